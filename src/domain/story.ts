@@ -1,0 +1,84 @@
+/** The shape of everything on the shelf. Pure data: no DOM, no storage, no view. */
+
+export type Language = 'en' | 'tr';
+
+/** Where a story came from. Only `example` audio may be evicted: it can be fetched again. */
+export type Source = 'example' | 'kit' | 'made' | 'imported' | 'recorded';
+
+/** What the drawn cover is computed from, beside the story's id. Unknown names fall back to a calm scene. */
+export interface CoverSeed {
+  hero: string;
+  place: string;
+}
+
+/** Stored speech of one page. */
+export interface Speech {
+  /** Key of the bytes: what it was made from (text, voice, model, format), so one edit respeaks one page. */
+  key: string;
+  /** MIME type, e.g. `audio/mpeg`. */
+  type: string;
+  /** Seconds. */
+  duration: number;
+  /** Start of each sentence in seconds from the page's beginning; as many as `sentences(text)` gives. */
+  marks: number[];
+}
+
+export interface Page {
+  text: string;
+  speech?: Speech;
+}
+
+export interface Story {
+  id: string;
+  title: string;
+  language: Language;
+  pages: Page[];
+  cover: CoverSeed;
+  source: Source;
+  /** Milliseconds since 1970. */
+  createdAt: number;
+  /** e.g. `4-6`, in years. */
+  age?: string;
+  themes?: string[];
+  summary?: string;
+  madeWith?: { voice?: string; model?: string };
+}
+
+/**
+ * How much of a story this device holds:
+ * `none` listed only, asleep while offline · `half` cut short, can be finished · `whole` plays offline.
+ */
+export type Kept = 'none' | 'half' | 'whole';
+
+/** What the shelf shows and nothing more: listing ten thousand stories reads no text and no audio. */
+export interface Card {
+  id: string;
+  title: string;
+  language: Language;
+  cover: CoverSeed;
+  source: Source;
+  kept: Kept;
+  /** Seconds of speech; estimated from the words where there is no narration. */
+  duration: number;
+  /** True when the story has stored speech; the device voice tells the others. */
+  narrated: boolean;
+  createdAt: number;
+  /** Bytes to fetch when not kept, 0 when there is nothing to fetch. */
+  bytes: number;
+  /** Address of the example's pack, relative to the site's root. */
+  pack?: string;
+  favouriteAt?: number;
+  /** Last time it was opened. */
+  heardAt?: number;
+  /** Set while begun and not ended; the shelf's first row reads it. */
+  resumeAt?: number;
+  /** Set while deleted: a tombstone, so that the catalogue does not bring it back and other devices can learn. */
+  deletedAt?: number;
+}
+
+export type LengthBand = 'short' | 'medium' | 'long';
+
+/** Bands by listening time: up to 2½ minutes, up to 4, beyond. */
+export function lengthBand(seconds: number): LengthBand {
+  return seconds <= 150 ? 'short' : seconds <= 240 ? 'medium' : 'long';
+}
