@@ -1,0 +1,24 @@
+import type { CoverSeed, Language } from './story';
+
+/** What the build knows of a built-in story: enough to list it, nothing that must be fetched to be heard. */
+export interface CatalogueEntry {
+  id: string;
+  title: string;
+  language: Language;
+  age: string;
+  themes: string[];
+  summary: string;
+  cover: CoverSeed;
+  /** Seconds; estimated from the words where the device voice speaks. */
+  duration: number;
+  narrated: boolean;
+  /** Size of the pack in bytes. */
+  bytes: number;
+  /** Address of the pack, relative to the site's root; its name carries a hash of its content. */
+  pack: string;
+}
+
+export interface Catalogue {
+  version: 1;
+  stories: CatalogueEntry[];
+}

@@ -1,0 +1,133 @@
+import { Failure } from './errors';
+import type { Story } from './story';
+import { checkStory } from './story-check';
+
+/**
+ * One built-in story as one file, laid out so that it can be heard while it arrives and resumed where it was cut:
+ *
+ *     "TLP1" · header length (uint32, little endian) · header (UTF-8 JSON) · audio of page 1 · page 2 · …
+ *
+ * `audio` names the bytes that follow, in order; pages without speech have none.
+ */
+export interface PackHeader {
+  story: Story;
+  audio: PackAudio[];
+}
+
+export interface PackAudio {
+  /** Index into `story.pages`. */
+  page: number;
+  /** Bytes. */
+  length: number;
+  /** CRC-32 (IEEE) of the bytes. */
+  crc: number;
+}
+
+const MAGIC = 'TLP1';
+/** No honest header comes near this; a wrong file's first bytes read as a length usually do. */
+const MAX_HEADER = 4_000_000;
+const MAX_AUDIO = 50_000_000;
+
+const TABLE = /* @__PURE__ */ Uint32Array.from({ length: 256 }, (_, n) => {
+  for (let bit = 0; bit < 8; bit++) n = n & 1 ? (n >>> 1) ^ 0xedb88320 : n >>> 1;
+  return n >>> 0;
+});
+
+/** CRC-32 (IEEE 802.3), as in zip and PNG. */
+export function crc32(bytes: Uint8Array): number {
+  let crc = 0xffffffff;
+  for (const byte of bytes) crc = (TABLE[(crc ^ byte) & 255] as number) ^ (crc >>> 8);
+  return (crc ^ 0xffffffff) >>> 0;
+}
+
+/** Writes a pack; `audio[i]` are the bytes of page i, or undefined. */
+export function encodePack(story: Story, audio: (Uint8Array | undefined)[]): Uint8Array {
+  const parts = audio.flatMap((bytes, page) => (bytes ? [{ page, bytes }] : []));
+  const header: PackHeader = {
+    story,
+    audio: parts.map(({ page, bytes }) => ({ page, length: bytes.length, crc: crc32(bytes) })),
+  };
+  const json = new TextEncoder().encode(JSON.stringify(header));
+  const out = new Uint8Array(8 + json.length + parts.reduce((sum, part) => sum + part.bytes.length, 0));
+  out.set(new TextEncoder().encode(MAGIC));
+  new DataView(out.buffer).setUint32(4, json.length, true);
+  out.set(json, 8);
+  let at = 8 + json.length;
+  for (const { bytes } of parts) {
+    out.set(bytes, at);
+    at += bytes.length;
+  }
+  return out;
+}
+
+export type PackPiece =
+  | { type: 'header'; header: PackHeader; /** Offset of the first audio byte in the file. */ audioStart: number }
+  | { type: 'audio'; page: number; bytes: Uint8Array<ArrayBuffer> };
+
+/**
+ * Reads a pack from chunks of any size and yields each piece as soon as it is whole and its checksum holds.
+ * With `resume`, the chunks begin at the audio of the given index in `header.audio`.
+ * @throws {Failure} `broken` when the bytes are not a pack, are garbled, or end early.
+ */
+export async function* readPack(
+  chunks: AsyncIterable<Uint8Array>,
+  resume?: { header: PackHeader; from: number },
+): AsyncGenerator<PackPiece> {
+  const read = byteReader(chunks);
+  let header = resume?.header;
+  if (!header) {
+    const head = await read(8, 'no pack at all');
+    const length = new DataView(head.buffer).getUint32(4, true);
+    if (new TextDecoder().decode(head.subarray(0, 4)) !== MAGIC || length > MAX_HEADER) {
+      throw new Failure('broken', 'this is not a story pack (a web page, perhaps)');
+    }
+    header = parseHeader(await read(length, 'cut in the header'));
+    yield { type: 'header', header, audioStart: 8 + length };
+  }
+  for (const { page, length, crc } of header.audio.slice(resume?.from ?? 0)) {
+    const bytes = await read(length, `cut in page ${page + 1}`);
+    if (crc32(bytes) !== crc) throw new Failure('broken', `page ${page + 1} arrived garbled`);
+    yield { type: 'audio', page, bytes };
+  }
+}
+
+function parseHeader(bytes: Uint8Array): PackHeader {
+  let value: { story?: unknown; audio?: unknown };
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new Failure('broken', 'the pack’s header is garbled');
+  }
+  const story = checkStory(value?.story);
+  const audio = value.audio;
+  const sound =
+    Array.isArray(audio) &&
+    audio.every(
+      (part: PackAudio) =>
+        Number.isInteger(part?.length) && part.length > 0 && part.length <= MAX_AUDIO && story.pages[part.page]?.speech,
+    );
+  if (!sound) throw new Failure('broken', 'the pack’s list of audio is wrong');
+  return { story, audio };
+}
+
+/** Hands out exactly `count` bytes at a time, copying each byte once. */
+function byteReader(chunks: AsyncIterable<Uint8Array>) {
+  const source = chunks[Symbol.asyncIterator]();
+  let rest = new Uint8Array(0) as Uint8Array;
+  return async (count: number, fault: string): Promise<Uint8Array<ArrayBuffer>> => {
+    const out = new Uint8Array(count);
+    let have = 0;
+    while (have < count) {
+      if (rest.length === 0) {
+        const next = await source.next();
+        if (next.done) throw new Failure('broken', `the pack ends early: ${fault}`);
+        rest = next.value;
+      }
+      const part = rest.subarray(0, count - have);
+      out.set(part, have);
+      have += part.length;
+      rest = rest.subarray(part.length);
+    }
+    return out;
+  };
+}

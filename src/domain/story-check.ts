@@ -1,0 +1,63 @@
+import { Failure } from './errors';
+import type { Page, Speech, Story } from './story';
+
+/** A page longer than this is no page for a child, and slow to lay out on the device. Characters. */
+export const MAX_PAGE = 8000;
+export const MAX_PAGES = 400;
+const MAX_TITLE = 200;
+
+/**
+ * What people and servers write, made safe to show and to speak: control characters, zero-width characters and
+ * bidirectional overrides go (they hide or reorder words); letters of any script stay.
+ */
+export function cleanText(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u00AD]/gu, '')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim();
+}
+
+/**
+ * Turns parsed JSON into a story, or says what is wrong with it. Nothing enters storage past this.
+ * @throws {Failure} `broken`, or `too-long` when a page or the book is beyond what a child's page can be.
+ */
+export function checkStory(value: unknown): Story {
+  const story = value as Story;
+  const broken = (what: string) => new Failure('broken', `not a story: ${what}`);
+  if (typeof story !== 'object' || story === null) throw broken('no object');
+  if (typeof story.id !== 'string' || !/^[\w.-]{1,120}$/u.test(story.id)) throw broken('its id');
+  if (typeof story.title !== 'string') throw broken('its title');
+  const title = cleanText(story.title);
+  if (!title || title.length > MAX_TITLE) throw broken('its title');
+  if (story.language !== 'en' && story.language !== 'tr') throw broken('its language');
+  if (!['example', 'kit', 'made', 'imported', 'recorded'].includes(story.source)) throw broken('its source');
+  if (typeof story.cover?.hero !== 'string' || typeof story.cover.place !== 'string') throw broken('its cover');
+  if (!Array.isArray(story.pages) || story.pages.length === 0) throw broken('it has no pages');
+  if (story.pages.length > MAX_PAGES) throw new Failure('too-long', `${story.pages.length} pages`);
+  if (!Number.isFinite(story.createdAt)) throw broken('its date');
+  return { ...story, title, pages: story.pages.map(checkPage) };
+}
+
+function checkPage(page: Page, index: number): Page {
+  const broken = (what: string) => new Failure('broken', `not a story: ${what} of page ${index + 1}`);
+  if (typeof page?.text !== 'string') throw broken('the text');
+  if (page.text.length > MAX_PAGE) {
+    throw new Failure('too-long', `page ${index + 1} has ${page.text.length} letters`);
+  }
+  const text = cleanText(page.text);
+  if (!text) throw broken('the text');
+  return page.speech === undefined ? { text } : { text, speech: checkSpeech(page.speech, broken) };
+}
+
+function checkSpeech(speech: Speech, broken: (what: string) => Failure): Speech {
+  const { key, type, duration, marks } = speech ?? {};
+  if (typeof key !== 'string' || !key) throw broken('the audio key');
+  if (typeof type !== 'string' || !type.startsWith('audio/')) throw broken('the audio type');
+  if (!(duration > 0 && duration < 36_000)) throw broken('the duration');
+  const rising =
+    Array.isArray(marks) &&
+    marks.every((mark, i) => mark >= (marks[i - 1] ?? 0) && mark <= duration);
+  if (!rising) throw broken('the sentence marks');
+  return { key, type, duration, marks };
+}
