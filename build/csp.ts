@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import type { Plugin } from 'vite';
+
+/** Writes the page's Content-Security-Policy into it, so that it holds on any static server. Build only. */
+export function contentSecurityPolicy(): Plugin {
+  return {
+    name: 'talelight:csp',
+    apply: 'build',
+    enforce: 'post',
+    transformIndexHtml: {
+      order: 'post',
+      // Behind the charset, which must stand in the first kilobyte, and before anything it could apply to.
+      handler: (html) =>
+        html.replace(
+          /<meta charset=[^>]*>/,
+          (charset) =>
+            `${charset}\n    <meta http-equiv="Content-Security-Policy" content="${policyFor(html)}">`,
+        ),
+    },
+  };
+}
+
+export function policyFor(html: string): string {
+  const policy: Record<string, string> = {
+    'default-src': "'self'",
+    'script-src': ["'self'", ...inlineHashes(html, 'script')].join(' '),
+    'style-src': ["'self'", ...inlineHashes(html, 'style')].join(' '),
+    'img-src': "'self' data: blob:",
+    // Stored narration plays from blob: addresses; howler's unload() sets a silent data: address.
+    'media-src': "'self' blob: data:",
+    // A parent types the backend's address at run time, so no list can be written at build time. What stays shut is
+    // everything that could run or embed what such a server sends; fetched text is only ever text.
+    'connect-src': "'self' http: https:",
+    'worker-src': "'self'",
+    'manifest-src': "'self'",
+    'frame-src': "'none'",
+    'object-src': "'none'",
+    'base-uri': "'none'",
+    'form-action': "'none'",
+    // No string becomes markup or script. The one exception, made in shell/updates, is the worker's own address.
+    'require-trusted-types-for': "'script'",
+    'trusted-types': 'talelight-worker',
+  };
+  return Object.entries(policy)
+    .map(([name, value]) => `${name} ${value}`)
+    .join('; ');
+}
+
+/** Hashes of what the page really holds inline; nothing inline, nothing allowed. */
+function inlineHashes(html: string, tag: 'script' | 'style'): string[] {
+  const blocks = html.matchAll(new RegExp(`<${tag}(?![^>]*\\ssrc=)[^>]*>([\\s\\S]*?)</${tag}>`, 'g'));
+  return [...blocks].map(
+    ([, text]) =>
+      `'sha256-${createHash('sha256')
+        .update(text as string)
+        .digest('base64')}'`,
+  );
+}

@@ -1,0 +1,212 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Plugin } from 'vite';
+import type { Catalogue, CatalogueEntry } from '../src/domain/catalogue';
+import { crc32, encodePack } from '../src/domain/pack';
+import { estimateSeconds, sentences } from '../src/domain/speech';
+import type { Language, Page, Speech, Story } from '../src/domain/story';
+import { checkStory } from '../src/domain/story-check';
+import { parseStoryFile, type StoryFile } from '../src/domain/story-file';
+import { pleasingOrder } from './story-order';
+
+const LANGUAGES: Language[] = ['en', 'tr'];
+const VIRTUAL = 'virtual:talelight-stories';
+
+/** What `npm run narrate` writes beside a story: one recording a page, named by the text that it speaks. */
+interface Narration {
+  model: string;
+  voice: string;
+  speed: number;
+  format: string;
+  pages: {
+    file: string;
+    /** First 16 hex digits of the SHA-256 of the page's text. */
+    text: string;
+    key: string;
+    bytes: number;
+    crc32: number;
+    duration: number;
+    marks: number[];
+  }[];
+}
+
+interface Compiled {
+  /** Files by address relative to the site's root. */
+  files: Map<string, Uint8Array>;
+  catalogueUrl: string;
+  warnings: string[];
+}
+
+/**
+ * Compiles `stories/<language>/<slug>/` into one pack a story and one catalogue, and tells the app the catalogue's
+ * address as `virtual:talelight-stories`. A page whose narration is missing, or was spoken from another text, is
+ * built without speech (the device voice tells it) and the build says so.
+ */
+export function stories(): Plugin {
+  let root = '';
+  let outDir = '';
+  let compiled: Compiled | undefined;
+  const compile = () => {
+    compiled ??= compileStories(resolve(root, 'stories'));
+    return compiled;
+  };
+  return {
+    name: 'talelight:stories',
+    configResolved(config) {
+      root = config.root;
+      outDir = resolve(config.root, config.build.outDir);
+    },
+    resolveId: (id) => (id === VIRTUAL ? `\0${VIRTUAL}` : undefined),
+    load(id) {
+      if (id !== `\0${VIRTUAL}`) return undefined;
+      const { catalogueUrl, warnings } = compile();
+      for (const warning of warnings) this.warn(warning);
+      return `export const catalogueUrl = ${JSON.stringify(catalogueUrl)};`;
+    },
+    writeBundle() {
+      // Straight to disk: some 60 MB need not pass through the bundler.
+      mkdirSync(resolve(outDir, 'stories'), { recursive: true });
+      for (const [name, bytes] of compile().files) writeFileSync(resolve(outDir, name), bytes);
+    },
+    configureServer(server) {
+      server.watcher.add(resolve(root, 'stories'));
+      server.watcher.on('all', (_, file) => {
+        if (file.startsWith(resolve(root, 'stories'))) compiled = undefined;
+      });
+      server.middlewares.use((request, response, next) => {
+        const path = new URL(request.url ?? '/', 'http://localhost').pathname.slice(1);
+        const bytes = path.startsWith('stories/') ? compile().files.get(path) : undefined;
+        if (!bytes) return next();
+        response.setHeader(
+          'Content-Type',
+          path.endsWith('.json') ? 'application/json' : 'application/octet-stream',
+        );
+        response.end(bytes);
+      });
+    },
+  };
+}
+
+export function compileStories(folder: string): Compiled {
+  const files = new Map<string, Uint8Array>();
+  const warnings: string[] = [];
+  const sources = LANGUAGES.flatMap((language) => readLanguage(folder, language));
+  const entries = pleasingOrder(sources.map(withTraits)).map(({ id, path, file }, index): CatalogueEntry => {
+    const story: Story = {
+      id,
+      title: file.title,
+      language: file.language,
+      pages: file.pages.map((text) => ({ text })),
+      cover: { hero: file.hero, place: file.place },
+      source: 'example',
+      // Not when it was written: the shelf sorts by this date, and each a millisecond older than the one before
+      // keeps the catalogue's order wherever the built-in stories meet the family's own.
+      createdAt: Date.UTC(2026, 0, 1) - index,
+      age: file.age,
+      themes: file.themes,
+      summary: file.summary,
+    };
+    const audio = addNarration(story, path, (warning) => warnings.push(`${id}: ${warning}`));
+    const pack = encodePack(checkStory(story), audio);
+    const name = `stories/${id}-${hash8(pack)}.pack`;
+    files.set(name, pack);
+    return {
+      id,
+      title: story.title,
+      language: story.language,
+      age: file.age,
+      themes: file.themes,
+      summary: file.summary,
+      cover: story.cover,
+      duration: Math.round(story.pages.reduce((sum, page) => sum + seconds(page, story.language), 0)),
+      narrated: story.pages.every((page) => page.speech),
+      bytes: pack.length,
+      pack: name,
+    };
+  });
+  const catalogue: Catalogue = { version: 1, stories: entries };
+  const json = new TextEncoder().encode(JSON.stringify(catalogue));
+  const catalogueUrl = `stories/catalogue-${hash8(json)}.json`;
+  files.set(catalogueUrl, json);
+  return { files, catalogueUrl, warnings };
+}
+
+interface Source {
+  id: string;
+  path: string;
+  file: StoryFile;
+}
+
+const withTraits = (source: Source) => ({
+  ...source,
+  language: source.file.language,
+  traits: [source.file.place, source.file.hero, source.file.age],
+});
+
+function readLanguage(folder: string, language: Language): Source[] {
+  const base = resolve(folder, language);
+  if (!existsSync(base)) return [];
+  return readdirSync(base)
+    .filter((slug) => existsSync(resolve(base, slug, 'story.md')))
+    .sort()
+    .map((slug) => {
+      const path = resolve(base, slug);
+      try {
+        const file = parseStoryFile(readFileSync(resolve(path, 'story.md'), 'utf8'));
+        if (file.language !== language) throw new Error(`it says language ${file.language}`);
+        return { id: `${language}-${slug}`, path, file };
+      } catch (error) {
+        throw new Error(`stories/${language}/${slug}/story.md: ${(error as Error).message}`);
+      }
+    });
+}
+
+/** Fills in each page's speech and returns its bytes, page by page; says which pages go without, and why. */
+function addNarration(
+  story: Story,
+  path: string,
+  warn: (warning: string) => void,
+): (Uint8Array | undefined)[] {
+  const file = resolve(path, 'narration.json');
+  if (!existsSync(file)) return [];
+  let narration: Narration;
+  try {
+    narration = JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    warn('narration.json is no JSON; built without speech');
+    return [];
+  }
+  const stale: number[] = [];
+  const audio = story.pages.map((page, index) => {
+    const bytes = readSpeech(page, narration.pages[index], path);
+    if (!bytes) stale.push(index + 1);
+    return bytes;
+  });
+  if (stale.length) warn(`no narration of this text for page ${stale.join(', ')}`);
+  if (audio.some(Boolean)) story.madeWith = { voice: narration.voice, model: narration.model };
+  return audio;
+}
+
+function readSpeech(page: Page, spoken: Narration['pages'][number] | undefined, path: string) {
+  if (!spoken || spoken.text !== hash(page.text).slice(0, 16)) return undefined;
+  const file = resolve(path, spoken.file);
+  if (!existsSync(file)) return undefined;
+  const bytes = readFileSync(file);
+  if (bytes.length !== spoken.bytes || crc32(bytes) !== spoken.crc32) return undefined;
+  if (spoken.marks.length !== sentences(page.text).length) return undefined;
+  const speech: Speech = {
+    key: spoken.key,
+    type: 'audio/mpeg',
+    duration: spoken.duration,
+    marks: spoken.marks,
+  };
+  page.speech = speech;
+  return bytes;
+}
+
+const seconds = (page: Page, language: Language) =>
+  page.speech?.duration ?? estimateSeconds(page.text, language);
+
+const hash = (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex');
+const hash8 = (data: Uint8Array) => hash(data).slice(0, 8);

@@ -1,0 +1,7 @@
+/** Version and build of the app, e.g. `0.1.0+1a2b3c4d`; the build is named by its sources. */
+declare const __VERSION__: string;
+
+declare module 'virtual:talelight-stories' {
+  /** Address of the built-in stories' catalogue, relative to the site's root. */
+  export const catalogueUrl: string;
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import { buildId } from './build/build-id';
+import { compress } from './build/compress';
+import { contentSecurityPolicy } from './build/csp';
+import { stats } from './build/stats';
+import { stories } from './build/stories';
+
+const root = import.meta.dirname;
+const version = `${JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')).version}+${buildId(root)}`;
+
+/** The oldest browsers that the plan names; WebKitGTK and WPE 2.40 are Safari 16.4's engine. */
+const target = ['chrome120', 'safari16.4', 'firefox128'];
+
+export default defineConfig({
+  // Relative addresses: the same files work at a site's root and in any folder of it.
+  base: './',
+  define: { __VERSION__: JSON.stringify(version) },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    target,
+    // Every target knows modulepreload.
+    modulePreload: { polyfill: false },
+    // A data: URL costs every first load; a file costs only who needs it.
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    sourcemap: false,
+  },
+  plugins: [
+    stories(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src',
+      filename: 'sw.ts',
+      injectRegister: false,
+      manifest: false,
+      injectManifest: {
+        rollupFormat: 'iife',
+        globPatterns: [
+          'index.html',
+          'assets/*.{js,css,svg,woff2}',
+          'stories/catalogue-*.json',
+          'manifest.webmanifest',
+          'icon.svg',
+          'icons/icon-192.png',
+        ],
+        // Every file's revision is the hash of its bytes, also where its name carries one: the worker checks what
+        // arrived against it, so that neither a portal's page nor half of another build ever enters the cache.
+        manifestTransforms: [
+          (entries) => ({
+            manifest: entries.map((entry) => ({ ...entry, revision: sha(resolve(root, 'dist', entry.url)) })),
+          }),
+        ],
+      },
+    }),
+    contentSecurityPolicy(),
+    stats(),
+    compress(),
+  ],
+});
+
+function sha(file: string): string {
+  return createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 12);
+}
