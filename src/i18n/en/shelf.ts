@@ -1,0 +1,23 @@
+/** Words of the first load: the frame and the shelf. */
+export const words = {
+  stories: 'Stories',
+  create: 'Create',
+  settings: 'Settings',
+  goOn: 'Go on listening',
+  favourites: 'Favourites',
+  fresh: 'New',
+  all: 'All stories',
+  find: 'Find and tidy',
+  asleep: 'not on this device yet',
+  sleeping: 'asleep until the network is back',
+  half: 'partly on this device',
+  favourite: 'favourite',
+  loading: 'One moment',
+  empty: 'No stories here yet.',
+  nothing: 'No story is called that.',
+  again: 'Try again',
+  reload: 'Start afresh',
+  chunkFailed: 'This part did not arrive.',
+  shelfFailed: 'The shelf does not open.',
+  listFailed: 'The list of stories did not come. What is here still plays.',
+};

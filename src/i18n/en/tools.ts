@@ -1,0 +1,23 @@
+/** Words of the parent's tools on the shelf. */
+export const words = {
+  search: 'Search',
+  clear: 'Clear',
+  language: 'Language',
+  both: 'All',
+  length: 'Length',
+  anyLength: 'Any',
+  short: 'Short',
+  medium: 'Medium',
+  long: 'Long',
+  sort: 'Order',
+  newest: 'Newest',
+  byTitle: 'A to Z',
+  byLength: 'Shortest',
+  close: 'Close',
+  mark: (title: string) => `Mark ${title} as a favourite`,
+  unmark: (title: string) => `${title} is a favourite: take the mark away`,
+  remove: (title: string) => `Delete ${title}`,
+  removed: (title: string) => `${title} is deleted.`,
+  undo: 'Undo',
+  found: (count: number) => (count === 1 ? '1 story' : `${count} stories`),
+};

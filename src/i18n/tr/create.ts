@@ -1,0 +1,7 @@
+import type { Words } from '..';
+
+export const words: Words['create'] = {
+  surprise: 'Beni şaşırt',
+  hint: 'Zar sana bir hikaye bulur.',
+  none: 'Burada henüz uyanık hikaye yok. Önce raftan birini aç.',
+};

@@ -1,0 +1,24 @@
+import type { Words } from '..';
+
+export const words: Words['shelf'] = {
+  stories: 'Hikayeler',
+  create: 'Oluştur',
+  settings: 'Ayarlar',
+  goOn: 'Dinlemeye devam et',
+  favourites: 'Sevdiklerim',
+  fresh: 'Yeni',
+  all: 'Bütün hikayeler',
+  find: 'Bul ve düzenle',
+  asleep: 'henüz bu cihazda değil',
+  sleeping: 'ağ gelene dek uyuyor',
+  half: 'bir kısmı bu cihazda',
+  favourite: 'sevilen',
+  loading: 'Bir saniye',
+  empty: 'Burada henüz hikaye yok.',
+  nothing: 'Bu adda bir hikaye yok.',
+  again: 'Yeniden dene',
+  reload: 'Baştan başlat',
+  chunkFailed: 'Bu bölüm gelmedi.',
+  shelfFailed: 'Raf açılmıyor.',
+  listFailed: 'Hikaye listesi gelmedi. Burada olanlar yine çalar.',
+};

@@ -1,0 +1,39 @@
+import type { ComponentChildren } from 'preact';
+import { useWords } from '../i18n';
+import type { StoredCard } from '../storage/db';
+import { Cover } from '../ui/cover';
+
+interface Props {
+  card: StoredCard;
+  online: boolean;
+  /** Place on the whole shelf, from 1, and its length: most of the shelf is not in the page. */
+  place: number;
+  of: number;
+  children?: ComponentChildren;
+}
+
+/** One story: seven nodes, because forty-eight of them may be drawn at once. Marks are pseudo-elements. */
+export function Card({ card, online, place, of, children }: Props) {
+  const words = useWords('shelf');
+  const { id, title, kept, favouriteAt, language } = card;
+  const asleep = kept === 'none' && !online;
+  const notes = [
+    favouriteAt && words.favourite,
+    asleep ? words.sleeping : kept === 'none' ? words.asleep : kept === 'half' && words.half,
+  ].filter(Boolean);
+  return (
+    <li
+      class={`shelf-card is-${asleep ? 'asleep' : kept}${favouriteAt ? ' is-favourite' : ''}`}
+      aria-setsize={of}
+      aria-posinset={place}
+    >
+      <a href={`#/play/${id}`} aria-label={[title, ...notes].join(', ')}>
+        <Cover story={card} />
+        <span lang={language} dir="auto">
+          {title}
+        </span>
+      </a>
+      {children}
+    </li>
+  );
+}

@@ -1,0 +1,137 @@
+import { Fragment, type ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { catalogueUrl } from 'virtual:talelight-stories';
+import { language, useWords } from '../i18n';
+import { syncCatalogue } from '../storage/catalogue';
+import { onChange } from '../storage/changes';
+import type { StoredCard } from '../storage/db';
+import { settings } from '../storage/settings';
+import { readRows, readWindow } from '../storage/shelf';
+import { useStore } from '../store';
+import { loadFigures } from '../ui/scene';
+import { Notice } from '../ui/notice';
+import { Card } from './card';
+import { frame } from './layout';
+import { createShelf, type ShelfModel } from './model';
+import { useGrid, useOnline } from './viewport';
+import './library.css';
+
+/** What the parent's tools, loaded when asked for, are given; `onTidy` lets them put buttons on each card. */
+export interface ToolsProps {
+  shelf: ShelfModel;
+  onTidy(buttons: ComponentType<{ card: StoredCard }> | undefined): void;
+  onClose(): void;
+}
+
+// Lives as long as the page: who comes back from a story finds the shelf as it was left.
+const shelf = createShelf({ readRows, readWindow });
+
+export default function Library({ Tools }: { Tools: ComponentType<ToolsProps> }) {
+  const words = useWords('shelf');
+  const [open, setOpen] = useState(false);
+  const [Buttons, setButtons] = useState<ComponentType<{ card: StoredCard }>>();
+  const listed = useCatalogue();
+  const online = useOnline();
+  const state = useStore(shelf.state);
+  const found = useStore(shelf.found);
+  const { list, grid, top, height, bound } = useGrid();
+
+  const rows = state.phase === 'ready' && !found ? state.rows : [];
+  const total = found ? found.length : state.phase === 'ready' ? state.total : 0;
+  const counts = [...rows.map((row) => row.length), total];
+  const { above, below, parts } = frame(counts, grid, top, height, bound);
+  const all = parts.find((part) => part.section === rows.length);
+  useEffect(() => {
+    if (!found) shelf.show(all?.from ?? 0, (all?.to ?? 0) - (all?.from ?? 0) || bound, grid.columns);
+  });
+
+  const titles = rows.length ? [words.goOn, words.favourites, words.fresh, words.all] : [];
+  const headed = counts.filter(Boolean).length > 1;
+  const length = counts.reduce((sum, count) => sum + count, 0);
+  const cardsOf = (section: number): [StoredCard[], number] =>
+    section < rows.length
+      ? [rows[section] as StoredCard[], 0]
+      : found
+        ? [found, 0]
+        : state.phase === 'ready'
+          ? [state.cards, state.from]
+          : [[], 0];
+
+  return (
+    <div class="shelf">
+      {open ? (
+        <Tools shelf={shelf} onTidy={(view) => setButtons(() => view)} onClose={() => setOpen(false)} />
+      ) : (
+        <header>
+          <h1>{words.stories}</h1>
+          <button type="button" aria-label={words.find} onClick={() => setOpen(true)}>
+            <svg viewBox="0 0 24 24" aria-hidden="true">
+              <path d="M10 3a7 7 0 1 0 4.2 12.600L19.3 20.7 20.7 19.3 15.6 14.200A7 7 0 0 0 10 3ZM10 5.500a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9Z" />
+            </svg>
+          </button>
+        </header>
+      )}
+      {listed === 'failed' && (
+        <p class="shelf-said" role="status">
+          {words.listFailed}
+        </p>
+      )}
+      {state.phase === 'failed' && (
+        <Notice
+          text={words.shelfFailed}
+          detail={state.failure.message}
+          action={words.again}
+          onAction={shelf.refresh}
+        />
+      )}
+      {state.phase === 'ready' && length === 0 && listed && (
+        <Notice text={found ? words.nothing : words.empty} />
+      )}
+      <ul ref={list} aria-label={words.stories} style={{ paddingTop: above, paddingBottom: below }}>
+        {parts.map(({ section, from, to }) => {
+          const [cards, start] = cardsOf(section);
+          const before = counts.slice(0, section).reduce((sum, count) => sum + count, 0);
+          return (
+            <Fragment key={section}>
+              {headed && from === 0 && <li class="shelf-head">{titles[section]}</li>}
+              {cards.slice(from - start < 0 ? 0 : from - start, to - start).map((card, i) => (
+                <Card
+                  key={card.id}
+                  card={card}
+                  online={online}
+                  place={before + Math.max(from, start) + i + 1}
+                  of={length}
+                >
+                  {Buttons && <Buttons card={card} />}
+                </Card>
+              ))}
+            </Fragment>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+/** Keeps the shelf true: to the catalogue, to storage's changes, to the language of the moment. */
+function useCatalogue(): 'listed' | 'failed' | undefined {
+  const [listed, set] = useState<'listed' | 'failed'>();
+  const now = useStore(language);
+  const { examples } = useStore(settings);
+  useEffect(() => {
+    const { query } = shelf;
+    query.set({ ...query.get(), language: now });
+  }, [now]);
+  useEffect(() => {
+    syncCatalogue(examples === 'off' ? '' : catalogueUrl)
+      .then(
+        () => set('listed'),
+        () => set('failed'),
+      )
+      // The drawings are worth their bytes only now; without them a cover is sky, light and hills.
+      .then(loadFigures)
+      .catch(() => {});
+  }, [examples]);
+  useEffect(() => onChange((change) => change === 'cards' && shelf.refresh()), []);
+  return listed;
+}

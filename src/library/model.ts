@@ -1,0 +1,71 @@
+import { type Failure, toFailure } from '../domain/errors';
+import type { StoredCard } from '../storage/db';
+import type { readRows, readWindow, ShelfQuery } from '../storage/shelf';
+import { createStore, type Store } from '../store';
+
+/** What the shelf shows: rows above, and a window over all the rest. */
+export type Shelf =
+  | { phase: 'loading' }
+  | { phase: 'failed'; failure: Failure }
+  | {
+      phase: 'ready';
+      /** Going on, favourites, new; each short and whole. */
+      rows: StoredCard[][];
+      /** How many cards *All* has, and those of them that are held, from `from` on. */
+      total: number;
+      from: number;
+      cards: StoredCard[];
+    };
+
+interface Deps {
+  readRows: typeof readRows;
+  readWindow: typeof readWindow;
+}
+
+export interface ShelfModel {
+  state: Store<Shelf>;
+  /** What is asked for; changing it reads anew. */
+  query: Store<ShelfQuery>;
+  /** Cards that a search found take the place of everything, until `undefined`. */
+  found: Store<StoredCard[] | undefined>;
+  /** Reads the part of *All* that is to be drawn. */
+  show(from: number, count: number, perRow: number): Promise<void>;
+  /** Reads what is shown again. */
+  refresh(): Promise<void>;
+}
+
+export function createShelf({ readRows, readWindow }: Deps): ShelfModel {
+  const state = createStore<Shelf>({ phase: 'loading' });
+  const query = createStore<ShelfQuery>({ sort: 'new' });
+  const found = createStore<StoredCard[] | undefined>(undefined);
+  let want = { from: 0, count: 24, perRow: 4 };
+  let turn = 0;
+
+  async function refresh() {
+    // Reads overlap while somebody scrolls; only the last one asked for counts.
+    const mine = ++turn;
+    const asked = query.get();
+    const plain = asked.sort === 'new' && !asked.length;
+    const { from, count, perRow } = want;
+    try {
+      const rows = plain ? await readRows(perRow, asked.language) : [];
+      const { total, cards } = await readWindow(asked, from, count, rows.flat());
+      if (mine === turn) state.set({ phase: 'ready', rows, total, from, cards });
+    } catch (error) {
+      if (mine === turn) state.set({ phase: 'failed', failure: toFailure(error) });
+    }
+  }
+
+  query.subscribe(refresh);
+  return {
+    state,
+    query,
+    found,
+    refresh,
+    async show(from, count, perRow) {
+      const same = from === want.from && count === want.count && perRow === want.perRow;
+      want = { from, count, perRow };
+      if (!same) await refresh();
+    },
+  };
+}

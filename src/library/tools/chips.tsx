@@ -1,0 +1,21 @@
+interface Props {
+  label: string;
+  value: string;
+  options: [value: string, label: string][];
+  onChoose(value: string): void;
+}
+
+/** One choice of a few, all of them visible. A radio group, so arrow keys and screen readers know it. */
+export function Chips({ label, value, options, onChoose }: Props) {
+  return (
+    <fieldset class="tools-chips">
+      <legend>{label}</legend>
+      {options.map(([option, text]) => (
+        <label key={option}>
+          <input type="radio" name={label} checked={option === value} onChange={() => onChoose(option)} />
+          <span>{text}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,129 @@
+import { useEffect, useState } from 'preact/hooks';
+import { language, useWords } from '../../i18n';
+import { searchCards, undeleteCard } from '../../storage/cards';
+import { onChange } from '../../storage/changes';
+import type { StoredCard } from '../../storage/db';
+import type { ShelfQuery } from '../../storage/shelf';
+import { useStore } from '../../store';
+import type { ToolsProps } from '..';
+import { Chips } from './chips';
+import { lastDeleted, TidyButtons } from './tidy';
+import './tools.css';
+
+/** What a parent does with the shelf: search it, narrow it, order it, mark and delete. */
+export default function Tools({ shelf, onTidy, onClose }: ToolsProps) {
+  const words = useWords('tools');
+  const query = useStore(shelf.query);
+  const now = useStore(language);
+  const found = useStore(shelf.found);
+  const [text, setText] = useState('');
+  const ask = (change: Partial<Record<keyof ShelfQuery, string | undefined>>) =>
+    shelf.query.set({ ...query, ...change } as ShelfQuery);
+
+  useEffect(() => {
+    onTidy(TidyButtons);
+    return () => {
+      onTidy(undefined);
+      shelf.found.set(undefined);
+      shelf.query.set({ sort: 'new', language: language.get() });
+    };
+  }, []);
+  useEffect(() => watchSearch(text, (cards) => shelf.found.set(cards)), [text]);
+
+  return (
+    <search class="tools">
+      <div class="tools-line">
+        <input
+          type="search"
+          aria-label={words.search}
+          placeholder={words.search}
+          value={text}
+          autocomplete="off"
+          enterkeyhint="search"
+          lang={now}
+          onInput={(event) => setText(event.currentTarget.value)}
+        />
+        <button type="button" class="tools-close" aria-label={words.close} onClick={onClose}>
+          <svg viewBox="0 0 24 24" aria-hidden="true">
+            <path d="M6 4 12 10 18 4 20 6 14 12 20 18 18 20 12 14 6 20 4 18 10 12 4 6Z" />
+          </svg>
+        </button>
+      </div>
+      {!found && (
+        <div class="tools-line">
+          <Chips
+            label={words.language}
+            value={query.language ?? ''}
+            options={[
+              ['', words.both],
+              ['en', 'English'],
+              ['tr', 'Türkçe'],
+            ]}
+            onChoose={(value) => ask({ language: value || undefined })}
+          />
+          <Chips
+            label={words.length}
+            value={query.length ?? ''}
+            options={[
+              ['', words.anyLength],
+              ['short', words.short],
+              ['medium', words.medium],
+              ['long', words.long],
+            ]}
+            onChoose={(value) => ask({ length: value || undefined })}
+          />
+          <Chips
+            label={words.sort}
+            value={query.sort}
+            options={[
+              ['new', words.newest],
+              ['title', words.byTitle],
+              ['length', words.byLength],
+            ]}
+            onChoose={(sort) => ask({ sort })}
+          />
+        </div>
+      )}
+      <p class="tools-said" role="status">
+        {found && words.found(found.length)}
+      </p>
+      <Undo />
+    </search>
+  );
+}
+
+/** Deleting says so and can be taken back for as long as the tools are open. */
+function Undo() {
+  const words = useWords('tools');
+  const card = useStore(lastDeleted);
+  if (!card) return null;
+  const undo = async () => {
+    await undeleteCard(card.id);
+    lastDeleted.set(undefined);
+  };
+  return (
+    <p class="tools-undo" role="status">
+      {words.removed(card.title)}
+      <button type="button" onClick={undo}>
+        {words.undo}
+      </button>
+    </p>
+  );
+}
+
+/** Searches as it is typed and again when the shelf changes; the answer to an older question is dropped. */
+function watchSearch(text: string, onFound: (cards: StoredCard[] | undefined) => void): () => void {
+  let current = true;
+  const search = () =>
+    text.trim()
+      ? searchCards(text).then((cards) => {
+          if (current) onFound(cards);
+        })
+      : onFound(undefined);
+  search();
+  const stop = onChange((change) => change === 'cards' && search());
+  return () => {
+    current = false;
+    stop();
+  };
+}

@@ -1,0 +1,75 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { BOUNDS, profileFor } from '../domain/profile';
+import { settings } from '../storage/settings';
+import { useStore } from '../store';
+import type { Grid } from './layout';
+
+/** Where the shelf was scrolled to when it was left. */
+let left = 0;
+
+const scroller = () => document.getElementById('view') as HTMLElement;
+
+/** What the page says of the grid that CSS laid out, and how far it is scrolled; re-renders when a row passes. */
+export function useGrid() {
+  const list = useRef<HTMLUListElement>(null);
+  const [grid, setGrid] = useState<Grid>({ columns: 4, row: 200, head: 40 });
+  const [top, setTop] = useState(left);
+  const [height, setHeight] = useState(innerHeight);
+  const { profile, kiosk = false } = useStore(settings);
+  const memory = (navigator as { deviceMemory?: number }).deviceMemory;
+
+  // After each render, because the first card to be measured comes with the first cards; sets only what differs.
+  useLayoutEffect(() => {
+    const ul = list.current;
+    const card = ul?.querySelector('.shelf-card') as HTMLElement | null;
+    if (!ul || !card) return;
+    const style = getComputedStyle(ul);
+    const columns = style.gridTemplateColumns.split(' ').length;
+    const row = card.offsetHeight + Number.parseFloat(style.rowGap);
+    if (columns !== grid.columns || row !== grid.row) setGrid({ ...grid, columns, row });
+  });
+
+  useEffect(() => {
+    const view = scroller();
+    const look = () => {
+      left = view.scrollTop;
+      // Half a row is fine enough to draw the right ones, and coarse enough not to render at each pixel.
+      const step = grid.row / 2;
+      setTop(Math.floor(Math.max(0, left - (list.current?.offsetTop ?? 0)) / step) * step);
+      setHeight(view.clientHeight);
+    };
+    const resized = new ResizeObserver(() => {
+      look();
+      setGrid((old) => ({ ...old }));
+    });
+    view.addEventListener('scroll', look, { passive: true });
+    resized.observe(view);
+    return () => {
+      view.removeEventListener('scroll', look);
+      resized.disconnect();
+    };
+  }, [grid.row]);
+
+  useLayoutEffect(() => {
+    if (left) scroller().scrollTop = left;
+    return () => {
+      scroller().scrollTop = 0;
+    };
+  }, []);
+
+  return { list, grid, top, height, bound: BOUNDS[profile ?? profileFor(memory, kiosk)].cards };
+}
+
+export function useOnline(): boolean {
+  const [online, set] = useState(navigator.onLine);
+  useEffect(() => {
+    const look = () => set(navigator.onLine);
+    addEventListener('online', look);
+    addEventListener('offline', look);
+    return () => {
+      removeEventListener('online', look);
+      removeEventListener('offline', look);
+    };
+  }, []);
+  return online;
+}

@@ -1,0 +1,19 @@
+import { render } from 'preact';
+import { preferredLanguage, setLanguage } from './i18n';
+import { App } from './shell/app';
+import { loadSettings, settings } from './storage/settings';
+
+/** The composition root: the only module that does something when it is imported. */
+const speak = () => setLanguage(settings.get().language ?? preferredLanguage()).catch(() => {});
+
+settings.subscribe(speak);
+// The settings are a few milliseconds away, and decide the language: drawing before them would flicker. Without
+// them (no storage at all) the shelf itself says what is wrong.
+loadSettings()
+  .catch(() => {})
+  .then(speak)
+  .then(() => render(<App />, document.getElementById('view') as HTMLElement));
+
+// Everything that can wait: updates, config.json, fetching ahead. Safari has no requestIdleCallback.
+const later = () => import('./shell/idle').then(({ startIdleWork }) => startIdleWork());
+addEventListener('load', () => ('requestIdleCallback' in globalThis ? requestIdleCallback(later) : setTimeout(later, 1500)));

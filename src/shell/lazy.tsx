@@ -1,0 +1,47 @@
+import type { ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { loadWords, useWords } from '../i18n';
+import { Notice } from '../ui/notice';
+
+/** THE list of what loads late, with the words that each needs. */
+const views = {
+  play: () => Promise.all([import('../player'), loadWords('player')]),
+  create: () => Promise.all([import('../create'), loadWords('create')]),
+  settings: () => Promise.all([import('../settings'), loadWords('settings')]),
+  tools: () => Promise.all([import('../library/tools'), loadWords('tools')]),
+};
+
+// biome-ignore lint/suspicious/noExplicitAny: each view states its own props; the list only carries them.
+type View = ComponentType<any>;
+
+const ready: { [name: string]: View } = {};
+
+/**
+ * A view that is fetched when first shown. A chunk that does not arrive offers to start afresh: browsers remember
+ * a failed module for as long as the page lives, so asking again would never succeed.
+ */
+export function Lazy({ name, ...props }: { name: keyof typeof views; [prop: string]: unknown }) {
+  const words = useWords('shelf');
+  const [state, set] = useState<'loading' | 'ready' | 'failed'>('loading');
+  useEffect(() => {
+    let here = true;
+    const tell = (next: 'ready' | 'failed') => here && set(next);
+    set('loading');
+    views[name]().then(
+      ([module]) => {
+        ready[name] = module.default as View;
+        tell('ready');
+      },
+      () => tell('failed'),
+    );
+    return () => {
+      here = false;
+    };
+  }, [name]);
+  const Ready = ready[name];
+  if (Ready) return <Ready {...props} />;
+  if (state === 'failed') {
+    return <Notice text={words.chunkFailed} action={words.reload} onAction={() => location.reload()} />;
+  }
+  return <Notice text={words.loading} />;
+}

@@ -1,0 +1,139 @@
+import { BOUNDS, profileFor } from '../domain/profile';
+import { Failure } from '../domain/errors';
+import type { Speech } from '../domain/story';
+import { withChange } from './cards';
+import { changed } from './changes';
+import { type Database, STRICT, withDb } from './db';
+import { settings } from './settings';
+
+/** Stored speech: bytes in one store, their sizes in another, so that accounting never reads audio. */
+
+export function getAudio(key: string): Promise<{ type: string; bytes: ArrayBuffer } | undefined> {
+  return withDb((db) => db.get('audio', key));
+}
+
+/** Which of these keys are stored, without reading a byte of audio. */
+export function haveAudio(keys: string[]): Promise<boolean[]> {
+  return withDb((db) => {
+    const { store } = db.transaction('sounds');
+    return Promise.all(keys.map(async (key) => (await store.getKey(key)) !== undefined));
+  });
+}
+
+export interface Usage {
+  /** Bytes of stored audio. */
+  audio: number;
+  /** Bytes of audio that this profile keeps at most; `Infinity` where only the browser decides. */
+  limit: number;
+  /** What the browser says of the whole origin, in bytes; absent where it does not say. */
+  used?: number;
+  quota?: number;
+}
+
+export async function usage(): Promise<Usage> {
+  const audio = await withDb(async (db) => (await db.get('settings', 'audioBytes')) as number | undefined);
+  const estimate = await navigator.storage?.estimate?.().catch(() => undefined);
+  return {
+    audio: audio ?? 0,
+    limit: audioLimit(),
+    ...(estimate?.usage !== undefined && { used: estimate.usage }),
+    ...(estimate?.quota !== undefined && { quota: estimate.quota }),
+  };
+}
+
+export function audioLimit(): number {
+  const { audioLimitMB, profile, kiosk = false } = settings.get();
+  if (audioLimitMB !== undefined) return audioLimitMB * 1_000_000;
+  const memory = (navigator as { deviceMemory?: number }).deviceMemory;
+  return BOUNDS[profile ?? profileFor(memory, kiosk)].audioBytes;
+}
+
+/**
+ * Stores one page's speech and, in the same transaction, says so on the card.
+ * @param kept what the story is once this page is in
+ * @throws {Failure} `full` when neither the family's limit nor the browser leaves room, even without the examples
+ *   that were heard longest ago.
+ */
+export async function putAudio(story: string, speech: Speech, bytes: ArrayBuffer, kept: 'half' | 'whole') {
+  await makeRoom(bytes.byteLength, story);
+  for (;;) {
+    try {
+      await withDb((db) => write(db, story, speech, bytes, kept));
+      break;
+    } catch (error) {
+      if ((error as Error)?.name !== 'QuotaExceededError') throw error;
+      if (!(await evictOne(story))) throw new Failure('full', 'the browser grants no more room');
+    }
+  }
+  changed('cards');
+}
+
+async function write(db: Database, story: string, speech: Speech, bytes: ArrayBuffer, kept: 'half' | 'whole') {
+  const tx = db.transaction(['audio', 'sounds', 'cards', 'settings'], 'readwrite', STRICT);
+  const sounds = tx.objectStore('sounds');
+  const settingsStore = tx.objectStore('settings');
+  const before = (await sounds.get(speech.key))?.size ?? 0;
+  const card = await tx.objectStore('cards').get(story);
+  const total = ((await settingsStore.get('audioBytes')) as number | undefined) ?? 0;
+  const { key, type } = speech;
+  await Promise.all([
+    tx.objectStore('audio').put({ key, type, bytes }),
+    sounds.put({ key, story, size: bytes.byteLength }),
+    settingsStore.put(total + bytes.byteLength - before, 'audioBytes'),
+    card && tx.objectStore('cards').put(withChange(card, { kept })),
+    tx.done,
+  ]);
+}
+
+async function makeRoom(bytes: number, except: string): Promise<void> {
+  for (;;) {
+    const { audio, limit } = await usage();
+    if (audio + bytes <= limit) return;
+    if (!(await evictOne(except))) throw new Failure('full', `no room within ${Math.round(limit / 1e6)} MB`);
+  }
+}
+
+/**
+ * Puts the least recently heard example back to sleep. Never one that is marked, never what a family made, never
+ * the story that room is made for.
+ * @returns whether there was one
+ */
+async function evictOne(except: string): Promise<boolean> {
+  const victim = await withDb(async (db) => {
+    const tx = db.transaction(['cards', 'sounds']);
+    const stories = new Set<string>();
+    // Walks the stories that hold audio, not the shelf: ten thousand cards may hold none.
+    let cursor = await tx.objectStore('sounds').index('story').openKeyCursor(null, 'nextunique');
+    for (; cursor; cursor = await cursor.continue()) stories.add(cursor.key);
+    const cards = await Promise.all([...stories].map((id) => tx.objectStore('cards').get(id)));
+    return cards
+      .flatMap((card) => card ?? [])
+      .filter((card) => card.source === 'example' && !card.favouriteAt && card.id !== except)
+      .sort((a, b) => (a.heardAt ?? 0) - (b.heardAt ?? 0))[0];
+  });
+  if (!victim) return false;
+  await dropAudio(victim.id);
+  return true;
+}
+
+/** Deletes a story's audio; an example's card sleeps again, any other is half. */
+export async function dropAudio(story: string): Promise<void> {
+  await withDb(async (db) => {
+    const tx = db.transaction(['audio', 'sounds', 'cards', 'settings'], 'readwrite', STRICT);
+    const sounds = await tx.objectStore('sounds').index('story').getAll(story);
+    const card = await tx.objectStore('cards').get(story);
+    const total = ((await tx.objectStore('settings').get('audioBytes')) as number | undefined) ?? 0;
+    const freed = sounds.reduce((sum, sound) => sum + sound.size, 0);
+    await Promise.all([
+      ...sounds.flatMap(({ key }) => [
+        tx.objectStore('audio').delete(key),
+        tx.objectStore('sounds').delete(key),
+      ]),
+      tx.objectStore('settings').put(Math.max(0, total - freed), 'audioBytes'),
+      card &&
+        tx.objectStore('cards').put(withChange(card, { kept: card.source === 'example' ? 'none' : 'half' })),
+      tx.done,
+    ]);
+  });
+  changed('cards');
+}

@@ -1,0 +1,60 @@
+import type { Card } from '../domain/story';
+import { searchWords } from '../domain/text';
+import { changed } from './changes';
+import { STRICT, type StoredCard, withDb } from './db';
+import { toStored } from './shelf';
+
+/** What is done to one card. */
+
+export function getCard(id: string): Promise<StoredCard | undefined> {
+  return withDb((db) => db.get('cards', id));
+}
+
+/** Changes a card in one transaction, so that two tabs cannot undo each other; `undefined` removes a key. */
+export async function updateCard(
+  id: string,
+  change: { [Key in keyof StoredCard]?: StoredCard[Key] | undefined },
+): Promise<void> {
+  await withDb(async (db) => {
+    const tx = db.transaction('cards', 'readwrite', STRICT);
+    const card = await tx.store.get(id);
+    if (card) await tx.store.put(withChange(card, change));
+    await tx.done;
+  });
+  changed('cards');
+}
+
+export function withChange(card: StoredCard, change: object): StoredCard {
+  const next = { ...card, ...change } as Record<string, unknown>;
+  for (const key in next) if (next[key] === undefined) delete next[key];
+  return toStored(next as unknown as Card);
+}
+
+export const setFavourite = (id: string, on: boolean) =>
+  updateCard(id, { favouriteAt: on ? Date.now() : undefined });
+
+/** Hides a story at once; its text and sound stay until `purgeDeleted`, so that *undo* costs nothing. */
+export const deleteCard = (id: string) => updateCard(id, { deletedAt: Date.now() });
+
+export const undeleteCard = (id: string) => updateCard(id, { deletedAt: undefined });
+
+/**
+ * Cards whose titles hold words that begin with each of the words asked for, at most `limit`, by title.
+ * Turkish-aware: see `fold`.
+ */
+export function searchCards(text: string, limit = 200): Promise<StoredCard[]> {
+  // A query has no language of its own; folding as Turkish after English maps both I and İ to i.
+  const words = searchWords(text.replace(/I/gu, 'i'), 'tr');
+  if (words.length === 0) return Promise.resolve([]);
+  return withDb(async (db) => {
+    const { store } = db.transaction('cards');
+    let ids: Set<string> | undefined;
+    for (const word of words) {
+      const keys = await store.index('words').getAllKeys(IDBKeyRange.bound(word, `${word}\uffff`));
+      const found = new Set(keys);
+      ids = ids ? new Set([...ids].filter((id) => found.has(id))) : found;
+    }
+    const cards = await Promise.all([...(ids ?? [])].slice(0, limit).map((id) => store.get(id)));
+    return cards.flatMap((card) => card ?? []).sort((a, b) => a.title.localeCompare(b.title, a.language));
+  });
+}

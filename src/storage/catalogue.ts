@@ -1,0 +1,75 @@
+import type { Catalogue, CatalogueEntry } from '../domain/catalogue';
+import { Failure } from '../domain/errors';
+import { changed } from './changes';
+import { STRICT, type StoredCard, withDb } from './db';
+import { toStored } from './shelf';
+
+/** What was brought in last: the catalogue's address, and the ids that it listed. */
+interface Brought {
+  url: string;
+  ids: string[];
+}
+
+/** Built-in stories stand on the shelf in the catalogue's order, older than anything a family makes. */
+const SHIPPED = Date.UTC(2026, 0, 1);
+
+/**
+ * Brings the build's catalogue into the shelf, so that one index lists built-in and own stories alike. Asks the
+ * network only when this build's catalogue has not been brought in yet.
+ * @param url address of the catalogue, whose name carries a hash of its content; '' lists no examples
+ * @throws {Failure} `unreachable`, `failed` or `broken`; what is on the shelf stays as it was.
+ */
+export async function syncCatalogue(url: string): Promise<void> {
+  const last = (await withDb((db) => db.get('settings', 'catalogue'))) as Brought | undefined;
+  if (last?.url === url) return;
+  const entries = url ? await fetchCatalogue(url) : [];
+  const ids = entries.map((entry) => entry.id);
+  await withDb(async (db) => {
+    const tx = db.transaction(['cards', 'settings'], 'readwrite', STRICT);
+    const cards = tx.objectStore('cards');
+    for (const [i, entry] of entries.entries()) {
+      const old = await cards.get(entry.id);
+      // A whole story plays on as it was heard; half of an older one is fetched again from its beginning.
+      if (old && (old.kept === 'whole' || old.pack === entry.pack)) continue;
+      await cards.put(toCard(entry, i, old, !!last?.url));
+    }
+    for (const id of last?.ids ?? []) {
+      if (!ids.includes(id) && (await cards.get(id))?.kept === 'none') await cards.delete(id);
+    }
+    await tx.objectStore('settings').put({ url, ids }, 'catalogue');
+    await tx.done;
+  });
+  changed('cards');
+}
+
+function toCard(entry: CatalogueEntry, place: number, old: StoredCard | undefined, later: boolean): StoredCard {
+  const { id, title, language, cover, duration, narrated, bytes, pack } = entry;
+  const isNew = later && !old;
+  return toStored({
+    ...{ id, title, language, cover, duration, narrated, bytes, pack },
+    source: 'example',
+    kept: 'none',
+    createdAt: old?.createdAt ?? (isNew ? Date.now() : SHIPPED - place),
+    ...(isNew && { newAt: Date.now() }),
+    ...(old?.favouriteAt && { favouriteAt: old.favouriteAt }),
+    ...(old?.heardAt && { heardAt: old.heardAt }),
+    ...(old?.deletedAt && { deletedAt: old.deletedAt }),
+  });
+}
+
+async function fetchCatalogue(url: string): Promise<CatalogueEntry[]> {
+  let response: Response;
+  try {
+    response = await fetch(url);
+  } catch {
+    throw new Failure(navigator.onLine ? 'unreachable' : 'offline', 'the catalogue did not come');
+  }
+  if (!response.ok) throw new Failure(response.status < 500 ? 'missing' : 'failed', `catalogue: ${response.status}`);
+  try {
+    const { stories } = (await response.json()) as Catalogue;
+    if (stories.every((entry) => entry.id && entry.title && entry.cover.hero && entry.pack)) return stories;
+  } catch {
+    // Falls through to the same words as a wrong shape: a web page instead of JSON is the usual cause of either.
+  }
+  throw new Failure('broken', 'the catalogue is garbled');
+}

@@ -1,0 +1,28 @@
+/**
+ * Storage's change events: the second of the two places where features meet (the URL is the other). Other tabs
+ * hear them too, through a BroadcastChannel.
+ */
+export type Change = 'cards' | 'settings' | 'events';
+
+const listeners = new Set<(change: Change) => void>();
+const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel('talelight') : undefined;
+// Node keeps a process alive for an open channel; browsers have no `unref`.
+(channel as { unref?: () => void } | undefined)?.unref?.();
+
+function tell(change: Change) {
+  for (const listener of [...listeners]) listener(change);
+}
+
+if (channel) channel.onmessage = (event) => tell(event.data);
+
+/** Says that a store has changed; call it after the transaction has committed. */
+export function changed(change: Change): void {
+  tell(change);
+  channel?.postMessage(change);
+}
+
+/** Calls back after each change, in this tab or another; returns the way to stop. */
+export function onChange(listener: (change: Change) => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

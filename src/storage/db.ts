@@ -1,0 +1,123 @@
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
+import { Failure } from '../domain/errors';
+import type { Card, Story } from '../domain/story';
+
+/** The only module that knows IndexedDB's shape. Schema changes are migrations, appended and never edited. */
+export interface Schema extends DBSchema {
+  cards: {
+    key: string;
+    value: StoredCard;
+    indexes: { shelf: ShelfKey; words: string; resumeAt: number; favouriteAt: number; newAt: number };
+  };
+  stories: { key: string; value: Story };
+  /** Bytes alone, so that accounting never reads them. ArrayBuffer, not Blob: iOS loses Blobs. */
+  audio: { key: string; value: { key: string; type: string; bytes: ArrayBuffer } };
+  sounds: { key: string; value: Sound; indexes: { story: string } };
+  listening: { key: string; value: Listening };
+  settings: { key: string; value: unknown };
+  events: { key: number; value: LoggedEvent };
+}
+
+/** [language or '', length band or '', sort, value, id]: one prefix range answers any shelf query in order. */
+export type ShelfKey = [string, string, string, string | number, string];
+
+export interface StoredCard extends Card {
+  shelf: ShelfKey[];
+  words: string[];
+  /** Set while a story is new and unheard. */
+  newAt?: number;
+}
+
+/** What is known of one stored piece of audio without reading it. */
+export interface Sound {
+  key: string;
+  story: string;
+  /** Bytes. */
+  size: number;
+}
+
+export interface Listening {
+  id: string;
+  page: number;
+  /** Seconds into the page. */
+  time: number;
+  at: number;
+}
+
+export interface LoggedEvent {
+  at: number;
+  kind: string;
+  detail: string;
+}
+
+export type Database = IDBPDatabase<Schema>;
+type Upgrade = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
+
+const MIGRATIONS: ((db: Database, tx: Upgrade) => void)[] = [
+  (db) => {
+    const cards = db.createObjectStore('cards', { keyPath: 'id' });
+    cards.createIndex('shelf', 'shelf', { multiEntry: true });
+    cards.createIndex('words', 'words', { multiEntry: true });
+    for (const name of ['resumeAt', 'favouriteAt', 'newAt'] as const) cards.createIndex(name, name);
+    db.createObjectStore('stories', { keyPath: 'id' });
+    db.createObjectStore('audio', { keyPath: 'key' });
+    db.createObjectStore('sounds', { keyPath: 'key' }).createIndex('story', 'story');
+    db.createObjectStore('listening', { keyPath: 'id' });
+    db.createObjectStore('settings');
+    db.createObjectStore('events', { autoIncrement: true });
+  },
+];
+
+/** For what must survive a pulled plug; costs about 0.7 ms a transaction. */
+export const STRICT = { durability: 'strict' } as const;
+
+let connection: Promise<Database> | undefined;
+
+function drop() {
+  connection = undefined;
+}
+
+function open(): Promise<Database> {
+  return new Promise((resolve, reject) => {
+    // Another tab closes its connection when asked (`blocking`), so only a frozen one gets us here; and an open
+    // that never answers is a known WebKit fault. Neither may leave the child before an empty screen.
+    const patience = setTimeout(() => reject(new Failure('blocked', 'the story store does not open')), 10_000);
+    openDB<Schema>('talelight', MIGRATIONS.length, {
+      upgrade(db, from, _to, tx) {
+        for (const migrate of MIGRATIONS.slice(from)) migrate(db, tx);
+      },
+      blocking(_current, _next, event) {
+        (event.target as IDBDatabase).close();
+        drop();
+      },
+      terminated: drop,
+    }).then(resolve, (error: Error) => reject(new Failure('blocked', `${error.name}: ${error.message}`)))
+      .finally(() => clearTimeout(patience));
+  });
+}
+
+/**
+ * Runs `work` on the open database. A connection that was closed under us (another tab upgraded, the browser
+ * dropped it) is opened again and the work tried once more.
+ * @throws {Failure} `blocked` when the database cannot be opened; whatever `work` throws.
+ */
+export async function withDb<T>(work: (db: Database) => Promise<T>): Promise<T> {
+  for (let attempt = 0; ; attempt++) {
+    connection ??= open();
+    try {
+      return await work(await connection);
+    } catch (error) {
+      const lost = error instanceof Failure || (error as Error).name === 'InvalidStateError';
+      if (!lost) throw error;
+      drop();
+      if (attempt) throw error;
+    }
+  }
+}
+
+/** Closes the connection, for tests and for the moment before everything is deleted. */
+export async function closeDb(): Promise<void> {
+  const open = connection;
+  drop();
+  (await open)?.close();
+}

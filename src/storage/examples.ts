@@ -1,0 +1,123 @@
+import { Failure, toFailure } from '../domain/errors';
+import { type PackHeader, type PackPiece, readPack } from '../domain/pack';
+import type { Card, Story } from '../domain/story';
+import { dropAudio, haveAudio, putAudio } from './audio';
+import { updateCard } from './cards';
+import { withDb } from './db';
+import { getStory, putStory } from './stories';
+
+/** What `fetchExample` hands on while a pack arrives: the story first, then each page's sound. */
+export type Arrival =
+  | { type: 'story'; story: Story }
+  /** `kept` is false when there was no room to keep it: it can be heard now, and must be fetched again. */
+  | { type: 'audio'; page: number; bytes: ArrayBuffer; kept: boolean };
+
+/** What is needed to go on with a pack that was cut short. */
+interface Plan {
+  pack: string;
+  header: PackHeader;
+  audioStart: number;
+}
+
+/**
+ * Fetches an example's pack, stores each page as soon as it is whole, and yields it to be heard meanwhile. Goes on
+ * where an earlier fetch was cut; starts again when the server cannot resume.
+ * @throws {Failure} offline, unreachable, missing, failed, broken, aborted. What has arrived stays, as half a story.
+ */
+export async function* fetchExample(card: Card, signal: AbortSignal): AsyncGenerator<Arrival> {
+  const pack = card.pack;
+  if (!pack) throw new Failure('missing', 'this story has no pack');
+  const plan = card.kept === 'half' ? await resumePlan(card.id, pack) : undefined;
+  if (!plan) await dropAudio(card.id);
+  const from = plan ? await firstMissing(plan.header) : 0;
+  if (plan && from === plan.header.audio.length) return updateCard(card.id, { kept: 'whole' });
+  const skip = plan ? lengthBefore(plan, from) : 0;
+  const response = await request(pack, skip, signal);
+  const resumed = response.status === 206;
+  let header = plan?.header;
+  let complete = true;
+  for await (const piece of pieces(response, signal, resumed && header ? { header, from } : undefined)) {
+    if (piece.type === 'header') {
+      header = piece.header;
+      if (header.story.id !== card.id) throw new Failure('broken', `the pack holds ${header.story.id}`);
+      await putStory(header.story);
+      await withDb((db) => db.put('settings', { pack, header, audioStart: piece.audioStart }, planKey(card.id)));
+      yield { type: 'story', story: header.story };
+    } else if (header) {
+      const kept = await keep(header, piece, complete);
+      complete &&= kept;
+      yield { type: 'audio', page: piece.page, bytes: piece.bytes.buffer, kept };
+    }
+  }
+  if (complete) await withDb((db) => db.delete('settings', planKey(card.id)));
+}
+
+const planKey = (id: string) => `pack:${id}`;
+
+async function resumePlan(id: string, pack: string): Promise<Plan | undefined> {
+  const plan = (await withDb((db) => db.get('settings', planKey(id)))) as Plan | undefined;
+  return plan?.pack === pack && (await getStory(id)) ? plan : undefined;
+}
+
+async function firstMissing({ story, audio }: PackHeader): Promise<number> {
+  const have = await haveAudio(audio.map(({ page }) => story.pages[page]?.speech?.key ?? ''));
+  const at = have.indexOf(false);
+  return at < 0 ? audio.length : at;
+}
+
+function lengthBefore({ header, audioStart }: Plan, from: number): number {
+  return header.audio.slice(0, from).reduce((sum, { length }) => sum + length, audioStart);
+}
+
+/** @returns whether there was room; without any the page is still heard, and fetched again another time. */
+async function keep(header: PackHeader, piece: PackPiece & { type: 'audio' }, complete: boolean): Promise<boolean> {
+  const { story, audio } = header;
+  const speech = story.pages[piece.page]?.speech;
+  const whole = complete && audio.at(-1)?.page === piece.page;
+  try {
+    if (speech) await putAudio(story.id, speech, piece.bytes.buffer, whole ? 'whole' : 'half');
+    return true;
+  } catch (error) {
+    if (toFailure(error).kind !== 'full') throw error;
+    return false;
+  }
+}
+
+async function request(pack: string, from: number, signal: AbortSignal): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(pack, { signal, ...(from && { headers: { Range: `bytes=${from}-` } }) });
+  } catch (error) {
+    if (signal.aborted) throw new Failure('aborted');
+    throw new Failure(navigator.onLine ? 'unreachable' : 'offline', `${pack}: ${(error as Error).message}`);
+  }
+  const { status } = response;
+  if (status === 404 || status === 410) throw new Failure('missing', `${pack} is not there: ${status}`);
+  if (status === 401 || status === 403) throw new Failure('refused', `${pack}: ${status}`);
+  if (!response.ok || !response.body) throw new Failure('failed', `${pack}: ${status}`);
+  return response;
+}
+
+async function* pieces(response: Response, signal: AbortSignal, resume?: { header: PackHeader; from: number }) {
+  try {
+    yield* readPack(chunksOf(response), resume);
+  } catch (error) {
+    if (signal.aborted) throw new Failure('aborted');
+    if (error instanceof Failure) throw error;
+    throw new Failure(navigator.onLine ? 'broken' : 'offline', `the pack was cut: ${(error as Error).message}`);
+  }
+}
+
+/** Safari's ReadableStream is not async iterable. */
+async function* chunksOf(response: Response): AsyncGenerator<Uint8Array> {
+  const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    reader.cancel().catch(() => {});
+  }
+}

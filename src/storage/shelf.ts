@@ -1,0 +1,116 @@
+import { type Card, type Language, type LengthBand, lengthBand } from '../domain/story';
+import { searchWords, sortKey } from '../domain/text';
+import { type Database, type ShelfKey, type StoredCard, withDb } from './db';
+
+/** Reading the shelf: always a window over an index, never the whole. */
+export type Sort = 'new' | 'title' | 'length';
+
+export interface ShelfQuery {
+  sort: Sort;
+  language?: Language;
+  length?: LengthBand;
+}
+
+/** The card as it is stored: with the keys by which each query finds it. A deleted card has none. */
+export function toStored(card: Card & { newAt?: number }): StoredCard {
+  if (card.deletedAt) return { ...card, shelf: [], words: [] };
+  const values: [Sort, string | number][] = [
+    ['new', -card.createdAt],
+    ['title', sortKey(card.title, card.language)],
+    ['length', card.duration],
+  ];
+  const bands = ['', lengthBand(card.duration)];
+  return {
+    ...card,
+    shelf: ['', card.language].flatMap((language) =>
+      bands.flatMap((band) => values.map(([sort, value]): ShelfKey => [language, band, sort, value, card.id])),
+    ),
+    words: searchWords(card.title, card.language),
+  };
+}
+
+/** The part of a key that a query fixes. */
+function prefixOf({ language, length, sort }: ShelfQuery): [string, string, string] {
+  return [language ?? '', length ?? '', sort];
+}
+
+function rangeOf(query: ShelfQuery): IDBKeyRange {
+  // An array sorts after every string and number: [] bounds all values of this prefix.
+  return IDBKeyRange.bound(prefixOf(query), [...prefixOf(query), []]);
+}
+
+function keyIn(card: StoredCard, query: ShelfQuery): ShelfKey | undefined {
+  const prefix = prefixOf(query);
+  return card.shelf.find((key) => prefix.every((part, i) => key[i] === part));
+}
+
+/**
+ * `count` cards of the query from `offset` on, and how many there are in all. Cards in `except` (shown in the rows
+ * above) are passed over and not counted; their places come from the index, not from reading what lies before.
+ */
+export function readWindow(
+  query: ShelfQuery,
+  offset: number,
+  count: number,
+  except: StoredCard[] = [],
+): Promise<{ total: number; cards: StoredCard[] }> {
+  return withDb(async (db) => {
+    const index = db.transaction('cards').store.index('shelf');
+    const range = rangeOf(query);
+    const keys = except.flatMap((card) => keyIn(card, query) ?? []);
+    const [all, ...ranks] = await Promise.all([
+      index.count(range),
+      ...keys.map((key) => index.count(IDBKeyRange.bound(range.lower, key, false, true))),
+    ]);
+    let from = offset;
+    for (const rank of ranks.sort((a, b) => a - b)) if (rank <= from) from++;
+    const total = all - ranks.length;
+    if (count <= 0 || offset >= total) return { total, cards: [] };
+    let cursor = await index.openKeyCursor(range);
+    if (from) cursor = (await cursor?.advance(from)) ?? null;
+    if (!cursor) return { total, cards: [] };
+    const found = await index.getAll(IDBKeyRange.bound(cursor.key, range.upper), count + ranks.length);
+    const shown = new Set(except.map((card) => card.id));
+    return { total, cards: found.filter((card) => !shown.has(card.id)).slice(0, count) };
+  });
+}
+
+/** How long an unheard story counts as new. */
+const NEW_FOR = 14 * 86_400_000;
+
+/** The rows above *All*: going on, favourites, new; at most `limit` each, latest first, no card twice. */
+export function readRows(limit: number, language?: Language): Promise<StoredCard[][]> {
+  return withDb(async (db) => {
+    const seen = new Set<string>();
+    const rows: StoredCard[][] = [];
+    for (const name of ['resumeAt', 'favouriteAt', 'newAt'] as const) {
+      const since = name === 'newAt' ? Date.now() - NEW_FOR : 0;
+      rows.push(await latest(db, name, since, limit, seen, language));
+    }
+    return rows;
+  });
+}
+
+async function latest(
+  db: Database,
+  name: 'resumeAt' | 'favouriteAt' | 'newAt',
+  since: number,
+  limit: number,
+  seen: Set<string>,
+  language?: Language,
+): Promise<StoredCard[]> {
+  const row: StoredCard[] = [];
+  let cursor = await db
+    .transaction('cards')
+    .store.index(name)
+    .openCursor(IDBKeyRange.lowerBound(since), 'prev');
+  while (cursor && row.length < limit) {
+    const card = cursor.value;
+    if (!seen.has(card.id) && (!language || card.language === language)) {
+      seen.add(card.id);
+      row.push(card);
+    }
+    cursor = await cursor.continue();
+  }
+  return row;
+}

@@ -1,0 +1,68 @@
+import type { Story } from '../domain/story';
+import { withChange } from './cards';
+import { changed } from './changes';
+import { dropAudio } from './audio';
+import { type Listening, STRICT, withDb } from './db';
+
+export function getStory(id: string): Promise<Story | undefined> {
+  return withDb((db) => db.get('stories', id));
+}
+
+/**
+ * Stores a story's text and says on its card what of it is here. Without narration the text is all there is.
+ * @returns once the transaction has committed: not before is a story saved.
+ */
+export async function putStory(story: Story): Promise<void> {
+  const kept = story.pages.some((page) => page.speech) ? 'half' : 'whole';
+  await withDb(async (db) => {
+    const tx = db.transaction(['stories', 'cards'], 'readwrite', STRICT);
+    const card = await tx.objectStore('cards').get(story.id);
+    await Promise.all([
+      tx.objectStore('stories').put(story),
+      card && tx.objectStore('cards').put(withChange(card, { kept })),
+      tx.done,
+    ]);
+  });
+  changed('cards');
+}
+
+export function getListening(id: string): Promise<Listening | undefined> {
+  return withDb((db) => db.get('listening', id));
+}
+
+/** Notes the place in a story. Written every few seconds while playing, so it never waits for the disk. */
+export async function putListening(place: Omit<Listening, 'at'>): Promise<void> {
+  await withDb((db) => db.put('listening', { ...place, at: Date.now() }));
+}
+
+/** The story was opened: it heads *Go on listening* until it ends. */
+export async function markOpened(id: string): Promise<void> {
+  await mark(id, { heardAt: Date.now(), resumeAt: Date.now(), newAt: undefined });
+}
+
+/** The story was heard to its end: next time it begins at the beginning. */
+export async function markEnded(id: string): Promise<void> {
+  await withDb((db) => db.delete('listening', id));
+  await mark(id, { resumeAt: undefined });
+}
+
+async function mark(id: string, change: object): Promise<void> {
+  await withDb(async (db) => {
+    const tx = db.transaction('cards', 'readwrite');
+    const card = await tx.store.get(id);
+    if (card) await tx.store.put(withChange(card, change));
+    await tx.done;
+  });
+  changed('cards');
+}
+
+/** Frees what deleted stories still hold. The cards stay, as tombstones. */
+export async function purgeDeleted(ids: string[]): Promise<void> {
+  for (const id of ids) {
+    await dropAudio(id);
+    await withDb(async (db) => {
+      const tx = db.transaction(['stories', 'listening'], 'readwrite');
+      await Promise.all([tx.objectStore('stories').delete(id), tx.objectStore('listening').delete(id), tx.done]);
+    });
+  }
+}
