@@ -16,6 +16,9 @@ export interface CatalogueEntry {
   bytes: number;
   /** Address of the pack, relative to the site's root; its name carries a hash of its content. */
   pack: string;
+  /** What the shelf sorts and finds it by (`domain/text`), computed by the build: that code is not in the first load. */
+  order: string;
+  words: string[];
 }
 
 export interface Catalogue {

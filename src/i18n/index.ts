@@ -2,66 +2,44 @@ import type { Language } from '../domain/story';
 import { createStore, useStore } from '../store';
 import { words as shelf } from './en/shelf';
 
+type Shelf = typeof shelf;
+type Late = typeof import('./en/late').late;
+
 /**
- * One typed table a language, cut into the sections that load together: `shelf` is in the first load, the others
- * come with their view, and the other language only when it is chosen.
+ * One typed table a language, in the two halves that load together: the shelf's words are in the first load, those
+ * of the lazy views come with the first of them; the other language comes only when it is chosen.
  */
-export interface Words {
-  shelf: typeof shelf;
-  tools: typeof import('./en/tools').words;
-  player: typeof import('./en/player').words;
-  create: typeof import('./en/create').words;
-  settings: typeof import('./en/settings').words;
-}
-
-type Section = keyof Words;
-type Load = { [S in Section]: () => Promise<{ words: Words[S] }> };
-
-const load: Record<Language, Load> = {
-  en: {
-    shelf: async () => ({ words: shelf }),
-    tools: () => import('./en/tools'),
-    player: () => import('./en/player'),
-    create: () => import('./en/create'),
-    settings: () => import('./en/settings'),
-  },
-  tr: {
-    shelf: () => import('./tr/shelf'),
-    tools: () => import('./tr/tools'),
-    player: () => import('./tr/player'),
-    create: () => import('./tr/create'),
-    settings: () => import('./tr/settings'),
-  },
-};
+export type Words = { shelf: Shelf } & Late;
 
 /** The interface's language. Set it with `setLanguage`, which brings the words first. */
 export const language = createStore<Language>('en');
 
-let tables: Partial<Words> = { shelf };
+let now: { shelf: Shelf } & Partial<Late> = { shelf };
 
-async function bring<S extends Section>(into: Partial<Words>, to: Language, section: S): Promise<void> {
-  into[section] = (await load[to][section]()).words;
-}
+const bringShelf = async (to: Language): Promise<Shelf> =>
+  to === 'en' ? shelf : (await import('./tr/shelf')).words;
 
-/** Brings a section's words in the language of the moment; a view's chunk is not shown before. */
-export async function loadWords(section: Section): Promise<void> {
-  if (!tables[section]) await bring(tables, language.get(), section);
+const bringLate = async (to: Language): Promise<Late> =>
+  to === 'en' ? (await import('./en/late')).late : (await import('./tr/late')).late;
+
+/** Brings the lazy views' words in the language of the moment; no such view is shown before. */
+export async function loadWords(): Promise<void> {
+  if (!now.player) now = { ...now, ...(await bringLate(language.get())) };
 }
 
 /** Changes the language at once, everywhere; keeps the old one when the new words do not arrive. */
 export async function setLanguage(to: Language): Promise<void> {
   if (to === language.get()) return;
-  const next: Partial<Words> = {};
-  await Promise.all((Object.keys(tables) as Section[]).map((section) => bring(next, to, section)));
-  tables = next;
+  const [words, late] = await Promise.all([bringShelf(to), now.player && bringLate(to)]);
+  now = { shelf: words, ...late };
   document.documentElement.lang = to;
   language.set(to);
 }
 
-/** A section's words; re-renders when the language changes. The section must have been brought. */
-export function useWords<S extends Section>(section: S): Words[S] {
+/** A view's words; re-renders when the language changes. */
+export function useWords<View extends keyof Words>(view: View): Words[View] {
   useStore(language);
-  return tables[section] as Words[S];
+  return now[view] as Words[View];
 }
 
 /** What the browser asks for first among what we speak. */

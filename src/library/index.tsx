@@ -42,20 +42,17 @@ export default function Library({ Tools }: { Tools: ComponentType<ToolsProps> })
   const { above, below, parts } = frame(counts, grid, top, height, bound);
   const all = parts.find((part) => part.section === rows.length);
   useEffect(() => {
-    if (!found) shelf.show(all?.from ?? 0, (all?.to ?? 0) - (all?.from ?? 0) || bound, grid.columns);
+    if (!found) shelf.show(all?.from ?? 0, all ? all.to - all.from : bound, grid.columns);
   });
 
   const titles = rows.length ? [words.goOn, words.favourites, words.fresh, words.all] : [];
   const headed = counts.filter(Boolean).length > 1;
   const length = counts.reduce((sum, count) => sum + count, 0);
-  const cardsOf = (section: number): [StoredCard[], number] =>
-    section < rows.length
-      ? [rows[section] as StoredCard[], 0]
-      : found
-        ? [found, 0]
-        : state.phase === 'ready'
-          ? [state.cards, state.from]
-          : [[], 0];
+  /** The cards that are held of a section, and the place of the first of them in it. */
+  const held = (section: number): [StoredCard[], number] => {
+    const row = rows[section] ?? found;
+    return row ? [row, 0] : state.phase === 'ready' ? [state.cards, state.from] : [[], 0];
+  };
 
   return (
     <div class="shelf">
@@ -66,7 +63,7 @@ export default function Library({ Tools }: { Tools: ComponentType<ToolsProps> })
           <h1>{words.stories}</h1>
           <button type="button" aria-label={words.find} onClick={() => setOpen(true)}>
             <svg viewBox="0 0 24 24" aria-hidden="true">
-              <path d="M10 3a7 7 0 1 0 4.2 12.600L19.3 20.7 20.7 19.3 15.6 14.200A7 7 0 0 0 10 3ZM10 5.500a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9Z" />
+              <path d="M10 3a7 7 0 1 0 4.2 12.6L19.3 20.7 20.7 19.3 15.6 14.2A7 7 0 0 0 10 3ZM10 5.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9Z" />
             </svg>
           </button>
         </header>
@@ -89,12 +86,12 @@ export default function Library({ Tools }: { Tools: ComponentType<ToolsProps> })
       )}
       <ul ref={list} aria-label={words.stories} style={{ paddingTop: above, paddingBottom: below }}>
         {parts.map(({ section, from, to }) => {
-          const [cards, start] = cardsOf(section);
+          const [cards, start] = held(section);
           const before = counts.slice(0, section).reduce((sum, count) => sum + count, 0);
           return (
             <Fragment key={section}>
               {headed && from === 0 && <li class="shelf-head">{titles[section]}</li>}
-              {cards.slice(from - start < 0 ? 0 : from - start, to - start).map((card, i) => (
+              {cards.slice(Math.max(0, from - start), to - start).map((card, i) => (
                 <Card
                   key={card.id}
                   card={card}

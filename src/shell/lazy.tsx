@@ -3,12 +3,12 @@ import { useEffect, useState } from 'preact/hooks';
 import { loadWords, useWords } from '../i18n';
 import { Notice } from '../ui/notice';
 
-/** THE list of what loads late, with the words that each needs. */
+/** THE list of views that load late. */
 const views = {
-  play: () => Promise.all([import('../player'), loadWords('player')]),
-  create: () => Promise.all([import('../create'), loadWords('create')]),
-  settings: () => Promise.all([import('../settings'), loadWords('settings')]),
-  tools: () => Promise.all([import('../library/tools'), loadWords('tools')]),
+  play: () => import('../player'),
+  create: () => import('../create'),
+  settings: () => import('../settings'),
+  tools: () => import('../library/tools'),
 };
 
 // biome-ignore lint/suspicious/noExplicitAny: each view states its own props; the list only carries them.
@@ -27,7 +27,7 @@ export function Lazy({ name, ...props }: { name: keyof typeof views; [prop: stri
     let here = true;
     const tell = (next: 'ready' | 'failed') => here && set(next);
     set('loading');
-    views[name]().then(
+    Promise.all([views[name](), loadWords()]).then(
       ([module]) => {
         ready[name] = module.default as View;
         tell('ready');

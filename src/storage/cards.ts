@@ -1,5 +1,5 @@
 import type { Card } from '../domain/story';
-import { searchWords } from '../domain/text';
+import { searchWords, sortKey } from '../domain/text';
 import { changed } from './changes';
 import { STRICT, type StoredCard, withDb } from './db';
 import { toStored } from './shelf';
@@ -27,7 +27,13 @@ export async function updateCard(
 export function withChange(card: StoredCard, change: object): StoredCard {
   const next = { ...card, ...change } as Record<string, unknown>;
   for (const key in next) if (next[key] === undefined) delete next[key];
-  return toStored(next as unknown as Card);
+  return toStored(next as unknown as StoredCard);
+}
+
+/** A card that is new here, with what its title is sorted and found by. */
+export function newCard(card: Card): StoredCard {
+  const { title, language } = card;
+  return toStored({ ...card, order: sortKey(title, language), words: searchWords(title, language) });
 }
 
 export const setFavourite = (id: string, on: boolean) =>
@@ -55,6 +61,8 @@ export function searchCards(text: string, limit = 200): Promise<StoredCard[]> {
       ids = ids ? new Set([...ids].filter((id) => found.has(id))) : found;
     }
     const cards = await Promise.all([...(ids ?? [])].slice(0, limit).map((id) => store.get(id)));
-    return cards.flatMap((card) => card ?? []).sort((a, b) => a.title.localeCompare(b.title, a.language));
+    return cards
+      .flatMap((card) => (card && !card.deletedAt ? [card] : []))
+      .sort((a, b) => a.title.localeCompare(b.title, a.language));
   });
 }

@@ -43,10 +43,10 @@ export async function syncCatalogue(url: string): Promise<void> {
 }
 
 function toCard(entry: CatalogueEntry, place: number, old: StoredCard | undefined, later: boolean): StoredCard {
-  const { id, title, language, cover, duration, narrated, bytes, pack } = entry;
+  const { id, title, language, cover, duration, narrated, bytes, pack, order, words } = entry;
   const isNew = later && !old;
   return toStored({
-    ...{ id, title, language, cover, duration, narrated, bytes, pack },
+    ...{ id, title, language, cover, duration, narrated, bytes, pack, order, words },
     source: 'example',
     kept: 'none',
     createdAt: old?.createdAt ?? (isNew ? Date.now() : SHIPPED - place),
@@ -57,7 +57,7 @@ function toCard(entry: CatalogueEntry, place: number, old: StoredCard | undefine
   });
 }
 
-async function fetchCatalogue(url: string): Promise<CatalogueEntry[]> {
+export async function fetchCatalogue(url: string): Promise<CatalogueEntry[]> {
   let response: Response;
   try {
     response = await fetch(url);

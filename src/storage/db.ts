@@ -1,13 +1,21 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import { Failure } from '../domain/errors';
-import type { Card, Story } from '../domain/story';
+import type { Card, Kept, Source, Story } from '../domain/story';
 
 /** The only module that knows IndexedDB's shape. Schema changes are migrations, appended and never edited. */
 export interface Schema extends DBSchema {
   cards: {
     key: string;
     value: StoredCard;
-    indexes: { shelf: ShelfKey; words: string; resumeAt: number; favouriteAt: number; newAt: number };
+    indexes: {
+      shelf: ShelfKey;
+      words: string;
+      resumeAt: number;
+      favouriteAt: number;
+      newAt: number;
+      kept: [Kept, Source];
+      deletedAt: number;
+    };
   };
   stories: { key: string; value: Story };
   /** Bytes alone, so that accounting never reads them. ArrayBuffer, not Blob: iOS loses Blobs. */
@@ -23,6 +31,9 @@ export type ShelfKey = [string, string, string, string | number, string];
 
 export interface StoredCard extends Card {
   shelf: ShelfKey[];
+  /** Puts titles in dictionary order; see `sortKey`. */
+  order: string;
+  /** By which a search finds it; see `searchWords`. */
   words: string[];
   /** Set while a story is new and unheard. */
   newAt?: number;
@@ -58,7 +69,9 @@ const MIGRATIONS: ((db: Database, tx: Upgrade) => void)[] = [
     const cards = db.createObjectStore('cards', { keyPath: 'id' });
     cards.createIndex('shelf', 'shelf', { multiEntry: true });
     cards.createIndex('words', 'words', { multiEntry: true });
-    for (const name of ['resumeAt', 'favouriteAt', 'newAt'] as const) cards.createIndex(name, name);
+    for (const name of ['resumeAt', 'favouriteAt', 'newAt', 'deletedAt'] as const) cards.createIndex(name, name);
+    // Counts how much of the shelf is here without reading cards.
+    cards.createIndex('kept', ['kept', 'source']);
     db.createObjectStore('stories', { keyPath: 'id' });
     db.createObjectStore('audio', { keyPath: 'key' });
     db.createObjectStore('sounds', { keyPath: 'key' }).createIndex('story', 'story');

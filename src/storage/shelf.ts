@@ -1,5 +1,4 @@
-import { type Card, type Language, type LengthBand, lengthBand } from '../domain/story';
-import { searchWords, sortKey } from '../domain/text';
+import { type Language, type LengthBand, lengthBand } from '../domain/story';
 import { type Database, type ShelfKey, type StoredCard, withDb } from './db';
 
 /** Reading the shelf: always a window over an index, never the whole. */
@@ -11,12 +10,12 @@ export interface ShelfQuery {
   length?: LengthBand;
 }
 
-/** The card as it is stored: with the keys by which each query finds it. A deleted card has none. */
-export function toStored(card: Card & { newAt?: number }): StoredCard {
-  if (card.deletedAt) return { ...card, shelf: [], words: [] };
+/** The card with the keys by which each query finds it. A deleted card has none; `order` and `words` stay. */
+export function toStored(card: Omit<StoredCard, 'shelf'>): StoredCard {
+  if (card.deletedAt) return { ...card, shelf: [] };
   const values: [Sort, string | number][] = [
     ['new', -card.createdAt],
-    ['title', sortKey(card.title, card.language)],
+    ['title', card.order],
     ['length', card.duration],
   ];
   const bands = ['', lengthBand(card.duration)];
@@ -25,7 +24,6 @@ export function toStored(card: Card & { newAt?: number }): StoredCard {
     shelf: ['', card.language].flatMap((language) =>
       bands.flatMap((band) => values.map(([sort, value]): ShelfKey => [language, band, sort, value, card.id])),
     ),
-    words: searchWords(card.title, card.language),
   };
 }
 

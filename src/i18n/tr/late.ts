@@ -1,0 +1,7 @@
+import { words as create } from './create';
+import { words as player } from './player';
+import { words as settings } from './settings';
+import { words as tools } from './tools';
+
+/** Words of every view that is loaded late: one chunk, because each of them is small. */
+export const late = { create, player, settings, tools };

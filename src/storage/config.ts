@@ -1,0 +1,56 @@
+import { type Problem, readConfig } from '../domain/config';
+import type { Config, Settings } from '../domain/settings';
+import { withDb } from './db';
+import { saveConfig } from './save-settings';
+
+/** What a parent has set, and under it what the device's installer has; each as it was stored. */
+export interface Sources {
+  own: Settings;
+  config: Config;
+  problems: Problem[];
+}
+
+export function readSources(): Promise<Sources> {
+  return withDb(async (db) => {
+    const { store } = db.transaction('settings');
+    const [own, config, problems] = await Promise.all([
+      store.get('settings') as Promise<Settings | undefined>,
+      store.get('config') as Promise<Config | undefined>,
+      store.get('config-problems') as Promise<Problem[] | undefined>,
+    ]);
+    return { own: own ?? {}, config: config ?? {}, problems: problems ?? [] };
+  });
+}
+
+/**
+ * Reads `config.json` anew. A file that cannot be read leaves the last good one in force and is reported; no file
+ * means no presets; no network means nothing at all.
+ * @returns what is wrong with it, when that has changed
+ */
+export async function refreshConfig(): Promise<Problem[] | undefined> {
+  const before = await readSources();
+  const now = await fetchConfig();
+  if (!now) return undefined;
+  const next = { config: before.config, ...now };
+  const { config, problems } = before;
+  if (JSON.stringify(next) === JSON.stringify({ config, problems })) return undefined;
+  await saveConfig(next.config, next.problems);
+  return next.problems;
+}
+
+async function fetchConfig(): Promise<{ config?: Config; problems: Problem[] } | undefined> {
+  let text: string;
+  try {
+    const response = await fetch('./config.json', { cache: 'no-cache' });
+    if (response.status === 404 || response.status === 410) return { config: {}, problems: [] };
+    if (!response.ok) return undefined;
+    text = await response.text();
+  } catch {
+    return undefined;
+  }
+  try {
+    return readConfig(JSON.parse(text));
+  } catch {
+    return { problems: [{ key: '', fault: /^\s*</u.test(text) ? 'web-page' : 'no-json' }] };
+  }
+}

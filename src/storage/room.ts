@@ -1,0 +1,115 @@
+import { dropAudio } from './audio';
+import { withChange } from './cards';
+import { changed } from './changes';
+import { STRICT, type StoredCard, withDb } from './db';
+import { purgeDeleted } from './stories';
+
+/** What a parent and the idle device ask of the shelf as a whole: counts from indexes, never all cards. */
+
+export interface Counts {
+  /** Stories that play without a network, of every source. */
+  whole: number;
+  examples: number;
+  examplesWhole: number;
+  /** Deleted examples, which can be brought back. */
+  examplesDeleted: number;
+  /** Mean size of a narrated example in bytes; 0 where there is none to tell by. */
+  exampleBytes: number;
+}
+
+export function countShelf(): Promise<Counts> {
+  return withDb(async (db) => {
+    const index = db.transaction('cards').store.index('kept');
+    const [whole, wholeExamples, halfExamples, asleep, some, tombs] = await Promise.all([
+      index.count(IDBKeyRange.bound(['whole'], ['whole', []])),
+      index.count(['whole', 'example']),
+      index.count(['half', 'example']),
+      index.count(['none', 'example']),
+      Promise.all((['none', 'whole'] as const).map((kept) => index.getAll([kept, 'example'], 24))),
+      db.getAllFromIndex('cards', 'deletedAt'),
+    ]);
+    const deleted = tombs.filter((card) => card.source === 'example');
+    const gone = (cards: StoredCard[]) => cards.filter((card) => card.kept === 'whole').length;
+    const sizes = some.flat().flatMap((card) => (card.narrated && card.bytes ? card.bytes : []));
+    return {
+      whole: whole - gone(tombs),
+      examples: wholeExamples + halfExamples + asleep - deleted.length,
+      examplesWhole: wholeExamples - gone(deleted),
+      examplesDeleted: deleted.length,
+      exampleBytes: sizes.length ? sizes.reduce((sum, size) => sum + size, 0) / sizes.length : 0,
+    };
+  });
+}
+
+/** Examples not here yet, the interface's language first, then as the shelf stands; those begun come before all. */
+export function examplesToFetch(language: string): Promise<StoredCard[]> {
+  return withDb(async (db) => {
+    const index = db.transaction('cards').store.index('kept');
+    const rows = await Promise.all(
+      (['half', 'none'] as const).map(async (kept) =>
+        (await index.getAll([kept, 'example'])).sort(
+          (a, b) =>
+            Number(b.language === language) - Number(a.language === language) || b.createdAt - a.createdAt,
+        ),
+      ),
+    );
+    return rows.flat().filter((card) => !card.deletedAt);
+  });
+}
+
+/** Brings every deleted example back onto the shelf. */
+export async function bringBackExamples(): Promise<void> {
+  await withDb(async (db) => {
+    const tx = db.transaction('cards', 'readwrite', STRICT);
+    const tombs = await tx.store.index('deletedAt').getAll();
+    await Promise.all([
+      ...tombs
+        .filter((card) => card.source === 'example')
+        .map((card) => tx.store.put(withChange(card, { deletedAt: undefined }))),
+      tx.done,
+    ]);
+  });
+  changed('cards');
+}
+
+/** Frees what stories deleted before `before` (milliseconds since 1970) still hold. */
+export async function purgeOldTombstones(before: number): Promise<void> {
+  const ids = await withDb(async (db) => {
+    const tx = db.transaction(['cards', 'stories', 'sounds']);
+    const tombs = await tx.objectStore('cards').index('deletedAt').getAllKeys(IDBKeyRange.upperBound(before));
+    const holds = await Promise.all(
+      tombs.map(
+        async (id) =>
+          (await tx.objectStore('stories').getKey(id)) ?? (await tx.objectStore('sounds').index('story').getKey(id)),
+      ),
+    );
+    return tombs.filter((_, i) => holds[i] !== undefined);
+  });
+  if (ids.length) await purgeDeleted(ids);
+}
+
+/** What *Make room* would free: the sound of examples that nobody marked. */
+export interface Sleepers {
+  ids: string[];
+  bytes: number;
+}
+
+export function findSleepers(): Promise<Sleepers> {
+  return withDb(async (db) => {
+    const tx = db.transaction(['cards', 'sounds']);
+    const byStory = tx.objectStore('sounds').index('story');
+    const sleepers: Sleepers = { ids: [], bytes: 0 };
+    let cursor = await byStory.openKeyCursor(null, 'nextunique');
+    for (; cursor; cursor = await cursor.continue()) {
+      const card = await tx.objectStore('cards').get(cursor.key);
+      if (card?.source !== 'example' || card.favouriteAt) continue;
+      sleepers.ids.push(card.id);
+      for (const { size } of await byStory.getAll(card.id)) sleepers.bytes += size;
+    }
+    return sleepers;
+  });
+}
+
+export async function putToSleep({ ids }: Sleepers): Promise<void> {
+  for (const id of ids) await dropAudio(id);
+}

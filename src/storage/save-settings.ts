@@ -1,0 +1,30 @@
+import type { Problem } from '../domain/config';
+import type { Config, Settings } from '../domain/settings';
+import { changed } from './changes';
+import { STRICT, withDb } from './db';
+import { readSettings } from './settings';
+
+/** Writing settings: apart from reading them, which is in the first load. */
+
+/** Changes some of a parent's settings; `undefined` gives a key back to `config.json` or automatic. */
+export async function saveSettings(change: { [Key in keyof Settings]?: Settings[Key] | undefined }): Promise<void> {
+  await withDb(async (db) => {
+    const tx = db.transaction('settings', 'readwrite', STRICT);
+    const next: Record<string, unknown> = { ...((await tx.store.get('settings')) as Settings), ...change };
+    for (const key in next) if (next[key] === undefined) delete next[key];
+    await tx.store.put(next, 'settings');
+    await tx.done;
+  });
+  await readSettings();
+  changed('settings');
+}
+
+/** Keeps a checked `config.json` for the next start, when the device may be offline. */
+export async function saveConfig(config: Config, problems: Problem[]): Promise<void> {
+  await withDb(async (db) => {
+    const tx = db.transaction('settings', 'readwrite');
+    await Promise.all([tx.store.put(config, 'config'), tx.store.put(problems, 'config-problems'), tx.done]);
+  });
+  await readSettings();
+  changed('settings');
+}
