@@ -6,6 +6,9 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { buildId } from './build/build-id';
 import { compress } from './build/compress';
 import { contentSecurityPolicy } from './build/csp';
+import { webManifest } from './build/manifest';
+import { smallPreload } from './build/preload';
+import { smallJsx } from './build/small-jsx';
 import { stats } from './build/stats';
 import { stories } from './build/stories';
 
@@ -27,10 +30,18 @@ export default defineConfig({
     // A data: URL costs every first load; a file costs only who needs it.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    // One file for the whole first load: shared parts in files of their own compress worse and cost a request.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'app', tags: ['$initial'] }] } } },
+    // 130 bytes of the first load smaller than Oxc's, which is faster; arrows are safe where nothing is `new`.
+    minify: 'terser',
+    terserOptions: { module: true, ecma: 2020, compress: { passes: 3, unsafe_arrows: true } },
     sourcemap: false,
   },
   plugins: [
+    smallPreload(),
+    smallJsx(),
     stories(),
+    webManifest(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src',

@@ -8,6 +8,7 @@ import { estimateSeconds, sentences } from '../src/domain/speech';
 import type { Language, Page, Speech, Story } from '../src/domain/story';
 import { checkStory } from '../src/domain/story-check';
 import { parseStoryFile, type StoryFile } from '../src/domain/story-file';
+import { searchWords, sortKey } from '../src/domain/text';
 import { pleasingOrder } from './story-order';
 
 const LANGUAGES: Language[] = ['en', 'tr'];
@@ -25,7 +26,8 @@ interface Narration {
     text: string;
     key: string;
     bytes: number;
-    crc32: number;
+    /** Eight hex digits. */
+    crc32: string;
     duration: number;
     marks: number[];
   }[];
@@ -92,7 +94,7 @@ export function compileStories(folder: string): Compiled {
   const files = new Map<string, Uint8Array>();
   const warnings: string[] = [];
   const sources = LANGUAGES.flatMap((language) => readLanguage(folder, language));
-  const entries = pleasingOrder(sources.map(withTraits)).map(({ id, path, file }, index): CatalogueEntry => {
+  const entries = pleasingOrder(sources.map(withTraits)).map(({ id, path, file }): CatalogueEntry => {
     const story: Story = {
       id,
       title: file.title,
@@ -100,9 +102,9 @@ export function compileStories(folder: string): Compiled {
       pages: file.pages.map((text) => ({ text })),
       cover: { hero: file.hero, place: file.place },
       source: 'example',
-      // Not when it was written: the shelf sorts by this date, and each a millisecond older than the one before
-      // keeps the catalogue's order wherever the built-in stories meet the family's own.
-      createdAt: Date.UTC(2026, 0, 1) - index,
+      // The same for all: a pack's name carries its content's hash, and a story's place in the catalogue, which
+      // the shelf turns into its date, must not make every device fetch it again.
+      createdAt: Date.UTC(2026, 0, 1),
       age: file.age,
       themes: file.themes,
       summary: file.summary,
@@ -123,6 +125,8 @@ export function compileStories(folder: string): Compiled {
       narrated: story.pages.every((page) => page.speech),
       bytes: pack.length,
       pack: name,
+      order: sortKey(story.title, story.language),
+      words: searchWords(story.title, story.language),
     };
   });
   const catalogue: Catalogue = { version: 1, stories: entries };
@@ -193,7 +197,7 @@ function readSpeech(page: Page, spoken: Narration['pages'][number] | undefined, 
   const file = resolve(path, spoken.file);
   if (!existsSync(file)) return undefined;
   const bytes = readFileSync(file);
-  if (bytes.length !== spoken.bytes || crc32(bytes) !== spoken.crc32) return undefined;
+  if (bytes.length !== spoken.bytes || crc32(bytes) !== Number.parseInt(spoken.crc32, 16)) return undefined;
   if (spoken.marks.length !== sentences(page.text).length) return undefined;
   const speech: Speech = {
     key: spoken.key,

@@ -1,4 +1,5 @@
 import { createStore } from '../store';
+import { parseRoute } from './route';
 
 /** `failed`: the worker could not be installed, so nothing works offline. A later visit tries again. */
 export type UpdateState = 'none' | 'ready' | 'unsupported' | 'failed';
@@ -85,7 +86,7 @@ function whenCalm(act: () => void): void {
   look();
 }
 
-const onShelf = () => /^(#\/?(stories.*)?)?$/.test(location.hash);
+const onShelf = () => parseRoute(location.hash).view === 'stories';
 
 function reload(): void {
   sessionStorage.setItem(RELOADED, '1');

@@ -1,0 +1,82 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Plugin } from 'vite';
+
+const NIGHT = '#1b1426';
+const FILE = 'manifest.webmanifest';
+const SCREENS = [
+  { file: 'screens/wide.png', form: 'wide', en: 'The shelf on the device', tr: 'Cihazda raf' },
+  { file: 'screens/narrow.png', form: 'narrow', en: 'The shelf on a phone', tr: 'Telefonda raf' },
+];
+
+/** One file serves both languages: browsers that know the `_localized` members pick, the others show English. */
+const manifest = {
+  id: './',
+  name: 'Talelight',
+  short_name: 'Talelight',
+  description: 'Stories for children, told aloud, with or without a network.',
+  description_localized: { tr: 'Çocuklar için sesli hikayeler, internet olsa da olmasa da.' },
+  lang: 'en',
+  dir: 'ltr',
+  start_url: './',
+  scope: './',
+  display: 'standalone',
+  display_override: ['standalone', 'fullscreen', 'minimal-ui'],
+  orientation: 'any',
+  theme_color: NIGHT,
+  background_color: NIGHT,
+  categories: ['kids', 'books', 'education'],
+  icons: [
+    { src: 'icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
+    { src: 'icons/icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
+    { src: 'icons/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
+    { src: 'icons/maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+  ],
+  shortcuts: [
+    { name: 'Stories', name_localized: { tr: 'Hikayeler' }, url: './#/stories' },
+    { name: 'Create', name_localized: { tr: 'Oluştur' }, url: './#/create' },
+  ],
+};
+
+/** Emits the web app manifest and links it, with the icon that iOS looks for in the page. */
+export function webManifest(): Plugin {
+  let publicDir = '';
+  return {
+    name: 'talelight:manifest',
+    apply: 'build',
+    configResolved(config) {
+      publicDir = config.publicDir;
+    },
+    generateBundle() {
+      const screenshots = SCREENS.filter(({ file }) => existsSync(resolve(publicDir, file))).map(
+        ({ file, form, en, tr }) => ({
+          src: file,
+          sizes: pngSize(resolve(publicDir, file)),
+          type: 'image/png',
+          form_factor: form,
+          label: en,
+          label_localized: { tr },
+        }),
+      );
+      this.emitFile({
+        type: 'asset',
+        fileName: FILE,
+        source: JSON.stringify(screenshots.length ? { ...manifest, screenshots } : manifest),
+      });
+    },
+    transformIndexHtml: () => [
+      { tag: 'link', attrs: { rel: 'manifest', href: `./${FILE}` }, injectTo: 'head' },
+      {
+        tag: 'link',
+        attrs: { rel: 'apple-touch-icon', href: './icons/apple-touch-icon.png' },
+        injectTo: 'head',
+      },
+    ],
+  };
+}
+
+/** Width and height stand at fixed places in a PNG's first chunk. */
+function pngSize(file: string): string {
+  const bytes = readFileSync(file);
+  return `${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`;
+}
