@@ -1,0 +1,6 @@
+/** `npm test`: from a fresh clone to one line that adds up every suite. */
+import process from 'node:process';
+import { installIfNeeded, tool } from './install.mjs';
+
+installIfNeeded();
+process.exit(tool('tsx', ['scripts/test.ts'], { VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true' }) ? 0 : 1);
