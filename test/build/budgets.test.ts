@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { brotli } from '../../build/compress';
+import { firstLoad, precached, readText, stats, sum, wireSize, withImports } from './dist';
+
+/* docs/architecture.md, "Budgets": what a slow line and a slow processor can be asked for. Bytes of brotli 11. */
+
+describe('budgets', () => {
+  it('loads the shelf in one initial TCP window', () => {
+    const names = firstLoad();
+    const bytes = sum(names);
+    report('first load', names, bytes);
+    expect(names.length).toBeGreaterThanOrEqual(3);
+    expect(bytes).toBeLessThanOrEqual(14_600);
+  });
+
+  it('needs only preact and idb of other people’s code to do so', () => {
+    const modules = stats.chunks
+      .filter(({ file }) => firstLoad().includes(file))
+      .flatMap((chunk) => chunk.modules);
+    const packages = modules.flatMap((id) => /.*node_modules\/(@[^/]+\/[^/]+|[^/]+)/.exec(id)?.[1] ?? []);
+    expect(modules.length).toBeGreaterThan(5);
+    expect([...new Set(packages)].filter((name) => name !== 'preact' && name !== 'idb')).toEqual([]);
+  });
+
+  it('shows the page before any script runs', () => {
+    expect(readText('index.html')).not.toMatch(/<script(?![^>]*type="module")/);
+  });
+
+  it('keeps the whole app offline in 120 KB', () => {
+    const names = precached().map(({ url }) => url);
+    const bytes = sum(names);
+    report('precached', names, bytes);
+    expect(bytes).toBeLessThanOrEqual(120_000);
+  });
+
+  it('has a small worker', () => {
+    // Without the list of files, which grows with the app and not with the worker.
+    const code = readText('sw.js').replace(/\[\{"revision".*?\}\]/, '[]');
+    const bytes = brotli(Buffer.from(code)).length;
+    console.log(`worker ${bytes} B, with its list ${wireSize('sw.js')} B`);
+    expect(bytes).toBeLessThanOrEqual(1_500);
+  });
+
+  it('says what each late chunk costs', () => {
+    const first = new Set(firstLoad());
+    for (const chunk of stats.chunks) {
+      if (first.has(chunk.file)) continue;
+      const late = [...withImports(chunk.file), ...chunk.css].filter((name) => !first.has(name));
+      console.log(`${String(sum(late)).padStart(6)} B  ${chunk.file} (${late.length} files)`);
+      expect(sum(late), chunk.file).toBeLessThanOrEqual(40_000);
+    }
+  });
+});
+
+function report(what: string, names: string[], total: number): void {
+  console.log(
+    [`${what} ${total} B`, ...names.map((name) => `${String(wireSize(name)).padStart(6)} B  ${name}`)].join(
+      '\n',
+    ),
+  );
+}

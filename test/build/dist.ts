@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { brotli } from '../../build/compress';
+import { type BuildStats, STATS_FILE } from '../../build/stats';
+
+/** What the tests of a build look at. */
+export const root = resolve(import.meta.dirname, '../..');
+export const dist = resolve(root, 'dist');
+
+export const read = (name: string) => readFileSync(resolve(dist, name));
+export const readText = (name: string) => read(name).toString('utf8');
+
+/** Every file of dist but the compressed twins, by address. */
+export const files = readdirSync(dist, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && !/\.(br|gz)$/.test(entry.name))
+  .map((entry) => relative(dist, resolve(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+  .sort();
+
+export const stats: BuildStats = JSON.parse(readFileSync(resolve(root, STATS_FILE), 'utf8'));
+
+/** Bytes on the wire: text travels as brotli, what is compressed already as it is. */
+export function wireSize(name: string): number {
+  const bytes = read(name);
+  return /\.(html|js|css|json|svg|webmanifest|txt)$/.test(name) ? brotli(bytes).length : bytes.length;
+}
+
+export const sum = (names: string[]) => names.reduce((total, name) => total + wireSize(name), 0);
+
+/** The list that the worker installs, read from the worker itself. */
+export function precached(): { url: string; revision: string }[] {
+  const entries = readText('sw.js').matchAll(/\{"revision":"([0-9a-f]+)","url":"([^"]+)"\}/g);
+  return [...entries].map(([, revision, url]) => ({ url: url as string, revision: revision as string }));
+}
+
+/** A chunk and everything that it imports before its own first line. */
+export function withImports(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  for (const next of stats.chunks.find((chunk) => chunk.file === file)?.imports ?? [])
+    withImports(next, seen);
+  return seen;
+}
+
+/** Scripts and style sheets that the page asks for before the shelf works. */
+export function firstLoad(): string[] {
+  const html = readText('index.html');
+  const named = [...html.matchAll(/<(?:script|link)\b[^>]*\b(?:src|href)="\.\/([^"]+\.(?:js|css))"/g)].map(
+    ([, name]) => name as string,
+  );
+  return ['index.html', ...new Set(named.flatMap((name) => [...withImports(name)]))];
+}

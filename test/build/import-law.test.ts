@@ -1,0 +1,232 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { parseSync, Visitor } from 'vite';
+import { describe, expect, it } from 'vitest';
+
+/*
+ * docs/architecture.md, "The import law", read from the sources by the parser that also builds them.
+ * Whoever moves a wall moves it here and there, in one commit that says why.
+ */
+
+const FEATURES = ['library', 'player', 'create', 'settings'];
+const FEATURE_MAY = ['storage', 'providers/registry', 'providers/types', 'ui', 'i18n', 'store', 'domain'];
+const PROVIDER_MAY = ['providers/types', 'providers/http', 'providers/sse', 'domain'];
+
+/** What a file may import beside its own folder's files; the longest prefix of its path decides. */
+const MAY: Record<string, string[]> = {
+  main: ['shell', 'storage', 'i18n', 'store', 'domain'],
+  store: [],
+  sw: [],
+  shell: ['library', 'storage', 'ui', 'i18n', 'store', 'domain'],
+  ...Object.fromEntries(FEATURES.map((feature) => [feature, FEATURE_MAY])),
+  providers: PROVIDER_MAY,
+  // A store is how the settings' changes reach a view: a wall moved on purpose.
+  storage: ['store', 'domain'],
+  i18n: ['store', 'domain'],
+  ui: [],
+  domain: [],
+};
+/** What a layer may name in types only: a cover is drawn from a `CoverSeed`. */
+const MAY_TYPES: Record<string, string[]> = { ui: ['domain'] };
+
+const PACKAGES: Record<string, (file: string) => boolean> = {
+  preact: (file) => !/^(domain|storage|providers|sw)\b/.test(file),
+  idb: (file) => file === 'storage/db.ts',
+  howler: (file) => file === 'player/audio.ts',
+  'virtual:talelight-stories': (file) => /^(main\.tsx|shell\/|library\/|storage\/)/.test(file),
+};
+
+/** Where `import(` may stand, and what it may fetch there. */
+const DYNAMIC: [file: RegExp, target: RegExp][] = [
+  [/^shell\/lazy\.tsx$/, /^(player|create|settings|library)\//],
+  [/^providers\/registry\.ts$/, /^providers\//],
+  [/^i18n\//, /^i18n\//],
+  [/^main\.tsx$/, /^shell\/idle\.ts$/],
+  // The drawings are data of 4 KB that the covers can do without: a wall moved on purpose.
+  [/^ui\/scene\.tsx?$/, /^ui\//],
+];
+
+/** `fetch` reaches a backend through providers/http alone; these others fetch the site's own files. */
+const FETCH = /^(providers\/http\.ts|storage\/(examples|catalogue)\.ts|sw\.ts|main\.tsx|shell\/)/;
+
+interface Import {
+  /** As written. */
+  from: string;
+  /** Path below src, or the package's name. */
+  to: string;
+  types: boolean;
+}
+interface Source {
+  file: string;
+  imports: Import[];
+  dynamic: Import[];
+  reexports: number;
+  statements: number;
+  defaultExport: boolean;
+  fetches: boolean;
+}
+
+const src = resolve(import.meta.dirname, '../../src');
+const files = readdirSync(src, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => relative(src, resolve(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+  .sort();
+const sources = files.filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts')).map(read);
+const entries = new Set([
+  ...sources.flatMap(({ dynamic }) => dynamic.map(({ to }) => to)),
+  ...FEATURES.map((feature) => `${feature}/index.tsx`),
+]);
+
+describe('the import law', () => {
+  it('reads every source file', () => {
+    expect(sources.length).toBeGreaterThan(20);
+    expect(sources.flatMap(({ imports }) => imports).length).toBeGreaterThan(40);
+  });
+
+  it('lets a module import its own folder and what its layer allows, by types as well', () => {
+    expect(
+      broken((source) => source.imports.filter((one) => !mayImport(source.file, one)).map((one) => one.from)),
+    ).toEqual([]);
+  });
+
+  it('keeps each package in its one place', () => {
+    expect(
+      broken(({ file, imports }) =>
+        imports
+          .filter(({ to, from }) => to === from && !from.startsWith('.'))
+          .filter(({ to }) => !PACKAGES[to.startsWith('virtual:') ? to : (to.split('/')[0] ?? to)]?.(file))
+          .map(({ from }) => from),
+      ),
+    ).toEqual([]);
+  });
+
+  it('loads late only from the lists of what is late', () => {
+    expect(
+      broken(({ file, dynamic }) =>
+        dynamic
+          .filter(({ to }) => !DYNAMIC.some(([at, what]) => at.test(file) && what.test(to)))
+          .map(({ from }) => from),
+      ),
+    ).toEqual([]);
+    expect(sources.find(({ file }) => file === 'main.tsx')?.dynamic.length ?? 0).toBeLessThanOrEqual(1);
+  });
+
+  it('fetches from a backend in one place', () => {
+    expect(broken(({ file, fetches }) => (fetches && !FETCH.test(file) ? ['fetch'] : []))).toEqual([]);
+  });
+
+  it('has no import cycle', () => {
+    expect(findCycles()).toEqual([]);
+  });
+
+  it('has no barrel', () => {
+    expect(
+      broken(({ reexports, statements }) =>
+        reexports && reexports === statements ? ['re-exports only'] : [],
+      ),
+    ).toEqual([]);
+  });
+
+  it('exports by name, but for what a chunk begins with', () => {
+    expect(
+      broken(({ file, defaultExport }) => (defaultExport && !entries.has(file) ? ['default'] : [])),
+    ).toEqual([]);
+  });
+
+  it('has no drawer for odds and ends', () => {
+    expect(files.filter((file) => /(^|\/)_?(utils?|helpers?|common|misc|lib)(\/|\.)/.test(file))).toEqual([]);
+  });
+});
+
+function broken(faults: (source: Source) => string[]): string[] {
+  return sources.flatMap((source) => faults(source).map((fault) => `${source.file}: ${fault}`));
+}
+
+function mayImport(file: string, { to, from, types }: Import): boolean {
+  if (!from.startsWith('.')) return true;
+  if (!files.includes(to)) return false;
+  const [layer = ''] = file.replace(/\.tsx?$/, '').split('/');
+  const [target] = to.split('/');
+  // Inside providers, folders are the four services, and they do not know each other.
+  if (layer === 'providers') {
+    const own = dirname(file);
+    if (
+      file === 'providers/registry.ts' ? target === 'providers' : own !== 'providers' && dirname(to) === own
+    )
+      return true;
+  } else if (target === layer) return true;
+  const allowed = [...(MAY[layer] ?? []), ...((types && MAY_TYPES[layer]) || [])];
+  return allowed.some((prefix) => to.replace(/\.\w+$/, '') === prefix || to.startsWith(`${prefix}/`));
+}
+
+function findCycles(): string[] {
+  const found: string[] = [];
+  const done = new Set<string>();
+  const visit = (file: string, trail: string[]) => {
+    if (trail.includes(file)) found.push([...trail.slice(trail.indexOf(file)), file].join(' → '));
+    if (done.has(file) || trail.includes(file)) return;
+    const source = sources.find((one) => one.file === file);
+    for (const { to, types } of source?.imports ?? []) if (!types) visit(to, [...trail, file]);
+    done.add(file);
+  };
+  for (const { file } of sources) visit(file, []);
+  return found;
+}
+
+function read(file: string): Source {
+  const code = readFileSync(join(src, file), 'utf8');
+  const { program, errors } = parseSync(file, code);
+  if (errors.length) throw new Error(`${file}: ${errors[0]?.message}`);
+  const source: Source = {
+    file,
+    imports: [],
+    dynamic: [],
+    reexports: 0,
+    statements: program.body.length,
+    defaultExport: false,
+    fetches: false,
+  };
+  const found = (from: string, types: boolean): Import => ({ from, to: target(file, from), types });
+  for (const node of program.body) {
+    if (node.type === 'ImportDeclaration') {
+      const all = node.specifiers;
+      const types =
+        node.importKind === 'type' ||
+        (all.length > 0 && all.every((one) => one.type === 'ImportSpecifier' && one.importKind === 'type'));
+      source.imports.push(found(node.source.value, types));
+    } else if (
+      node.type === 'ExportAllDeclaration' ||
+      (node.type === 'ExportNamedDeclaration' && node.source)
+    ) {
+      source.imports.push(found((node.source as { value: string }).value, node.exportKind === 'type'));
+      source.reexports++;
+    } else if (node.type === 'ExportDefaultDeclaration') source.defaultExport = true;
+  }
+  new Visitor({
+    ImportExpression(node) {
+      const { source: from } = node;
+      const literal = from.type === 'Literal' && typeof from.value === 'string';
+      source.dynamic.push(
+        literal ? found(from.value as string, false) : { from: '?', to: '?', types: false },
+      );
+    },
+    TSImportType(node) {
+      source.imports.push(found(node.source.value, true));
+    },
+    CallExpression(node) {
+      if (node.callee.type === 'Identifier' && node.callee.name === 'fetch') source.fetches = true;
+    },
+  }).visit(program);
+  return source;
+}
+
+/** The file below src that an import means; a package's name as it is. */
+function target(file: string, from: string): string {
+  if (!from.startsWith('.')) return from;
+  const path = join(dirname(file), from).replaceAll('\\', '/');
+  return (
+    [path, `${path}.ts`, `${path}.tsx`, `${path}/index.ts`, `${path}/index.tsx`].find((one) =>
+      files.includes(one),
+    ) ?? path
+  );
+}

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { existsSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { dist, files, precached, read, readText } from './dist';
+
+/** Fetched when they are wanted, by the browser or by a page that keeps them itself. */
+const NOT_PRECACHED = [
+  /^stories\/.*\.pack$/,
+  /^screens\//,
+  // Wanted when the app is put on a home screen, by whoever does that while online.
+  /^icons\/(icon-512|maskable-512|apple-touch-icon)\.png$/,
+  // Network first, and kept by the worker as it was last seen.
+  /^config\.json$/,
+  /^sw\.js$/,
+];
+
+/** Names, not addresses: nothing is fetched from them. */
+const NAMESPACES = [
+  'http://www.w3.org/2000/svg',
+  'http://www.w3.org/1999/xhtml',
+  'http://www.w3.org/1998/Math/MathML',
+  'http://www.w3.org/1999/xlink',
+];
+/** Backends that a parent may choose as a preset, and what an error points to. Each is typed or tapped before any use. */
+const PRESETS: string[] = [];
+
+describe('what is kept offline', () => {
+  const list = precached();
+
+  it('is every file that the app can load', () => {
+    const kept = new Set(list.map(({ url }) => url));
+    expect(files.filter((name) => !kept.has(name) && !NOT_PRECACHED.some((rule) => rule.test(name)))).toEqual(
+      [],
+    );
+  });
+
+  it('is there, byte for byte as the worker will check it', () => {
+    expect(list.length).toBeGreaterThan(4);
+    for (const { url, revision } of list) {
+      expect(createHash('sha256').update(read(url)).digest('hex').slice(0, revision.length), url).toBe(
+        revision,
+      );
+      expect(revision).toHaveLength(12);
+    }
+  });
+
+  it('holds no sound and no story', () => {
+    expect(list.filter(({ url }) => /\.(mp3|ogg|opus|m4a|wav|webm|pack)$/.test(url))).toEqual([]);
+    // Sound may live in a pack only, or the first load could come to fetch it.
+    expect(files.filter((name) => /\.(mp3|ogg|opus|m4a|wav|webm)$/.test(name))).toEqual([]);
+  });
+});
+
+describe('what is served', () => {
+  it('names no other origin', () => {
+    const allowed = [...NAMESPACES, ...PRESETS];
+    const found = files
+      .filter((name) => /\.(html|js|css|svg|webmanifest)$/.test(name))
+      .flatMap((name) =>
+        [...readText(name).matchAll(/\b(?:https?|wss?):\/\/[^\s"'`<>)\\]+/g)].map(
+          ([url]) => `${name}: ${url}`,
+        ),
+      )
+      .filter((line) => !allowed.some((url) => line.endsWith(`: ${url}`)));
+    expect(found).toEqual([]);
+  });
+
+  it('has a compressed twin of each text, with the same content', () => {
+    const texts = files.filter((name) => /\.(html|js|css|json|svg|webmanifest|txt)$/.test(name));
+    for (const name of texts) {
+      expect(brotliDecompressSync(read(`${name}.br`)).equals(read(name)), name).toBe(true);
+      expect(gunzipSync(read(`${name}.gz`)).equals(read(name)), name).toBe(true);
+    }
+  });
+
+  it('holds no source map', () => {
+    expect(files.filter((name) => name.endsWith('.map'))).toEqual([]);
+  });
+});
+
+describe('the web app manifest', () => {
+  const manifest = JSON.parse(readText('manifest.webmanifest'));
+  const pictures: { src: string; sizes: string; type: string }[] = [
+    ...manifest.icons,
+    ...(manifest.screenshots ?? []),
+  ];
+
+  it('names pictures that are there, in the size that it says', () => {
+    expect(readText('index.html')).toContain('rel="manifest"');
+    for (const { src, sizes, type } of pictures) {
+      expect(existsSync(resolve(dist, src)), src).toBe(true);
+      if (type !== 'image/png') continue;
+      const png = read(src);
+      expect(`${png.readUInt32BE(16)}x${png.readUInt32BE(20)}`, src).toBe(sizes);
+      expect(statSync(resolve(dist, src)).size, src).toBeLessThanOrEqual(150_000);
+    }
+  });
+
+  it('can be installed: 192 and 512 pixels, one of them maskable', () => {
+    expect(pictures.map(({ sizes }) => sizes)).toEqual(expect.arrayContaining(['192x192', '512x512']));
+    expect(manifest.icons.some(({ purpose }: { purpose: string }) => purpose === 'maskable')).toBe(true);
+  });
+});
