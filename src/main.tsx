@@ -12,7 +12,11 @@ settings.subscribe(speak);
 loadSettings()
   .catch(() => {})
   .then(speak)
-  .then(() => render(<App />, document.getElementById('view') as HTMLElement));
+  .then(() => {
+    const view = document.getElementById('view') as HTMLElement;
+    view.replaceChildren();
+    render(<App />, view);
+  });
 
 // Everything that can wait: updates, config.json, fetching ahead. Safari has no requestIdleCallback.
 const later = () => import('./shell/idle').then(({ startIdleWork }) => startIdleWork());

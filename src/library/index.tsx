@@ -84,6 +84,7 @@ export default function Library({ Tools }: { Tools: ComponentType<ToolsProps> })
       {state.phase === 'ready' && length === 0 && listed && (
         <Notice text={found ? words.nothing : words.empty} />
       )}
+      {state.phase === 'loading' && <Ghosts />}
       <ul ref={list} aria-label={words.stories} style={{ paddingTop: above, paddingBottom: below }}>
         {parts.map(({ section, from, to }) => {
           const [cards, start] = held(section);
@@ -109,6 +110,15 @@ export default function Library({ Tools }: { Tools: ComponentType<ToolsProps> })
     </div>
   );
 }
+
+/** Where cards will be; the same as index.html shows before any script runs. */
+const Ghosts = () => (
+  <ul class="shelf-ghosts" aria-hidden="true">
+    {[1, 2, 3, 4, 5, 6].map((n) => (
+      <li key={n} />
+    ))}
+  </ul>
+);
 
 /** Keeps the shelf true: to the catalogue, to storage's changes, to the language of the moment. */
 function useCatalogue(): 'listed' | 'failed' | undefined {

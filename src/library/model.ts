@@ -17,6 +17,9 @@ export type Shelf =
       cards: StoredCard[];
     };
 
+/** `rows`: with going on, favourites and new above; not while a parent looks for something or tidies. */
+export type Asked = ShelfQuery & { rows: boolean };
+
 interface Deps {
   readRows: typeof readRows;
   readWindow: typeof readWindow;
@@ -25,7 +28,7 @@ interface Deps {
 export interface ShelfModel {
   state: Store<Shelf>;
   /** What is asked for; changing it reads anew. */
-  query: Store<ShelfQuery>;
+  query: Store<Asked>;
   /** Cards that a search found take the place of everything, until `undefined`. */
   found: Store<StoredCard[] | undefined>;
   /** Reads the part of *All* that is to be drawn. */
@@ -36,7 +39,7 @@ export interface ShelfModel {
 
 export function createShelf({ readRows, readWindow }: Deps): ShelfModel {
   const state = createStore<Shelf>({ phase: 'loading' });
-  const query = createStore<ShelfQuery>({ sort: 'new' });
+  const query = createStore<Asked>({ sort: 'new', rows: true });
   const found = createStore<StoredCard[] | undefined>(undefined);
   let want = { from: 0, count: 24, perRow: 4 };
   let turn = 0;
@@ -45,10 +48,9 @@ export function createShelf({ readRows, readWindow }: Deps): ShelfModel {
     // Reads overlap while somebody scrolls; only the last one asked for counts.
     const mine = ++turn;
     const asked = query.get();
-    const plain = asked.sort === 'new' && !asked.length;
     const { from, count, perRow } = want;
     try {
-      const rows = plain ? await readRows(perRow, asked.language) : [];
+      const rows = asked.rows ? await readRows(perRow, asked.language) : [];
       const { total, cards } = await readWindow(asked, from, count, rows.flat());
       if (mine === turn) state.set({ phase: 'ready', rows, total, from, cards });
     } catch (error) {

@@ -80,7 +80,8 @@ export async function purgeOldTombstones(before: number): Promise<void> {
     const holds = await Promise.all(
       tombs.map(
         async (id) =>
-          (await tx.objectStore('stories').getKey(id)) ?? (await tx.objectStore('sounds').index('story').getKey(id)),
+          (await tx.objectStore('stories').getKey(id)) ??
+          (await tx.objectStore('sounds').index('story').getKey(id)),
       ),
     );
     return tombs.filter((_, i) => holds[i] !== undefined);

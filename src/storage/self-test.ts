@@ -34,7 +34,8 @@ export async function testStorage(sound: ArrayBuffer): Promise<void> {
     const tx = db.transaction(['stories', 'audio'], 'readwrite', STRICT);
     await Promise.all([tx.objectStore('stories').delete(ID), tx.objectStore('audio').delete(ID), tx.done]);
   });
-  if (JSON.stringify(back[0]) !== JSON.stringify(story)) throw new Failure('broken', 'the text came back changed');
+  if (JSON.stringify(back[0]) !== JSON.stringify(story))
+    throw new Failure('broken', 'the text came back changed');
   if (!sameBytes(back[1]?.bytes, sound)) throw new Failure('broken', 'the sound came back changed');
 }
 

@@ -37,9 +37,10 @@ function rangeOf(query: ShelfQuery): IDBKeyRange {
   return IDBKeyRange.bound(prefixOf(query), [...prefixOf(query), []]);
 }
 
-function keyIn(card: StoredCard, query: ShelfQuery): ShelfKey | undefined {
+/** The card's own key in a query: one, or none where the query leaves it out. */
+function keysIn(card: StoredCard, query: ShelfQuery): ShelfKey[] {
   const prefix = prefixOf(query);
-  return card.shelf.find((key) => prefix.every((part, i) => key[i] === part));
+  return card.shelf.filter((key) => prefix.every((part, i) => key[i] === part));
 }
 
 /**
@@ -55,7 +56,7 @@ export function readWindow(
   return withDb(async (db) => {
     const index = db.transaction('cards').store.index('shelf');
     const range = rangeOf(query);
-    const keys = except.flatMap((card) => keyIn(card, query) ?? []);
+    const keys = except.flatMap((card) => keysIn(card, query));
     const [all, ...ranks] = await Promise.all([
       index.count(range),
       ...keys.map((key) => index.count(IDBKeyRange.bound(range.lower, key, false, true))),

@@ -3,9 +3,9 @@ import { language, useWords } from '../../i18n';
 import { searchCards, undeleteCard } from '../../storage/cards';
 import { onChange } from '../../storage/changes';
 import type { StoredCard } from '../../storage/db';
-import type { ShelfQuery } from '../../storage/shelf';
 import { useStore } from '../../store';
 import type { ToolsProps } from '..';
+import type { Asked } from '../model';
 import { Chips } from './chips';
 import { lastDeleted, TidyButtons } from './tidy';
 import './tools.css';
@@ -17,15 +17,18 @@ export default function Tools({ shelf, onTidy, onClose }: ToolsProps) {
   const now = useStore(language);
   const found = useStore(shelf.found);
   const [text, setText] = useState('');
-  const ask = (change: Partial<Record<keyof ShelfQuery, string | undefined>>) =>
-    shelf.query.set({ ...query, ...change } as ShelfQuery);
+  const ask = (change: Partial<Record<keyof Asked, string | boolean | undefined>>) =>
+    shelf.query.set({ ...shelf.query.get(), ...change } as Asked);
 
   useEffect(() => {
+    // One plain list: a card that is marked must not jump away from under the finger.
+    ask({ rows: false });
     onTidy(TidyButtons);
     return () => {
       onTidy(undefined);
       shelf.found.set(undefined);
-      shelf.query.set({ sort: 'new', language: language.get() });
+      shelf.query.set({ sort: 'new', rows: true, language: language.get() });
+      lastDeleted.set(undefined);
     };
   }, []);
   useEffect(() => watchSearch(text, (cards) => shelf.found.set(cards)), [text]);

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { createShelf } from '../../../src/library/model';
+import type { StoredCard } from '../../../src/storage/db';
+
+const cards = (from: number, count: number) =>
+  Array.from({ length: count }, (_, i) => ({ id: `s${from + i}` }) as StoredCard);
+
+describe('the shelf', () => {
+  it('shows the window that was asked for last, though an earlier answer comes later', async () => {
+    const waiting: (() => void)[] = [];
+    const shelf = createShelf({
+      readRows: async () => [],
+      readWindow: (_query, from, count) =>
+        new Promise((done) => waiting.push(() => done({ total: 1000, cards: cards(from, count) }))),
+    });
+    const first = shelf.show(100, 12, 4);
+    await Promise.resolve();
+    const second = shelf.show(500, 12, 4);
+    await new Promise((done) => setTimeout(done));
+    for (const answer of waiting.reverse()) answer();
+    await Promise.all([first, second]);
+    expect(shelf.state.get()).toMatchObject({ phase: 'ready', from: 500 });
+  });
+
+  it('does not read again for the window that it holds', async () => {
+    let reads = 0;
+    const shelf = createShelf({
+      readRows: async () => [],
+      readWindow: async (_query, from, count) => {
+        reads++;
+        return { total: 1000, cards: cards(from, count) };
+      },
+    });
+    await shelf.show(12, 12, 4);
+    await shelf.show(12, 12, 4);
+    expect(reads).toBe(1);
+  });
+
+  it('asks for no rows while a parent tidies, and passes rows over in the window', async () => {
+    const asked: number[] = [];
+    const shelf = createShelf({
+      readRows: async () => [cards(1, 2), [], cards(7, 1)],
+      readWindow: async (_query, _from, _count, except = []) => {
+        asked.push(except.length);
+        return { total: 0, cards: [] };
+      },
+    });
+    await shelf.refresh();
+    shelf.query.set({ sort: 'new', rows: false });
+    await new Promise((done) => setTimeout(done));
+    expect(asked).toEqual([3, 0]);
+    expect(shelf.state.get()).toMatchObject({ rows: [] });
+  });
+
+  it('says what went wrong and recovers when asked again', async () => {
+    let broken = true;
+    const shelf = createShelf({
+      readRows: async () => [],
+      readWindow: async () => {
+        if (broken) throw new DOMException('gone', 'InvalidStateError');
+        return { total: 0, cards: [] };
+      },
+    });
+    await shelf.refresh();
+    expect(shelf.state.get()).toMatchObject({ phase: 'failed', failure: { kind: 'broken' } });
+    broken = false;
+    await shelf.refresh();
+    expect(shelf.state.get().phase).toBe('ready');
+  });
+});

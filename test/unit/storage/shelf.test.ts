@@ -1,0 +1,138 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Card } from '../../../src/domain/story';
+import { deleteCard, newCard, searchCards, setFavourite, undeleteCard } from '../../../src/storage/cards';
+import { closeDb, withDb } from '../../../src/storage/db';
+import { readRows, readWindow } from '../../../src/storage/shelf';
+import { markEnded, markOpened } from '../../../src/storage/stories';
+
+const card = (n: number, change: Partial<Card> = {}): Card => ({
+  id: `en-${n}`,
+  title: `Story ${n}`,
+  language: 'en',
+  cover: { hero: 'fox', place: 'forest' },
+  source: 'made',
+  kept: 'whole',
+  duration: 60 + n,
+  narrated: true,
+  createdAt: 1000 - n,
+  bytes: 0,
+  ...change,
+});
+
+async function shelve(...cards: Card[]) {
+  await withDb(async (db) => {
+    const tx = db.transaction('cards', 'readwrite');
+    await Promise.all([...cards.map((one) => tx.store.put(newCard(one))), tx.done]);
+  });
+}
+
+const ids = (cards: { id: string }[]) => cards.map(({ id }) => id);
+
+beforeEach(async () => {
+  await closeDb();
+  await new Promise((done, fail) => {
+    const request = indexedDB.deleteDatabase('talelight');
+    request.onsuccess = done;
+    request.onerror = fail;
+  });
+});
+
+describe('a window over the shelf', () => {
+  it('reads only what is asked for and tells how many there are', async () => {
+    await shelve(...Array.from({ length: 50 }, (_, n) => card(n)));
+    const { total, cards } = await readWindow({ sort: 'new', language: 'en' }, 20, 5);
+    expect(total).toBe(50);
+    expect(ids(cards)).toEqual(['en-20', 'en-21', 'en-22', 'en-23', 'en-24']);
+  });
+
+  it('passes over cards that stand in the rows above, wherever they are', async () => {
+    await shelve(...Array.from({ length: 12 }, (_, n) => card(n)));
+    const all = (await readWindow({ sort: 'new' }, 0, 99)).cards;
+    const above = [0, 5, 11].map((n) => all[n] as (typeof all)[number]);
+    const first = await readWindow({ sort: 'new' }, 0, 4, above);
+    const next = await readWindow({ sort: 'new' }, 4, 20, above);
+    expect(first.total).toBe(9);
+    expect(ids([...first.cards, ...next.cards])).toEqual(
+      [1, 2, 3, 4, 6, 7, 8, 9, 10].map((n) => `en-${n}`),
+    );
+  });
+
+  it('is empty past its end and on an empty shelf', async () => {
+    expect(await readWindow({ sort: 'new' }, 0, 24)).toEqual({ total: 0, cards: [] });
+    await shelve(card(1));
+    expect(await readWindow({ sort: 'new' }, 5, 24)).toEqual({ total: 1, cards: [] });
+  });
+
+  it('narrows by language and length, and sorts by title in either alphabet', async () => {
+    await shelve(
+      card(1, { id: 'a', title: 'Şeker', language: 'tr', duration: 100 }),
+      card(2, { id: 'b', title: 'Sabun', language: 'tr', duration: 200 }),
+      card(3, { id: 'c', title: 'Tavşan', language: 'tr', duration: 300 }),
+      card(4, { id: 'd', title: 'Ilık', language: 'tr', duration: 100 }),
+      card(5, { id: 'e', title: 'İnci', language: 'tr', duration: 100 }),
+      card(6, { id: 'f', title: 'Soup', duration: 100 }),
+    );
+    const titles = async (query: Parameters<typeof readWindow>[0]) =>
+      (await readWindow(query, 0, 99)).cards.map(({ title }) => title);
+    expect(await titles({ sort: 'title', language: 'tr' })).toEqual(['Ilık', 'İnci', 'Sabun', 'Şeker', 'Tavşan']);
+    expect(await titles({ sort: 'title' })).toEqual(['Ilık', 'İnci', 'Sabun', 'Soup', 'Şeker', 'Tavşan']);
+    expect(await titles({ sort: 'length', language: 'tr', length: 'medium' })).toEqual(['Sabun']);
+    expect((await titles({ sort: 'length', language: 'tr' })).slice(-2)).toEqual(['Sabun', 'Tavşan']);
+  });
+});
+
+describe('rows above the shelf', () => {
+  it('show what is begun, loved and new, each story once', async () => {
+    await shelve(...Array.from({ length: 6 }, (_, n) => card(n)));
+    await setFavourite('en-1', true);
+    await setFavourite('en-2', true);
+    await markOpened('en-2');
+    const [going, loved, fresh] = await readRows(4, 'en');
+    expect(ids(going ?? [])).toEqual(['en-2']);
+    expect(ids(loved ?? [])).toEqual(['en-1']);
+    expect(fresh).toEqual([]);
+    await markEnded('en-2');
+    expect((await readRows(4, 'en')).map(ids)).toEqual([[], ['en-2', 'en-1'], []]);
+  });
+});
+
+describe('deleting', () => {
+  it('hides a story at once and undo brings it back as it was', async () => {
+    await shelve(card(1), card(2));
+    await setFavourite('en-1', true);
+    await deleteCard('en-1');
+    expect(ids((await readWindow({ sort: 'new' }, 0, 9)).cards)).toEqual(['en-2']);
+    expect(await searchCards('story 1')).toEqual([]);
+    await undeleteCard('en-1');
+    const back = (await readWindow({ sort: 'new' }, 0, 9)).cards[0];
+    expect(back?.id).toBe('en-1');
+    expect(back?.favouriteAt).toBeGreaterThan(0);
+    expect(back && 'deletedAt' in back).toBe(false);
+  });
+});
+
+describe('searching', () => {
+  it('finds by the beginnings of words, in any order, Turkish letters or not', async () => {
+    await shelve(
+      card(1, { id: 'a', title: 'Işığın Peşinde', language: 'tr' }),
+      card(2, { id: 'b', title: 'İnatçı Keçi', language: 'tr' }),
+      card(3, { id: 'c', title: 'The Ice Inn' }),
+    );
+    for (const [text, want] of [
+      ['ışı', 'a'],
+      ['isig', 'a'],
+      ['IŞIĞIN', 'a'],
+      ['inatçı', 'b'],
+      ['İNATÇI', 'b'],
+      ['INATCI keci', 'b'],
+      ['keçi inat', 'b'],
+      ['ice', 'c'],
+      ['ICE', 'c'],
+    ]) {
+      expect(ids(await searchCards(text as string)), text).toEqual([want]);
+    }
+    expect(await searchCards('keçi ice')).toEqual([]);
+    expect(await searchCards('  ')).toEqual([]);
+  });
+});
