@@ -1,23 +1,23 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type Illustrated, scene, watchArt } from './scene';
+import { art, type Illustrated, scene, watchArt } from './scene';
 import './cover.css';
 
 interface Props {
   story: Illustrated;
-  /** Full-bleed, in any aspect: cuts off sky and sides, never the ground and the hero. */
+  /** Full-bleed, in any aspect: there is sky to spare above, so that neither a wide nor a tall screen cuts the hero. */
   large?: boolean;
 }
 
 /** A story's drawn cover: three nodes, no image file. Purely ornamental: the title beside it says the same in words. */
 export function Cover({ story, large }: Props) {
-  const [art, setArt] = useState<Parameters<typeof scene>[1]>();
-  useEffect(() => watchArt(setArt), []);
-  const { style, far, near, farTransform, nearTransform } = scene(story, art);
+  const [drawings, setDrawings] = useState(art);
+  useEffect(() => watchArt(setDrawings), []);
+  const { style, far, near, farTransform, nearTransform } = scene(story, drawings);
   return (
     <svg
       class="cover"
       style={style}
-      viewBox="-70 -58 240 180"
+      viewBox={large ? '-70 -138 240 260' : '-52 -38 204 153'}
       preserveAspectRatio={large ? 'xMidYMax slice' : undefined}
       aria-hidden="true"
       focusable="false"

@@ -20,23 +20,27 @@ export interface Scene {
   near: string;
 }
 
+/** Found by search: with it the built-in stories, in the shelf's order, share no palette with the next three. */
+const SEED = 89670494;
+
 type Art = typeof import('./figures');
 
 /** Hues of sky, horizon and light. Neighbours in this list lie far apart, so that small seeds do not look alike. */
 const palettes = [
-  [318, 25, 75],
-  [272, 205, 190],
-  [345, 5, 30],
-  [165, 140, 112],
-  [255, 50, 68],
-  [292, 312, 330],
-  [55, 62, 88],
-  [218, 178, 160],
-  [12, 38, 55],
-  [265, 240, 95],
+  [318, 32, 78],
+  [276, 200, 170],
+  [342, 8, 40],
+  [168, 130, 105],
+  [255, 50, 70],
+  [286, 318, 350],
+  [42, 66, 90],
+  [225, 180, 130],
+  [8, 35, 62],
+  [268, 245, 85],
 ] as const;
 
-let art: Art | undefined;
+/** Undefined until they have come; a cover mounted later starts with them, without a frame in between. */
+export let art: Art | undefined;
 const watchers = new Set<(art: Art | undefined) => void>();
 
 /** Calls back now and whenever the drawings have come; returns how to stop. */
@@ -56,7 +60,7 @@ export async function loadFigures() {
 
 /** Everything a cover shows, from the story alone. Units: the figure's box is 0…100 both ways, its feet at y = 100. */
 export function scene({ id, cover }: Illustrated, art?: Art): Scene {
-  let seed = 7;
+  let seed = SEED;
   /** 0 ≤ next(n) < n; a multiplicative hash, mixed anew for each number wanted. */
   const next = (n: number) => {
     seed = Math.imul(seed ^ (seed >>> 15), 0x2c1b3c6d);
@@ -71,7 +75,7 @@ export function scene({ id, cover }: Illustrated, art?: Art): Scene {
     '--low': low + turn,
     '--glow': glow + turn,
     '--x': `${24 + next(53)}%`,
-    '--y': `${20 + next(32)}%`,
+    '--y': `${18 + next(42)}%`,
     '--r': `${5 + next(5)}%`,
   };
   const side = () => (next(2) ? 1 : -1);
@@ -84,8 +88,6 @@ export function scene({ id, cover }: Illustrated, art?: Art): Scene {
     farTransform,
     nearTransform,
     far: hills + (art?.place(cover.place) ?? ''),
-    near:
-      (art?.nearby(cover.place) ?? 'M-260 150V106H-60L50 99 160 107H360V150Z') +
-      (art?.figure(cover.hero) ?? ''),
+    near: `M-260 190Q50 4 360 190Z${art ? art.nearby(cover.place) + art.figure(cover.hero) : ''}`,
   };
 }
