@@ -125,4 +125,3 @@ const isName = (value: unknown): value is string => typeof value === 'string' &&
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-

@@ -47,7 +47,7 @@ const DYNAMIC: [file: RegExp, target: RegExp][] = [
 ];
 
 /** `fetch` reaches a backend through providers/http alone; these others fetch the site's own files. */
-const FETCH = /^(providers\/http\.ts|storage\/(examples|catalogue)\.ts|sw\.ts|main\.tsx|shell\/)/;
+const FETCH = /^(providers\/http\.ts|storage\/(examples|catalogue|config)\.ts|sw\.ts|main\.tsx|shell\/)/;
 
 interface Import {
   /** As written. */

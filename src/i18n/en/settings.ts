@@ -1,1 +1,147 @@
-export const words = {};
+/** Words of Settings: for parents, and for whoever looks after the device. */
+export const words = {
+  title: 'Settings',
+  back: 'Back',
+  room: {
+    language: 'Language',
+    profile: 'Profile',
+    examples: 'Examples',
+    storage: 'Storage',
+    about: 'About',
+  },
+  again: 'Try again',
+  failed: 'The settings do not open.',
+  locked: 'Locked by whoever set this device up, in config.json.',
+  preset: (value: string) => `This device was set up with: ${value}`,
+  saved: 'Saved.',
+  notSaved: 'That could not be saved.',
+  languageMissing: 'The words of that language did not arrive.',
+  automatic: 'Automatic',
+  insecure:
+    'This page came over http://: it does not open offline, keep the screen awake or use a microphone.',
+  secureHow: 'All of that comes with HTTPS.',
+
+  byBrowser: 'the browser’s language',
+
+  profile: { lite: 'Lite', standard: 'Standard', full: 'Full' },
+  profileMeans: (cards: number, megabytes: number) =>
+    `${cards} cards at a time, ${megabytes === Infinity ? 'as much sound as the browser allows' : `${megabytes} MB of sound`}`,
+  profileWhy: {
+    kiosk: 'This is a story device, so it goes easy on its memory.',
+    memory: (gigabytes: number) => `This device has about ${gigabytes} GB of memory.`,
+    unsaid: 'This browser does not say how much memory it has.',
+  },
+  picks: (profile: string) => `Here: ${profile}`,
+
+  examples: { 'on-demand': 'When opened', keep: 'Keep all here', off: 'None' },
+  examplesMean: {
+    'on-demand': 'Every built-in story is on the shelf; its sound comes when it is first opened.',
+    keep: 'All are fetched while nobody listens, so that every one plays without a network.',
+    off: 'Only your own stories are on the shelf, and examples already fetched.',
+  },
+  here: (whole: number, all: number) => `${whole} of ${all} are here whole.`,
+  waiting: {
+    offline: 'The rest comes when the network is back.',
+    metered: 'The rest waits: this connection counts or saves data.',
+    full: 'There is no room for more within the limit.',
+    coming: 'The rest is on its way.',
+  },
+  deleted: (count: number) => (count === 1 ? '1 example was deleted.' : `${count} examples were deleted.`),
+  bringBack: 'Bring back',
+  broughtBack: 'They are on the shelf again.',
+
+  wholeStories: (count: number) =>
+    count === 0
+      ? 'No story is here whole yet.'
+      : count === 1
+        ? '1 story plays without a network.'
+        : `${count} stories play without a network.`,
+  wholeShort: (count: number) =>
+    count === 0 ? 'Nothing here yet' : count === 1 ? '1 story here' : `${count} stories here`,
+  kept: (size: string) => `${size} of sound kept`,
+  ofLimit: (size: string) => `Limit: ${size}`,
+  noLimit: 'No limit but the browser’s',
+  granted: (size: string) => `The browser grants ${size}`,
+  notGranted: 'The browser does not say how much it grants',
+  roomFor: (count: number) =>
+    count === 0
+      ? 'No room for another story.'
+      : `Room for about ${count.toLocaleString('en')} more ${count === 1 ? 'story' : 'stories'}.`,
+  goesFirst:
+    'When it is full, the example heard longest ago goes back to sleep. What you made or marked always stays.',
+  overLimit:
+    'More is kept than that. Examples heard longest ago go back to sleep when a new story needs their room.',
+  limit: 'Sound kept at most',
+  all: 'All the browser allows',
+  persisted: 'The browser has promised to keep these stories.',
+  notPersisted: 'The browser may throw stories away when the disk runs full.',
+  noPromise: 'This browser makes no promise to keep stories.',
+  ask: 'Ask it to keep them',
+  askedNo:
+    'It said no for now. It often agrees once the page has been added to the home screen or used for some days.',
+  iosTab:
+    'Safari may empty a tab’s stories after seven days without a visit. Share, then “Add to Home Screen”, keeps them.',
+  makeRoom: 'Make room',
+  makesRoom: (count: number, size: string) =>
+    `Puts ${count === 1 ? '1 example' : `${count} examples`} to sleep and frees ${size}. Marked ones stay; each can be fetched again.`,
+  freed: (size: string) => `${size} freed.`,
+
+  version: (version: string) => `Talelight ${version}`,
+  worker: {
+    none: 'The app is not stored on this device: it needs the network to open.',
+    coming: 'The app is being stored on this device.',
+    here: 'The app is stored on this device and up to date as far as it knows.',
+    waiting: 'A newer build is here and starts when nobody listens.',
+  },
+  test: 'Test this device',
+  testing: 'Listening …',
+  step: { sound: 'Sound', storage: 'Writing and reading a story', catalogue: 'The list of examples' },
+  stepOk: {
+    sound: 'a tone played to its end',
+    storage: 'came back as it was',
+    catalogue: (count: number) => `${count} stories`,
+  },
+  stepFailed: 'failed',
+  stepRunning: 'one moment',
+  can: 'What this browser can do',
+  cannot: 'What it cannot',
+  ability: {
+    offline: 'Open without a network',
+    persist: 'Promise to keep stories',
+    wake: 'Keep the screen awake',
+    lockScreen: 'Show the story on the lock screen',
+    microphone: 'Hear a wish through the microphone',
+    crypto: 'Encrypt',
+    tabs: 'Keep two tabs in step',
+    secure: 'Secure connection',
+    voiceEn: 'English device voice',
+    voiceTr: 'Turkish device voice',
+  },
+  without: {
+    offline: 'the app needs the network to open; stories here still play',
+    persist: 'the browser may tidy stories away',
+    wake: 'the screen may go dark during a story',
+    lockScreen: 'no buttons on the lock screen',
+    microphone: 'wishes are tapped or typed',
+    crypto: 'nothing a story needs',
+    tabs: 'a second tab shows changes only when opened again',
+    secure: 'this page came over http://',
+    voiceEn: 'English stories without narration are read, not heard',
+    voiceTr: 'Turkish stories without narration are read, not heard',
+  },
+  machine: (memory: number | undefined, cores: number | undefined) =>
+    [memory && `About ${memory} GB of memory`, cores && `${cores} processor cores`]
+      .filter(Boolean)
+      .join(', ') || 'The browser says nothing of its machine',
+  config: 'config.json',
+  problem: {
+    unknown: (key: string) => `${key}: no such key; ignored.`,
+    wrong: (key: string, wanted: string) => `${key}: ignored; it can be ${wanted}.`,
+    address: (key: string) => `${key}: ignored; it must be an http:// or https:// address.`,
+    readable: (key: string) => `${key}: used, but everyone on this network can read it.`,
+    'no-json': 'The file is not JSON; the last good one stays in force.',
+    'web-page': 'A web page came in its place; the last good one stays in force.',
+  },
+  events: (count: number) => `Last events (${count})`,
+  noEvents: 'Nothing has happened that is worth telling.',
+};

@@ -1,0 +1,38 @@
+import { useEffect, useState } from 'preact/hooks';
+import { useWords } from '../i18n';
+import { ABILITIES, type Ability, onVoices, readAbilities } from './platform';
+
+/** What this browser can, and what it cannot with what follows from it. */
+export function AbilityList() {
+  const words = useWords('settings');
+  const [{ can, voices, memory, cores }, set] = useState(readAbilities);
+  useEffect(() => onVoices(() => set(readAbilities())), []);
+  const names: Partial<Record<Ability, string[]>> = { voiceEn: voices.en, voiceTr: voices.tr };
+  const missing = ABILITIES.filter((one) => !can[one]);
+  return (
+    <>
+      <h2>{words.can}</h2>
+      <ul class="settings-can">
+        {ABILITIES.filter((one) => can[one]).map((one) => (
+          <li key={one}>
+            {words.ability[one]}
+            {names[one] && <small>{names[one].slice(0, 6).join(', ')}</small>}
+          </li>
+        ))}
+      </ul>
+      <p class="settings-soft">{words.machine(memory, cores)}.</p>
+      {missing.length > 0 && (
+        <>
+          <h2>{words.cannot}</h2>
+          <ul class="settings-lines">
+            {missing.map((one) => (
+              <li key={one}>
+                {words.ability[one]}: {words.without[one]}.
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}

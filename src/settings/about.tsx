@@ -1,0 +1,84 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Problem } from '../domain/config';
+import { language, useWords } from '../i18n';
+import { onChange } from '../storage/changes';
+import type { LoggedEvent } from '../storage/db';
+import { readEvents } from '../storage/events';
+import { useStore } from '../store';
+import { AbilityList } from './abilities';
+import type { RoomProps } from './index';
+import { readWorker, type WorkerState } from './platform';
+import { SelfTest } from './self-test-view';
+
+export function About({ now }: RoomProps) {
+  const words = useWords('settings');
+  const [worker, setWorker] = useState<WorkerState>();
+  useEffect(() => {
+    readWorker().then(setWorker);
+  }, []);
+  return (
+    <>
+      <p>
+        <b>{words.version(__VERSION__)}</b>
+        {worker && <> {words.worker[worker]}</>}
+      </p>
+      {!isSecureContext && (
+        <p class="settings-aside">
+          {words.insecure} {words.secureHow}
+        </p>
+      )}
+      <Problems problems={now.sources.problems} />
+      <SelfTest />
+      <AbilityList />
+      <Events />
+    </>
+  );
+}
+
+function Problems({ problems }: { problems: Problem[] }) {
+  const words = useWords('settings');
+  if (problems.length === 0) return null;
+  return (
+    <>
+      <h2>{words.config}</h2>
+      <ul class="settings-lines">
+        {problems.map(({ key, fault, wanted = '' }) => {
+          const say = words.problem[fault];
+          return (
+            <li key={`${key} ${fault}`}>
+              {typeof say === 'string' ? say : say(key || words.config, wanted)}
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
+
+function Events() {
+  const words = useWords('settings');
+  const tongue = useStore(language);
+  const [events, setEvents] = useState<LoggedEvent[]>([]);
+  useEffect(() => {
+    const read = () => readEvents().then(setEvents, () => {});
+    read();
+    return onChange((change) => change === 'events' && read());
+  }, []);
+  const time = new Intl.DateTimeFormat(tongue, { dateStyle: 'short', timeStyle: 'short' });
+  return (
+    <details class="settings-events">
+      <summary>{words.events(events.length)}</summary>
+      {events.length === 0 && <p class="settings-soft">{words.noEvents}</p>}
+      <ol>
+        {events.map(({ at, kind, detail }, i) => (
+          <li key={events.length - i}>
+            <small>
+              <time dateTime={new Date(at).toISOString()}>{time.format(at)}</time> {kind}
+            </small>
+            {detail}
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}

@@ -1,0 +1,68 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Examples as Way } from '../domain/settings';
+import { useWords } from '../i18n';
+import { Choice } from '../ui/choice';
+import { Books } from './books';
+import type { RoomProps } from './index';
+import { LockedLine } from './locked';
+import { bytesLeft, chosen, isLocked, type Ready } from './model';
+import { isMetered } from './platform';
+
+const WAYS: Way[] = ['on-demand', 'keep', 'off'];
+
+export function Examples({ model, now }: RoomProps) {
+  const words = useWords('settings');
+  const { examples, examplesWhole, examplesDeleted } = now.counts;
+  const way = chosen(now.sources, 'examples') ?? 'on-demand';
+  const waiting = useWaiting(now);
+  return (
+    <>
+      <Choice
+        label={words.room.examples}
+        value={way}
+        locked={isLocked(now.sources, 'examples')}
+        options={WAYS.map((value) => ({
+          value,
+          label: words.examples[value],
+          hint: words.examplesMean[value],
+        }))}
+        onChoose={(to) => model.choose('examples', to)}
+      />
+      <LockedLine now={now} of="examples" />
+      {examples > 0 && (
+        <div class="settings-lit">
+          <Books share={examplesWhole / examples} />
+          <p>{words.here(examplesWhole, examples)}</p>
+          {way === 'keep' && examplesWhole < examples && (
+            <p class="settings-soft">{words.waiting[waiting]}</p>
+          )}
+        </div>
+      )}
+      {examplesDeleted > 0 && (
+        <div class="settings-row">
+          <p>{words.deleted(examplesDeleted)}</p>
+          <button type="button" onClick={model.bringBack}>
+            {words.bringBack}
+          </button>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Why not all examples are here yet. */
+function useWaiting({ usage, counts }: Ready): 'offline' | 'metered' | 'full' | 'coming' {
+  const [online, setOnline] = useState(navigator.onLine);
+  useEffect(() => {
+    const look = () => setOnline(navigator.onLine);
+    addEventListener('online', look);
+    addEventListener('offline', look);
+    return () => {
+      removeEventListener('online', look);
+      removeEventListener('offline', look);
+    };
+  }, []);
+  if (!online) return 'offline';
+  if (isMetered()) return 'metered';
+  return bytesLeft(usage) < counts.exampleBytes ? 'full' : 'coming';
+}

@@ -1,0 +1,86 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { preferredLanguage, setLanguage, useWords } from '../i18n';
+import { usage } from '../storage/audio';
+import { onChange } from '../storage/changes';
+import { readSources } from '../storage/config';
+import { askPersist, isPersisted } from '../storage/persist';
+import { bringBackExamples, countShelf, findSleepers, putToSleep } from '../storage/room';
+import { saveSettings } from '../storage/save-settings';
+import { useStore } from '../store';
+import { Notice } from '../ui/notice';
+import { About } from './about';
+import { Drawing } from './drawings';
+import { Examples } from './examples';
+import { LanguageRoom } from './language';
+import { createSettings, type Ready, type SettingsModel } from './model';
+import { ProfileRoom } from './profile';
+import { Report } from './report';
+import { type Room, Rooms } from './rooms';
+import { Storage } from './storage';
+import './settings.css';
+
+export interface RoomProps {
+  model: SettingsModel;
+  now: Ready;
+}
+
+const VIEWS = {
+  language: LanguageRoom,
+  profile: ProfileRoom,
+  examples: Examples,
+  storage: Storage,
+  about: About,
+};
+
+// Lives as long as the page: who comes back finds the numbers of a moment ago, not an empty room.
+const model = createSettings({
+  ...{ readSources, countShelf, usage, isPersisted, askPersist, findSleepers, putToSleep, bringBackExamples },
+  ...{ saveSettings, setLanguage, preferredLanguage, onChange },
+});
+
+/** The parents' rooms. An unknown one is the door to all of them. */
+export default function Settings({ room }: { room: string }) {
+  const words = useWords('settings');
+  const state = useStore(model.state);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const shown = useRef<string | undefined>(undefined);
+  useEffect(model.watch, []);
+  useEffect(() => {
+    model.enter(room);
+    // The link that led here is gone, and the focus with it: it goes on from the new heading.
+    if (shown.current !== undefined) heading.current?.focus();
+    shown.current = room;
+  }, [room]);
+
+  if (state.phase === 'loading') return null;
+  if (state.phase === 'failed') {
+    return (
+      <Notice
+        text={words.failed}
+        detail={state.failure.message}
+        action={words.again}
+        onAction={() => model.refresh()}
+      />
+    );
+  }
+  if (!Object.hasOwn(VIEWS, room)) return <Rooms heading={heading} now={state} />;
+  const name = room as Room;
+  const View = VIEWS[name];
+  return (
+    <section class="settings" key={name}>
+      <header>
+        <a class="settings-back" href="#/settings">
+          <svg viewBox="0 0 24 24" role="img" aria-label={words.back}>
+            <path d="M14.600 4.600 7.200 12 14.600 19.400 16.700 17.300 11.400 12 16.700 6.700Z" />
+          </svg>
+        </a>
+        <h1 ref={heading} tabIndex={-1}>
+          {words.room[name]}
+        </h1>
+        <Drawing of={name} />
+      </header>
+      <View model={model} now={state} />
+      <Report said={model.said} />
+    </section>
+  );
+}

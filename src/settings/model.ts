@@ -1,0 +1,203 @@
+import { type Failure, toFailure } from '../domain/errors';
+import { type Profile, profileFor } from '../domain/profile';
+import type { Settings } from '../domain/settings';
+import type { Language } from '../domain/story';
+import type { Usage } from '../storage/audio';
+import type { Change } from '../storage/changes';
+import type { Sources } from '../storage/config';
+import type { Counts, Sleepers } from '../storage/room';
+import { createStore } from '../store';
+
+/** What a parent can choose here, and may find locked. */
+export type Choosable = 'language' | 'profile' | 'examples' | 'audioLimitMB';
+
+export interface Ready {
+  phase: 'ready';
+  sources: Sources;
+  counts: Counts;
+  usage: Usage;
+  /** The browser's promise to keep what is stored; absent where it gives none. */
+  persisted: boolean | undefined;
+  /** What *Make room* would free; read only where it is shown. */
+  sleepers: Sleepers | undefined;
+}
+
+export type State = { phase: 'loading' } | { phase: 'failed'; failure: Failure } | Ready;
+
+/** The outcome of the last action, told politely. */
+export type Said =
+  | { what: 'saved' | 'broughtBack' | 'askedNo' | 'overLimit' }
+  | { what: 'freed'; bytes: number }
+  | { what: 'notSaved' | 'languageMissing'; failure: Failure };
+
+export interface Deps {
+  readSources(): Promise<Sources>;
+  countShelf(): Promise<Counts>;
+  usage(): Promise<Usage>;
+  isPersisted(): Promise<boolean | undefined>;
+  askPersist(): Promise<boolean>;
+  findSleepers(): Promise<Sleepers>;
+  putToSleep(sleepers: Sleepers): Promise<void>;
+  bringBackExamples(): Promise<void>;
+  saveSettings(change: { [Key in keyof Settings]?: Settings[Key] | undefined }): Promise<void>;
+  setLanguage(to: Language): Promise<void>;
+  preferredLanguage(): Language;
+  onChange(listener: (change: Change) => void): () => void;
+}
+
+/** A story that is being fetched changes the shelf a page at a time; the numbers follow at this pace. Milliseconds. */
+const PACE = 400;
+
+export type SettingsModel = ReturnType<typeof createSettings>;
+
+export function createSettings(deps: Deps) {
+  const state = createStore<State>({ phase: 'loading' });
+  const said = createStore<Said | undefined>(undefined);
+  let room = '';
+  let reading: Promise<void> | undefined;
+  let stale = false;
+
+  async function readAll(): Promise<void> {
+    try {
+      const [sources, counts, usage, persisted, sleepers] = await Promise.all([
+        deps.readSources(),
+        deps.countShelf(),
+        deps.usage(),
+        deps.isPersisted(),
+        room === 'storage' ? deps.findSleepers() : undefined,
+      ]);
+      state.set({ phase: 'ready', sources, counts, usage, persisted, sleepers });
+    } catch (error) {
+      state.set({ phase: 'failed', failure: toFailure(error) });
+    }
+  }
+
+  /** Reads now, or once more after the reading that is under way. */
+  function refresh(): Promise<void> {
+    if (reading) stale = true;
+    reading ??= readAll().finally(() => {
+      reading = undefined;
+      if (!stale) return;
+      stale = false;
+      return refresh();
+    });
+    return reading;
+  }
+
+  /** Keeps the state true while the view stands; returns the way to stop. */
+  function watch(): () => void {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = deps.onChange((change) => {
+      if (change === 'settings') refresh();
+      else if (change === 'cards')
+        timer ??= setTimeout(() => {
+          timer = undefined;
+          refresh();
+        }, PACE);
+    });
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }
+
+  function enter(name: string): void {
+    room = name;
+    said.set(undefined);
+    refresh();
+  }
+
+  /** Runs an action and says how it ended. */
+  async function act(what: () => Promise<Said>): Promise<void> {
+    said.set(undefined);
+    try {
+      said.set(await what());
+    } catch (error) {
+      said.set({ what: 'notSaved', failure: toFailure(error) });
+    }
+    await refresh();
+  }
+
+  /** Sets one key; `undefined` gives it back to `config.json`, else to automatic. A locked key stays as it is. */
+  async function choose<Key extends Choosable>(key: Key, value: Settings[Key] | undefined): Promise<void> {
+    const now = state.get();
+    if (now.phase !== 'ready' || isLocked(now.sources, key)) return;
+    if (key === 'language') {
+      const to = (value ?? now.sources.config.language ?? deps.preferredLanguage()) as Language;
+      try {
+        // Before it is kept: offline the words may not come, and the next start would find none either.
+        await deps.setLanguage(to);
+      } catch (error) {
+        return said.set({ what: 'languageMissing', failure: toFailure(error) });
+      }
+    }
+    await act(async () => {
+      await deps.saveSettings({ [key]: value });
+      const { audio, limit } = await deps.usage();
+      return { what: key === 'audioLimitMB' && audio > limit ? 'overLimit' : 'saved' };
+    });
+  }
+
+  return {
+    state,
+    said,
+    watch,
+    enter,
+    refresh,
+    choose,
+    bringBack: () =>
+      act(async () => {
+        await deps.bringBackExamples();
+        return { what: 'broughtBack' };
+      }),
+    ask: () => act(async () => ({ what: (await deps.askPersist()) ? 'saved' : 'askedNo' })),
+    makeRoom: () =>
+      act(async () => {
+        // Read again: what is freed is what is said now, not what was said a while ago.
+        const sleepers = await deps.findSleepers();
+        await deps.putToSleep(sleepers);
+        return { what: 'freed', bytes: sleepers.bytes };
+      }),
+  };
+}
+
+export function isLocked({ config }: Sources, key: Choosable): boolean {
+  return config.locked?.includes(key) ?? false;
+}
+
+/** What is in force for a key, before any automatic choice. */
+export function chosen<Key extends Choosable>({ own, config }: Sources, key: Key): Settings[Key] | undefined {
+  const locked = config.locked?.includes(key) && key in config;
+  return (locked ? config[key] : (own[key] ?? config[key])) as Settings[Key] | undefined;
+}
+
+export interface Picked {
+  profile: Profile;
+  why: 'kiosk' | 'memory' | 'unsaid';
+}
+
+export function automaticProfile(memory: number | undefined, kiosk: boolean): Picked {
+  return { profile: profileFor(memory, kiosk), why: kiosk ? 'kiosk' : memory ? 'memory' : 'unsaid' };
+}
+
+/** Bytes that are left for sound: within the family's limit and what the browser grants. */
+export function bytesLeft({ audio, limit, used, quota }: Usage): number {
+  const browser = quota === undefined ? Number.POSITIVE_INFINITY : quota - (used ?? 0);
+  return Math.max(0, Math.min(limit - audio, browser));
+}
+
+/** About how many more stories of the examples' mean size fit; undefined where nobody can tell. */
+export function roomFor(usage: Usage, exampleBytes: number): number | undefined {
+  const left = bytesLeft(usage);
+  if (!(exampleBytes > 0) || !Number.isFinite(left)) return undefined;
+  const count = Math.floor(left / exampleBytes);
+  // Two digits are what a mean is good for.
+  const step = 10 ** Math.max(0, `${count}`.length - 2);
+  return Math.floor(count / step) * step;
+}
+
+/** The limits offered: the usual ones, the browser's own, and whatever is in force. Megabytes, rising. */
+export function limitsOffered(nowMB: number): number[] {
+  const all = new Set([50, 100, 250, 500, Number.POSITIVE_INFINITY, nowMB]);
+  return [...all].sort((a, b) => (a < b ? -1 : 1));
+}

@@ -1,0 +1,86 @@
+/** What this browser can and cannot do: asked, never assumed from its name. */
+
+export const ABILITIES = [
+  'secure',
+  'offline',
+  'persist',
+  'wake',
+  'lockScreen',
+  'microphone',
+  'voiceEn',
+  'voiceTr',
+  'crypto',
+  'tabs',
+] as const;
+export type Ability = (typeof ABILITIES)[number];
+
+export interface Abilities {
+  can: Record<Ability, boolean>;
+  /** Names of the device's voices. */
+  voices: { en: string[]; tr: string[] };
+  memory: number | undefined;
+  cores: number | undefined;
+}
+
+export type WorkerState = 'none' | 'coming' | 'here' | 'waiting';
+
+export const deviceMemory = () => (navigator as { deviceMemory?: number }).deviceMemory;
+
+export function readAbilities(): Abilities {
+  const voices = { en: voicesOf('en'), tr: voicesOf('tr') };
+  return {
+    can: {
+      secure: isSecureContext,
+      offline: 'serviceWorker' in navigator,
+      persist: !!navigator.storage?.persist,
+      wake: 'wakeLock' in navigator,
+      lockScreen: 'mediaSession' in navigator,
+      microphone: !!navigator.mediaDevices?.getUserMedia,
+      crypto: !!globalThis.crypto?.subtle,
+      tabs: 'BroadcastChannel' in globalThis,
+      voiceEn: voices.en.length > 0,
+      voiceTr: voices.tr.length > 0,
+    },
+    voices,
+    memory: deviceMemory(),
+    cores: navigator.hardwareConcurrency,
+  };
+}
+
+function voicesOf(language: string): string[] {
+  const all = globalThis.speechSynthesis?.getVoices() ?? [];
+  return all.filter(({ lang }) => lang.toLowerCase().startsWith(language)).map(({ name }) => name);
+}
+
+/** Most browsers know their voices only a moment after they are asked. */
+export function onVoices(listener: () => void): () => void {
+  const synthesis = globalThis.speechSynthesis;
+  synthesis?.addEventListener?.('voiceschanged', listener);
+  return () => synthesis?.removeEventListener?.('voiceschanged', listener);
+}
+
+/** Whether the app itself is on the device: asked of the browser, so that Settings needs to know no other part. */
+export async function readWorker(): Promise<WorkerState> {
+  const registration = await navigator.serviceWorker?.getRegistration().catch(() => undefined);
+  if (!registration) return 'none';
+  if (!registration.active) return 'coming';
+  return registration.waiting ? 'waiting' : 'here';
+}
+
+/** A Safari tab on iOS, whose storage may vanish after seven days; a Home Screen app is exempt. */
+export function isIosTab(): boolean {
+  const { userAgent, maxTouchPoints } = navigator;
+  const ios = /iP(hone|ad|od)/u.test(userAgent) || (/Macintosh/u.test(userAgent) && maxTouchPoints > 1);
+  return ios && !(navigator as { standalone?: boolean }).standalone;
+}
+
+interface Connection {
+  saveData?: boolean;
+  type?: string;
+}
+
+/** The connection is counted or asked to be spared. */
+export function isMetered(): boolean {
+  const { saveData, type } = (navigator as { connection?: Connection }).connection ?? {};
+  return !!saveData || type === 'cellular';
+}

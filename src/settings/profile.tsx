@@ -1,0 +1,47 @@
+import { BOUNDS, type Profile } from '../domain/profile';
+import { useWords } from '../i18n';
+import { settings } from '../storage/settings';
+import { useStore } from '../store';
+import { Choice } from '../ui/choice';
+import type { RoomProps } from './index';
+import { LockedLine } from './locked';
+import { automaticProfile, chosen, isLocked } from './model';
+import { deviceMemory } from './platform';
+
+const PROFILES: Profile[] = ['lite', 'standard', 'full'];
+
+export function ProfileRoom({ model, now }: RoomProps) {
+  const words = useWords('settings');
+  const { kiosk = false } = useStore(settings);
+  const memory = deviceMemory();
+  const { profile, why } = automaticProfile(memory, kiosk);
+  const { own, config } = now.sources;
+  const locked = isLocked(now.sources, 'profile');
+  const value = locked ? chosen(now.sources, 'profile') : own.profile;
+  const reason = why === 'memory' ? words.profileWhy.memory(memory ?? 0) : words.profileWhy[why];
+  return (
+    <>
+      <Choice
+        label={words.room.profile}
+        value={value ?? 'auto'}
+        locked={locked}
+        options={[
+          {
+            value: 'auto',
+            label: words.automatic,
+            hint: config.profile
+              ? words.preset(words.profile[config.profile])
+              : `${words.picks(words.profile[profile])}. ${reason}`,
+          },
+          ...PROFILES.map((one) => ({
+            value: one,
+            label: words.profile[one],
+            hint: words.profileMeans(BOUNDS[one].cards, BOUNDS[one].audioBytes / 1e6),
+          })),
+        ]}
+        onChoose={(to) => model.choose('profile', to === 'auto' ? undefined : (to as Profile))}
+      />
+      <LockedLine now={now} of="profile" />
+    </>
+  );
+}

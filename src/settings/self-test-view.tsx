@@ -1,0 +1,43 @@
+import { useWords } from '../i18n';
+import { testCatalogue, testStorage } from '../storage/self-test';
+import { useStore } from '../store';
+import { createSelfTest, type Outcome, playTone, STEPS, type Step } from './self-test';
+
+const test = createSelfTest({ playTone, testStorage, testCatalogue });
+
+export function SelfTest() {
+  const words = useWords('settings');
+  const outcomes = useStore(test.outcomes);
+  const running = useStore(test.running);
+  return (
+    <>
+      <button type="button" class="settings-test" aria-disabled={running} onClick={test.run}>
+        {running ? words.testing : words.test}
+      </button>
+      <ul class="settings-steps" role="status" aria-label={words.test}>
+        {STEPS.map((step) => {
+          const outcome = outcomes[step];
+          return outcome && <Line key={step} step={step} outcome={outcome} />;
+        })}
+      </ul>
+    </>
+  );
+}
+
+function Line({ step, outcome }: { step: Step; outcome: Outcome }) {
+  const words = useWords('settings');
+  const ok = words.stepOk[step];
+  const text =
+    outcome.state === 'running'
+      ? words.stepRunning
+      : outcome.state === 'failed'
+        ? `${words.stepFailed}: ${outcome.reason}`
+        : typeof ok === 'string'
+          ? ok
+          : ok(outcome.count ?? 0);
+  return (
+    <li class={`is-${outcome.state}`}>
+      {words.step[step]}: {text}
+    </li>
+  );
+}

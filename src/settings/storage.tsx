@@ -1,0 +1,76 @@
+import { language, useWords } from '../i18n';
+import { useStore } from '../store';
+import { Choice } from '../ui/choice';
+import { Books } from './books';
+import type { RoomProps } from './index';
+import { LockedLine } from './locked';
+import { isLocked, limitsOffered, roomFor } from './model';
+import { isIosTab } from './platform';
+import { sizeText } from './size';
+
+export function Storage({ model, now }: RoomProps) {
+  const words = useWords('settings');
+  const tongue = useStore(language);
+  const size = (bytes: number) => sizeText(bytes, tongue);
+  const { usage, counts, sleepers } = now;
+  const { audio, limit, quota } = usage;
+  const most = Math.min(limit, quota ?? limit);
+  const room = roomFor(usage, counts.exampleBytes);
+  const limitMB = limit / 1e6;
+  return (
+    <>
+      <div class="settings-lit">
+        <Books share={Number.isFinite(most) ? audio / most : 0} />
+        <p>
+          {words.wholeStories(counts.whole)} {room !== undefined && <b>{words.roomFor(room)}</b>}
+        </p>
+        <ul class="settings-facts">
+          <li>{words.kept(size(audio))}</li>
+          <li>{limit === Infinity ? words.noLimit : words.ofLimit(size(limit))}</li>
+          <li>{quota === undefined ? words.notGranted : words.granted(size(quota))}</li>
+        </ul>
+      </div>
+      <Keeping now={now} model={model} />
+      <h2>{words.limit}</h2>
+      <Choice
+        label={words.limit}
+        value={`${limitMB}`}
+        locked={isLocked(now.sources, 'audioLimitMB')}
+        options={limitsOffered(limitMB).map((one) => ({
+          value: `${one}`,
+          label: one === Infinity ? words.all : size(one * 1e6),
+        }))}
+        onChoose={(to) => model.choose('audioLimitMB', Number(to))}
+      />
+      <LockedLine now={now} of="audioLimitMB" />
+      <p class="settings-soft">{words.goesFirst}</p>
+      {sleepers && sleepers.ids.length > 0 && (
+        <div class="settings-row">
+          <p>{words.makesRoom(sleepers.ids.length, size(sleepers.bytes))}</p>
+          <button type="button" onClick={model.makeRoom}>
+            {words.makeRoom}
+          </button>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Whether the browser will keep what is here, and how to make it. */
+function Keeping({ model, now: { persisted } }: RoomProps) {
+  const words = useWords('settings');
+  if (persisted) return <p class="settings-promise is-kept">{words.persisted}</p>;
+  return (
+    <div class="settings-row">
+      <p>
+        {persisted === undefined ? words.noPromise : words.notPersisted}
+        {isIosTab() && <> {words.iosTab}</>}
+      </p>
+      {persisted === false && (
+        <button type="button" onClick={model.ask}>
+          {words.ask}
+        </button>
+      )}
+    </div>
+  );
+}
