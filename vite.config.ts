@@ -25,8 +25,12 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     target,
-    // Every target knows modulepreload.
-    modulePreload: { polyfill: false },
+    // Every target knows modulepreload. Only a view's stylesheet is asked for ahead: the names of a lazy chunk's other
+    // chunks would stand in the first load, each with a hash that does not compress.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_file, deps) => deps.filter((dep) => dep.endsWith('.css')),
+    },
     // A data: URL costs every first load; a file costs only who needs it.
     assetsInlineLimit: 0,
     reportCompressedSize: false,

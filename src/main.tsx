@@ -12,11 +12,7 @@ settings.subscribe(speak);
 loadSettings()
   .catch(() => {})
   .then(speak)
-  .then(() => {
-    const view = document.getElementById('view') as HTMLElement;
-    view.replaceChildren();
-    render(<App />, view);
-  });
+  .then(() => render(<App />, document.getElementById('app') as HTMLElement));
 
 // Everything that can wait: updates, config.json, fetching ahead. Safari has no requestIdleCallback.
 const later = () => import('./shell/idle').then(({ startIdleWork }) => startIdleWork());

@@ -54,6 +54,8 @@ export default function Library({ Tools }: { Tools: ComponentType<ToolsProps> })
     return row ? [row, 0] : state.phase === 'ready' ? [state.cards, state.from] : [[], 0];
   };
 
+  // Nothing yet: index.html's own frame is seen meanwhile.
+  if (state.phase === 'loading') return null;
   return (
     <div class="shelf">
       {open ? (
@@ -84,7 +86,6 @@ export default function Library({ Tools }: { Tools: ComponentType<ToolsProps> })
       {state.phase === 'ready' && length === 0 && listed && (
         <Notice text={found ? words.nothing : words.empty} />
       )}
-      {state.phase === 'loading' && <Ghosts />}
       <ul ref={list} aria-label={words.stories} style={{ paddingTop: above, paddingBottom: below }}>
         {parts.map(({ section, from, to }) => {
           const [cards, start] = held(section);
@@ -110,15 +111,6 @@ export default function Library({ Tools }: { Tools: ComponentType<ToolsProps> })
     </div>
   );
 }
-
-/** Where cards will be; the same as index.html shows before any script runs. */
-const Ghosts = () => (
-  <ul class="shelf-ghosts" aria-hidden="true">
-    {[1, 2, 3, 4, 5, 6].map((n) => (
-      <li key={n} />
-    ))}
-  </ul>
-);
 
 /** Keeps the shelf true: to the catalogue, to storage's changes, to the language of the moment. */
 function useCatalogue(): 'listed' | 'failed' | undefined {

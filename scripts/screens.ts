@@ -1,0 +1,140 @@
+/**
+ * `npm run screens`: takes a picture of every screen, in each size and language, from the build in dist/, into
+ * docs/screens/ with a page that shows them all. What is in the pictures is real: stories are fetched and played.
+ */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import { chromiumArgs, findChromium } from './chromium';
+import { listen, siteHandler } from './serve';
+
+const root = resolve(import.meta.dirname, '..');
+const folder = join(root, 'docs/screens');
+const SIZES = { '480x320': [480, 320], '800x480': [800, 480], '390x844': [390, 844] } as const;
+const LANGUAGES = { en: 'en-US', tr: 'tr-TR' } as const;
+type Language = keyof typeof LANGUAGES;
+
+const STORY = { en: 'en-the-owl-and-the-noon-flower', tr: 'tr-uyuyakalan-horoz' } as const;
+
+interface Screen {
+  name: string;
+  /** Brings the page to what is to be seen. */
+  show(page: Page, language: Language, context: BrowserContext): Promise<void>;
+}
+
+const settled = (page: Page) => page.waitForTimeout(900);
+
+async function goto(page: Page, hash: string) {
+  await page.evaluate((to) => {
+    location.hash = to;
+  }, hash);
+  await settled(page);
+}
+
+/** In the order in which a family meets them; each finds what the ones before it left. */
+const screens: Screen[] = [
+  { name: 'shelf', show: (page) => goto(page, '#/stories') },
+  {
+    name: 'player',
+    show: async (page, language) => {
+      await goto(page, `#/play/${STORY[language]}`);
+      await page.waitForTimeout(9000);
+    },
+  },
+  {
+    name: 'the-end',
+    show: async (page) => {
+      const slider = page.getByRole('slider').first();
+      await slider.focus();
+      await page.keyboard.press('End');
+      await page.waitForTimeout(4000);
+    },
+  },
+  {
+    name: 'shelf-lived-in',
+    show: async (page, language) => {
+      for (const id of [language === 'en' ? 'en-snail-post' : 'tr-inatci-keci', STORY[language]]) {
+        await goto(page, `#/play/${id}`);
+        await page.waitForTimeout(2500);
+      }
+      await page.getByRole('button', { pressed: false }).first().click();
+      await goto(page, '#/stories');
+    },
+  },
+  {
+    name: 'tools',
+    show: async (page) => {
+      await page.locator('.shelf header button').click();
+      await settled(page);
+    },
+  },
+  { name: 'create', show: (page) => goto(page, '#/create') },
+  ...['', '/language', '/profile', '/examples', '/storage', '/about'].map((room) => ({
+    name: `settings${room.replace('/', '-')}`,
+    show: (page: Page) => goto(page, `#/settings${room}`),
+  })),
+  { name: 'no-such-story', show: (page) => goto(page, '#/play/nonsense') },
+  {
+    name: 'offline-shelf',
+    show: async (page, _language, context) => {
+      await context.setOffline(true);
+      await goto(page, '#/stories');
+    },
+  },
+  {
+    name: 'offline-story',
+    show: (page, language) => goto(page, `#/play/${language === 'en' ? 'en-two-left-boots' : 'tr-yedinci-renk'}`),
+  },
+];
+
+async function main() {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const server = await listen(siteHandler(join(root, 'dist')), 0, '127.0.0.1');
+  const { port } = server.address() as { port: number };
+  const browser = await chromium.launch({
+    executablePath: findChromium(),
+    args: [...chromiumArgs, '--autoplay-policy=no-user-gesture-required'],
+  });
+  for (const [size, [width, height]] of Object.entries(SIZES)) {
+    for (const [language, locale] of Object.entries(LANGUAGES)) {
+      const context = await browser.newContext({ viewport: { width, height }, locale });
+      const page = await context.newPage();
+      await page.goto(`http://localhost:${port}/`);
+      await page.locator('.shelf-card').first().waitFor();
+      for (const { name, show } of screens) {
+        await show(page, language as Language, context);
+        const path = join(folder, `${name}-${size}-${language}.jpg`);
+        await page.screenshot({ path, type: 'jpeg', quality: 78 });
+      }
+      await context.close();
+      console.log(`${size} ${language}: ${screens.length} screens`);
+    }
+  }
+  await browser.close();
+  server.close();
+  writeFileSync(join(folder, 'README.md'), gallery());
+}
+
+function gallery(): string {
+  const columns = Object.keys(SIZES);
+  const rows = screens.flatMap(({ name }) =>
+    Object.keys(LANGUAGES).map((language) => {
+      const cells = columns.map((size) => `![${name} ${size} ${language}](${name}-${size}-${language}.jpg)`);
+      return `| ${name} · ${language} | ${cells.join(' | ')} |`;
+    }),
+  );
+  return [
+    '# Every screen',
+    '',
+    'Made by `npm run build && npm run screens`; do not edit.',
+    '',
+    `| | ${columns.join(' | ')} |`,
+    `|---|${columns.map(() => '---|').join('')}`,
+    ...rows,
+    '',
+  ].join('\n');
+}
+
+await main();
