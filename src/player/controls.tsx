@@ -1,0 +1,58 @@
+import { useState } from 'preact/hooks';
+import { language, useWords } from '../i18n';
+import { useStore } from '../store';
+import { Slider } from '../ui/slider';
+import { clock } from './clock';
+import { Icon } from './icons';
+import type { Player } from './model';
+import type { Open } from './state';
+
+const SPEEDS = [0.8, 0.9, 1, 1.1, 1.2];
+
+/** What a child touches (pages, play) and what a parent touches (position, speed). */
+export function Controls({ player, now }: { player: Player; now: Open }) {
+  const words = useWords('player');
+  const [preview, setPreview] = useState<number>();
+  const spoken = useStore(language);
+  const { timeline, time, speed, status } = now;
+  const playing = status === 'playing' || status === 'waiting';
+  const times = `${speed.toLocaleString(spoken, { minimumFractionDigits: 1 })}×`;
+  const faster = SPEEDS[SPEEDS.findIndex((step) => step > speed - 0.05) + 1] ?? 0.8;
+  return (
+    <>
+      <div class="player-buttons">
+        <button type="button" class="player-page" aria-label={words.previousPage} onClick={() => player.turn(-1)}>
+          <Icon name="previous" />
+        </button>
+        <button
+          type="button"
+          class="player-play"
+          aria-label={playing ? words.pause : words.play}
+          onClick={() => player.toggle()}
+        >
+          <Icon name={playing ? 'pause' : 'play'} />
+        </button>
+        <button type="button" class="player-page" aria-label={words.nextPage} onClick={() => player.turn(1)}>
+          <Icon name="next" />
+        </button>
+      </div>
+      <div class="player-place">
+        <Slider
+          label={words.position}
+          value={time}
+          max={timeline.total}
+          say={(seconds) => words.at(clock(seconds), clock(timeline.total))}
+          onPreview={setPreview}
+          onChange={(seconds) => player.seek(seconds)}
+        />
+        <div class="player-times">
+          <span aria-hidden="true">{clock(preview ?? time)}</span>
+          <button type="button" class="player-speed" aria-label={words.speed(times)} onClick={() => player.setSpeed(faster)}>
+            {times}
+          </button>
+          <span aria-hidden="true">{clock(timeline.total)}</span>
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+import { catalogueUrl } from 'virtual:talelight-stories';
+import { useEffect, useState } from 'preact/hooks';
+import { useWords } from '../i18n';
+import { voices } from '../providers/registry';
+import { getAudio, haveAudio, dropAudio } from '../storage/audio';
+import { getCard, setFavourite } from '../storage/cards';
+import { syncCatalogue } from '../storage/catalogue';
+import { fetchExample } from '../storage/examples';
+import { saveSettings } from '../storage/save-settings';
+import { settings } from '../storage/settings';
+import { getListening, getStory, markEnded, markOpened, putListening } from '../storage/stories';
+import { useStore } from '../store';
+import { Cover } from '../ui/cover';
+import { loadFigures, scene } from '../ui/scene';
+import { openSound } from './audio';
+import { listenToKeys } from './keys';
+import { showInMediaSession } from './media-session';
+import { createPlayer, type PlayerDeps } from './model';
+import { findNext } from './next-story';
+import { pictureOf } from './picture';
+import { StoryView, useCalm } from './story-view';
+import { TheEnd } from './the-end';
+import { Failed } from './trouble';
+import { createWakeLock } from './wake-lock';
+import './player.css';
+
+const deps: PlayerDeps = {
+  ...{ getCard, getStory, getListening, putListening, markOpened, markEnded, setFavourite },
+  ...{ dropAudio, getAudio, haveAudio, fetchExample, findNext, openSound },
+  bringCatalogue: () => syncCatalogue(settings.get().examples === 'off' ? '' : catalogueUrl),
+  openVoice: async (language) => (await voices.device()).open(language),
+  speed: () => settings.get().speed ?? 1,
+  saveSpeed: (speed) => saveSettings({ speed }),
+};
+
+// `replace`, so that the phone's own back button leads out of the stories, not through all that were heard.
+const goHome = () => location.replace('#/stories');
+const goTo = (id: string) => location.replace(`#/play/${encodeURIComponent(id)}`);
+
+export default function PlayerRoute({ id }: { id: string }) {
+  return <PlayerView key={id} id={id} />;
+}
+
+function PlayerView({ id }: { id: string }) {
+  const words = useWords('player');
+  const [player] = useState(() => createPlayer(id, deps));
+  const now = useStore(player.state);
+  const { profile, kiosk } = useStore(settings);
+  const calm = useCalm(profile === 'lite' || (profile === undefined && Boolean(kiosk)));
+  const status = now.phase === 'open' ? now.status : now.phase;
+
+  useEffect(() => {
+    player.open();
+    loadFigures().catch(() => {});
+    const stops = [listenToKeys(player, goHome), showInMediaSession(player)];
+    addEventListener('pagehide', player.keep);
+    document.addEventListener('visibilitychange', player.keep);
+    return () => {
+      for (const stop of stops) stop();
+      removeEventListener('pagehide', player.keep);
+      document.removeEventListener('visibilitychange', player.keep);
+      player.close();
+    };
+  }, [player]);
+
+  useEffect(() => {
+    if (status !== 'playing' && status !== 'waiting') return;
+    const lock = createWakeLock();
+    lock.awake(true);
+    return () => lock.close();
+  }, [status === 'playing' || status === 'waiting']);
+
+  const picture = pictureOf(now);
+  return (
+    <div
+      class={`player is-${status} ${status === 'playing' && !calm ? 'is-speaking' : ''} ${calm ? 'is-calm' : ''}`}
+      // Only the hue: the scene's other numbers bear names that are colours elsewhere.
+      style={{ '--sky': scene(picture).style['--sky'] }}
+    >
+      <div class="player-scene">
+        <Cover story={picture} large />
+      </div>
+      {now.phase === 'loading' && (
+        <p class="player-loading" role="status">
+          {words.loading}
+        </p>
+      )}
+      {now.phase === 'failed' && <Failed failure={now.failure} onRetry={player.retry} onBack={goHome} />}
+      {now.phase === 'open' &&
+        (now.status === 'ended' ? (
+          <TheEnd next={now.next} onAgain={player.play} onNext={(card) => goTo(card.id)} onHome={goHome} />
+        ) : (
+          <StoryView player={player} now={now} calm={calm} onBack={goHome} />
+        ))}
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import type { FailureKind } from '../domain/errors';
+import type { Illustrated } from '../ui/scene';
+import type { PlayerState } from './state';
+
+/** Each kind of trouble has its own calm scene, drawn as a story's would be. */
+const SCENES: Partial<Record<FailureKind, [hero: string, place: string]>> = {
+  offline: ['cloud', 'hills'],
+  unreachable: ['snail', 'hills'],
+  missing: ['owl', 'forest'],
+  broken: ['kite', 'hills'],
+  failed: ['lantern', 'garden'],
+  busy: ['snail', 'garden'],
+  full: ['elephant', 'room'],
+};
+
+export function pictureOf(now: PlayerState): Illustrated {
+  if (now.phase !== 'failed') return now.card ?? { id: 'night', cover: { hero: '', place: '' } };
+  const [hero, place] = SCENES[now.failure.kind] ?? ['lantern', 'hills'];
+  return { id: `night-${now.failure.kind}`, cover: { hero, place } };
+}

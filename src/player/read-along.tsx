@@ -1,0 +1,62 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { Language } from '../domain/story';
+import type { TimedPage } from './timeline';
+
+interface Props {
+  label: string;
+  language: Language;
+  page: TimedPage;
+  /** Index of the sentence being spoken. */
+  sentence: number;
+  /** Scrolls without gliding. */
+  calm: boolean;
+  onSentence(sentence: number): void;
+}
+
+/**
+ * The page's words, the spoken sentence aglow and in view; a touched sentence is heard from there. One tab stop:
+ * the arrows walk the sentences from within. Quiet for screen readers: narration is already speaking.
+ */
+export function ReadAlong({ label, language, page, sentence, calm, onSentence }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const panel = box.current;
+    const spoken = panel?.querySelector<HTMLElement>('[aria-current]');
+    if (!panel || !spoken) return;
+    const room = panel.clientHeight - spoken.offsetHeight;
+    // A sentence taller than the panel shows its beginning.
+    const top = spoken.offsetTop - Math.max(0, room / 2);
+    panel.scrollTo({ top, behavior: calm ? 'auto' : 'smooth' });
+  }, [page, sentence, calm]);
+
+  const walk = (event: KeyboardEvent, i: number) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const to = step && (box.current?.querySelectorAll<HTMLElement>('[role=button]')[i + step] as HTMLElement | undefined);
+    if (to) to.focus();
+    else if (event.key === 'Enter' || event.key === ' ') onSentence(i);
+    else if (!step) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return (
+    <div class="player-words" ref={box} role="group" aria-label={label}>
+      <p lang={language} dir="auto">
+        {page.sentences.map((text, i) => (
+          <>
+            <span
+              key={i}
+              role="button"
+              tabIndex={i === sentence ? 0 : -1}
+              aria-current={i === sentence ? 'true' : undefined}
+              onClick={() => onSentence(i)}
+              onKeyDown={(event) => walk(event, i)}
+            >
+              {text}
+            </span>{' '}
+          </>
+        ))}
+      </p>
+    </div>
+  );
+}

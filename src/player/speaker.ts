@@ -1,0 +1,32 @@
+import { estimateSeconds } from '../domain/speech';
+import type { Language } from '../domain/story';
+import type { Voice } from '../providers/types';
+import type { Hear, Telling } from './telling';
+import type { Timeline } from './timeline';
+import { openTold, type Say, wait } from './told';
+
+/** Tells pages that have no recorded sound: by the device's voice, else silently at a reading pace. */
+export function createSpeaker(openVoice: (language: Language) => Promise<Voice | undefined>) {
+  let language: Language = 'en';
+  let voice: Promise<Voice | undefined> | undefined;
+  let found: Voice | undefined;
+
+  const readAlong: Say = (sentence, speed, signal) => wait((estimateSeconds(sentence, language) / speed) * 1000, signal);
+
+  return {
+    /** Looks for the voice once a story. */
+    async voiceOf(wanted: Language): Promise<Voice | undefined> {
+      language = wanted;
+      voice ??= openVoice(wanted).catch(() => undefined);
+      found = await voice;
+      return found;
+    },
+    /** The voice gives no sound: from now on it is read together. */
+    giveUp() {
+      voice = Promise.resolve(undefined);
+    },
+    tell(stretch: { timeline: Timeline; to: number; at: number; speed: number }, hear: Hear): Telling {
+      return openTold({ ...stretch, say: found?.say ?? readAlong }, hear);
+    },
+  };
+}

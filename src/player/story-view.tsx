@@ -1,0 +1,72 @@
+import { useEffect, useState } from 'preact/hooks';
+import { useWords } from '../i18n';
+import { Controls } from './controls';
+import { Icon } from './icons';
+import type { Player } from './model';
+import { ReadAlong } from './read-along';
+import type { Open } from './state';
+import { TroubleLine } from './trouble';
+
+interface Props {
+  player: Player;
+  now: Open;
+  calm: boolean;
+  onBack(): void;
+}
+
+/** The open story: its words, and everything that moves through them. The scene is drawn behind. */
+export function StoryView({ player, now, calm, onBack }: Props) {
+  const words = useWords('player');
+  const { card, story, timeline, page, sentence } = now;
+  const timed = timeline.pages[page];
+  return (
+    <>
+      <h1 class="player-title" lang={story.language}>
+        {story.title}
+      </h1>
+      <div class="player-top">
+        <button type="button" class="player-round" aria-label={words.back} onClick={onBack}>
+          <Icon name="home" />
+        </button>
+        <button
+          type="button"
+          class="player-round player-heart"
+          aria-label={words.favourite}
+          aria-pressed={Boolean(card.favouriteAt)}
+          onClick={() => player.favourite()}
+        >
+          <Icon name="heart" />
+        </button>
+      </div>
+      <div class="player-paper">
+        {timed && (
+          <ReadAlong
+            key={page}
+            label={words.page(page + 1, timeline.pages.length)}
+            language={story.language}
+            page={timed}
+            sentence={sentence}
+            calm={calm}
+            onSentence={(i) => player.sentence(page, i)}
+          />
+        )}
+        <TroubleLine player={player} now={now} />
+      </div>
+      <Controls player={player} now={now} />
+    </>
+  );
+}
+
+/** True where nothing may move: the parent's or the system's wish. */
+export function useCalm(lite: boolean): boolean {
+  const [asked, set] = useState(() => matchMedia(QUERY).matches);
+  useEffect(() => {
+    const query = matchMedia(QUERY);
+    const look = () => set(query.matches);
+    query.addEventListener('change', look);
+    return () => query.removeEventListener('change', look);
+  }, []);
+  return asked || lite;
+}
+
+const QUERY = '(prefers-reduced-motion: reduce)';

@@ -1,0 +1,55 @@
+import type { Failure } from '../domain/errors';
+import { useWords } from '../i18n';
+import { Icon } from './icons';
+import type { Player } from './model';
+import type { Open } from './state';
+
+/** Under the words, while the story goes on: one sentence, a line for the parent, at most one way on. */
+export function TroubleLine({ player, now }: { player: Player; now: Open }) {
+  const words = useWords('player');
+  const { trouble, status, story } = now;
+  const waiting = status === 'waiting' && !trouble;
+  const text = waiting
+    ? words.waiting
+    : trouble && (trouble.kind === 'voiceless' ? words.voiceless[story.language] : words[trouble.kind]);
+  const failure = trouble && 'failure' in trouble ? trouble.failure : undefined;
+  return (
+    <div class={`player-said ${text ? '' : 'is-silent'} ${waiting ? 'is-waiting' : ''}`} role="status">
+      {text && <p>{text}</p>}
+      {failure && <small lang="en">{failure.message}</small>}
+      {failure && (
+        <button type="button" class="player-retry" onClick={() => player.retry()}>
+          {trouble?.kind === 'spoilt' ? words.fetchAgain : words.tryAgain}
+        </button>
+      )}
+    </div>
+  );
+}
+
+interface FailedProps {
+  failure: Failure;
+  onRetry(): void;
+  onBack(): void;
+}
+
+/** In place of the story: a picture is behind, here are the sentence, the exact line and the ways out. */
+export function Failed({ failure, onRetry, onBack }: FailedProps) {
+  const words = useWords('player');
+  return (
+    <div class="player-failed" role="status">
+      <h1>{words.failed[failure.kind]}</h1>
+      <small lang="en">{failure.message}</small>
+      <div>
+        <button type="button" class="player-round" aria-label={words.back} onClick={onBack}>
+          <Icon name="home" />
+        </button>
+        {failure.kind !== 'missing' && (
+          <button type="button" class="player-retry" onClick={onRetry}>
+            <Icon name="again" />
+            {words.tryAgain}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}

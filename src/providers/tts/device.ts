@@ -1,0 +1,91 @@
+import { Failure } from '../../domain/errors';
+import { estimateSeconds } from '../../domain/speech';
+import type { Language } from '../../domain/story';
+import type { DeviceVoice, Voice } from '../types';
+
+/** Chrome and Android hand out their voices late, by an event, or never. */
+const VOICES_COME_WITHIN = 1500;
+/** Android's engine takes seconds to wake up. */
+const STARTS_WITHIN = 6000;
+
+export const deviceVoice: DeviceVoice = {
+  async open(language) {
+    if (!('speechSynthesis' in globalThis)) return undefined;
+    const voice = best(await allVoices(), language);
+    return voice && { name: voice.name, say: (text, speed, signal) => say(voice, text, speed, signal) };
+  },
+};
+
+function best(voices: SpeechSynthesisVoice[], language: Language): SpeechSynthesisVoice | undefined {
+  const rank = (voice: SpeechSynthesisVoice) => (voice.localService ? 2 : 0) + (voice.default ? 1 : 0);
+  return voices
+    .filter((voice) => voice.lang.toLowerCase().replace('_', '-').split('-')[0] === language)
+    .filter((voice) => voice.localService || navigator.onLine)
+    .sort((a, b) => rank(b) - rank(a))[0];
+}
+
+function allVoices(): Promise<SpeechSynthesisVoice[]> {
+  const now = speechSynthesis.getVoices();
+  if (now.length) return Promise.resolve(now);
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      speechSynthesis.removeEventListener?.('voiceschanged', done);
+      resolve(speechSynthesis.getVoices());
+    };
+    const timer = setTimeout(done, VOICES_COME_WITHIN);
+    // Safari has no such event on speechSynthesis, and has its voices at once.
+    speechSynthesis.addEventListener?.('voiceschanged', done);
+  });
+}
+
+/** The utterance being spoken: Chrome collects one that nobody holds, and its events with it. */
+let speaking: SpeechSynthesisUtterance | undefined;
+
+/**
+ * One utterance a sentence: Chrome cuts a long one off after 15 seconds. The watchdog is for engines whose `start`
+ * or `end` never comes.
+ */
+function say(voice: SpeechSynthesisVoice, text: string, speed: number, signal: AbortSignal): ReturnType<Voice['say']> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(new Failure('aborted'));
+    // What is queued or paused from before would hold this sentence back.
+    speechSynthesis.cancel();
+    speechSynthesis.resume();
+    const words = new SpeechSynthesisUtterance(text);
+    words.voice = voice;
+    words.lang = voice.lang;
+    words.rate = speed;
+    speaking = words;
+    let watch: ReturnType<typeof setTimeout>;
+    const settle = (act: () => void) => {
+      clearTimeout(watch);
+      signal.removeEventListener('abort', stop);
+      words.onstart = words.onend = words.onerror = null;
+      if (speaking === words) speaking = undefined;
+      act();
+    };
+    const stop = () =>
+      settle(() => {
+        speechSynthesis.cancel();
+        reject(new Failure('aborted'));
+      });
+    const patience = (ms: number, then: () => void) => {
+      clearTimeout(watch);
+      watch = setTimeout(() => {
+        speechSynthesis.cancel();
+        settle(then);
+      }, ms);
+    };
+    const language = voice.lang.slice(0, 2) === 'tr' ? 'tr' : 'en';
+    patience(STARTS_WITHIN, () => reject(new Failure('broken', `the voice ${voice.name} does not start`)));
+    words.onstart = () => patience((estimateSeconds(text, language) / speed) * 2500 + 5000, resolve);
+    words.onend = () => settle(resolve);
+    words.onerror = ({ error }) => {
+      const kind = error === 'not-allowed' ? 'blocked' : 'broken';
+      settle(() => reject(new Failure(kind, `the voice ${voice.name}: ${error}`)));
+    };
+    signal.addEventListener('abort', stop);
+    speechSynthesis.speak(words);
+  });
+}
