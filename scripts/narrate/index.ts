@@ -1,0 +1,94 @@
+/**
+ * Speaks the built-in English stories: `npm run narrate [-- --story slug] [--check-only] [--force]`.
+ * Only pages whose text, voice, model, speed or format changed are spoken.
+ */
+import { fork } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { STORIES } from './narration';
+import { fetchAll, requirePrograms } from './runtime';
+import { MOST_WER } from './speak';
+import type { Mode, Report } from './story';
+import type { Answer, Task } from './worker';
+
+/** Each holds about 700 MB; an author's machine wants to do other things meanwhile. */
+const MOST_WORKERS = 4;
+
+const { values: options } = parseArgs({
+  options: { story: { type: 'string' }, 'check-only': { type: 'boolean' }, force: { type: 'boolean' } },
+});
+const mode: Mode = { force: options.force ?? false, checkOnly: options['check-only'] ?? false };
+
+function found(): string[] {
+  const slugs = readdirSync(join(STORIES, 'en'))
+    .filter((slug) => existsSync(join(STORIES, 'en', slug, 'story.md')))
+    .sort();
+  if (!options.story) return slugs;
+  if (!slugs.includes(options.story)) throw new Error(`there is no stories/en/${options.story}/story.md`);
+  return [options.story];
+}
+
+/** One process after another takes the next story until none is left. */
+async function work(queue: string[], answers: Map<string, Answer>): Promise<void> {
+  const worker = fork(join(import.meta.dirname, 'worker.ts'));
+  try {
+    for (let slug = queue.shift(); slug; slug = queue.shift()) {
+      const answer = await new Promise<Answer>((resolve, reject) => {
+        worker.once('message', (message) => resolve(message as Answer));
+        worker.once('exit', (code) => reject(new Error(`a worker ended with code ${code} in ${slug}`)));
+        worker.send({ slug, mode } satisfies Task);
+      });
+      worker.removeAllListeners('exit');
+      answers.set(slug, answer);
+      if ('fault' in answer) console.error(`${slug}: ${answer.fault}`);
+    }
+  } finally {
+    worker.kill();
+  }
+}
+
+function table(reports: Report[], elapsed: number): void {
+  console.log(`\n${'story'.padEnd(34)}${'voice'.padEnd(12)}pages  seconds  worst WER   LUFS   peak`);
+  for (const r of reports)
+    console.log(
+      r.slug.padEnd(34) +
+        r.voice.padEnd(12) +
+        String(r.pages).padStart(5) +
+        r.seconds.toFixed(1).padStart(9) +
+        `${(r.worst * 100).toFixed(1)} %`.padStart(11) +
+        r.lufs.toFixed(1).padStart(7) +
+        r.truePeak.toFixed(1).padStart(7) +
+        (r.missing ? `  ${r.missing} pages not spoken or stale` : ''),
+    );
+  const seconds = reports.reduce((sum, r) => sum + r.seconds, 0);
+  const made = reports.reduce((sum, r) => sum + r.madeSeconds, 0);
+  console.log(
+    `${reports.length} stories, ${(seconds / 60).toFixed(1)} min, ${((seconds * 6000) / 1e6).toFixed(1)} MB`,
+  );
+  if (made)
+    console.log(
+      `${made.toFixed(0)} s spoken in ${elapsed.toFixed(0)} s: ${(elapsed / made).toFixed(2)} of real time`,
+    );
+}
+
+async function main(): Promise<void> {
+  requirePrograms();
+  const slugs = found();
+  fetchAll();
+  const begun = performance.now();
+  const queue = [...slugs];
+  const answers = new Map<string, Answer>();
+  const workers = Math.min(availableParallelism(), MOST_WORKERS, slugs.length);
+  await Promise.all(Array.from({ length: workers }, () => work(queue, answers)));
+  const reports = slugs.flatMap((slug) => {
+    const answer = answers.get(slug);
+    return answer && 'report' in answer ? [answer.report] : [];
+  });
+  table(reports, (performance.now() - begun) / 1000);
+  const failed = [...answers.values()].some((answer) => 'fault' in answer);
+  if (failed || reports.some((report) => report.missing || report.worst > MOST_WER)) process.exitCode = 1;
+}
+
+await main();

@@ -1,0 +1,28 @@
+/** Reads every frame header of an mp3: the player joins pages byte for byte, so each frame must be of one kind. */
+
+export const FRAME = 144;
+export const BYTES_A_SECOND = 6000;
+
+/** MPEG-2, layer III; 48 kbit/s; 24 kHz; no padding; mono. The protection and private bits may be either. */
+const HEADER = { mask: 0xfffefec0, value: 0xfff264c0 };
+/** What a header frame is recognised by; it would play as a click at each join. */
+const TAGS = ['Xing', 'Info', 'VBRI'];
+
+/** The first fault of a file, or nothing. */
+export function mp3Fault(bytes: Uint8Array): string | undefined {
+  if (bytes.length === 0) return 'is empty';
+  if (bytes.length % FRAME !== 0) return `has ${bytes.length} bytes, not whole frames of ${FRAME}`;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = 0; at < bytes.length; at += FRAME) {
+    const header = view.getUint32(at);
+    if ((header & HEADER.mask) >>> 0 !== HEADER.value)
+      return `frame ${at / FRAME} (header ${header.toString(16)}) is not 48 kbit/s, 24 kHz, mono, layer III`;
+    const sideInfo = at + (header & 0x1_0000 ? 4 : 6);
+    // How far back this frame's sound begins: anything but 0 would read bytes of the page before.
+    if (bytes[sideInfo] !== 0) return `frame ${at / FRAME} leans on the frames before it (bit reservoir)`;
+    // Mono MPEG-2 side information is 9 bytes long; the tag stands behind it.
+    const tag = String.fromCharCode(...bytes.subarray(sideInfo + 9, sideInfo + 13));
+    if (TAGS.includes(tag)) return `frame ${at / FRAME} is a ${tag} header`;
+  }
+  return undefined;
+}
