@@ -2,7 +2,8 @@
  * The service worker: the whole app offline, from two caches (this build and the one before it). Written by hand:
  * a fifth of what a library of strategies weighs, and each of its promises is a test in test/browser.
  *
- * Left alone, because pages keep them in IndexedDB or want them fresh: story packs, backends, the shared shelf.
+ * Left alone, because pages keep them in IndexedDB or want them fresh: story packs, config.json, backends, the
+ * shared shelf.
  */
 
 interface LifecycleEvent extends Event {
@@ -25,7 +26,6 @@ declare const self: {
 
 const PREFIX = 'talelight-build-';
 const BUILD = PREFIX + __VERSION__;
-const CONFIG = 'talelight-config';
 const SCOPE = self.registration.scope;
 /** Written when a build takes over; counts up. Not a time: a Pi's clock jumps. */
 const TURN = 'turn';
@@ -41,9 +41,8 @@ self.addEventListener('fetch', (event) => {
   const [address = ''] = request.url.split(/[?#]/);
   if (request.method !== 'GET' || !address.startsWith(SCOPE)) return;
   const path = address.slice(SCOPE.length) || 'index.html';
-  if (path === 'config.json') event.respondWith(freshConfig(request));
   // Files of the build before this one are known by their folder: their names are in no list here.
-  else if (FILES.some(({ url }) => url === path) || /^(assets\/|stories\/catalogue-)/.test(path)) {
+  if (FILES.some(({ url }) => url === path) || /^(assets\/|stories\/catalogue-)/.test(path)) {
     event.respondWith(keptFile(request, path));
   }
 });
@@ -127,20 +126,6 @@ async function slice(file: Response, first: string, last: string): Promise<Respo
   headers.set('Content-Range', `bytes ${start}-${end}/${size}`);
   headers.set('Content-Length', `${end - start + 1}`);
   return new Response(bytes.slice(start, end + 1), { status: 206, statusText: 'Partial Content', headers });
-}
-
-/** The installer's settings: the newest when the server answers in time, else the last ones seen. */
-async function freshConfig(request: Request): Promise<Response> {
-  const cache = await caches.open(CONFIG);
-  try {
-    const response = await fetch(request, { signal: AbortSignal.timeout(4000) });
-    // A router without a line answers anything with its own page.
-    if (!response.ok || !/json/.test(response.headers.get('Content-Type') ?? '')) throw response;
-    await cache.put(request.url, response.clone());
-    return response;
-  } catch (error) {
-    return (await cache.match(request.url)) ?? (error instanceof Response ? error : Response.error());
-  }
 }
 
 export {};

@@ -1,11 +1,5 @@
-import { createStore } from '../store';
+import { logEvent } from '../storage/events';
 import { parseRoute } from './route';
-
-/** `failed`: the worker could not be installed, so nothing works offline. A later visit tries again. */
-export type UpdateState = 'none' | 'ready' | 'unsupported' | 'failed';
-
-/** For the parents' room that tells about this build. */
-export const updateState = createStore<UpdateState>('none');
 
 const HOUR = 3_600_000;
 /** Nobody touched the shelf for so long: a reload takes nothing out of anyone's hands. */
@@ -19,8 +13,8 @@ const RELOADED = 'talelight-reloaded';
  */
 export function startUpdates(): void {
   if (import.meta.env.DEV) return;
-  if (!isSecureContext || !navigator.serviceWorker) updateState.set('unsupported');
-  else keepUpdated(navigator.serviceWorker).catch(() => updateState.set('failed'));
+  // Absent on plain http: Settings says so, and everything else works.
+  if (navigator.serviceWorker) keepUpdated(navigator.serviceWorker).catch((error) => log(`${error}`));
 }
 
 async function keepUpdated(workers: ServiceWorkerContainer): Promise<void> {
@@ -37,18 +31,21 @@ async function keepUpdated(workers: ServiceWorkerContainer): Promise<void> {
   const registration = await workers.register(workerUrl(), { updateViaCache: 'none' });
   taken ||= Boolean(registration.active);
   const ready = () => {
-    updateState.set('ready');
     if (sessionStorage.getItem(RELOADED) && performance.now() < HOUR) return;
     whenCalm(() => {
-      asked = true;
+      asked = Boolean(registration.waiting);
       registration.waiting?.postMessage({ type: 'apply' });
     });
   };
-  const follow = (worker: ServiceWorker | null) =>
+  const follow = (worker: ServiceWorker | null) => {
+    let whole = false;
     worker?.addEventListener('statechange', () => {
-      if (worker.state === 'installed' && registration.active) ready();
-      else if (worker.state === 'redundant' && !registration.active) updateState.set('failed');
+      if (worker.state === 'installed') {
+        whole = true;
+        if (registration.active) ready();
+      } else if (worker.state === 'redundant' && !whole) log('a build did not arrive whole; it was not kept');
     });
+  };
   follow(registration.installing);
   registration.addEventListener('updatefound', () => follow(registration.installing));
   if (registration.waiting && registration.active) ready();
@@ -85,6 +82,8 @@ function whenCalm(act: () => void): void {
   for (const sign of signs) addEventListener(sign, look, { capture: true, passive: true });
   look();
 }
+
+const log = (message: string) => logEvent('worker', message).catch(() => {});
 
 const onShelf = () => parseRoute(location.hash).view === 'stories';
 

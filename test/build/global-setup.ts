@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { newestInput } from '../../build/build-id';
 import { STATS_FILE } from '../../build/stats';
+import { runBuild } from './run-build';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -12,9 +12,5 @@ export default function setup(): void {
   const built = ['dist/sw.js.br', STATS_FILE].map((file) => resolve(root, file));
   const age = Math.min(...built.map((file) => (existsSync(file) ? statSync(file).mtimeMs : 0)));
   if (age > newestInput(root)) return;
-  execFileSync(resolve(root, 'node_modules/.bin/vite'), ['build', '--logLevel', 'warn'], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true' },
-  });
+  runBuild(root);
 }

@@ -11,7 +11,7 @@ const NOT_PRECACHED = [
   /^screens\//,
   // Wanted when the app is put on a home screen, by whoever does that while online.
   /^icons\/(icon-512|maskable-512|apple-touch-icon)\.png$/,
-  // Network first, and kept by the worker as it was last seen.
+  // Asked for on every start; the app keeps what it last said.
   /^config\.json$/,
   /^sw\.js$/,
 ];

@@ -1,0 +1,144 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { freshFolder, type Launched, launch, type Site, startSite, untilOffline } from './harness';
+
+const cards = (page: Page) => page.getByRole('list', { name: 'Stories' }).getByRole('link');
+
+async function visit(site: Site, options = {}): Promise<Launched> {
+  const browser = await launch(options);
+  await browser.page.goto(site.url);
+  await cards(browser.page).first().waitFor();
+  return browser;
+}
+
+describe('without a network', () => {
+  it('opens the shelf again, from a reload and from nothing', async () => {
+    await using site = await startSite();
+    await using browser = await visit(site);
+    const { page, context } = browser;
+    await untilOffline(page);
+    const before = await cards(page).count();
+    await site.stop();
+    await page.reload();
+    await cards(page).first().waitFor();
+    expect(await cards(page).count()).toBe(before);
+    const again = await context.newPage();
+    await again.goto(`${site.url}?from=homescreen#/stories`);
+    await cards(again).first().waitFor();
+  });
+
+  it('opens every view, also those never visited', async () => {
+    await using site = await startSite();
+    await using browser = await visit(site);
+    await untilOffline(browser.page);
+    await site.stop();
+    for (const name of ['Create', 'Settings', 'Stories']) {
+      await browser.page.getByRole('navigation').getByRole('link', { name }).click();
+      await browser.page.waitForFunction((hash) => location.hash === hash, `#/${name.toLowerCase()}`);
+      // Its chunk and words are there: what a failed chunk offers instead is not.
+      await browser.page.waitForTimeout(300);
+      expect(await browser.page.getByRole('button', { name: 'Start afresh' }).count(), name).toBe(0);
+    }
+  });
+
+  it('opens when the network is there but answers nothing', async () => {
+    await using site = await startSite();
+    await using browser = await visit(site);
+    await untilOffline(browser.page);
+    site.fault(/./, { stallAfter: 0 });
+    await browser.page.reload({ waitUntil: 'commit' });
+    await cards(browser.page).first().waitFor({ timeout: 5_000 });
+  });
+
+  it('opens when a portal answers everything with its own page, and keeps none of it', async () => {
+    await using site = await startSite();
+    await using browser = await visit(site);
+    await untilOffline(browser.page);
+    site.fault(/./, { portal: true });
+    await browser.page.reload();
+    await cards(browser.page).first().waitFor();
+    expect(await browser.page.title()).toBe('Talelight');
+    const kept = await browser.page.evaluate(async () => {
+      const page = await caches.match('index.html');
+      return page?.text();
+    });
+    expect(kept).not.toContain('Log in');
+  });
+
+  it('survives a killed browser', async () => {
+    await using site = await startSite();
+    const profileDir = freshFolder('profile');
+    const first = await visit(site, { profileDir });
+    await untilOffline(first.page);
+    await first.kill();
+    await site.stop();
+    await using second = await visit(site, { profileDir });
+    expect(await cards(second.page).count()).toBeGreaterThan(0);
+  });
+});
+
+describe('the first visit', () => {
+  it('fetches no sound and each file once', async () => {
+    await using site = await startSite();
+    await using browser = await visit(site);
+    await untilOffline(browser.page);
+    expect(site.log.filter(({ path }) => path.endsWith('.pack'))).toEqual([]);
+    const hashed = site.log.filter(({ path }) => path.startsWith('/assets/')).map(({ path }) => path);
+    expect(hashed.filter((path, i) => hashed.indexOf(path) !== i)).toEqual([]);
+  });
+
+  it('keeps nothing when one file is wrong, and everything on the next visit', async () => {
+    const worker = readFileSync(resolve(import.meta.dirname, '../../dist/sw.js'), 'utf8');
+    const [late = ''] = worker.match(/assets\/create-[^"]+\.js/) ?? [];
+    expect(late).not.toBe('');
+    await using site = await startSite({ faults: { [late]: { portal: true } } });
+    await using browser = await visit(site);
+    const { page } = browser;
+    await expect
+      .poll(() => site.log.filter(({ path }) => path.includes(late)).length, { timeout: 15_000 })
+      .toBe(2);
+    await page.waitForTimeout(500);
+    expect(
+      await page.evaluate(() =>
+        caches.keys().then((names) => names.filter((name) => name.includes('build'))),
+      ),
+    ).toEqual([]);
+    expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull();
+    site.fault(late);
+    await page.reload();
+    await untilOffline(page);
+    expect(
+      await page.evaluate(() =>
+        caches.keys().then((names) => names.filter((name) => name.includes('build'))),
+      ),
+    ).toHaveLength(1);
+  });
+
+  it('works without a worker where the address is not secure', async () => {
+    await using site = await startSite();
+    await using browser = await launch({ args: ['--host-resolver-rules=MAP talelight.test 127.0.0.1'] });
+    const url = site.url.replace('127.0.0.1', 'talelight.test');
+    await browser.page.goto(url);
+    await cards(browser.page).first().waitFor();
+    expect(await browser.page.evaluate(() => 'serviceWorker' in navigator)).toBe(false);
+  });
+
+  it('breaks no rule of its own policy', async () => {
+    await using site = await startSite();
+    await using browser = await launch();
+    const complaints: string[] = [];
+    browser.page.on('console', (message) => {
+      if (/policy|trusted/i.test(message.text())) complaints.push(message.text());
+    });
+    await browser.page.goto(site.url);
+    await cards(browser.page).first().waitFor();
+    for (const name of ['Create', 'Settings']) {
+      await browser.page.getByRole('navigation').getByRole('link', { name }).click();
+      await browser.page.waitForTimeout(300);
+    }
+    await untilOffline(browser.page);
+    expect(complaints).toEqual([]);
+  });
+});
