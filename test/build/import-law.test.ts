@@ -33,7 +33,7 @@ const PACKAGES: Record<string, (file: string) => boolean> = {
   preact: (file) => !/^(domain|storage|providers|sw)\b/.test(file),
   idb: (file) => file === 'storage/db.ts',
   howler: (file) => file === 'player/audio.ts',
-  'virtual:talelight-stories': (file) => /^(main\.tsx|shell\/|library\/|storage\/)/.test(file),
+  'virtual:talelight-stories': (file) => /^(shell|library|player|storage)\//.test(file),
 };
 
 /** Where `import(` may stand, and what it may fetch there. */

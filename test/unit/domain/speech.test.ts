@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { estimateSeconds, sentences } from '../../../src/domain/speech';
+import { MAX_PAGE } from '../../../src/domain/story-check';
+
+describe('sentences', () => {
+  it.each([
+    ['nothing', '', []],
+    ['white space', ' \n\t ', []],
+    ['one without a full stop', 'Good night', ['Good night']],
+    ['several', 'One. Two! Three? Four… Five.', ['One.', 'Two!', 'Three?', 'Four…', 'Five.']],
+    ['the last one without a full stop', 'One. And then', ['One.', 'And then']],
+    ['white space of any kind', 'One.\n\n  Two.\u00a0Three.', ['One.', 'Two.', 'Three.']],
+    ['quotes that close behind the full stop', '“Hush.” The owl slept.', ['“Hush.”', 'The owl slept.']],
+    [
+      'quotes that open the next',
+      'She said: “Now!” “Yes,” said he.',
+      ['She said: “Now!”', '“Yes,” said he.'],
+    ],
+    ['several marks', 'What?! No way!!! Oh...', ['What?!', 'No way!!!', 'Oh...']],
+    ['numbers', 'There were 3.5 apples. 2 were red.', ['There were 3.5 apples.', '2 were red.']],
+    ['a dash that opens speech', 'It rang. – Who is it?', ['It rang.', '– Who is it?']],
+  ])('are told apart: %s', (_, text, expected) => {
+    expect(sentences(text)).toEqual(expected);
+  });
+
+  it('go on after an ellipsis or a question that the narrator carries on', () => {
+    expect(sentences('“Who is it?” asked the mouse. It waited… and waited.')).toEqual([
+      '“Who is it?” asked the mouse.',
+      'It waited… and waited.',
+    ]);
+  });
+
+  it('do not end with a title or an abbreviation', () => {
+    expect(sentences('Mr. Fox met Mrs. Owl. Dr. Bear came.')).toEqual([
+      'Mr. Fox met Mrs. Owl.',
+      'Dr. Bear came.',
+    ]);
+    expect(sentences('They met St. Nicholas vs. Winter. Good.')).toHaveLength(2);
+    // Only as a word of its own.
+    expect(sentences('He ate the most. Dawn came.')).toEqual(['He ate the most.', 'Dawn came.']);
+    expect(sentences('Elma, armut vb. Toplayıp geldi. Sn. Baykuş güldü.')).toEqual([
+      'Elma, armut vb. Toplayıp geldi.',
+      'Sn. Baykuş güldü.',
+    ]);
+  });
+
+  it('begin with Turkish capitals', () => {
+    expect(sentences('Gece oldu. İnci uyudu. Işık söndü. Çoban güldü! Şimdi? Ömer geldi. Ürktü.')).toEqual([
+      'Gece oldu.',
+      'İnci uyudu.',
+      'Işık söndü.',
+      'Çoban güldü!',
+      'Şimdi?',
+      'Ömer geldi.',
+      'Ürktü.',
+    ]);
+    expect(sentences('“Hoş geldin!” dedi ihtiyar. “Gel, otur.” Oturdu.')).toEqual([
+      '“Hoş geldin!” dedi ihtiyar.',
+      '“Gel, otur.”',
+      'Oturdu.',
+    ]);
+  });
+
+  it('joined give the text again, for any text', () => {
+    for (const text of [
+      'A. B. C.',
+      '  Spaces.   Everywhere!  ',
+      'Mr. Fox. “No.” (Yes.) «Oui.» İyi. ışık. 12. Ay.',
+      '... ! ? …',
+      'No end at all, only commas, and so on',
+    ]) {
+      expect(sentences(text).join(' ')).toBe(text.replace(/\s+/gu, ' ').trim());
+    }
+  });
+
+  it('of a million letters are found in no time', () => {
+    for (const text of ['a'.repeat(1_000_000), '. '.repeat(500_000), '"'.repeat(1_000_000)]) {
+      expect(timeOf(text)).toBeLessThan(1_000);
+    }
+    // The longest page that is let in, all of it marks.
+    expect(timeOf(`${'!'.repeat(MAX_PAGE - 1)}x`)).toBeLessThan(1_000);
+  });
+});
+
+function timeOf(text: string): number {
+  const start = performance.now();
+  sentences(text);
+  return performance.now() - start;
+}
+
+describe('the estimated time', () => {
+  it('grows with the words, and Turkish words are longer', () => {
+    expect(estimateSeconds('', 'en')).toBe(0);
+    expect(estimateSeconds('one two three four', 'en')).toBeCloseTo(4 / 2.4);
+    expect(estimateSeconds('bir iki', 'tr')).toBeGreaterThan(estimateSeconds('one two', 'en'));
+  });
+});

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import type { Story } from '../../../src/domain/story';
+import { checkStory, cleanText, MAX_PAGE, MAX_PAGES } from '../../../src/domain/story-check';
+
+const story: Story = {
+  id: 'en-a-moon',
+  title: 'A Moon',
+  language: 'en',
+  pages: [
+    { text: 'One.', speech: { key: 'k', type: 'audio/mpeg', duration: 3, marks: [0, 1.5] } },
+    { text: 'Two.' },
+  ],
+  cover: { hero: 'owl', place: 'sky' },
+  source: 'made',
+  createdAt: 1,
+};
+const withPage = (page: unknown) => ({ ...story, pages: [page] });
+const withSpeech = (change: object) =>
+  withPage({ text: 'One.', speech: { ...story.pages[0]?.speech, ...change } });
+
+describe('cleaned text', () => {
+  it('loses what hides or reorders words, and keeps every letter', () => {
+    expect(cleanText('a\u200Bb\u200D\u2060c\uFEFF\u00AD')).toBe('abc');
+    expect(cleanText('safe \u202Egnp.exe\u202C \u2066x\u2069')).toBe('safe gnp.exe x');
+    expect(cleanText('\u0007be\u0000ll\u001b')).toBe('be ll');
+    expect(cleanText('  İnci\u00a0ve\r\n\tIşık  ')).toBe('İnci ve Işık');
+    expect(cleanText('ىسمح 你好 🌙 ñ')).toBe('ىسمح 你好 🌙 ñ');
+  });
+
+  it('has one form for a letter: İ of two parts is İ, and ı stays ı', () => {
+    expect(cleanText('I\u0307stanbul')).toBe('İstanbul');
+    expect(cleanText('s\u0327')).toBe('ş');
+    expect(cleanText('ışık')).toBe('ışık');
+  });
+
+  it('of a million letters is there in no time', () => {
+    const start = performance.now();
+    for (const text of ['a'.repeat(1_000_000), ' '.repeat(1_000_000), '\u202E'.repeat(1_000_000)])
+      cleanText(text);
+    expect(performance.now() - start).toBeLessThan(2_000);
+  });
+});
+
+describe('a checked story', () => {
+  it('is itself, when it is right', () => {
+    expect(checkStory(story)).toEqual(story);
+  });
+
+  it('has clean text on every page and in its title', () => {
+    const checked = checkStory({ ...story, title: ' A\u202E Moon ', pages: [{ text: 'One\u200B.\n' }] });
+    expect([checked.title, checked.pages]).toEqual(['A Moon', [{ text: 'One.' }]]);
+  });
+
+  it('carries nothing unknown into its pages', () => {
+    const page = checkStory(withPage({ text: 'One.', html: '<b>', onclick: 'x' })).pages[0];
+    expect(page).toEqual({ text: 'One.' });
+  });
+
+  it.each([
+    ['nothing', null],
+    ['a text', 'story'],
+    ['a list', []],
+    ['an id that is a path', { ...story, id: '../x' }],
+    ['an id of a kilometre', { ...story, id: 'x'.repeat(121) }],
+    ['no id', { ...story, id: undefined }],
+    ['a title of nothing but invisible letters', { ...story, title: '\u200B\u202E ' }],
+    ['a title of a kilometre', { ...story, title: 'x'.repeat(201) }],
+    ['a language that nobody speaks here', { ...story, language: 'de' }],
+    ['a source that does not exist', { ...story, source: 'stolen' }],
+    ['no cover', { ...story, cover: undefined }],
+    ['a cover of numbers', { ...story, cover: { hero: 1, place: 2 } }],
+    ['no pages', { ...story, pages: [] }],
+    ['pages that are no list', { ...story, pages: { length: 1, 0: { text: 'x' } } }],
+    ['no date', { ...story, createdAt: Number.NaN }],
+    ['a page without text', withPage({})],
+    ['a page of nothing', withPage(null)],
+    ['a page of blanks', withPage({ text: ' \u200B\n' })],
+    ['a text that is a number', withPage({ text: 5 })],
+    ['no key of its speech', withSpeech({ key: '' })],
+    ['speech that is no sound', withSpeech({ type: 'text/html' })],
+    ['speech of no length', withSpeech({ duration: 0 })],
+    ['speech of endless length', withSpeech({ duration: Number.POSITIVE_INFINITY })],
+    ['marks that go back', withSpeech({ marks: [1, 0] })],
+    ['marks beyond the end', withSpeech({ marks: [0, 9] })],
+    ['marks that are no numbers', withSpeech({ marks: ['a'] })],
+    ['marks that are no list', withSpeech({ marks: 1 })],
+  ])('is refused with %s', (_, value) => {
+    expect(() => checkStory(value)).toThrow(expect.objectContaining({ kind: 'broken' }));
+  });
+
+  it('is too long with a page of a million letters, or pages without end', () => {
+    const tooLong = expect.objectContaining({ kind: 'too-long' });
+    expect(() => checkStory(withPage({ text: 'x'.repeat(1_000_000) }))).toThrow(tooLong);
+    expect(() => checkStory({ ...story, pages: Array(MAX_PAGES + 1).fill({ text: 'x' }) })).toThrow(tooLong);
+    expect(checkStory(withPage({ text: 'x'.repeat(MAX_PAGE) })).pages).toHaveLength(1);
+  });
+});
