@@ -24,14 +24,20 @@ const bringLate = async (to: Language): Promise<Late> =>
 
 /** Brings the lazy views' words in the language of the moment; no such view is shown before. */
 export async function loadWords(): Promise<void> {
-  if (!now.player) now = { ...now, ...(await bringLate(language.get())) };
+  while (!now.player) {
+    const to = language.get();
+    const late = await bringLate(to);
+    // The language may have changed meanwhile.
+    if (to === language.get()) now = { ...now, ...late };
+  }
 }
 
 /** Changes the language at once, everywhere; keeps the old one when the new words do not arrive. */
 export async function setLanguage(to: Language): Promise<void> {
   if (to === language.get()) return;
   const [words, late] = await Promise.all([bringShelf(to), now.player && bringLate(to)]);
-  now = { shelf: words, ...late };
+  // A lazy view may have come meanwhile.
+  now = { shelf: words, ...(late ?? (now.player && (await bringLate(to)))) };
   document.documentElement.lang = to;
   language.set(to);
 }

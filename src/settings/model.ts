@@ -118,8 +118,18 @@ export function createSettings(deps: Deps) {
     await refresh();
   }
 
-  /** Sets one key; `undefined` gives it back to `config.json`, else to automatic. A locked key stays as it is. */
-  async function choose<Key extends Choosable>(key: Key, value: Settings[Key] | undefined): Promise<void> {
+  let choosing = Promise.resolve();
+
+  /**
+   * Sets one key; `undefined` gives it back to `config.json`, else to automatic. A locked key stays as it is. One
+   * after another: a slow language must not overtake the one that was tapped after it.
+   */
+  function choose<Key extends Choosable>(key: Key, value: Settings[Key] | undefined): Promise<void> {
+    choosing = choosing.then(() => chooseOne(key, value));
+    return choosing;
+  }
+
+  async function chooseOne<Key extends Choosable>(key: Key, value: Settings[Key] | undefined): Promise<void> {
     const now = state.get();
     if (now.phase !== 'ready' || isLocked(now.sources, key)) return;
     if (key === 'language') {

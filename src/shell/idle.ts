@@ -1,14 +1,10 @@
 import { toFailure } from '../domain/errors';
-import type { Card } from '../domain/story';
-import { language } from '../i18n';
-import { usage } from '../storage/audio';
 import { onChange } from '../storage/changes';
 import { refreshConfig } from '../storage/config';
 import { logEvent } from '../storage/events';
-import { fetchExample } from '../storage/examples';
 import { askPersistOnce } from '../storage/persist';
-import { examplesToFetch, purgeOldTombstones } from '../storage/room';
-import { settings } from '../storage/settings';
+import { purgeOldTombstones } from '../storage/room';
+import { keepExamples } from './keep-examples';
 import { route } from './location';
 import { startUpdates } from './updates';
 
@@ -70,80 +66,4 @@ function keepPromise(): void {
     for (const end of stops) end();
   };
   look();
-}
-
-interface Connection {
-  saveData?: boolean;
-  type?: string;
-}
-
-const mayFetch = () => {
-  const { saveData, type } = (navigator as { connection?: Connection }).connection ?? {};
-  return settings.get().examples === 'keep' && navigator.onLine && calm() && !saveData && type !== 'cellular';
-};
-
-/** Fetches the examples one after another where the parents want them all here. */
-function keepExamples(): void {
-  let fetching: AbortController | undefined;
-  /** Packs that the server does not have or that are garbled: not asked for again in this visit. */
-  const hopeless = new Set<string>();
-  const look = () => {
-    if (!mayFetch()) fetching?.abort();
-    else if (!fetching) {
-      const mine = new AbortController();
-      fetching = mine;
-      work('examples', async () => {
-        try {
-          await alone(() => fetchAll(hopeless, mine.signal));
-        } finally {
-          fetching = undefined;
-          // What stopped this round may be over already.
-          if (mine.signal.aborted) look();
-        }
-      });
-    }
-  };
-  addEventListener('online', look);
-  addEventListener('offline', look);
-  route.subscribe(look);
-  settings.subscribe(look);
-  look();
-}
-
-/** One tab at a time; where a browser has no locks two tabs may fetch the same story, which costs only the network. */
-async function alone(run: () => Promise<void>): Promise<void> {
-  if (!navigator.locks) return run();
-  await navigator.locks.request('talelight-examples', { ifAvailable: true }, (lock) =>
-    lock ? run() : undefined,
-  );
-}
-
-async function fetchAll(hopeless: Set<string>, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    const card = (await examplesToFetch(language.get())).find(({ id }) => !hopeless.has(id));
-    // Room is never made for a story that nobody asked for: it would push out one that somebody heard.
-    if (!card || !(await hasRoom(card.bytes))) return;
-    try {
-      if (!(await fetchOne(card, signal))) return;
-    } catch (error) {
-      const { kind, message } = toFailure(error);
-      if (kind === 'aborted') return;
-      await logEvent('examples', `${card.id}: ${message}`);
-      if (kind !== 'missing' && kind !== 'broken') return;
-      hopeless.add(card.id);
-    }
-  }
-}
-
-/** @returns false when there was no room after all */
-async function fetchOne(card: Card, signal: AbortSignal): Promise<boolean> {
-  for await (const arrival of fetchExample(card, signal)) {
-    if (arrival.type === 'audio' && !arrival.kept) return false;
-  }
-  return true;
-}
-
-async function hasRoom(bytes: number): Promise<boolean> {
-  const { audio, limit, used = 0, quota = Number.POSITIVE_INFINITY } = await usage();
-  return audio + bytes <= limit && used + bytes < quota * 0.9;
 }

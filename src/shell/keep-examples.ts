@@ -1,0 +1,103 @@
+import { toFailure } from '../domain/errors';
+import type { Card } from '../domain/story';
+import { language } from '../i18n';
+import { usage } from '../storage/audio';
+import { onChange } from '../storage/changes';
+import { logEvent } from '../storage/events';
+import { fetchExample } from '../storage/examples';
+import { examplesToFetch } from '../storage/room';
+import { settings } from '../storage/settings';
+import { route } from './location';
+
+interface Connection {
+  saveData?: boolean;
+  type?: string;
+}
+
+/** Only where the parents want all examples here, never into a story, never over a connection that is counted. */
+function mayFetch(): boolean {
+  const { saveData, type } = (navigator as { connection?: Connection }).connection ?? {};
+  const free = !saveData && type !== 'cellular';
+  return settings.get().examples === 'keep' && route.get().view !== 'play' && navigator.onLine && free;
+}
+
+/**
+ * Fetches the examples one after another. Begins when something has happened that may allow it, and ends when all
+ * are here, when the next one does not fit, or when the server does not answer.
+ */
+export function keepExamples(): void {
+  let fetching: AbortController | undefined;
+  let missed = false;
+  /** Packs that are missing or garbled: not asked for again in this visit. */
+  const hopeless = new Set<string>();
+  /** Whether the catalogue has come; on a first visit it is later than this. */
+  let listed = false;
+
+  const look = () => {
+    if (!mayFetch()) fetching?.abort();
+    else if (fetching) missed = true;
+    else void run();
+  };
+
+  async function run(): Promise<void> {
+    const mine = new AbortController();
+    fetching = mine;
+    missed = false;
+    try {
+      await alone(() => fetchAll(mine.signal));
+    } catch (error) {
+      await logEvent('examples', toFailure(error).message).catch(() => {});
+    }
+    fetching = undefined;
+    // What stopped this round may be over already; and the catalogue may have come while it was looked for.
+    if (mine.signal.aborted || (missed && !listed)) look();
+  }
+
+  async function fetchAll(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      const cards = await examplesToFetch(language.get());
+      listed ||= cards.length > 0;
+      const card = cards.find(({ id }) => !hopeless.has(id));
+      // Room is never made for a story that nobody asked for: it would push out one that somebody heard.
+      if (!card || !(await hasRoom(card.bytes))) return;
+      try {
+        if (!(await fetchOne(card, signal))) return;
+      } catch (error) {
+        const { kind, message } = toFailure(error);
+        if (kind === 'aborted') return;
+        await logEvent('examples', `${card.id}: ${message}`);
+        if (kind !== 'missing' && kind !== 'broken') return;
+        hopeless.add(card.id);
+      }
+    }
+  }
+
+  // Once listed, a changed card is no reason to ask the network: two tabs that fail would set each other off for ever.
+  onChange((change) => change === 'cards' && !listed && look());
+  addEventListener('online', look);
+  addEventListener('offline', look);
+  route.subscribe(look);
+  settings.subscribe(look);
+  look();
+}
+
+/** One tab at a time; where a browser has no locks two tabs may fetch the same story, which costs only the network. */
+async function alone(run: () => Promise<void>): Promise<void> {
+  if (!navigator.locks) return run();
+  await navigator.locks.request('talelight-examples', { ifAvailable: true }, (lock) =>
+    lock ? run() : undefined,
+  );
+}
+
+/** @returns false when there was no room after all */
+async function fetchOne(card: Card, signal: AbortSignal): Promise<boolean> {
+  for await (const arrival of fetchExample(card, signal)) {
+    if (arrival.type === 'audio' && !arrival.kept) return false;
+  }
+  return true;
+}
+
+async function hasRoom(bytes: number): Promise<boolean> {
+  const { audio, limit, used = 0, quota = Number.POSITIVE_INFINITY } = await usage();
+  return audio + bytes <= limit && used + bytes < quota * 0.9;
+}
