@@ -30,11 +30,11 @@ export default function Library({ Tools }: { Tools: ComponentType<ToolsProps> })
   const words = useWords('shelf');
   const [open, setOpen] = useState(false);
   const [Buttons, setButtons] = useState<ComponentType<{ card: StoredCard }>>();
-  const listed = useCatalogue();
   const online = useOnline();
+  const [listed, list] = useCatalogue(online);
   const state = useStore(shelf.state);
   const found = useStore(shelf.found);
-  const { list, grid, top, height, bound } = useGrid();
+  const { ul, grid, top, height, bound } = useGrid();
 
   const rows = state.phase === 'ready' && !found ? state.rows : [];
   const total = found ? found.length : state.phase === 'ready' ? state.total : 0;
@@ -72,7 +72,10 @@ export default function Library({ Tools }: { Tools: ComponentType<ToolsProps> })
       )}
       {listed === 'failed' && (
         <p class="shelf-said" role="status">
-          {words.listFailed}
+          {words.listFailed}{' '}
+          <button type="button" onClick={list}>
+            {words.again}
+          </button>
         </p>
       )}
       {state.phase === 'failed' && (
@@ -83,10 +86,13 @@ export default function Library({ Tools }: { Tools: ComponentType<ToolsProps> })
           onAction={shelf.refresh}
         />
       )}
-      {state.phase === 'ready' && length === 0 && listed && (
-        <Notice text={found ? words.nothing : words.empty} />
+      {state.phase === 'ready' && length === 0 && listed === 'listed' && (
+        <Notice
+          text={found ? words.nothing : words.empty}
+          {...(!open && { action: words.bring, onAction: () => location.assign('#/settings/examples') })}
+        />
       )}
-      <ul ref={list} aria-label={words.stories} style={{ paddingTop: above, paddingBottom: below }}>
+      <ul ref={ul} aria-label={words.stories} style={{ paddingTop: above, paddingBottom: below }}>
         {parts.map(({ section, from, to }) => {
           const [cards, start] = held(section);
           const before = counts.slice(0, section).reduce((sum, count) => sum + count, 0);
@@ -113,15 +119,11 @@ export default function Library({ Tools }: { Tools: ComponentType<ToolsProps> })
 }
 
 /** Keeps the shelf true: to the catalogue, to storage's changes, to the language of the moment. */
-function useCatalogue(): 'listed' | 'failed' | undefined {
+function useCatalogue(online: boolean): ['listed' | 'failed' | undefined, () => void] {
   const [listed, set] = useState<'listed' | 'failed'>();
   const now = useStore(language);
   const { examples } = useStore(settings);
-  useEffect(() => {
-    const { query } = shelf;
-    query.set({ ...query.get(), language: now });
-  }, [now]);
-  useEffect(() => {
+  const list = () =>
     syncCatalogue(examples === 'off' ? '' : catalogueUrl)
       .then(
         () => set('listed'),
@@ -130,7 +132,13 @@ function useCatalogue(): 'listed' | 'failed' | undefined {
       // The drawings are worth their bytes only now; without them a cover is sky, light and hills.
       .then(loadFigures)
       .catch(() => {});
-  }, [examples]);
+  useEffect(() => {
+    const { query } = shelf;
+    query.set({ ...query.get(), language: now });
+  }, [now]);
+  useEffect(() => {
+    list();
+  }, [examples, online]);
   useEffect(() => onChange((change) => change === 'cards' && shelf.refresh()), []);
-  return listed;
+  return [listed, list];
 }

@@ -11,7 +11,7 @@ const scroller = () => document.getElementById('view') as HTMLElement;
 
 /** What the page says of the grid that CSS laid out, and how far it is scrolled; re-renders when a row passes. */
 export function useGrid() {
-  const list = useRef<HTMLUListElement>(null);
+  const ul = useRef<HTMLUListElement>(null);
   const [grid, setGrid] = useState<Grid>({ columns: 4, row: 200, head: 40 });
   const [top, setTop] = useState(left);
   const [height, setHeight] = useState(innerHeight);
@@ -20,10 +20,10 @@ export function useGrid() {
 
   // After each render, because the first card to be measured comes with the first cards; sets only what differs.
   useLayoutEffect(() => {
-    const ul = list.current;
-    const card = ul?.querySelector('.shelf-card') as HTMLElement | null;
-    if (!ul || !card) return;
-    const style = getComputedStyle(ul);
+    const list = ul.current;
+    const card = list?.querySelector('.shelf-card') as HTMLElement | null;
+    if (!list || !card) return;
+    const style = getComputedStyle(list);
     const columns = style.gridTemplateColumns.split(' ').length;
     const row = card.offsetHeight + Number.parseFloat(style.rowGap);
     if (columns !== grid.columns || row !== grid.row) setGrid({ ...grid, columns, row });
@@ -35,7 +35,7 @@ export function useGrid() {
       left = view.scrollTop;
       // Half a row is fine enough to draw the right ones, and coarse enough not to render at each pixel.
       const step = grid.row / 2;
-      setTop(Math.floor(Math.max(0, left - (list.current?.offsetTop ?? 0)) / step) * step);
+      setTop(Math.floor(Math.max(0, left - (ul.current?.offsetTop ?? 0)) / step) * step);
       setHeight(view.clientHeight);
     };
     const resized = new ResizeObserver(() => {
@@ -57,7 +57,7 @@ export function useGrid() {
     };
   }, []);
 
-  return { list, grid, top, height, bound: BOUNDS[profile ?? profileFor(memory, kiosk)].cards };
+  return { ul, grid, top, height, bound: BOUNDS[profile ?? profileFor(memory, kiosk)].cards };
 }
 
 export function useOnline(): boolean {

@@ -14,6 +14,7 @@ export const words = {
   favourite: 'favourite',
   loading: 'One moment',
   empty: 'No stories here yet.',
+  bring: 'Bring some',
   nothing: 'No story is called that.',
   again: 'Try again',
   reload: 'Start afresh',

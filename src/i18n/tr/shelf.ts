@@ -15,6 +15,7 @@ export const words: Words['shelf'] = {
   favourite: 'sevilen',
   loading: 'Bir saniye',
   empty: 'Burada henüz hikaye yok.',
+  bring: 'Hikaye getir',
   nothing: 'Bu adda bir hikaye yok.',
   again: 'Yeniden dene',
   reload: 'Baştan başlat',
