@@ -1,6 +1,6 @@
-import { BOUNDS, profileFor } from '../domain/profile';
 import { Failure } from '../domain/errors';
-import type { Speech } from '../domain/story';
+import { BOUNDS, profileFor } from '../domain/profile';
+import type { Card, Speech } from '../domain/story';
 import { withChange } from './cards';
 import { changed } from './changes';
 import { type Database, STRICT, withDb } from './db';
@@ -50,7 +50,8 @@ export function audioLimit(): number {
 
 /**
  * Stores one page's speech and, in the same transaction, says so on the card.
- * @param kept what the story is once this page is in
+ * @param kept what the story is once this page is in; it becomes `whole` only if every page is stored by then,
+ *   for another tab may have put it to sleep meanwhile
  * @throws {Failure} `full` when neither the family's limit nor the browser leaves room, even without the examples
  *   that were heard longest ago.
  */
@@ -68,14 +69,26 @@ export async function putAudio(story: string, speech: Speech, bytes: ArrayBuffer
   changed('cards');
 }
 
-async function write(db: Database, story: string, speech: Speech, bytes: ArrayBuffer, kept: 'half' | 'whole') {
-  const tx = db.transaction(['audio', 'sounds', 'cards', 'settings'], 'readwrite', STRICT);
+async function write(
+  db: Database,
+  story: string,
+  speech: Speech,
+  bytes: ArrayBuffer,
+  kept: 'half' | 'whole',
+) {
+  const tx = db.transaction(['audio', 'sounds', 'cards', 'stories', 'settings'], 'readwrite', STRICT);
   const sounds = tx.objectStore('sounds');
   const settingsStore = tx.objectStore('settings');
-  const before = (await sounds.get(speech.key))?.size ?? 0;
+  const { key, type } = speech;
+  const before = (await sounds.get(key))?.size ?? 0;
   const card = await tx.objectStore('cards').get(story);
   const total = ((await settingsStore.get('audioBytes')) as number | undefined) ?? 0;
-  const { key, type } = speech;
+  if (kept === 'whole') {
+    const pages = (await tx.objectStore('stories').get(story))?.pages ?? [{ text: '', speech }];
+    const keys = pages.flatMap((page) => (page.speech && page.speech.key !== key ? page.speech.key : []));
+    const found = await Promise.all(keys.map((one) => sounds.getKey(one)));
+    if (found.includes(undefined)) kept = 'half';
+  }
   await Promise.all([
     tx.objectStore('audio').put({ key, type, bytes }),
     sounds.put({ key, story, size: bytes.byteLength }),
@@ -93,28 +106,41 @@ async function makeRoom(bytes: number, except: string): Promise<void> {
   }
 }
 
+type Victim = Pick<Card, 'id' | 'source' | 'pack' | 'favouriteAt' | 'heardAt' | 'deletedAt'>;
+
 /**
- * Puts the least recently heard example back to sleep. Never one that is marked, never what a family made, never
- * the story that room is made for.
+ * Puts one example back to sleep: one that was deleted, else the least recently heard. Never one that is marked,
+ * that can no longer be fetched, that a family made, or that room is made for.
  * @returns whether there was one
  */
 async function evictOne(except: string): Promise<boolean> {
   const victim = await withDb(async (db) => {
-    const tx = db.transaction(['cards', 'sounds']);
+    const tx = db.transaction(['cards', 'stories', 'sounds']);
     const stories = new Set<string>();
     // Walks the stories that hold audio, not the shelf: ten thousand cards may hold none.
     let cursor = await tx.objectStore('sounds').index('story').openKeyCursor(null, 'nextunique');
     for (; cursor; cursor = await cursor.continue()) stories.add(cursor.key);
-    const cards = await Promise.all([...stories].map((id) => tx.objectStore('cards').get(id)));
-    return cards
-      .flatMap((card) => card ?? [])
-      .filter((card) => card.source === 'example' && !card.favouriteAt && card.id !== except)
-      .sort((a, b) => (a.heardAt ?? 0) - (b.heardAt ?? 0))[0];
+    const cards = await Promise.all(
+      [...stories].map(
+        async (id) => (await tx.objectStore('cards').get(id)) ?? tx.objectStore('stories').get(id),
+      ),
+    );
+    return (
+      cards
+        // Without a card: half of an example that left the catalogue.
+        .flatMap((card): Victim[] => (!card ? [] : 'pages' in card ? [{ ...card, deletedAt: 1 }] : [card]))
+        .filter((card) => card.id !== except && (card.deletedAt ? card.source === 'example' : maySleep(card)))
+        .sort((a, b) => +!a.deletedAt - +!b.deletedAt || (a.heardAt ?? 0) - (b.heardAt ?? 0))[0]
+    );
   });
   if (!victim) return false;
   await dropAudio(victim.id);
   return true;
 }
+
+/** Whether a story can give its sound away: it can be fetched again, and nobody marked it. */
+export const maySleep = ({ source, pack, favouriteAt }: Victim) =>
+  source === 'example' && pack && !favouriteAt;
 
 /** Deletes a story's audio; an example's card sleeps again, any other is half. */
 export async function dropAudio(story: string): Promise<void> {

@@ -29,12 +29,19 @@ export async function syncCatalogue(url: string): Promise<void> {
     const cards = tx.objectStore('cards');
     for (const [i, entry] of entries.entries()) {
       const old = await cards.get(entry.id);
-      // A whole story plays on as it was heard; half of an older one is fetched again from its beginning.
-      if (old && (old.kept === 'whole' || old.pack === entry.pack)) continue;
-      await cards.put(toCard(entry, i, old, !!last?.url));
+      const { pack, bytes } = entry;
+      if (old?.pack === pack) continue;
+      // A whole story plays on as it was heard, and is fetched from the new pack once it has been put to sleep; half
+      // of an older one is fetched again from its beginning.
+      await cards.put(old?.kept === 'whole' ? { ...old, pack, bytes } : toCard(entry, i, old, !!last?.url));
     }
     for (const id of last?.ids ?? []) {
-      if (!ids.includes(id) && (await cards.get(id))?.kept === 'none') await cards.delete(id);
+      const card = ids.includes(id) ? undefined : await cards.get(id);
+      // What is here of a story that is listed no more, and that it was deleted, stays; it cannot be fetched again.
+      if (card)
+        await (card.kept === 'none' && !card.deletedAt
+          ? cards.delete(id)
+          : cards.put({ ...card, pack: '', bytes: 0 }));
     }
     await tx.objectStore('settings').put({ url, ids }, 'catalogue');
     await tx.done;
@@ -42,18 +49,22 @@ export async function syncCatalogue(url: string): Promise<void> {
   changed('cards');
 }
 
-function toCard(entry: CatalogueEntry, place: number, old: StoredCard | undefined, later: boolean): StoredCard {
+function toCard(
+  entry: CatalogueEntry,
+  place: number,
+  old: StoredCard | undefined,
+  later: boolean,
+): StoredCard {
   const { id, title, language, cover, duration, narrated, bytes, pack, order, words } = entry;
   const isNew = later && !old;
   return toStored({
+    // What is remembered of it: heard, loved, new, deleted.
+    ...old,
     ...{ id, title, language, cover, duration, narrated, bytes, pack, order, words },
     source: 'example',
     kept: 'none',
     createdAt: old?.createdAt ?? (isNew ? Date.now() : SHIPPED - place),
     ...(isNew && { newAt: Date.now() }),
-    ...(old?.favouriteAt && { favouriteAt: old.favouriteAt }),
-    ...(old?.heardAt && { heardAt: old.heardAt }),
-    ...(old?.deletedAt && { deletedAt: old.deletedAt }),
   });
 }
 
@@ -64,7 +75,8 @@ export async function fetchCatalogue(url: string): Promise<CatalogueEntry[]> {
   } catch {
     throw new Failure(navigator.onLine ? 'unreachable' : 'offline', 'the catalogue did not come');
   }
-  if (!response.ok) throw new Failure(response.status < 500 ? 'missing' : 'failed', `catalogue: ${response.status}`);
+  if (!response.ok)
+    throw new Failure(response.status < 500 ? 'missing' : 'failed', `catalogue: ${response.status}`);
   try {
     const { stories } = (await response.json()) as Catalogue;
     if (stories.every((entry) => entry.id && entry.title && entry.cover.hero && entry.pack)) return stories;

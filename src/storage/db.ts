@@ -69,7 +69,8 @@ const MIGRATIONS: ((db: Database, tx: Upgrade) => void)[] = [
     const cards = db.createObjectStore('cards', { keyPath: 'id' });
     cards.createIndex('shelf', 'shelf', { multiEntry: true });
     cards.createIndex('words', 'words', { multiEntry: true });
-    for (const name of ['resumeAt', 'favouriteAt', 'newAt', 'deletedAt'] as const) cards.createIndex(name, name);
+    for (const name of ['resumeAt', 'favouriteAt', 'newAt', 'deletedAt'] as const)
+      cards.createIndex(name, name);
     // Counts how much of the shelf is here without reading cards.
     cards.createIndex('kept', ['kept', 'source']);
     db.createObjectStore('stories', { keyPath: 'id' });
@@ -94,7 +95,10 @@ function open(): Promise<Database> {
   return new Promise((resolve, reject) => {
     // Another tab closes its connection when asked (`blocking`), so only a frozen one gets us here; and an open
     // that never answers is a known WebKit fault. Neither may leave the child before an empty screen.
-    const patience = setTimeout(() => reject(new Failure('blocked', 'the story store does not open')), 10_000);
+    const patience = setTimeout(
+      () => reject(new Failure('blocked', 'the story store does not open')),
+      10_000,
+    );
     openDB<Schema>('talelight', MIGRATIONS.length, {
       upgrade(db, from, _to, tx) {
         for (const migrate of MIGRATIONS.slice(from)) migrate(db, tx);
@@ -104,7 +108,8 @@ function open(): Promise<Database> {
         drop();
       },
       terminated: drop,
-    }).then(resolve, (error: Error) => reject(new Failure('blocked', `${error.name}: ${error.message}`)))
+    })
+      .then(resolve, (error: Error) => reject(new Failure('blocked', `${error.name}: ${error.message}`)))
       .finally(() => clearTimeout(patience));
   });
 }
@@ -117,12 +122,15 @@ function open(): Promise<Database> {
 export async function withDb<T>(work: (db: Database) => Promise<T>): Promise<T> {
   for (let attempt = 0; ; attempt++) {
     connection ??= open();
+    const mine = connection;
     try {
-      return await work(await connection);
+      return await work(await mine);
     } catch (error) {
-      const lost = error instanceof Failure || (error as Error).name === 'InvalidStateError';
+      // Safari says UnknownError when the system has ended its database process: https://webkit.org/b/226547. What
+      // was under way when a connection ends is aborted, wholly.
+      const lost = error instanceof Failure || /^(InvalidState|Unknown|Abort)/.test((error as Error).name);
       if (!lost) throw error;
-      drop();
+      if (connection === mine) drop();
       if (attempt) throw error;
     }
   }

@@ -2,7 +2,7 @@ import { Failure, toFailure } from '../domain/errors';
 import { type PackHeader, type PackPiece, readPack } from '../domain/pack';
 import type { Card, Story } from '../domain/story';
 import { dropAudio, haveAudio, putAudio } from './audio';
-import { updateCard } from './cards';
+import { getCard, updateCard } from './cards';
 import { withDb } from './db';
 import { getStory, putStory } from './stories';
 
@@ -21,16 +21,18 @@ interface Plan {
 
 /**
  * Fetches an example's pack, stores each page as soon as it is whole, and yields it to be heard meanwhile. Goes on
- * where an earlier fetch was cut; starts again when the server cannot resume.
+ * where an earlier fetch was cut; starts again when the server cannot resume. Yields nothing when all is here already.
  * @throws {Failure} offline, unreachable, missing, failed, broken, aborted. What has arrived stays, as half a story.
  */
 export async function* fetchExample(card: Card, signal: AbortSignal): AsyncGenerator<Arrival> {
   const pack = card.pack;
   if (!pack) throw new Failure('missing', 'this story has no pack');
-  const plan = card.kept === 'half' ? await resumePlan(card.id, pack) : undefined;
-  if (!plan) await dropAudio(card.id);
+  // Not as the caller knows it: another tab may have been at it since.
+  const kept = (await getCard(card.id))?.kept;
+  const plan = kept === 'half' ? await resumePlan(card.id, pack) : undefined;
   const from = plan ? await firstMissing(plan.header) : 0;
   if (plan && from === plan.header.audio.length) return updateCard(card.id, { kept: 'whole' });
+  if (kept === 'whole' && (await isComplete(card.id))) return;
   const skip = plan ? lengthBefore(plan, from) : 0;
   const response = await request(pack, skip, signal);
   const resumed = response.status === 206;
@@ -38,10 +40,14 @@ export async function* fetchExample(card: Card, signal: AbortSignal): AsyncGener
   let complete = true;
   for await (const piece of pieces(response, signal, resumed && header ? { header, from } : undefined)) {
     if (piece.type === 'header') {
-      header = piece.header;
+      header = withOwnKeys(piece.header);
       if (header.story.id !== card.id) throw new Failure('broken', `the pack holds ${header.story.id}`);
+      // Of an older pack. Not before the new one has come: until then half a story is better than none.
+      if (!plan) await dropAudio(card.id);
       await putStory(header.story);
-      await withDb((db) => db.put('settings', { pack, header, audioStart: piece.audioStart }, planKey(card.id)));
+      await withDb((db) =>
+        db.put('settings', { pack, header, audioStart: piece.audioStart }, planKey(card.id)),
+      );
       yield { type: 'story', story: header.story };
     } else if (header) {
       const kept = await keep(header, piece, complete);
@@ -59,6 +65,20 @@ async function resumePlan(id: string, pack: string): Promise<Plan | undefined> {
   return plan?.pack === pack && (await getStory(id)) ? plan : undefined;
 }
 
+/** Two stories may hold the same words in the same voice; what one of them gives away must not be the other's. */
+function withOwnKeys({ story, audio }: PackHeader): PackHeader {
+  const pages = story.pages.map((page) =>
+    page.speech ? { ...page, speech: { ...page.speech, key: `${story.id}/${page.speech.key}` } } : page,
+  );
+  return { story: { ...story, pages }, audio };
+}
+
+async function isComplete(id: string): Promise<boolean> {
+  const story = await getStory(id);
+  const have = story && (await haveAudio(story.pages.flatMap(({ speech }) => speech?.key ?? [])));
+  return have?.every(Boolean) ?? false;
+}
+
 async function firstMissing({ story, audio }: PackHeader): Promise<number> {
   const have = await haveAudio(audio.map(({ page }) => story.pages[page]?.speech?.key ?? ''));
   const at = have.indexOf(false);
@@ -70,7 +90,11 @@ function lengthBefore({ header, audioStart }: Plan, from: number): number {
 }
 
 /** @returns whether there was room; without any the page is still heard, and fetched again another time. */
-async function keep(header: PackHeader, piece: PackPiece & { type: 'audio' }, complete: boolean): Promise<boolean> {
+async function keep(
+  header: PackHeader,
+  piece: PackPiece & { type: 'audio' },
+  complete: boolean,
+): Promise<boolean> {
   const { story, audio } = header;
   const speech = story.pages[piece.page]?.speech;
   const whole = complete && audio.at(-1)?.page === piece.page;
@@ -98,13 +122,24 @@ async function request(pack: string, from: number, signal: AbortSignal): Promise
   return response;
 }
 
-async function* pieces(response: Response, signal: AbortSignal, resume?: { header: PackHeader; from: number }) {
+async function* pieces(
+  response: Response,
+  signal: AbortSignal,
+  resume?: { header: PackHeader; from: number },
+) {
+  const chunks = chunksOf(response);
   try {
-    yield* readPack(chunksOf(response), resume);
+    yield* readPack(chunks, resume);
   } catch (error) {
     if (signal.aborted) throw new Failure('aborted');
     if (error instanceof Failure) throw error;
-    throw new Failure(navigator.onLine ? 'broken' : 'offline', `the pack was cut: ${(error as Error).message}`);
+    throw new Failure(
+      navigator.onLine ? 'broken' : 'offline',
+      `the pack was cut: ${(error as Error).message}`,
+    );
+  } finally {
+    // Whoever has heard or seen enough leaves the rest on the server.
+    chunks.return(undefined);
   }
 }
 

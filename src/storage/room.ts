@@ -1,4 +1,4 @@
-import { dropAudio } from './audio';
+import { dropAudio, maySleep } from './audio';
 import { withChange } from './cards';
 import { changed } from './changes';
 import { STRICT, type StoredCard, withDb } from './db';
@@ -35,7 +35,7 @@ export function countShelf(): Promise<Counts> {
       whole: whole - gone(tombs),
       examples: wholeExamples + halfExamples + asleep - deleted.length,
       examplesWhole: wholeExamples - gone(deleted),
-      examplesDeleted: deleted.length,
+      examplesDeleted: deleted.filter(canReturn).length,
       exampleBytes: sizes.length ? sizes.reduce((sum, size) => sum + size, 0) / sizes.length : 0,
     };
   });
@@ -53,9 +53,12 @@ export function examplesToFetch(language: string): Promise<StoredCard[]> {
         ),
       ),
     );
-    return rows.flat().filter((card) => !card.deletedAt);
+    return rows.flat().filter((card) => card.pack && !card.deletedAt);
   });
 }
+
+/** Whether undeleting gives a story back: its pack is still listed, or its sound is still here. */
+const canReturn = ({ source, pack, kept }: StoredCard) => source === 'example' && (pack || kept === 'whole');
 
 /** Brings every deleted example back onto the shelf. */
 export async function bringBackExamples(): Promise<void> {
@@ -63,9 +66,7 @@ export async function bringBackExamples(): Promise<void> {
     const tx = db.transaction('cards', 'readwrite', STRICT);
     const tombs = await tx.store.index('deletedAt').getAll();
     await Promise.all([
-      ...tombs
-        .filter((card) => card.source === 'example')
-        .map((card) => tx.store.put(withChange(card, { deletedAt: undefined }))),
+      ...tombs.filter(canReturn).map((card) => tx.store.put(withChange(card, { deletedAt: undefined }))),
       tx.done,
     ]);
   });
@@ -103,7 +104,7 @@ export function findSleepers(): Promise<Sleepers> {
     let cursor = await byStory.openKeyCursor(null, 'nextunique');
     for (; cursor; cursor = await cursor.continue()) {
       const card = await tx.objectStore('cards').get(cursor.key);
-      if (card?.source !== 'example' || card.favouriteAt) continue;
+      if (!card || !maySleep(card)) continue;
       sleepers.ids.push(card.id);
       for (const { size } of await byStory.getAll(card.id)) sleepers.bytes += size;
     }

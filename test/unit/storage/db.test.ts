@@ -1,0 +1,154 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { Failure } from '../../../src/domain/errors';
+import { getCard } from '../../../src/storage/cards';
+import { closeDb, withDb } from '../../../src/storage/db';
+import { readRows, readWindow } from '../../../src/storage/shelf';
+import { card, freshDb, shelve } from './fresh';
+
+beforeEach(async () => {
+  vi.restoreAllMocks();
+  await freshDb();
+});
+
+/** Opens the database past the app, as another tab does. */
+function openRaw(version: number | undefined, upgrade?: (db: IDBDatabase) => void): Promise<IDBDatabase> {
+  return new Promise((done, fail) => {
+    const request = indexedDB.open('talelight', version);
+    request.onupgradeneeded = () => upgrade?.(request.result);
+    request.onsuccess = () => done(request.result);
+    request.onerror = () => fail(request.error);
+  });
+}
+
+/** The first release's database, as it was: never to be edited, for it is on people's devices. */
+function firstSchema(db: IDBDatabase) {
+  const cards = db.createObjectStore('cards', { keyPath: 'id' });
+  cards.createIndex('shelf', 'shelf', { multiEntry: true });
+  cards.createIndex('words', 'words', { multiEntry: true });
+  for (const name of ['resumeAt', 'favouriteAt', 'newAt', 'deletedAt']) cards.createIndex(name, name);
+  cards.createIndex('kept', ['kept', 'source']);
+  db.createObjectStore('stories', { keyPath: 'id' });
+  db.createObjectStore('audio', { keyPath: 'key' });
+  db.createObjectStore('sounds', { keyPath: 'key' }).createIndex('story', 'story');
+  db.createObjectStore('listening', { keyPath: 'id' });
+  db.createObjectStore('settings');
+  db.createObjectStore('events', { autoIncrement: true });
+  cards.put({
+    ...card('old', { source: 'made', kept: 'whole', favouriteAt: 5 }),
+    ...{ order: 'old', words: ['old'], shelf: [['', '', 'new', -1000, 'old']] },
+  });
+}
+
+describe('the database of', () => {
+  it('the first release opens, and its stories are on the shelf', async () => {
+    (await openRaw(1, firstSchema)).close();
+    expect((await readWindow({ sort: 'new' }, 0, 9)).cards.map(({ id }) => id)).toEqual(['old']);
+    expect((await readRows(4))[1]?.map(({ id }) => id)).toEqual(['old']);
+  });
+
+  it('a fresh device has the shape that an upgraded one has', async () => {
+    const shape = async () => {
+      const db = await openRaw(undefined);
+      const names = [...db.objectStoreNames];
+      const tx = db.transaction(names);
+      const found = names.map((name) => [name, [...tx.objectStore(name).indexNames]]);
+      db.close();
+      return found;
+    };
+    await getCard('x');
+    await closeDb();
+    const made = await shape();
+    await freshDb();
+    (await openRaw(1, firstSchema)).close();
+    await getCard('x');
+    await closeDb();
+    expect(await shape()).toEqual(made);
+  });
+
+  it('a later release is not touched, and the app says why it does not open', async () => {
+    (await openRaw(99, (db) => db.createObjectStore('new-things'))).close();
+    const error = await getCard('x').catch((fault) => fault);
+    expect(error).toBeInstanceOf(Failure);
+    expect(error.kind).toBe('blocked');
+    expect(error.message).toMatch(/VersionError/);
+    const db = await openRaw(undefined);
+    expect([db.version, [...db.objectStoreNames]]).toEqual([99, ['new-things']]);
+    db.close();
+  });
+});
+
+describe('a connection that is lost', () => {
+  it('is opened again, and the work done as if nothing had been', async () => {
+    await shelve(card('a'));
+    await withDb(async (db) => db.close());
+    expect((await getCard('a'))?.id).toBe('a');
+  });
+
+  it.each(['InvalidStateError', 'UnknownError', 'AbortError'])(
+    '(%s) is opened again once, then said',
+    async (name) => {
+      let tries = 0;
+      const work = async () => {
+        tries++;
+        throw new DOMException('Connection to Indexed Database server lost', name);
+      };
+      await expect(withDb(work)).rejects.toMatchObject({ name });
+      expect(tries).toBe(2);
+      expect(await getCard('x')).toBeUndefined();
+    },
+  );
+
+  it('costs one new connection, however many were at work', async () => {
+    await shelve(card('a'));
+    await withDb(async (db) => db.close());
+    const opened = vi.spyOn(indexedDB, 'open');
+    await Promise.all(Array.from({ length: 8 }, () => getCard('a')));
+    expect(opened).toHaveBeenCalledTimes(1);
+  });
+
+  it('is not blamed for other faults', async () => {
+    let tries = 0;
+    const work = async () => {
+      tries++;
+      throw new DOMException('no', 'ConstraintError');
+    };
+    await expect(withDb(work)).rejects.toMatchObject({ name: 'ConstraintError' });
+    expect(tries).toBe(1);
+  });
+});
+
+describe('another tab', () => {
+  it('with a later release gets its upgrade at once: this one closes', async () => {
+    await shelve(card('a'));
+    const db = await openRaw(2);
+    expect(db.version).toBe(2);
+    db.close();
+    expect(await getCard('a').catch(({ kind, message }) => [kind, message])).toEqual([
+      'blocked',
+      expect.stringMatching(/VersionError/),
+    ]);
+  });
+
+  it('that deletes everything is not held up, and the shelf begins anew', async () => {
+    await shelve(card('a'));
+    await new Promise((done, fail) => {
+      const request = indexedDB.deleteDatabase('talelight');
+      request.onsuccess = done;
+      request.onblocked = () => fail(new Error('blocked'));
+    });
+    expect(await readWindow({ sort: 'new' }, 0, 9)).toEqual({ total: 0, cards: [] });
+  });
+});
+
+describe('a store that never opens', () => {
+  it('is said after a while, and tried again the next time', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const open = vi.spyOn(indexedDB, 'open').mockImplementation(() => new IDBOpenDBRequest());
+    const failed = getCard('a').catch((error) => error);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(await failed).toMatchObject({ kind: 'blocked', message: 'the story store does not open' });
+    vi.useRealTimers();
+    open.mockRestore();
+    expect(await getCard('a')).toBeUndefined();
+  });
+});

@@ -1,0 +1,81 @@
+import 'fake-indexeddb/auto';
+import { expect, vi } from 'vitest';
+import { crc32 } from '../../../src/domain/pack';
+import type { Card } from '../../../src/domain/story';
+import { getCard, newCard } from '../../../src/storage/cards';
+import { closeDb, withDb } from '../../../src/storage/db';
+import { getStory } from '../../../src/storage/stories';
+
+// Node 20 has none.
+vi.stubGlobal('navigator', { onLine: true });
+
+/** Throws the database away, as a fresh device has none. */
+export async function freshDb(): Promise<void> {
+  await closeDb().catch(() => {});
+  await new Promise((done, fail) => {
+    const request = indexedDB.deleteDatabase('talelight');
+    request.onsuccess = done;
+    request.onerror = fail;
+  });
+}
+
+export const card = (id: string, change: Partial<Card> = {}): Card => ({
+  id,
+  title: id,
+  language: 'en',
+  cover: { hero: 'fox', place: 'forest' },
+  source: 'example',
+  kept: 'none',
+  duration: 60,
+  narrated: true,
+  createdAt: 1000,
+  bytes: 1000,
+  pack: `stories/${id}.pack`,
+  ...change,
+});
+
+export async function shelve(...cards: Card[]): Promise<void> {
+  await withDb(async (db) => {
+    const tx = db.transaction('cards', 'readwrite');
+    await Promise.all([...cards.map((one) => tx.store.put(newCard(one))), tx.done]);
+  });
+}
+
+export const keptOf = async (id: string) => (await getCard(id))?.kept;
+
+/** Which pages of a story are stored, each with its bytes. */
+export async function storedPages(id: string): Promise<(Uint8Array | undefined)[]> {
+  const story = await getStory(id);
+  return Promise.all(
+    (story?.pages ?? []).map(async ({ speech }) => {
+      const found = speech && (await withDb((db) => db.get('audio', speech.key)));
+      return found && new Uint8Array(found.bytes);
+    }),
+  );
+}
+
+/** What must hold at any moment: sizes agree with bytes, their sum with the count, and a whole story lacks no page. */
+export async function expectConsistent(): Promise<void> {
+  const [cards, stories, sounds, audio, total] = await withDb((db) =>
+    Promise.all([
+      db.getAll('cards'),
+      db.getAll('stories'),
+      db.getAll('sounds'),
+      db.getAll('audio'),
+      db.get('settings', 'audioBytes'),
+    ]),
+  );
+  const sizes = Object.fromEntries(audio.map(({ key, bytes }) => [key, bytes.byteLength]));
+  expect(Object.fromEntries(sounds.map(({ key, size }) => [key, size]))).toEqual(sizes);
+  expect(total ?? 0).toBe(Object.values(sizes).reduce((sum, size) => sum + size, 0));
+  for (const { id, kept } of cards) {
+    if (kept !== 'whole') continue;
+    const pages = stories.find((story) => story.id === id)?.pages ?? [];
+    expect(
+      pages.filter(({ speech }) => speech && !(speech.key in sizes)),
+      `${id} is whole`,
+    ).toEqual([]);
+  }
+}
+
+export const crcs = (pages: (Uint8Array | undefined)[]) => pages.map((bytes) => bytes && crc32(bytes));
