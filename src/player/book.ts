@@ -31,7 +31,8 @@ export async function lookAgain(book: Book, { haveAudio }: Shelves): Promise<voi
   book.here = have.map((stored, page) => stored || book.loose.has(page));
 }
 
-export const isWhole = ({ story, here }: Book) => story.pages.every(({ speech }, page) => !speech || here[page]);
+export const isWhole = ({ story, here }: Book) =>
+  story.pages.every(({ speech }, page) => !speech || here[page]);
 
 /** How a page is to be heard: from its sound, by the device's voice, or not before its sound has come. */
 export function meansOf({ card, story, here, spoilt }: Book, page: number): 'sound' | 'told' | 'wait' {
@@ -59,7 +60,8 @@ export async function pieceAround(
   const pages = story.pages.slice(run.from, run.to + 1);
   const parts = await Promise.all(
     pages.map(async ({ speech }, i) => {
-      const bytes = loose.get(run.from + i)?.arrayBuffer() ?? (speech && getAudio(speech.key).then((a) => a?.bytes));
+      const bytes =
+        loose.get(run.from + i)?.arrayBuffer() ?? (speech && getAudio(speech.key).then((a) => a?.bytes));
       return (await bytes) ?? undefined;
     }),
   );

@@ -21,7 +21,12 @@ export function Controls({ player, now }: { player: Player; now: Open }) {
   return (
     <>
       <div class="player-buttons">
-        <button type="button" class="player-page" aria-label={words.previousPage} onClick={() => player.turn(-1)}>
+        <button
+          type="button"
+          class="player-page"
+          aria-label={words.previousPage}
+          onClick={() => player.turn(-1)}
+        >
           <Icon name="previous" />
         </button>
         <button
@@ -47,7 +52,12 @@ export function Controls({ player, now }: { player: Player; now: Open }) {
         />
         <div class="player-times">
           <span aria-hidden="true">{clock(preview ?? time)}</span>
-          <button type="button" class="player-speed" aria-label={words.speed(times)} onClick={() => player.setSpeed(faster)}>
+          <button
+            type="button"
+            class="player-speed"
+            aria-label={words.speed(times)}
+            onClick={() => player.setSpeed(faster)}
+          >
             {times}
           </button>
           <span aria-hidden="true">{clock(timeline.total)}</span>

@@ -2,7 +2,7 @@ import { catalogueUrl } from 'virtual:talelight-stories';
 import { useEffect, useState } from 'preact/hooks';
 import { useWords } from '../i18n';
 import { voices } from '../providers/registry';
-import { getAudio, haveAudio, dropAudio } from '../storage/audio';
+import { dropAudio, getAudio, haveAudio } from '../storage/audio';
 import { getCard, setFavourite } from '../storage/cards';
 import { syncCatalogue } from '../storage/catalogue';
 import { fetchExample } from '../storage/examples';

@@ -25,7 +25,8 @@ export function listenToKeys(player: Player, leave: () => void): () => void {
   };
   const onKey = (event: KeyboardEvent) => {
     const { key } = event;
-    if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || isUsed(event.target, key)) return;
+    if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || isUsed(event.target, key))
+      return;
     const order = act[key];
     if (!order) return;
     event.preventDefault();

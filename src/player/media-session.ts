@@ -18,7 +18,9 @@ export function showInMediaSession(player: Player): () => void {
     session.metadata = new MediaMetadata({
       title: now.story.title,
       artist: 'Talelight',
-      artwork: [{ src: new URL('icons/icon-512.png', document.baseURI).href, sizes: '512x512', type: 'image/png' }],
+      artwork: [
+        { src: new URL('icons/icon-512.png', document.baseURI).href, sizes: '512x512', type: 'image/png' },
+      ],
     });
     session.playbackState = now.status === 'playing' ? 'playing' : 'paused';
     // iOS forgets the handlers when another element begins to play.
@@ -60,7 +62,11 @@ function handlersOf(player: Player): [MediaSessionAction, MediaSessionActionHand
   ];
 }
 
-function setHandler(session: MediaSession, action: MediaSessionAction, handler: MediaSessionActionHandler | null) {
+function setHandler(
+  session: MediaSession,
+  action: MediaSessionAction,
+  handler: MediaSessionActionHandler | null,
+) {
   try {
     session.setActionHandler(action, handler);
   } catch {

@@ -43,7 +43,8 @@ export function bareFrames(buffer: ArrayBuffer): Uint8Array<ArrayBuffer> {
   return /Xing|Info|VBRI/u.test(head) ? bytes.subarray(length) : bytes;
 }
 
-const text = (bytes: Uint8Array, from: number, to: number) => String.fromCharCode(...bytes.subarray(from, to));
+const text = (bytes: Uint8Array, from: number, to: number) =>
+  String.fromCharCode(...bytes.subarray(from, to));
 
 const KBIT_1 = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320];
 const KBIT_2 = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160];

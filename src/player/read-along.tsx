@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Language } from '../domain/story';
 import type { TimedPage } from './timeline';
@@ -31,7 +32,9 @@ export function ReadAlong({ label, language, page, sentence, calm, onSentence }:
 
   const walk = (event: KeyboardEvent, i: number) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const to = step && (box.current?.querySelectorAll<HTMLElement>('[role=button]')[i + step] as HTMLElement | undefined);
+    const to =
+      step &&
+      (box.current?.querySelectorAll<HTMLElement>('[role=button]')[i + step] as HTMLElement | undefined);
     if (to) to.focus();
     else if (event.key === 'Enter' || event.key === ' ') onSentence(i);
     else if (!step) return;
@@ -40,23 +43,26 @@ export function ReadAlong({ label, language, page, sentence, calm, onSentence }:
   };
 
   return (
-    <div class="player-words" ref={box} role="group" aria-label={label}>
-      <p lang={language} dir="auto">
-        {page.sentences.map((text, i) => (
-          <>
-            <span
-              key={i}
-              role="button"
-              tabIndex={i === sentence ? 0 : -1}
-              aria-current={i === sentence ? 'true' : undefined}
-              onClick={() => onSentence(i)}
-              onKeyDown={(event) => walk(event, i)}
-            >
-              {text}
-            </span>{' '}
-          </>
-        ))}
-      </p>
+    <div class="player-words">
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is a form's, and cannot scroll. */}
+      <div class="player-scroll" ref={box} role="group" aria-label={label}>
+        <p lang={language} dir="auto">
+          {page.sentences.map((text, i) => (
+            <Fragment key={i}>
+              {/* biome-ignore lint/a11y/useSemanticElements: a real button cannot break across lines. */}
+              <span
+                role="button"
+                tabIndex={i === sentence ? 0 : -1}
+                aria-current={i === sentence ? 'true' : undefined}
+                onClick={() => onSentence(i)}
+                onKeyDown={(event) => walk(event, i)}
+              >
+                {text}
+              </span>{' '}
+            </Fragment>
+          ))}
+        </p>
+      </div>
     </div>
   );
 }

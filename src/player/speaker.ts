@@ -11,7 +11,8 @@ export function createSpeaker(openVoice: (language: Language) => Promise<Voice |
   let voice: Promise<Voice | undefined> | undefined;
   let found: Voice | undefined;
 
-  const readAlong: Say = (sentence, speed, signal) => wait((estimateSeconds(sentence, language) / speed) * 1000, signal);
+  const readAlong: Say = (sentence, speed, signal) =>
+    wait((estimateSeconds(sentence, language) / speed) * 1000, signal);
 
   return {
     /** Looks for the voice once a story. */

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useWords } from '../i18n';
-import { Cover } from '../ui/cover';
 import type { StoredCard } from '../storage/db';
+import { Cover } from '../ui/cover';
 import { Icon } from './icons';
 
 interface Props {
@@ -30,7 +30,12 @@ export function TheEnd({ next, onAgain, onNext, onHome }: Props) {
         </li>
         {next && (
           <li class="player-next">
-            <button type="button" class="player-round" aria-label={words.next(next.title)} onClick={() => onNext(next)}>
+            <button
+              type="button"
+              class="player-round"
+              aria-label={words.next(next.title)}
+              onClick={() => onNext(next)}
+            >
               <b class="player-disc">
                 <Cover story={next} />
               </b>

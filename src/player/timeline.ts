@@ -55,7 +55,10 @@ function timesOf({ text, speech }: Page, { language }: Story): Omit<TimedPage, '
 const HAIR = 0.02;
 
 export function placeAt({ pages }: Timeline, time: number): Place {
-  const page = lastAtOrBefore(pages.map(({ start }) => start), time + HAIR);
+  const page = lastAtOrBefore(
+    pages.map(({ start }) => start),
+    time + HAIR,
+  );
   const timed = pages[page];
   return { page, sentence: lastAtOrBefore(timed?.marks ?? [], time + HAIR - (timed?.start ?? 0)) };
 }

@@ -7,7 +7,9 @@ import type { Open } from './state';
 /** Under the words, while the story goes on: one sentence, a line for the parent, at most one way on. */
 export function TroubleLine({ player, now }: { player: Player; now: Open }) {
   const words = useWords('player');
-  const { trouble, status, story } = now;
+  const { status, story, page } = now;
+  // That there is no voice need not be said on every page.
+  const trouble = now.trouble?.kind === 'voiceless' && page > 0 ? undefined : now.trouble;
   const waiting = status === 'waiting' && !trouble;
   const text = waiting
     ? words.waiting

@@ -5,7 +5,8 @@ export function createWakeLock() {
 
   function look() {
     // The system takes the lock when the page is hidden; it must be asked for again.
-    if (wanted && !document.hidden) lock ??= navigator.wakeLock?.request('screen').then(held, () => undefined);
+    if (wanted && !document.hidden)
+      lock ??= navigator.wakeLock?.request('screen').then(held, () => undefined);
   }
   function held(sentinel: WakeLockSentinel) {
     sentinel.addEventListener('release', () => {

@@ -143,16 +143,49 @@ async function* pieces(
   }
 }
 
-/** Safari's ReadableStream is not async iterable. */
+/** How far the network may run ahead of the disk, in bytes. */
+const AHEAD = 2_000_000;
+
+/**
+ * Reads ahead: a stream that fails drops whatever of it nobody has read, and pages that had arrived would be lost
+ * with it. (Besides, Safari's ReadableStream is not async iterable.)
+ */
 async function* chunksOf(response: Response): AsyncGenerator<Uint8Array> {
   const reader = (response.body as ReadableStream<Uint8Array>).getReader();
-  try {
+  const queue: Uint8Array[] = [];
+  let queued = 0;
+  let over = false;
+  let wake = () => {};
+  const turn = () => new Promise<void>((resolve) => (wake = resolve));
+  const pump = async () => {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return;
-      yield value;
+      queue.push(value);
+      queued += value.length;
+      wake();
+      while (queued > AHEAD && !over) await turn();
+    }
+  };
+  const end = pump().finally(() => {
+    over = true;
+    wake();
+  });
+  // Thrown below, once everything that came before it has been handed on.
+  end.catch(() => {});
+  try {
+    for (;;) {
+      const chunk = queue.shift();
+      if (chunk) {
+        queued -= chunk.length;
+        wake();
+        yield chunk;
+      } else if (over) return await end;
+      else await turn();
     }
   } finally {
+    over = true;
+    wake();
     reader.cancel().catch(() => {});
   }
 }

@@ -8,7 +8,9 @@ const LOOK = 40;
  * Reads a few dozen, however long the shelf is.
  */
 export function readAfter(card: StoredCard): Promise<StoredCard[]> {
-  const key = card.shelf.find(([language, band, sort]) => language === card.language && !band && sort === 'new');
+  const key = card.shelf.find(
+    ([language, band, sort]) => language === card.language && !band && sort === 'new',
+  );
   if (!key) return Promise.resolve([]);
   const [language, band, sort] = key;
   // An array sorts after every string and number: [] bounds all values of this prefix.

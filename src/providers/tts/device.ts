@@ -46,7 +46,12 @@ let speaking: SpeechSynthesisUtterance | undefined;
  * One utterance a sentence: Chrome cuts a long one off after 15 seconds. The watchdog is for engines whose `start`
  * or `end` never comes.
  */
-function say(voice: SpeechSynthesisVoice, text: string, speed: number, signal: AbortSignal): ReturnType<Voice['say']> {
+function say(
+  voice: SpeechSynthesisVoice,
+  text: string,
+  speed: number,
+  signal: AbortSignal,
+): ReturnType<Voice['say']> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(new Failure('aborted'));
     // What is queued or paused from before would hold this sentence back.
