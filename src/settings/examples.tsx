@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Examples as Way } from '../domain/settings';
 import { useWords } from '../i18n';
+import { bytesLeft } from '../storage/room';
 import { Choice } from '../ui/choice';
 import { Books } from './books';
 import type { RoomProps } from './index';
 import { LockedLine } from './locked';
-import { bytesLeft, chosen, isLocked, type Ready } from './model';
+import { chosen, isLocked, type Ready } from './model';
 import { isMetered } from './platform';
 
 const WAYS: Way[] = ['on-demand', 'keep', 'off'];
@@ -64,5 +65,5 @@ function useWaiting({ usage, counts }: Ready): 'offline' | 'metered' | 'full' | 
   }, []);
   if (!online) return 'offline';
   if (isMetered()) return 'metered';
-  return bytesLeft(usage) < counts.exampleBytes ? 'full' : 'coming';
+  return bytesLeft(usage) < (counts.smallestMissing ?? 0) ? 'full' : 'coming';
 }

@@ -5,7 +5,7 @@ import type { Language } from '../domain/story';
 import type { Usage } from '../storage/audio';
 import type { Change } from '../storage/changes';
 import type { Sources } from '../storage/config';
-import type { Counts, Sleepers } from '../storage/room';
+import { bytesLeft, type Counts, type Sleepers } from '../storage/room';
 import { createStore } from '../store';
 
 /** What a parent can choose here, and may find locked. */
@@ -188,12 +188,6 @@ export interface Picked {
 
 export function automaticProfile(memory: number | undefined, kiosk: boolean): Picked {
   return { profile: profileFor(memory, kiosk), why: kiosk ? 'kiosk' : memory ? 'memory' : 'unsaid' };
-}
-
-/** Bytes that are left for sound: within the family's limit and what the browser grants. */
-export function bytesLeft({ audio, limit, used, quota }: Usage): number {
-  const browser = quota === undefined ? Number.POSITIVE_INFINITY : quota - (used ?? 0);
-  return Math.max(0, Math.min(limit - audio, browser));
 }
 
 /** About how many more stories of the examples' mean size fit; undefined where nobody can tell. */

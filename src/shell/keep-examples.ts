@@ -5,7 +5,7 @@ import { usage } from '../storage/audio';
 import { onChange } from '../storage/changes';
 import { logEvent } from '../storage/events';
 import { fetchExample } from '../storage/examples';
-import { examplesToFetch } from '../storage/room';
+import { bytesLeft, examplesToFetch } from '../storage/room';
 import { settings } from '../storage/settings';
 import { route } from './location';
 
@@ -28,8 +28,8 @@ function mayFetch(): boolean {
 export function keepExamples(): void {
   let fetching: AbortController | undefined;
   let missed = false;
-  /** Packs that are missing or garbled: not asked for again in this visit. */
-  const hopeless = new Set<string>();
+  /** Each is asked for once a visit, whatever came of it: one that does not fit after all must not chase another out. */
+  const asked = new Set<string>();
   /** Whether the catalogue has come; on a first visit it is later than this. */
   let listed = false;
 
@@ -57,17 +57,19 @@ export function keepExamples(): void {
     while (!signal.aborted) {
       const cards = await examplesToFetch(language.get());
       listed ||= cards.length > 0;
-      const card = cards.find(({ id }) => !hopeless.has(id));
       // Room is never made for a story that nobody asked for: it would push out one that somebody heard.
-      if (!card || !(await hasRoom(card.bytes))) return;
+      const left = bytesLeft(await usage());
+      const card = cards.find(({ id, bytes }) => !asked.has(id) && bytes <= left);
+      if (!card) return;
       try {
         if (!(await fetchOne(card, signal))) return;
+        asked.add(card.id);
       } catch (error) {
         const { kind, message } = toFailure(error);
         if (kind === 'aborted') return;
         await logEvent('examples', `${card.id}: ${message}`);
         if (kind !== 'missing' && kind !== 'broken') return;
-        hopeless.add(card.id);
+        asked.add(card.id);
       }
     }
   }
@@ -77,7 +79,10 @@ export function keepExamples(): void {
   addEventListener('online', look);
   addEventListener('offline', look);
   route.subscribe(look);
-  settings.subscribe(look);
+  settings.subscribe(() => {
+    asked.clear();
+    look();
+  });
   look();
 }
 
@@ -95,9 +100,4 @@ async function fetchOne(card: Card, signal: AbortSignal): Promise<boolean> {
     if (arrival.type === 'audio' && !arrival.kept) return false;
   }
   return true;
-}
-
-async function hasRoom(bytes: number): Promise<boolean> {
-  const { audio, limit, used = 0, quota = Number.POSITIVE_INFINITY } = await usage();
-  return audio + bytes <= limit && used + bytes < quota * 0.9;
 }

@@ -1,4 +1,4 @@
-import { dropAudio, maySleep } from './audio';
+import { dropAudio, maySleep, type Usage } from './audio';
 import { withChange } from './cards';
 import { changed } from './changes';
 import { STRICT, type StoredCard, withDb } from './db';
@@ -15,30 +15,43 @@ export interface Counts {
   examplesDeleted: number;
   /** Mean size of a narrated example in bytes; 0 where there is none to tell by. */
   exampleBytes: number;
+  /** Size of the smallest example that is not here whole; absent where all are. */
+  smallestMissing?: number;
 }
 
 export function countShelf(): Promise<Counts> {
   return withDb(async (db) => {
     const index = db.transaction('cards').store.index('kept');
-    const [whole, wholeExamples, halfExamples, asleep, some, tombs] = await Promise.all([
+    const [whole, wholeExamples, some, half, none, tombs] = await Promise.all([
       index.count(IDBKeyRange.bound(['whole'], ['whole', []])),
       index.count(['whole', 'example']),
-      index.count(['half', 'example']),
-      index.count(['none', 'example']),
-      Promise.all((['none', 'whole'] as const).map((kept) => index.getAll([kept, 'example'], 24))),
+      index.getAll(['whole', 'example'], 24),
+      // As many as the catalogue lists at most; what a family made is not among them.
+      index.getAll(['half', 'example']),
+      index.getAll(['none', 'example']),
       db.getAllFromIndex('cards', 'deletedAt'),
     ]);
     const deleted = tombs.filter((card) => card.source === 'example');
     const gone = (cards: StoredCard[]) => cards.filter((card) => card.kept === 'whole').length;
-    const sizes = some.flat().flatMap((card) => (card.narrated && card.bytes ? card.bytes : []));
+    const missing = [...half, ...none].filter((card) => !card.deletedAt);
+    const sizes = [...some, ...missing].flatMap((card) => (card.narrated && card.bytes ? card.bytes : []));
     return {
       whole: whole - gone(tombs),
-      examples: wholeExamples + halfExamples + asleep - deleted.length,
+      examples: wholeExamples - gone(deleted) + missing.length,
       examplesWhole: wholeExamples - gone(deleted),
-      examplesDeleted: deleted.filter(canReturn).length,
+      examplesDeleted: deleted.length,
       exampleBytes: sizes.length ? sizes.reduce((sum, size) => sum + size, 0) / sizes.length : 0,
+      ...(missing.length && { smallestMissing: Math.min(...missing.map((card) => card.bytes)) }),
     };
   });
+}
+
+/** Browsers refuse to write some way before their own figure is reached. */
+const USABLE = 0.9;
+
+/** Bytes that are left for sound: within the family's limit and what the browser grants. */
+export function bytesLeft({ audio, limit, used = 0, quota = Number.POSITIVE_INFINITY }: Usage): number {
+  return Math.max(0, Math.min(limit - audio, quota * USABLE - used));
 }
 
 /** Examples not here yet, the interface's language first, then as the shelf stands; those begun come before all. */

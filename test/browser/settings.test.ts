@@ -60,7 +60,17 @@ async function smallPacks(site: Site, pages = 4) {
   const address = /stories\/catalogue-\w+\.json/u.exec(await (await fetch(site.url + script)).text())?.[0];
   const { stories } = (await (await fetch(site.url + address)).json()) as Catalogue;
   const packs = new Map(stories.map((entry) => [entry.pack, packOf(entry, pages)]));
-  return { packs, entries: stories.filter(({ language }) => language === 'en'), bytes: pages * TONE.length };
+  const sized = stories.map((entry) => ({ ...entry, bytes: packs.get(entry.pack)?.length ?? 0 }));
+  return {
+    packs,
+    /** A catalogue that tells these packs' sizes; only where no worker checks it against the build's. */
+    catalogue: [
+      address ?? '',
+      new TextEncoder().encode(JSON.stringify({ version: 1, stories: sized })),
+    ] as const,
+    entries: sized.filter(({ language }) => language === 'en'),
+    bytes: pages * TONE.length,
+  };
 }
 
 function packOf({ id, title, language, cover }: CatalogueEntry, pages: number): Uint8Array {
@@ -180,6 +190,7 @@ describe('config.json', () => {
     // Parents win where nothing is locked.
     await go(page, '#/settings/profile');
     await choose(page, 'Standart');
+    await page.getByText('Kaydedildi.').waitFor();
     await page.reload();
     await heading(page, 'Profil').waitFor();
     await expect.poll(() => radio(page, 'Standart').isChecked()).toBe(true);
@@ -278,15 +289,17 @@ describe('what is kept', () => {
 
   it('stops fetching ahead at the limit, and while a story is open', async () => {
     await using site = await startSite();
-    const { packs, entries } = await smallPacks(site);
-    // The catalogue's own sizes decide what still fits.
-    const limit = Math.max(...entries.map((entry) => entry.bytes)) * 2 + 300_000;
-    serveConfig(site, { audioLimitMB: limit / 1e6, examples: 'keep' }, packs);
+    const { packs, entries, catalogue, bytes } = await smallPacks(site);
+    serveConfig(
+      site,
+      { audioLimitMB: (bytes * 2.6) / 1e6, examples: 'keep' },
+      new Map([...packs, catalogue]),
+    );
     site.fault('.pack', { delay: 700 });
     // A first visit: config.json comes after the shelf has begun to look for its catalogue, or before.
-    await using browser = await launch();
+    await using browser = await launch({ args: [INSECURE] });
     const { page } = browser;
-    await page.goto(site.url);
+    await page.goto(insecure(site));
     const fetched = () => site.log.filter(({ path }) => path.endsWith('.pack')).length;
     await expect.poll(fetched, { timeout: 15_000 }).toBeGreaterThan(0);
     const [story] = entries.slice(-1) as [CatalogueEntry];
@@ -404,6 +417,27 @@ describe('About', () => {
     await go(page, '#/settings/language');
     await choose(page, 'Türkçe');
     await heading(page, 'Dil').waitFor();
+  });
+});
+
+describe('a store that does not open', () => {
+  it('is said with its reason and a way on', async () => {
+    await using site = await startSite();
+    await using browser = await launch();
+    const { page, context } = browser;
+    await context.addInitScript(() => {
+      const open = IDBFactory.prototype.open;
+      IDBFactory.prototype.open = function (...all) {
+        if (sessionStorage.getItem('mended')) return open.apply(this, all);
+        throw new DOMException('held by another tab', 'UnknownError');
+      };
+    });
+    await page.goto(`${site.url}#/settings/storage`);
+    await page.getByText('The settings do not open.').waitFor();
+    await page.getByText('held by another tab').waitFor();
+    await page.evaluate(() => sessionStorage.setItem('mended', '1'));
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await heading(page, 'Storage').waitFor();
   });
 });
 

@@ -44,7 +44,7 @@ export const words = {
     offline: 'The rest comes when the network is back.',
     metered: 'The rest waits: this connection counts or saves data.',
     full: 'There is no room for more within the limit.',
-    coming: 'The rest is on its way.',
+    coming: 'The rest comes while nobody listens.',
   },
   deleted: (count: number) => (count === 1 ? '1 example was deleted.' : `${count} examples were deleted.`),
   bringBack: 'Bring back',

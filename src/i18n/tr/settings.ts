@@ -38,7 +38,7 @@ export const words: Words['settings'] = {
     offline: 'Kalanı ağ geri gelince iner.',
     metered: 'Kalanı bekliyor: bu bağlantı kotalı ya da veri tasarrufunda.',
     full: 'Sınır dolduğu için kalanına yer yok.',
-    coming: 'Kalanı yolda.',
+    coming: 'Kalanı kimse dinlemezken iner.',
   },
   deleted: (count) => `${count} örnek silinmiş.`,
   bringBack: 'Geri getir',

@@ -74,6 +74,7 @@ describe('counting', () => {
       examplesWhole: 1,
       examplesDeleted: 1,
       exampleBytes: 500_000,
+      smallestMissing: 500_000,
     });
   });
 
