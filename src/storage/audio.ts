@@ -57,17 +57,20 @@ export function audioLimit(): number {
  */
 export async function putAudio(story: string, speech: Speech, bytes: ArrayBuffer, kept: 'half' | 'whole') {
   await makeRoom(bytes.byteLength, story);
-  for (;;) {
-    try {
-      await withDb((db) => write(db, story, speech, bytes, kept));
-      break;
-    } catch (error) {
-      if ((error as Error)?.name !== 'QuotaExceededError') throw error;
-      if (!(await evictOne(story))) throw new Failure('full', 'the browser grants no more room');
-    }
-  }
+  const store = () => withDb((db) => write(db, story, speech, bytes, kept));
+  await store().catch(async (error) => {
+    if (error?.name !== 'QuotaExceededError') throw error;
+    // One, and not until it fits: browsers give room back only later (Chromium's files even grow with what is
+    // deleted), and a loop would put the whole shelf to sleep for one page.
+    if (!(await evictOne(story))) throw full();
+    await store().catch((again) => {
+      throw again?.name === 'QuotaExceededError' ? full() : again;
+    });
+  });
   changed('cards');
 }
+
+const full = () => new Failure('full', 'the browser grants no more room');
 
 async function write(
   db: Database,

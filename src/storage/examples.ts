@@ -50,9 +50,9 @@ export async function* fetchExample(card: Card, signal: AbortSignal): AsyncGener
       );
       yield { type: 'story', story: header.story };
     } else if (header) {
-      const kept = await keep(header, piece, complete);
-      complete &&= kept;
-      yield { type: 'audio', page: piece.page, bytes: piece.bytes.buffer, kept };
+      // After a gap nothing is kept: it would be fetched again anyway, and might cost another story its sound.
+      complete &&= await keep(header, piece);
+      yield { type: 'audio', page: piece.page, bytes: piece.bytes.buffer, kept: complete };
     }
   }
   if (complete) await withDb((db) => db.delete('settings', planKey(card.id)));
@@ -90,14 +90,10 @@ function lengthBefore({ header, audioStart }: Plan, from: number): number {
 }
 
 /** @returns whether there was room; without any the page is still heard, and fetched again another time. */
-async function keep(
-  header: PackHeader,
-  piece: PackPiece & { type: 'audio' },
-  complete: boolean,
-): Promise<boolean> {
+async function keep(header: PackHeader, piece: PackPiece & { type: 'audio' }): Promise<boolean> {
   const { story, audio } = header;
   const speech = story.pages[piece.page]?.speech;
-  const whole = complete && audio.at(-1)?.page === piece.page;
+  const whole = audio.at(-1)?.page === piece.page;
   try {
     if (speech) await putAudio(story.id, speech, piece.bytes.buffer, whole ? 'whole' : 'half');
     return true;

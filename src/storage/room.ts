@@ -39,7 +39,7 @@ export function countShelf(): Promise<Counts> {
       whole: whole - gone(tombs),
       examples: wholeExamples - gone(deleted) + missing.length,
       examplesWhole: wholeExamples - gone(deleted),
-      examplesDeleted: deleted.length,
+      examplesDeleted: deleted.filter(canReturn).length,
       exampleBytes: sizes.length ? sizes.reduce((sum, size) => sum + size, 0) / sizes.length : 0,
       ...(missing.length && { smallestMissing: Math.min(...missing.map((card) => card.bytes)) }),
     };

@@ -216,6 +216,15 @@ describe('a browser that grants no more', () => {
     await expectConsistent();
   });
 
+  it('does not put the whole shelf to sleep for one page', async () => {
+    for (const [i, id] of ['a', 'b', 'c', 'd'].entries()) await keep(id, { heardAt: i });
+    await shelve(card('x'));
+    refuse(99);
+    await expect(put('x', 500)).rejects.toMatchObject({ kind: 'full' });
+    expect(await here('a', 'b', 'c', 'd')).toEqual(['b', 'c', 'd']);
+    await expectConsistent();
+  });
+
   it('is a full store when nothing is left to go', async () => {
     await keep('a');
     await keep('own', { source: 'made' });

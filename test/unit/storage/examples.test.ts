@@ -338,10 +338,10 @@ describe('without room', () => {
     await expectConsistent();
   });
 
-  it('a later page that fits does not make a story whole that lacks an earlier one', async () => {
+  it('what follows a page that found no room is heard and not kept, so that it costs no other story’s sound', async () => {
     const packed = await list(makePack('a', { pages: [3000, 4000, 1000] }));
     settings.set({ audioLimitMB: 0.0055 });
-    expect(short(await arrivals('a'))).toEqual(['story', '0', '1 unkept', '2']);
+    expect(short(await arrivals('a'))).toEqual(['story', '0', '1 unkept', '2 unkept']);
     expect(await keptOf('a')).toBe('half');
     settings.set({});
     await arrivals('a');
