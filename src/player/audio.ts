@@ -78,7 +78,8 @@ export function openSound({ blob, start, at, speed }: Piece, hear: Hear): Tellin
       if (!node) return;
       wanted = true;
       clearTimeout(watch);
-      watch = setTimeout(() => fail('no sound came'), PATIENCE);
+      // A page that was never seen may be kept waiting by the browser: that is no fault of the sound.
+      watch = setTimeout(() => document.hidden || fail('no sound came'), PATIENCE);
       node.play().catch((error: Error) => {
         clearTimeout(watch);
         if (signal.aborted || !wanted) return;

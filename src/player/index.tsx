@@ -13,9 +13,10 @@ import { useStore } from '../store';
 import { Cover } from '../ui/cover';
 import { loadFigures, scene } from '../ui/scene';
 import { openSound } from './audio';
+import type { PlayerDeps } from './deps';
 import { listenToKeys } from './keys';
 import { showInMediaSession } from './media-session';
-import { createPlayer, type PlayerDeps } from './model';
+import { createPlayer } from './model';
 import { findNext } from './next-story';
 import { pictureOf } from './picture';
 import { StoryView, useCalm } from './story-view';
@@ -54,10 +55,12 @@ function PlayerView({ id }: { id: string }) {
     loadFigures().catch(() => {});
     const stops = [listenToKeys(player, goHome), showInMediaSession(player)];
     addEventListener('pagehide', player.keep);
+    addEventListener('online', player.online);
     document.addEventListener('visibilitychange', player.keep);
     return () => {
       for (const stop of stops) stop();
       removeEventListener('pagehide', player.keep);
+      removeEventListener('online', player.online);
       document.removeEventListener('visibilitychange', player.keep);
       player.close();
     };

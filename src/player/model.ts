@@ -1,35 +1,14 @@
 import { Failure, toFailure } from '../domain/errors';
 import type { Story } from '../domain/story';
 import type { StoredCard } from '../storage/db';
-import type { Arrival } from '../storage/examples';
 import { createStore } from '../store';
+import { createArrival } from './arrival';
 import { type Book, isWhole, lookAgain, meansOf, openBook } from './book';
+import type { Heard, PlayerDeps } from './deps';
+import { createMoves } from './moves';
 import type { Open, PlayerState } from './state';
-import { createTeller, type TellerDeps } from './teller';
+import { createTeller } from './teller';
 import { placeAt, timeOf } from './timeline';
-
-export interface PlayerDeps extends TellerDeps {
-  getCard(id: string): Promise<StoredCard | undefined>;
-  getStory(id: string): Promise<Story | undefined>;
-  getListening(id: string): Promise<Heard | undefined>;
-  putListening(place: Heard & { id: string }): Promise<void>;
-  markOpened(id: string): Promise<void>;
-  markEnded(id: string): Promise<void>;
-  setFavourite(id: string, on: boolean): Promise<void>;
-  dropAudio(id: string): Promise<void>;
-  fetchExample(card: StoredCard, signal: AbortSignal): AsyncIterable<Arrival>;
-  /** Lists the built-in stories, for an address that was opened before the shelf ever was. */
-  bringCatalogue(): Promise<void>;
-  findNext(card: StoredCard): Promise<StoredCard | undefined>;
-  speed(): number;
-  saveSpeed(speed: number): Promise<void>;
-}
-
-/** A place in a story as it is noted: seconds into the page, so that an edited page before it moves nothing. */
-interface Heard {
-  page: number;
-  time: number;
-}
 
 export type Player = ReturnType<typeof createPlayer>;
 
@@ -42,7 +21,7 @@ export function createPlayer(id: string, deps: PlayerDeps) {
   const state = createStore<PlayerState>({ phase: 'loading' });
   const left = new AbortController();
   let book: Book | undefined;
-  let fetching = false;
+  let heard: Heard | undefined;
   let kept = 0;
   let idle: ReturnType<typeof setTimeout> | undefined;
 
@@ -74,7 +53,7 @@ export function createPlayer(id: string, deps: PlayerDeps) {
     onWait() {
       patch({ status: 'waiting' });
       // A page may be missing though nobody fetches: cut earlier, or put to sleep under us.
-      if (!fetching) fetchRest();
+      if (!arrival.busy()) fetchRest();
     },
     onTold(page) {
       const next = now().timeline.pages[page + 1];
@@ -102,20 +81,19 @@ export function createPlayer(id: string, deps: PlayerDeps) {
   async function open() {
     state.set({ phase: 'loading' });
     try {
-      const reads = [deps.getStory(id), deps.getListening(id)] as const;
+      const reads = [deps.getStory(id), deps.getListening(id).then((place) => (heard = place))] as const;
       let card = await deps.getCard(id);
       if (!card) {
         await deps.bringCatalogue();
         card = await deps.getCard(id);
       }
-      const [story, heard] = await Promise.all(reads);
+      const [story] = await Promise.all(reads);
       if (!card || card.deletedAt) throw new Failure('missing', `no story has the id ${id}`);
       if (left.signal.aborted) return;
       state.set({ phase: 'loading', card });
-      deps.markOpened(id).catch(() => {});
       const stored = card.kept === 'none' ? undefined : story;
-      if (stored) await begin(card, stored, heard);
-      if (card.pack && !(book && isWhole(book))) await arrive(card, heard);
+      if (stored) await begin(card, stored);
+      if (card.pack && !(book && isWhole(book))) await arrival.fetch(card);
       else if (!stored) throw new Failure('missing', `the text of ${id} is not here`);
     } catch (error) {
       fail(error);
@@ -123,7 +101,7 @@ export function createPlayer(id: string, deps: PlayerDeps) {
   }
 
   /** Lays the story open, at the beginning of the sentence where it was left, and plays. */
-  async function begin(card: StoredCard, story: Story, heard?: Heard) {
+  async function begin(card: StoredCard, story: Story) {
     const opened = openBook(card, story);
     await lookAgain(opened, deps);
     if (left.signal.aborted) return;
@@ -132,6 +110,7 @@ export function createPlayer(id: string, deps: PlayerDeps) {
     const at = placeAt(timeline, heard ? (timeline.pages[heard.page]?.start ?? 0) + heard.time : 0);
     const time = timeOf(timeline, at);
     const speed = deps.speed();
+    deps.markOpened(id).catch(() => {});
     state.set({
       phase: 'open',
       card,
@@ -148,35 +127,32 @@ export function createPlayer(id: string, deps: PlayerDeps) {
 
   const arrived = () => book?.here.filter(Boolean).length ?? 0;
 
-  /** Fetches what is missing; the page that is waited for plays as soon as it has come. */
-  async function arrive(card: StoredCard, heard?: Heard) {
-    if (fetching) return;
-    fetching = true;
-    try {
-      for await (const piece of deps.fetchExample(card, left.signal)) {
-        if (piece.type === 'story') {
-          const same = book && JSON.stringify(book.story.pages) === JSON.stringify(piece.story.pages);
-          if (!same) await begin(card, piece.story, isOpen() ? { page: now().page, time: 0 } : heard);
-        } else if (book) {
-          if (!piece.kept) book.loose.set(piece.page, new Blob([piece.bytes]));
-          book.here[piece.page] = true;
-          patch({ arrived: arrived(), ...(!piece.kept && { trouble: { kind: 'unkept' } }) });
-          if (now().status === 'waiting' && meansOf(book, now().page) === 'sound') tell();
-        }
-      }
+  /** What is missing comes; the page that is waited for plays as soon as it is here. */
+  const arrival = createArrival(deps, left.signal, {
+    async onStory(card, story) {
+      if (book && JSON.stringify(book.story.pages) === JSON.stringify(story.pages)) return;
+      // A newer telling of a story that lies open: the page stays.
+      if (isOpen()) heard = { page: now().page, time: 0 };
+      await begin(card, story);
+    },
+    onPage({ page, bytes, kept }) {
+      if (!book) return;
+      if (!kept) book.loose.set(page, new Blob([bytes]));
+      book.here[page] = true;
+      patch({ arrived: arrived(), ...(!kept && { trouble: { kind: 'unkept' } }) });
+      if (now().status === 'waiting' && meansOf(book, now().page) === 'sound') tell();
+    },
+    async onEnd() {
       if (book) await lookAgain(book, deps);
-      fetching = false;
       patch({ arrived: arrived() });
       if (isOpen() && now().status === 'waiting') tell();
-    } catch (error) {
-      fetching = false;
-      fail(error);
-    }
-  }
+    },
+    onFailed: fail,
+  });
 
   async function fetchRest() {
     const card = await deps.getCard(id).catch(() => undefined);
-    if (card && !left.signal.aborted) await arrive(card);
+    if (card && !left.signal.aborted) await arrival.fetch(card);
   }
 
   function fail(error: unknown) {
@@ -232,34 +208,11 @@ export function createPlayer(id: string, deps: PlayerDeps) {
     keep();
   }
 
-  /** Turns the page; behind the last one is the end. */
-  function turn(by: 1 | -1) {
-    if (!isOpen()) return;
-    const { page, timeline, status } = now();
-    const to = status === 'ended' ? timeline.pages.at(-1) : timeline.pages[page + by];
-    if (to || by < 0) seek(to?.start ?? 0);
-    else finish();
-  }
-
   return {
     state,
-    ...{ open, play, pause, seek, turn, keep },
+    ...{ open, play, pause, seek, keep },
     toggle: () => (speaks() ? pause() : play()),
-    /** A touched sentence is heard from there. */
-    sentence: (page: number, sentence: number) => seek(timeOf(now().timeline, { page, sentence }), true),
-    /** A sentence on or back. */
-    step(by: 1 | -1) {
-      if (!isOpen()) return;
-      const { page, sentence, timeline } = now();
-      const to = sentence + by;
-      const marks = timeline.pages[page]?.marks ?? [];
-      if (to >= 0 && to < marks.length) seek(timeOf(timeline, { page, sentence: to }));
-      else if (by > 0) turn(1);
-      else
-        seek(
-          timeOf(timeline, { page: page - 1, sentence: (timeline.pages[page - 1]?.marks.length ?? 1) - 1 }),
-        );
-    },
+    ...createMoves({ state, seek, finish }),
     setSpeed(speed: number) {
       patch({ speed });
       teller.setSpeed(speed);
@@ -287,6 +240,12 @@ export function createPlayer(id: string, deps: PlayerDeps) {
       }
       if (book && meansOf(book, page) === 'wait') patch({ status: 'waiting' });
       return fetchRest();
+    },
+    /** The network is back: the rest is fetched, and nothing begins to sound by itself. */
+    online() {
+      if (!isOpen() || now().trouble?.kind !== 'cut') return;
+      patch({ trouble: undefined });
+      fetchRest();
     },
     close() {
       keep();

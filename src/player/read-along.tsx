@@ -5,6 +5,8 @@ import type { TimedPage } from './timeline';
 
 interface Props {
   label: string;
+  /** Stands above the first page. */
+  title?: string | undefined;
   language: Language;
   page: TimedPage;
   /** Index of the sentence being spoken. */
@@ -18,7 +20,7 @@ interface Props {
  * The page's words, the spoken sentence aglow and in view; a touched sentence is heard from there. One tab stop:
  * the arrows walk the sentences from within. Quiet for screen readers: narration is already speaking.
  */
-export function ReadAlong({ label, language, page, sentence, calm, onSentence }: Props) {
+export function ReadAlong({ label, title, language, page, sentence, calm, onSentence }: Props) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const panel = box.current;
@@ -47,6 +49,11 @@ export function ReadAlong({ label, language, page, sentence, calm, onSentence }:
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is a form's, and cannot scroll. */}
       <div class="player-scroll" ref={box} role="group" aria-label={label}>
         <p lang={language} dir="auto">
+          {title && (
+            <b class="player-heading" aria-hidden="true">
+              {title}
+            </b>
+          )}
           {page.sentences.map((text, i) => (
             <Fragment key={i}>
               {/* biome-ignore lint/a11y/useSemanticElements: a real button cannot break across lines. */}

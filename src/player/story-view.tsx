@@ -43,6 +43,7 @@ export function StoryView({ player, now, calm, onBack }: Props) {
           <ReadAlong
             key={page}
             label={words.page(page + 1, timeline.pages.length)}
+            title={page === 0 ? story.title : undefined}
             language={story.language}
             page={timed}
             sentence={sentence}

@@ -15,7 +15,9 @@ const pausedAt = /^(Play|Oynat)$/u;
 
 describe('a touched card', () => {
   test('opens and is heard at once, with no more touches', async () => {
-    await using browser = await launchPlayer({ args: ['--autoplay-policy=document-user-activation-required'] });
+    await using browser = await launchPlayer({
+      args: ['--autoplay-policy=document-user-activation-required'],
+    });
     const { page } = browser;
     await page.goto(site.url);
     const card = page.getByRole('list', { name: 'Stories' }).getByRole('link', { name: stories.story.title });
@@ -27,7 +29,9 @@ describe('a touched card', () => {
   });
 
   test('waits with a glowing button when the browser refuses sound, and never says that it has ended', async () => {
-    await using browser = await launchPlayer({ args: ['--autoplay-policy=document-user-activation-required'] });
+    await using browser = await launchPlayer({
+      args: ['--autoplay-policy=document-user-activation-required'],
+    });
     const { page } = browser;
     await page.goto(play(site, stories.story.id));
     // To ask the page anything counts as a touch: the driver says so to the browser.
@@ -59,7 +63,9 @@ describe('the controls', () => {
     const second = await shownTime(page);
     expect(second).toBeGreaterThan(3);
     // All pages are one piece: the element's clock is the story's.
-    await expect.poll(async () => Math.abs((await soundOf(page)).time - (await shownTime(page)))).toBeLessThan(1.5);
+    await expect
+      .poll(async () => Math.abs((await soundOf(page)).time - (await shownTime(page))))
+      .toBeLessThan(1.5);
     await page.getByRole('button', { name: 'Previous page' }).tap();
     await page.getByRole('group', { name: 'Page 1' }).waitFor();
     expect(await shownTime(page)).toBeLessThan(2);
@@ -76,6 +82,7 @@ describe('the controls', () => {
     await page.getByRole('button', { name: 'Speed 1.0×' }).tap();
     await expect.poll(async () => (await soundOf(page)).rate).toBeCloseTo(1.1);
     expect((await soundOf(page)).preservesPitch).toBe(true);
+    await page.waitForTimeout(300);
     await page.reload();
     await untilHeard(page);
     expect((await soundOf(page)).rate).toBeCloseTo(1.1);
@@ -88,7 +95,9 @@ describe('the controls', () => {
     await untilHeard(page);
     const press = (key: string) =>
       page.evaluate((pressed) => {
-        document.body.dispatchEvent(new KeyboardEvent('keydown', { key: pressed, bubbles: true, cancelable: true }));
+        document.body.dispatchEvent(
+          new KeyboardEvent('keydown', { key: pressed, bubbles: true, cancelable: true }),
+        );
       }, key);
     await page.keyboard.press('Space');
     await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
@@ -134,9 +143,9 @@ describe('the controls', () => {
     const act = (action: string, detail = {}) =>
       page.evaluate(
         ([name, more]) =>
-          (window as unknown as { handlers: Record<string, (detail: object) => void> }).handlers[name as string]?.(
-            more as object,
-          ),
+          (window as unknown as { handlers: Record<string, (detail: object) => void> }).handlers[
+            name as string
+          ]?.(more as object),
         [action, detail],
       );
     expect(await session()).toMatchObject({ title: stories.story.title, state: 'playing' });

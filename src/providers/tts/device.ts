@@ -39,6 +39,9 @@ function allVoices(): Promise<SpeechSynthesisVoice[]> {
   });
 }
 
+/** Safari stays silent, without an error, until a touch has let it speak: the first silence asks for that touch. */
+let mayNeedTouch = true;
+
 /** The utterance being spoken: Chrome collects one that nobody holds, and its events with it. */
 let speaking: SpeechSynthesisUtterance | undefined;
 
@@ -55,8 +58,8 @@ function say(
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(new Failure('aborted'));
     // What is queued or paused from before would hold this sentence back.
-    speechSynthesis.cancel();
-    speechSynthesis.resume();
+    if (speechSynthesis.speaking || speechSynthesis.pending) speechSynthesis.cancel();
+    if (speechSynthesis.paused) speechSynthesis.resume();
     const words = new SpeechSynthesisUtterance(text);
     words.voice = voice;
     words.lang = voice.lang;
@@ -83,8 +86,15 @@ function say(
       }, ms);
     };
     const language = voice.lang.slice(0, 2) === 'tr' ? 'tr' : 'en';
-    patience(STARTS_WITHIN, () => reject(new Failure('broken', `the voice ${voice.name} does not start`)));
-    words.onstart = () => patience((estimateSeconds(text, language) / speed) * 2500 + 5000, resolve);
+    patience(STARTS_WITHIN, () => {
+      const kind = mayNeedTouch ? 'blocked' : 'broken';
+      mayNeedTouch = false;
+      reject(new Failure(kind, `the voice ${voice.name} does not start`));
+    });
+    words.onstart = () => {
+      mayNeedTouch = false;
+      patience((estimateSeconds(text, language) / speed) * 2500 + 5000, resolve);
+    };
     words.onend = () => settle(resolve);
     words.onerror = ({ error }) => {
       const kind = error === 'not-allowed' ? 'blocked' : 'broken';

@@ -1,0 +1,48 @@
+import type { Store } from '../store';
+import type { PlayerState } from './state';
+import { timeOf } from './timeline';
+
+interface Deps {
+  state: Store<PlayerState>;
+  /** With `loud`, is heard from there also when it was paused. */
+  seek(time: number, loud?: boolean): void;
+  finish(): void;
+}
+
+/** Ways through the text: page by page, sentence by sentence. Each is a time in the end. */
+export function createMoves({ state, seek, finish }: Deps) {
+  const open = () => {
+    const now = state.get();
+    return now.phase === 'open' ? now : undefined;
+  };
+
+  /** Turns the page. Behind the last one is the end; before the first, its beginning. */
+  function turn(by: 1 | -1) {
+    const now = open();
+    if (!now) return;
+    const { pages } = now.timeline;
+    const to = now.status === 'ended' ? pages.at(-1) : pages[now.page + by];
+    if (to || by < 0) seek(to?.start ?? 0);
+    else finish();
+  }
+
+  return {
+    turn,
+    /** A touched sentence is heard from there. */
+    sentence(page: number, sentence: number) {
+      const now = open();
+      if (now) seek(timeOf(now.timeline, { page, sentence }), true);
+    },
+    /** A sentence on or back, over the edge of the page too. */
+    step(by: 1 | -1) {
+      const now = open();
+      if (!now) return;
+      const { page, timeline } = now;
+      const sentence = now.sentence + by;
+      const count = (i: number) => timeline.pages[i]?.marks.length ?? 0;
+      if (sentence >= 0 && sentence < count(page)) seek(timeOf(timeline, { page, sentence }));
+      else if (by > 0) turn(1);
+      else seek(timeOf(timeline, { page: page - 1, sentence: count(page - 1) - 1 }));
+    },
+  };
+}

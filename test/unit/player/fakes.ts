@@ -1,0 +1,148 @@
+import { Failure } from '../../../src/domain/errors';
+import type { Story } from '../../../src/domain/story';
+import type { PlayerDeps } from '../../../src/player/deps';
+import type { Hear, Telling } from '../../../src/player/telling';
+import type { StoredCard } from '../../../src/storage/db';
+import type { Arrival } from '../../../src/storage/examples';
+
+export const story: Story = {
+  id: 'fox',
+  title: 'The Fox',
+  language: 'en',
+  cover: { hero: 'fox', place: 'forest' },
+  source: 'example',
+  createdAt: 0,
+  pages: [1, 2, 3].map((n) => ({
+    text: `Page ${n} begins. Page ${n} ends.`,
+    speech: { key: `k${n}`, type: 'audio/mpeg', duration: 10, marks: [0, 5] },
+  })),
+};
+
+export const card = (change: Partial<StoredCard> = {}): StoredCard => ({
+  ...{ id: 'fox', title: 'The Fox', language: 'en', cover: story.cover, source: 'example', kept: 'whole' },
+  ...{
+    duration: 30,
+    narrated: true,
+    createdAt: 0,
+    bytes: 30,
+    pack: 'fox.pack',
+    shelf: [],
+    order: '',
+    words: [],
+  },
+  ...change,
+});
+
+/** A sound as the model sees it; the test is its media element. */
+export interface FakeSound extends Telling {
+  hear: Hear;
+  size: number;
+  start: number;
+  at: number;
+  playing: boolean;
+  closed: boolean;
+  speed: number;
+  now: number;
+}
+
+/** The player's world in memory. `sounds` are all that were ever opened, the last one last. */
+export function createWorld(change: Partial<PlayerDeps> = {}) {
+  const world = {
+    card: card() as StoredCard | undefined,
+    story: story as Story | undefined,
+    stored: new Set(['k1', 'k2', 'k3']),
+    heard: undefined as { page: number; time: number } | undefined,
+    marks: [] as string[],
+    sounds: [] as FakeSound[],
+    /** What the fetch yields, one at a time; a Failure ends it. */
+    arrivals: undefined as AsyncGenerator<Arrival> | undefined,
+    fetched: 0,
+    get sound() {
+      return world.sounds.at(-1) as FakeSound;
+    },
+  };
+  const deps: PlayerDeps = {
+    getCard: async () => world.card,
+    getStory: async () => world.story,
+    getListening: async () => world.heard,
+    putListening: async ({ page, time }) => {
+      world.heard = { page, time };
+    },
+    markOpened: async () => {
+      world.marks.push('opened');
+    },
+    markEnded: async () => {
+      world.marks.push('ended');
+    },
+    setFavourite: async () => {},
+    dropAudio: async () => {
+      world.stored.clear();
+      if (world.card) world.card = { ...world.card, kept: 'none' };
+    },
+    async *fetchExample() {
+      world.fetched++;
+      if (!world.arrivals) throw new Failure('offline', 'no network');
+      yield* world.arrivals;
+    },
+    bringCatalogue: async () => {},
+    findNext: async () => card({ id: 'next' }),
+    haveAudio: async (keys) => keys.map((key) => world.stored.has(key)),
+    getAudio: async (key) =>
+      world.stored.has(key) ? { type: 'audio/mpeg', bytes: new ArrayBuffer(10) } : undefined,
+    openVoice: async () => undefined,
+    openSound({ blob, start, at, speed }, hear) {
+      const sound: FakeSound = {
+        ...{ hear, size: blob.size, start, at, speed, now: at, playing: false, closed: false },
+        play() {
+          sound.playing = true;
+          hear.onPlaying();
+        },
+        pause() {
+          sound.playing = false;
+        },
+        seek(time) {
+          sound.now = time;
+        },
+        setSpeed(next) {
+          sound.speed = next;
+        },
+        time: () => sound.now,
+        close() {
+          sound.closed = true;
+        },
+      };
+      world.sounds.push(sound);
+      return sound;
+    },
+    speed: () => 1,
+    saveSpeed: async () => {},
+    ...change,
+  };
+  return { world, deps };
+}
+
+/** A fetch that the test feeds by hand. */
+export function createFeed() {
+  const queue: (Arrival | Failure | 'end')[] = [];
+  let wake = () => {};
+  async function* feed(): AsyncGenerator<Arrival> {
+    for (;;) {
+      const next = queue.shift();
+      if (next === 'end') return;
+      if (next instanceof Failure) throw next;
+      if (next) yield next;
+      else await new Promise<void>((resolve) => (wake = resolve));
+    }
+  }
+  const push = (next: Arrival | Failure | 'end') => {
+    queue.push(next);
+    wake();
+  };
+  return {
+    arrivals: feed(),
+    story: () => push({ type: 'story', story }),
+    page: (page: number, kept = true) => push({ type: 'audio', page, bytes: new ArrayBuffer(10), kept }),
+    fail: (failure: Failure) => push(failure),
+    end: () => push('end'),
+  };
+}

@@ -1,0 +1,294 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Failure } from '../../../src/domain/errors';
+import { createPlayer, type Player } from '../../../src/player/model';
+import type { Open } from '../../../src/player/state';
+import { card, createFeed, createWorld, story } from './fakes';
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+const soon = () => vi.advanceTimersByTimeAsync(150);
+const now = (player: Player) => player.state.get() as Open;
+
+async function opened(
+  change: Parameters<typeof createWorld>[0] = {},
+  set: (world: World) => void = () => {},
+) {
+  const { world, deps } = createWorld(change);
+  set(world);
+  const player = createPlayer('fox', deps);
+  const open = player.open();
+  await soon();
+  return { world, player, open };
+}
+type World = ReturnType<typeof createWorld>['world'];
+
+describe('a story that is here', () => {
+  test('plays at once as one continuous piece', async () => {
+    const { world, player } = await opened();
+    expect(now(player)).toMatchObject({ phase: 'open', status: 'playing', page: 0, sentence: 0, arrived: 3 });
+    expect(world.sounds).toHaveLength(1);
+    expect(world.sound).toMatchObject({ size: 30, start: 0, at: 0, playing: true });
+    expect(world.fetched).toBe(0);
+    expect(world.marks).toEqual(['opened']);
+  });
+
+  test('goes on at the beginning of the sentence where it was left', async () => {
+    const { world, player } = await opened({}, (w) => {
+      w.heard = { page: 1, time: 7.3 };
+    });
+    expect(world.sound.at).toBe(15);
+    expect(now(player)).toMatchObject({ page: 1, sentence: 1 });
+  });
+
+  test('turns its pages within the one piece, and notes the place', async () => {
+    const { world, player } = await opened();
+    player.turn(1);
+    expect(world.sound.now).toBe(10);
+    expect(world.sounds).toHaveLength(1);
+    expect(world.heard).toEqual({ page: 1, time: 0 });
+    player.step(1);
+    expect(now(player)).toMatchObject({ page: 1, sentence: 1 });
+    player.step(1);
+    player.step(-1);
+    expect(now(player)).toMatchObject({ page: 1, sentence: 1 });
+    player.turn(-1);
+    player.turn(-1);
+    expect(now(player)).toMatchObject({ page: 0, time: 0 });
+  });
+
+  test('stays paused when the page is turned, and is heard when a sentence is touched', async () => {
+    const { world, player } = await opened();
+    player.pause();
+    player.turn(1);
+    expect(now(player).status).toBe('paused');
+    player.sentence(1, 1);
+    expect(now(player)).toMatchObject({ status: 'playing', time: 15 });
+    expect(world.sound.playing).toBe(true);
+  });
+
+  test('follows the sound, and ends where it ends', async () => {
+    const { world, player } = await opened();
+    world.sound.now = 26;
+    await soon();
+    expect(now(player)).toMatchObject({ page: 2, sentence: 1 });
+    world.sound.hear.onEnd();
+    await soon();
+    expect(now(player)).toMatchObject({ status: 'ended', next: { id: 'next' } });
+    expect(world.marks).toEqual(['opened', 'ended']);
+    expect(world.sound.closed).toBe(true);
+    world.heard = undefined;
+    player.keep();
+    expect(world.heard).toBeUndefined();
+    player.play();
+    await soon();
+    expect(now(player)).toMatchObject({ status: 'playing', page: 0 });
+  });
+
+  test('is paused, never ended, when the browser refuses to sound or the system takes over', async () => {
+    const { world, player } = await opened();
+    world.sound.hear.onRefused();
+    expect(now(player).status).toBe('paused');
+    player.play();
+    expect(world.sounds).toHaveLength(1);
+    world.sound.hear.onPaused();
+    expect(now(player).status).toBe('paused');
+  });
+
+  test('lets its sound go after five idle minutes, and fetches it back', async () => {
+    const { world, player } = await opened();
+    player.pause();
+    await vi.advanceTimersByTimeAsync(5 * 60_000);
+    expect(world.sound.closed).toBe(true);
+    player.play();
+    await soon();
+    expect(world.sounds).toHaveLength(2);
+    expect(world.sound.playing).toBe(true);
+  });
+
+  test('is silent once left, whatever was still being prepared', async () => {
+    const { world, deps } = createWorld();
+    const player = createPlayer('fox', deps);
+    player.open();
+    await vi.advanceTimersByTimeAsync(0);
+    player.close();
+    await soon();
+    expect(world.sounds.filter(({ closed }) => !closed)).toEqual([]);
+  });
+});
+
+describe('a story that is still coming', () => {
+  test('sounds with its first page, waits at the gap, and goes on by itself', async () => {
+    const feed = createFeed();
+    const { world, player } = await opened({}, (w) => {
+      w.card = card({ kept: 'none' });
+      w.stored.clear();
+      w.arrivals = feed.arrivals;
+    });
+    expect(player.state.get().phase).toBe('loading');
+    feed.story();
+    await soon();
+    expect(now(player).status).toBe('waiting');
+    world.stored.add('k1');
+    feed.page(0);
+    await soon();
+    expect(now(player)).toMatchObject({ status: 'playing', arrived: 1 });
+    expect(world.sound.size).toBe(10);
+    world.sound.hear.onEnd();
+    await soon();
+    expect(now(player)).toMatchObject({ status: 'waiting', page: 1 });
+    for (const n of [1, 2]) {
+      world.stored.add(`k${n + 1}`);
+      feed.page(n);
+    }
+    feed.end();
+    await soon();
+    expect(now(player)).toMatchObject({ status: 'playing', page: 1 });
+    expect(world.sound.at).toBe(10);
+  });
+
+  test('cut: what came plays, the gap is said and not ended, and trying again fetches the rest', async () => {
+    const feed = createFeed();
+    const { world, player } = await opened({}, (w) => {
+      w.card = card({ kept: 'none' });
+      w.stored.clear();
+      w.arrivals = feed.arrivals;
+    });
+    feed.story();
+    world.stored.add('k1');
+    feed.page(0);
+    feed.fail(new Failure('broken', 'cut'));
+    await soon();
+    expect(now(player)).toMatchObject({ status: 'playing', trouble: { kind: 'cut' } });
+    world.sound.hear.onEnd();
+    world.arrivals = undefined;
+    await soon();
+    expect(now(player)).toMatchObject({ status: 'paused', page: 1, trouble: { kind: 'cut' } });
+
+    const rest = createFeed();
+    world.arrivals = rest.arrivals;
+    player.retry();
+    await soon();
+    expect(now(player)).toMatchObject({ status: 'waiting', trouble: undefined });
+    world.stored.add('k2');
+    rest.page(1);
+    await soon();
+    expect(now(player)).toMatchObject({ status: 'playing', page: 1 });
+  });
+
+  test('without room each page is heard, and said not to be kept', async () => {
+    const feed = createFeed();
+    const { world, player } = await opened({}, (w) => {
+      w.card = card({ kept: 'none' });
+      w.stored.clear();
+      w.arrivals = feed.arrivals;
+    });
+    feed.story();
+    for (const n of [0, 1, 2]) feed.page(n, false);
+    feed.end();
+    await soon();
+    expect(now(player)).toMatchObject({ status: 'playing', arrived: 3, trouble: { kind: 'unkept' } });
+    expect(world.sound.playing).toBe(true);
+  });
+
+  test('what cannot be had at all is named', async () => {
+    const gone = await opened({}, (w) => {
+      w.card = undefined;
+    });
+    expect(gone.player.state.get()).toMatchObject({ phase: 'failed', failure: { kind: 'missing' } });
+    const offline = await opened({}, (w) => {
+      w.card = card({ kept: 'none' });
+    });
+    expect(offline.player.state.get()).toMatchObject({ phase: 'failed', failure: { kind: 'offline' } });
+  });
+});
+
+describe('sound that goes wrong', () => {
+  test('is tried three times, page by page, and then offered to be fetched again', async () => {
+    const { world, player } = await opened();
+    for (let i = 0; i < 3; i++) {
+      world.sound.hear.onFailed('does not load');
+      await soon();
+    }
+    expect(world.sounds.map(({ size }) => size)).toEqual([30, 10, 10]);
+    expect(now(player)).toMatchObject({ status: 'paused', trouble: { kind: 'spoilt' } });
+    expect(now(player).trouble).toMatchObject({ failure: { message: 'page 1: does not load' } });
+    const feed = createFeed();
+    world.arrivals = feed.arrivals;
+    player.retry();
+    await soon();
+    feed.story();
+    world.stored.add('k1');
+    feed.page(0);
+    await soon();
+    expect(now(player).status).toBe('playing');
+  });
+
+  test('of a family’s own story is told by the device’s voice instead: no page is lost', async () => {
+    const said: string[] = [];
+    const say = async (sentence: string) => {
+      said.push(sentence);
+    };
+    const own = card({ source: 'made' });
+    delete own.pack;
+    const { world, player } = await opened({ openVoice: async () => ({ name: 'v', say }) }, (w) => {
+      w.card = own;
+    });
+    for (let i = 0; i < 3; i++) {
+      world.sound.hear.onFailed('does not load');
+      await soon();
+    }
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(said.slice(0, 2)).toEqual(['Page 1 begins.', 'Page 1 ends.']);
+    // The next page has its sound.
+    expect(now(player)).toMatchObject({ page: 1, status: 'playing' });
+    expect(world.sound).toMatchObject({ at: 10, playing: true });
+  });
+
+  test('shorter than it says is played page by page, so that the words stay true', async () => {
+    const { world } = await opened();
+    world.sound.hear.onLength?.(24);
+    await soon();
+    expect(world.sounds.map(({ size }) => size)).toEqual([30, 10]);
+    expect(world.sounds[0]?.closed).toBe(true);
+  });
+});
+
+describe('a story without narration', () => {
+  const silent = { ...story, pages: story.pages.map(({ text }) => ({ text })) };
+
+  test('is told sentence by sentence, begins a sentence anew after a pause, and ends', async () => {
+    const said: string[] = [];
+    let finish = () => {};
+    const say = (sentence: string) => {
+      said.push(sentence);
+      return new Promise<void>((resolve) => (finish = resolve));
+    };
+    const { player } = await opened({ openVoice: async () => ({ name: 'v', say }) }, (w) => {
+      w.story = silent;
+    });
+    expect(now(player).status).toBe('playing');
+    expect(now(player).trouble).toBeUndefined();
+    player.pause();
+    player.play();
+    await soon();
+    expect(said).toEqual(['Page 1 begins.', 'Page 1 begins.']);
+    for (let i = 0; i < 6; i++) {
+      finish();
+      await vi.advanceTimersByTimeAsync(1000);
+    }
+    expect(said.slice(2)).toEqual([
+      ...['Page 1 ends.', 'Page 2 begins.', 'Page 2 ends.', 'Page 3 begins.', 'Page 3 ends.'],
+    ]);
+    expect(now(player).status).toBe('ended');
+  });
+
+  test('and without a voice moves through its words at a reading pace, and says so', async () => {
+    const { player } = await opened({}, (w) => {
+      w.story = silent;
+    });
+    expect(now(player)).toMatchObject({ status: 'playing', trouble: { kind: 'voiceless' }, sentence: 0 });
+    await vi.advanceTimersByTimeAsync(1500);
+    expect(now(player).sentence).toBe(1);
+  });
+});

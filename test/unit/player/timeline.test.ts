@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { estimateSeconds } from '../../../src/domain/speech';
+import type { Story } from '../../../src/domain/story';
+import { layOut, placeAt, timeOf } from '../../../src/player/timeline';
+
+const story: Story = {
+  id: 'x',
+  title: 'X',
+  language: 'en',
+  cover: { hero: 'fox', place: 'forest' },
+  source: 'example',
+  createdAt: 0,
+  pages: [
+    { text: 'One here. Two here.', speech: { key: 'a', type: 'audio/mpeg', duration: 4, marks: [0.15, 2] } },
+    { text: 'Three is told by the device. So is four.' },
+    { text: 'Five here. Six here.', speech: { key: 'b', type: 'audio/mpeg', duration: 3, marks: [0.1] } },
+  ],
+};
+
+describe('a story laid out in time', () => {
+  const timeline = layOut(story);
+  const told = estimateSeconds('Three is told by the device. So is four.', 'en');
+
+  test('counts measured seconds where there is narration, estimates where there is none', () => {
+    expect(timeline.pages.map(({ start }) => start)).toEqual([0, 4, 4 + told]);
+    expect(timeline.total).toBeCloseTo(7 + told);
+  });
+
+  test('finds the sentence at any moment, and the moment of any sentence', () => {
+    expect(placeAt(timeline, 0)).toEqual({ page: 0, sentence: 0 });
+    expect(placeAt(timeline, 1.9)).toEqual({ page: 0, sentence: 0 });
+    // A media element that was sent to 2 may say 1.9999.
+    expect(placeAt(timeline, 1.9999)).toEqual({ page: 0, sentence: 1 });
+    expect(placeAt(timeline, 4)).toEqual({ page: 1, sentence: 0 });
+    expect(placeAt(timeline, 1e9)).toEqual({ page: 2, sentence: 1 });
+    for (const [page, { marks }] of timeline.pages.entries()) {
+      for (const sentence of marks.keys()) {
+        expect(placeAt(timeline, timeOf(timeline, { page, sentence }))).toEqual({ page, sentence });
+      }
+    }
+  });
+
+  test('a page begins with its breath, not with its first mark; beyond the last page is the end', () => {
+    expect(timeOf(timeline, { page: 0, sentence: 0 })).toBe(0);
+    expect(timeOf(timeline, { page: -1, sentence: 0 })).toBe(0);
+    expect(timeOf(timeline, { page: 3, sentence: 0 })).toBe(timeline.total);
+  });
+
+  test('marks that do not fit the sentences are estimated within the measured page', () => {
+    expect(timeline.pages[2]?.marks).toEqual([0, 1.5]);
+  });
+});
