@@ -100,6 +100,12 @@ async function hear(page: Page, { id }: CatalogueEntry): Promise<void> {
   await go(page, '#/stories');
 }
 
+/** The idle work begins with config.json; on a busy machine that is seconds after the shelf. */
+async function untilIdle(site: Site, visits = 1): Promise<void> {
+  const seen = () => site.log.filter(({ path }) => path === '/config.json').length;
+  await expect.poll(seen, { timeout: 20_000 }).toBeGreaterThanOrEqual(visits);
+}
+
 function keptOf(page: Page, id: string): Promise<string> {
   return page.evaluate(
     (key) =>
@@ -287,22 +293,18 @@ describe('what is kept', () => {
     await page.getByText(`${((all * bytes) / 1e6).toFixed(1)} MB of sound kept`).waitFor();
   });
 
-  it('stops fetching ahead at the limit, and while a story is open', async () => {
+  it('fetches nothing ahead while a story is open, and goes on afterwards', async () => {
     await using site = await startSite();
-    const { packs, entries, catalogue, bytes } = await smallPacks(site);
-    serveConfig(
-      site,
-      { audioLimitMB: (bytes * 2.6) / 1e6, examples: 'keep' },
-      new Map([...packs, catalogue]),
-    );
-    site.fault('.pack', { delay: 700 });
+    const { packs, entries } = await smallPacks(site);
+    serveConfig(site, { audioLimitMB: 50, examples: 'keep' }, packs);
+    site.fault('.pack', { delay: 400 });
     // A first visit: config.json comes after the shelf has begun to look for its catalogue, or before.
-    await using browser = await launch({ args: [INSECURE] });
+    await using browser = await launch();
     const { page } = browser;
-    await page.goto(insecure(site));
+    await page.goto(site.url);
     const fetched = () => site.log.filter(({ path }) => path.endsWith('.pack')).length;
-    await expect.poll(fetched, { timeout: 15_000 }).toBeGreaterThan(0);
-    const [story] = entries.slice(-1) as [CatalogueEntry];
+    await expect.poll(fetched, { timeout: 20_000 }).toBeGreaterThan(0);
+    const story = entries.at(-1) as CatalogueEntry;
     await go(page, `#/play/${story.id}`);
     await expect.poll(() => keptOf(page, story.id), { timeout: 15_000 }).toBe('whole');
     const during = fetched();
@@ -310,10 +312,28 @@ describe('what is kept', () => {
     expect(fetched()).toBe(during);
     site.fault('.pack');
     await go(page, '#/settings/examples');
-    await page.getByText('There is no room for more').waitFor({ timeout: 30_000 });
-    const settled = fetched();
+    await page.getByText(`${packs.size} of ${packs.size} are here whole.`).waitFor({ timeout: 30_000 });
+  });
+
+  it('fetches ahead only what fits, and says that the rest does not', async () => {
+    await using site = await startSite();
+    const { packs, entries, catalogue, bytes } = await smallPacks(site);
+    const limits = { audioLimitMB: (bytes * 2.6) / 1e6, examples: 'keep' };
+    serveConfig(site, limits, new Map([...packs, catalogue]));
+    await using browser = await launch({ args: [INSECURE] });
+    const { page } = browser;
+    await page.goto(insecure(site));
+    const fetched = () => site.log.filter(({ path }) => path.endsWith('.pack')).map(({ path }) => path);
+    await expect.poll(() => fetched().length, { timeout: 20_000 }).toBe(2);
+    await go(page, '#/settings/examples');
+    await page.getByText('There is no room for more').waitFor();
     await page.waitForTimeout(1000);
-    expect(fetched()).toBe(settled);
+    expect(fetched()).toHaveLength(2);
+    // What is opened is another matter: it may push out what nobody has heard.
+    const story = entries.at(-1) as CatalogueEntry;
+    await hear(page, story);
+    await go(page, '#/settings/storage');
+    await page.getByText('2 stories play without a network.').waitFor();
     expect(await keptOf(page, story.id)).toBe('whole');
   });
 
@@ -331,13 +351,15 @@ describe('what is kept', () => {
     });
     await page.goto(`${site.url}#/settings`);
     await heading(page, 'Settings').waitFor();
-    await page.waitForTimeout(1000);
+    await untilIdle(site);
+    await page.waitForTimeout(500);
     const asked = () => page.evaluate(() => sessionStorage.getItem('asked'));
     expect(await asked()).toBe(null);
     await hear(page, entries[0] as CatalogueEntry);
     await expect.poll(asked).toBe('1 #/stories');
     await page.reload();
     await hear(page, entries[1] as CatalogueEntry);
+    await untilIdle(site, 2);
     await page.waitForTimeout(500);
     expect(await asked()).toBe('1 #/stories');
   });
@@ -393,7 +415,8 @@ describe('About', () => {
     await using site = await startSite();
     await using browser = await open(site.url, 'about');
     const { page } = browser;
-    await page.waitForTimeout(1500);
+    await untilIdle(site);
+    await page.waitForTimeout(300);
     await page.evaluate(() => {
       for (let i = 0; i < 3; i++) setTimeout(() => Promise.reject(new RangeError('lost button')));
     });
