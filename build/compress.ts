@@ -8,6 +8,7 @@ const TEXT = /\.(html|js|css|json|svg|webmanifest|txt)$/;
 /** Puts a .br and a .gz beside each text file of dist: a small device must not compress while it serves. */
 export function compress(): Plugin {
   let outDir = '';
+  let written = false;
   return {
     name: 'talelight:compress',
     apply: 'build',
@@ -15,12 +16,16 @@ export function compress(): Plugin {
     configResolved(config) {
       outDir = resolve(config.root, config.build.outDir);
     },
+    writeBundle() {
+      written = true;
+    },
     // After the service worker, which vite-plugin-pwa builds in its own closeBundle.
     closeBundle: {
       order: 'post',
       sequential: true,
-      handler(error) {
-        if (error) return;
+      handler() {
+        // Called after a failed build as well.
+        if (!written) return;
         for (const entry of readdirSync(outDir, { recursive: true, withFileTypes: true })) {
           if (entry.isFile() && TEXT.test(entry.name)) compressFile(resolve(entry.parentPath, entry.name));
         }

@@ -88,6 +88,13 @@ export async function untilOffline(page: Page): Promise<void> {
   });
 }
 
+/** Empties the browser's own cache, so that what is still there afterwards is what the worker keeps. */
+export async function dropHttpCache(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.clearBrowserCache');
+  await session.detach();
+}
+
 /**
  * Builds the app again in a folder of its own, from sources in which `change` has altered what it likes: a new
  * release, as `vite build` would make it. Stories are the same.

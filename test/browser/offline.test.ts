@@ -2,7 +2,15 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { freshFolder, type Launched, launch, type Site, startSite, untilOffline } from './harness';
+import {
+  dropHttpCache,
+  freshFolder,
+  type Launched,
+  launch,
+  type Site,
+  startSite,
+  untilOffline,
+} from './harness';
 
 const cards = (page: Page) => page.getByRole('list', { name: 'Stories' }).getByRole('link');
 
@@ -34,6 +42,7 @@ describe('without a network', () => {
     await using browser = await visit(site);
     await untilOffline(browser.page);
     await site.stop();
+    await dropHttpCache(browser.page);
     for (const name of ['Create', 'Settings', 'Stories']) {
       await browser.page.getByRole('navigation').getByRole('link', { name }).click();
       await browser.page.waitForFunction((hash) => location.hash === hash, `#/${name.toLowerCase()}`);

@@ -2,7 +2,16 @@ import { appendFileSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { buildVariant, edit, type Launched, launch, type Site, startSite, untilOffline } from './harness';
+import {
+  buildVariant,
+  dropHttpCache,
+  edit,
+  type Launched,
+  launch,
+  type Site,
+  startSite,
+  untilOffline,
+} from './harness';
 
 /* The old build is dist; the new one differs in its title and in the chunk of Create. */
 
@@ -112,6 +121,7 @@ describe('a new build', () => {
     await find(other);
     await hide(other);
     await untilTitle(other, 'Second');
+    await dropHttpCache(page);
     await go(page, '#/create');
     await page.locator('.create').first().waitFor();
     expect(await marked(page)).toBe(true);
