@@ -1,5 +1,5 @@
 import { catalogueUrl } from 'virtual:talelight-stories';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { useWords } from '../i18n';
 import { voices } from '../providers/registry';
 import { dropAudio, getAudio, haveAudio } from '../storage/audio';
@@ -50,7 +50,8 @@ function PlayerView({ id }: { id: string }) {
   const calm = useCalm(profile === 'lite' || (profile === undefined && Boolean(kiosk)));
   const status = now.phase === 'open' ? now.status : now.phase;
 
-  useEffect(() => {
+  // Before the first paint, not after it: the sound of a stored story is a few reads away.
+  useLayoutEffect(() => {
     player.open();
     loadFigures().catch(() => {});
     const stops = [listenToKeys(player, goHome), showInMediaSession(player)];

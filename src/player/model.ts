@@ -110,7 +110,6 @@ export function createPlayer(id: string, deps: PlayerDeps) {
     const at = placeAt(timeline, heard ? (timeline.pages[heard.page]?.start ?? 0) + heard.time : 0);
     const time = timeOf(timeline, at);
     const speed = deps.speed();
-    deps.markOpened(id).catch(() => {});
     state.set({
       phase: 'open',
       card,
@@ -123,6 +122,7 @@ export function createPlayer(id: string, deps: PlayerDeps) {
       arrived: arrived(),
     });
     tell();
+    deps.markOpened(id).catch(() => {});
   }
 
   const arrived = () => book?.here.filter(Boolean).length ?? 0;
@@ -144,6 +144,8 @@ export function createPlayer(id: string, deps: PlayerDeps) {
     },
     async onEnd() {
       if (book) await lookAgain(book, deps);
+      // What a whole pack did not hold will never come: the device's voice tells it.
+      for (const page of book?.here.keys() ?? []) if (!book?.here[page]) book?.spoilt.add(page);
       patch({ arrived: arrived() });
       if (isOpen() && now().status === 'waiting') tell();
     },
@@ -234,6 +236,7 @@ export function createPlayer(id: string, deps: PlayerDeps) {
       if (trouble?.kind === 'spoilt') {
         keep();
         teller.stop();
+        teller.renew();
         await deps.dropAudio(id).catch(() => {});
         book = undefined;
         return open();

@@ -23,13 +23,11 @@ interface Props {
 export function ReadAlong({ label, title, language, page, sentence, calm, onSentence }: Props) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const panel = box.current;
-    const spoken = panel?.querySelector<HTMLElement>('[aria-current]');
-    if (!panel || !spoken) return;
-    const room = panel.clientHeight - spoken.offsetHeight;
-    // A sentence taller than the panel shows its beginning.
-    const top = spoken.offsetTop - Math.max(0, room / 2);
-    panel.scrollTo({ top, behavior: calm ? 'auto' : 'smooth' });
+    const show = () => center(box.current, calm);
+    show();
+    // A turned screen breaks the lines elsewhere.
+    addEventListener('resize', show);
+    return () => removeEventListener('resize', show);
   }, [page, sentence, calm]);
 
   const walk = (event: KeyboardEvent, i: number) => {
@@ -72,4 +70,12 @@ export function ReadAlong({ label, title, language, page, sentence, calm, onSent
       </div>
     </div>
   );
+}
+
+/** Brings the spoken sentence to the middle; one taller than the panel shows its beginning. */
+function center(panel: HTMLElement | null, calm: boolean) {
+  const spoken = panel?.querySelector<HTMLElement>('[aria-current]');
+  if (!panel || !spoken) return;
+  const room = panel.clientHeight - spoken.offsetHeight;
+  panel.scrollTo({ top: spoken.offsetTop - Math.max(0, room / 2), behavior: calm ? 'auto' : 'smooth' });
 }

@@ -177,5 +177,10 @@ export function createTeller(deps: TellerDeps, news: News) {
     forgive() {
       tries = 0;
     },
+    /** The sounds themselves are new: they may be joined again. */
+    renew() {
+      tries = 0;
+      join = true;
+    },
   };
 }

@@ -21,7 +21,8 @@ export function TroubleLine({ player, now }: { player: Player; now: Open }) {
       {failure && <small lang="en">{failure.message}</small>}
       {failure && (
         <button type="button" class="player-retry" onClick={() => player.retry()}>
-          {trouble?.kind === 'spoilt' ? words.fetchAgain : words.tryAgain}
+          <Icon name="again" />
+          <span>{trouble?.kind === 'spoilt' ? words.fetchAgain : words.tryAgain}</span>
         </button>
       )}
     </div>

@@ -238,17 +238,37 @@ test('a story without narration and without a voice is read together: sentences 
   await expect.poll(() => new URL(page.url()).hash).toBe('#/stories');
 });
 
-test('nothing stays behind when a story is left', async () => {
+test('the screen stays on while a story plays, and nothing stays behind when it is left', async () => {
   await using browser = await launchPlayer();
   const { page } = browser;
+  await page.addInitScript(() => {
+    const locks: WakeLockSentinel[] = [];
+    Object.assign(window, { locks });
+    const request = navigator.wakeLock.request.bind(navigator.wakeLock);
+    navigator.wakeLock.request = async (type) => {
+      const lock = await request(type);
+      locks.push(lock);
+      return lock;
+    };
+  });
+  const awake = () =>
+    page.evaluate(
+      () => (window as unknown as { locks: WakeLockSentinel[] }).locks.filter((l) => !l.released).length,
+    );
   await page.goto(play(site, stories.story.id));
   await untilHeard(page);
   await page.getByRole('button', { name: 'Next page' }).tap();
   await untilHeard(page);
   expect(await soundOf(page)).toMatchObject({ open: 1, urls: 1 });
+  await expect.poll(awake).toBe(1);
+  await page.getByRole('button', { name: 'Pause' }).tap();
+  await expect.poll(awake).toBe(0);
+  await page.getByRole('button', { name: 'Play', exact: true }).tap();
+  await expect.poll(awake).toBe(1);
   await page.getByRole('button', { name: 'Back' }).tap();
   await page.getByRole('list', { name: 'Stories' }).waitFor();
   expect(await soundOf(page)).toMatchObject({ open: 0, urls: 0, playing: 0 });
+  await expect.poll(awake).toBe(0);
 });
 
 describe('the player is accessible and nothing is clipped', () => {
