@@ -92,7 +92,7 @@ export default function Library({ Tools }: { Tools: ComponentType<ToolsProps> })
           {...(!open && { action: words.bring, onAction: () => location.assign('#/settings/examples') })}
         />
       )}
-      <ul ref={ul} aria-label={words.stories} style={{ paddingTop: above, paddingBottom: below }}>
+      <ul ref={ul} aria-label={words.stories} style={{ padding: `${above}px 0 ${below}px` }}>
         {parts.map(({ section, from, to }) => {
           const [cards, start] = held(section);
           const before = counts.slice(0, section).reduce((sum, count) => sum + count, 0);
