@@ -16,28 +16,31 @@ export const language = createStore<Language>('en');
 
 let now: { shelf: Shelf } & Partial<Late> = { shelf };
 
-const bringShelf = async (to: Language): Promise<Shelf> =>
-  to === 'en' ? shelf : (await import('./tr/shelf')).words;
+let wanted = false;
 
-const bringLate = async (to: Language): Promise<Late> =>
-  to === 'en' ? (await import('./en/late')).late : (await import('./tr/late')).late;
+/** Looks at what is wanted only when the shelf's words are here: a lazy view may have been opened meanwhile. */
+async function bring(to: Language): Promise<void> {
+  const words = to === 'en' ? shelf : (await import('./tr/shelf')).words;
+  now = {
+    shelf: words,
+    ...(wanted && (await (to === 'en' ? import('./en/late') : import('./tr/late'))).late),
+  };
+}
 
 /** Brings the lazy views' words in the language of the moment; no such view is shown before. */
 export async function loadWords(): Promise<void> {
-  while (!now.player) {
-    const to = language.get();
-    const late = await bringLate(to);
-    // The language may have changed meanwhile.
-    if (to === language.get()) now = { ...now, ...late };
+  wanted = true;
+  // The language may change while they are on the way.
+  for (let to: Language | undefined; to !== language.get(); ) {
+    to = language.get();
+    await bring(to);
   }
 }
 
 /** Changes the language at once, everywhere; keeps the old one when the new words do not arrive. */
 export async function setLanguage(to: Language): Promise<void> {
   if (to === language.get()) return;
-  const [words, late] = await Promise.all([bringShelf(to), now.player && bringLate(to)]);
-  // A lazy view may have come meanwhile.
-  now = { shelf: words, ...(late ?? (now.player && (await bringLate(to)))) };
+  await bring(to);
   document.documentElement.lang = to;
   language.set(to);
 }
