@@ -74,6 +74,16 @@ function PlayerView({ id }: { id: string }) {
     return () => lock.close();
   }, [status === 'playing' || status === 'waiting']);
 
+  const title = now.phase === 'open' ? now.story.title : undefined;
+  useEffect(() => {
+    if (!title) return;
+    const before = document.title;
+    document.title = title;
+    return () => {
+      document.title = before;
+    };
+  }, [title]);
+
   const picture = pictureOf(now);
   return (
     <div

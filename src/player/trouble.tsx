@@ -2,6 +2,7 @@ import type { Failure } from '../domain/errors';
 import { useWords } from '../i18n';
 import { Icon } from './icons';
 import type { Player } from './model';
+import { useSaid } from './say-once';
 import type { Open } from './state';
 
 /** Under the words, while the story goes on: one sentence, a line for the parent, at most one way on. */
@@ -15,6 +16,7 @@ export function TroubleLine({ player, now }: { player: Player; now: Open }) {
     ? words.waiting
     : trouble && (trouble.kind === 'voiceless' ? words.voiceless[story.language] : words[trouble.kind]);
   const failure = trouble && 'failure' in trouble ? trouble.failure : undefined;
+  useSaid(failure && status === 'paused' ? text : undefined);
   return (
     <div class={`player-said ${text ? '' : 'is-silent'} ${waiting ? 'is-waiting' : ''}`} role="status">
       {text && <p>{text}</p>}
@@ -38,6 +40,7 @@ interface FailedProps {
 /** In place of the story: a picture is behind, here are the sentence, the exact line and the ways out. */
 export function Failed({ failure, onRetry, onBack }: FailedProps) {
   const words = useWords('player');
+  useSaid(words.failed[failure.kind]);
   return (
     <div class="player-failed" role="status">
       <h1>{words.failed[failure.kind]}</h1>

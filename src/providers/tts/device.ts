@@ -73,15 +73,16 @@ function say(
       if (speaking === words) speaking = undefined;
       act();
     };
-    const stop = () =>
-      settle(() => {
-        speechSynthesis.cancel();
-        reject(new Failure('aborted'));
-      });
+    /** Silences this sentence, not one that has taken its place. */
+    const hush = () => speaking === words && speechSynthesis.cancel();
+    const stop = () => {
+      hush();
+      settle(() => reject(new Failure('aborted')));
+    };
     const patience = (ms: number, then: () => void) => {
       clearTimeout(watch);
       watch = setTimeout(() => {
-        speechSynthesis.cancel();
+        hush();
         settle(then);
       }, ms);
     };
