@@ -41,7 +41,8 @@ export default defineConfig({
           // One browser at a time: two on two cores make each other's timings lie.
           fileParallelism: false,
           testTimeout: 90_000,
-          hookTimeout: 90_000,
+          // Some build the app again before they begin.
+          hookTimeout: 240_000,
         },
       },
     ],
