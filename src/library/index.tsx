@@ -70,7 +70,7 @@ export default function Library({ Tools }: { Tools: ComponentType<ToolsProps> })
           </button>
         </header>
       )}
-      {listed === 'failed' && (
+      {listed === 'failed' && state.phase === 'ready' && (
         <p class="shelf-said" role="status">
           {words.listFailed}{' '}
           <button type="button" onClick={list}>

@@ -13,6 +13,7 @@ import './tools.css';
 /** What a parent does with the shelf: search it, narrow it, order it, mark and delete. */
 export default function Tools({ shelf, onTidy, onClose }: ToolsProps) {
   const words = useWords('tools');
+  const { find } = useWords('shelf');
   const query = useStore(shelf.query);
   const now = useStore(language);
   const found = useStore(shelf.found);
@@ -35,6 +36,7 @@ export default function Tools({ shelf, onTidy, onClose }: ToolsProps) {
 
   return (
     <search class="tools">
+      <h1>{find}</h1>
       <div class="tools-line">
         <input
           type="search"

@@ -1,0 +1,249 @@
+import { rmSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { afterEach, describe, expect, it } from 'vitest';
+import { makePack, random } from '../fixtures/packs';
+import { freshFolder, type Logged, launch, startSite } from './harness';
+import { browserProcess, expectHonest, keptIn, pagesOf, publish, readStore, type Stored } from './shelf-rig';
+
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0))
+    rmSync(folder, { recursive: true, force: true, maxRetries: 9, retryDelay: 100 });
+});
+
+const profile = () => {
+  const folder = freshFolder('profile');
+  folders.push(folder);
+  return folder;
+};
+
+describe('a browser that is killed while stories are being stored', () => {
+  const KILLS = 22;
+  const next = random(20_260_101);
+  const packs = Array.from({ length: 30 }, (_, n) =>
+    makePack(`s${n}`, { pages: Array.from({ length: 6 }, () => 8000 + Math.floor(next() * 16_000)) }),
+  );
+
+  it('lost nothing that was whole, and calls nothing whole that is not', { timeout: 240_000 }, async () => {
+    await using site = await startSite();
+    const published = publish(site, packs, { examples: 'keep' });
+    site.fault('.pack', { bytesPerSecond: 200_000 });
+    const profileDir = profile();
+    let before: Stored | undefined;
+    let cut = 0;
+
+    const reopen = async () => {
+      published.hold();
+      const launched = await launch({ profileDir });
+      await launched.page.addInitScript(() => {
+        // What waits until nobody waits need not, here: seconds, more than twenty times over.
+        const { setTimeout } = window;
+        window.setTimeout = ((work: () => void, ms = 0) =>
+          setTimeout(work, ms > 1000 && ms < 5000 ? 0 : ms)) as typeof setTimeout;
+      });
+      await launched.page.goto(site.url);
+      await launched.page.getByRole('listitem').first().waitFor();
+      try {
+        const stored = await readStore(launched.page);
+        expectHonest(stored, packs);
+        if (before) expectNothingLost(before, stored);
+        if (stored.cards.some(({ kept }) => kept === 'half')) cut++;
+        before = stored;
+      } catch (error) {
+        await launched.close();
+        throw error;
+      }
+      return launched;
+    };
+
+    for (let kill = 0; kill < KILLS; kill++) {
+      const { context } = await reopen();
+      const closed = new Promise((done) => context.once('close', done));
+      const browser = browserProcess(profileDir);
+      const asked = published.asked().length;
+      published.release();
+      await momentOf(kill, () => published.asked().slice(asked).at(-1));
+      process.kill(-browser, 'SIGKILL');
+      await closed;
+    }
+    expect(cut, 'kills in the middle of a story').toBeGreaterThan(KILLS / 3);
+
+    await using last = await reopen();
+    const asked = published.asked().length;
+    const half = before?.cards.find(({ kept }) => kept === 'half');
+    site.fault('.pack');
+    published.release();
+    const notWhole = async () =>
+      (await readStore(last.page)).cards.filter(({ kept }) => kept !== 'whole').length;
+    await expect.poll(notWhole, { timeout: 30_000, interval: 400 }).toBe(0);
+    expectHonest(await readStore(last.page), packs);
+    // What was half was gone on with, not begun again.
+    expect(published.asked()[asked]).toMatchObject(
+      half ? { path: `/${half.pack}`, range: expect.stringMatching(/^bytes=\d+-$/) } : {},
+    );
+  });
+
+  /** Waits for the moment of a kill: anywhere while a story arrives, or as near to its end as can be. */
+  async function momentOf(kill: number, latest: () => Logged | undefined) {
+    const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
+    if (kill % 3 < 2) return pause(next() * 900);
+    // Around the last write of a story: its last bytes leave the server just now.
+    for (let waited = 0; waited < 3000; waited += 2) {
+      const entry = latest();
+      const packed = packs.find((one) => entry?.path === `/${one.entry.pack}`);
+      const from = Number(/\d+/.exec(entry?.range ?? '')?.[0] ?? 0);
+      if (packed && from + (entry?.bytes ?? 0) >= packed.bytes.length) return pause(next() * 25);
+      await pause(2);
+    }
+  }
+
+  function expectNothingLost(before: Stored, now: Stored) {
+    for (const { story } of packs) {
+      if (keptIn(before, story.id) === 'whole') expect(keptIn(now, story.id)).toBe('whole');
+      for (const [i, here] of pagesOf(before, story.id).entries()) {
+        if (here) expect(pagesOf(now, story.id)[i], `page ${i + 1} of ${story.id}`).toBe(true);
+      }
+    }
+  }
+});
+
+describe('a device without room', () => {
+  const packs = ['a', 'b', 'c', 'd'].map((id) => makePack(id, { pages: [70_000, 30_000] }));
+  const open = async (page: Page, id: string) => {
+    await page.goto(`${new URL(page.url()).origin}/#/play/${id}`);
+    await expect.poll(async () => keptIn(await readStore(page), id), { interval: 200 }).toBe('whole');
+    await page.goto(`${new URL(page.url()).origin}/#/stories`);
+  };
+
+  it('puts the story to sleep that was heard longest ago, never a favourite', async () => {
+    await using site = await startSite();
+    publish(site, packs, { audioLimitMB: 0.25 });
+    await using browser = await launch();
+    const { page } = browser;
+    await page.goto(site.url);
+    await page.getByRole('listitem').first().waitFor();
+    await expect.poll(async () => (await readStore(page)).config).toEqual({ audioLimitMB: 0.25 });
+    await open(page, 'a');
+    await page.getByRole('button', { name: 'Find and tidy' }).click();
+    await page.getByRole('button', { name: 'Mark Story a as a favourite' }).click();
+    await page.getByRole('button', { name: 'Close' }).click();
+    await open(page, 'b');
+    await open(page, 'c');
+    const stored = await readStore(page);
+    expect(['a', 'b', 'c', 'd'].map((id) => keptIn(stored, id))).toEqual(['whole', 'none', 'whole', 'none']);
+    expectHonest(stored, packs);
+  });
+
+  it('keeps what it can when the browser itself grants no more, and says so', async () => {
+    await using site = await startSite();
+    publish(site, packs);
+    await using browser = await launch();
+    const { page } = browser;
+    // The quota's own error, from where browsers raise it: the test's Chromium has ten gigabytes to give.
+    await page.addInitScript(() => {
+      const { put } = IDBObjectStore.prototype;
+      IDBObjectStore.prototype.put = function (value, key) {
+        if (this.name === 'audio' && value.key.startsWith('d/'))
+          throw new DOMException('full', 'QuotaExceededError');
+        return put.call(this, value, key);
+      };
+    });
+    await page.goto(site.url);
+    await page.getByRole('listitem').first().waitFor();
+    for (const id of ['a', 'b', 'c']) await open(page, id);
+    await page.goto(`${site.url}#/play/d`);
+    await page.getByText('Page 1 of Story d.').waitFor();
+    await expect.poll(async () => keptIn(await readStore(page), 'a'), { interval: 200 }).toBe('none');
+    await page.waitForTimeout(500);
+    const stored = await readStore(page);
+    // One was given up for it, not all of them.
+    expect(['a', 'b', 'c', 'd'].map((id) => keptIn(stored, id))).toEqual(['none', 'whole', 'whole', 'half']);
+    expectHonest(stored, packs);
+  });
+});
+
+describe('two tabs', () => {
+  it('show the same shelf: what one marks, fetches or deletes is so in the other', async () => {
+    await using site = await startSite();
+    publish(site, [makePack('a'), makePack('b'), makePack('c')]);
+    await using browser = await launch();
+    const [one, two] = [browser.page, await browser.context.newPage()];
+    for (const page of [one, two]) {
+      await page.goto(site.url);
+      await page.getByRole('link', { name: 'Story c' }).waitFor();
+    }
+    await one.bringToFront();
+    await one.getByRole('button', { name: 'Find and tidy' }).click();
+    await one.getByRole('button', { name: 'Mark Story b as a favourite' }).click();
+    await two.getByRole('link', { name: 'Story b, favourite' }).waitFor();
+    await one.getByRole('button', { name: 'Delete Story c' }).click();
+    await two.getByRole('link', { name: 'Story c' }).waitFor({ state: 'detached' });
+    await one.getByRole('button', { name: 'Undo' }).click();
+    await two.getByRole('link', { name: 'Story c' }).waitFor();
+    await one.goto(`${site.url}#/play/a`);
+    await two.locator('.is-whole', { has: two.getByRole('link', { name: 'Story a' }) }).waitFor();
+  });
+
+  it('of which one upgrades the store: the other lets it, and says that it cannot go on', async () => {
+    await using site = await startSite();
+    publish(site, [makePack('a')]);
+    await using browser = await launch();
+    const { page, context } = browser;
+    await page.goto(site.url);
+    await page.getByRole('link', { name: 'Story a' }).waitFor();
+    const other = await context.newPage();
+    await other.goto(`${site.url}icon.svg`);
+    await other.evaluate(
+      () =>
+        new Promise<void>((done, fail) => {
+          const request = indexedDB.open('talelight', 99);
+          request.onsuccess = () => {
+            request.result.close();
+            done();
+          };
+          request.onblocked = () => fail(new Error('blocked'));
+        }),
+    );
+    await page.reload();
+    await page.getByText('The shelf does not open.').waitFor();
+    await page.getByText('VersionError').waitFor();
+  });
+
+  it('of which one holds the store and never lets go: said, and open as soon as it does', async () => {
+    await using site = await startSite();
+    publish(site, [makePack('a')]);
+    await using browser = await launch();
+    const { page, context } = browser;
+    await page.goto(site.url);
+    await page.getByRole('link', { name: 'Story a' }).waitFor();
+    const other = await context.newPage();
+    await other.goto(`${site.url}icon.svg`);
+    // An upgrade that does not end, and is undone when the tab closes.
+    await other.evaluate(
+      () =>
+        new Promise<void>((done) => {
+          const request = indexedDB.open('talelight', 99);
+          request.onupgradeneeded = () => {
+            const store = (request.transaction as IDBTransaction).objectStore('cards');
+            const again = () => {
+              store.count().onsuccess = again;
+            };
+            again();
+            done();
+          };
+        }),
+    );
+    await page.clock.install();
+    await page.reload();
+    await page.waitForTimeout(300);
+    for (let i = 0; i < 8; i++) {
+      await page.clock.fastForward(11_000);
+      await page.waitForTimeout(100);
+    }
+    await page.getByText('The shelf does not open.').waitFor();
+    await page.getByText('the story store does not open').waitFor();
+    await other.close();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('link', { name: 'Story a' }).waitFor();
+  });
+});
