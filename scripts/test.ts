@@ -50,10 +50,10 @@ function suite(project: string): Sum {
   ]);
   try {
     const { numPassedTests: passed, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
-    // A file that cannot even be loaded holds no tests that could fail.
+    // A file that cannot be loaded, or whose preparation fails, holds no test that failed.
     const unloaded = testResults.filter(
-      (file: { status: string; assertionResults: unknown[] }) =>
-        file.status === 'failed' && !file.assertionResults.length,
+      (file: { status: string; assertionResults: { status: string }[] }) =>
+        file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed'),
     ).length;
     const failed = numFailedTests + unloaded;
     return { passed, failed: failed || (good ? 0 : 1) };
