@@ -14,6 +14,7 @@ loadSettings()
   .then(speak)
   .then(() => render(<App />, document.getElementById('app') as HTMLElement));
 
-// Everything that can wait: updates, config.json, fetching ahead. Safari has no requestIdleCallback.
+// Everything that can wait: updates, config.json, fetching ahead. Not at the first idle moment: that comes while the
+// shelf waits for storage, and a slow processor would then do this first.
 const later = () => import('./shell/idle').then(({ startIdleWork }) => startIdleWork());
-addEventListener('load', () => ('requestIdleCallback' in globalThis ? requestIdleCallback(later) : setTimeout(later, 1500)));
+addEventListener('load', () => setTimeout(later, 1500));

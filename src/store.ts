@@ -24,11 +24,14 @@ export function createStore<T>(value: T): Store<T> {
   };
 }
 
-/** Re-renders when the store changes. A change between render and effect is caught by the effect's own look. */
+/**
+ * Re-renders when the store changes. A change between render and effect is caught by the effect's own look, which
+ * costs nothing where there was none: each card of the shelf looks.
+ */
 export function useStore<T>(store: Store<T>): T {
-  const [, redraw] = useState<unknown>();
+  const [, redraw] = useState(store.get);
   useEffect(() => {
-    const look = () => redraw({});
+    const look = () => redraw(store.get);
     look();
     return store.subscribe(look);
   }, [store]);

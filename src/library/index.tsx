@@ -1,5 +1,5 @@
 import { Fragment, type ComponentType } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { catalogueUrl } from 'virtual:talelight-stories';
 import { language, useWords } from '../i18n';
 import { syncCatalogue } from '../storage/catalogue';
@@ -41,13 +41,18 @@ export default function Library({ Tools }: { Tools: ComponentType<ToolsProps> })
   const counts = [...rows.map((row) => row.length), total];
   const { above, below, parts } = frame(counts, grid, top, height, bound);
   const all = parts.find((part) => part.section === rows.length);
-  useEffect(() => {
+  // Before the frame, not after it: reading takes the time that the frame takes.
+  useLayoutEffect(() => {
     if (!found) shelf.show(all?.from ?? 0, all ? all.to - all.from : bound, grid.columns);
   });
 
   const titles = rows.length ? [words.goOn, words.favourites, words.fresh, words.all] : [];
   const headed = counts.filter(Boolean).length > 1;
   const length = counts.reduce((sum, count) => sum + count, 0);
+  // The drawings are worth their bytes, and their time, only now; without them a cover is sky, light and hills.
+  useEffect(() => {
+    if (length) loadFigures().catch(() => {});
+  }, [!length]);
   /** The cards that are held of a section, and the place of the first of them in it. */
   const held = (section: number): [StoredCard[], number] => {
     const row = rows[section] ?? found;
@@ -128,11 +133,8 @@ function useCatalogue(online: boolean): ['listed' | 'failed' | undefined, () => 
       .then(
         () => set('listed'),
         () => set('failed'),
-      )
-      // The drawings are worth their bytes only now; without them a cover is sky, light and hills.
-      .then(loadFigures)
-      .catch(() => {});
-  useEffect(() => {
+      );
+  useLayoutEffect(() => {
     const { query } = shelf;
     query.set({ ...query.get(), language: now });
   }, [now]);

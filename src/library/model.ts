@@ -47,6 +47,9 @@ export function createShelf({ readRows, readWindow }: Deps): ShelfModel {
   async function refresh() {
     // Reads overlap while somebody scrolls; only the last one asked for counts.
     const mine = ++turn;
+    // The language, the first window and the grid's width are said within one moment: one read answers all.
+    await undefined;
+    if (mine !== turn) return;
     const asked = query.get();
     const { from, count, perRow } = want;
     try {
@@ -65,9 +68,16 @@ export function createShelf({ readRows, readWindow }: Deps): ShelfModel {
     found,
     refresh,
     async show(from, count, perRow) {
+      const now = state.get();
       const same = from === want.from && count === want.count && perRow === want.perRow;
+      // What is held is not read again: a smaller window, or other columns where there are no rows to fill.
+      const held =
+        now.phase === 'ready' &&
+        from >= now.from &&
+        Math.min(from + count, now.total) <= now.from + now.cards.length &&
+        now.rows.every((row) => perRow === want.perRow || !row.length);
       want = { from, count, perRow };
-      if (!same) await refresh();
+      if (!same && !held) await refresh();
     },
   };
 }

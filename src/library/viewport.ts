@@ -12,9 +12,11 @@ const scroller = () => document.getElementById('view') as HTMLElement;
 /** What the page says of the grid that CSS laid out, and how far it is scrolled; re-renders when a row passes. */
 export function useGrid() {
   const ul = useRef<HTMLUListElement>(null);
-  const [grid, setGrid] = useState<Grid>({ columns: 4, row: 200, head: 40 });
+  // As on the device's screen, so that there the first guess asks for the right cards.
+  const [grid, setGrid] = useState<Grid>({ columns: 3, row: 200, head: 40 });
   const [top, setTop] = useState(left);
-  const [height, setHeight] = useState(innerHeight);
+  const [height, setHeight] = useState(() => scroller().clientHeight);
+  const [, setWidth] = useState(() => scroller().clientWidth);
   const { profile, kiosk = false } = useStore(settings);
   const memory = (navigator as { deviceMemory?: number }).deviceMemory;
 
@@ -40,7 +42,8 @@ export function useGrid() {
     };
     const resized = new ResizeObserver(() => {
       look();
-      setGrid((old) => ({ ...old }));
+      // Another width may mean other columns; the same one, which an observer reports at first, means nothing.
+      setWidth(view.clientWidth);
     });
     view.addEventListener('scroll', look, { passive: true });
     resized.observe(view);

@@ -1,7 +1,7 @@
 import type { Catalogue, CatalogueEntry } from '../domain/catalogue';
 import { Failure } from '../domain/errors';
 import { changed } from './changes';
-import { STRICT, type StoredCard, withDb } from './db';
+import { type StoredCard, withDb } from './db';
 import { toStored } from './shelf';
 
 /** What was brought in last: the catalogue's address, and the ids that it listed. */
@@ -25,10 +25,12 @@ export async function syncCatalogue(url: string): Promise<void> {
   const entries = url ? await fetchCatalogue(url) : [];
   const ids = entries.map((entry) => entry.id);
   await withDb(async (db) => {
-    const tx = db.transaction(['cards', 'settings'], 'readwrite', STRICT);
+    // Not strict: what a pulled plug takes of a list is fetched again, and the first shelf waits for this.
+    const tx = db.transaction(['cards', 'settings'], 'readwrite');
     const cards = tx.objectStore('cards');
     for (const [i, entry] of entries.entries()) {
-      const old = await cards.get(entry.id);
+      // On the very first visit there is nothing to look up, and asking would cost as much as writing.
+      const old = last && (await cards.get(entry.id));
       const { pack, bytes } = entry;
       if (old?.pack === pack) continue;
       // A whole story plays on as it was heard, and is fetched from the new pack once it has been put to sleep; half

@@ -1,5 +1,5 @@
 import { type Language, type LengthBand, lengthBand } from '../domain/story';
-import { type Database, type ShelfKey, type StoredCard, withDb } from './db';
+import { type ShelfKey, type StoredCard, withDb } from './db';
 
 /** Reading the shelf: always a window over an index, never the whole. */
 export type Sort = 'new' | 'title' | 'length';
@@ -57,20 +57,22 @@ export function readWindow(
     const index = db.transaction('cards').store.index('shelf');
     const range = rangeOf(query);
     const keys = except.flatMap((card) => keysIn(card, query));
-    const [all, ...ranks] = await Promise.all([
-      index.count(range),
-      ...keys.map((key) => index.count(IDBKeyRange.bound(range.lower, key, false, true))),
-    ]);
-    let from = offset;
-    for (const rank of ranks.sort((a, b) => a - b)) if (rank <= from) from++;
-    const total = all - ranks.length;
-    if (count <= 0 || offset >= total) return { total, cards: [] };
-    let cursor = await index.openKeyCursor(range);
-    if (from) cursor = (await cursor?.advance(from)) ?? null;
-    if (!cursor) return { total, cards: [] };
-    const found = await index.getAll(IDBKeyRange.bound(cursor.key, range.upper), count + ranks.length);
+    const counted = index.count(range);
+    let first: unknown = range.lower;
+    // From the beginning, which is what a shelf shows first, nothing has to be sought: one trip to the database.
+    if (offset) {
+      const ranks = await Promise.all(
+        keys.map((key) => index.count(IDBKeyRange.bound(first, key, false, true))),
+      );
+      let from = offset;
+      for (const rank of ranks.sort((a, b) => a - b)) if (rank <= from) from++;
+      const cursor = await index.openKeyCursor(range);
+      first = (await cursor?.advance(from))?.key ?? range.upper;
+    }
+    const found = await index.getAll(IDBKeyRange.bound(first, range.upper), count + keys.length || 1);
     const shown = new Set(except.map((card) => card.id));
-    return { total, cards: found.filter((card) => !shown.has(card.id)).slice(0, count) };
+    const cards = found.filter((card) => !shown.has(card.id)).slice(0, count);
+    return { total: (await counted) - keys.length, cards };
   });
 }
 
@@ -82,34 +84,26 @@ export function readRows(limit: number, language?: Language): Promise<StoredCard
   return withDb(async (db) => {
     const seen = new Set<string>();
     const rows: StoredCard[][] = [];
-    for (const name of ['resumeAt', 'favouriteAt', 'newAt'] as const) {
-      const since = name === 'newAt' ? Date.now() - NEW_FOR : 0;
-      rows.push(await latest(db, name, since, limit, seen, language));
+    const { store } = db.transaction('cards');
+    // All three are asked for at once; most shelves have nothing in them.
+    const starts = (['resumeAt', 'favouriteAt', 'newAt'] as const).map((name) =>
+      store
+        .index(name)
+        .openCursor(IDBKeyRange.lowerBound(name === 'newAt' ? Date.now() - NEW_FOR : 0), 'prev'),
+    );
+    for (const start of starts) {
+      const row: StoredCard[] = [];
+      let cursor = await start;
+      while (cursor && row.length < limit) {
+        const card = cursor.value;
+        if (!seen.has(card.id) && (!language || card.language === language)) {
+          seen.add(card.id);
+          row.push(card);
+        }
+        cursor = await cursor.continue();
+      }
+      rows.push(row);
     }
     return rows;
   });
-}
-
-async function latest(
-  db: Database,
-  name: 'resumeAt' | 'favouriteAt' | 'newAt',
-  since: number,
-  limit: number,
-  seen: Set<string>,
-  language?: Language,
-): Promise<StoredCard[]> {
-  const row: StoredCard[] = [];
-  let cursor = await db
-    .transaction('cards')
-    .store.index(name)
-    .openCursor(IDBKeyRange.lowerBound(since), 'prev');
-  while (cursor && row.length < limit) {
-    const card = cursor.value;
-    if (!seen.has(card.id) && (!language || card.language === language)) {
-      seen.add(card.id);
-      row.push(card);
-    }
-    cursor = await cursor.continue();
-  }
-  return row;
 }

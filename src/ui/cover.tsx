@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { art, type Illustrated, scene, watchArt } from './scene';
 import './cover.css';
 
@@ -12,7 +12,12 @@ interface Props {
 export function Cover({ story, large }: Props) {
   const [drawings, setDrawings] = useState(art);
   useEffect(() => watchArt(setDrawings), []);
-  const { style, far, near, farTransform, nearTransform } = scene(story, drawings);
+  const { id, cover } = story;
+  // A shelf that is drawn again cuts no paper again.
+  const { style, far, near, farTransform, nearTransform } = useMemo(
+    () => scene(story, drawings),
+    [id, cover.hero, cover.place, drawings],
+  );
   return (
     <svg
       class="cover"
