@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { Catalogue, CatalogueEntry } from '../../src/domain/catalogue';
 import { type LaunchOptions, launch, type Site } from './harness';
 
@@ -127,3 +128,6 @@ export function inStore(page: Page, store: string, change: 'clear-bytes' | 'tiny
     [store, change],
   );
 }
+
+/** `expect.poll` with patience for a machine that has other things to do. */
+export const eventually = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 15_000 });
