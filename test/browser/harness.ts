@@ -73,8 +73,11 @@ async function kill(context: BrowserContext, profileDir: string): Promise<void> 
   await closed;
 }
 
+/** A folder of its own, gone when the tests are. */
 export function freshFolder(name: string): string {
-  return mkdtempSync(join(tmpdir(), `talelight-${name}-`));
+  const folder = mkdtempSync(join(tmpdir(), `talelight-${name}-`));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 /** Resolves when the page is in the hands of a worker that has installed everything. */
