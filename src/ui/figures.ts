@@ -145,7 +145,8 @@ function band(from: number, to: number, line: Point[]) {
 const mirror = (points: Point[]) => points.map(([x, y]): Point => [100 - x, y]);
 
 function cut(plan: string) {
-  let d = '';
+  // Joined, not added up: V8 keeps a sum as a tree of its parts for as long as it lives, 0.7 MB for one shelf.
+  const d: string[] = [''];
   for (const [, letter, rest] of plan.matchAll(/([a-z])([^a-z]*)/gi) as Iterable<string[]>) {
     const n = (rest?.match(/-?[.\d]+/g) ?? []).map(Number) as Numbers;
     const kind = letter?.toLowerCase();
@@ -166,10 +167,10 @@ function cut(plan: string) {
     else if (kind === 't') points = band(n[0], n[1], pairs);
     else radius = n[0];
     if (kind === 'h') points = [...pairs, ...mirror(pairs).toReversed()];
-    d += outline(points, radius, kind !== letter);
-    if (rest?.includes('=')) d += outline(mirror(points), radius, kind !== letter);
+    d.push(outline(points, radius, kind !== letter));
+    if (rest?.includes('=')) d.push(outline(mirror(points), radius, kind !== letter));
   }
-  return d;
+  return d.join('');
 }
 
 /** Path data of a hero (fill-rule nonzero) in a box of 100 × 100; an unknown one is a small lantern. */
