@@ -3,8 +3,11 @@
  * our own and deterministic: `Intl.Segmenter` follows each browser's ICU version and is missing in some.
  */
 
-/** A closer is what may stand between a full stop and the space: quotes and brackets. */
-const END = /([.!?…]+["'”’»)\]]*)\s+(?=["'“‘«([]*[\p{Lu}\p{N}—–-])/gu;
+/**
+ * A closer is what may stand between a full stop and the space: quotes and brackets. Looking behind keeps a page of
+ * nothing but exclamation marks from being tried anew at each of them.
+ */
+const END = /((?<![.!?…])[.!?…]+["'”’»)\]]*)\s+(?=["'“‘«([]*[\p{Lu}\p{N}—–-])/gu;
 
 /** Words whose full stop does not end a sentence, in either language. */
 const ABBREVIATION = /(?:^|[\s“‘(])(?:Mr|Mrs|Ms|Dr|St|vb|vs|Bay|Sn|Prof)\.$/u;

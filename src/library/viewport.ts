@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { BOUNDS, profileFor } from '../domain/profile';
-import { settings } from '../storage/settings';
+import { BOUNDS } from '../domain/profile';
+import { profileNow, settings } from '../storage/settings';
 import { useStore } from '../store';
 import type { Grid } from './layout';
 
@@ -17,8 +17,7 @@ export function useGrid() {
   const [top, setTop] = useState(left);
   const [height, setHeight] = useState(() => scroller().clientHeight);
   const [, setWidth] = useState(() => scroller().clientWidth);
-  const { profile, kiosk = false } = useStore(settings);
-  const memory = (navigator as { deviceMemory?: number }).deviceMemory;
+  useStore(settings);
 
   // After each render, because the first card to be measured comes with the first cards; sets only what differs.
   useLayoutEffect(() => {
@@ -60,7 +59,7 @@ export function useGrid() {
     };
   }, []);
 
-  return { ul, grid, top, height, bound: BOUNDS[profile ?? profileFor(memory, kiosk)].cards };
+  return { ul, grid, top, height, bound: BOUNDS[profileNow()].cards };
 }
 
 export function useOnline(): boolean {

@@ -2,18 +2,21 @@ import { catalogueUrl } from 'virtual:talelight-stories';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { useWords } from '../i18n';
 import { voices } from '../providers/registry';
-import { dropAudio, getAudio, haveAudio } from '../storage/audio';
+import { dropAudio, getAudio, haveAudio, usage } from '../storage/audio';
 import { getCard, setFavourite } from '../storage/cards';
 import { syncCatalogue } from '../storage/catalogue';
 import { fetchExample } from '../storage/examples';
+import { isMetered } from '../storage/network';
+import { bytesLeft } from '../storage/room';
 import { saveSettings } from '../storage/save-settings';
-import { settings } from '../storage/settings';
+import { profileNow, settings } from '../storage/settings';
 import { getListening, getStory, markEnded, markOpened, putListening } from '../storage/stories';
 import { useStore } from '../store';
 import { Cover } from '../ui/cover';
 import { loadFigures, scene } from '../ui/scene';
 import { openSound } from './audio';
 import type { PlayerDeps } from './deps';
+import { fetchAhead } from './fetch-ahead';
 import { listenToKeys } from './keys';
 import { showInMediaSession } from './media-session';
 import { createPlayer } from './model';
@@ -34,6 +37,12 @@ const deps: PlayerDeps = {
   saveSpeed: (speed) => saveSettings({ speed }),
 };
 
+const ahead = {
+  ...{ findNext, fetchExample },
+  mayFetch: () => profileNow() !== 'lite' && navigator.onLine && !isMetered(),
+  bytesLeft: async () => bytesLeft(await usage()),
+};
+
 // `replace`, so that the phone's own back button leads out of the stories, not through all that were heard.
 const goHome = () => location.replace('#/stories');
 const goTo = (id: string) => location.replace(`#/play/${encodeURIComponent(id)}`);
@@ -46,15 +55,15 @@ function PlayerView({ id }: { id: string }) {
   const words = useWords('player');
   const [player] = useState(() => createPlayer(id, deps));
   const now = useStore(player.state);
-  const { profile, kiosk } = useStore(settings);
-  const calm = useCalm(profile === 'lite' || (profile === undefined && Boolean(kiosk)));
+  useStore(settings);
+  const calm = useCalm(profileNow() === 'lite');
   const status = now.phase === 'open' ? now.status : now.phase;
 
   // Before the first paint, not after it: the sound of a stored story is a few reads away.
   useLayoutEffect(() => {
     player.open();
     loadFigures().catch(() => {});
-    const stops = [listenToKeys(player, goHome), showInMediaSession(player)];
+    const stops = [listenToKeys(player, goHome), showInMediaSession(player), fetchAhead(player.state, ahead)];
     addEventListener('pagehide', player.keep);
     addEventListener('online', player.online);
     document.addEventListener('visibilitychange', player.keep);

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Examples as Way } from '../domain/settings';
 import { useWords } from '../i18n';
+import { isMetered } from '../storage/network';
 import { bytesLeft } from '../storage/room';
 import { Choice } from '../ui/choice';
 import { Books } from './books';
 import type { RoomProps } from './index';
 import { LockedLine } from './locked';
 import { chosen, isLocked, type Ready } from './model';
-import { isMetered } from './platform';
 
 const WAYS: Way[] = ['on-demand', 'keep', 'off'];
 

@@ -73,14 +73,3 @@ export function isIosTab(): boolean {
   const ios = /iP(hone|ad|od)/u.test(userAgent) || (/Macintosh/u.test(userAgent) && maxTouchPoints > 1);
   return ios && !(navigator as { standalone?: boolean }).standalone;
 }
-
-interface Connection {
-  saveData?: boolean;
-  type?: string;
-}
-
-/** The connection is counted or asked to be spared. */
-export function isMetered(): boolean {
-  const { saveData, type } = (navigator as { connection?: Connection }).connection ?? {};
-  return !!saveData || type === 'cellular';
-}

@@ -5,20 +5,16 @@ import { usage } from '../storage/audio';
 import { onChange } from '../storage/changes';
 import { logEvent } from '../storage/events';
 import { fetchExample } from '../storage/examples';
+import { isMetered } from '../storage/network';
 import { bytesLeft, examplesToFetch } from '../storage/room';
 import { settings } from '../storage/settings';
 import { route } from './location';
 
-interface Connection {
-  saveData?: boolean;
-  type?: string;
-}
-
 /** Only where the parents want all examples here, never into a story, never over a connection that is counted. */
 function mayFetch(): boolean {
-  const { saveData, type } = (navigator as { connection?: Connection }).connection ?? {};
-  const free = !saveData && type !== 'cellular';
-  return settings.get().examples === 'keep' && route.get().view !== 'play' && navigator.onLine && free;
+  return (
+    settings.get().examples === 'keep' && route.get().view !== 'play' && navigator.onLine && !isMetered()
+  );
 }
 
 /**

@@ -1,10 +1,10 @@
 import { Failure } from '../domain/errors';
-import { BOUNDS, profileFor } from '../domain/profile';
+import { BOUNDS } from '../domain/profile';
 import type { Card, Speech } from '../domain/story';
 import { withChange } from './cards';
 import { changed } from './changes';
 import { type Database, STRICT, withDb } from './db';
-import { settings } from './settings';
+import { profileNow, settings } from './settings';
 
 /** Stored speech: bytes in one store, their sizes in another, so that accounting never reads audio. */
 
@@ -42,10 +42,8 @@ export async function usage(): Promise<Usage> {
 }
 
 export function audioLimit(): number {
-  const { audioLimitMB, profile, kiosk = false } = settings.get();
-  if (audioLimitMB !== undefined) return audioLimitMB * 1_000_000;
-  const memory = (navigator as { deviceMemory?: number }).deviceMemory;
-  return BOUNDS[profile ?? profileFor(memory, kiosk)].audioBytes;
+  const { audioLimitMB } = settings.get();
+  return audioLimitMB === undefined ? BOUNDS[profileNow()].audioBytes : audioLimitMB * 1_000_000;
 }
 
 /**

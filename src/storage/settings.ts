@@ -1,3 +1,4 @@
+import { type Profile, profileFor } from '../domain/profile';
 import { type Config, type Settings, settle } from '../domain/settings';
 import { createStore } from '../store';
 import { onChange } from './changes';
@@ -7,6 +8,12 @@ export type Effective = Settings & { kiosk?: boolean };
 
 /** What is in force now: `config.json` as last read, under what a parent has set. */
 export const settings = createStore<Effective>({});
+
+/** The profile in force: as set, else as this device suggests. */
+export function profileNow(): Profile {
+  const { profile, kiosk = false } = settings.get();
+  return profile ?? profileFor((navigator as { deviceMemory?: number }).deviceMemory, kiosk);
+}
 
 /** Reads both and keeps the store fresh when another tab changes them. */
 export async function loadSettings(): Promise<void> {
