@@ -84,7 +84,8 @@ const screens: Screen[] = [
   },
   {
     name: 'offline-story',
-    show: (page, language) => goto(page, `#/play/${language === 'en' ? 'en-two-left-boots' : 'tr-yedinci-renk'}`),
+    show: (page, language) =>
+      goto(page, `#/play/${language === 'en' ? 'en-two-left-boots' : 'tr-yedinci-renk'}`),
   },
 ];
 

@@ -61,7 +61,11 @@ export function encodePack(story: Story, audio: (Uint8Array | undefined)[]): Uin
 }
 
 export type PackPiece =
-  | { type: 'header'; header: PackHeader; /** Offset of the first audio byte in the file. */ audioStart: number }
+  | {
+      type: 'header';
+      header: PackHeader /** Offset of the first audio byte in the file. */;
+      audioStart: number;
+    }
   | { type: 'audio'; page: number; bytes: Uint8Array<ArrayBuffer> };
 
 /**
@@ -104,7 +108,10 @@ function parseHeader(bytes: Uint8Array): PackHeader {
     Array.isArray(audio) &&
     audio.every(
       (part: PackAudio) =>
-        Number.isInteger(part?.length) && part.length > 0 && part.length <= MAX_AUDIO && story.pages[part.page]?.speech,
+        Number.isInteger(part?.length) &&
+        part.length > 0 &&
+        part.length <= MAX_AUDIO &&
+        story.pages[part.page]?.speech,
     );
   if (!sound) throw new Failure('broken', 'the pack’s list of audio is wrong');
   return { story, audio };

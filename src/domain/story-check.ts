@@ -32,7 +32,8 @@ export function checkStory(value: unknown): Story {
   if (!title || title.length > MAX_TITLE) throw broken('its title');
   if (story.language !== 'en' && story.language !== 'tr') throw broken('its language');
   if (!['example', 'kit', 'made', 'imported', 'recorded'].includes(story.source)) throw broken('its source');
-  if (typeof story.cover?.hero !== 'string' || typeof story.cover.place !== 'string') throw broken('its cover');
+  if (typeof story.cover?.hero !== 'string' || typeof story.cover.place !== 'string')
+    throw broken('its cover');
   if (!Array.isArray(story.pages) || story.pages.length === 0) throw broken('it has no pages');
   if (story.pages.length > MAX_PAGES) throw new Failure('too-long', `${story.pages.length} pages`);
   if (!Number.isFinite(story.createdAt)) throw broken('its date');
@@ -56,8 +57,7 @@ function checkSpeech(speech: Speech, broken: (what: string) => Failure): Speech 
   if (typeof type !== 'string' || !type.startsWith('audio/')) throw broken('the audio type');
   if (!(duration > 0 && duration < 36_000)) throw broken('the duration');
   const rising =
-    Array.isArray(marks) &&
-    marks.every((mark, i) => mark >= (marks[i - 1] ?? 0) && mark <= duration);
+    Array.isArray(marks) && marks.every((mark, i) => mark >= (marks[i - 1] ?? 0) && mark <= duration);
   if (!rising) throw broken('the sentence marks');
   return { key, type, duration, marks };
 }

@@ -29,7 +29,8 @@ export function parseStoryFile(markdown: string): StoryFile {
     if (!line.trim()) continue;
     const colon = line.indexOf(':');
     const key = line.slice(0, colon).trim();
-    if (colon < 0 || !(KEYS as readonly string[]).includes(key)) throw new Error(`unknown front matter: ${line}`);
+    if (colon < 0 || !(KEYS as readonly string[]).includes(key))
+      throw new Error(`unknown front matter: ${line}`);
     if (fields.has(key)) throw new Error(`front matter says ${key} twice`);
     fields.set(key, line.slice(colon + 1).trim());
   }
@@ -50,7 +51,10 @@ export function parseStoryFile(markdown: string): StoryFile {
     title: need('title'),
     language,
     age: need('age'),
-    themes: need('themes').split(',').map((theme) => theme.trim()).filter(Boolean),
+    themes: need('themes')
+      .split(',')
+      .map((theme) => theme.trim())
+      .filter(Boolean),
     summary: need('summary'),
     hero: need('hero'),
     place: need('place'),

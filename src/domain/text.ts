@@ -18,11 +18,7 @@ export function sortKey(title: string, language: Language): string {
  * so that "isik" finds "Işık" and a parent's keyboard does not matter.
  */
 export function fold(text: string, language: Language): string {
-  return text
-    .toLocaleLowerCase(language)
-    .replace(/ı/gu, 'i')
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '');
+  return text.toLocaleLowerCase(language).replace(/ı/gu, 'i').normalize('NFD').replace(/\p{M}/gu, '');
 }
 
 /** The words by which a text is found. */

@@ -52,7 +52,11 @@ export function frame(counts: number[], grid: Grid, top: number, height: number,
     const from = Math.min(count, Math.max(0, start - before));
     const to = Math.max(from, Math.min(count, start + drawn - before));
     if (to > from) {
-      result.parts.push({ section, from: from * columns, to: Math.min(to * columns, counts[section] as number) });
+      result.parts.push({
+        section,
+        from: from * columns,
+        to: Math.min(to * columns, counts[section] as number),
+      });
       if (from) result.above += head + from * row;
       result.below += (count - to) * row;
     } else if (before < start) result.above += heightOf(count);

@@ -7,7 +7,9 @@ import { readSettings } from './settings';
 /** Writing settings: apart from reading them, which is in the first load. */
 
 /** Changes some of a parent's settings; `undefined` gives a key back to `config.json` or automatic. */
-export async function saveSettings(change: { [Key in keyof Settings]?: Settings[Key] | undefined }): Promise<void> {
+export async function saveSettings(
+  change: { [Key in keyof Settings]?: Settings[Key] | undefined },
+): Promise<void> {
   await withDb(async (db) => {
     const tx = db.transaction('settings', 'readwrite', STRICT);
     const next: Record<string, unknown> = { ...((await tx.store.get('settings')) as Settings), ...change };

@@ -22,7 +22,9 @@ export function toStored(card: Omit<StoredCard, 'shelf'>): StoredCard {
   return {
     ...card,
     shelf: ['', card.language].flatMap((language) =>
-      bands.flatMap((band) => values.map(([sort, value]): ShelfKey => [language, band, sort, value, card.id])),
+      bands.flatMap((band) =>
+        values.map(([sort, value]): ShelfKey => [language, band, sort, value, card.id]),
+      ),
     ),
   };
 }

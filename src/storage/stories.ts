@@ -1,7 +1,7 @@
 import type { Story } from '../domain/story';
+import { dropAudio } from './audio';
 import { withChange } from './cards';
 import { changed } from './changes';
-import { dropAudio } from './audio';
 import { type Listening, STRICT, withDb } from './db';
 
 export function getStory(id: string): Promise<Story | undefined> {
@@ -62,7 +62,11 @@ export async function purgeDeleted(ids: string[]): Promise<void> {
     await dropAudio(id);
     await withDb(async (db) => {
       const tx = db.transaction(['stories', 'listening'], 'readwrite');
-      await Promise.all([tx.objectStore('stories').delete(id), tx.objectStore('listening').delete(id), tx.done]);
+      await Promise.all([
+        tx.objectStore('stories').delete(id),
+        tx.objectStore('listening').delete(id),
+        tx.done,
+      ]);
     });
   }
 }

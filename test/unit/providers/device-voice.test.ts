@@ -10,7 +10,12 @@ interface Utterance {
   onerror: ((event: { error: string }) => void) | null;
 }
 
-const voiceOf = (name: string, lang: string, localService = true) => ({ name, lang, localService, default: false });
+const voiceOf = (name: string, lang: string, localService = true) => ({
+  name,
+  lang,
+  localService,
+  default: false,
+});
 
 function createEngine(voices: object[]) {
   const listeners = new Set<() => void>();

@@ -53,9 +53,7 @@ describe('a window over the shelf', () => {
     const first = await readWindow({ sort: 'new' }, 0, 4, above);
     const next = await readWindow({ sort: 'new' }, 4, 20, above);
     expect(first.total).toBe(9);
-    expect(ids([...first.cards, ...next.cards])).toEqual(
-      [1, 2, 3, 4, 6, 7, 8, 9, 10].map((n) => `en-${n}`),
-    );
+    expect(ids([...first.cards, ...next.cards])).toEqual([1, 2, 3, 4, 6, 7, 8, 9, 10].map((n) => `en-${n}`));
   });
 
   it('is empty past its end and on an empty shelf', async () => {
@@ -75,7 +73,13 @@ describe('a window over the shelf', () => {
     );
     const titles = async (query: Parameters<typeof readWindow>[0]) =>
       (await readWindow(query, 0, 99)).cards.map(({ title }) => title);
-    expect(await titles({ sort: 'title', language: 'tr' })).toEqual(['Ilık', 'İnci', 'Sabun', 'Şeker', 'Tavşan']);
+    expect(await titles({ sort: 'title', language: 'tr' })).toEqual([
+      'Ilık',
+      'İnci',
+      'Sabun',
+      'Şeker',
+      'Tavşan',
+    ]);
     expect(await titles({ sort: 'title' })).toEqual(['Ilık', 'İnci', 'Sabun', 'Soup', 'Şeker', 'Tavşan']);
     expect(await titles({ sort: 'length', language: 'tr', length: 'medium' })).toEqual(['Sabun']);
     expect((await titles({ sort: 'length', language: 'tr' })).slice(-2)).toEqual(['Sabun', 'Tavşan']);
