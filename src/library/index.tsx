@@ -1,6 +1,6 @@
-import { Fragment, type ComponentType } from 'preact';
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { catalogueUrl } from 'virtual:talelight-stories';
+import { type ComponentType, Fragment } from 'preact';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { language, useWords } from '../i18n';
 import { syncCatalogue } from '../storage/catalogue';
 import { onChange } from '../storage/changes';
@@ -8,8 +8,8 @@ import type { StoredCard } from '../storage/db';
 import { settings } from '../storage/settings';
 import { readRows, readWindow } from '../storage/shelf';
 import { useStore } from '../store';
-import { loadFigures } from '../ui/scene';
 import { Notice } from '../ui/notice';
+import { loadFigures } from '../ui/scene';
 import { Card } from './card';
 import { frame } from './layout';
 import { createShelf, type ShelfModel } from './model';
@@ -39,7 +39,7 @@ export default function Library({ Tools }: { Tools: ComponentType<ToolsProps> })
   const rows = state.phase === 'ready' && !found ? state.rows : [];
   const total = found ? found.length : state.phase === 'ready' ? state.total : 0;
   const counts = [...rows.map((row) => row.length), total];
-  const { above, below, parts } = frame(counts, grid, top, height, bound);
+  const { above, below, whole, parts } = frame(counts, grid, top, height, bound);
   const all = parts.find((part) => part.section === rows.length);
   // Before the frame, not after it: reading takes the time that the frame takes.
   useLayoutEffect(() => {
@@ -97,7 +97,11 @@ export default function Library({ Tools }: { Tools: ComponentType<ToolsProps> })
           {...(!open && { action: words.bring, onAction: () => location.assign('#/settings/examples') })}
         />
       )}
-      <ul ref={ul} aria-label={words.stories} style={{ padding: `${above}px 0 ${below}px` }}>
+      <ul
+        ref={ul}
+        aria-label={words.stories}
+        style={{ padding: `${above}px 0 ${below}px`, minHeight: `${whole}px` }}
+      >
         {parts.map(({ section, from, to }) => {
           const [cards, start] = held(section);
           const before = counts.slice(0, section).reduce((sum, count) => sum + count, 0);
@@ -129,11 +133,10 @@ function useCatalogue(online: boolean): ['listed' | 'failed' | undefined, () => 
   const now = useStore(language);
   const { examples } = useStore(settings);
   const list = () =>
-    syncCatalogue(examples === 'off' ? '' : catalogueUrl)
-      .then(
-        () => set('listed'),
-        () => set('failed'),
-      );
+    syncCatalogue(examples === 'off' ? '' : catalogueUrl).then(
+      () => set('listed'),
+      () => set('failed'),
+    );
   useLayoutEffect(() => {
     const { query } = shelf;
     query.set({ ...query.get(), language: now });

@@ -18,6 +18,8 @@ export interface Frame {
   /** Empty space in place of what is not drawn above and below, CSS pixels. */
   above: number;
   below: number;
+  /** Height of it all: the list has it also while cards are being read, or the browser would scroll back. */
+  whole: number;
   parts: Part[];
 }
 
@@ -46,7 +48,8 @@ export function frame(counts: number[], grid: Grid, top: number, height: number,
   // One row above what is seen, so that scrolling back finds it there.
   const start = Math.max(0, Math.min(first - 1, rows.reduce((a, b) => a + b, 0) - drawn));
 
-  const result: Frame = { above: 0, below: 0, parts: [] };
+  const whole = rows.reduce((sum, count) => sum + heightOf(count), 0);
+  const result: Frame = { above: 0, below: 0, whole, parts: [] };
   let before = 0;
   rows.forEach((count, section) => {
     const from = Math.min(count, Math.max(0, start - before));

@@ -33,10 +33,12 @@ export function useGrid() {
   useEffect(() => {
     const view = scroller();
     const look = () => {
+      // The shelf has been left: what scrolls now is another view.
+      if (!ul.current) return;
       left = view.scrollTop;
       // Half a row is fine enough to draw the right ones, and coarse enough not to render at each pixel.
       const step = grid.row / 2;
-      setTop(Math.floor(Math.max(0, left - (ul.current?.offsetTop ?? 0)) / step) * step);
+      setTop(Math.floor(Math.max(0, left - ul.current.offsetTop) / step) * step);
       setHeight(view.clientHeight);
     };
     const resized = new ResizeObserver(() => {

@@ -111,7 +111,9 @@ describe('a device without room', () => {
   const packs = ['a', 'b', 'c', 'd'].map((id) => makePack(id, { pages: [70_000, 30_000] }));
   const open = async (page: Page, id: string) => {
     await page.goto(`${new URL(page.url()).origin}/#/play/${id}`);
-    await expect.poll(async () => keptIn(await readStore(page), id), { interval: 200 }).toBe('whole');
+    await expect
+      .poll(async () => keptIn(await readStore(page), id), { interval: 200, timeout: 15_000 })
+      .toBe('whole');
     await page.goto(`${new URL(page.url()).origin}/#/stories`);
   };
 
@@ -122,7 +124,9 @@ describe('a device without room', () => {
     const { page } = browser;
     await page.goto(site.url);
     await page.getByRole('listitem').first().waitFor();
-    await expect.poll(async () => (await readStore(page)).config).toEqual({ audioLimitMB: 0.25 });
+    await expect
+      .poll(async () => (await readStore(page)).config, { timeout: 15_000 })
+      .toEqual({ audioLimitMB: 0.25 });
     await open(page, 'a');
     await page.getByRole('button', { name: 'Find and tidy' }).click();
     await page.getByRole('button', { name: 'Mark Story a as a favourite' }).click();
@@ -153,7 +157,9 @@ describe('a device without room', () => {
     for (const id of ['a', 'b', 'c']) await open(page, id);
     await page.goto(`${site.url}#/play/d`);
     await page.getByText('Page 1 of Story d.').waitFor();
-    await expect.poll(async () => keptIn(await readStore(page), 'a'), { interval: 200 }).toBe('none');
+    await expect
+      .poll(async () => keptIn(await readStore(page), 'a'), { interval: 200, timeout: 15_000 })
+      .toBe('none');
     await page.waitForTimeout(500);
     const stored = await readStore(page);
     // One was given up for it, not all of them.

@@ -37,7 +37,7 @@ describe('the part of a shelf that is drawn', () => {
   });
 
   it('is nothing for an empty shelf', () => {
-    expect(frame([0, 0, 0, 0], grid, 0, 480, 24)).toEqual({ above: 0, below: 0, parts: [] });
+    expect(frame([0, 0, 0, 0], grid, 0, 480, 24)).toEqual({ above: 0, below: 0, whole: 0, parts: [] });
   });
 
   it('stays at the end when the shelf became shorter than it is scrolled', () => {
