@@ -58,7 +58,7 @@ const screens: Screen[] = [
         await goto(page, `#/play/${id}`);
         await page.waitForTimeout(2500);
       }
-      await page.getByRole('button', { pressed: false }).first().click();
+      await page.getByRole('button', { name: /^(Favourite|Sevdiklerim)$/ }).click();
       await goto(page, '#/stories');
     },
   },
