@@ -35,7 +35,10 @@ for (const { name, about, run } of measurements) {
   if (asked.length && !asked.includes(name)) continue;
   process.stderr.write(`${name}: ${about}\n`);
   try {
-    rows.push(...(await run(bench)).map(judge));
+    const taken = (await run(bench)).map(judge);
+    rows.push(...taken);
+    // At once: a long run that is broken off has said something.
+    process.stderr.write(`${toTable(taken)}\n`);
   } catch (error) {
     rows.push({ what: name, unit: '', said: `failed: ${(error as Error).message}`, verdict: '' });
   }
