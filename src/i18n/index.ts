@@ -1,20 +1,12 @@
 import type { Language } from '../domain/story';
 import { createStore, useStore } from '../store';
 import { words as shelf } from './en/shelf';
-
-type Shelf = typeof shelf;
-type Late = typeof import('./en/late').late;
-
-/**
- * One typed table a language, in the two halves that load together: the shelf's words are in the first load, those
- * of the lazy views come with the first of them; the other language comes only when it is chosen.
- */
-export type Words = { shelf: Shelf } & Late;
+import type { Late, Words } from './words';
 
 /** The interface's language. Set it with `setLanguage`, which brings the words first. */
 export const language = createStore<Language>('en');
 
-let now: { shelf: Shelf } & Partial<Late> = { shelf };
+let now: Pick<Words, 'shelf'> & Partial<Late> = { shelf };
 
 let wanted = false;
 

@@ -6,8 +6,8 @@ import type { LoggedEvent } from '../storage/db';
 import { readEvents } from '../storage/events';
 import { useStore } from '../store';
 import { AbilityList } from './abilities';
-import type { RoomProps } from './index';
 import { readWorker, type WorkerState } from './platform';
+import type { RoomProps } from './room';
 import { SelfTest } from './self-test-view';
 
 export function About({ now }: RoomProps) {

@@ -5,9 +5,9 @@ import { isMetered } from '../storage/network';
 import { bytesLeft } from '../storage/room';
 import { Choice } from '../ui/choice';
 import { Books } from './books';
-import type { RoomProps } from './index';
 import { LockedLine } from './locked';
 import { chosen, isLocked, type Ready } from './model';
+import type { RoomProps } from './room';
 
 const WAYS: Way[] = ['on-demand', 'keep', 'off'];
 

@@ -12,17 +12,13 @@ import { About } from './about';
 import { Drawing } from './drawings';
 import { Examples } from './examples';
 import { LanguageRoom } from './language';
-import { createSettings, type Ready, type SettingsModel } from './model';
+import { createSettings } from './model';
 import { ProfileRoom } from './profile';
 import { Report } from './report';
-import { type Room, Rooms } from './rooms';
+import type { Room } from './room';
+import { Rooms } from './rooms';
 import { Storage } from './storage';
 import './settings.css';
-
-export interface RoomProps {
-  model: SettingsModel;
-  now: Ready;
-}
 
 const VIEWS = {
   language: LanguageRoom,
@@ -71,7 +67,7 @@ export default function Settings({ room }: { room: string }) {
       <header>
         <a class="settings-back" href="#/settings">
           <svg viewBox="0 0 24 24" role="img" aria-label={words.back}>
-            <path d="M14.600 4.600 7.200 12 14.600 19.400 16.700 17.300 11.400 12 16.700 6.700Z" />
+            <path d="M14.6 4.6 7.2 12 14.6 19.4 16.7 17.3 11.4 12 16.7 6.7Z" />
           </svg>
         </a>
         <h1 ref={heading} tabIndex={-1}>

@@ -1,9 +1,9 @@
 import type { Language } from '../domain/story';
 import { useWords } from '../i18n';
 import { Choice } from '../ui/choice';
-import type { RoomProps } from './index';
 import { LockedLine } from './locked';
 import { chosen, isLocked } from './model';
+import type { RoomProps } from './room';
 import { NAMES } from './rooms';
 
 /** Changes at once: whoever tapped the wrong one still finds the right one, each called by its own name. */

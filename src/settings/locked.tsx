@@ -8,7 +8,7 @@ export function LockedLine({ now, of }: { now: Ready; of: Choosable }) {
   return (
     <p class="settings-locked">
       <svg viewBox="0 0 24 24" aria-hidden="true">
-        <path d="M12 2A5 5 0 0 0 7 7V10H6A2 2 0 0 0 4 12V20A2 2 0 0 0 6 22H18A2 2 0 0 0 20 20V12A2 2 0 0 0 18 10H17V7A5 5 0 0 0 12 2ZM12 4.500A2.500 2.500 0 0 1 14.500 7V10H9.500V7A2.500 2.500 0 0 1 12 4.500Z" />
+        <path d="M12 2A5 5 0 0 0 7 7V10H6A2 2 0 0 0 4 12V20A2 2 0 0 0 6 22H18A2 2 0 0 0 20 20V12A2 2 0 0 0 18 10H17V7A5 5 0 0 0 12 2ZM12 4.5A2.5 2.5 0 0 1 14.5 7V10H9.5V7A2.5 2.5 0 0 1 12 4.5Z" />
       </svg>
       {words.locked}
     </p>

@@ -3,10 +3,10 @@ import { useWords } from '../i18n';
 import { settings } from '../storage/settings';
 import { useStore } from '../store';
 import { Choice } from '../ui/choice';
-import type { RoomProps } from './index';
 import { LockedLine } from './locked';
 import { automaticProfile, chosen, isLocked } from './model';
 import { deviceMemory } from './platform';
+import type { RoomProps } from './room';
 
 const PROFILES: Profile[] = ['lite', 'standard', 'full'];
 

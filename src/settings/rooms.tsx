@@ -5,8 +5,7 @@ import { useStore } from '../store';
 import { Drawing } from './drawings';
 import { automaticProfile, chosen, type Ready } from './model';
 import { deviceMemory } from './platform';
-
-export type Room = 'language' | 'profile' | 'examples' | 'storage' | 'about';
+import type { Room } from './room';
 
 const ROOMS: Room[] = ['language', 'profile', 'examples', 'storage', 'about'];
 

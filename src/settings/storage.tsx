@@ -2,10 +2,10 @@ import { language, useWords } from '../i18n';
 import { useStore } from '../store';
 import { Choice } from '../ui/choice';
 import { Books } from './books';
-import type { RoomProps } from './index';
 import { LockedLine } from './locked';
 import { isLocked, limitsOffered, roomFor } from './model';
 import { isIosTab } from './platform';
+import type { RoomProps } from './room';
 import { sizeText } from './size';
 
 export function Storage({ model, now }: RoomProps) {

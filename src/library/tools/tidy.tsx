@@ -28,7 +28,7 @@ export function TidyButtons({ card }: { card: StoredCard }) {
       </button>
       <button type="button" aria-label={words.remove(title)} onClick={remove}>
         <svg viewBox="0 0 26 26" aria-hidden="true">
-          <path d="M4 6H10V4H16V6H22V8.500H4ZM6 10H20L19 23H7ZM10 12.5 10.5 20.500H12V12.500ZM14 12.500V20.500H15.500L16 12.500Z" />
+          <path d="M4 6H10V4H16V6H22V8.5H4ZM6 10H20L19 23H7ZM10 12.5 10.5 20.5H12V12.5ZM14 12.5V20.5H15.5L16 12.5Z" />
         </svg>
       </button>
     </div>
