@@ -39,7 +39,7 @@ export default function Library({ Tools }: { Tools: ComponentType<ToolsProps> })
   const rows = state.phase === 'ready' && !found ? state.rows : [];
   const total = found ? found.length : state.phase === 'ready' ? state.total : 0;
   const counts = [...rows.map((row) => row.length), total];
-  const { above, below, whole, parts } = frame(counts, grid, top, height, bound);
+  const { above, whole, parts } = frame(counts, grid, top, height, bound);
   const all = parts.find((part) => part.section === rows.length);
   // Before the frame, not after it: reading takes the time that the frame takes.
   useLayoutEffect(() => {
@@ -97,11 +97,7 @@ export default function Library({ Tools }: { Tools: ComponentType<ToolsProps> })
           {...(!open && { action: words.bring, onAction: () => location.assign('#/settings/examples') })}
         />
       )}
-      <ul
-        ref={ul}
-        aria-label={words.stories}
-        style={{ padding: `${above}px 0 ${below}px`, minHeight: `${whole}px` }}
-      >
+      <ul ref={ul} aria-label={words.stories} style={{ paddingTop: `${above}px`, minHeight: `${whole}px` }}>
         {parts.map(({ section, from, to }) => {
           const [cards, start] = held(section);
           const before = counts.slice(0, section).reduce((sum, count) => sum + count, 0);

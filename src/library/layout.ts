@@ -15,10 +15,12 @@ export interface Part {
 }
 
 export interface Frame {
-  /** Empty space in place of what is not drawn above and below, CSS pixels. */
+  /** Empty space in place of what is not drawn above, CSS pixels. */
   above: number;
-  below: number;
-  /** Height of it all: the list has it also while cards are being read, or the browser would scroll back. */
+  /**
+   * Height of it all, drawn or not, CSS pixels. The list has it also while cards are being read: else it would
+   * collapse, and the browser scroll back.
+   */
   whole: number;
   parts: Part[];
 }
@@ -48,8 +50,7 @@ export function frame(counts: number[], grid: Grid, top: number, height: number,
   // One row above what is seen, so that scrolling back finds it there.
   const start = Math.max(0, Math.min(first - 1, rows.reduce((a, b) => a + b, 0) - drawn));
 
-  const whole = rows.reduce((sum, count) => sum + heightOf(count), 0);
-  const result: Frame = { above: 0, below: 0, whole, parts: [] };
+  const result: Frame = { above: 0, whole: 0, parts: [] };
   let before = 0;
   rows.forEach((count, section) => {
     const from = Math.min(count, Math.max(0, start - before));
@@ -61,9 +62,8 @@ export function frame(counts: number[], grid: Grid, top: number, height: number,
         to: Math.min(to * columns, counts[section] as number),
       });
       if (from) result.above += head + from * row;
-      result.below += (count - to) * row;
     } else if (before < start) result.above += heightOf(count);
-    else result.below += heightOf(count);
+    result.whole += heightOf(count);
     before += count;
   });
   return result;

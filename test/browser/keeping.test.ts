@@ -32,7 +32,9 @@ describe('a browser that is killed while stories are being stored', () => {
     let before: Stored | undefined;
     let cut = 0;
 
+    let since = 0;
     const reopen = async () => {
+      since = published.asked().length;
       published.hold();
       const launched = await launch({ profileDir });
       await launched.page.addInitScript(() => {
@@ -60,16 +62,14 @@ describe('a browser that is killed while stories are being stored', () => {
       const { context } = await reopen();
       const closed = new Promise((done) => context.once('close', done));
       const browser = browserProcess(profileDir);
-      const asked = published.asked().length;
       published.release();
-      await momentOf(kill, () => published.asked().slice(asked).at(-1));
+      await momentOf(kill, () => published.asked().slice(since).at(-1));
       process.kill(-browser, 'SIGKILL');
       await closed;
     }
     expect(cut, 'kills in the middle of a story').toBeGreaterThan(KILLS / 3);
 
     await using last = await reopen();
-    const asked = published.asked().length;
     const half = before?.cards.find(({ kept }) => kept === 'half');
     site.fault('.pack');
     published.release();
@@ -78,9 +78,14 @@ describe('a browser that is killed while stories are being stored', () => {
     await expect.poll(notWhole, { timeout: 30_000, interval: 400 }).toBe(0);
     expectHonest(await readStore(last.page), packs);
     // What was half was gone on with, not begun again.
-    expect(published.asked()[asked]).toMatchObject(
-      half ? { path: `/${half.pack}`, range: expect.stringMatching(/^bytes=\d+-$/) } : {},
-    );
+    if (half) {
+      expect(published.asked()[since]).toMatchObject({
+        path: `/${half.pack}`,
+        ...(pagesOf(before as Stored, half.id).includes(true) && {
+          range: expect.stringMatching(/^bytes=\d+-$/),
+        }),
+      });
+    }
   });
 
   /** Waits for the moment of a kill: anywhere while a story arrives, or as near to its end as can be. */
@@ -140,7 +145,8 @@ describe('a device without room', () => {
 
   it('keeps what it can when the browser itself grants no more, and says so', async () => {
     await using site = await startSite();
-    publish(site, packs);
+    // On lite nothing is fetched ahead, which would bring back what was given up.
+    publish(site, packs, { profile: 'lite' });
     await using browser = await launch();
     const { page } = browser;
     // The quota's own error, from where browsers raise it: the test's Chromium has ten gigabytes to give.
@@ -154,6 +160,9 @@ describe('a device without room', () => {
     });
     await page.goto(site.url);
     await page.getByRole('listitem').first().waitFor();
+    await expect
+      .poll(async () => (await readStore(page)).config, { timeout: 15_000 })
+      .toEqual({ profile: 'lite' });
     for (const id of ['a', 'b', 'c']) await open(page, id);
     await page.goto(`${site.url}#/play/d`);
     await page.getByText('Page 1 of Story d.').waitFor();
