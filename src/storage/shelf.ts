@@ -74,6 +74,8 @@ export function readWindow(
     const found = await index.getAll(IDBKeyRange.bound(first, range.upper), count + keys.length || 1);
     const shown = new Set(except.map((card) => card.id));
     const cards = found.filter((card) => !shown.has(card.id)).slice(0, count);
+    // The keys have served, and weigh more than the rest of the card.
+    for (const card of cards) card.shelf = card.words = [];
     return { total: (await counted) - keys.length, cards };
   });
 }

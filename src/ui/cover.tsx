@@ -1,5 +1,5 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
-import { art, type Illustrated, scene, watchArt } from './scene';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { type Illustrated, type Scene, scene, watchArt } from './scene';
 import './cover.css';
 
 interface Props {
@@ -10,25 +10,34 @@ interface Props {
 
 /** A story's drawn cover: three nodes, no image file. Purely ornamental: the title beside it says the same in words. */
 export function Cover({ story, large }: Props) {
-  const [drawings, setDrawings] = useState(art);
-  useEffect(() => watchArt(setDrawings), []);
+  const svg = useRef<SVGSVGElement>(null);
   const { id, cover } = story;
-  // A shelf that is drawn again cuts no paper again.
-  const { style, far, near, farTransform, nearTransform } = useMemo(
-    () => scene(story, drawings),
-    [id, cover.hero, cover.place, drawings],
+  useLayoutEffect(
+    () => watchArt((art) => cut(svg.current as SVGSVGElement, scene(story, art))),
+    [id, cover.hero, cover.place],
   );
   return (
     <svg
+      ref={svg}
       class="cover"
-      style={style}
       viewBox={large ? '-70 -138 240 260' : '-52 -38 204 153'}
       preserveAspectRatio={large ? 'xMidYMax slice' : undefined}
       aria-hidden="true"
-      focusable="false"
     >
-      <path class="cover-far" d={far} transform={farTransform} />
-      <path class="cover-near" d={near} transform={nearTransform} />
+      <path class="cover-far" />
+      <path class="cover-near" />
     </svg>
   );
+}
+
+/**
+ * Lays a scene's paper into the page by hand: its paths are long, and what Preact draws it also keeps, five kilobytes
+ * a cover; and when the drawings come, no card need be rendered again.
+ */
+function cut({ style, children: [back, front] }: SVGSVGElement, drawn: Scene) {
+  for (const name in drawn.style) style.setProperty(name, `${drawn.style[name]}`);
+  back?.setAttribute('d', drawn.far);
+  back?.setAttribute('transform', drawn.farTransform);
+  front?.setAttribute('d', drawn.near);
+  front?.setAttribute('transform', drawn.nearTransform);
 }
