@@ -69,7 +69,7 @@ function table(reports: Report[], elapsed: number): void {
   );
   if (made)
     console.log(
-      `${made.toFixed(0)} s spoken in ${elapsed.toFixed(0)} s: ${(elapsed / made).toFixed(2)} of real time`,
+      `${made.toFixed(0)} s made in ${elapsed.toFixed(0)} s: ${(elapsed / made).toFixed(2)} of real time`,
     );
 }
 
@@ -91,4 +91,7 @@ async function main(): Promise<void> {
   if (failed || reports.some((report) => report.missing || report.worst > MOST_WER)) process.exitCode = 1;
 }
 
-await main();
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+});

@@ -45,27 +45,37 @@ const factor = (decibels: number): number => 10 ** (decibels / 20);
 
 export interface Levels {
   gain: number;
+  /** No sample of the result is larger. */
   ceiling: number;
 }
 
-/**
- * Finds gain and ceiling by trial, for the whole of a story: limiting costs a little loudness, and the coder and the
- * curve between samples overshoot the ceiling by 0.5 to 2 dB, neither of which can be told beforehand.
- */
-export function levelsFor(whole: Float32Array, encode: (samples: Float32Array) => Buffer): Levels {
+/** Tried in turn, in dB: how far the coder and the curve between samples overshoot (0.5 to 3 dB) cannot be told. */
+const CEILINGS = [-3, -3.5, -4, -4.5, -5, -6];
+
+type Encode = (samples: Float32Array) => Buffer;
+
+/** The gain that brings a whole story to the target; limiting costs a little loudness, so it is found by trial. */
+export function gainFor(whole: Float32Array, encode: Encode): number {
   let gain = TARGET_LUFS - measure(whole).lufs;
-  let ceiling = MOST_TRUE_PEAK - 1.3;
-  for (let pass = 0; pass < 5; pass++) {
-    const { lufs, truePeak } = measure(
-      encode(level(whole, { gain: factor(gain), ceiling: factor(ceiling) })),
-    );
-    const over = truePeak - (MOST_TRUE_PEAK - 0.1);
-    const under = TARGET_LUFS - lufs;
-    if (over <= 0 && Math.abs(under) < 0.2) break;
+  for (let pass = 0; pass < 4; pass++) {
+    const made = encode(level(whole, { gain: factor(gain), ceiling: factor(CEILINGS[0] as number) }));
+    const under = TARGET_LUFS - measure(made).lufs;
     gain += under;
-    if (over > 0) ceiling -= over + 0.2;
+    if (Math.abs(under) < 0.1) break;
   }
-  return { gain: factor(gain), ceiling: factor(ceiling) };
+  return factor(gain);
+}
+
+/** Encodes one page under the highest ceiling that keeps the promise; else as near to it as was found. */
+export function encodeLevelled(samples: Float32Array, gain: number, encode: Encode): Buffer {
+  let best: { bytes: Buffer; truePeak: number } | undefined;
+  for (const ceiling of CEILINGS) {
+    const bytes = encode(level(samples, { gain, ceiling: factor(ceiling) }));
+    const { truePeak } = measure(bytes);
+    if (!best || truePeak < best.truePeak) best = { bytes, truePeak };
+    if (truePeak <= MOST_TRUE_PEAK - 0.1) break;
+  }
+  return (best as { bytes: Buffer }).bytes;
 }
 
 /**

@@ -138,6 +138,6 @@ export function phonemes(sentence: string, accent: Accent): string {
   return out.replace(/\s+/gu, ' ').trim();
 }
 
-/** How a lone word sounds, stress aside: the measure by which "grey" and "gray" are one word. */
+/** How a word sounds, stress and weak vowels aside: by this, "grey" is "gray" and "raisin" "rays in". */
 export const soundOf = (word: string): string =>
-  toKokoro(espeak(word, 'en-us'), 'en-us').replace(/[ˈˌ ]/gu, '');
+  toKokoro(espeak(word, 'en-us'), 'en-us').replace(/[ˈˌ ]/gu, '').replace(/[ɪᵻᵊ]/gu, 'ə');

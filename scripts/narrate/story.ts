@@ -1,7 +1,7 @@
 /** One story: speak what changed, give all pages one loudness, encode, write. */
 import { BYTES_A_SECOND, crc, decode, encode, FORMAT, pageKey, textHash } from './encode';
 import { MODEL, SPEED, type Voice } from './kokoro';
-import { level, levelsFor, measure } from './loudness';
+import { encodeLevelled, gainFor, measure } from './loudness';
 import { type NarratedPage, pageFile, readNarration, readPage, writeNarration } from './narration';
 import { accentOf } from './phonemes';
 import { listen, MOST_WER, speakPage, spokenBefore } from './speak';
@@ -23,7 +23,7 @@ export interface Report {
 }
 
 export interface Mode {
-  /** Speak every page again. */
+  /** Make every page again; the model runs only where this machine's cache has no sound of the same phonemes. */
   force: boolean;
   /** Speak nothing: hear what is there. */
   checkOnly: boolean;
@@ -100,9 +100,9 @@ export async function narrateStory(
         spokenBefore(text, accentOf(voiceName), pageKey(text, voiceName))?.samples ??
         new Float32Array(0),
     );
-    const levels = levelsFor(join(raw), encode);
+    const gain = gainFor(join(raw), encode);
     for (const { index, samples } of fresh) {
-      const bytes = encode(level(samples, levels));
+      const bytes = encodeLevelled(samples, gain, encode);
       sounds[index] = bytes;
       Object.assign(pages[index] as NarratedPage, {
         bytes: bytes.length,

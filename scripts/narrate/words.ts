@@ -52,7 +52,7 @@ export function normalise(text: string): string[] {
 export function namesIn(text: string): Set<string> {
   const small = new Set(text.match(/(?<![\p{L}’'])\p{Ll}+/gu)).add('i').add('am').add('will').add('have');
   const names = new Set<string>();
-  for (const match of text.matchAll(/(?<=[\p{Ll},;] )(\p{Lu}[\p{L}’']*)/gu))
+  for (const match of text.matchAll(/(?<=[\p{Ll},;] |\bMrs?\. )(\p{Lu}[\p{L}’']*)/gu))
     for (const word of normalise((match[1] as string).replace(/[’']s$/u, ''))) {
       if (small.has(word)) continue;
       names.add(word).add(`${word}s`);
@@ -80,8 +80,11 @@ export function compare(
   uncounted: (word: string) => boolean = () => false,
   alike: (a: string, b: string) => boolean = (a, b) => a === b,
 ): Comparison {
+  const joined = (first: string, second: string, one: string): boolean =>
+    first + second === one || alike(`${first} ${second}`, one);
   const a = normalise(text);
-  const b = normalise(heard);
+  // A lone "ninety-four" is written down as the year 1994.
+  const b = normalise(heard.replace(/\b19(?=\d\d\b)/gu, ''));
   const free = a.map((word) => uncounted(word) || noise(word));
   const cost: number[][] = Array.from({ length: a.length + 1 }, () =>
     new Array<number>(b.length + 1).fill(Infinity),
@@ -104,8 +107,8 @@ export function compare(
         const same = word === other || alike(word, other);
         go(1, 1, same ? 0 : 1, same ? '' : `${word}→${other}`);
         // One compound written as two words, or the other way round.
-        if (a[i + 1] !== undefined && alike(word + a[i + 1], other)) go(2, 1, 0, '');
-        if (b[j + 1] !== undefined && alike(word, other + b[j + 1])) go(1, 2, 0, '');
+        if (a[i + 1] !== undefined && joined(word, a[i + 1] as string, other)) go(2, 1, 0, '');
+        if (b[j + 1] !== undefined && joined(other, b[j + 1] as string, word)) go(1, 2, 0, '');
       }
       if (i < a.length) {
         if (free[i]) for (let n = 0; n <= LOOSE; n++) go(1, n, 0.001 * Math.abs(n - 1), '');
