@@ -15,6 +15,7 @@ export function serviceWorker(root: string): Plugin[] {
     manifest: false,
     injectManifest: {
       rollupFormat: 'iife',
+      minify: 'terser',
       globPatterns: [
         'index.html',
         'assets/*.{js,css,svg,woff2}',

@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import type { Site } from '../browser/site';
 import type { Measurement, Row } from './measurement';
 import { CARD, pause, settle, visit } from './page';
+import { smallDevice } from './start';
 
 const MB = 1024 * 1024;
 const LIMITS = [192];
 
 export const memoryGroup: Measurement = {
   name: 'memory-group',
-  about: 'the whole browser, cache of files included, in a memory group with a hard limit',
+  about: 'the whole browser, cache of files included, in a memory group with a hard limit; the app in lite',
   async run({ floor, app }) {
     const rows: Row[] = [];
     for (const limit of LIMITS) {
@@ -45,7 +46,7 @@ interface Group {
 /** Visits, comes back, and scrolls. */
 async function livesIn(group: Group, site: Site): Promise<string> {
   try {
-    await using visited = await visit(site, { prefix: group.prefix });
+    await using visited = await visit(site, { ...smallDevice, prefix: group.prefix });
     const { tab, browser } = visited;
     await settle(tab, 3000);
     await tab.send('Page.reload');

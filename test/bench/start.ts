@@ -5,7 +5,7 @@ import { alternate, type Measurement, type Row } from './measurement';
 import { metric, settle, type VisitOptions, visit } from './page';
 
 /** As a Pi with 512 MB says it, by which the app chooses *lite*: twelve cards, as the floor has. */
-const device = { before: `Object.defineProperty(navigator, 'deviceMemory', { value: 0.5 })` };
+export const smallDevice = { before: `Object.defineProperty(navigator, 'deviceMemory', { value: 0.5 })` };
 
 export const cpu: Measurement = {
   name: 'cpu',
@@ -15,7 +15,7 @@ export const cpu: Measurement = {
       7,
       () => cpuOf(floor),
       async () => ({
-        ...(await cpuOf(app, device)),
+        ...(await cpuOf(app, smallDevice)),
         // The whole built-in shelf at once, as a strong machine draws it.
         full: (await cpuOf(app)).cpu,
       }),
@@ -23,7 +23,7 @@ export const cpu: Measurement = {
     const later = await alternate(
       5,
       () => again(floor, cpuOf),
-      () => again(app, cpuOf, device),
+      () => again(app, cpuOf, smallDevice),
     );
     return [
       {
@@ -53,12 +53,12 @@ export const slow: Measurement = {
     const first = await alternate(
       7,
       () => timesOf(floor, slowed),
-      () => timesOf(app, { ...slowed, ...device }),
+      () => timesOf(app, { ...slowed, ...smallDevice }),
     );
     const later = await alternate(
       5,
       () => again(floor, timesOf, slowed),
-      () => again(app, timesOf, { ...slowed, ...device }),
+      () => again(app, timesOf, { ...slowed, ...smallDevice }),
     );
     const row = (what: string, pair: object, most: number): Row => ({
       what,
