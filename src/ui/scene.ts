@@ -64,7 +64,7 @@ function draw() {
 export function watchArt(watcher: Watcher) {
   watcher();
   waiting.add(watcher);
-  if (art) frame ||= requestAnimationFrame(draw);
+  if (art && !frame) frame = requestAnimationFrame(draw);
   return () => {
     waiting.delete(watcher);
   };
@@ -73,7 +73,7 @@ export function watchArt(watcher: Watcher) {
 /** Fetches the drawings once they are worth their bytes: after the shelf shows. Rejects when the chunk cannot be had. */
 export async function loadFigures() {
   art = await import('./figures');
-  frame ||= requestAnimationFrame(draw);
+  if (!frame) frame = requestAnimationFrame(draw);
 }
 
 /** Everything a cover shows, from the story alone. Units: the figure's box is 0…100 both ways, its feet at y = 100. */

@@ -79,7 +79,9 @@ test('a story cut short by the network plays what came, is kept, and goes on whe
   site.fault('.pack');
   site.log.length = 0;
   await page.getByRole('button', { name: 'Try again' }).tap();
-  await eventually(() => site.log.find(({ path }) => path.includes('.pack'))?.range).toMatch(/^bytes=\d+-\d*$/u);
+  await eventually(() => site.log.find(({ path }) => path.includes('.pack'))?.range).toMatch(
+    /^bytes=\d+-\d*$/u,
+  );
   await eventually(() => page.getByText('The rest of the story').count()).toBe(0);
   await page.getByRole('slider', { name: 'Position' }).fill(String(Math.floor(stories.story.duration) - 10));
   await untilHeard(page);

@@ -108,7 +108,7 @@ function Undo() {
   };
   return (
     <p class="tools-undo" role="status">
-      <span>{words.removed(card.title)}</span>
+      <span class="tools-undo-title">{words.removed(card.title)}</span>
       <button type="button" onClick={undo}>
         {words.undo}
       </button>
