@@ -38,7 +38,13 @@ export default defineConfig({
     rolldownOptions: {
       // Terser takes most of the time; known.
       checks: { pluginTimings: false },
-      output: { codeSplitting: { groups: [{ name: 'app', tags: ['$initial'] }] } },
+      output: {
+        codeSplitting: { groups: [{ name: 'app', tags: ['$initial'] }] },
+        // Six letters of hash, not eight: they do not compress, and the first load names a dozen files.
+        chunkFileNames: 'assets/[name]-[hash:6].js',
+        entryFileNames: 'assets/[name]-[hash:6].js',
+        assetFileNames: 'assets/[name]-[hash:6][extname]',
+      },
     },
     // See build/minify.
     minify: false,

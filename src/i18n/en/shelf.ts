@@ -20,5 +20,5 @@ export const words = {
   reload: 'Start afresh',
   chunkFailed: 'This part did not arrive.',
   shelfFailed: 'The shelf does not open.',
-  listFailed: 'The list of stories did not come. What is here still plays.',
+  listFailed: 'The list of stories did not come.',
 };

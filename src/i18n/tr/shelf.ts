@@ -21,5 +21,5 @@ export const words: Words['shelf'] = {
   reload: 'Baştan başlat',
   chunkFailed: 'Bu bölüm gelmedi.',
   shelfFailed: 'Raf açılmıyor.',
-  listFailed: 'Hikaye listesi gelmedi. Burada olanlar yine çalar.',
+  listFailed: 'Hikaye listesi gelmedi.',
 };
