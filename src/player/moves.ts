@@ -20,8 +20,11 @@ export function createMoves({ state, seek, finish }: Deps) {
   function turn(by: 1 | -1) {
     const now = open();
     if (!now) return;
+    const ended = now.status === 'ended';
+    // A finger that taps on behind the end stays there.
+    if (ended && by > 0) return;
     const { pages } = now.timeline;
-    const to = now.status === 'ended' ? pages.at(-1) : pages[now.page + by];
+    const to = ended ? pages.at(-1) : pages[now.page + by];
     if (to || by < 0) seek(to?.start ?? 0);
     else finish();
   }

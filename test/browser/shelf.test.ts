@@ -351,6 +351,8 @@ describe.each([
       await expectNoAxeViolations(page);
       expect(await overflows(page), name).toBe(false);
       await page.getByRole('button', { name: words.undo }).click();
+      // It goes once the story is back; a reload before that would leave it deleted.
+      await expect.poll(() => page.getByRole('button', { name: words.undo }).count(), SOON).toBe(0);
     }
     await putRecords(
       page,

@@ -109,6 +109,12 @@ function watch(
   const write = response.write.bind(response) as (chunk: Buffer, done?: () => void) => boolean;
   const end = response.end.bind(response) as () => ServerResponse;
   const limit = cutAfter ?? stallAfter ?? Number.POSITIVE_INFINITY;
+  // A cut at the same moment as the last bytes takes them along: the browser's stream drops what nobody has read yet.
+  // On a real network the two lie further apart.
+  const cut = async () => {
+    await new Promise((done) => setTimeout(done, 150));
+    response.destroy();
+  };
   let queue = Promise.resolve();
   const send = async (data: Buffer) => {
     const chunk = data.subarray(0, Math.max(0, limit - entry.bytes));
@@ -119,7 +125,7 @@ function watch(
       if (bytesPerSecond) await new Promise((done) => setTimeout(done, 100));
       await new Promise<void>((done) => write(part, done));
     }
-    if (entry.bytes >= limit && cutAfter !== undefined) response.destroy();
+    if (entry.bytes >= limit && cutAfter !== undefined) await cut();
   };
   const broken = limit < Number.POSITIVE_INFINITY || bytesPerSecond !== undefined;
   response.on('finish', () => {
@@ -142,7 +148,7 @@ function watch(
     // Nothing was written and nothing will be: the headers at least have gone out.
     if (broken) queue = queue.then(() => (limit === 0 ? response.flushHeaders() : undefined));
     queue.then(() => {
-      if (cutAfter !== undefined && entry.bytes >= limit) response.destroy();
+      if (cutAfter !== undefined && entry.bytes >= limit) void cut();
       else if (stallAfter === undefined || entry.bytes < limit) {
         end();
         for (const done of [data, ...rest]) if (typeof done === 'function') done();
