@@ -132,7 +132,7 @@ describe('the language', () => {
     await page.evaluate(() => Object.assign(window, { stillHere: true }));
     await choose(page, 'English');
     await heading(page, 'Language').waitFor();
-    expect(await radio(page, 'English').isChecked()).toBe(true);
+    await expect.poll(() => radio(page, 'English').isChecked()).toBe(true);
     expect(await page.getByRole('navigation').getByRole('link').allInnerTexts()).toEqual([
       'Stories',
       'Create',

@@ -53,7 +53,7 @@ const hide = (page: Page) =>
     Object.defineProperty(document, 'hidden', { value: true, configurable: true });
     document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
   });
-const untilTitle = (page: Page, title: string, timeout = 5_000) =>
+const untilTitle = (page: Page, title: string, timeout = 20_000) =>
   page.waitForFunction((wanted) => document.title === wanted, title, { timeout });
 
 async function visit(site: Site): Promise<Launched> {
@@ -133,7 +133,10 @@ describe('a new build', () => {
     await untilTitle(page, 'Second');
   });
 
-  it('replaces the one before the last, also when it is an old acquaintance', async () => {
+  // Told again: Chromium now and then leaves a worker waiting behind one that it does not call idle for minutes.
+  it('replaces the one before the last, also when it is an old acquaintance', {
+    timeout: 300_000,
+  }, async () => {
     await using site = await startSite();
     await using browser = await visit(site);
     const { page } = browser;
@@ -151,6 +154,11 @@ describe('a new build', () => {
       await untilTitle(page, title);
       await untilOffline(page);
       expect(await builds(page)).toHaveLength(2);
+      // Builds do not follow each other within a second of a reload; the idle work comes first.
+      await page.waitForFunction(() =>
+        performance.getEntriesByType('resource').some(({ name }) => name.endsWith('config.json')),
+      );
+      await page.waitForTimeout(2000);
     }
     await site.stop();
     await page.reload();
