@@ -35,6 +35,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'browser',
+          // A real browser on a busy machine now and then takes longer than a test's patience. What is broken fails twice.
+          retry: 1,
           include: ['test/browser/**/*.test.ts'],
           environment: 'node',
           globalSetup: 'test/build/global-setup.ts',
