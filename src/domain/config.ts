@@ -1,4 +1,4 @@
-import type { Config } from './settings';
+import type { Config, Service } from './settings';
 
 /** What is wrong with a key of `config.json`. Codes, not sentences: the interface says them in its language. */
 export type Fault =
@@ -18,11 +18,7 @@ export interface Problem {
 }
 
 /** One of the four services, as an installer may preset it. */
-export interface ServiceConfig {
-  provider: string;
-  baseUrl: string;
-  model?: string;
-  voice?: string;
+export interface ServiceConfig extends Service {
   /** Readable by everyone on the network; reported as such. */
   key?: string;
 }
@@ -93,7 +89,7 @@ function readService(value: unknown, report: Report): ServiceConfig | null | und
   const service: Record<string, string> = { provider, baseUrl };
   for (const [key, text] of Object.entries(value)) {
     if (key in service) continue;
-    if (!['model', 'voice', 'key'].includes(key)) report('unknown', undefined, key);
+    if (!['preset', 'model', 'voice', 'key'].includes(key)) report('unknown', undefined, key);
     else if (!isName(text)) report('wrong', '"…"', key);
     else service[key] = text;
   }

@@ -5,7 +5,7 @@ import type { Language } from './story';
 export type Examples = 'on-demand' | 'keep' | 'off';
 
 /** What a parent may set. An absent key means: as `config.json` says, else automatic. */
-export interface Settings {
+export interface Settings extends Partial<Services> {
   language?: Language;
   profile?: Profile;
   examples?: Examples;
@@ -13,7 +13,43 @@ export interface Settings {
   audioLimitMB?: number;
   /** Narration speed, 0.8 to 1.2. */
   speed?: number;
+  /** For whom new stories are made. */
+  age?: Age;
+  length?: Length;
+  /** Story kits: fetched when one is told, or all kept here to work without a network. Absent: kept on *full*. */
+  kits?: 'on-demand' | 'keep';
+  /** A parent looks at each wish that has waited before it is told. */
+  approveWishes?: boolean;
+  /** A parent looks at each new story before a child hears it. */
+  approveStories?: boolean;
+  /** Pictures that an image service is asked for. Absent: none. */
+  pictures?: 'none' | 'cover' | 'pages';
+  /** Asks the llm's `/moderations` about wishes and stories, where the server has it. */
+  moderate?: boolean;
 }
+
+/** Years of age. */
+export type Age = '3-4' | '5-6' | '7-8';
+
+/** About 5, 8 or 12 pages. */
+export type Length = 'short' | 'medium' | 'long';
+
+export type ServiceKind = 'llm' | 'tts' | 'stt' | 'image';
+
+/** A service as it is set up. Its key is kept apart and never leaves the device but to this address. */
+export interface Service {
+  /** A protocol, as the registry names it: `openai`, `elevenlabs`, `gemini`, `device`. */
+  provider: string;
+  /** http or https; empty where the device itself does it. */
+  baseUrl: string;
+  /** Whose address was filled in, e.g. `ollama`; tells what else that server can do. */
+  preset?: string;
+  model?: string;
+  voice?: string;
+}
+
+/** `null` switches a service off: no code of it is loaded. Absent: the device's own voice and ears, and no llm. */
+export type Services = Record<ServiceKind, Service | null>;
 
 /** What the installer of a device may set in `config.json`, checked. */
 export interface Config {
@@ -24,11 +60,11 @@ export interface Config {
   audioLimitMB?: number;
   /** Keys that a parent cannot change. */
   locked?: string[];
-  /** The services, kept as written; each is read by its own chunk. `null` switches one off. */
-  llm?: unknown;
-  tts?: unknown;
-  stt?: unknown;
-  image?: unknown;
+  /** The services; `null` switches one off. */
+  llm?: Service | null;
+  tts?: Service | null;
+  stt?: Service | null;
+  image?: Service | null;
   shelf?: unknown;
 }
 

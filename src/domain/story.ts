@@ -1,3 +1,5 @@
+import type { Wish } from './wish';
+
 /** The shape of everything on the shelf. Pure data: no DOM, no storage, no view. */
 
 export type Language = 'en' | 'tr';
@@ -21,11 +23,20 @@ export interface Speech {
   duration: number;
   /** Start of each sentence in seconds from the page's beginning; as many as `sentences(text)` gives. */
   marks: number[];
+  /** Where the voice told it: each word's offset in the page's text (UTF-16 units) and its start in seconds. */
+  words?: [at: number, seconds: number][];
+}
+
+/** A stored picture: the key of its bytes, and their MIME type. */
+export interface Picture {
+  key: string;
+  type: string;
 }
 
 export interface Page {
   text: string;
   speech?: Speech;
+  picture?: Picture;
 }
 
 export interface Story {
@@ -41,7 +52,26 @@ export interface Story {
   age?: string;
   themes?: string[];
   summary?: string;
-  madeWith?: { voice?: string; model?: string };
+  madeWith?: { voice?: string; model?: string /** The kit that it was told from. */; kit?: string };
+  /** What it was made from. */
+  wish?: Wish;
+  series?: Series;
+  /** Its text has no end yet: it is being written, or was stopped. */
+  open?: boolean;
+  /** A parent wants to see it before a child hears it. */
+  held?: boolean;
+  /** A picture in place of the drawn cover, where one was made. */
+  picture?: Picture;
+}
+
+/** Stories that go on from each other. */
+export interface Series {
+  /** Id of the story that began it. */
+  first: string;
+  /** Id of the story that this one goes on from. */
+  before: string;
+  /** 2 for the first continuation. */
+  part: number;
 }
 
 /**

@@ -1,12 +1,97 @@
 import type { Language } from '../domain/story';
 
 /**
- * The contracts of what speaks, writes and listens for us. Invariants, kept by every implementation:
+ * The contracts of what writes, speaks, listens and draws for us. Invariants, kept by every implementation:
  *
- * - Nothing happens on import; everything that takes time takes an `AbortSignal`, first or last, and rejects with
- *   `Failure('aborted')` once it is aborted, leaving nothing running.
- * - Whatever goes wrong is a `Failure`; nothing waits for ever.
+ * - Nothing happens on import and nothing on opening; everything that takes time takes an `AbortSignal`, last, and
+ *   rejects with `Failure('aborted')` once it is aborted, leaving nothing running: no request, timer, stream or track.
+ * - Whatever goes wrong is a `Failure` of the closed union; its message is one exact line for a parent, without the key.
+ * - Nothing waits for ever, and nothing that still sends bytes is given up: patience is counted from the last byte.
+ * - What has been handed on before a failure stays good: a text delta or a sound is never taken back.
+ * - A key is sent to the connection's own origin and nowhere else, and a redirect to another is not followed.
+ * - Nothing is retried in here: who asked decides (`create/retry`), and is told how long to wait (`retryAfter`).
+ * - The bytes decide what a sound or picture is, not the label that the server puts on it.
  */
+
+/** A service with everything that is needed to call it. */
+export interface Connection {
+  /** Without a slash at its end; empty for what the device does itself. */
+  baseUrl: string;
+  preset?: string;
+  key?: string;
+  model?: string;
+  voice?: string;
+  /** Milliseconds without a byte until it is given up; generous by default, for a local model may take minutes. */
+  patience?: Patience;
+}
+
+export interface Patience {
+  /** Until the answer begins. */
+  first: number;
+  /** Between two pieces of it. */
+  stall: number;
+}
+
+export interface Message {
+  role: 'system' | 'user' | 'assistant';
+  content: string;
+}
+
+/** A model or a voice that a server offers. */
+export interface Offer {
+  id: string;
+  /** As a person would call it, where the server says. */
+  name?: string;
+  language?: string;
+}
+
+/** Writes. */
+export interface Llm {
+  /**
+   * The answer as it comes, in pieces of any size; ends when the server says that it has ended.
+   * @param request.most tokens of answer at most; a server that does not know the limit ignores it
+   * @throws {Failure} `too-long` when the context or memory of the server does not suffice; `unsuitable` when a filter
+   *   of the server's stopped it; `broken` when it was cut, stalled, or said nothing
+   */
+  write(request: { messages: Message[]; most: number }, signal: AbortSignal): AsyncIterable<string>;
+  /** What the server can write with; empty where it does not tell. */
+  models(signal: AbortSignal): Promise<Offer[]>;
+  /** Whether a text is fit for children, by the server's own judge; undefined where it has none. */
+  moderate?(text: string, signal: AbortSignal): Promise<boolean | undefined>;
+}
+
+/** A sound with what is known of it. */
+export interface Spoken {
+  bytes: ArrayBuffer;
+  /** MIME type, told from the bytes. */
+  type: string;
+  /** Each word's offset in the text and its start in seconds, where the server tells. */
+  words?: [at: number, seconds: number][];
+}
+
+/** Speaks, to be stored. */
+export interface Tts {
+  /**
+   * @throws {Failure} `broken` for no sound, a web page, or what no browser plays; `too-long` above 50 MB
+   */
+  speak(text: string, language: Language, signal: AbortSignal): Promise<Spoken>;
+  voices(signal: AbortSignal): Promise<Offer[]>;
+  models(signal: AbortSignal): Promise<Offer[]>;
+}
+
+/** Writes down what was said. */
+export interface Stt {
+  /** @throws {Failure} `broken` when nothing was understood */
+  hear(sound: Blob, language: Language, signal: AbortSignal): Promise<string>;
+  models(signal: AbortSignal): Promise<Offer[]>;
+}
+
+/** Draws. */
+export interface ImageMaker {
+  /** @param size width and height in pixels that are wanted; the server may give others */
+  draw(text: string, size: number, signal: AbortSignal): Promise<{ bytes: ArrayBuffer; type: string }>;
+  models(signal: AbortSignal): Promise<Offer[]>;
+}
 
 /** Speaks through the device itself: nothing is stored, nothing leaves the device unless its own voice does. */
 export interface DeviceVoice {
@@ -25,4 +110,15 @@ export interface Voice {
    * @throws {Failure} `blocked` when the browser wants a touch first, `broken` when the voice gives no sound
    */
   say(sentence: string, speed: number, signal: AbortSignal): Promise<void>;
+}
+
+/** Listens through the device itself, where the browser can. */
+export interface DeviceEar {
+  /** False where the browser has no speech recognition at all. */
+  can(): boolean;
+  /**
+   * Listens until `done` is aborted or the speaker falls silent, and resolves with what was said.
+   * @throws {Failure} `refused` without leave to use the microphone, `broken` when nothing was understood
+   */
+  listen(language: Language, done: AbortSignal, signal: AbortSignal): Promise<string>;
 }

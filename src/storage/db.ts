@@ -1,6 +1,7 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
-import { Failure } from '../domain/errors';
-import type { Card, Kept, Source, Story } from '../domain/story';
+import { Failure, type FailureKind } from '../domain/errors';
+import type { Card, Kept, Language, Source, Story } from '../domain/story';
+import type { Wish } from '../domain/wish';
 
 /** The only module that knows IndexedDB's shape. Schema changes are migrations, appended and never edited. */
 export interface Schema extends DBSchema {
@@ -24,6 +25,7 @@ export interface Schema extends DBSchema {
   listening: { key: string; value: Listening };
   settings: { key: string; value: unknown };
   events: { key: number; value: LoggedEvent };
+  wishes: { key: string; value: StoredWish };
 }
 
 /** [language or '', length band or '', sort, value, id]: one prefix range answers any shelf query in order. */
@@ -61,6 +63,25 @@ export interface LoggedEvent {
   detail: string;
 }
 
+/** A wish, from when it is made until its story stands on the shelf. */
+export interface StoredWish {
+  /** The story's id, minted with the wish: however often it is tried, it becomes one story. */
+  id: string;
+  /** `new`: to be told. `finish`: a story is there in part; what is missing of its text or speech is to be made. */
+  kind: 'new' | 'finish';
+  wish: Wish;
+  language: Language;
+  /** Id of the story that this one goes on from. */
+  continues?: string;
+  /** `approval`: a parent looks first. `waiting`: for its turn, or for the backend. */
+  state: 'approval' | 'waiting';
+  createdAt: number;
+  /** How often it was tried, when it may be tried again, and what went wrong. Milliseconds since 1970. */
+  tries: number;
+  notBefore?: number;
+  failure?: { kind: FailureKind; message: string };
+}
+
 export type Database = IDBPDatabase<Schema>;
 type Upgrade = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
 
@@ -79,6 +100,9 @@ const MIGRATIONS: ((db: Database, tx: Upgrade) => void)[] = [
     db.createObjectStore('listening', { keyPath: 'id' });
     db.createObjectStore('settings');
     db.createObjectStore('events', { autoIncrement: true });
+  },
+  (db) => {
+    db.createObjectStore('wishes', { keyPath: 'id' });
   },
 ];
 

@@ -27,7 +27,7 @@ export function toTable(rows: Judged[]): string {
       row.what,
       write(row.floor, row.unit),
       row.said ?? write(row.app, row.unit),
-      row.ratio === undefined ? '' : row.ratio.toFixed(2),
+      row.ratio === undefined || Number.isNaN(row.ratio) ? '' : row.ratio.toFixed(2),
       writeBudget(row),
       row.verdict,
     ]),

@@ -1,0 +1,79 @@
+import { estimateSeconds } from '../domain/speech';
+import type { Kept, Page, Speech, Story } from '../domain/story';
+import { putAudio } from './audio';
+import { newCard, withChange } from './cards';
+import { changed } from './changes';
+import { STRICT, type StoredCard, withDb } from './db';
+
+/** Stories that come to be on this device: from a kit, from a backend, under a parent's hand. */
+
+/**
+ * Stores a story as far as it goes, its card with it, and lets go of sounds and pictures that no page names any more.
+ * @param kept `half` while text or speech is wanted still, `whole` when nothing is missing
+ * @returns once it has been committed
+ */
+export async function putMade(story: Story, kept: Kept): Promise<void> {
+  await withDb(async (db) => {
+    const tx = db.transaction(['stories', 'cards', 'audio', 'sounds', 'settings'], 'readwrite', STRICT);
+    const cards = tx.objectStore('cards');
+    const [old, sounds, total] = await Promise.all([
+      cards.get(story.id),
+      tx.objectStore('sounds').index('story').getAll(story.id),
+      tx.objectStore('settings').get('audioBytes') as Promise<number | undefined>,
+    ]);
+    const named = new Set(story.pages.flatMap(keysOf).concat(story.picture?.key ?? []));
+    const loose = sounds.filter(({ key }) => !named.has(key));
+    const freed = loose.reduce((sum, { size }) => sum + size, 0);
+    await Promise.all([
+      tx.objectStore('stories').put(story),
+      cards.put(cardOf(story, kept, old)),
+      ...loose.flatMap(({ key }) => [
+        tx.objectStore('audio').delete(key),
+        tx.objectStore('sounds').delete(key),
+      ]),
+      freed && tx.objectStore('settings').put(Math.max(0, (total ?? 0) - freed), 'audioBytes'),
+      tx.done,
+    ]);
+  });
+  changed('cards');
+}
+
+/**
+ * Stores one page's speech, then the story that names it: nobody ever reads of a sound that is not there. A page that
+ * grows gets a new key, and the old sound goes.
+ * @returns the story as stored
+ * @throws {Failure} `full` when there is no room; the story stays as it was
+ */
+export async function putMadeSpeech(
+  story: Story,
+  page: number,
+  speech: Speech,
+  bytes: ArrayBuffer,
+  kept: 'half' | 'whole',
+): Promise<Story> {
+  const pages = story.pages.map((one, i) => (i === page ? { ...one, speech } : one));
+  const next = { ...story, pages };
+  await putAudio(story.id, speech, bytes, 'half');
+  await putMade(next, kept);
+  return next;
+}
+
+const keysOf = ({ speech, picture }: Page) => [speech?.key ?? [], picture?.key ?? []].flat();
+
+function cardOf(story: Story, kept: Kept, old: StoredCard | undefined): StoredCard {
+  const { id, title, language, cover, source, createdAt, pages } = story;
+  const duration = pages.reduce(
+    (sum, { text, speech }) => sum + (speech?.duration ?? estimateSeconds(text, language)),
+    0,
+  );
+  const narrated = pages.length > 0 && pages.every(({ speech }) => speech);
+  // A story that waits for a parent lies on the shelf asleep.
+  const shown = { kept: story.held ? 'none' : kept } as const;
+  const card = newCard({
+    ...{ id, title, language, cover, source, createdAt, duration, narrated, bytes: 0 },
+    ...shown,
+  });
+  if (!old) return { ...card, newAt: createdAt };
+  const { heardAt, resumeAt, favouriteAt, deletedAt, newAt } = old;
+  return withChange(card, { heardAt, resumeAt, favouriteAt, deletedAt, newAt });
+}

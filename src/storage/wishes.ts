@@ -1,0 +1,91 @@
+import { Failure } from '../domain/errors';
+import type { CoverSeed } from '../domain/story';
+import { newCard, withChange } from './cards';
+import { changed } from './changes';
+import { STRICT, type StoredWish, withDb } from './db';
+
+/** Wishes that wait to be told. Whoever has one puts it here; the runner in `create/` takes them one at a time. */
+
+/** An id that no two devices can mint alike: 80 random bits. */
+export function mintId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return `m-${Array.from(bytes, (byte) => (byte & 31).toString(32)).join('')}`;
+}
+
+/**
+ * Stores a wish. One for a new story stands on the shelf at once, asleep under `face`, until there is a page to hear.
+ * @returns once it has been committed
+ */
+export async function putWish(wish: StoredWish, face?: { title: string; cover: CoverSeed }): Promise<void> {
+  await withDb(async (db) => {
+    const tx = db.transaction(['wishes', 'cards'], 'readwrite', STRICT);
+    const cards = tx.objectStore('cards');
+    const { id, language, createdAt } = wish;
+    const here = face && (await cards.get(id));
+    const card =
+      face && !here
+        ? newCard({
+            ...{ id, language, createdAt, ...face },
+            ...{ source: 'made', kept: 'none', duration: 0, narrated: false, bytes: 0 },
+          })
+        : undefined;
+    await Promise.all([
+      tx.objectStore('wishes').put(wish),
+      card && cards.put({ ...card, newAt: createdAt }),
+      tx.done,
+    ]);
+  });
+  changed('wishes');
+  if (face) changed('cards');
+}
+
+export function getWish(id: string): Promise<StoredWish | undefined> {
+  return withDb((db) => db.get('wishes', id));
+}
+
+/** Oldest first. */
+export async function readWishes(): Promise<StoredWish[]> {
+  const wishes = await withDb((db) => db.getAll('wishes'));
+  return wishes.sort((a, b) => a.createdAt - b.createdAt);
+}
+
+/** Changes a wish that is still there, in one transaction. @returns whether it was */
+export async function updateWish(id: string, change: Partial<StoredWish>): Promise<boolean> {
+  const found = await withDb(async (db) => {
+    const tx = db.transaction('wishes', 'readwrite', STRICT);
+    const wish = await tx.store.get(id);
+    if (wish) await tx.store.put({ ...wish, ...change });
+    await tx.done;
+    return wish !== undefined;
+  });
+  if (found) changed('wishes');
+  return found;
+}
+
+export const approveWish = (id: string) => updateWish(id, { state: 'waiting', notBefore: 0 });
+
+/** The wish is told, or no longer wanted; with `forget`, a card that never came to hold a page goes with it. */
+export async function deleteWish(id: string, forget = false): Promise<void> {
+  await withDb(async (db) => {
+    const tx = db.transaction(['wishes', 'cards', 'stories'], 'readwrite', STRICT);
+    const cards = tx.objectStore('cards');
+    const card = forget ? await cards.get(id) : undefined;
+    const story = card && (await tx.objectStore('stories').getKey(id));
+    await Promise.all([
+      tx.objectStore('wishes').delete(id),
+      // A tombstone tells the family's other devices; what nobody ever heard needs none.
+      card && !story && cards.delete(id),
+      card && story && cards.put(withChange(card, { kept: 'half' })),
+      tx.done,
+    ]);
+  });
+  changed('wishes');
+  if (forget) changed('cards');
+}
+
+/** @throws {Failure} `missing` when there is none */
+export async function needWish(id: string): Promise<StoredWish> {
+  const wish = await getWish(id);
+  if (!wish) throw new Failure('missing', `no wish has the id ${id}`);
+  return wish;
+}
