@@ -33,17 +33,27 @@ const oneOf =
   (value, report) =>
     values.includes(value as string) ? value : report('wrong', values.map((one) => `"${one}"`).join(', '));
 
+const yesOrNo: Check = (value, report) =>
+  typeof value === 'boolean' ? value : report('wrong', 'true, false');
+
 const CHECKS: { [Key in keyof Config]-?: Check } = {
   language: oneOf('en', 'tr'),
-  kiosk: (value, report) => (typeof value === 'boolean' ? value : report('wrong', 'true, false')),
+  kiosk: yesOrNo,
   profile: oneOf('lite', 'standard', 'full'),
   examples: oneOf('on-demand', 'keep', 'off'),
   audioLimitMB: (value, report) =>
     typeof value === 'number' && value > 0 && value <= MAX_MB ? value : report('wrong', `1 … ${MAX_MB}`),
+  age: oneOf('3-4', '5-6', '7-8'),
+  length: oneOf('short', 'medium', 'long'),
+  kits: oneOf('on-demand', 'keep'),
+  approveWishes: yesOrNo,
+  approveStories: yesOrNo,
+  pictures: oneOf('none', 'cover', 'pages'),
+  moderate: yesOrNo,
   locked: readLocked,
   llm: readService,
-  tts: readService,
-  stt: readService,
+  tts: readSpeechService,
+  stt: readSpeechService,
   image: readService,
   shelf: readShelf,
 };
@@ -86,7 +96,17 @@ function readService(value: unknown, report: Report): ServiceConfig | null | und
   const { provider, baseUrl } = value;
   if (!isName(provider)) return report('wrong', '"…"', 'provider');
   if (!isName(baseUrl) || !isAddress(baseUrl)) return report('address', undefined, 'baseUrl');
-  const service: Record<string, string> = { provider, baseUrl };
+  return readRest({ provider, baseUrl }, value, report);
+}
+
+/** The device itself speaks and listens at no address. */
+function readSpeechService(value: unknown, report: Report): ServiceConfig | null | undefined {
+  if (!isObject(value) || value.provider !== 'device') return readService(value, report);
+  if (value.baseUrl) return report('wrong', '""', 'baseUrl');
+  return readRest({ provider: 'device', baseUrl: '' }, value, report);
+}
+
+function readRest(service: Record<string, string>, value: object, report: Report): ServiceConfig {
   for (const [key, text] of Object.entries(value)) {
     if (key in service) continue;
     if (!['preset', 'model', 'voice', 'key'].includes(key)) report('unknown', undefined, key);
@@ -107,10 +127,10 @@ function readShelf(value: unknown, report: Report): { url: string } | null | und
     : report('address', undefined, 'url');
 }
 
-function isAddress(text: string, base?: string): boolean {
+/** Whether a browser would call this address: http or https, and no name and password in it. */
+export function isAddress(text: string, base?: string): boolean {
   try {
     const { protocol, username, password } = new URL(text, base);
-    // Browsers refuse to fetch an address that carries a name and password.
     return /^https?:$/u.test(protocol) && !username && !password;
   } catch {
     return false;

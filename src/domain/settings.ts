@@ -51,20 +51,26 @@ export interface Service {
 /** `null` switches a service off: no code of it is loaded. Absent: the device's own voice and ears, and no llm. */
 export type Services = Record<ServiceKind, Service | null>;
 
-/** What the installer of a device may set in `config.json`, checked. */
-export interface Config {
-  language?: Language;
+/** What the installer of a device may set in `config.json`, checked; a service that is `null` is switched off. */
+export interface Config
+  extends Partial<Services>,
+    Pick<
+      Settings,
+      | 'language'
+      | 'profile'
+      | 'examples'
+      | 'audioLimitMB'
+      | 'age'
+      | 'length'
+      | 'kits'
+      | 'approveWishes'
+      | 'approveStories'
+      | 'pictures'
+      | 'moderate'
+    > {
   kiosk?: boolean;
-  profile?: Profile;
-  examples?: Examples;
-  audioLimitMB?: number;
   /** Keys that a parent cannot change. */
   locked?: string[];
-  /** The services; `null` switches one off. */
-  llm?: Service | null;
-  tts?: Service | null;
-  stt?: Service | null;
-  image?: Service | null;
   shelf?: unknown;
 }
 

@@ -1,4 +1,5 @@
-import type { Service, ServiceKind } from '../domain/settings';
+import type { ServiceConfig } from '../domain/config';
+import type { Config, Service, ServiceKind } from '../domain/settings';
 import { changed } from './changes';
 import { STRICT, withDb } from './db';
 import { settings } from './settings';
@@ -37,24 +38,43 @@ export async function saveKey(kind: ServiceKind, baseUrl: string, key: string): 
   changed('settings');
 }
 
-/** Whether a key is kept for this address: all that is ever shown of it. */
+/** Whether a key goes along to this address. */
 export const hasKey = async (kind: ServiceKind, baseUrl: string) =>
   (await keyFor(kind, baseUrl)) !== undefined;
 
+/** The origin that a parent's key is kept for, if one is: all that is ever shown of it. */
+export async function keyOrigin(kind: ServiceKind): Promise<string | undefined> {
+  return (await readKey(kind))?.origin;
+}
+
+const readKey = (kind: ServiceKind) =>
+  withDb((db) => db.get('settings', place(kind))) as Promise<StoredKey | undefined>;
+
+/** A parent's key, else the one in `config.json`, which the network can read; each only for its own origin. */
 async function keyFor(kind: ServiceKind, baseUrl: string): Promise<string | undefined> {
-  const stored = (await withDb((db) => db.get('settings', place(kind)))) as StoredKey | undefined;
-  return stored && stored.origin === originOf(baseUrl) ? stored.key : undefined;
+  const origin = originOf(baseUrl);
+  if (!origin) return undefined;
+  const stored = await readKey(kind);
+  if (stored?.origin === origin) return stored.key;
+  const config = (await withDb((db) => db.get('settings', 'config'))) as Config | undefined;
+  const preset: ServiceConfig | null | undefined = config?.[kind];
+  return preset && originOf(preset.baseUrl) === origin ? preset.key : undefined;
 }
 
 /** The service in force: as a parent set it, else as `config.json` says; `null` is off, `undefined` never set. */
 export const serviceNow = (kind: ServiceKind): Service | null | undefined => settings.get()[kind];
 
-/** A service with its key, ready to be called. A key in `config.json` is the last resort: the network can read it. */
+/** A service with its key, ready to be called. */
 export async function readConnection(
   kind: ServiceKind,
   service: Service | null | undefined = serviceNow(kind),
 ): Promise<(Service & { key?: string }) | undefined> {
   if (!service) return undefined;
-  const key = (await keyFor(kind, service.baseUrl)) ?? (service as { key?: string }).key;
-  return { ...service, baseUrl: service.baseUrl.replace(/\/+$/u, ''), ...(key && { key }) };
+  const key = await keyFor(kind, service.baseUrl);
+  return { ...withoutKey(service), baseUrl: service.baseUrl.replace(/\/+$/u, ''), ...(key && { key }) };
+}
+
+/** What of a service may be shown, changed and stored: one from `config.json` may carry a key. */
+export function withoutKey({ key: _, ...service }: ServiceConfig): Service {
+  return service;
 }

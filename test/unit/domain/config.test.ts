@@ -61,6 +61,26 @@ describe('config.json', () => {
     expect(problems).toEqual([{ key, fault: 'wrong', wanted: expect.stringMatching(/./u) }]);
   });
 
+  it('takes what an installer may say about new stories', () => {
+    const json = {
+      ...{ age: '3-4', length: 'short', kits: 'keep', pictures: 'cover' },
+      ...{ approveWishes: true, approveStories: false, moderate: true },
+    };
+    expect(readConfig(json)).toEqual({ config: json, problems: [] });
+  });
+
+  it.each([
+    ['age', 5, '"3-4", "5-6", "7-8"'],
+    ['length', 'endless', '"short", "medium", "long"'],
+    ['kits', true, '"on-demand", "keep"'],
+    ['pictures', 'yes', '"none", "cover", "pages"'],
+    ['approveWishes', 'yes', 'true, false'],
+    ['approveStories', 1, 'true, false'],
+    ['moderate', null, 'true, false'],
+  ])('ignores %s set to %o, and says that it can be %s', (key, value, wanted) => {
+    expect(readConfig({ [key]: value })).toEqual({ config: {}, problems: [{ key, fault: 'wrong', wanted }] });
+  });
+
   it('knows no key from a prototype', () => {
     expect(faults(JSON.parse('{"__proto__": {"kiosk": true}, "constructor": 1, "toString": 2}'))).toEqual([
       '__proto__ unknown',
@@ -103,6 +123,26 @@ describe('a service in config.json', () => {
     expect(JSON.stringify(problems)).not.toContain('secret');
   });
 
+  it('needs no address where the device itself speaks and listens', () => {
+    const json = { tts: { provider: 'device' }, stt: { provider: 'device', preset: 'device' } };
+    expect(readConfig(json)).toEqual({
+      config: {
+        tts: { provider: 'device', baseUrl: '' },
+        stt: { provider: 'device', baseUrl: '', preset: 'device' },
+      },
+      problems: [],
+    });
+    expect(faults({ tts: { provider: 'device', baseUrl: 'http://host/v1' } })).toEqual(['tts.baseUrl wrong']);
+    // The device cannot write or draw: without an address that is no service.
+    expect(faults({ llm: { provider: 'device' } })).toEqual(['llm.baseUrl address']);
+  });
+
+  it('may name the preset that it was filled in from', () => {
+    const { config, problems } = readConfig(service({ preset: 'ollama' }));
+    expect(config.llm).toMatchObject({ preset: 'ollama' });
+    expect(problems).toEqual([]);
+  });
+
   it('is switched off by null', () => {
     expect(readConfig({ llm: null, shelf: null })).toEqual({
       config: { llm: null, shelf: null },
@@ -123,6 +163,15 @@ describe('a service in config.json', () => {
 });
 
 describe('what is in force', () => {
+  it('can be a service that a parent has switched off, but not one that is locked', () => {
+    const { config } = readConfig({ llm: { provider: 'openai', baseUrl: 'http://host/v1' } });
+    expect(settle({ llm: null }, config).llm).toBeNull();
+    expect(settle({ llm: null }, { ...config, locked: ['llm'] }).llm).toMatchObject({ provider: 'openai' });
+    expect(
+      settle({ stt: { provider: 'device', baseUrl: '' } }, { stt: null, locked: ['stt'] }).stt,
+    ).toBeNull();
+  });
+
   it('is a parent’s setting before the installer’s, except what is locked', () => {
     const { config } = readConfig({ language: 'tr', profile: 'lite', locked: ['profile'] });
     expect(settle({ language: 'en', profile: 'full' }, config)).toMatchObject({
