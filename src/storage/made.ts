@@ -3,7 +3,7 @@ import type { Kept, Page, Speech, Story } from '../domain/story';
 import { putAudio } from './audio';
 import { newCard, withChange } from './cards';
 import { changed } from './changes';
-import { STRICT, type StoredCard, withDb } from './db';
+import { type Database, STRICT, type StoredCard, withDb } from './db';
 
 /** Stories that come to be on this device: from a kit, from a backend, under a parent's hand. */
 
@@ -13,29 +13,56 @@ import { STRICT, type StoredCard, withDb } from './db';
  * @returns once it has been committed
  */
 export async function putMade(story: Story, kept: Kept): Promise<void> {
-  await withDb(async (db) => {
-    const tx = db.transaction(['stories', 'cards', 'audio', 'sounds', 'settings'], 'readwrite', STRICT);
-    const cards = tx.objectStore('cards');
-    const [old, sounds, total] = await Promise.all([
-      cards.get(story.id),
-      tx.objectStore('sounds').index('story').getAll(story.id),
-      tx.objectStore('settings').get('audioBytes') as Promise<number | undefined>,
-    ]);
-    const named = new Set(story.pages.flatMap(keysOf).concat(story.picture?.key ?? []));
-    const loose = sounds.filter(({ key }) => !named.has(key));
-    const freed = loose.reduce((sum, { size }) => sum + size, 0);
-    await Promise.all([
-      tx.objectStore('stories').put(story),
-      cards.put(cardOf(story, kept, old)),
-      ...loose.flatMap(({ key }) => [
-        tx.objectStore('audio').delete(key),
-        tx.objectStore('sounds').delete(key),
-      ]),
-      freed && tx.objectStore('settings').put(Math.max(0, (total ?? 0) - freed), 'audioBytes'),
-      tx.done,
-    ]);
-  });
+  await withDb((db) => write(begin(db), story, kept));
   changed('cards');
+}
+
+/**
+ * Changes a story as it stands at this moment, in one transaction: what another tab or the runner has stored since it
+ * was read is kept.
+ * @param change the story as it is to be; the same one, or undefined, where there is nothing to change
+ * @returns the story as stored, undefined where there is none
+ */
+export async function changeMade(
+  id: string,
+  change: (story: Story) => Story | undefined,
+  keptOf: (story: Story) => 'half' | 'whole',
+): Promise<Story | undefined> {
+  const [before, after] = await withDb(async (db) => {
+    const tx = begin(db);
+    const story = await tx.objectStore('stories').get(id);
+    const next = story && (change(story) ?? story);
+    if (next && next !== story) await write(tx, next, keptOf(next));
+    else await tx.done;
+    return [story, next];
+  });
+  if (after !== before) changed('cards');
+  return after;
+}
+
+const begin = (db: Database) =>
+  db.transaction(['stories', 'cards', 'audio', 'sounds', 'settings'], 'readwrite', STRICT);
+
+async function write(tx: ReturnType<typeof begin>, story: Story, kept: Kept): Promise<void> {
+  const cards = tx.objectStore('cards');
+  const [old, sounds, total] = await Promise.all([
+    cards.get(story.id),
+    tx.objectStore('sounds').index('story').getAll(story.id),
+    tx.objectStore('settings').get('audioBytes') as Promise<number | undefined>,
+  ]);
+  const named = new Set(story.pages.flatMap(keysOf).concat(story.picture?.key ?? []));
+  const loose = sounds.filter(({ key }) => !named.has(key));
+  const freed = loose.reduce((sum, { size }) => sum + size, 0);
+  await Promise.all([
+    tx.objectStore('stories').put(story),
+    cards.put(cardOf(story, kept, old)),
+    ...loose.flatMap(({ key }) => [
+      tx.objectStore('audio').delete(key),
+      tx.objectStore('sounds').delete(key),
+    ]),
+    freed && tx.objectStore('settings').put(Math.max(0, (total ?? 0) - freed), 'audioBytes'),
+    tx.done,
+  ]);
 }
 
 /**

@@ -1,0 +1,68 @@
+import type { Page, Story } from '../../domain/story';
+
+/** What a parent does to a story's text: rules without storage, so that a transaction can apply them. */
+
+/** Letters of a title and of a page at most. A page of this length is spoken for some five minutes. */
+export const MOST_TITLE = 120;
+export const MOST_PAGE = 4000;
+
+/** A page as it was when a parent began to change it: pages have no names, and another tab may move them. */
+export interface Where {
+  index: number;
+  was: string;
+}
+
+/** Text as it is stored: one paragraph, without the control characters that come along with what is pasted. */
+export const tidy = (text: string) => text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+
+/** Why a text cannot be kept. Counted in letters as people see them begin, not in UTF-16 halves. */
+export function faultOf(text: string, most: number): 'empty' | 'long' | undefined {
+  const tidied = tidy(text);
+  if (!tidied) return 'empty';
+  return tidied.length > most && [...tidied].length > most ? 'long' : undefined;
+}
+
+/** Built-in stories come again as they were; all others are the family's own. */
+export const mayEdit = ({ source }: Pick<Story, 'source'>) => source !== 'example';
+
+export function rename(story: Story, title: string): Story {
+  const next = tidy(title);
+  return next === story.title ? story : { ...story, title: next };
+}
+
+/** A page with other words has nothing spoken any more; its picture stays. */
+export function changePage(story: Story, where: Where, text: string): Story {
+  const next = tidy(text);
+  const at = find(story.pages, where);
+  // Another tab has taken the page away, but these words were written since.
+  if (at < 0) return insertPage(story, story.pages.length, next);
+  if (story.pages[at]?.text === next) return story;
+  return { ...story, pages: story.pages.map((page, i) => (i === at ? reworded(page, next) : page)) };
+}
+
+export function insertPage(story: Story, at: number, text: string): Story {
+  return { ...story, pages: [...story.pages.slice(0, at), { text: tidy(text) }, ...story.pages.slice(at)] };
+}
+
+/** Takes a page away, if it still reads as the parent saw it. A story keeps one page at least. */
+export function removePage(story: Story, where: Where): Story {
+  const at = find(story.pages, where);
+  if (story.pages.length < 2 || story.pages[at]?.text !== where.was) return story;
+  return { ...story, pages: story.pages.filter((_, i) => i !== at) };
+}
+
+/** What is missing of it: its end, or speech where a service speaks. */
+export function keptOf(story: Story, speaks: boolean): 'half' | 'whole' {
+  return story.open || (speaks && story.pages.some(({ speech }) => !speech)) ? 'half' : 'whole';
+}
+
+/** The page that was meant: in its place, else wherever its words are now, else what has come into its place. */
+function find(pages: Page[], { index, was }: Where): number {
+  if (pages[index]?.text === was) return index;
+  const moved = pages.findIndex(({ text }) => text === was);
+  return moved >= 0 ? moved : index < pages.length ? index : -1;
+}
+
+function reworded({ speech: _, ...page }: Page, text: string): Page {
+  return { ...page, text };
+}

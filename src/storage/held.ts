@@ -1,0 +1,17 @@
+import type { Story } from '../domain/story';
+import { withDb } from './db';
+
+/** New stories that a parent wants to see before a child hears them, oldest first. */
+export async function readHeld(): Promise<Story[]> {
+  const stories = await withDb(async (db) => {
+    const tx = db.transaction(['cards', 'stories']);
+    const index = tx.objectStore('cards').index('kept');
+    // On the shelf they lie asleep, as wishes do that have no page yet.
+    const cards = await Promise.all(
+      (['made', 'kit'] as const).map((source) => index.getAll(['none', source])),
+    );
+    const here = cards.flat().filter(({ deletedAt }) => !deletedAt);
+    return Promise.all(here.map(({ id }) => tx.objectStore('stories').get(id)));
+  });
+  return stories.flatMap((story) => (story?.held ? story : [])).sort((a, b) => a.createdAt - b.createdAt);
+}

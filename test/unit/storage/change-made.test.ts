@@ -1,0 +1,82 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Story } from '../../../src/domain/story';
+import { changePage, keptOf, rename } from '../../../src/settings/stories/edit';
+import { getCard, searchCards } from '../../../src/storage/cards';
+import { readHeld } from '../../../src/storage/held';
+import { changeMade, putMade, putMadeSpeech } from '../../../src/storage/made';
+import { getStory } from '../../../src/storage/stories';
+import { mintId, putWish } from '../../../src/storage/wishes';
+import { expectConsistent, freshDb, storedPages } from './fresh';
+
+const texts = async (id: string) => (await getStory(id))?.pages.map(({ text }) => text);
+
+async function made(change: Partial<Story> = {}): Promise<Story> {
+  const id = mintId();
+  let story: Story = {
+    ...{ id, title: 'Işıl', language: 'tr', source: 'made', createdAt: Date.now() },
+    cover: { hero: 'fox', place: 'sea' },
+    pages: ['one', 'two', 'three'].map((text) => ({ text })),
+    ...change,
+  };
+  await putMade(story, 'half');
+  for (const i of story.pages.keys()) {
+    const speech = { key: `${id}/${i}`, type: 'audio/mpeg', duration: 2, marks: [0] };
+    story = await putMadeSpeech(story, i, speech, new Uint8Array([i, i]).buffer, i === 2 ? 'whole' : 'half');
+  }
+  return story;
+}
+
+const whole = () => 'whole' as const;
+
+beforeEach(freshDb);
+
+describe('a story under a parent’s hand', () => {
+  it('loses the sound of the page that was changed, from the disk as well, and no other', async () => {
+    const { id } = await made();
+    const edit = (story: Story) => changePage(story, { index: 1, was: 'two' }, 'zwei');
+    const after = await changeMade(id, edit, (story) => keptOf(story, true));
+    expect(after?.pages.map(({ speech }) => speech?.key)).toEqual([`${id}/0`, undefined, `${id}/2`]);
+    expect((await storedPages(id)).map((bytes) => bytes?.length)).toEqual([2, undefined, 2]);
+    expect(await getCard(id)).toMatchObject({ kept: 'half', narrated: false });
+    await expectConsistent();
+  });
+
+  it('takes changes of two tabs at the same time, each to its own page', async () => {
+    const { id } = await made();
+    await Promise.all([
+      changeMade(id, (story) => changePage(story, { index: 0, was: 'one' }, 'eins'), whole),
+      changeMade(id, (story) => changePage(story, { index: 2, was: 'three' }, 'drei'), whole),
+      changeMade(id, (story) => rename(story, 'Şule'), whole),
+    ]);
+    expect(await texts(id)).toEqual(['eins', 'two', 'drei']);
+    expect(await getCard(id)).toMatchObject({ title: 'Şule' });
+    expect((await searchCards('sule')).map((card) => card.id)).toEqual([id]);
+  });
+
+  it('is not written where nothing changes, and not made where there is none', async () => {
+    const { id } = await made();
+    const before = await getCard(id);
+    await changeMade(
+      id,
+      (story) => story,
+      () => 'half',
+    );
+    expect(await getCard(id)).toEqual(before);
+    expect(await changeMade('m-none', (story) => ({ ...story, title: 'x' }), whole)).toBeUndefined();
+    expect(await getCard('m-none')).toBeUndefined();
+  });
+});
+
+describe('stories that wait for a parent', () => {
+  it('are found, oldest first, without the wishes that have no page and without the deleted', async () => {
+    const younger = await made({ held: true, createdAt: 2000 });
+    const elder = await made({ held: true, createdAt: 1000, source: 'kit' });
+    await made();
+    const wish = { kind: 'new', wish: {}, language: 'en', state: 'waiting', createdAt: 1, tries: 0 } as const;
+    await putWish({ id: mintId(), ...wish }, { title: 'x', cover: elder.cover });
+    expect((await readHeld()).map(({ id }) => id)).toEqual([elder.id, younger.id]);
+    await changeMade(elder.id, ({ held: _, ...story }) => story, whole);
+    expect((await readHeld()).map(({ id }) => id)).toEqual([younger.id]);
+    expect(await getCard(elder.id)).toMatchObject({ kept: 'whole' });
+  });
+});
