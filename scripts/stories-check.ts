@@ -1,17 +1,28 @@
-/** `npm run stories:check`: every rule a built-in story must keep, one line a fault, exit code 1 if there is any. */
+/**
+ * `npm run stories:check`: every rule a built-in story must keep, one line a fault, exit code 1 if there is any.
+ * `npm run stories:check -- --tell en/slug [--choice fox,sea,drum]` prints what a kit tells, by chance or as chosen.
+ */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import type { Language } from '../src/domain/story';
+import { checkKits, tell } from './stories-check/kits';
 import { checkNarration } from './stories-check/narration';
 import { checkShelf, type Shelved } from './stories-check/shelf';
 import { checkText, readStory } from './stories-check/text';
 
 const root = resolve(import.meta.dirname, '../stories');
+const { values: options } = parseArgs({ options: { tell: { type: 'string' }, choice: { type: 'string' } } });
+if (options.tell) {
+  console.log(tell(join(root, 'kits'), options.tell, options.choice?.split(',')));
+  process.exit(0);
+}
 const LANGUAGES: readonly Language[] = ['en', 'tr'];
 const faults: string[] = [];
 let narrated = 0;
 let seconds = 0;
 let total = 0;
+let kits = 0;
 
 for (const language of LANGUAGES) {
   const folder = join(root, language);
@@ -47,11 +58,14 @@ for (const language of LANGUAGES) {
     for (const [name, bytes] of files) if (name.endsWith('.mp3')) seconds += bytes.length / 6000;
   }
   faults.push(...checkShelf(language, shelf));
+  const found = checkKits(join(root, 'kits', language), language);
+  faults.push(...found.faults);
+  kits += found.kits;
 }
 
 for (const fault of faults) console.error(fault);
 console.log(
-  `${total} stories, ${narrated} narrated (${(seconds / 60).toFixed(1)} min), ` +
+  `${total} stories, ${narrated} narrated (${(seconds / 60).toFixed(1)} min), ${kits} kits, ` +
     `${faults.length === 0 ? 'no faults' : `${faults.length} faults`}`,
 );
 process.exitCode = faults.length ? 1 : 0;

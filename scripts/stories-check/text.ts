@@ -22,6 +22,10 @@ export const SENTENCE: Record<Language, Record<number, { most: number; mean: num
   },
 };
 
+/** @param age the youngest that a text is for; the rule stays the same from 6 on */
+export const sentenceRule = (language: Language, age: number): { most: number; mean: number } =>
+  SENTENCE[language][Math.min(Math.max(age, 3), 6)] as { most: number; mean: number };
+
 /** Letters of both languages and names, and the punctuation that is set in print. No straight quotes, no markup. */
 const PRINTED = /[^\p{Script=Latin}\p{M}0-9 \n.,;:!?…—–“”‘’()-]/gu;
 
@@ -39,8 +43,7 @@ export function readStory(markdown: string): { story?: StoryFile; faults: string
 
 export function checkText(slug: string, language: string, story: StoryFile): string[] {
   const faults: string[] = [];
-  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(slug))
-    faults.push(`the folder "${slug}" is not ASCII words joined by hyphens`);
+  if (!isSlug(slug)) faults.push(`the folder "${slug}" is not ASCII words joined by hyphens`);
   if (story.language !== language) faults.push(`language is ${story.language}, the folder says ${language}`);
   if (story.language === 'en' && !story.voice) faults.push('an English story needs a voice');
   if (story.language === 'tr' && story.voice)
@@ -61,12 +64,17 @@ export function checkText(slug: string, language: string, story: StoryFile): str
     ['summary', story.summary],
     ...story.pages.map((text, i) => [`page ${i + 1}`, text] as const),
   ] as const) {
-    const odd = [...new Set(text.match(PRINTED) ?? [])];
-    if (odd.length) faults.push(`${name}: ${odd.map(shown).join(', ')}`);
+    const odd = oddLetters(text);
+    if (odd.length) faults.push(`${name}: ${odd.join(', ')}`);
   }
   faults.push(...checkSentences(story));
   return faults;
 }
+
+export const isSlug = (name: string): boolean => /^[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(name);
+
+/** Letters that print does not know, each named once. */
+export const oddLetters = (text: string): string[] => [...new Set(text.match(PRINTED) ?? [])].map(shown);
 
 const shown = (letter: string): string => {
   const code = `U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
@@ -77,7 +85,7 @@ function checkSentences(story: StoryFile): string[] {
   const youngest = /^(\d+)-(\d+)$/u.exec(story.age);
   if (!youngest || Number(youngest[1]) >= Number(youngest[2])) return [`age "${story.age}" is not like 4-6`];
   const age = Math.min(Math.max(Number(youngest[1]), 3), 6);
-  const { most, mean } = SENTENCE[story.language][age] as { most: number; mean: number };
+  const { most, mean } = sentenceRule(story.language, age);
   const faults: string[] = [];
   const lengths: number[] = [];
   story.pages.forEach((page, i) => {

@@ -1,0 +1,44 @@
+/** Slips of grammar that a rule can find, in every sentence that a kit can say. */
+import type { Kit } from '../../src/domain/kit';
+import { variants } from '../../src/domain/kit-file';
+import { PLACEHOLDER } from '../../src/domain/kit-story';
+
+/** Spelt with a vowel and spoken without, and the other way round. */
+const SOUNDS_A = /^(?:one|once|eu|uni|use|usu|ut)/iu;
+const SOUNDS_AN = /^(?:hour|honest|honou?r|heir)/iu;
+
+const ARTICLE = /(?<![\p{L}’'-])(an?) [“‘]?(\p{L}+)/giu;
+const DOUBLED = /(?<![\p{L}’'-])(\p{L}+) \1(?![\p{L}’'-])/giu;
+
+export function checkGrammar(kit: Kit): string[] {
+  const english = kit.language === 'en';
+  // "Yavaş yavaş" is good Turkish; what doubles only once a slot is filled is not.
+  const meant = english ? [] : [...kit.pages.flat(), ...words(kit)].flatMap(doubled);
+  const faults = new Set<string>();
+  const pronouns = { she: '', he: '' };
+  for (const texts of variants(kit).values())
+    for (const { text } of texts) {
+      const fault = (what: string) => faults.add(`${what}: ${text}`);
+      for (const word of doubled(text)) if (!meant.includes(word)) fault(`"${word}" twice`);
+      if (/\s\s|^\s|\s$|\s[.,;:!?…”’]|[“‘]\s/u.test(text)) fault('a stray space');
+      if (/[{}]/u.test(text)) fault('a brace is left');
+      if (!/^[“‘«(—–]*[\p{Lu}\p{N}]/u.test(text)) fault('no capital at the start');
+      if (!/[.!?…][”’»)]*$/u.test(text)) fault('no punctuation at the end');
+      if (!english) continue;
+      for (const [, article = '', word = ''] of text.matchAll(ARTICLE)) {
+        const vowel = /^[aeiou]/iu.test(word) ? !SOUNDS_A.test(word) : SOUNDS_AN.test(word);
+        if (vowel !== /an/iu.test(article)) fault(`"${article} ${word}"`);
+      }
+      if (/\b(?:she|her|hers|herself)\b/iu.test(text)) pronouns.she ||= text;
+      if (/\b(?:he|him|his|himself)\b/iu.test(text)) pronouns.he ||= text;
+    }
+  if (pronouns.she && pronouns.he)
+    faults.add(`the kit says she and he; take one throughout: "${pronouns.she}" and "${pronouns.he}"`);
+  return [...faults];
+}
+
+const doubled = (text: string): string[] =>
+  [...text.replace(PLACEHOLDER, '—').matchAll(DOUBLED)].map(([, word = '']) => word.toLowerCase());
+
+const words = ({ forms }: Kit): string[] =>
+  Object.values(forms).flatMap((choices) => Object.values(choices).flatMap(Object.values<string>));

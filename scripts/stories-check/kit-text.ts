@@ -1,0 +1,127 @@
+/** Rules for one kit's text, over every story that it can tell. Pure: content in, one line a fault out. */
+import type { Kit } from '../../src/domain/kit';
+import {
+  CHOICES,
+  choiceAt,
+  compileKit,
+  type Forms,
+  type KitFile,
+  splitPage,
+  usedForms,
+  variants,
+} from '../../src/domain/kit-file';
+import { fillKit, PLACEHOLDER, SLOTS, slotOf } from '../../src/domain/kit-story';
+import { sentences } from '../../src/domain/speech';
+import { checkGrammar } from './kit-grammar';
+import { isSlug, oddLetters, sentenceRule, wordsOf } from './text';
+
+const PAGES = { least: 8, most: 10 };
+const SENTENCES = { least: 24, most: 40 };
+const A_PAGE = { least: 3, most: 5 };
+const MOST_SLOTTED = 15;
+const WORDS = { least: 250, most: 420 };
+
+export function checkKit(slug: string, language: string, file: KitFile, forms: Forms): string[] {
+  const faults: string[] = [];
+  if (!isSlug(slug)) faults.push(`the folder "${slug}" is not ASCII words joined by hyphens`);
+  if (file.language !== language) faults.push(`language is ${file.language}, the folder says ${language}`);
+  if (file.language === 'en' && !/^(?:af|am|bf|bm)_[a-z]+$/u.test(file.voice ?? ''))
+    faults.push(`an English kit needs a voice like af_heart, not ${file.voice ?? 'none'}`);
+  if (file.language === 'tr' && file.voice) faults.push('a Turkish kit has no voice: none speaks it well');
+  const slots = checkSlots(file, forms);
+  faults.push(...slots);
+  for (const [i, page] of [file.title, ...file.pages].entries()) {
+    const where = i ? `page ${i}` : 'title';
+    // What stands in the forms is checked with the forms.
+    faults.push(...oddLetters(page.replace(PLACEHOLDER, '')).map((odd) => `${where}: ${odd}`));
+    if (/\S {2,}\S/u.test(page)) faults.push(`${where}: two spaces`);
+  }
+  // A placeholder that stands for nothing would be reported 512 times over.
+  if (slots.length) return faults;
+  const kit = compileKit(slug, file, forms);
+  return [...faults, ...checkMeasure(kit, file), ...checkStories(kit)];
+}
+
+/** Placeholders name slots and forms that are there; a sentence and the title hold one slot at most. */
+function checkSlots(file: KitFile, forms: Forms): string[] {
+  const faults: string[] = [];
+  const sayings = [file.title, ...file.pages.flatMap(splitPage)];
+  for (const sentence of sayings) {
+    const names = [...sentence.matchAll(PLACEHOLDER)].map((match) => (match[1] as string).toLowerCase());
+    for (const name of names)
+      if (!(SLOTS as readonly string[]).includes(name)) faults.push(`{${name}} is no slot: ${sentence}`);
+    if (new Set(names).size > 1) faults.push(`more than one slot in a sentence: ${sentence}`);
+    if (/[{}]/u.test(sentence.replace(PLACEHOLDER, ''))) faults.push(`a stray brace: ${sentence}`);
+  }
+  const used = usedForms(sayings);
+  for (const slot of SLOTS) {
+    if (!file.pages.some((page) => splitPage(page).some((sentence) => slotOf(sentence) === slot)))
+      faults.push(`no sentence speaks of the ${slot}`);
+    for (const form of used[slot])
+      for (const choice of CHOICES[slot])
+        if (!forms[slot][choice]?.[form])
+          faults.push(`{${slot}${form && `.${form}`}} is used, and ${choice} has no such form`);
+  }
+  return faults;
+}
+
+function checkMeasure(kit: Kit, { age }: KitFile): string[] {
+  const faults: string[] = [];
+  const range = (what: string, count: number, { least, most }: { least: number; most: number }) => {
+    if (count < least || count > most) faults.push(`${what}: ${count}, wanted ${least} to ${most}`);
+  };
+  range('pages', kit.pages.length, PAGES);
+  kit.pages.forEach((page, i) => {
+    range(`sentences of page ${i + 1}`, page.length, A_PAGE);
+  });
+  const all = kit.pages.flat();
+  range('sentences', all.length, SENTENCES);
+  const slotted = all.filter(slotOf).length;
+  if (slotted > MOST_SLOTTED) faults.push(`${slotted} sentences with a slot, at most ${MOST_SLOTTED}`);
+
+  const youngest = Math.min(...age.map((band) => Number(band[0])));
+  const { most, mean } = sentenceRule(kit.language, youngest);
+  const lengths = new Map<string, number[]>();
+  for (const [group, texts] of variants(kit)) {
+    lengths.set(
+      group,
+      texts.map(({ text }) => wordsOf(text).length),
+    );
+    for (const { text } of texts)
+      if (wordsOf(text).length > most)
+        faults.push(`${wordsOf(text).length} words, at most ${most} from age ${youngest}: ${text}`);
+  }
+  const sum = (group: string): number => (lengths.get(group) ?? []).reduce((a, b) => a + b, 0);
+  const extreme = (pick: (...values: number[]) => number): number =>
+    sum('common') +
+    SLOTS.reduce((all, slot) => all + pick(...CHOICES[slot].map((choice) => sum(`${slot}-${choice}`))), 0);
+  const [shortest, longest] = [extreme(Math.min), extreme(Math.max)];
+  if (shortest < WORDS.least || longest > WORDS.most)
+    faults.push(`${shortest} to ${longest} words, wanted ${WORDS.least} to ${WORDS.most}`);
+  if (longest / all.length > mean)
+    faults.push(
+      `sentences have ${(longest / all.length).toFixed(1)} words on average, at most ${mean} from age ${youngest}`,
+    );
+  return faults;
+}
+
+/** All 512 stories: each splits as the kit does, and none has a slip of grammar that a rule can find. */
+function checkStories(kit: Kit): string[] {
+  const faults = new Set<string>(checkGrammar(kit));
+  for (const [hero] of CHOICES.hero.entries())
+    for (const [place] of CHOICES.place.entries())
+      for (const [thing] of CHOICES.thing.entries()) {
+        const { title, pages } = fillKit(kit, choiceAt(hero, place, thing));
+        if (/[{}]/u.test(title)) faults.add(`a brace is left: ${title}`);
+        pages.forEach((page, i) => {
+          const texts = page.map(({ text }) => text);
+          const split = sentences(texts.join(' '));
+          const at = texts.findIndex((text, j) => text !== split[j]);
+          if (at >= 0)
+            faults.add(`page ${i + 1} splits otherwise once it is filled: "${split[at]}" for "${texts[at]}"`);
+          else if (split.length !== texts.length)
+            faults.add(`page ${i + 1} splits otherwise once it is filled`);
+        });
+      }
+  return [...faults];
+}

@@ -1,0 +1,102 @@
+/** All kits of a language: their words, their texts, and that narration says them. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Kit, Slot } from '../../src/domain/kit';
+import {
+  CHOICES,
+  choiceAt,
+  compileKit,
+  type Forms,
+  type KitFile,
+  parseKitFile,
+  withForms,
+} from '../../src/domain/kit-file';
+import { fillKit } from '../../src/domain/kit-story';
+import type { Language } from '../../src/domain/story';
+import { checkKit } from './kit-text';
+import { readForms } from './kit-words';
+
+/** The promise of Create without a backend. */
+export const LEAST_KITS: Record<Language, number> = { en: 6, tr: 3 };
+
+export interface Found {
+  faults: string[];
+  kits: number;
+  narrated: number;
+  /** Seconds of narration. */
+  seconds: number;
+}
+
+/** @param folder `stories/kits/<language>` */
+export function checkKits(folder: string, language: Language): Found {
+  const found: Found = { faults: [], kits: 0, narrated: 0, seconds: 0 };
+  const where = `stories/kits/${language}`;
+  const say = (place: string, faults: string[]) => {
+    found.faults.push(...faults.map((fault) => `${where}${place}: ${fault}`));
+  };
+  if (!existsSync(join(folder, 'words.json'))) {
+    say('', ['words.json is missing']);
+    return found;
+  }
+  const words = readForms(readFileSync(join(folder, 'words.json'), 'utf8'), false);
+  say('/words.json', words.faults);
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.name === 'words.json') continue;
+    if (!entry.isDirectory()) {
+      say(`/${entry.name}`, ['stray file']);
+      continue;
+    }
+    found.kits++;
+    const own = join(folder, entry.name);
+    say(
+      `/${entry.name}`,
+      checkFolder(own, entry.name, language, words.faults.length ? undefined : words.forms),
+    );
+  }
+  if (found.kits < LEAST_KITS[language])
+    say('', [`${found.kits} kits, at least ${LEAST_KITS[language]} are wanted`]);
+  return found;
+}
+
+function checkFolder(
+  folder: string,
+  slug: string,
+  language: Language,
+  words: Partial<Forms> | undefined,
+): string[] {
+  let file: KitFile;
+  try {
+    file = parseKitFile(read(folder, 'kit.md') ?? '');
+  } catch (error) {
+    return [`kit.md: ${(error as Error).message}`];
+  }
+  const json = read(folder, 'forms.json');
+  const own = json === undefined ? { forms: {}, faults: [] } : readForms(json, true);
+  if (own.faults.length) return own.faults.map((fault) => `forms.json: ${fault}`);
+  if (!words) return [];
+  return checkKit(slug, language, file, withForms(words as Forms, own.forms));
+}
+
+const read = (folder: string, name: string): string | undefined =>
+  existsSync(join(folder, name)) ? readFileSync(join(folder, name), 'utf8') : undefined;
+
+/** A kit as it lies in its folder, ready to be filled. */
+export function readKit(folder: string, language: string, slug: string): { file: KitFile; kit: Kit } {
+  const words = JSON.parse(read(join(folder, language), 'words.json') ?? '{}') as Forms;
+  const path = join(folder, language, slug);
+  const file = parseKitFile(read(path, 'kit.md') ?? '');
+  const own = JSON.parse(read(path, 'forms.json') ?? '{}') as Partial<Forms>;
+  return { file, kit: compileKit(`${language}-${slug}`, file, withForms(words, own)) };
+}
+
+/** What a kit tells, to be read aloud by its author. */
+export function tell(folder: string, name: string, wanted: string[] = []): string {
+  const [language = '', slug = ''] = name.split('/');
+  const { kit } = readKit(folder, language, slug);
+  const pick = (slot: Slot): number => {
+    const at = CHOICES[slot].findIndex((choice) => wanted.includes(choice));
+    return at < 0 ? Math.floor(Math.random() * CHOICES[slot].length) : at;
+  };
+  const { title, pages } = fillKit(kit, choiceAt(pick('hero'), pick('place'), pick('thing')));
+  return [title, ...pages.map((page) => page.map(({ text }) => text).join(' '))].join('\n\n');
+}

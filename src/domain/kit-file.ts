@@ -1,0 +1,162 @@
+import type { Choice, Kit, Slot } from './kit';
+import { fillKit, type KitSentence, PLACEHOLDER, SLOTS } from './kit-story';
+import type { Age } from './settings';
+import { sentences } from './speech';
+import type { Language } from './story';
+import { HEROES, MOODS, type Mood, PLACES, THINGS } from './wish';
+
+/** A kit as its author wrote it: front matter, then one paragraph a page, with slots in it. */
+export interface KitFile {
+  title: string;
+  language: Language;
+  age: Age[];
+  moods: Mood[];
+  /** Name of the narrator's voice; absent where the device voice speaks. */
+  voice?: string;
+  pages: string[];
+}
+
+/** slot → choice → form ('' is the plain one) → text: the content of `words.json`, and of a kit's `forms.json`. */
+export type Forms = Kit['forms'];
+
+export const CHOICES: Record<Slot, readonly string[]> = { hero: HEROES, place: PLACES, thing: THINGS };
+
+const KEYS = ['title', 'language', 'age', 'moods', 'voice'] as const;
+const AGES: readonly Age[] = ['3-4', '5-6', '7-8'];
+
+/**
+ * Reads a `kit.md`.
+ * @throws {Error} naming the fault, when front matter is missing, unknown or incomplete, or there is no text.
+ */
+export function parseKitFile(markdown: string): KitFile {
+  const text = markdown.replace(/^\uFEFF/u, '').replace(/\r\n?/gu, '\n');
+  const parts = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/u.exec(text);
+  if (!parts) throw new Error('front matter is missing: the file must begin with --- lines');
+  const fields = frontMatter(parts[1] as string);
+  const need = (key: (typeof KEYS)[number]): string => {
+    const value = fields.get(key);
+    if (!value) throw new Error(`front matter lacks ${key}`);
+    return value;
+  };
+  const list = <T extends string>(key: 'age' | 'moods', known: readonly T[]): T[] =>
+    need(key)
+      .split(',')
+      .map((item) => {
+        const found = known.find((one) => one === item.trim());
+        if (!found) throw new Error(`${key}: "${item.trim()}" is none of ${known.join(', ')}`);
+        return found;
+      });
+  const language = need('language');
+  if (language !== 'en' && language !== 'tr') throw new Error(`language must be en or tr, not ${language}`);
+  const pages = (parts[2] as string)
+    .split(/\n\s*\n/u)
+    .map((paragraph) => paragraph.replace(/\s*\n\s*/gu, ' ').trim())
+    .filter(Boolean);
+  if (pages.length === 0) throw new Error('the kit has no text');
+  const voice = fields.get('voice');
+  return {
+    title: need('title'),
+    language,
+    age: list('age', AGES),
+    moods: list('moods', MOODS),
+    ...(voice && { voice }),
+    pages,
+  };
+}
+
+function frontMatter(head: string): Map<string, string> {
+  const fields = new Map<string, string>();
+  for (const line of head.split('\n')) {
+    if (!line.trim()) continue;
+    const colon = line.indexOf(':');
+    const key = line.slice(0, colon).trim();
+    if (colon < 0 || !(KEYS as readonly string[]).includes(key))
+      throw new Error(`unknown front matter: ${line}`);
+    if (fields.has(key)) throw new Error(`front matter says ${key} twice`);
+    fields.set(key, line.slice(colon + 1).trim());
+  }
+  return fields;
+}
+
+/** The words of a language, with a kit's own forms beside them. */
+export function withForms(words: Forms, own: Partial<Forms> = {}): Forms {
+  const slot = (name: Slot): Forms[Slot] =>
+    Object.fromEntries(
+      CHOICES[name].map((choice) => [choice, { ...words[name]?.[choice], ...own[name]?.[choice] }]),
+    );
+  return { hero: slot('hero'), place: slot('place'), thing: slot('thing') };
+}
+
+/** A kit without clips; of the forms, only those that its sentences and its title use. */
+export function compileKit(id: string, file: KitFile, forms: Forms): Kit {
+  const pages = file.pages.map(splitPage);
+  const used = usedForms([file.title, ...pages.flat()]);
+  const only = (slot: Slot): Forms[Slot] =>
+    Object.fromEntries(
+      CHOICES[slot].map((choice) => [
+        choice,
+        Object.fromEntries(used[slot].map((form) => [form, forms[slot][choice]?.[form] ?? ''])),
+      ]),
+    );
+  const { title, language, voice } = file;
+  const kept = { hero: only('hero'), place: only('place'), thing: only('thing') };
+  return { id, language, title, pages, forms: kept, ...(voice && { voice }) };
+}
+
+/** Which forms of each slot these texts use. */
+export function usedForms(texts: string[]): Record<Slot, string[]> {
+  const used: Record<Slot, Set<string>> = { hero: new Set(), place: new Set(), thing: new Set() };
+  for (const match of texts.join(' ').matchAll(PLACEHOLDER)) {
+    const slot = SLOTS.find((one) => one === (match[1] as string).toLowerCase());
+    if (slot) used[slot].add(match[2] ?? '');
+  }
+  return { hero: [...used.hero], place: [...used.place], thing: [...used.thing] };
+}
+
+/** Stand for a placeholder while a page is split: U+E000 and on, one letter each. */
+const STANDS = 0xe000;
+
+/**
+ * A page's sentences, with the placeholders still in them. A placeholder after a full stop begins a sentence. After
+ * `!”`, `?”` and `…` it may as well go on ("“Look!” the fox said"): there it goes on, and `{Hero}` begins one.
+ */
+export function splitPage(page: string): string[] {
+  const placeholders: string[] = [];
+  const standing = page.replace(PLACEHOLDER, (placeholder, slot: string, _form, at: number) => {
+    placeholders.push(placeholder);
+    const before = page.slice(0, at).replace(/[“‘«(—–-]+$/u, '');
+    const goesOn = /(?:[!?…][”’»)]+|…)\s*$/u.test(before) && slot[0] !== slot[0]?.toUpperCase();
+    return (goesOn ? 'x' : 'X') + String.fromCharCode(STANDS + placeholders.length - 1);
+  });
+  return sentences(standing).map((sentence) =>
+    sentence.replace(/[xX]([\uE000-\uE8FF])/gu, (_, letter: string) => {
+      return placeholders[letter.charCodeAt(0) - STANDS] as string;
+    }),
+  );
+}
+
+/** A choice by numbers: each counts through the names of its slot. */
+export const choiceAt = (hero: number, place: number, thing: number): Choice =>
+  ({ hero: CHOICES.hero[hero], place: CHOICES.place[place], thing: CHOICES.thing[thing] }) as Choice;
+
+/** A sentence that a kit can say, and where it stands. */
+export interface Variant extends KitSentence {
+  /** The page's last: the rest after it is longer. */
+  last: boolean;
+}
+
+/** Every sentence that a kit can say, by the name of its clip file, in the story's order. */
+export function variants(kit: Kit): Map<string, Variant[]> {
+  const out = new Map<string, Variant[]>();
+  for (const i of CHOICES.hero.keys()) {
+    const choice = choiceAt(i, i, i);
+    for (const page of fillKit(kit, choice).pages)
+      for (const [j, sentence] of page.entries()) {
+        const { slot } = sentence;
+        if (!slot && i) continue;
+        const group = slot ? `${slot}-${choice[slot]}` : 'common';
+        out.set(group, [...(out.get(group) ?? []), { ...sentence, last: j === page.length - 1 }]);
+      }
+  }
+  return out;
+}

@@ -1,0 +1,56 @@
+import type { Choice, Kit, Slot } from './kit';
+import type { Language } from './story';
+
+export const SLOTS: readonly Slot[] = ['hero', 'place', 'thing'];
+
+/** `{hero}`, `{place.in}`: a slot in one of its forms; `{Hero}` is the same with a capital. */
+export const PLACEHOLDER = /\{(\p{L}+)(?:\.([^{}]*))?\}/gu;
+
+/** One sentence of a told kit. */
+export interface KitSentence {
+  /** Its number in the story, from 0: by this its clip is found. */
+  index: number;
+  /** The slot that it speaks of; absent where it is the same in every story. */
+  slot?: Slot;
+  text: string;
+}
+
+/** What a kit tells with one choice: its title, and its sentences page by page. */
+export interface Filled {
+  title: string;
+  pages: KitSentence[][];
+}
+
+export function fillKit(kit: Kit, choice: Choice): Filled {
+  let index = 0;
+  return {
+    title: fill(kit.title, kit, choice),
+    pages: kit.pages.map((page) =>
+      page.map((sentence) => {
+        const slot = slotOf(sentence);
+        return { index: index++, ...(slot && { slot }), text: fill(sentence, kit, choice) };
+      }),
+    ),
+  };
+}
+
+/** The slot of a sentence; it has one at most. */
+export function slotOf(sentence: string): Slot | undefined {
+  const name = sentence.matchAll(PLACEHOLDER).next().value?.[1]?.toLowerCase();
+  return SLOTS.find((slot) => slot === name);
+}
+
+/** A sentence with its slot filled and a capital in front. A form that is missing leaves its placeholder. */
+function fill(sentence: string, { forms, language }: Kit, choice: Choice): string {
+  const text = sentence.replace(PLACEHOLDER, (placeholder, name: string, form = '') => {
+    const slot = name.toLowerCase() as Slot;
+    const word = forms[slot]?.[choice[slot]]?.[form];
+    if (word === undefined) return placeholder;
+    return name === slot ? word : capital(word, language);
+  });
+  return capital(text, language);
+}
+
+/** The first letter as a capital, by the language's own rule: a Turkish i becomes İ. */
+const capital = (text: string, language: Language) =>
+  text.replace(/^[^\p{L}\p{N}{]*\p{L}/u, (start) => start.toLocaleUpperCase(language));
