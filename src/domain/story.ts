@@ -56,6 +56,8 @@ export interface Story {
   /** What it was made from. */
   wish?: Wish;
   series?: Series;
+  /** Id of the story that goes on from this one; that one may still be a wish, or be gone. */
+  next?: string;
   /** Its text has no end yet: it is being written, or was stopped. */
   open?: boolean;
   /** A parent wants to see it before a child hears it. */

@@ -20,6 +20,8 @@ export interface Making {
   audible: boolean;
   /** Why it ended before it was whole. `aborted` when somebody stopped it. */
   failure?: { kind: FailureKind; message: string; retryAfter?: number };
+  /** The tts has given up, though text still comes: whoever listens is told by the device's voice. */
+  mute?: boolean;
   /** A kit tells this because the backend did not answer. */
   instead?: FailureKind;
   /** When it was begun, and last heard of. Milliseconds since 1970. */

@@ -26,6 +26,16 @@ export async function putStory(story: Story): Promise<void> {
   changed('cards');
 }
 
+/** Notes on a story which one goes on from it: what comes later finds its way there without an index. */
+export async function linkNext(id: string, next: string): Promise<void> {
+  await withDb(async (db) => {
+    const tx = db.transaction('stories', 'readwrite', STRICT);
+    const story = await tx.store.get(id);
+    if (story) await tx.store.put({ ...story, next });
+    await tx.done;
+  });
+}
+
 export function getListening(id: string): Promise<Listening | undefined> {
   return withDb((db) => db.get('listening', id));
 }
