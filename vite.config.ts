@@ -7,6 +7,7 @@ import { contentSecurityPolicy } from './build/csp';
 import { webManifest } from './build/manifest';
 import { minifyLast } from './build/minify';
 import { smallPreload } from './build/preload';
+import { smallIdb } from './build/small-idb';
 import { smallJsx } from './build/small-jsx';
 import { stats } from './build/stats';
 import { stories } from './build/stories';
@@ -53,6 +54,7 @@ export default defineConfig({
   },
   plugins: [
     smallPreload(),
+    smallIdb(),
     smallJsx(),
     stories(),
     webManifest(),

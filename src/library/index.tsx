@@ -129,7 +129,7 @@ function useCatalogue(online: boolean): ['listed' | 'failed' | undefined, () => 
   const now = useStore(language);
   const { examples } = useStore(settings);
   const list = () =>
-    syncCatalogue(examples === 'off' ? '' : catalogueUrl).then(
+    syncCatalogue(examples === 'off' ? '' : catalogueUrl, shelf.preview).then(
       () => set('listed'),
       () => set('failed'),
     );

@@ -35,6 +35,8 @@ export interface ShelfModel {
   show(from: number, count: number, perRow: number): Promise<void>;
   /** Reads what is shown again. */
   refresh(): Promise<void>;
+  /** Shows cards that are being stored; what is read afterwards takes their place. */
+  preview(cards: StoredCard[]): void;
 }
 
 export function createShelf({ readRows, readWindow }: Deps): ShelfModel {
@@ -67,6 +69,11 @@ export function createShelf({ readRows, readWindow }: Deps): ShelfModel {
     query,
     found,
     refresh,
+    preview(all) {
+      turn++;
+      const cards = all.filter((card) => card.language === query.get().language);
+      state.set({ phase: 'ready', rows: [], total: cards.length, from: 0, cards });
+    },
     async show(from, count, perRow) {
       const now = state.get();
       const same = from === want.from && count === want.count && perRow === want.perRow;

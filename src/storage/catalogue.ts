@@ -17,13 +17,15 @@ const SHIPPED = Date.UTC(2026, 0, 1);
  * Brings the build's catalogue into the shelf, so that one index lists built-in and own stories alike. Asks the
  * network only when this build's catalogue has not been brought in yet.
  * @param url address of the catalogue, whose name carries a hash of its content; '' lists no examples
+ * @param onFirst is handed the cards of a very first visit before they are stored: a slow disk need not be waited for
  * @throws {Failure} `unreachable`, `failed` or `broken`; what is on the shelf stays as it was.
  */
-export async function syncCatalogue(url: string): Promise<void> {
+export async function syncCatalogue(url: string, onFirst?: (cards: StoredCard[]) => void): Promise<void> {
   const last = (await withDb((db) => db.get('settings', 'catalogue'))) as Brought | undefined;
   if (last?.url === url) return;
   const entries = url ? await fetchCatalogue(url) : [];
   const ids = entries.map((entry) => entry.id);
+  if (!last) onFirst?.(entries.map((entry, i) => toCard(entry, i)));
   await withDb(async (db) => {
     // Not strict: what a pulled plug takes of a list is fetched again, and the first shelf waits for this.
     const tx = db.transaction(['cards', 'settings'], 'readwrite');
@@ -51,12 +53,7 @@ export async function syncCatalogue(url: string): Promise<void> {
   changed('cards');
 }
 
-function toCard(
-  entry: CatalogueEntry,
-  place: number,
-  old: StoredCard | undefined,
-  later: boolean,
-): StoredCard {
+function toCard(entry: CatalogueEntry, place: number, old?: StoredCard, later?: boolean): StoredCard {
   const { id, title, language, cover, duration, narrated, bytes, pack, order, words } = entry;
   const isNew = later && !old;
   return toStored({

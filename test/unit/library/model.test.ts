@@ -52,6 +52,24 @@ describe('the shelf', () => {
     expect(shelf.state.get()).toMatchObject({ rows: [] });
   });
 
+  it('shows what is being stored meanwhile, in its language, and an empty answer on its way does not hide it', async () => {
+    let answer = () => {};
+    const shelf = createShelf({
+      readRows: async () => [],
+      readWindow: () => new Promise((done) => (answer = () => done({ total: 0, cards: [] }))),
+    });
+    shelf.query.set({ sort: 'new', rows: true, language: 'tr' });
+    await new Promise((done) => setTimeout(done));
+    const all = [
+      { id: 'a', language: 'tr' },
+      { id: 'b', language: 'en' },
+    ] as StoredCard[];
+    shelf.preview(all);
+    answer();
+    await new Promise((done) => setTimeout(done));
+    expect(shelf.state.get()).toMatchObject({ phase: 'ready', total: 1, cards: [{ id: 'a' }] });
+  });
+
   it('says what went wrong and recovers when asked again', async () => {
     let broken = true;
     const shelf = createShelf({

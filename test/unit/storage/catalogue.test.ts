@@ -55,6 +55,19 @@ describe('the first catalogue', () => {
   });
 });
 
+describe('a very first visit', () => {
+  it('hands the cards on before they are stored, as they will be read; no later one does', async () => {
+    const url = publish('c1.json', makePack('b'), makePack('a'));
+    const early: string[][] = [];
+    const onFirst = (cards: { id: string }[]) => early.push(cards.map(({ id }) => id));
+    await syncCatalogue(url, onFirst);
+    expect(early).toEqual([['b', 'a']]);
+    expect(await ids()).toEqual(['b', 'a']);
+    await syncCatalogue(publish('c2.json', makePack('c')), onFirst);
+    expect(early).toHaveLength(1);
+  });
+});
+
 describe('the same catalogue again', () => {
   it('asks the network for nothing', async () => {
     const url = publish('c1.json', makePack('a'));
