@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import { Failure, type FailureKind } from '../domain/errors';
+import type { Length } from '../domain/settings';
 import type { Card, Kept, Language, Source, Story } from '../domain/story';
 import type { Wish } from '../domain/wish';
 
@@ -73,6 +74,10 @@ export interface StoredWish {
   language: Language;
   /** Id of the story that this one goes on from. */
   continues?: string;
+  /** Asked for where the settings' length was more than a server could do. */
+  length?: Length;
+  /** From a kit though a backend is set: somebody would not wait for it. */
+  kit?: true;
   /** `approval`: a parent looks first. `waiting`: for its turn, or for the backend. */
   state: 'approval' | 'waiting';
   createdAt: number;
