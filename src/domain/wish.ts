@@ -1,3 +1,5 @@
+import type { Age, Length } from './settings';
+
 /**
  * What a child asks for. Every part may be left out: what is left out, the storyteller chooses. The names are those of
  * the drawings (ui/figures, ui/places, ui/things) and of the kits' words.
@@ -14,6 +16,9 @@ export interface Wish {
 }
 
 export const MOST_WORDS = 500;
+
+/** For whom a story is, and how long, where no parent has said. */
+export const USUAL: { age: Age; length: Length } = { age: '5-6', length: 'medium' };
 
 export const HEROES = ['fox', 'bear', 'mouse', 'owl', 'dragon', 'robot', 'elephant', 'penguin'] as const;
 export const PLACES = ['forest', 'sea', 'castle', 'space', 'garden', 'snow', 'mountains', 'town'] as const;
