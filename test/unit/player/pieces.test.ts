@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { bareFrames } from '../../../src/domain/frames';
 import type { Page } from '../../../src/domain/story';
-import { bareFrames, joined, runAround } from '../../../src/player/pieces';
+import { joined, runAround } from '../../../src/player/pieces';
 
 const page = (type?: string): Page => ({
   text: 'A page.',

@@ -1,0 +1,167 @@
+/**
+ * What the bytes of a sound say of themselves: how long it is, and whether another can be laid behind it. Only MPEG
+ * audio and plain PCM can be joined by hand: their frames stand alone. MP4 and Ogg have headers that speak for the
+ * whole file.
+ */
+
+/**
+ * MPEG audio without what would speak for the whole piece: an ID3 tag, and the encoder's silent first frame whose
+ * Xing or Info header tells one page's length. Players believe that header and would stop, or seek wrongly.
+ */
+export function bareFrames(buffer: ArrayBuffer): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(buffer);
+  const from = id3Length(bytes);
+  const length = mpegFrame(bytes, from)?.bytes ?? 0;
+  const head = text(bytes, from, from + Math.min(length, 64));
+  return bytes.subarray(from + (/Xing|Info|VBRI/u.test(head) ? length : 0));
+}
+
+/**
+ * Seconds of sound, counted from the frames or bytes themselves: exact to a frame.
+ * @returns undefined for what only a media element can measure (Ogg, MP4, WebM, FLAC), 0 for what holds no sound
+ */
+export function soundSeconds(buffer: ArrayBuffer, type: string): number | undefined {
+  if (/\/(mpeg|mp3)\b/u.test(type)) return countFrames(bareFrames(buffer), mpegFrame);
+  if (/\/(x-)?aac\b/u.test(type)) return countFrames(bareFrames(buffer), adtsFrame);
+  if (/\/(x-|vnd\.)?wave?\b/u.test(type)) {
+    const wave = readWave(buffer);
+    return wave && wave.length / wave.bytesPerSecond;
+  }
+  return undefined;
+}
+
+/** Two sounds as one without a gap, or undefined where only a decoder could join them. */
+export function joinSounds(a: ArrayBuffer, b: ArrayBuffer, type: string): ArrayBuffer | undefined {
+  if (/\/(mpeg|mp3)\b/u.test(type)) return joinFrames(bareFrames(a), bareFrames(b), mpegFrame);
+  if (/\/(x-)?aac\b/u.test(type)) return joinFrames(bareFrames(a), bareFrames(b), adtsFrame);
+  return /\/(x-|vnd\.)?wave?\b/u.test(type) ? joinWaves(a, b) : undefined;
+}
+
+interface Frame {
+  bytes: number;
+  seconds: number;
+  /** What must be alike for frames to follow each other: version, rate and channels. */
+  kind: string;
+}
+type FrameReader = (bytes: Uint8Array, at: number) => Frame | undefined;
+
+function joinFrames(a: Uint8Array, b: Uint8Array, read: FrameReader): ArrayBuffer | undefined {
+  const kind = read(a, 0)?.kind;
+  return kind && kind === read(b, 0)?.kind ? concat(a, b) : undefined;
+}
+
+function concat(...parts: Uint8Array[]): ArrayBuffer {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole.buffer;
+}
+
+/** What is no frame (a tag at the end, a broken byte) is passed over as a player does. */
+function countFrames(bytes: Uint8Array, read: FrameReader): number {
+  let seconds = 0;
+  for (let at = 0; at < bytes.length; ) {
+    const frame = bytes[at] === 0xff ? read(bytes, at) : undefined;
+    seconds += frame?.seconds ?? 0;
+    at += frame?.bytes ?? 1;
+  }
+  return seconds;
+}
+
+const text = (bytes: Uint8Array, from: number, to: number) =>
+  String.fromCharCode(...bytes.subarray(from, to));
+
+function id3Length(bytes: Uint8Array): number {
+  if (text(bytes, 0, 3) !== 'ID3') return 0;
+  const [a = 0, b = 0, c = 0, d = 0] = bytes.subarray(6, 10);
+  return 10 + ((a << 21) | (b << 14) | (c << 7) | d);
+}
+
+const KBIT_1 = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320];
+const KBIT_2 = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160];
+
+/** The layer III frame that begins at `at`. */
+function mpegFrame(bytes: Uint8Array, at: number): Frame | undefined {
+  const [sync = 0, version = 0, rates = 0, mode = 0] = bytes.subarray(at, at + 4);
+  if (sync !== 0xff || (version & 0xe6) !== 0xe2) return undefined;
+  const mpeg1 = (version & 0x18) === 0x18;
+  const hertz = ([44_100, 48_000, 32_000][(rates >> 2) & 3] ?? 0) / (mpeg1 ? 1 : version & 0x10 ? 2 : 4);
+  const kbit = (mpeg1 ? KBIT_1 : KBIT_2)[rates >> 4] ?? 0;
+  if (!hertz || !kbit) return undefined;
+  const samples = mpeg1 ? 1152 : 576;
+  return {
+    bytes: Math.floor((samples * 125 * kbit) / hertz) + ((rates >> 1) & 1),
+    seconds: samples / hertz,
+    kind: `${version & 0x18} ${hertz} ${mode >> 6 === 3}`,
+  };
+}
+
+const ADTS_HERTZ = [96, 88.2, 64, 48, 44.1, 32, 24, 22.05, 16, 12, 11.025, 8, 7.35].map((k) => k * 1000);
+
+function adtsFrame(bytes: Uint8Array, at: number): Frame | undefined {
+  const [sync = 0, layer = 0, rate = 0, length = 0, more = 0, rest = 0] = bytes.subarray(at, at + 6);
+  if (sync !== 0xff || (layer & 0xf6) !== 0xf0) return undefined;
+  const hertz = ADTS_HERTZ[(rate >> 2) & 15];
+  const size = ((length & 3) << 11) | (more << 3) | (rest >> 5);
+  if (!hertz || size < 7) return undefined;
+  return {
+    bytes: size,
+    seconds: 1024 / hertz,
+    kind: `${rate & 0xfd} ${length & 0xc0}`,
+  };
+}
+
+interface Wave {
+  /** The whole `fmt ` chunk: two waves join only when all of it is alike. */
+  format: Uint8Array;
+  bytesPerSecond: number;
+  from: number;
+  length: number;
+}
+
+/** Servers that stream write a length of 0 or 2³² − 1: the data is then what is there. */
+function readWave(buffer: ArrayBuffer): Wave | undefined {
+  const bytes = new Uint8Array(buffer);
+  if (text(bytes, 0, 4) !== 'RIFF' || text(bytes, 8, 12) !== 'WAVE') return undefined;
+  const view = new DataView(buffer);
+  let format: Uint8Array | undefined;
+  for (let at = 12; at + 8 <= bytes.length; ) {
+    const size = view.getUint32(at + 4, true);
+    const name = text(bytes, at, at + 4);
+    if (name === 'fmt ' && size >= 16) format = bytes.subarray(at + 8, at + 8 + size);
+    if (name === 'data' && format) {
+      const there = bytes.length - at - 8;
+      const bytesPerSecond = view.getUint32(format.byteOffset + 8, true);
+      const length = size === 0 || size > there ? there : size;
+      return bytesPerSecond ? { format, bytesPerSecond, from: at + 8, length } : undefined;
+    }
+    at += 8 + size + (size & 1);
+  }
+  return undefined;
+}
+
+function joinWaves(a: ArrayBuffer, b: ArrayBuffer): ArrayBuffer | undefined {
+  const [one, two] = [readWave(a), readWave(b)];
+  if (!one || !two || String(one.format) !== String(two.format)) return undefined;
+  // Only plain samples: what is coded in blocks may not be cut and joined anywhere.
+  const code = (one.format[0] ?? 0) | ((one.format[1] ?? 0) << 8);
+  if (code !== 1 && code !== 3) return undefined;
+  const length = one.length + two.length;
+  const head = new Uint8Array(28 + one.format.length);
+  const view = new DataView(head.buffer);
+  const put = (name: string, at: number) => {
+    for (let i = 0; i < 4; i++) head[at + i] = name.charCodeAt(i);
+  };
+  put('RIFF', 0);
+  view.setUint32(4, head.length - 8 + length, true);
+  put('WAVE', 8);
+  put('fmt ', 12);
+  view.setUint32(16, one.format.length, true);
+  head.set(one.format, 20);
+  put('data', 20 + one.format.length);
+  view.setUint32(24 + one.format.length, length, true);
+  return concat(head, new Uint8Array(a, one.from, one.length), new Uint8Array(b, two.from, two.length));
+}
