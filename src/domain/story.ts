@@ -60,6 +60,11 @@ export interface Story {
   next?: string;
   /** Its text has no end yet: it is being written, or was stopped. */
   open?: boolean;
+  /**
+   * Text of all pages as far as they are written, where that is more than `pages`, which hold what is ready to be
+   * heard. So that a pulled plug costs no text; gone when the story is no longer being made.
+   */
+  draft?: string[];
   /** A parent wants to see it before a child hears it. */
   held?: boolean;
   /** A picture in place of the drawn cover, where one was made. */

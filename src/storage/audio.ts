@@ -1,6 +1,6 @@
 import { Failure } from '../domain/errors';
 import { BOUNDS } from '../domain/profile';
-import type { Card, Speech } from '../domain/story';
+import type { Card, Picture, Speech } from '../domain/story';
 import { withChange } from './cards';
 import { changed } from './changes';
 import { type Database, STRICT, withDb } from './db';
@@ -49,11 +49,16 @@ export function audioLimit(): number {
 /**
  * Stores one page's speech and, in the same transaction, says so on the card.
  * @param kept what the story is once this page is in; it becomes `whole` only if every page is stored by then,
- *   for another tab may have put it to sleep meanwhile
+ *   for another tab may have put it to sleep meanwhile. Absent: the card is left alone
  * @throws {Failure} `full` when neither the family's limit nor the browser leaves room, even without the examples
  *   that were heard longest ago.
  */
-export async function putAudio(story: string, speech: Speech, bytes: ArrayBuffer, kept: 'half' | 'whole') {
+export async function putAudio(
+  story: string,
+  speech: Speech | Picture,
+  bytes: ArrayBuffer,
+  kept?: 'half' | 'whole',
+) {
   await makeRoom(bytes.byteLength, story);
   const store = () => withDb((db) => write(db, story, speech, bytes, kept));
   await store().catch(async (error) => {
@@ -73,9 +78,9 @@ const full = () => new Failure('full', 'the browser grants no more room');
 async function write(
   db: Database,
   story: string,
-  speech: Speech,
+  speech: Speech | Picture,
   bytes: ArrayBuffer,
-  kept: 'half' | 'whole',
+  kept?: 'half' | 'whole',
 ) {
   const tx = db.transaction(['audio', 'sounds', 'cards', 'stories', 'settings'], 'readwrite', STRICT);
   const sounds = tx.objectStore('sounds');
@@ -85,7 +90,7 @@ async function write(
   const card = await tx.objectStore('cards').get(story);
   const total = ((await settingsStore.get('audioBytes')) as number | undefined) ?? 0;
   if (kept === 'whole') {
-    const pages = (await tx.objectStore('stories').get(story))?.pages ?? [{ text: '', speech }];
+    const pages = (await tx.objectStore('stories').get(story))?.pages ?? [];
     const keys = pages.flatMap((page) => (page.speech && page.speech.key !== key ? page.speech.key : []));
     const found = await Promise.all(keys.map((one) => sounds.getKey(one)));
     if (found.includes(undefined)) kept = 'half';
@@ -94,7 +99,7 @@ async function write(
     tx.objectStore('audio').put({ key, type, bytes }),
     sounds.put({ key, story, size: bytes.byteLength }),
     settingsStore.put(total + bytes.byteLength - before, 'audioBytes'),
-    card && tx.objectStore('cards').put(withChange(card, { kept })),
+    card && kept && tx.objectStore('cards').put(withChange(card, { kept })),
     tx.done,
   ]);
 }

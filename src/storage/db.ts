@@ -80,6 +80,8 @@ export interface StoredWish {
   kit?: true;
   /** `approval`: a parent looks first. `waiting`: for its turn, or for the backend. */
   state: 'approval' | 'waiting';
+  /** A parent has looked at it. */
+  approved?: boolean;
   createdAt: number;
   /** How often it was tried, when it may be tried again, and what went wrong. Milliseconds since 1970. */
   tries: number;

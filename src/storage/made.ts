@@ -10,10 +10,12 @@ import { type Database, STRICT, type StoredCard, withDb } from './db';
 /**
  * Stores a story as far as it goes, its card with it, and lets go of sounds and pictures that no page names any more.
  * @param kept `half` while text or speech is wanted still, `whole` when nothing is missing
+ * @param wish id of the wish that is told by this: it goes in the same moment, so that it is never told twice
  * @returns once it has been committed
  */
-export async function putMade(story: Story, kept: Kept): Promise<void> {
-  await withDb((db) => write(begin(db), story, kept));
+export async function putMade(story: Story, kept: Kept, wish?: string): Promise<void> {
+  await withDb((db) => write(begin(db), story, kept, wish));
+  if (wish !== undefined) changed('wishes');
   changed('cards');
 }
 
@@ -41,9 +43,13 @@ export async function changeMade(
 }
 
 const begin = (db: Database) =>
-  db.transaction(['stories', 'cards', 'audio', 'sounds', 'settings'], 'readwrite', STRICT);
+  db.transaction(
+    ['stories', 'cards', 'audio', 'sounds', 'settings', 'wishes', 'listening'],
+    'readwrite',
+    STRICT,
+  );
 
-async function write(tx: ReturnType<typeof begin>, story: Story, kept: Kept): Promise<void> {
+async function write(tx: ReturnType<typeof begin>, story: Story, kept: Kept, wish?: string): Promise<void> {
   const cards = tx.objectStore('cards');
   const [old, sounds, total] = await Promise.all([
     cards.get(story.id),
@@ -56,6 +62,7 @@ async function write(tx: ReturnType<typeof begin>, story: Story, kept: Kept): Pr
   await Promise.all([
     tx.objectStore('stories').put(story),
     cards.put(cardOf(story, kept, old)),
+    wish !== undefined && tx.objectStore('wishes').delete(wish),
     ...loose.flatMap(({ key }) => [
       tx.objectStore('audio').delete(key),
       tx.objectStore('sounds').delete(key),
@@ -78,12 +85,41 @@ export async function putMadeSpeech(
   bytes: ArrayBuffer,
   kept: 'half' | 'whole',
 ): Promise<Story> {
-  const pages = story.pages.map((one, i) => (i === page ? { ...one, speech } : one));
-  const next = { ...story, pages };
-  await putAudio(story.id, speech, bytes, 'half');
+  const next = withPage(story, page, { speech });
+  await putAudio(story.id, speech, bytes);
   await putMade(next, kept);
   return next;
 }
+
+/**
+ * Takes back all there is of a story that must not stay: text, sound, card and wish. No tombstone: nobody else has it.
+ */
+export async function forgetMade(id: string): Promise<void> {
+  await withDb(async (db) => {
+    const tx = begin(db);
+    const sounds = await tx.objectStore('sounds').index('story').getAll(id);
+    const total = ((await tx.objectStore('settings').get('audioBytes')) as number | undefined) ?? 0;
+    const freed = sounds.reduce((sum, { size }) => sum + size, 0);
+    await Promise.all([
+      ...(['stories', 'cards', 'wishes', 'listening'] as const).map((name) =>
+        tx.objectStore(name).delete(id),
+      ),
+      ...sounds.flatMap(({ key }) => [
+        tx.objectStore('audio').delete(key),
+        tx.objectStore('sounds').delete(key),
+      ]),
+      freed && tx.objectStore('settings').put(Math.max(0, total - freed), 'audioBytes'),
+      tx.done,
+    ]);
+  });
+  changed('wishes');
+  changed('cards');
+}
+
+const withPage = (story: Story, page: number, change: Partial<Page>): Story => ({
+  ...story,
+  pages: story.pages.map((one, i) => (i === page ? { ...one, ...change } : one)),
+});
 
 const keysOf = ({ speech, picture }: Page) => [speech?.key ?? [], picture?.key ?? []].flat();
 

@@ -62,7 +62,7 @@ export async function updateWish(id: string, change: Partial<StoredWish>): Promi
   return found;
 }
 
-export const approveWish = (id: string) => updateWish(id, { state: 'waiting', notBefore: 0 });
+export const approveWish = (id: string) => updateWish(id, { state: 'waiting', approved: true, notBefore: 0 });
 
 /** The wish is told, or no longer wanted; with `forget`, a card that never came to hold a page goes with it. */
 export async function deleteWish(id: string, forget = false): Promise<void> {

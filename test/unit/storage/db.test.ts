@@ -1,9 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Failure } from '../../../src/domain/errors';
+import { getAudio } from '../../../src/storage/audio';
 import { getCard } from '../../../src/storage/cards';
 import { closeDb, withDb } from '../../../src/storage/db';
 import { readRows, readWindow } from '../../../src/storage/shelf';
-import { card, freshDb, shelve } from './fresh';
+import { getListening, getStory } from '../../../src/storage/stories';
+import { readWishes } from '../../../src/storage/wishes';
+import { card, expectConsistent, freshDb, shelve } from './fresh';
 
 beforeEach(async () => {
   vi.restoreAllMocks();
@@ -44,6 +47,37 @@ describe('the database of', () => {
     (await openRaw(1, firstSchema)).close();
     expect((await readWindow({ sort: 'new' }, 0, 9)).cards.map(({ id }) => id)).toEqual(['old']);
     expect((await readRows(4))[1]?.map(({ id }) => id)).toEqual(['old']);
+  });
+
+  it('the first release keeps everything it held: text, sound, place, settings', async () => {
+    const story = {
+      ...{ id: 'old', title: 'İki Işık', language: 'tr' as const, cover: { hero: 'fox', place: 'sea' } },
+      ...{ source: 'recorded' as const, createdAt: 1000 },
+      pages: [{ text: 'Bir.', speech: { key: 'old/0', type: 'audio/mpeg', duration: 2, marks: [0] } }],
+    };
+    const place = { id: 'old', page: 0, time: 1.5, at: 2000 };
+    const raw = await openRaw(1, firstSchema);
+    const tx = raw.transaction([...raw.objectStoreNames], 'readwrite');
+    tx.objectStore('stories').put(story);
+    tx.objectStore('audio').put({ key: 'old/0', type: 'audio/mpeg', bytes: new ArrayBuffer(7) });
+    tx.objectStore('sounds').put({ key: 'old/0', story: 'old', size: 7 });
+    tx.objectStore('listening').put(place);
+    tx.objectStore('settings').put(7, 'audioBytes');
+    tx.objectStore('settings').put({ language: 'tr' }, 'settings');
+    await new Promise((done) => {
+      tx.oncomplete = done;
+    });
+    raw.close();
+    expect(await getStory('old')).toEqual(story);
+    expect((await getAudio('old/0'))?.bytes.byteLength).toBe(7);
+    expect(await getListening('old')).toEqual(place);
+    expect((await getCard('old'))?.favouriteAt).toBe(5);
+    expect(await withDb((db) => db.get('settings', 'settings'))).toEqual({ language: 'tr' });
+    await expectConsistent();
+    expect(await readWishes()).toEqual([]);
+    const now = await openRaw(undefined);
+    now.close();
+    expect(now.version).toBe(2);
   });
 
   it('a fresh device has the shape that an upgraded one has', async () => {
