@@ -65,6 +65,8 @@ export interface Spoken {
   bytes: ArrayBuffer;
   /** MIME type, told from the bytes. */
   type: string;
+  /** Seconds, where the bytes say so without being decoded (MP3, WAV). */
+  seconds?: number;
   /** Each word's offset in the text and its start in seconds, where the server tells. */
   words?: [at: number, seconds: number][];
 }
@@ -78,6 +80,9 @@ export interface Tts {
   voices(signal: AbortSignal): Promise<Offer[]>;
   models(signal: AbortSignal): Promise<Offer[]>;
 }
+
+/** Ends the message of a `broken` for a sound in which there were no words: the service itself works. */
+export const NOTHING_UNDERSTOOD = 'understood nothing';
 
 /** Writes down what was said. */
 export interface Stt {

@@ -9,8 +9,21 @@ import { describe, expect, it } from 'vitest';
  */
 
 const FEATURES = ['library', 'player', 'create', 'settings'];
-const FEATURE_MAY = ['storage', 'providers/registry', 'providers/types', 'ui', 'i18n', 'store', 'domain'];
-const PROVIDER_MAY = ['providers/types', 'providers/http', 'providers/sse', 'domain'];
+const FEATURE_MAY = [
+  'storage',
+  'providers/registry',
+  'providers/presets',
+  'providers/types',
+  'ui',
+  'i18n',
+  'store',
+  'domain',
+];
+/** What every protocol is built from, beside the domain. */
+const TOOLS = ['types', 'http', 'refusal', 'sse', 'bytes', 'offers', 'timing'];
+const PROVIDER_MAY = [...TOOLS.map((tool) => `providers/${tool}`), 'domain'];
+/** These two know every protocol by name, and load it when it is used. */
+const REGISTRY = /^providers\/(registry|probe)\.ts$/;
 
 /** What a file may import beside its own folder's files; the longest prefix of its path decides. */
 const MAY: Record<string, string[]> = {
@@ -150,9 +163,7 @@ function mayImport(file: string, { to, from, types }: Import): boolean {
   // Inside providers, folders are the four services, and they do not know each other.
   if (layer === 'providers') {
     const own = dirname(file);
-    if (
-      file === 'providers/registry.ts' ? target === 'providers' : own !== 'providers' && dirname(to) === own
-    )
+    if (REGISTRY.test(file) ? target === 'providers' : own !== 'providers' && dirname(to) === own)
       return true;
   } else if (target === layer) return true;
   const allowed = [...(MAY[layer] ?? []), ...((types && MAY_TYPES[layer]) || [])];

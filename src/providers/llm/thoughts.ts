@@ -1,0 +1,34 @@
+/**
+ * Takes out what a model thinks aloud before it answers. Servers that know their model send it apart; the others leave
+ * it at the answer's beginning, between `<think>` and `</think>`.
+ */
+export function createThoughtFilter() {
+  let held = '';
+  let state: 'beginning' | 'thinking' | 'speaking' = 'beginning';
+  return {
+    /** What of this piece belongs to the answer. */
+    take(piece: string): string {
+      if (state === 'speaking') return piece;
+      held += piece;
+      if (state === 'beginning') {
+        const start = held.trimStart();
+        if (start.length < OPEN.length && OPEN.startsWith(start)) return '';
+        state = start.startsWith(OPEN) ? 'thinking' : 'speaking';
+        if (state === 'speaking') return held;
+      }
+      const end = held.indexOf(CLOSE);
+      if (end < 0) {
+        // The mark may be split: its length is all that is worth keeping.
+        held = held.slice(-CLOSE.length);
+        return '';
+      }
+      state = 'speaking';
+      return held.slice(end + CLOSE.length).trimStart();
+    },
+    /** What was held back for a mark that never came. */
+    end: () => (state === 'beginning' ? held : ''),
+  };
+}
+
+const OPEN = '<think>';
+const CLOSE = '</think>';

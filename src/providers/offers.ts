@@ -1,0 +1,42 @@
+import { type Ask, ask } from './http';
+import type { Connection, Offer } from './types';
+
+/** Lists of models and voices, in every shape that servers send them. */
+
+/**
+ * @param fit names of what this service can use; when a server's names tell nothing, all are offered
+ * @throws {Failure} `missing` where the server has no such list
+ */
+export async function readOffers(
+  connection: Connection,
+  path: string,
+  fit: RegExp,
+  signal: AbortSignal,
+  headers?: Ask['headers'],
+): Promise<Offer[]> {
+  const answer = await ask(connection, path, headers ? { headers } : {}, signal);
+  const offers = offersIn(await answer.json());
+  const fitting = offers.filter(({ id }) => fit.test(id));
+  return fitting.length ? fitting : offers;
+}
+
+export function offersIn(value: Record<string, unknown>): Offer[] {
+  const list = [value, value.data, value.models, value.voices].find(Array.isArray) ?? [];
+  return list.flatMap((one: unknown) => {
+    if (typeof one === 'string') return one ? { id: one } : [];
+    const entry = (one ?? {}) as Record<string, unknown>;
+    const text = (...keys: string[]) =>
+      keys.map((key) => entry[key]).find((is): is is string => typeof is === 'string' && is !== '');
+    const id = text('id', 'voice_id', 'model_id', 'name');
+    if (!id) return [];
+    const name = text('display_name', 'displayName', 'name');
+    const language = text('language');
+    // Gemini's list says `models/…`, which its other addresses do without.
+    const plain = id.replace(/^models\//u, '');
+    return {
+      id: plain,
+      ...(name && name !== id && { name }),
+      ...(language && { language }),
+    };
+  });
+}

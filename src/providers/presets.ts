@@ -1,0 +1,200 @@
+import type { Service, ServiceKind } from '../domain/settings';
+
+/**
+ * Providers with an address and models filled in, for Settings. Data only, looked up in November 2026: model names
+ * change every few months, so what a server lists goes before what stands here.
+ */
+export interface Preset {
+  /** What `Service.preset` says. */
+  id: string;
+  /** As its makers call it; empty for one that Settings has a word for (`device`, `custom`). */
+  name: string;
+  provider: string;
+  /** For a server of one's own, as it is on its own machine: a parent puts in that machine's name. */
+  baseUrl: string;
+  model?: string;
+  voice?: string;
+  /** `maybe`: it can be started with a key, and then wants it. */
+  key: 'needed' | 'maybe' | 'none';
+  /** Whose machine it is: what a child says leaves the house with `remote`. */
+  where: 'remote' | 'home' | 'device';
+  /** What to set on that server, so that a browser may ask it. */
+  cors: Cors;
+  /** Day from which its makers no longer serve this, `YYYY-MM-DD`. */
+  until?: string;
+}
+
+export type Cors =
+  | 'open' // answers every page as it is: another reason is likelier
+  | 'ollama-origins' // OLLAMA_ORIGINS=<our origin>, then restart
+  | 'llama-cors-origins' // open unless --cors-origins was given
+  | 'lmstudio-switch' // Developer, Server Settings, Enable CORS; or `lms server start --cors`
+  | 'localai-cors' // LOCALAI_CORS=true and LOCALAI_CORS_ALLOW_ORIGINS=<our origin>
+  | 'vllm-allowed-origins' // open unless --allowed-origins was given
+  | 'speaches-allow-origins' // ALLOW_ORIGINS='["<our origin>"]'
+  | 'kokoro-cors-origins' // open unless CORS_ENABLED or CORS_ORIGINS was set
+  | 'ask' // whatever that server calls it: Access-Control-Allow-Origin
+  | 'none'; // no server
+
+const remote = { key: 'needed', where: 'remote', cors: 'open' } as const;
+const home = { key: 'none', where: 'home' } as const;
+
+const OPENAI = {
+  id: 'openai',
+  name: 'OpenAI',
+  provider: 'openai',
+  baseUrl: 'https://api.openai.com/v1',
+  ...remote,
+};
+const LOCALAI = {
+  id: 'localai',
+  name: 'LocalAI',
+  provider: 'openai',
+  baseUrl: 'http://localhost:8080/v1',
+  key: 'maybe',
+  where: 'home',
+  cors: 'localai-cors',
+} as const;
+const SPEACHES = {
+  id: 'speaches',
+  name: 'Speaches',
+  provider: 'openai',
+  baseUrl: 'http://localhost:8000/v1',
+  key: 'maybe',
+  where: 'home',
+  cors: 'speaches-allow-origins',
+} as const;
+const DEVICE = {
+  id: 'device',
+  name: '',
+  provider: 'device',
+  baseUrl: '',
+  key: 'none',
+  where: 'device',
+  cors: 'none',
+} as const;
+const CUSTOM = {
+  id: 'custom',
+  name: '',
+  provider: 'openai',
+  baseUrl: '',
+  key: 'maybe',
+  where: 'home',
+  cors: 'ask',
+} as const;
+
+export const presets: Record<ServiceKind, Preset[]> = {
+  llm: [
+    { ...OPENAI, model: 'gpt-6-luna' },
+    {
+      id: 'gemini',
+      name: 'Gemini',
+      provider: 'openai',
+      baseUrl: 'https://generativelanguage.googleapis.com/v1beta/openai',
+      model: 'gemini-3.8-flash',
+      ...remote,
+    },
+    {
+      id: 'deepseek',
+      name: 'DeepSeek',
+      provider: 'openai',
+      baseUrl: 'https://api.deepseek.com',
+      model: 'deepseek-flash',
+      ...remote,
+    },
+    {
+      id: 'openrouter',
+      name: 'OpenRouter',
+      provider: 'openai',
+      baseUrl: 'https://openrouter.ai/api/v1',
+      model: 'openrouter/auto',
+      ...remote,
+    },
+    {
+      id: 'ollama',
+      name: 'Ollama',
+      provider: 'openai',
+      baseUrl: 'http://localhost:11434/v1',
+      ...home,
+      cors: 'ollama-origins',
+    },
+    {
+      id: 'llamacpp',
+      name: 'llama.cpp',
+      provider: 'openai',
+      baseUrl: 'http://localhost:8080/v1',
+      ...home,
+      key: 'maybe',
+      cors: 'llama-cors-origins',
+    },
+    {
+      id: 'lmstudio',
+      name: 'LM Studio',
+      provider: 'openai',
+      baseUrl: 'http://localhost:1234/v1',
+      ...home,
+      key: 'maybe',
+      cors: 'lmstudio-switch',
+    },
+    LOCALAI,
+    {
+      id: 'vllm',
+      name: 'vLLM',
+      provider: 'openai',
+      baseUrl: 'http://localhost:8000/v1',
+      ...home,
+      key: 'maybe',
+      cors: 'vllm-allowed-origins',
+    },
+    CUSTOM,
+  ],
+  tts: [
+    DEVICE,
+    {
+      id: 'kokoro',
+      name: 'Kokoro-FastAPI',
+      provider: 'openai',
+      baseUrl: 'http://localhost:8880/v1',
+      model: 'kokoro',
+      voice: 'af_heart',
+      ...home,
+      cors: 'kokoro-cors-origins',
+    },
+    { ...SPEACHES, model: 'speaches-ai/Kokoro-82M-v1.0-ONNX', voice: 'af_heart' },
+    { ...LOCALAI, model: 'kokoro', voice: 'af_heart' },
+    // The only address of OpenAI's that speaks a text ends on that day; nothing that takes its place works without a call.
+    { ...OPENAI, model: 'gpt-4o-mini-tts', voice: 'sage', until: '2027-01-06' },
+    {
+      id: 'elevenlabs',
+      name: 'ElevenLabs',
+      provider: 'elevenlabs',
+      baseUrl: 'https://api.elevenlabs.io/v1',
+      model: 'eleven_flash_v2_5',
+      voice: 'JBFqnCBsd6RMkjVDRZzb',
+      ...remote,
+    },
+    {
+      id: 'gemini',
+      name: 'Gemini',
+      provider: 'gemini',
+      baseUrl: 'https://generativelanguage.googleapis.com/v1beta',
+      model: 'gemini-3.8-flash-lite-tts',
+      voice: 'Sulafat',
+      ...remote,
+    },
+    CUSTOM,
+  ],
+  stt: [
+    DEVICE,
+    { ...SPEACHES, model: 'Systran/faster-whisper-small' },
+    { ...LOCALAI, model: 'whisper-1' },
+    { ...OPENAI, model: 'gpt-transcribe' },
+    CUSTOM,
+  ],
+  image: [{ ...LOCALAI, model: 'stablediffusion' }, { ...OPENAI, model: 'gpt-image-2.5-flare' }, CUSTOM],
+};
+
+/** The service that a preset stands for, as Settings stores it. */
+export function serviceOf({ id, provider, baseUrl, model, voice }: Preset): Service {
+  return { provider, baseUrl, preset: id, ...(model && { model }), ...(voice && { voice }) };
+}

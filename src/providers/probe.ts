@@ -1,0 +1,82 @@
+import { Failure } from '../domain/errors';
+import type { ServiceKind } from '../domain/settings';
+import { wav } from './bytes';
+import { openImage, openLlm, openStt, openTts, type SetUp } from './registry';
+import { NOTHING_UNDERSTOOD, type Offer } from './types';
+
+export interface Tested {
+  /** Milliseconds until the answer was there; for an llm, until its first words. */
+  latency: number;
+  /** What it said, where it speaks in words. */
+  said?: string;
+}
+
+/** Enough for a greeting, and for a model that thinks before it. Tokens. */
+const A_FEW = 200;
+
+/**
+ * Tries a service with the smallest real thing that shows address, leave, key and model to be right: a few words
+ * written, one word spoken, half a second heard. A picture costs money, so there only the list of models is read.
+ *
+ * @throws {Failure} that tells apart `offline`, `unreachable`, `blocked`, `refused`, `unknown-model` and the rest
+ */
+export async function testService(kind: ServiceKind, service: SetUp, signal: AbortSignal): Promise<Tested> {
+  const since = performance.now();
+  const said = await TRIES[kind](service, signal);
+  return { latency: Math.round(performance.now() - since), ...(said && { said }) };
+}
+
+const TRIES: Record<ServiceKind, (service: SetUp, signal: AbortSignal) => Promise<string | undefined>> = {
+  async llm(service, signal) {
+    const llm = await openLlm(service);
+    const content = 'Say hello to a child, in three words.';
+    let said = '';
+    for await (const text of llm.write({ messages: [{ role: 'user', content }], most: A_FEW }, signal)) {
+      said += text;
+      // The first words have shown it all; the rest would only cost.
+      if (said.trim().length > 20) break;
+    }
+    return said.trim();
+  },
+
+  async tts(service, signal) {
+    const tts = await openTts(service);
+    await tts.speak('Hello.', 'en', signal);
+    return undefined;
+  },
+
+  async stt(service, signal) {
+    const stt = await openStt(service);
+    try {
+      return await stt.hear(hum(), 'en', signal);
+    } catch (error) {
+      if (error instanceof Failure && error.message.endsWith(NOTHING_UNDERSTOOD)) return undefined;
+      throw error;
+    }
+  },
+
+  async image(service, signal) {
+    const offers = await modelsOf(service, signal);
+    const { model } = service;
+    if (model && offers?.length && !offers.some(({ id }) => id === model || id.split(':')[0] === model)) {
+      throw new Failure('unknown-model', `${new URL(service.baseUrl).origin} has no model “${model}”`);
+    }
+    return undefined;
+  },
+};
+
+/** Undefined where the server keeps no list: it has answered all the same. */
+async function modelsOf(service: SetUp, signal: AbortSignal): Promise<Offer[] | undefined> {
+  try {
+    return await (await openImage(service)).models(signal);
+  } catch (error) {
+    if (error instanceof Failure && error.kind === 'missing') return undefined;
+    throw error;
+  }
+}
+
+/** Half a second of a quiet tone: some servers take silence for a broken file. */
+function hum(): Blob {
+  const samples = new Int16Array(8_000).map((_, i) => 2_000 * Math.sin((i / 16_000) * 220 * 2 * Math.PI));
+  return new Blob([wav(new Uint8Array(samples.buffer), 16_000)], { type: 'audio/wav' });
+}

@@ -1,0 +1,126 @@
+import { Failure, type FailureKind } from '../domain/errors';
+import type { Connection } from './types';
+
+/** What a server says when it does not do what was asked, named in our words. */
+
+/** The words by which servers give away more than their status does, in the order in which they are believed. */
+const WORDS: [kind: FailureKind, statuses: RegExp, words: RegExp][] = [
+  [
+    'unsuitable',
+    /200|4../,
+    /content_filter|content_policy|content management policy|moderation_blocked|safety system|prohibited_content|\bflagged\b/i,
+  ],
+  [
+    'too-long',
+    /200|4..|5../,
+    // OpenAI, vLLM, llama.cpp; Ollama's and CUDA's memory; a runner that the kernel killed.
+    /context.{0,3}(length|window|size)|maximum context|exceeds? .{0,40}context|too (long|large|many tokens)|out of memory|more (system )?memory|insufficient memory|string_above_max_length|signal: killed/i,
+  ],
+  [
+    'refused',
+    /200|400|429/,
+    // Gemini answers a wrong key with 400, OpenAI an empty purse with 429: waiting helps neither.
+    /api.?key.{0,20}(not valid|invalid|expired)|invalid.{0,3}api.?key|insufficient_quota|your current quota|insufficient balance|unauthori[sz]ed/i,
+  ],
+  [
+    'unknown-model',
+    /200|400|404|422|500/,
+    /(model|voice)_not_found|\b(model|voice)\b.{0,80}\b(not found|not exist|not a valid|not available|not downloaded|not installed|not loaded|is unknown)|\b(no such|unknown|invalid|could not load|failed to load) (model|voice)\b/is,
+  ],
+  ['busy', /200/, /rate.?limit|overloaded|quota|capacity|\bbusy\b|unavailable/i],
+];
+
+const byStatus = (status: number): FailureKind => {
+  if (status === 401 || status === 402 || status === 403) return 'refused';
+  if (status === 404 || status === 405 || status === 410 || status === 501) return 'missing';
+  if (status === 413) return 'too-long';
+  if (status === 408 || status === 425 || status === 429 || status === 503 || status === 529) return 'busy';
+  return 'failed';
+};
+
+/**
+ * @param status 200 where the answer was an error all the same
+ * @param wait seconds, where a header said them
+ * @returns its `cause` is what the server said, whole
+ */
+export function refusal(
+  connection: Connection,
+  url: URL,
+  status: number,
+  text: string,
+  wait: number | undefined = undefined,
+): Failure {
+  const { said, code } = read(text);
+  const told = status === 200 && code && code >= 400 ? code : status;
+  const words = isPage(text) ? '' : text;
+  const kind =
+    WORDS.find(([, at, known]) => at.test(String(told)) && known.test(words))?.[0] ?? byStatus(told);
+  const line = `HTTP ${status} from ${url.origin}${url.pathname}${said && `: ${said}`}`;
+  const later = kind === 'busy' ? (wait ?? waitIn(text)) : undefined;
+  const failure = new Failure(kind, withoutKey(line, connection.key), later);
+  failure.cause = withoutKey(words, connection.key);
+  return failure;
+}
+
+/**
+ * Seconds that a server asks us to wait.
+ * @param header a number of seconds or a date
+ */
+export function retryAfter(header: string | null, now = Date.now()): number | undefined {
+  if (!header?.trim()) return undefined;
+  const value = Number(header);
+  const seconds = Number.isFinite(value) ? value : (Date.parse(header) - now) / 1000;
+  return Number.isFinite(seconds) ? Math.min(Math.max(0, Math.ceil(seconds)), 86_400) : undefined;
+}
+
+/** Gemini's RetryInfo, and the sentence in which OpenAI says it: a browser shows us no header that CORS does not name. */
+function waitIn(text: string): number | undefined {
+  const [, amount, unit] = /(?:retryDelay"\s*:\s*"|try again in )([\d.]+)(ms|s)/iu.exec(text) ?? [];
+  return amount ? retryAfter(String(Number(amount) / (unit === 'ms' ? 1000 : 1))) : undefined;
+}
+
+/**
+ * The text without the key, though a server may have sent it back, whole or in part: a word that holds six letters of it
+ * is hidden. A shorter key guards nothing (`none`, `x`), and is hidden where it stands alone.
+ */
+export function withoutKey(text: string, key: string | undefined): string {
+  if (!key) return text;
+  const holds = (word: string) => {
+    if (key.length < 6) return word.replace(/^\W+|\W+$/gu, '') === key;
+    for (let i = 0; i + 6 <= key.length; i++) if (word.includes(key.slice(i, i + 6))) return true;
+    return false;
+  };
+  return text.replaceAll(/\S+/gu, (word) => (holds(word) ? '…' : word));
+}
+
+/** The sentence in an error, in whichever shape it comes. */
+function read(text: string): { said: string; code?: number } {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    // A web page says nothing that a parent could use.
+    return { said: isPage(text) ? 'a web page' : oneLine(text) };
+  }
+  // Gemini's OpenAI-compatible address wraps it in a list, FastAPI in `detail`.
+  for (let depth = 0; depth < 4 && typeof value === 'object' && value; depth++) {
+    const { error, detail, message, msg, code, status } = first(value) as Record<string, unknown>;
+    const said = message ?? msg;
+    if (typeof said === 'string') {
+      const number = [code, status].map(Number).find((one) => one >= 400 && one < 600);
+      return { said: oneLine(said), ...(number && { code: number }) };
+    }
+    value = error ?? detail;
+  }
+  return { said: typeof value === 'string' ? oneLine(value) : '' };
+}
+
+const isPage = (text: string) => /^\s*</u.test(text);
+
+const first = (value: object): object =>
+  Array.isArray(value) ? ((value[0] as object | undefined) ?? {}) : value;
+
+const oneLine = (text: string) => {
+  const line = text.replace(/\s+/gu, ' ').trim();
+  return line.length > 200 ? `${line.slice(0, 199)}…` : line;
+};

@@ -1,0 +1,94 @@
+import { Failure, type FailureKind } from '../../domain/errors';
+import type { DeviceEar } from '../types';
+
+/** A child thinks, stammers and begins again; after this long nobody speaks any more. Milliseconds. */
+const LONGEST = 60_000;
+/** Safari now and then never says that it has ended. */
+const ENDS_WITHIN = 4_000;
+
+/** What TypeScript's DOM does not know, for the standard has no name that all browsers use. */
+interface Recognition {
+  lang: string;
+  continuous: boolean;
+  interimResults: boolean;
+  onresult: ((event: { results: ArrayLike<ArrayLike<{ transcript: string }>> }) => void) | null;
+  onerror: ((event: { error: string; message?: string }) => void) | null;
+  onend: (() => void) | null;
+  start(): void;
+  stop(): void;
+  abort(): void;
+}
+
+const recognition = (): (new () => Recognition) | undefined => {
+  const { SpeechRecognition, webkitSpeechRecognition } = globalThis as unknown as Record<
+    string,
+    (new () => Recognition) | undefined
+  >;
+  return SpeechRecognition ?? webkitSpeechRecognition;
+};
+
+const KINDS: Record<string, FailureKind> = {
+  'not-allowed': 'refused',
+  'service-not-allowed': 'refused',
+  'audio-capture': 'refused',
+  network: 'unreachable',
+  'language-not-supported': 'unknown-model',
+};
+
+export const deviceEar: DeviceEar = {
+  can: () => recognition() !== undefined,
+
+  listen: (language, done, signal) =>
+    new Promise((resolve, reject) => {
+      const Recognition = recognition();
+      if (!Recognition) return reject(new Failure('missing', 'this browser does not write down speech'));
+      if (signal.aborted) return reject(new Failure('aborted'));
+      const ear = new Recognition();
+      ear.lang = language === 'tr' ? 'tr-TR' : 'en-US';
+      ear.interimResults = true;
+      let heard = '';
+      let trouble: Failure | undefined;
+      const settle = () => {
+        clearTimeout(limit);
+        clearTimeout(last);
+        done.removeEventListener('abort', finish);
+        signal.removeEventListener('abort', drop);
+        ear.onresult = ear.onerror = ear.onend = null;
+        // Lets go of the microphone, whatever state it is in.
+        ear.abort();
+        if (signal.aborted) reject(new Failure('aborted'));
+        else if (heard) resolve(heard);
+        else reject(trouble ?? new Failure('broken', 'nothing was understood'));
+      };
+      let last: ReturnType<typeof setTimeout> | undefined;
+      const finish = () => {
+        last ??= setTimeout(settle, ENDS_WITHIN);
+        ear.stop();
+      };
+      const drop = () => settle();
+      const limit = setTimeout(finish, LONGEST);
+      done.addEventListener('abort', finish);
+      signal.addEventListener('abort', drop);
+      ear.onresult = ({ results }) => {
+        heard = Array.from(results, (guesses) => guesses[0]?.transcript ?? '')
+          .join(' ')
+          .replace(/\s+/gu, ' ')
+          .trim();
+      };
+      ear.onerror = ({ error, message }) => {
+        const kind = KINDS[error] ?? 'broken';
+        // Chrome's recogniser is a service of its maker's.
+        const away = kind === 'unreachable' && navigator.onLine === false;
+        const line = `the browser’s speech recognition: ${error}${message ? ` (${message})` : ''}`;
+        trouble = new Failure(away ? 'offline' : kind, line);
+      };
+      ear.onend = settle;
+      try {
+        ear.start();
+        if (done.aborted) finish();
+      } catch (error) {
+        trouble = new Failure('broken', `the browser’s speech recognition: ${(error as Error).message}`);
+        settle();
+      }
+    }),
+};

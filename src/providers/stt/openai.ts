@@ -1,0 +1,52 @@
+import { soundType } from '../bytes';
+import { askLeaner } from '../http';
+import { readOffers } from '../offers';
+import { type Connection, NOTHING_UNDERSTOOD, type Stt } from '../types';
+
+/**
+ * `/audio/transcriptions`, as OpenAI defined it and Speaches and LocalAI serve it.
+ * https://developers.openai.com/api/reference/resources/audio
+ */
+
+/** Servers tell a file's kind by its name. */
+const ENDINGS: Record<string, string> = {
+  'audio/mpeg': 'mp3',
+  'audio/wav': 'wav',
+  'audio/ogg': 'ogg',
+  'audio/flac': 'flac',
+  'audio/mp4': 'mp4',
+  'audio/aac': 'aac',
+  'audio/webm': 'webm',
+};
+
+const LISTENERS = /whisper|transcri|stt|asr|parakeet|canary|voxtral|moonshine|sensevoice/iu;
+
+export function openStt(connection: Connection): Stt {
+  const { model } = connection;
+  const without = new Set<string>();
+  // OpenAI's newest takes a list; the older ones, and everybody else's, one.
+  const hint = /^gpt-(live-)?transcribe/u.test(model ?? '') ? 'languages[]' : 'language';
+
+  return {
+    async hear(sound, language, signal) {
+      const bytes = new Uint8Array(await sound.arrayBuffer());
+      const type = soundType(bytes) ?? (sound.type.split(';')[0] || 'audio/webm');
+      const build = () => {
+        const form = new FormData();
+        form.append('file', new Blob([bytes], { type }), `wish.${ENDINGS[type] ?? 'webm'}`);
+        if (model) form.append('model', model);
+        if (!without.has(hint)) form.append(hint, language);
+        if (!without.has('response_format')) form.append('response_format', 'json');
+        return { form };
+      };
+      const optional = [hint, 'response_format'];
+      const answer = await askLeaner(connection, '/audio/transcriptions', optional, without, build, signal);
+      const { text } = await answer.json();
+      if (typeof text !== 'string') throw answer.fails('broken', 'sends no text');
+      const heard = text.trim();
+      if (!heard) throw answer.fails('broken', NOTHING_UNDERSTOOD);
+      return heard;
+    },
+    models: (signal) => readOffers(connection, '/models', LISTENERS, signal),
+  };
+}

@@ -1,0 +1,45 @@
+import { fromBase64, spokenIn } from '../bytes';
+import { ask, askLeaner } from '../http';
+import { offersIn, readOffers } from '../offers';
+import { wordsOf, wordTimes } from '../timing';
+import type { Connection, Tts } from '../types';
+
+/** ElevenLabs, with the time of each letter. https://elevenlabs.io/docs/api-reference/text-to-speech/convert-with-timestamps */
+
+/** *George*, one of the voices that every account has. */
+const VOICE = 'JBFqnCBsd6RMkjVDRZzb';
+
+export function openTts(connection: Connection): Tts {
+  const { key, model, voice = VOICE } = connection;
+  const headers: Record<string, string> = key ? { 'xi-api-key': key } : {};
+  const without = new Set<string>();
+
+  return {
+    async speak(text, language, signal) {
+      const path = `/text-to-speech/${encodeURIComponent(voice)}/with-timestamps?output_format=mp3_22050_32`;
+      const build = () => ({
+        headers,
+        json: {
+          text,
+          ...(model && { model_id: model }),
+          // The older models know no language but the text's own.
+          ...(!without.has('language_code') && { language_code: language }),
+        },
+      });
+      const answer = await askLeaner(connection, path, ['language_code'], without, build, signal);
+      const { audio_base64, alignment } = (await answer.json()) as Timestamped;
+      const letters = wordsOf(alignment?.characters ?? [], alignment?.character_start_times_seconds ?? []);
+      return spokenIn(fromBase64(audio_base64, answer.fails), answer.fails, wordTimes(text, letters));
+    },
+    async voices(signal) {
+      const answer = await ask(connection, '/voices', { headers }, signal);
+      return offersIn(await answer.json());
+    },
+    models: (signal) => readOffers(connection, '/models', /^eleven_(?!.*sts)/u, signal, headers),
+  };
+}
+
+interface Timestamped {
+  audio_base64?: string;
+  alignment?: { characters?: string[]; character_start_times_seconds?: number[] } | null;
+}

@@ -1,0 +1,63 @@
+import { fromBase64, soundType, spokenIn, wav } from '../bytes';
+import { askLeaner } from '../http';
+import { readOffers } from '../offers';
+import type { Connection, Tts } from '../types';
+
+/**
+ * Gemini's speech: `generateContent` with sound for an answer. From 3.8 on it sends a WAV file, before that bare samples.
+ * https://ai.google.dev/gemini-api/docs/speech-generation
+ */
+
+/** There is no list of them to ask for. */
+const VOICES =
+  'Achernar Achird Algenib Algieba Alnilam Aoede Autonoe Callirrhoe Charon Despina Enceladus Erinome Fenrir Gacrux Iapetus Kore Laomedeia Leda Orus Puck Pulcherrima Rasalgethi Sadachbia Sadaltager Schedar Sulafat Umbriel Vindemiatrix Zephyr Zubenelgenubi'.split(
+    ' ',
+  );
+
+const TONGUES = { en: 'en-US', tr: 'tr-TR' };
+
+export function openTts(connection: Connection): Tts {
+  const { key, model = 'gemini-3.8-flash-lite-tts', voice = 'Sulafat' } = connection;
+  const headers: Record<string, string> = key ? { 'x-goog-api-key': key } : {};
+  const without = new Set<string>();
+
+  return {
+    async speak(text, language, signal) {
+      const path = `/models/${encodeURIComponent(model)}:generateContent`;
+      const json = {
+        // Nothing but the words: it would read an instruction aloud.
+        contents: [{ parts: [{ text }] }],
+        generationConfig: {
+          responseModalities: ['AUDIO'],
+          speechConfig: {
+            languageCode: TONGUES[language],
+            voiceConfig: { prebuiltVoiceConfig: { voiceName: voice } },
+          },
+        },
+      };
+      const answer = await askLeaner(connection, path, [], without, () => ({ headers, json }), signal);
+      const { candidates, promptFeedback } = (await answer.json()) as Generated;
+      const { content, finishReason = '' } = candidates?.[0] ?? {};
+      const sound = content?.parts?.find(({ inlineData }) => inlineData?.data)?.inlineData;
+      const blocked = promptFeedback?.blockReason ?? (sound ? undefined : UNFIT.exec(finishReason)?.[0]);
+      if (blocked) throw answer.fails('unsuitable', `does not speak this: ${blocked}`);
+      if (!sound) throw answer.fails('broken', `sent no sound ${finishReason && `(${finishReason})`}`.trim());
+      const bytes = fromBase64(sound.data, answer.fails);
+      const [, hertz] = /rate=(\d+)/u.exec(sound.mimeType ?? '') ?? [];
+      const bare = /l16|pcm/iu.test(sound.mimeType ?? '') && !soundType(bytes);
+      return spokenIn(bare ? wav(bytes, Number(hertz ?? 24_000)) : bytes, answer.fails);
+    },
+    voices: async () => VOICES.map((id) => ({ id })),
+    models: (signal) => readOffers(connection, '/models?pageSize=1000', /tts/u, signal, headers),
+  };
+}
+
+const UNFIT = /SAFETY|PROHIBITED_CONTENT|BLOCKLIST|SPII|RECITATION/u;
+
+interface Generated {
+  candidates?: {
+    content?: { parts?: { inlineData?: { mimeType?: string; data?: string } }[] };
+    finishReason?: string;
+  }[];
+  promptFeedback?: { blockReason?: string };
+}
