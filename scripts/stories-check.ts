@@ -23,6 +23,7 @@ let narrated = 0;
 let seconds = 0;
 let total = 0;
 let kits = 0;
+let kitSeconds = 0;
 
 for (const language of LANGUAGES) {
   const folder = join(root, language);
@@ -61,11 +62,12 @@ for (const language of LANGUAGES) {
   const found = checkKits(join(root, 'kits', language), language);
   faults.push(...found.faults);
   kits += found.kits;
+  kitSeconds += found.seconds;
 }
 
 for (const fault of faults) console.error(fault);
 console.log(
-  `${total} stories, ${narrated} narrated (${(seconds / 60).toFixed(1)} min), ${kits} kits, ` +
+  `${total} stories, ${narrated} narrated (${(seconds / 60).toFixed(1)} min), ${kits} kits (${(kitSeconds / 60).toFixed(1)} min), ` +
     `${faults.length === 0 ? 'no faults' : `${faults.length} faults`}`,
 );
 process.exitCode = faults.length ? 1 : 0;

@@ -1,6 +1,6 @@
 /**
- * Speaks the built-in English stories: `npm run narrate [-- --story slug] [--check-only] [--force]`.
- * Only pages whose text, voice, model, speed or format changed are spoken.
+ * Speaks the built-in English stories: `npm run narrate [-- --story slug] [--check-only] [--force] [--workers n]`;
+ * with `--kits` the story kits, sentence by sentence. Only what has changed in text, voice, model, speed or format.
  */
 import { fork } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
@@ -17,16 +17,26 @@ import type { Answer, Task } from './worker';
 const MOST_WORKERS = 4;
 
 const { values: options } = parseArgs({
-  options: { story: { type: 'string' }, 'check-only': { type: 'boolean' }, force: { type: 'boolean' } },
+  options: {
+    story: { type: 'string' },
+    kits: { type: 'boolean' },
+    'check-only': { type: 'boolean' },
+    force: { type: 'boolean' },
+    workers: { type: 'string' },
+  },
 });
 const mode: Mode = { force: options.force ?? false, checkOnly: options['check-only'] ?? false };
 
+const kind: Task['kind'] = options.kits ? 'kit' : 'story';
+
 function found(): string[] {
-  const slugs = readdirSync(join(STORIES, 'en'))
-    .filter((slug) => existsSync(join(STORIES, 'en', slug, 'story.md')))
+  const folder = kind === 'kit' ? 'kits/en' : 'en';
+  const slugs = readdirSync(join(STORIES, folder))
+    .filter((slug) => existsSync(join(STORIES, folder, slug, `${kind}.md`)))
     .sort();
   if (!options.story) return slugs;
-  if (!slugs.includes(options.story)) throw new Error(`there is no stories/en/${options.story}/story.md`);
+  if (!slugs.includes(options.story))
+    throw new Error(`there is no stories/${folder}/${options.story}/${kind}.md`);
   return [options.story];
 }
 
@@ -38,7 +48,7 @@ async function work(queue: string[], answers: Map<string, Answer>): Promise<void
       const answer = await new Promise<Answer>((resolve, reject) => {
         worker.once('message', (message) => resolve(message as Answer));
         worker.once('exit', (code) => reject(new Error(`a worker ended with code ${code} in ${slug}`)));
-        worker.send({ slug, mode } satisfies Task);
+        worker.send({ kind, slug, mode } satisfies Task);
       });
       worker.removeAllListeners('exit');
       answers.set(slug, answer);
@@ -50,7 +60,7 @@ async function work(queue: string[], answers: Map<string, Answer>): Promise<void
 }
 
 function table(reports: Report[], elapsed: number): void {
-  console.log(`\n${'story'.padEnd(34)}${'voice'.padEnd(12)}pages  seconds  worst WER   LUFS   peak`);
+  console.log(`\n${kind.padEnd(34)}${'voice'.padEnd(12)}pages  seconds  worst WER   LUFS   peak`);
   for (const r of reports)
     console.log(
       r.slug.padEnd(34) +
@@ -80,7 +90,8 @@ async function main(): Promise<void> {
   const begun = performance.now();
   const queue = [...slugs];
   const answers = new Map<string, Answer>();
-  const workers = Math.min(availableParallelism(), MOST_WORKERS, slugs.length);
+  const most = Number(options.workers) || MOST_WORKERS;
+  const workers = Math.min(availableParallelism(), most, slugs.length);
   await Promise.all(Array.from({ length: workers }, () => work(queue, answers)));
   const reports = slugs.flatMap((slug) => {
     const answer = answers.get(slug);

@@ -7,8 +7,8 @@ export const PAUSES = { lead: 0.15, sentence: 0.4, thought: 0.5, clause: 0.18, e
 /** Below this share of the loudest sample it is silence: −46 dB, under a soft f or h, above the model's hiss. */
 const SILENCE = 0.005;
 /** Kept before the first and after the last sound, so that neither a breathy start nor a fading end is clipped. */
-const BEFORE = 0.015;
-const AFTER = 0.06;
+export const BEFORE = 0.015;
+export const AFTER = 0.06;
 
 export interface Clip {
   samples: Float32Array;
@@ -108,12 +108,16 @@ export function joinClauses(clips: Clip[]): Clip {
   return { samples, onset: clips[0]?.onset ?? 0 };
 }
 
+/** From the last sound of a sentence to the first of the next on its page. */
+export const pauseAfter = (text: string): number =>
+  /[…—]["”’)]*$/u.test(text) ? PAUSES.thought : PAUSES.sentence;
+
 /** The whole page, before loudness and encoding, with each sentence's onset in seconds. */
 export function joinSentences(clips: Clip[], texts: string[]): { samples: Float32Array; marks: number[] } {
   const pauses = clips.map((_, i) => {
     if (i === clips.length - 1) return PAUSES.end - AFTER;
     // The margins that trimming keeps are part of the pause that is heard.
-    return (/[…—]["”’)]*$/u.test(texts[i] ?? '') ? PAUSES.thought : PAUSES.sentence) - AFTER - BEFORE;
+    return pauseAfter(texts[i] ?? '') - AFTER - BEFORE;
   });
   return layOut(clips, pauses, PAUSES.lead - BEFORE);
 }

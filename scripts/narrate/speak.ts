@@ -18,14 +18,14 @@ export const MOST_WER = 0.05;
  * First as meant. Then without the final full stop: before it, a last t, d or p is let go so hard that "soft" is heard
  * as "softer". Then slower and in another style; then faster, a long sentence in two halves.
  */
-const TRIES = [
+export const TRIES = [
   { speed: SPEED, most: 480, beyond: 0, stop: true },
   { speed: SPEED, most: 480, beyond: 0, stop: false },
   { speed: SPEED * 0.95, most: 480, beyond: 4, stop: true },
   { speed: SPEED * 1.04, most: 120, beyond: 0, stop: false },
 ];
 /** Raised when trimming, pauses or the mapping of phonemes change, so that no older sound is taken from the cache. */
-const RECIPE = 3;
+export const RECIPE = 3;
 
 export interface SpokenPage {
   samples: Float32Array;
@@ -59,6 +59,30 @@ function louder(samples: Float32Array, silence: number): Float32Array {
 /** As the listener will get it: the coder takes the edge off a consonant or two, and that must count. */
 const shipped = ({ samples, marks }: Sound): Sound => ({ samples: decode(encode(samples)), marks });
 
+/** Compares a stretch of text with what was heard of it, its names and noises aside. */
+export async function listenTo(
+  hear: Hear,
+  text: string,
+  samples: Float32Array,
+  names: Set<string>,
+): Promise<Comparison> {
+  const against = async (sound: Float32Array): Promise<Comparison> =>
+    compare(
+      text,
+      await hear(sound),
+      (word) => names.has(word) || unknowable.has(word),
+      (a, b) => soundAlike(a, b),
+    );
+  let result = await against(samples);
+  // The recogniser errs more often than the voice: what it hears right once was said right.
+  for (const variant of result.errors ? [louder(samples, 0.4), louder(samples, 0.15)] : []) {
+    const again = await against(variant);
+    if (again.errors < result.errors) result = again;
+    if (!result.errors) break;
+  }
+  return result;
+}
+
 /** Compares one page's text with what was heard, its names and noises aside. */
 export async function listen(
   hear: Hear,
@@ -74,20 +98,7 @@ export async function listen(
   const each: (Comparison & { from: number; to: number })[] = [];
   const wrong = new Set<number>();
   for (const { from, to, samples } of stretches(page.samples, page.marks)) {
-    const against = async (sound: Float32Array): Promise<Comparison> =>
-      compare(
-        all.slice(from, to).join(' '),
-        await hear(sound),
-        (word) => names.has(word) || unknowable.has(word),
-        (a, b) => soundAlike(a, b),
-      );
-    let result = await against(samples);
-    // The recogniser errs more often than the voice: what it hears right once was said right.
-    for (const variant of result.errors ? [louder(samples, 0.4), louder(samples, 0.15)] : []) {
-      const again = await against(variant);
-      if (again.errors < result.errors) result = again;
-      if (!result.errors) break;
-    }
+    const result = await listenTo(hear, all.slice(from, to).join(' '), samples, names);
     each.push({ ...result, from, to });
     if (result.errors) for (let i = from; i < to; i++) wrong.add(i);
   }
@@ -113,6 +124,18 @@ async function speakClean(voice: Voice, part: string, attempt: (typeof TRIES)[nu
   return cutAt(clip, hissAt(clip));
 }
 
+/** One sentence's phonemes as samples, in one of the ways of `TRIES`. */
+export async function speakSentence(
+  voice: Voice,
+  said: string,
+  attempt: (typeof TRIES)[number],
+): Promise<Clip> {
+  const clips: Clip[] = [];
+  for (const part of splitLong(written(said, attempt.stop), attempt.most))
+    clips.push(await speakClean(voice, part, attempt));
+  return joinClauses(clips);
+}
+
 const written = (said: string, stop: boolean): string => (stop ? said : said.replace(/\.(?=[”)]*$)/u, ''));
 
 export async function speakPage(
@@ -132,12 +155,8 @@ export async function speakPage(
     if (heard.wer <= MOST_WER) return { ...kept, ...heard };
   }
 
-  const speakOne = async (i: number, attempt: (typeof TRIES)[number]): Promise<Clip> => {
-    const clips: Clip[] = [];
-    for (const part of splitLong(written(said[i] as string, attempt.stop), attempt.most))
-      clips.push(await speakClean(voice, part, attempt));
-    return joinClauses(clips);
-  };
+  const speakOne = (i: number, attempt: (typeof TRIES)[number]) =>
+    speakSentence(voice, said[i] as string, attempt);
   let clips: Clip[] = [];
   for (const [i] of texts.entries()) clips.push(await speakOne(i, TRIES[0] as (typeof TRIES)[number]));
   let best = { ...joinSentences(clips, texts) };

@@ -1,13 +1,16 @@
-/** A worker process: narrates the story it is told and answers with its report or its fault. */
+/** A worker process: narrates the story or kit it is told and answers with its report or its fault. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseStoryFile } from '../../src/domain/story-file';
+import { readKit } from '../stories-check/kits';
+import { narrateKit } from './kit';
 import { openVoice } from './kokoro';
 import { STORIES } from './narration';
 import { type Mode, narrateStory, type Report } from './story';
 import { openEar } from './transcribe';
 
 export interface Task {
+  kind: 'story' | 'kit';
   slug: string;
   mode: Mode;
 }
@@ -15,18 +18,22 @@ export type Answer = { report: Report } | { fault: string } | { skipped: true };
 
 const ear = openEar();
 
-process.on('message', async ({ slug, mode }: Task) => {
-  process.send?.(await narrate(slug, mode));
+process.on('message', async (task: Task) => {
+  process.send?.(await narrate(task));
 });
 
-async function narrate(slug: string, mode: Mode): Promise<Answer> {
+async function narrate({ kind, slug, mode }: Task): Promise<Answer> {
   try {
-    const folder = join(STORIES, 'en', slug);
-    const story = parseStoryFile(readFileSync(join(folder, 'story.md'), 'utf8'));
+    const folder = kind === 'kit' ? join(STORIES, 'kits/en', slug) : join(STORIES, 'en', slug);
+    const kit = kind === 'kit' ? readKit(join(STORIES, 'kits'), 'en', slug).kit : undefined;
+    const story = kit ?? parseStoryFile(readFileSync(join(folder, 'story.md'), 'utf8'));
     const name = story.voice;
     if (!name) return { skipped: true };
+    const open = () => openVoice(name);
     return {
-      report: await narrateStory(slug, folder, story.pages, name, () => openVoice(name), await ear, mode),
+      report: kit
+        ? await narrateKit(slug, folder, kit, name, open, await ear, mode)
+        : await narrateStory(slug, folder, story.pages as string[], name, open, await ear, mode),
     };
   } catch (error) {
     return { fault: error instanceof Error ? error.message : String(error) };

@@ -1,5 +1,5 @@
 /** All kits of a language: their words, their texts, and that narration says them. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Kit, Slot } from '../../src/domain/kit';
 import {
@@ -13,8 +13,10 @@ import {
 } from '../../src/domain/kit-file';
 import { fillKit } from '../../src/domain/kit-story';
 import type { Language } from '../../src/domain/story';
+import { checkKitNarration } from './kit-narration';
 import { checkKit } from './kit-text';
 import { readForms } from './kit-words';
+import { BYTES_A_SECOND } from './mp3';
 
 /** The promise of Create without a backend. */
 export const LEAST_KITS: Record<Language, number> = { en: 6, tr: 3 };
@@ -48,6 +50,9 @@ export function checkKits(folder: string, language: Language): Found {
     }
     found.kits++;
     const own = join(folder, entry.name);
+    for (const file of readdirSync(own))
+      if (file.endsWith('.mp3')) found.seconds += statSync(join(own, file)).size / BYTES_A_SECOND;
+    if (existsSync(join(own, 'narration.json'))) found.narrated++;
     say(
       `/${entry.name}`,
       checkFolder(own, entry.name, language, words.faults.length ? undefined : words.forms),
@@ -74,7 +79,12 @@ function checkFolder(
   const own = json === undefined ? { forms: {}, faults: [] } : readForms(json, true);
   if (own.faults.length) return own.faults.map((fault) => `forms.json: ${fault}`);
   if (!words) return [];
-  return checkKit(slug, language, file, withForms(words as Forms, own.forms));
+  const forms = withForms(words as Forms, own.forms);
+  const faults = checkKit(slug, language, file, forms);
+  // Sentences that do not stand yet need not be spoken.
+  if (faults.length) return faults;
+  const files = new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]));
+  return checkKitNarration(compileKit(slug, file, forms), read(folder, 'narration.json'), files);
 }
 
 const read = (folder: string, name: string): string | undefined =>

@@ -26,3 +26,10 @@ export function mp3Fault(bytes: Uint8Array): string | undefined {
   }
   return undefined;
 }
+
+/** Whether nothing at all is coded in a frame: its granule takes no bits. */
+export function isSilent(bytes: Uint8Array, at: number): boolean {
+  const sideInfo = at + ((bytes[at + 1] as number) & 1 ? 4 : 6);
+  // One byte says how far back its sound begins, one bit is private, twelve say how long it is.
+  return ((bytes[sideInfo + 1] as number) & 0x7f) === 0 && (bytes[sideInfo + 2] as number) >> 3 === 0;
+}

@@ -145,9 +145,10 @@ export interface Variant extends KitSentence {
   last: boolean;
 }
 
-/** Every sentence that a kit can say, by the name of its clip file, in the story's order. */
+/** Every sentence that a kit can say, by the name of its clip file, each file's in the story's order. */
 export function variants(kit: Kit): Map<string, Variant[]> {
-  const out = new Map<string, Variant[]>();
+  const out = new Map<string, Variant[]>([['common', []]]);
+  for (const slot of SLOTS) for (const choice of CHOICES[slot]) out.set(`${slot}-${choice}`, []);
   for (const i of CHOICES.hero.keys()) {
     const choice = choiceAt(i, i, i);
     for (const page of fillKit(kit, choice).pages)
@@ -155,7 +156,7 @@ export function variants(kit: Kit): Map<string, Variant[]> {
         const { slot } = sentence;
         if (!slot && i) continue;
         const group = slot ? `${slot}-${choice[slot]}` : 'common';
-        out.set(group, [...(out.get(group) ?? []), { ...sentence, last: j === page.length - 1 }]);
+        out.get(group)?.push({ ...sentence, last: j === page.length - 1 });
       }
   }
   return out;

@@ -1,0 +1,35 @@
+/** What the recogniser made of a kit. An error in a sentence of six words says little: stories are judged. */
+import { CHOICES } from '../../src/domain/kit-file';
+import { SLOTS } from '../../src/domain/kit-story';
+import { BYTES_A_SECOND } from './encode';
+import type { NarratedClip } from './kit-narration';
+
+type Heard = Pick<NarratedClip, 'heard'>;
+
+const sum = (clips: Heard[] = []): [errors: number, words: number] => [
+  clips.reduce((all, { heard }) => all + heard[0], 0),
+  clips.reduce((all, { heard }) => all + heard[1], 0),
+];
+
+/** The word error rate of the worst story that can be told. */
+export function worstStory(groups: ReadonlyMap<string, Heard[]>): number {
+  let [errors, words] = sum(groups.get('common'));
+  for (const slot of SLOTS) {
+    const sums = CHOICES[slot].map((choice) => sum(groups.get(`${slot}-${choice}`)));
+    const worst = sums.reduce((a, b) => (b[0] > a[0] ? b : a));
+    errors += worst[0];
+    words += worst[1];
+  }
+  return words ? errors / words : 0;
+}
+
+/** Seconds and errors, group by group. */
+export function groupTable(slug: string, groups: ReadonlyMap<string, (Heard & { bytes: number })[]>): string {
+  const rows = [...groups].map(([group, clips]) => {
+    const [errors, words] = sum(clips);
+    const seconds = clips.reduce((all, { bytes }) => all + bytes, 0) / BYTES_A_SECOND;
+    const size = `${String(clips.length).padStart(3)} clips${seconds.toFixed(1).padStart(7)} s`;
+    return `${group.padEnd(16)}${size}  ${errors} of ${words} words`;
+  });
+  return [`\n${slug}`, ...rows].join('\n');
+}

@@ -1,0 +1,164 @@
+/** One kit: every sentence that it can say spoken once, heard, levelled together, and laid into one file a group. */
+import type { Kit } from '../../src/domain/kit';
+import { CHOICES, choiceAt, type Variant, variants } from '../../src/domain/kit-file';
+import { fillKit } from '../../src/domain/kit-story';
+import { clipKey, encodeClip, encodeFrames, jointFault, layClip, onsetOf } from './clip';
+import { BYTES_A_SECOND, crc, FORMAT, textHash } from './encode';
+import { groupTable, worstStory } from './kit-heard';
+import { readClips, readKitNarration, type SpokenClip, writeKitNarration } from './kit-narration';
+import { MODEL, SPEED, type Voice } from './kokoro';
+import { gainFor, measure } from './loudness';
+import { accentOf } from './phonemes';
+import { mend, openClipEar, type RawClip, speakClip } from './speak-clip';
+import type { Mode, Report } from './story';
+import type { Hear } from './transcribe';
+import { namesIn } from './words';
+
+/** A listener's decoder may round otherwise by a bit; a click is a thousand times louder. */
+const MOST_JOINT_FAULT = 1e-4;
+
+export async function narrateKit(
+  slug: string,
+  folder: string,
+  kit: Kit,
+  voiceName: string,
+  open: () => Promise<Voice>,
+  hear: Hear,
+  mode: Mode,
+): Promise<Report> {
+  const before = performance.now();
+  const all = variants(kit);
+  const here = mode.force ? new Map() : readClips(folder, readKitNarration(folder));
+  const missing = [...all.values()].flat().filter((one) => !here.has(clipKey(one.text, voiceName, one.last)));
+  let madeSeconds = 0;
+  if (missing.length && !mode.checkOnly) {
+    let voice: Promise<Voice> | undefined;
+    const raw = await speakAll(kit, all, voiceName, () => (voice ??= open()), hear);
+    // One gain for the kit; clips that stay keep their bytes.
+    const laid = [...all.values()].flat().map((one) => layClip(rawOf(raw, one), one.text, one.last));
+    const gain = gainFor(concat(laid), encodeFrames);
+    for (const one of missing) {
+      const clip = rawOf(raw, one);
+      const sound = encodeClip(layClip(clip, one.text, one.last), gain);
+      const key = clipKey(one.text, voiceName, one.last);
+      madeSeconds += sound.length / BYTES_A_SECOND;
+      here.set(key, {
+        sentence: one.index,
+        text: textHash(one.text),
+        key,
+        bytes: sound.length,
+        crc32: crc(sound),
+        onset: Math.round(onsetOf(clip) * 1000) / 1000,
+        heard: [clip.errors, clip.words],
+        sound,
+      } satisfies SpokenClip);
+    }
+  }
+  const groups = new Map<string, SpokenClip[]>();
+  for (const [group, list] of all)
+    groups.set(
+      group,
+      list.flatMap((one) => {
+        const clip = here.get(clipKey(one.text, voiceName, one.last));
+        // The same words may stand elsewhere now.
+        return clip ? { ...clip, sentence: one.index } : [];
+      }),
+    );
+  const head = { model: MODEL, voice: voiceName, speed: SPEED, format: FORMAT };
+  if (!mode.checkOnly) writeKitNarration(folder, head, groups);
+  return report(slug, voiceName, kit, groups, [...all.values()].flat().length, madeSeconds, before);
+}
+
+const rawOf = (raw: Map<string, RawClip>, { text }: Variant): RawClip => raw.get(text) as RawClip;
+
+/** Each text once, as `text → sound`; what was misheard again, beside a sentence of its page. */
+async function speakAll(
+  kit: Kit,
+  all: Map<string, Variant[]>,
+  voiceName: string,
+  voice: () => Promise<Voice>,
+  hear: Hear,
+): Promise<Map<string, RawClip>> {
+  const texts = [...new Set([...all.values()].flat().map(({ text }) => text))];
+  const ear = openClipEar(hear, namesIn(texts.join('\n')));
+  const accent = accentOf(voiceName);
+  const raw = new Map<string, RawClip>();
+  for (const text of texts) {
+    const clip = await speakClip(text, voiceName, accent, voice, ear);
+    raw.set(text, clip);
+    if (clip.errors && !clip.tried) console.log(`${kit.id}  ${clip.faults.join(' ')}  ${text}`);
+  }
+  const near = neighbours(kit);
+  for (const text of texts) {
+    const clip = raw.get(text) as RawClip;
+    const beside = near(text)
+      .map((one) => raw.get(one) as RawClip)
+      .find(({ errors }) => !errors);
+    const better = await mend(clip, voiceName, accent, voice, ear, beside);
+    raw.set(text, better);
+    if (better.errors) console.log(`${kit.id}  STILL ${better.faults.join(' ')}  ${text}`);
+  }
+  return raw;
+}
+
+/** Texts that may stand on the same page. */
+function neighbours(kit: Kit): (text: string) => string[] {
+  const pages = [...CHOICES.hero.keys()].flatMap((i) => fillKit(kit, choiceAt(i, i, i)).pages);
+  return (text) =>
+    pages
+      .filter((page) => page.some((sentence) => sentence.text === text))
+      .flatMap((page) => page.map((sentence) => sentence.text).filter((other) => other !== text));
+}
+
+function report(
+  slug: string,
+  voice: string,
+  kit: Kit,
+  groups: Map<string, SpokenClip[]>,
+  wanted: number,
+  madeSeconds: number,
+  before: number,
+): Report {
+  const clips = [...groups.values()].flat();
+  const fault = clips.length === wanted ? Math.max(...stories(kit, groups).map(jointFault)) : 0;
+  if (fault > MOST_JOINT_FAULT) throw new Error(`clips do not join: ${fault.toFixed(6)} of full scale`);
+  console.log(groupTable(slug, groups));
+  const whole = Buffer.concat(clips.map(({ sound }) => sound));
+  if (madeSeconds)
+    console.log(
+      `${slug}: ${madeSeconds.toFixed(0)} s in ${((performance.now() - before) / 1000).toFixed(0)} s`,
+    );
+  return {
+    slug,
+    voice,
+    pages: kit.pages.length,
+    seconds: whole.length / BYTES_A_SECOND,
+    worst: worstStory(groups),
+    ...(whole.length ? measure(whole) : { lufs: -Infinity, truePeak: -Infinity }),
+    missing: wanted - clips.length,
+    madeSeconds,
+  };
+}
+
+/** Eight stories that between them hold every clip, laid together as a listener's page is. */
+function stories(kit: Kit, groups: Map<string, SpokenClip[]>): Buffer[][] {
+  return [...CHOICES.hero.keys()].map((i) => {
+    const choice = choiceAt(i, i, i);
+    return fillKit(kit, choice)
+      .pages.flat()
+      .map(({ slot, index }) => {
+        const group = groups.get(slot ? `${slot}-${choice[slot]}` : 'common');
+        return group?.find(({ sentence }) => sentence === index)?.sound ?? Buffer.alloc(0);
+      });
+  });
+}
+
+function concat(parts: Float32Array[]): Float32Array {
+  const out = new Float32Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return out;
+}
