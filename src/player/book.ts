@@ -1,17 +1,27 @@
 import type { Story } from '../domain/story';
 import type { StoredCard } from '../storage/db';
 import { joined, type Run, runAround } from './pieces';
-import { layOut, type Timeline } from './timeline';
+import { layOut, type Place, type Timeline } from './timeline';
+
+/** What others are still at with a story. */
+export interface Work {
+  /** It is being made. */
+  making: boolean;
+  /** Speech may still come for pages that have none. */
+  speaking: boolean;
+  /** Pages begun. */
+  begun: number;
+}
 
 /** A story lying open: its text in time, and which of its pages' sounds are here. */
-export interface Book {
+export interface Book extends Work {
   card: StoredCard;
   story: Story;
   timeline: Timeline;
   here: boolean[];
   /** Sounds that could not be kept, by page: heard now, gone when the book is closed. Blobs may leave memory. */
   loose: Map<number, Blob>;
-  /** Pages whose stored sound does not play and cannot be fetched again. */
+  /** Pages whose stored sound does not play and cannot be fetched again, or was waited for too long. */
   spoilt: Set<number>;
 }
 
@@ -20,31 +30,62 @@ export interface Shelves {
   getAudio(key: string): Promise<{ type: string; bytes: ArrayBuffer } | undefined>;
 }
 
-export function openBook(card: StoredCard, story: Story): Book {
+export function openBook(card: StoredCard, story: Story, work: Work): Book {
   const here = story.pages.map(() => false);
-  return { card, story, timeline: layOut(story), here, loose: new Map(), spoilt: new Set() };
+  return { card, story, timeline: layOut(story), here, loose: new Map(), spoilt: new Set(), ...work };
 }
 
 /** Looks again which pages' sounds are stored. */
-export async function lookAgain(book: Book, { haveAudio }: Shelves): Promise<void> {
-  const have = await haveAudio(book.story.pages.map(({ speech }) => speech?.key ?? ''));
-  book.here = have.map((stored, page) => stored || book.loose.has(page));
+export async function lookAgain(book: Book, shelves: Shelves): Promise<void> {
+  book.here = await look(book, book.story, shelves);
+}
+
+async function look({ loose }: Book, { pages }: Story, { haveAudio }: Shelves): Promise<boolean[]> {
+  const have = await haveAudio(pages.map(({ speech }) => speech?.key ?? ''));
+  return have.map((stored, page) => stored || loose.has(page));
+}
+
+/**
+ * Turns the book into what its story has become: pages have been added, or have grown, or have been spoken.
+ * Changes nothing before it knows everything: whoever reads meanwhile reads the old book, whole.
+ * @returns whether anything is new
+ */
+export async function renew(book: Book, story: Story, shelves: Shelves): Promise<boolean> {
+  if (JSON.stringify(story) === JSON.stringify(book.story)) return false;
+  const here = await look(book, story, shelves);
+  for (const [page, { speech }] of story.pages.entries()) {
+    if (speech?.key !== book.story.pages[page]?.speech?.key) book.spoilt.delete(page);
+  }
+  Object.assign(book, { story, here, timeline: layOut(story) });
+  return true;
 }
 
 export const isWhole = ({ story, here }: Book) =>
   story.pages.every(({ speech }, page) => !speech || here[page]);
 
-/** How a page is to be heard: from its sound, by the device's voice, or not before its sound has come. */
-export function meansOf({ card, story, here, spoilt }: Book, page: number): 'sound' | 'told' | 'wait' {
-  if (!story.pages[page]?.speech || spoilt.has(page)) return 'told';
+/** Whether a story came to be on this device, from a kit or a backend. */
+export const isOurs = ({ source }: Pick<Story, 'source'>) => source === 'made' || source === 'kit';
+
+/** Whether text or speech is missing that can be made later. */
+export function isUnfinished({ card, story, here }: Book, speaks: boolean): boolean {
+  if (!isOurs(story)) return false;
+  const silent = story.pages.some(({ speech }, page) => !speech || !here[page]);
+  return story.open === true || (card.kept === 'half' && silent && (speaks || story.source === 'kit'));
+}
+
+/** How a sentence is to be heard: from its page's sound, by the device's voice, or not before its sound has come. */
+export function meansOf(book: Book, { page, sentence }: Place): 'sound' | 'told' | 'wait' {
+  const { card, timeline, here, spoilt, speaking } = book;
+  if (spoilt.has(page)) return 'told';
+  if (sentence >= (timeline.pages[page]?.spoken ?? 0)) return speaking ? 'wait' : 'told';
   if (here[page]) return 'sound';
-  return card.pack ? 'wait' : 'told';
+  return card.pack || speaking ? 'wait' : 'told';
 }
 
 /** The pages from `page` on that the device's voice tells in one go. */
 export function toldRun(book: Book, page: number): Run {
   let to = page;
-  while (to + 1 < book.story.pages.length && meansOf(book, to + 1) === 'told') to++;
+  while (to + 1 < book.story.pages.length && meansOf(book, { page: to + 1, sentence: 0 }) === 'told') to++;
   return { from: page, to };
 }
 
@@ -55,8 +96,13 @@ export async function pieceAround(
   join: boolean,
   { getAudio }: Shelves,
 ): Promise<{ run: Run; blob: Blob | undefined }> {
-  const { story, loose, here } = book;
-  const run = runAround(story.pages, here, page, join);
+  const { story, timeline, loose, here, making } = book;
+  const run = runAround(story.pages, here, page, {
+    join,
+    // A story that grows is opened anew for each piece that has come: what was heard need not be read again.
+    first: making ? page : 0,
+    short: (i) => (timeline.pages[i]?.spoken ?? 0) < (timeline.pages[i]?.sentences.length ?? 0),
+  });
   const pages = story.pages.slice(run.from, run.to + 1);
   const parts = await Promise.all(
     pages.map(async ({ speech }, i) => {

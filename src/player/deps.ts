@@ -1,12 +1,11 @@
-import type { Story } from '../domain/story';
-import type { StoredCard } from '../storage/db';
+import type { CoverSeed, Story } from '../domain/story';
+import type { StoredCard, StoredWish } from '../storage/db';
 import type { ArrivalDeps } from './arrival';
+import type { FollowDeps } from './follow';
 import type { TellerDeps } from './teller';
 
 /** What the player needs of the world; `index.tsx` hands it the real ones, tests hand it theirs. */
-export interface PlayerDeps extends TellerDeps, ArrivalDeps {
-  getCard(id: string): Promise<StoredCard | undefined>;
-  getStory(id: string): Promise<Story | undefined>;
+export interface PlayerDeps extends TellerDeps, ArrivalDeps, FollowDeps, AskDeps {
   getListening(id: string): Promise<Heard | undefined>;
   putListening(place: Heard & { id: string }): Promise<void>;
   markOpened(id: string): Promise<void>;
@@ -15,9 +14,20 @@ export interface PlayerDeps extends TellerDeps, ArrivalDeps {
   dropAudio(id: string): Promise<void>;
   /** Lists the built-in stories, for an address that was opened before the shelf ever was. */
   bringCatalogue(): Promise<void>;
-  findNext(card: StoredCard): Promise<StoredCard | undefined>;
+  findNext(card: StoredCard, story: Story): Promise<StoredCard | undefined>;
   speed(): number;
   saveSpeed(speed: number): Promise<void>;
+  /** Whether a tts other than the device's own voice is set, so that pages are spoken to be kept. */
+  speaks(): boolean;
+}
+
+/** What is needed to ask for something to be made. */
+export interface AskDeps {
+  mintId(): string;
+  putWish(wish: StoredWish, face?: { title: string; cover: CoverSeed }): Promise<void>;
+  updateWish(id: string, change: Partial<StoredWish>): Promise<boolean>;
+  linkNext(id: string, next: string): Promise<void>;
+  stopMaking(): void;
 }
 
 /** A place in a story as it is noted: seconds into the page, so that an edited page before it moves nothing. */

@@ -1,14 +1,15 @@
+import type { Story } from '../domain/story';
 import type { StoredCard } from '../storage/db';
 import type { Arrival } from '../storage/examples';
 import type { Store } from '../store';
-import type { PlayerState } from './state';
+import type { Open, PlayerState } from './state';
 
 interface Deps {
   /** Whether this profile and this connection fetch what nobody has asked for yet. */
   mayFetch(): boolean;
   /** Bytes that fit without putting anything to sleep. */
   bytesLeft(): Promise<number>;
-  findNext(card: StoredCard): Promise<StoredCard | undefined>;
+  findNext(card: StoredCard, story: Story): Promise<StoredCard | undefined>;
   fetchExample(card: StoredCard, signal: AbortSignal): AsyncIterable<Arrival>;
 }
 
@@ -26,17 +27,17 @@ export function fetchAhead(state: Store<PlayerState>, deps: Deps): () => void {
 
   const look = () => {
     const now = state.get();
-    if (begun || now.phase !== 'open' || now.status !== 'playing') return;
+    if (begun || now.phase !== 'open' || now.status !== 'playing' || now.making !== 'no') return;
     const { pages } = now.story;
     const whole = now.arrived >= pages.filter(({ speech }) => speech).length;
     if (!whole || now.page < pages.length - PAGES_BEFORE || !deps.mayFetch()) return;
     begun = true;
     // Nobody waits for it: what goes wrong is said when the story is opened.
-    bring(now.card).catch(() => {});
+    bring(now).catch(() => {});
   };
 
-  async function bring(card: StoredCard) {
-    const next = await deps.findNext(card);
+  async function bring({ card, story }: Open) {
+    const next = await deps.findNext(card, story);
     if (!next?.pack || next.kept === 'whole' || (await deps.bytesLeft()) < next.bytes) return;
     for await (const _ of deps.fetchExample(next, left.signal)) if (left.signal.aborted) return;
   }

@@ -5,12 +5,16 @@ import { voices } from '../providers/registry';
 import { dropAudio, getAudio, haveAudio, usage } from '../storage/audio';
 import { getCard, setFavourite } from '../storage/cards';
 import { syncCatalogue } from '../storage/catalogue';
+import { onChange } from '../storage/changes';
 import { fetchExample } from '../storage/examples';
+import { readMaking, stopMaking } from '../storage/making';
 import { isMetered } from '../storage/network';
 import { bytesLeft } from '../storage/room';
 import { saveSettings } from '../storage/save-settings';
+import { serviceNow } from '../storage/services';
 import { profileNow, settings } from '../storage/settings';
-import { getListening, getStory, markEnded, markOpened, putListening } from '../storage/stories';
+import { getListening, getStory, linkNext, markEnded, markOpened, putListening } from '../storage/stories';
+import { getWish, mintId, putWish, updateWish } from '../storage/wishes';
 import { useStore } from '../store';
 import { Cover } from '../ui/cover';
 import { loadFigures, scene } from '../ui/scene';
@@ -31,6 +35,8 @@ import './player.css';
 const deps: PlayerDeps = {
   ...{ getCard, getStory, getListening, putListening, markOpened, markEnded, setFavourite },
   ...{ dropAudio, getAudio, haveAudio, fetchExample, findNext, openSound },
+  ...{ readMaking, getWish, onChange, mintId, putWish, updateWish, linkNext, stopMaking },
+  speaks: () => (serviceNow('tts')?.provider ?? 'device') !== 'device',
   bringCatalogue: () => syncCatalogue(settings.get().examples === 'off' ? '' : catalogueUrl),
   openVoice: async (language) => (await voices.device()).open(language),
   speed: () => settings.get().speed ?? 1,

@@ -42,7 +42,8 @@ export function showInMediaSession(player: Player): () => void {
 /** What must be told again: the lock screen counts seconds by itself. */
 function keyOf(now: PlayerState): string {
   if (now.phase !== 'open') return now.phase;
-  return [now.status, now.speed, now.page, now.sentence].join();
+  // The length, for a story that is being made grows longer.
+  return [now.status, now.speed, now.page, now.sentence, now.timeline.total].join();
 }
 
 function handlersOf(player: Player): [MediaSessionAction, MediaSessionActionHandler][] {

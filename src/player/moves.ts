@@ -1,16 +1,17 @@
 import type { Store } from '../store';
-import type { PlayerState } from './state';
+import { isOver, type PlayerState } from './state';
 import { timeOf } from './timeline';
 
 interface Deps {
   state: Store<PlayerState>;
   /** With `loud`, is heard from there also when it was paused. */
   seek(time: number, loud?: boolean): void;
-  finish(): void;
+  /** Behind the last page. */
+  turnOver(): void;
 }
 
 /** Ways through the text: page by page, sentence by sentence. Each is a time in the end. */
-export function createMoves({ state, seek, finish }: Deps) {
+export function createMoves({ state, seek, turnOver }: Deps) {
   const open = () => {
     const now = state.get();
     return now.phase === 'open' ? now : undefined;
@@ -20,13 +21,13 @@ export function createMoves({ state, seek, finish }: Deps) {
   function turn(by: 1 | -1) {
     const now = open();
     if (!now) return;
-    const ended = now.status === 'ended';
+    const ended = isOver(now);
     // A finger that taps on behind the end stays there.
     if (ended && by > 0) return;
     const { pages } = now.timeline;
     const to = ended ? pages.at(-1) : pages[now.page + by];
     if (to || by < 0) seek(to?.start ?? 0);
-    else finish();
+    else turnOver();
   }
 
   return {

@@ -13,14 +13,28 @@ export interface Run {
  */
 const JOINABLE = /^audio\/(mpeg|mp3|aac)\b/u;
 
-/** The longest run around `page` that is here and may be joined; with `join` false, that page alone. */
-export function runAround(pages: Page[], here: boolean[], page: number, join: boolean): Run {
+interface Joining {
+  /** Whether pages may be joined at all. */
+  join: boolean;
+  /** Pages before this one are not wanted. */
+  first: number;
+  /** Whether a page's sound ends before its text does: nothing can follow it in one piece. */
+  short(page: number): boolean;
+}
+
+/** The longest run around `page` that is here and may be joined. */
+export function runAround(
+  pages: Page[],
+  here: boolean[],
+  page: number,
+  { join, first, short }: Joining,
+): Run {
   const type = pages[page]?.speech?.type ?? '';
   const joins = (i: number) => join && JOINABLE.test(type) && here[i] && pages[i]?.speech?.type === type;
   let from = page;
   let to = page;
-  while (joins(from - 1)) from--;
-  while (joins(to + 1)) to++;
+  while (from > first && joins(from - 1) && !short(from - 1)) from--;
+  while (joins(to + 1) && !short(to)) to++;
   return { from, to };
 }
 

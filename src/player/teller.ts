@@ -4,10 +4,17 @@ import { type Book, meansOf, pieceAround, type Shelves, toldRun } from './book';
 import type { Run } from './pieces';
 import { createSpeaker } from './speaker';
 import type { Hear, Telling } from './telling';
+import { type Place, placeAt, type Timeline } from './timeline';
 
 export interface TellerDeps extends Shelves {
   openVoice(language: Language): Promise<Voice | undefined>;
   openSound(piece: { blob: Blob; start: number; at: number; speed: number }, hear: Hear): Telling;
+}
+
+/** A moment that stays true while its story grows around it. */
+export interface Spot extends Place {
+  /** Seconds into the page. */
+  into: number;
 }
 
 /** What becomes of a telling. Never called after `stop`. */
@@ -15,12 +22,12 @@ export interface News {
   onPlaying(): void;
   /** Stopped by the system, or not allowed to begin. */
   onPaused(): void;
-  /** Where it is now, in seconds of the story; only while sound comes. */
-  onTime(time: number): void;
+  /** Where it is now; only while sound comes. */
+  onTime(spot: Spot): void;
   /** The page's sound has not arrived. */
   onWait(): void;
-  /** The last page of a stretch was told. */
-  onTold(page: number): void;
+  /** A stretch was told to its end, which was behind this sentence, that need not be its page's last. */
+  onTold(last: Place): void;
   onVoiceless(): void;
   /** A stored page does not play, for good. */
   onSpoilt(page: number, what: string): void;
@@ -32,11 +39,12 @@ const TRIES = 3;
 
 /**
  * Tells a book from a given time on by whatever means its pages have, one stretch at a time: the longest run of
- * pages that can sound as one piece, else pages for the device's voice. At most one telling is alive.
+ * pages that can sound as one piece, else pages for the device's voice. At most one telling is alive. A book that
+ * grows meanwhile changes nothing of it: the stretch keeps the times that it began with.
  */
 export function createTeller(deps: TellerDeps, news: News) {
   const speaker = createSpeaker(deps.openVoice);
-  let telling: { order: Telling; run: Run } | undefined;
+  let telling: { order: Telling; run: Run; timeline: Timeline; told: boolean } | undefined;
   /** Counts what was asked for last: whatever was being prepared for an earlier wish is dropped. */
   let wish = 0;
   let join = true;
@@ -53,58 +61,63 @@ export function createTeller(deps: TellerDeps, news: News) {
     telling = undefined;
   }
 
-  async function start(book: Book, page: number, time: number, pace = speed): Promise<void> {
+  async function start(book: Book, at: number, pace = speed): Promise<void> {
     stop();
     speed = pace;
     const mine = wish;
-    const means = meansOf(book, page);
+    const { timeline } = book;
+    const place = placeAt(timeline, at);
+    const { page } = place;
+    const means = meansOf(book, place);
     if (means === 'wait') return news.onWait();
-    const { pages } = book.timeline;
-    const hear = (run: Run) => hearing(mine, run, book);
-    if (means === 'told') {
+    const told = means === 'told';
+    const hear = (run: Run) => hearing(mine, run, book, told);
+    if (told) {
       const voice = await speaker.voiceOf(book.story.language);
       if (mine !== wish) return;
       if (!voice) news.onVoiceless();
       const run = toldRun(book, page);
-      telling = {
-        run,
-        order: speaker.tell({ timeline: book.timeline, to: run.to, at: time, speed }, hear(run)),
-      };
+      const order = speaker.tell({ timeline, to: run.to, at, speed }, hear(run));
+      telling = { order, run, timeline, told };
     } else {
       const { run, blob } = await pieceAround(book, page, join, deps);
       if (mine !== wish) return;
       if (!blob) {
-        // Put to sleep under us, to make room.
+        // Put to sleep under us, to make room; or its page has grown, and its new sound is about to be heard of.
         book.here[page] = false;
-        return start(book, page, time);
+        return start(book, at);
       }
-      const piece = { blob, start: pages[run.from]?.start ?? 0, at: time, speed };
-      telling = { run, order: deps.openSound(piece, hear(run)) };
+      const piece = { blob, start: timeline.pages[run.from]?.start ?? 0, at, speed };
+      telling = { order: deps.openSound(piece, hear(run)), run, timeline, told };
     }
     telling.order.play();
   }
 
-  function hearing(mine: number, run: Run, book: Book): Hear {
+  /** Where the telling is, by the times that it began with. */
+  function spot(): Spot {
+    const { order, run, timeline } = telling as NonNullable<typeof telling>;
+    const end = timeline.pages[run.to];
+    const time = Math.min(order.time(), (end?.start ?? 0) + (end?.duration ?? 0) - 0.03);
+    const place = placeAt(timeline, time);
+    return { ...place, into: Math.max(0, time - (timeline.pages[place.page]?.start ?? 0)) };
+  }
+
+  function hearing(mine: number, run: Run, book: Book, told: boolean): Hear {
     const still = (act: () => void) => () => {
       if (mine === wish) act();
     };
     const { pages } = book.timeline;
     /** The same place again, by other means. */
     const restart = () => {
-      const time = telling?.order.time() ?? 0;
-      start(book, pageAt(time), time).catch((error) => news.onSpoilt(pageAt(time), String(error)));
+      const { page, into } = spot();
+      const at = (book.timeline.pages[page]?.start ?? 0) + into;
+      start(book, at).catch((error) => news.onSpoilt(page, String(error)));
     };
-    const pageAt = (time: number) =>
-      Math.max(
-        run.from,
-        pages.findLastIndex(({ start }) => start <= time + 0.02),
-      );
     const look = () => {
-      const time = telling?.order.time() ?? 0;
-      const page = pageAt(time);
-      if (page !== lastPage) tries = 0;
-      lastPage = page;
-      news.onTime(Math.min(time, (pages[run.to]?.start ?? 0) + (pages[run.to]?.duration ?? 0) - 0.03));
+      const now = spot();
+      if (now.page !== lastPage) tries = 0;
+      lastPage = now.page;
+      news.onTime(now);
     };
     return {
       onPlaying: still(() => {
@@ -117,14 +130,16 @@ export function createTeller(deps: TellerDeps, news: News) {
       onEnd: still(() => {
         stop();
         tries = 0;
-        news.onTold(run.to);
+        const last = pages[run.to];
+        const all = last?.sentences.length ?? 0;
+        news.onTold({ page: run.to, sentence: (told ? all : Math.min(all, last?.spoken ?? 0)) - 1 });
       }),
       onFailed: (what) =>
         still(() => {
-          const page = pageAt(telling?.order.time() ?? 0);
+          const { page } = spot();
           // Page by page from now on, so that one bad page does not silence its neighbours.
           join = false;
-          if (meansOf(book, page) === 'told') speaker.giveUp();
+          if (told) speaker.giveUp();
           else if (++tries >= TRIES) {
             tries = 0;
             if (book.card.pack) return news.onSpoilt(page, what);
@@ -134,9 +149,9 @@ export function createTeller(deps: TellerDeps, news: News) {
         })(),
       onLength: (seconds) =>
         still(() => {
-          const told = pages.slice(run.from, run.to + 1).reduce((sum, { duration }) => sum + duration, 0);
+          const said = pages.slice(run.from, run.to + 1).reduce((sum, { duration }) => sum + duration, 0);
           // A page is not as long as it says: joined, every page behind it would be told under wrong words.
-          if (run.to === run.from || Math.abs(seconds - told) <= Math.max(0.5, told * 0.015)) return;
+          if (run.to === run.from || Math.abs(seconds - said) <= Math.max(0.5, said * 0.015)) return;
           join = false;
           restart();
         })(),
@@ -145,7 +160,7 @@ export function createTeller(deps: TellerDeps, news: News) {
 
   function pause() {
     clearInterval(tick);
-    if (telling) news.onTime(telling.order.time());
+    if (telling) news.onTime(spot());
     news.onPaused();
   }
 
@@ -163,10 +178,14 @@ export function createTeller(deps: TellerDeps, news: News) {
       telling?.order.pause();
       pause();
     },
-    /** @returns false when the page lies outside of what is open. */
-    seek(page: number, time: number): boolean {
-      if (!telling || page < telling.run.from || page > telling.run.to) return false;
-      telling.order.seek(time);
+    /** @returns false when the place lies outside of what is open, or the book has changed since. */
+    seek(book: Book, time: number): boolean {
+      if (!telling || telling.timeline !== book.timeline) return false;
+      const { run, order, told } = telling;
+      const place = placeAt(book.timeline, time);
+      if (place.page < run.from || place.page > run.to) return false;
+      if ((meansOf(book, place) === 'told') !== told) return false;
+      order.seek(time);
       return true;
     },
     setSpeed(next: number) {

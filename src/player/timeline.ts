@@ -9,6 +9,8 @@ export interface TimedPage {
   sentences: string[];
   /** Start of each sentence from the page's beginning; as many as there are sentences. */
   marks: number[];
+  /** How many sentences its speech tells: none without speech, some while the page is being made, else all. */
+  spoken: number;
 }
 
 export interface Timeline {
@@ -22,7 +24,7 @@ export interface Place {
   sentence: number;
 }
 
-/** Measured times where there is narration, estimates from the words where there is none. */
+/** Measured times where there is narration, estimates from the words where there is none or none yet. */
 export function layOut(story: Story): Timeline {
   const pages: TimedPage[] = [];
   let start = 0;
@@ -34,21 +36,32 @@ export function layOut(story: Story): Timeline {
   return { pages, total: start };
 }
 
-function timesOf({ text, speech }: Page, { language }: Story): Omit<TimedPage, 'start'> {
+function timesOf({ text, speech }: Page, { language, source }: Story): Omit<TimedPage, 'start'> {
   const parts = sentences(text);
-  if (speech && speech.marks.length === parts.length) {
-    return { duration: speech.duration, sentences: parts, marks: speech.marks };
-  }
   const lengths = parts.map((sentence) => estimateSeconds(sentence, language));
-  const sum = lengths.reduce((a, b) => a + b, 0);
-  const duration = speech?.duration ?? sum;
-  let at = 0;
-  const marks = lengths.map((length) => {
-    const mark = at;
-    at += (length / sum) * duration;
+  const told = speech?.marks ?? [];
+  const isOurs = source === 'made' || source === 'kit';
+  // A page that is being made has text before it has all of its speech. What is finished and does not fit is a slip.
+  const growing = isOurs && told.length > 0 && told.length < parts.length;
+  const marks = told.length === parts.length || growing ? told : [];
+  const { at, end } = spread(lengths.slice(marks.length), marks.length ? (speech?.duration ?? 0) : 0);
+  if (!speech || growing) {
+    return { duration: end, sentences: parts, marks: [...marks, ...at], spoken: marks.length };
+  }
+  const { duration } = speech;
+  const fit = marks.length ? marks : at.map((mark) => (mark / end) * duration);
+  return { duration, sentences: parts, marks: fit, spoken: Number.POSITIVE_INFINITY };
+}
+
+/** Lays lengths end to end. */
+function spread(lengths: number[], from: number): { at: number[]; end: number } {
+  let end = from;
+  const at = lengths.map((length) => {
+    const mark = end;
+    end += length;
     return mark;
   });
-  return { duration, sentences: parts, marks };
+  return { at, end };
 }
 
 /** A hair of tolerance: a media element that was sent to 2.415 may say 2.41499. */
@@ -69,6 +82,10 @@ export function timeOf({ pages, total }: Timeline, { page, sentence }: Place): n
   if (!timed) return page < 0 ? 0 : total;
   return timed.start + (sentence > 0 ? (timed.marks[sentence] ?? 0) : 0);
 }
+
+/** Whether there is such a sentence. */
+export const isIn = ({ pages }: Timeline, { page, sentence }: Place) =>
+  sentence < (pages[page]?.sentences.length ?? 0);
 
 function lastAtOrBefore(starts: number[], time: number): number {
   let last = 0;

@@ -2,8 +2,10 @@ import { Failure } from '../../../src/domain/errors';
 import type { Story } from '../../../src/domain/story';
 import type { PlayerDeps } from '../../../src/player/deps';
 import type { Hear, Telling } from '../../../src/player/telling';
-import type { StoredCard } from '../../../src/storage/db';
+import type { Change } from '../../../src/storage/changes';
+import type { StoredCard, StoredWish } from '../../../src/storage/db';
 import type { Arrival } from '../../../src/storage/examples';
+import type { Making } from '../../../src/storage/making';
 
 export const story: Story = {
   id: 'fox',
@@ -57,6 +59,17 @@ export function createWorld(change: Partial<PlayerDeps> = {}) {
     /** What the fetch yields, one at a time; a Failure ends it. */
     arrivals: undefined as AsyncGenerator<Arrival> | undefined,
     fetched: 0,
+    making: undefined as Making | undefined,
+    wish: undefined as StoredWish | undefined,
+    /** Whether a tts is set. */
+    speaks: false,
+    /** What was asked for, in words. */
+    asked: [] as string[],
+    listeners: new Set<(change: Change) => void>(),
+    /** Tells, as storage does after a transaction. */
+    changed(change: Change) {
+      for (const listener of world.listeners) listener(change);
+    },
     get sound() {
       return world.sounds.at(-1) as FakeSound;
     },
@@ -116,6 +129,28 @@ export function createWorld(change: Partial<PlayerDeps> = {}) {
     },
     speed: () => 1,
     saveSpeed: async () => {},
+    readMaking: async () => world.making,
+    getWish: async () => world.wish,
+    onChange(listener) {
+      world.listeners.add(listener);
+      return () => world.listeners.delete(listener);
+    },
+    speaks: () => world.speaks,
+    mintId: () => 'minted',
+    async putWish(wish, face) {
+      if (wish.id === 'fox') world.wish = wish;
+      world.asked.push([wish.kind, wish.continues, face?.title].filter(Boolean).join(' '));
+      world.changed('wishes');
+    },
+    async updateWish(_, change) {
+      if (world.wish) world.wish = { ...world.wish, ...change };
+      world.changed('wishes');
+      return world.wish !== undefined;
+    },
+    async linkNext(id, next) {
+      world.asked.push(`${id} → ${next}`);
+    },
+    stopMaking: () => world.asked.push('stop'),
     ...change,
   };
   return { world, deps };

@@ -23,7 +23,10 @@ function world(change: Partial<Parameters<typeof fetchAhead>[1]> = {}) {
     ...change,
   });
   const at = async (page: number, more: Partial<Open> = {}) => {
-    state.set({ phase: 'open', status: 'playing', page, arrived: 3, story, card: card(), ...more } as Open);
+    state.set({
+      ...{ phase: 'open', status: 'playing', making: 'no', page, arrived: 3, story, card: card() },
+      ...more,
+    } as Open);
     await new Promise((done) => setTimeout(done));
   };
   return { at, fetched, stop, left: () => signal?.aborted };

@@ -7,23 +7,24 @@ const page = (type?: string): Page => ({
   text: 'A page.',
   ...(type && { speech: { key: type, type, duration: 1, marks: [0] } }),
 });
+const whole = { join: true, first: 0, short: () => false };
 const mp3 = () => page('audio/mpeg');
 
 describe('a run of pages that sound as one piece', () => {
   test('is as long as what is here and of one kind', () => {
     const pages = [mp3(), mp3(), mp3(), page(), mp3()];
-    expect(runAround(pages, [true, true, true, false, true], 1, true)).toEqual({ from: 0, to: 2 });
-    expect(runAround(pages, [true, true, false, false, true], 1, true)).toEqual({ from: 0, to: 1 });
-    expect(runAround(pages, [true, true, true, false, true], 4, true)).toEqual({ from: 4, to: 4 });
+    expect(runAround(pages, [true, true, true, false, true], 1, whole)).toEqual({ from: 0, to: 2 });
+    expect(runAround(pages, [true, true, false, false, true], 1, whole)).toEqual({ from: 0, to: 1 });
+    expect(runAround(pages, [true, true, true, false, true], 4, whole)).toEqual({ from: 4, to: 4 });
   });
 
   test('is one page where the format cannot be laid end to end, and where joining was given up', () => {
-    expect(runAround([page('audio/mp4'), page('audio/mp4')], [true, true], 0, true)).toEqual({
+    expect(runAround([page('audio/mp4'), page('audio/mp4')], [true, true], 0, whole)).toEqual({
       from: 0,
       to: 0,
     });
-    expect(runAround([mp3(), page('audio/ogg')], [true, true], 0, true)).toEqual({ from: 0, to: 0 });
-    expect(runAround([mp3(), mp3()], [true, true], 1, false)).toEqual({ from: 1, to: 1 });
+    expect(runAround([mp3(), page('audio/ogg')], [true, true], 0, whole)).toEqual({ from: 0, to: 0 });
+    expect(runAround([mp3(), mp3()], [true, true], 1, { ...whole, join: false })).toEqual({ from: 1, to: 1 });
   });
 });
 

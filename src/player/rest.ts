@@ -1,0 +1,105 @@
+import type { Store } from '../store';
+import { type Book, isUnfinished, meansOf } from './book';
+import { createOpenState, type PlayerState } from './state';
+import { isIn, type Place } from './timeline';
+
+/**
+ * So long, from the last news of the story, a page is waited for whose words are here and whose voice is not; then
+ * the device's own voice tells it. Milliseconds: a slow server of a family's own may speak ten times slower than we listen.
+ */
+const PATIENCE = 120_000;
+
+interface Deps {
+  state: Store<PlayerState>;
+  left: AbortSignal;
+  book(): Book | undefined;
+  /** Whether a tts is set. */
+  speaks(): boolean;
+  /** Is heard from there. */
+  go(place: Place): void;
+  /** Is heard from where it is. */
+  tell(): void;
+  hush(): void;
+  finish(): void;
+}
+
+/** What comes behind what there is: more of the page, the next one, a wait for either, or one of two ends. */
+export function createRest({ state, left, book, speaks, go, tell, hush, finish }: Deps) {
+  const { now, isOpen, patch } = createOpenState(state, left);
+  /** Where it goes on once that is here; with `voice`, not before it can be heard in the story's own voice. */
+  let wanted: { place: Place; voice: boolean } | undefined;
+  let patience: ReturnType<typeof setTimeout> | undefined;
+
+  /** The sentence, or the next page where its own has no more. */
+  function next({ page, sentence }: Place): Place | undefined {
+    const { timeline } = now();
+    const places = [
+      { page, sentence },
+      { page: page + 1, sentence: 0 },
+    ];
+    return places.find((place) => isIn(timeline, place));
+  }
+
+  function settle() {
+    const open = book();
+    if (!wanted || !open || !isOpen()) return;
+    const { place, voice } = wanted;
+    const to = next(place);
+    if (to && (!voice || meansOf(open, to) === 'sound')) {
+      wanted = undefined;
+      go(to);
+    } else if (open.making)
+      patch({ status: 'waiting', awaited: voice ? undefined : pageInWriting(open, place) });
+    else if (isUnfinished(open, speaks())) patch({ status: 'unfinished', awaited: undefined });
+    else finish();
+  }
+
+  return {
+    settle,
+    /** Whether it stands at the end of what there was. */
+    wanted: () => wanted !== undefined,
+    forget() {
+      wanted = undefined;
+    },
+    /** Everything before this place has been heard. */
+    goOn(place: Place) {
+      const to = next(place);
+      if (to) return go(to);
+      hush();
+      wanted = { place, voice: false };
+      patch({ time: now().timeline.total });
+      settle();
+    },
+    /** Something is new: whoever waits for it is told on. A finger's *pause* stays. */
+    look() {
+      const { status } = now();
+      if (status !== 'waiting' && status !== 'unfinished') return;
+      if (wanted) settle();
+      else tell();
+    },
+    /** Waits for a page's voice, but not for ever. */
+    hurry(page: number) {
+      clearTimeout(patience);
+      patience = setTimeout(() => {
+        book()?.spoilt.add(page);
+        if (isOpen() && now().status === 'waiting' && !wanted) tell();
+      }, PATIENCE);
+    },
+    /** What is missing is going to be made: the next words, else the first page that has no voice. */
+    awaitRest() {
+      const { story, timeline } = now();
+      const silent = story.pages.findIndex(({ speech }, page) => !speech || !book()?.here[page]);
+      if (story.open || silent < 0) return;
+      const { spoken = 0, sentences = [] } = timeline.pages[silent] ?? {};
+      wanted = { place: { page: silent, sentence: spoken < sentences.length ? spoken : 0 }, voice: true };
+    },
+    close() {
+      clearTimeout(patience);
+      wanted = undefined;
+    },
+  };
+}
+
+/** Only the first page is shown before it is whole; behind every other one the next is being written. */
+const pageInWriting = ({ begun, story }: Book, { page }: Place) =>
+  page === 0 && begun <= 1 ? 0 : Math.max(page, story.pages.length);
