@@ -21,14 +21,17 @@ import { loadFigures, scene } from '../ui/scene';
 import { openSound } from './audio';
 import type { PlayerDeps } from './deps';
 import { fetchAhead } from './fetch-ahead';
+import { NotYet } from './instead';
 import { listenToKeys } from './keys';
 import { showInMediaSession } from './media-session';
-import { createPlayer } from './model';
+import { createPlayer, type Player } from './model';
 import { findNext } from './next-story';
-import { pictureOf } from './picture';
+import { PagePicture } from './page-picture';
+import { pictureOf, storedPicture } from './picture';
+import { isOver, type Open, type PlayerState } from './state';
 import { StoryView, useCalm } from './story-view';
 import { TheEnd } from './the-end';
-import { Failed } from './trouble';
+import { Unfinished } from './unfinished';
 import { createWakeLock } from './wake-lock';
 import './player.css';
 
@@ -48,6 +51,9 @@ const ahead = {
   mayFetch: () => profileNow() !== 'lite' && navigator.onLine && !isMetered(),
   bytesLeft: async () => bytesLeft(await usage()),
 };
+
+/** No words to read: the scene is all there is, with a sentence and a few things to touch. */
+const isLone = (now: PlayerState) => now.phase !== 'open' || isOver(now);
 
 // `replace`, so that the phone's own back button leads out of the stories, not through all that were heard.
 const goHome = () => location.replace('#/stories');
@@ -102,25 +108,43 @@ function PlayerView({ id }: { id: string }) {
   const picture = pictureOf(now);
   return (
     <div
-      class={`player is-${status} ${status === 'playing' && !calm ? 'is-speaking' : ''} ${calm ? 'is-calm' : ''}`}
+      class={`player is-${status} ${isLone(now) ? 'is-lone' : ''} ${status === 'playing' && !calm ? 'is-speaking' : ''} ${calm ? 'is-calm' : ''}`}
       // Only the hue: the scene's other numbers bear names that are colours elsewhere.
       style={{ '--sky': scene(picture).style['--sky'] }}
     >
       <div class="player-scene">
         <Cover story={picture} large />
+        <PagePicture picture={storedPicture(now)} />
       </div>
       {now.phase === 'loading' && (
         <p class="player-loading" role="status">
           {words.loading}
         </p>
       )}
-      {now.phase === 'failed' && <Failed failure={now.failure} onRetry={player.retry} onBack={goHome} />}
-      {now.phase === 'open' &&
-        (now.status === 'ended' ? (
-          <TheEnd next={now.next} onAgain={player.play} onNext={(card) => goTo(card.id)} onHome={goHome} />
-        ) : (
-          <StoryView player={player} now={now} calm={calm} onBack={goHome} />
-        ))}
+      {now.phase === 'open' ? (
+        <Opened player={player} now={now} calm={calm} />
+      ) : (
+        now.phase !== 'loading' && <NotYet player={player} now={now} onBack={goHome} />
+      )}
     </div>
+  );
+}
+
+function Opened({ player, now, calm }: { player: Player; now: Open; calm: boolean }) {
+  const { status, card, next } = now;
+  if (status === 'unfinished') return <Unfinished player={player} now={now} onHome={goHome} />;
+  if (status !== 'ended') return <StoryView player={player} now={now} calm={calm} onBack={goHome} />;
+  const further = async () => {
+    if (await player.whatNext()) location.hash = '#/create';
+  };
+  return (
+    <TheEnd
+      next={next}
+      series={now.further ? card : undefined}
+      onAgain={player.play}
+      onFurther={further}
+      onNext={({ id }) => goTo(id)}
+      onHome={goHome}
+    />
   );
 }

@@ -1,4 +1,5 @@
 import type { FailureKind } from '../domain/errors';
+import type { Picture } from '../domain/story';
 import type { Illustrated } from '../ui/scene';
 import type { PlayerState } from './state';
 
@@ -17,4 +18,12 @@ export function pictureOf(now: PlayerState): Illustrated {
   if (now.phase !== 'failed') return now.card ?? { id: 'night', cover: { hero: '', place: '' } };
   const [hero, place] = SCENES[now.failure.kind] ?? ['lantern', 'hills'];
   return { id: `night-${now.failure.kind}`, cover: { hero, place } };
+}
+
+/** What was drawn for this page, else for the story. */
+export function storedPicture(now: PlayerState): Picture | undefined {
+  if (now.phase !== 'open') return undefined;
+  const { story, page, status } = now;
+  const told = status === 'ended' || status === 'unfinished';
+  return (told ? undefined : story.pages[page]?.picture) ?? story.picture;
 }

@@ -2,7 +2,7 @@ import { Failure } from '../domain/errors';
 import type { Story } from '../domain/story';
 import type { StoredCard } from '../storage/db';
 import type { Store } from '../store';
-import { type Book, isUnfinished, lookAgain, meansOf, openBook, renew, type Work } from './book';
+import { type Book, isOurs, isUnfinished, lookAgain, meansOf, openBook, renew, type Work } from './book';
 import type { Heard, PlayerDeps } from './deps';
 import { createRest } from './rest';
 import { createOpenState, isOver, type PlayerState } from './state';
@@ -149,7 +149,8 @@ export function createPlayback({ id, deps, state, left, onGap, onFailed }: Desk)
     await deps.markEnded(id).catch(() => {});
     if (!isOpen()) return;
     const { card, story } = now();
-    patch({ next: await deps.findNext(card, story).catch(() => undefined) });
+    const next = await deps.findNext(card, story).catch(() => undefined);
+    patch({ next, further: isOurs(story) && (!next || next.id !== story.next) });
   }
 
   function play() {

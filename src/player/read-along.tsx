@@ -7,6 +7,8 @@ interface Props {
   label: string;
   /** Stands above the first page. */
   title?: string | undefined;
+  /** Which part of a series it is, in words. */
+  part?: string | undefined;
   language: Language;
   page: TimedPage;
   /** Index of the sentence being spoken. */
@@ -20,7 +22,7 @@ interface Props {
  * The page's words, the spoken sentence aglow and in view; a touched sentence is heard from there. One tab stop:
  * the arrows walk the sentences from within. Quiet for screen readers: narration is already speaking.
  */
-export function ReadAlong({ label, title, language, page, sentence, calm, onSentence }: Props) {
+export function ReadAlong({ label, title, part, language, page, sentence, calm, onSentence }: Props) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const show = () => center(box.current, calm);
@@ -50,6 +52,7 @@ export function ReadAlong({ label, title, language, page, sentence, calm, onSent
           {title && (
             <b class="player-heading" aria-hidden="true">
               {title}
+              {part && <small>{part}</small>}
             </b>
           )}
           {page.sentences.map((text, i) => (

@@ -40,6 +40,8 @@ export interface Open {
   trouble?: Trouble | undefined;
   /** What *next* at the end leads to; undefined when there is nothing else to play. */
   next?: StoredCard | undefined;
+  /** Whether it may be asked how it goes on: at the end of a story that was made here and has no next part. */
+  further?: boolean;
 }
 
 /** What is wrong while the story can still be read and mostly heard. */

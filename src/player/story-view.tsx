@@ -19,10 +19,12 @@ export function StoryView({ player, now, calm, onBack }: Props) {
   const words = useWords('player');
   const { card, story, timeline, page, sentence } = now;
   const timed = timeline.pages[page];
+  const part = story.series && words.part(story.series.part);
   return (
     <>
       <h1 class="player-title" lang={story.language}>
         {story.title}
+        {part && `, ${part}`}
       </h1>
       <div class="player-top">
         <button type="button" class="player-round" aria-label={words.back} onClick={onBack}>
@@ -44,6 +46,7 @@ export function StoryView({ player, now, calm, onBack }: Props) {
             key={page}
             label={words.page(page + 1, timeline.pages.length)}
             title={page === 0 ? story.title : undefined}
+            part={part}
             language={story.language}
             page={timed}
             sentence={sentence}

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useWords } from '../i18n';
 import type { StoredCard } from '../storage/db';
 import { Cover } from '../ui/cover';
@@ -6,18 +6,28 @@ import { Icon } from './icons';
 
 interface Props {
   next?: StoredCard | undefined;
+  /** The story that can go on: one that was made here and has no next part yet. */
+  series?: StoredCard | undefined;
   onAgain(): void;
+  /** Resolves when the wish is stored, or was refused. */
+  onFurther(): Promise<void>;
   onNext(card: StoredCard): void;
   onHome(): void;
 }
 
-/** Three pictures to touch: hear it again, the next story (by its own scene), all the stories. */
-export function TheEnd({ next, onAgain, onNext, onHome }: Props) {
+/** Pictures to touch: hear it again, how it goes on, the next story (each by its scene), all the stories. */
+export function TheEnd({ next, series, onAgain, onFurther, onNext, onHome }: Props) {
   const words = useWords('player');
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
+  // A finger that taps twice wants one story.
+  const [asked, setAsked] = useState(false);
+  const further = () => {
+    setAsked(true);
+    onFurther().finally(() => setAsked(false));
+  };
   return (
-    <div class="player-end">
+    <div class={`player-end ${series ? 'is-series' : ''}`}>
       <h1 ref={heading} tabIndex={-1}>
         {words.theEnd}
       </h1>
@@ -28,6 +38,19 @@ export function TheEnd({ next, onAgain, onNext, onHome }: Props) {
             <span>{words.again}</span>
           </button>
         </li>
+        {series && (
+          <li class="player-next is-further">
+            <button type="button" class="player-round" disabled={asked} onClick={further}>
+              <b class="player-disc">
+                <Cover story={series} />
+              </b>
+              <i>
+                <Icon name="quill" />
+              </i>
+              <span>{words.whatNext}</span>
+            </button>
+          </li>
+        )}
         {next && (
           <li class="player-next">
             <button

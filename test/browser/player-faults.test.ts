@@ -44,7 +44,7 @@ describe('a story that cannot be had says so and leaves a way out', () => {
       await page.goto('about:blank');
       await page.goto(play(site, stories.story.id));
       await page.getByRole('heading', { name: sentence }).waitFor();
-      expect(await page.locator('.player-failed small').textContent(), what).toMatch(line);
+      expect(await page.locator('.player-instead small').textContent(), what).toMatch(line);
     }
     site.fault('.pack');
     await page.getByRole('button', { name: 'Try again' }).tap();

@@ -1,0 +1,83 @@
+import type { Language } from '../domain/story';
+import { useWords } from '../i18n';
+import { Icon } from './icons';
+import type { Player } from './model';
+import { useSaid } from './say-once';
+import type { PlayerState } from './state';
+
+interface Props {
+  /** Which story this is about, where that is known. */
+  title?: { text: string; language: Language };
+  sentence: string;
+  /** The exact line for a parent: English, technical. */
+  detail?: string | undefined;
+  action?: { name: string; icon?: boolean; act(): void } | undefined;
+  onBack(): void;
+}
+
+/** In place of the story: a picture is behind, here are the sentence, the exact line and the ways out. */
+export function Instead({ title, sentence, detail, action, onBack }: Props) {
+  const words = useWords('player');
+  useSaid(sentence);
+  return (
+    <div class="player-instead" role="status">
+      {title && <p lang={title.language}>{title.text}</p>}
+      <h1>{sentence}</h1>
+      {detail && <small lang="en">{detail}</small>}
+      <div>
+        <button type="button" class="player-round" aria-label={words.back} onClick={onBack}>
+          <Icon name="home" />
+        </button>
+        {action && (
+          <button type="button" class={action.icon ? 'player-retry' : 'player-stop'} onClick={action.act}>
+            {action.icon && <Icon name="again" />}
+            {action.name}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+interface Waiting {
+  player: Player;
+  now: Exclude<PlayerState, { phase: 'loading' | 'open' }>;
+  onBack(): void;
+}
+
+/** What stands there where nothing can be heard: it failed, it sleeps, it is only beginning, or a parent looks first. */
+export function NotYet({ player, now, onBack }: Waiting) {
+  const words = useWords('player');
+  if (now.phase === 'failed') {
+    const { kind, message } = now.failure;
+    const again = { name: words.tryAgain, icon: true, act: () => void player.retry() };
+    return (
+      <Instead
+        sentence={words.failed[kind]}
+        detail={message}
+        action={kind === 'missing' ? undefined : again}
+        onBack={onBack}
+      />
+    );
+  }
+  const { card } = now;
+  const title = { text: card.title, language: card.language };
+  if (now.phase === 'held') return <Instead title={title} sentence={words.held} onBack={onBack} />;
+  const { making, wish } = now;
+  if (making) {
+    const stop = { name: words.stop, act: () => player.stop() };
+    return <Instead title={title} sentence={words.being} action={stop} onBack={onBack} />;
+  }
+  if (wish?.state === 'approval') return <Instead title={title} sentence={words.approval} onBack={onBack} />;
+  const asleep = wish?.failure !== undefined;
+  const asked = asleep && wish.notBefore === 0;
+  return (
+    <Instead
+      title={title}
+      sentence={asked ? words.asked : asleep ? words.sleeps : words.turn}
+      detail={wish?.failure?.message}
+      action={asleep ? { name: words.tryNow, icon: true, act: () => void player.tryNow() } : undefined}
+      onBack={onBack}
+    />
+  );
+}
