@@ -128,6 +128,11 @@ describe.each(kits)('the Turkish kit $name', ({ name, kit }) => {
       ).toBeLessThanOrEqual(1);
   });
 
+  it('glues no ending to a slot: each form is listed whole', () => {
+    for (const sentence of [kit.title, ...kit.pages.flat()])
+      expect(sentence).not.toMatch(/\p{L}\{|\}[\p{L}’]|\} (?:[dt][ae]|m[ıiuü])(?!\p{L})/u);
+  });
+
   it('tells 512 different stories, each split into sentences as the kit is', () => {
     const texts = stories.map(({ pages }) => pages.map((page) => page.map(({ text }) => text)));
     expect(new Set(texts.map((pages) => JSON.stringify(pages))).size).toBe(512);
