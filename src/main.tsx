@@ -1,10 +1,15 @@
 import { render } from 'preact';
+import { hourAt } from './domain/settings';
 import { preferredLanguage, setLanguage } from './i18n';
 import { App } from './shell/app';
 import { loadSettings, settings } from './storage/settings';
 
 /** The composition root: the only module that does something when it is imported. */
-const speak = () => setLanguage(settings.get().language ?? preferredLanguage()).catch(() => {});
+const speak = () => {
+  const now = settings.get();
+  document.documentElement.dataset.hour = hourAt(now, new Date());
+  return setLanguage(now.language ?? preferredLanguage()).catch(() => {});
+};
 
 settings.subscribe(speak);
 // The settings are a few milliseconds away, and decide the language: drawing before them would flicker. Without

@@ -11,6 +11,8 @@ export interface Settings extends Partial<Services> {
   examples?: Examples;
   /** Megabytes of example audio kept. */
   audioLimitMB?: number;
+  /** Night-light or paper on a table; `auto` follows the clock. Absent: dark. */
+  hour?: 'dark' | 'light' | 'auto';
   /** Narration speed, 0.8 to 1.2. */
   speed?: number;
   /** For whom new stories are made. */
@@ -81,4 +83,10 @@ export function settle(settings: Settings, config: Config): Settings & { kiosk?:
     if (key in config) out[key] = config[key as keyof Config];
   }
   return out;
+}
+
+/** The hour in force. By the clock it is light from seven in the morning to seven in the evening. */
+export function hourAt({ hour }: Settings, now: Date): 'dark' | 'light' | undefined {
+  const clock = now.getHours();
+  return hour === 'auto' ? (clock > 6 && clock < 19 ? 'light' : 'dark') : hour;
 }

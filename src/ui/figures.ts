@@ -14,6 +14,7 @@
  * `=` after the letter adds the piece's mirror image. Paper is wound one way and holes the other, so pieces may overlap
  * each other and the ground; but a hole must lie where exactly one layer is, and a hole in a hole is paper again.
  */
+import './cover-day.css';
 import { places } from './places';
 
 type Numbers = [number, number, number, number, number?];
