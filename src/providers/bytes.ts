@@ -14,7 +14,7 @@ export function soundType(bytes: Uint8Array): string | undefined {
   if (has(bytes, 0, 'RIFF') && has(bytes, 8, 'WAVE')) return 'audio/wav';
   if (has(bytes, 0, 'OggS')) return 'audio/ogg';
   if (has(bytes, 0, 'fLaC')) return 'audio/flac';
-  if (has(bytes, 4, 'ftyp')) return 'audio/mp4';
+  if (has(bytes, 4, 'ftyp') && !pictureType(bytes)) return 'audio/mp4';
   if (has(bytes, 0, '\x1aE\xdf\xa3')) return 'audio/webm';
   if (isAdts(bytes)) return 'audio/aac';
   return measureMp3(bytes).whole > HALF ? 'audio/mpeg' : undefined;

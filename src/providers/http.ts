@@ -25,8 +25,6 @@ export interface Ask {
 }
 
 export interface Answer {
-  /** What the server calls it, without parameters, in lower case: a hint, for the bytes decide. */
-  type: string;
   /**
    * The body as it comes. Leaving the loop early closes the connection.
    * @param begun whether the answer proper has begun: until then patience is that for the first byte, since a server
@@ -166,22 +164,21 @@ function createAnswer(
   watch: Watch,
   { first, stall }: Patience,
 ): Answer {
-  const type = (response.headers.get('Content-Type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   const length = Number(response.headers.get('Content-Length') ?? 0);
   const fails: Answer['fails'] = (kind, what) =>
     new Failure(kind, withoutKey(`${url.origin}${url.pathname} ${what}`, connection.key));
 
-  async function* bytes(begun = () => true, most = MOST) {
+  async function* bytes(begun = () => true) {
     const reader = response.body?.getReader();
     let size = 0;
     try {
-      if (length > most) throw fails('too-long', `sends ${megabytes(length)}`);
+      if (length > MOST) throw fails('too-long', `sends ${megabytes(length)}`);
       for (;;) {
         const wait = size && begun() ? stall : first;
         const step = await watch.within(wait, async () => reader?.read());
         if (!step || step.done) break;
         size += step.value.length;
-        if (size > most) throw fails('too-long', `sends more than ${megabytes(most)}`);
+        if (size > MOST) throw fails('too-long', `sends more than ${megabytes(MOST)}`);
         yield step.value;
       }
       // Firefox takes a body that was cut short for a whole one. What was compressed is longer than its label says.
@@ -198,27 +195,37 @@ function createAnswer(
     }
   }
 
-  async function whole(most = MOST) {
+  async function whole() {
     const pieces: Uint8Array[] = [];
-    for await (const piece of bytes(undefined, most)) pieces.push(piece);
-    return join(pieces);
+    for await (const piece of bytes()) pieces.push(piece);
+    const all = join(pieces);
+    // An error may come in place of a sound, and be called a success.
+    if (all[0] === BRACE && all.length < MOST_OF_A_REFUSAL) parse(decode(all));
+    return all;
   }
 
-  async function json() {
-    const text = new TextDecoder().decode(await whole());
-    if (/^\s*</u.test(text)) throw fails('broken', 'answers with a web page instead of data');
+  /** Undefined for what is no JSON. */
+  function parse(text: string): object | undefined {
     let value: unknown;
     try {
       value = JSON.parse(text);
     } catch {
-      throw fails('broken', text.trim() ? 'answers with garbled data' : 'answers with nothing');
+      return undefined;
     }
     const object = (typeof value === 'object' && value) || {};
     if ('error' in object && object.error) throw refusal(connection, url, 200, text);
+    return object;
+  }
+
+  async function json() {
+    const text = decode(await whole());
+    if (/^\s*</u.test(text)) throw fails('broken', 'answers with a web page instead of data');
+    const object = parse(text);
+    if (!object) throw fails('broken', text.trim() ? 'answers with garbled data' : 'answers with nothing');
     return object as Record<string, unknown>;
   }
 
-  return { type, bytes: (begun) => bytes(begun), whole: () => whole(), json, fails };
+  return { bytes, whole, json, fails };
 }
 
 async function readRefusal(connection: Connection, url: URL, response: Response, watch: Watch) {
@@ -289,5 +296,7 @@ function join(pieces: Uint8Array[]): Uint8Array<ArrayBuffer> {
   return all;
 }
 
+const BRACE = 0x7b;
+const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 const seconds = (milliseconds: number) => `${milliseconds / 1000} s`;
 const megabytes = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MB`;

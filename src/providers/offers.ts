@@ -16,7 +16,9 @@ export async function readOffers(
 ): Promise<Offer[]> {
   const answer = await ask(connection, path, headers ? { headers } : {}, signal);
   const offers = offersIn(await answer.json());
-  const fitting = offers.filter(({ id }) => fit.test(id));
+  // What is set is shown, whatever it is called.
+  const isSet = (id: string) => id === connection.model || id.split(':')[0] === connection.model;
+  const fitting = offers.filter(({ id }) => fit.test(id) || isSet(id));
   return fitting.length ? fitting : offers;
 }
 

@@ -80,7 +80,7 @@ export function openLlm(connection: Connection): Llm {
       end = choice?.finish_reason ?? end;
     }
     const rest = thoughts.end();
-    if (rest) {
+    if (rest.trim()) {
       said = true;
       yield rest;
     }

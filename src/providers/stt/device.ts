@@ -78,7 +78,7 @@ export const deviceEar: DeviceEar = {
       ear.onerror = ({ error, message }) => {
         const kind = KINDS[error] ?? 'broken';
         // Chrome's recogniser is a service of its maker's.
-        const away = kind === 'unreachable' && navigator.onLine === false;
+        const away = kind === 'unreachable' && globalThis.navigator?.onLine === false;
         const line = `the browser’s speech recognition: ${error}${message ? ` (${message})` : ''}`;
         trouble = new Failure(away ? 'offline' : kind, line);
       };
