@@ -69,7 +69,8 @@ function PlayerView({ id }: { id: string }) {
   const now = useStore(player.state);
   useStore(settings);
   const calm = useCalm(profileNow() === 'lite');
-  const status = now.phase === 'open' ? now.status : now.phase;
+  // A sleeping card of the shelf has a class of its own that would be met here.
+  const status = now.phase === 'open' ? now.status : now.phase === 'asleep' ? 'sleeping' : now.phase;
 
   // Before the first paint, not after it: the sound of a stored story is a few reads away.
   useLayoutEffect(() => {

@@ -28,7 +28,7 @@ export function Unfinished({ player, now, onHome }: Props) {
   useSaid(said ?? words.unfinished);
   return (
     <div class="player-end">
-      <div role="status">
+      <div role="status" class={said && 'is-said'}>
         <h1 ref={heading} tabIndex={-1}>
           {words.unfinished}
         </h1>

@@ -14,7 +14,7 @@ export const words: Words['player'] = {
   loading: 'Bir saniye',
   waiting: 'Öbür sayfa yolda, geliyor.',
   writing: (page) => `${page}. sayfa yazılıyor.`,
-  stop: 'Dur',
+  stop: 'Durdur',
   stopping: 'Masalcı kalemini bırakıyor.',
   theEnd: 'Masal bitti',
   again: 'Bir daha',
