@@ -118,7 +118,7 @@ function parseHeader(bytes: Uint8Array): PackHeader {
 }
 
 /** Hands out exactly `count` bytes at a time, copying each byte once. */
-function byteReader(chunks: AsyncIterable<Uint8Array>) {
+export function byteReader(chunks: AsyncIterable<Uint8Array>) {
   const source = chunks[Symbol.asyncIterator]();
   let rest = new Uint8Array(0) as Uint8Array;
   return async (count: number, fault: string): Promise<Uint8Array<ArrayBuffer>> => {

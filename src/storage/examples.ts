@@ -4,6 +4,7 @@ import type { Card, Story } from '../domain/story';
 import { dropAudio, haveAudio, putAudio } from './audio';
 import { getCard, updateCard } from './cards';
 import { withDb } from './db';
+import { chunksOf, cutShort, request } from './download';
 import { getStory, putStory } from './stories';
 
 /** What `fetchExample` hands on while a pack arrives: the story first, then each page's sound. */
@@ -103,21 +104,6 @@ async function keep(header: PackHeader, piece: PackPiece & { type: 'audio' }): P
   }
 }
 
-async function request(pack: string, from: number, signal: AbortSignal): Promise<Response> {
-  let response: Response;
-  try {
-    response = await fetch(pack, { signal, ...(from && { headers: { Range: `bytes=${from}-` } }) });
-  } catch (error) {
-    if (signal.aborted) throw new Failure('aborted');
-    throw new Failure(navigator.onLine ? 'unreachable' : 'offline', `${pack}: ${(error as Error).message}`);
-  }
-  const { status } = response;
-  if (status === 404 || status === 410) throw new Failure('missing', `${pack} is not there: ${status}`);
-  if (status === 401 || status === 403) throw new Failure('refused', `${pack}: ${status}`);
-  if (!response.ok || !response.body) throw new Failure('failed', `${pack}: ${status}`);
-  return response;
-}
-
 async function* pieces(
   response: Response,
   signal: AbortSignal,
@@ -127,61 +113,9 @@ async function* pieces(
   try {
     yield* readPack(chunks, resume);
   } catch (error) {
-    if (signal.aborted) throw new Failure('aborted');
-    if (error instanceof Failure) throw error;
-    throw new Failure(
-      navigator.onLine ? 'broken' : 'offline',
-      `the pack was cut: ${(error as Error).message}`,
-    );
+    throw cutShort(error, response.url, signal);
   } finally {
     // Whoever has heard or seen enough leaves the rest on the server.
     chunks.return(undefined);
-  }
-}
-
-/** How far the network may run ahead of the disk, in bytes. */
-const AHEAD = 2_000_000;
-
-/**
- * Reads ahead: a stream that fails drops whatever of it nobody has read, and pages that had arrived would be lost
- * with it. (Besides, Safari's ReadableStream is not async iterable.)
- */
-async function* chunksOf(response: Response): AsyncGenerator<Uint8Array> {
-  const reader = (response.body as ReadableStream<Uint8Array>).getReader();
-  const queue: Uint8Array[] = [];
-  let queued = 0;
-  let over = false;
-  let wake = () => {};
-  const turn = () => new Promise<void>((resolve) => (wake = resolve));
-  const pump = async () => {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      queue.push(value);
-      queued += value.length;
-      wake();
-      while (queued > AHEAD && !over) await turn();
-    }
-  };
-  const end = pump().finally(() => {
-    over = true;
-    wake();
-  });
-  // Thrown below, once everything that came before it has been handed on.
-  end.catch(() => {});
-  try {
-    for (;;) {
-      const chunk = queue.shift();
-      if (chunk) {
-        queued -= chunk.length;
-        wake();
-        yield chunk;
-      } else if (over) return await end;
-      else await turn();
-    }
-  } finally {
-    over = true;
-    wake();
-    reader.cancel().catch(() => {});
   }
 }
