@@ -9,10 +9,14 @@ import type { Language, Page, Speech, Story } from '../src/domain/story';
 import { checkStory } from '../src/domain/story-check';
 import { parseStoryFile, type StoryFile } from '../src/domain/story-file';
 import { searchWords, sortKey } from '../src/domain/text';
+import { compileKits } from './kits';
+import { compileLabels } from './labels';
 import { pleasingOrder } from './story-order';
 
 const LANGUAGES: Language[] = ['en', 'tr'];
 const VIRTUAL = 'virtual:talelight-stories';
+/** Of its own, so that its addresses do not come into the first load with the other's. */
+const VIRTUAL_KITS = 'virtual:talelight-kits';
 
 /** What `npm run narrate` writes beside a story: one recording a page, named by the text that it speaks. */
 interface Narration {
@@ -42,15 +46,15 @@ interface Compiled {
 
 /**
  * Compiles `stories/<language>/<slug>/` into one pack a story and one catalogue, and tells the app the catalogue's
- * address as `virtual:talelight-stories`. A page whose narration is missing, or was spoken from another text, is
+ * address as `virtual:talelight-stories`; kits and spoken labels likewise, as `virtual:talelight-kits`. A page whose narration is missing, or was spoken from another text, is
  * built without speech (the device voice tells it) and the build says so.
  */
 export function stories(): Plugin {
   let root = '';
   let outDir = '';
-  let compiled: Compiled | undefined;
+  let compiled: ReturnType<typeof compileAll> | undefined;
   const compile = () => {
-    compiled ??= compileStories(resolve(root, 'stories'));
+    compiled ??= compileAll(resolve(root, 'stories'));
     return compiled;
   };
   return {
@@ -59,16 +63,20 @@ export function stories(): Plugin {
       root = config.root;
       outDir = resolve(config.root, config.build.outDir);
     },
-    resolveId: (id) => (id === VIRTUAL ? `\0${VIRTUAL}` : undefined),
+    resolveId: (id) => (id === VIRTUAL || id === VIRTUAL_KITS ? `\0${id}` : undefined),
     load(id) {
-      if (id !== `\0${VIRTUAL}`) return undefined;
-      const { catalogueUrl, warnings } = compile();
-      for (const warning of warnings) this.warn(warning);
-      return `export const catalogueUrl = ${JSON.stringify(catalogueUrl)};`;
+      if (id === `\0${VIRTUAL}`) {
+        const { catalogueUrl, warnings } = compile();
+        for (const warning of warnings) this.warn(warning);
+        return exporting({ catalogueUrl });
+      }
+      if (id !== `\0${VIRTUAL_KITS}`) return undefined;
+      const { kitsUrl, labelsUrl } = compile();
+      return exporting({ kitsUrl, labelsUrl });
     },
     writeBundle() {
       // Straight to disk: some 60 MB need not pass through the bundler.
-      mkdirSync(resolve(outDir, 'stories'), { recursive: true });
+      mkdirSync(resolve(outDir, 'stories/kits'), { recursive: true });
       for (const [name, bytes] of compile().files) writeFileSync(resolve(outDir, name), bytes);
     },
     configureServer(server) {
@@ -82,11 +90,29 @@ export function stories(): Plugin {
         if (!bytes) return next();
         response.setHeader(
           'Content-Type',
-          path.endsWith('.json') ? 'application/json' : 'application/octet-stream',
+          TYPES[path.slice(path.lastIndexOf('.'))] ?? 'application/octet-stream',
         );
         response.end(bytes);
       });
     },
+  };
+}
+
+const TYPES: Record<string, string> = { '.json': 'application/json', '.mp3': 'audio/mpeg' };
+
+const exporting = (addresses: Record<string, string>) =>
+  Object.entries(addresses)
+    .map(([name, url]) => `export const ${name} = ${JSON.stringify(url)};`)
+    .join('\n');
+
+function compileAll(folder: string) {
+  const packs = compileStories(folder);
+  const kits = compileKits(resolve(folder, 'kits'));
+  const labels = compileLabels(resolve(folder, 'labels'));
+  return {
+    ...{ ...packs, ...kits, ...labels },
+    files: new Map([...packs.files, ...kits.files, ...labels.files]),
+    warnings: [...packs.warnings, ...kits.warnings],
   };
 }
 

@@ -5,3 +5,10 @@ declare module 'virtual:talelight-stories' {
   /** Address of the built-in stories' catalogue, relative to the site's root. */
   export const catalogueUrl: string;
 }
+
+declare module 'virtual:talelight-kits' {
+  /** Address of the story kits' list (JSON, `Kits`), relative to the site's root. */
+  export const kitsUrl: string;
+  /** Address of the spoken labels' list (JSON, `Labels`); '' where nothing is spoken. */
+  export const labelsUrl: string;
+}

@@ -1,7 +1,8 @@
 /** All kits of a language: their words, their texts, and that narration says them. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Kit, Slot } from '../../src/domain/kit';
+import { readKit } from '../../build/read-kit';
+import type { Slot } from '../../src/domain/kit';
 import {
   CHOICES,
   choiceAt,
@@ -89,15 +90,6 @@ function checkFolder(
 
 const read = (folder: string, name: string): string | undefined =>
   existsSync(join(folder, name)) ? readFileSync(join(folder, name), 'utf8') : undefined;
-
-/** A kit as it lies in its folder, ready to be filled. */
-export function readKit(folder: string, language: string, slug: string): { file: KitFile; kit: Kit } {
-  const words = JSON.parse(read(join(folder, language), 'words.json') ?? '{}') as Forms;
-  const path = join(folder, language, slug);
-  const file = parseKitFile(read(path, 'kit.md') ?? '');
-  const own = JSON.parse(read(path, 'forms.json') ?? '{}') as Partial<Forms>;
-  return { file, kit: compileKit(`${language}-${slug}`, file, withForms(words, own)) };
-}
 
 /** What a kit tells, to be read aloud by its author. */
 export function tell(folder: string, name: string, wanted: string[] = []): string {

@@ -87,7 +87,7 @@ export function withForms(words: Forms, own: Partial<Forms> = {}): Forms {
   return { hero: slot('hero'), place: slot('place'), thing: slot('thing') };
 }
 
-/** A kit without clips; of the forms, only those that its sentences and its title use. */
+/** A kit without clips; of the forms, only those that it uses, and the plain ones, by which wishes name them. */
 export function compileKit(id: string, file: KitFile, forms: Forms): Kit {
   const pages = file.pages.map(splitPage);
   const used = usedForms([file.title, ...pages.flat()]);
@@ -95,7 +95,7 @@ export function compileKit(id: string, file: KitFile, forms: Forms): Kit {
     Object.fromEntries(
       CHOICES[slot].map((choice) => [
         choice,
-        Object.fromEntries(used[slot].map((form) => [form, forms[slot][choice]?.[form] ?? ''])),
+        Object.fromEntries(['', ...used[slot]].map((form) => [form, forms[slot][choice]?.[form] ?? ''])),
       ]),
     );
   const { title, language, voice } = file;

@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { ClipFile, Kit, KitEntry, Kits } from '../src/domain/kit';
+import { type Variant, variants } from '../src/domain/kit-file';
+import { crc32 } from '../src/domain/pack';
+import type { Language } from '../src/domain/story';
+import { listKits, readKit } from './read-kit';
+
+const LANGUAGES: Language[] = ['en', 'tr'];
+
+/** What `npm run narrate -- --kits` writes beside a kit: one mp3 a group, in which its clips lie one behind the other. */
+interface Narration {
+  groups: Record<
+    string,
+    {
+      sentence: number;
+      /** First 16 hex digits of the SHA-256 of the sentence. */
+      text: string;
+      bytes: number;
+      /** Eight hex digits. */
+      crc32: string;
+      /** Seconds from the clip's beginning to the voice. */
+      onset: number;
+    }[]
+  >;
+}
+
+export interface CompiledKits {
+  /** Files by address relative to the site's root. */
+  files: Map<string, Uint8Array>;
+  kitsUrl: string;
+  warnings: string[];
+}
+
+/**
+ * Compiles `stories/kits` into one recipe a kit, its clip files, and the list of them. A kit whose narration is missing,
+ * or was spoken from another text, is built without clips (the device voice tells it), and the build says so.
+ */
+export function compileKits(folder: string): CompiledKits {
+  const files = new Map<string, Uint8Array>();
+  const warnings: string[] = [];
+  const kits = LANGUAGES.flatMap((language) =>
+    listKits(folder, language).map((slug): KitEntry => {
+      const { file, kit } = readKit(folder, language, slug);
+      const { id, moods, age } = { ...file, ...kit };
+      let bytes = 0;
+      if (file.voice) {
+        try {
+          const sounds = readClips(kit, resolve(folder, language, slug));
+          kit.clips = Object.fromEntries(
+            sounds.map(({ group, sound, clips }) => {
+              const url = `stories/kits/${id}-${group}-${hash(sound).slice(0, 8)}.mp3`;
+              files.set(url, sound);
+              bytes += sound.length;
+              return [group, { url, clips }];
+            }),
+          );
+        } catch (error) {
+          warnings.push(`kit ${id}: ${(error as Error).message}; built without speech`);
+        }
+      }
+      if (!kit.clips) delete kit.voice;
+      const json = toJson(kit);
+      const recipe = `stories/kits/${id}-${hash(json).slice(0, 8)}.json`;
+      files.set(recipe, json);
+      return { id, language, moods, age, narrated: !!kit.clips, recipe, bytes: bytes + json.length };
+    }),
+  );
+  const list = toJson({ version: 1, kits } satisfies Kits);
+  // Not `stories/catalogue-…`: the worker keeps what is called so.
+  const kitsUrl = `stories/kits-${hash(list).slice(0, 8)}.json`;
+  files.set(kitsUrl, list);
+  return { files, kitsUrl, warnings };
+}
+
+interface Sound {
+  group: string;
+  sound: Uint8Array;
+  clips: ClipFile['clips'];
+}
+
+/** @throws {Error} when a clip is not there, not whole, or says something else */
+function readClips(kit: Kit, path: string): Sound[] {
+  const file = resolve(path, 'narration.json');
+  if (!existsSync(file)) throw new Error('not narrated yet');
+  const { groups } = JSON.parse(readFileSync(file, 'utf8')) as Narration;
+  return [...variants(kit)].map(([group, wanted]) => {
+    const sound = readFileSync(resolve(path, `${group}.mp3`));
+    return { group, sound, clips: clipsOf(group, wanted, groups[group] ?? [], sound) };
+  });
+}
+
+function clipsOf(
+  group: string,
+  wanted: Variant[],
+  spoken: Narration['groups'][string],
+  sound: Uint8Array,
+): ClipFile['clips'] {
+  let at = 0;
+  const clips = wanted.map(({ index, text }, i): ClipFile['clips'][number] => {
+    const clip = spoken[i];
+    if (clip?.sentence !== index || clip.text !== hash(text).slice(0, 16))
+      throw new Error(`no narration of “${text}”`);
+    const crc = crc32(sound.subarray(at, at + clip.bytes));
+    if (crc !== Number.parseInt(clip.crc32, 16)) throw new Error(`${group}.mp3 is damaged`);
+    at += clip.bytes;
+    return [index, clip.bytes, crc, clip.onset];
+  });
+  if (at !== sound.length) throw new Error(`${group}.mp3 holds more than its clips`);
+  return clips;
+}
+
+const toJson = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+const hash = (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex');

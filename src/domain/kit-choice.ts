@@ -1,0 +1,63 @@
+import type { Choice, Kit, KitEntry } from './kit';
+import { SLOTS } from './kit-story';
+import type { Age } from './settings';
+import type { Language } from './story';
+import { fold, searchWords } from './text';
+import type { Wish } from './wish';
+
+/**
+ * The kit for a wish: one of its mood, for its age, that was not told lately; the mood matters most, and any kit of the
+ * language will do where none fits.
+ * @param recent ids of kits as they were told, the last one first
+ * @param random like `Math.random`
+ */
+export function chooseKit(
+  entries: KitEntry[],
+  { mood }: Wish,
+  language: Language,
+  age: Age | undefined,
+  recent: string[],
+  random: () => number,
+): KitEntry | undefined {
+  let pool = entries.filter((entry) => entry.language === language);
+  const prefer = (fits: (entry: KitEntry) => unknown) => {
+    const better = pool.filter(fits);
+    if (better.length) pool = better;
+  };
+  if (mood) prefer(({ moods }) => moods.includes(mood));
+  if (age) prefer((entry) => entry.age.includes(age));
+  prefer(({ id }) => !recent.includes(id));
+  const longestAgo = Math.max(...pool.map(({ id }) => recent.indexOf(id)));
+  prefer(({ id }) => recent.indexOf(id) === longestAgo);
+  return draw(pool, random);
+}
+
+/**
+ * What fills the slots: what was tapped, else what the wish's own words name, else what the dice say.
+ * @param random like `Math.random`
+ */
+export function completeChoice({ forms, language }: Kit, wish: Wish, random: () => number): Choice {
+  const words = searchWords(wish.words ?? '', language);
+  const choice = SLOTS.map((slot) => {
+    const named = Object.entries(forms[slot]).find(([, { '': plain = '' }]) =>
+      isNamed(plain, words, language),
+    );
+    return [slot, wish[slot] ?? named?.[0] ?? draw(Object.keys(forms[slot]), random)];
+  });
+  return Object.fromEntries(choice) as unknown as Choice;
+}
+
+/** A plural, or a Turkish case or owner, folded: "foxes", "tilkinin", "denizde", "semsiyesi". Not "filmler" for "fil", an elephant. */
+const ENDING = /^(?:e?s|[sy]?[aeiu](?:m|n\p{L}{0,4})?|n?[iu]n|y?l[ae]|[dt][ae]n?|l[ae]r\p{L}*)?$/u;
+
+/** Whether one of these words is the slot's word, which stands last in its form: "the sea". */
+function isNamed(plain: string, words: string[], language: Language): boolean {
+  const name = fold(plain, language).split(' ').at(-1);
+  return !!name && words.some((word) => word.startsWith(name) && ENDING.test(word.slice(name.length)));
+}
+
+/** A hero with a name of its own comes before the title: kits are spoken once for everybody. */
+export const titleFor = (title: string, { name }: Wish) => (name ? `${name}: ${title}` : title);
+
+const draw = <T>(items: T[], random: () => number): T | undefined =>
+  items[Math.floor(random() * items.length)];

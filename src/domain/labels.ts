@@ -1,0 +1,14 @@
+import type { Language } from './story';
+
+/** The spoken names of what a child can touch, one sound file a language. */
+export type Labels = Partial<Record<Language, LabelSprite>>;
+
+export interface LabelSprite {
+  /** Address relative to the site's root. */
+  url: string;
+  bytes: number;
+  /** name (`hero/fox`) → where in the file it is spoken: MPEG frames that play alone. */
+  cuts: LabelCuts;
+}
+
+export type LabelCuts = Record<string, [offset: number, length: number]>;
