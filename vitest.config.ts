@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const jsx = { oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } } as const;
@@ -5,6 +6,10 @@ const jsx = { oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } } a
 /** Unit and contract tests run everywhere in a second; build tests read dist; browser tests drive a real Chromium. */
 export default defineConfig({
   ...jsx,
+  // What the build compiles from stories/ is not built for tests of parts.
+  resolve: {
+    alias: { 'virtual:talelight-kits': resolve(import.meta.dirname, 'test/fakes/kits-address.ts') },
+  },
   define: { __VERSION__: JSON.stringify('0.0.0+test') },
   test: {
     projects: [

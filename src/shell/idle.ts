@@ -5,6 +5,7 @@ import { logEvent } from '../storage/events';
 import { askPersistOnce } from '../storage/persist';
 import { purgeOldTombstones } from '../storage/room';
 import { keepExamples } from './keep-examples';
+import { keepKits } from './keep-kits';
 import { route } from './location';
 import { startUpdates } from './updates';
 
@@ -17,6 +18,7 @@ export function startIdleWork(): void {
   startUpdates();
   keepPromise();
   keepExamples();
+  keepKits();
   work('config', async () => {
     for (const { key, fault } of (await refreshConfig()) ?? [])
       await logEvent('config', `${key || 'config.json'}: ${fault}`);

@@ -1,6 +1,6 @@
 import { Failure } from '../domain/errors';
 import { BOUNDS } from '../domain/profile';
-import type { Card, Picture, Speech } from '../domain/story';
+import type { Card, Picture, Speech, Story } from '../domain/story';
 import { withChange } from './cards';
 import { changed } from './changes';
 import { type Database, STRICT, withDb } from './db';
@@ -127,9 +127,11 @@ async function evictOne(except: string): Promise<boolean> {
     let cursor = await tx.objectStore('sounds').index('story').openKeyCursor(null, 'nextunique');
     for (; cursor; cursor = await cursor.continue()) stories.add(cursor.key);
     const cards = await Promise.all(
-      [...stories].map(
-        async (id) => (await tx.objectStore('cards').get(id)) ?? tx.objectStore('stories').get(id),
-      ),
+      [...stories].map(async (id): Promise<Victim | Story | undefined> => {
+        // Kept ahead (storage/kept-kits, labels): it can be fetched again, and no story is lost with it.
+        if (/^(kit|label):/u.test(id)) return { id, source: 'example', deletedAt: 1 };
+        return (await tx.objectStore('cards').get(id)) ?? tx.objectStore('stories').get(id);
+      }),
     );
     return (
       cards

@@ -47,6 +47,7 @@ const PACKAGES: Record<string, (file: string) => boolean> = {
   idb: (file) => file === 'storage/db.ts',
   howler: (file) => file === 'player/audio.ts',
   'virtual:talelight-stories': (file) => /^(shell|library|player|storage)\//.test(file),
+  'virtual:talelight-kits': (file) => /^storage\//.test(file),
 };
 
 /** Where `import(` may stand, and what it may fetch there. */
@@ -60,7 +61,8 @@ const DYNAMIC: [file: RegExp, target: RegExp][] = [
 ];
 
 /** `fetch` reaches a backend through providers/http alone; these others fetch the site's own files. */
-const FETCH = /^(providers\/http\.ts|storage\/(examples|catalogue|config)\.ts|sw\.ts|main\.tsx|shell\/)/;
+const FETCH =
+  /^(providers\/http\.ts|storage\/(download|kit-list|labels|catalogue|config)\.ts|sw\.ts|main\.tsx|shell\/)/;
 
 interface Import {
   /** As written. */

@@ -1,0 +1,125 @@
+import { soundSeconds } from '../domain/frames';
+import type { Choice, Kit } from '../domain/kit';
+import { titleFor } from '../domain/kit-choice';
+import type { Filled } from '../domain/kit-story';
+import { crc32 } from '../domain/pack';
+import type { Page, Series, Speech, Story } from '../domain/story';
+import type { Wish } from '../domain/wish';
+import { dropAudio, haveAudio, putAudio } from './audio';
+import type { Clip } from './kit-clips';
+import { changeMade, putMade } from './made';
+import { getStory } from './stories';
+
+/** What a story told from a kit is to be, beside the kit's own. */
+export interface KitStory {
+  id: string;
+  wish: Wish;
+  series?: Series;
+  /** In place of the kit's own title. */
+  title?: string;
+  /** A parent wants to see it first. */
+  held?: boolean;
+  /** Id of the wish that is told by this: it goes with the first page, so that it is never told twice. */
+  tells?: string;
+}
+
+/** Where a story is laid together in storage, page by page. */
+export interface Desk {
+  pages: number;
+  /** Pages whose sound can be had and is not here. */
+  missing: number[];
+  /**
+   * Stores a page with its sound; with the last one missing, the story is whole.
+   * @returns false when somebody has deleted the story meanwhile
+   * @throws {Failure} `full`
+   */
+  speak(page: number, clips: Clip[]): Promise<boolean>;
+  /** Stores all of the text; where sound is missing, the device's voice can tell it. */
+  close(kept: 'half' | 'whole'): Promise<void>;
+}
+
+/** Begins a story, or goes on with what there is of it. Nothing is stored yet. */
+export async function openDesk(kit: Kit, filled: Filled, choice: Choice, about: KitStory): Promise<Desk> {
+  const { id } = about;
+  const own = filled.pages.map((page) => page.map(({ text }) => text).join(' '));
+  const before = await getStory(id);
+  // A parent may have changed a page's words: then the kit has no sound for it.
+  const texts = own.map((text, i) => before?.pages[i]?.text ?? before?.draft?.[i] ?? text);
+  const have = await haveAudio(texts.map((_, i) => before?.pages[i]?.speech?.key ?? ''));
+  const missing = texts.flatMap((text, i) => (text === own[i] && !have[i] ? i : []));
+  let stands = before !== undefined;
+
+  /** A story with at least so many pages. What others have changed meanwhile stays: its title, a page's words. */
+  const grown = ({ draft: _, open: __, ...story }: Story, upTo: number, said?: [number, Speech]): Story => {
+    const pages = texts.slice(0, Math.max(upTo, story.pages.length)).map((text, i): Page => {
+      const page = story.pages[i] ?? { text };
+      return said?.[0] === i && page.text === own[i] ? { ...page, speech: said[1] } : page;
+    });
+    return { ...story, pages, ...(pages.length < texts.length && { open: true, draft: texts }) };
+  };
+  const store = async (upTo: number, kept: 'half' | 'whole', said?: [number, Speech]): Promise<boolean> => {
+    if (stands) {
+      const story = await changeMade(
+        id,
+        (now) => grown(now, upTo, said),
+        () => kept,
+      );
+      return story !== undefined;
+    }
+    await putMade(grown(blank(kit, filled, choice, about), upTo, said), kept, about.tells);
+    stands = true;
+    return true;
+  };
+  return {
+    pages: texts.length,
+    missing,
+    async speak(page, clips) {
+      const { speech, bytes } = layTogether(id, clips);
+      await putAudio(id, speech, bytes);
+      const last = page === missing.at(-1);
+      const stored = await store(last ? texts.length : page + 1, last ? 'whole' : 'half', [page, speech]);
+      if (!stored) await dropAudio(id);
+      return stored;
+    },
+    async close(kept) {
+      await store(texts.length, kept);
+    },
+  };
+}
+
+function blank({ id, language, voice }: Kit, { title }: Filled, choice: Choice, about: KitStory): Story {
+  const { wish, series, held } = about;
+  return {
+    id: about.id,
+    title: about.title ?? titleFor(title, wish),
+    language,
+    pages: [],
+    cover: { hero: choice.hero, place: choice.place },
+    source: 'kit',
+    createdAt: Date.now(),
+    madeWith: { kit: id, ...(voice && { voice }) },
+    // With what was drawn for it: by this it is gone on with.
+    wish: { ...wish, ...choice },
+    ...(series && { series }),
+    ...(held && { held }),
+  };
+}
+
+/** A page's clips end to end, and when the voice begins in each. */
+function layTogether(story: string, clips: Clip[]): { speech: Speech; bytes: ArrayBuffer } {
+  const type = 'audio/mpeg';
+  const whole = new Uint8Array(clips.reduce((sum, { bytes }) => sum + bytes.length, 0));
+  const marks: number[] = [];
+  let at = 0;
+  let duration = 0;
+  for (const { bytes, onset } of clips) {
+    whole.set(bytes, at);
+    at += bytes.length;
+    marks.push(thousandths(duration + onset));
+    duration += soundSeconds(bytes.slice().buffer, type) ?? 0;
+  }
+  const key = `${story}/${crc32(whole).toString(16)}-${whole.length}`;
+  return { speech: { key, type, duration: thousandths(duration), marks }, bytes: whole.buffer };
+}
+
+const thousandths = (seconds: number) => Math.round(seconds * 1000) / 1000;

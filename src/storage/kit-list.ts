@@ -1,0 +1,89 @@
+import { kitsUrl } from 'virtual:talelight-kits';
+import { Failure, toFailure } from '../domain/errors';
+import type { Kit, KitEntry, Kits } from '../domain/kit';
+import { withDb } from './db';
+import { request } from './download';
+
+/** The list of kits, their recipes, and which were told last: all small, all kept once they have come. */
+
+/**
+ * This build's kits. Asks the network only when its list has not come yet; where that fails, an older list does.
+ * @throws {Failure} offline, unreachable, missing, failed, broken, aborted
+ */
+export async function readKits(signal: AbortSignal, url = kitsUrl): Promise<Kits> {
+  const kept = (await withDb((db) => db.get('settings', 'kits'))) as (Kits & { url: string }) | undefined;
+  if (kept?.url === url) return kept;
+  let list: Kits;
+  try {
+    list = await fetchJson(
+      url,
+      signal,
+      (json): json is Kits =>
+        Array.isArray((json as Kits).kits) && (json as Kits).kits.every(({ id, recipe }) => id && recipe),
+    );
+  } catch (error) {
+    if (kept && !signal.aborted) return kept;
+    throw error;
+  }
+  await withDb((db) => db.put('settings', { ...list, url }, 'kits'));
+  await dropOldRecipes(list);
+  return list;
+}
+
+const recipeKey = (address: string) => `recipe:${address}`;
+
+/** @throws {Failure} offline, unreachable, missing, failed, broken, aborted */
+export async function readRecipe({ recipe, id }: KitEntry, signal: AbortSignal): Promise<Kit> {
+  const kept = (await withDb((db) => db.get('settings', recipeKey(recipe)))) as Kit | undefined;
+  if (kept) return kept;
+  const kit = await fetchJson(recipe, signal, (json): json is Kit => {
+    const { pages, forms, title } = json as Kit;
+    return (json as Kit).id === id && !!title && !!forms?.hero && pages?.every((page) => Array.isArray(page));
+  });
+  await withDb((db) => db.put('settings', kit, recipeKey(recipe)));
+  return kit;
+}
+
+/** Addresses of the recipes that are here. */
+export async function keptRecipes(): Promise<Set<string>> {
+  const keys = await withDb((db) => db.getAllKeys('settings', IDBKeyRange.bound('recipe:', 'recipe:\uffff')));
+  return new Set(keys.map((key) => key.slice(recipeKey('').length)));
+}
+
+/** A recipe's name carries a hash: what the list does not name is of an older build. */
+async function dropOldRecipes({ kits }: Kits): Promise<void> {
+  const listed = new Set(kits.map(({ recipe }) => recipe));
+  const old = [...(await keptRecipes())].filter((recipe) => !listed.has(recipe));
+  await withDb(async (db) => {
+    const tx = db.transaction('settings', 'readwrite');
+    await Promise.all([...old.map((recipe) => tx.store.delete(recipeKey(recipe))), tx.done]);
+  });
+}
+
+async function fetchJson<T>(
+  url: string,
+  signal: AbortSignal,
+  isRight: (json: unknown) => json is T,
+): Promise<T> {
+  const response = await request(url, 0, signal);
+  try {
+    const json: unknown = await response.json();
+    if (isRight(json)) return json;
+  } catch (error) {
+    if (toFailure(error).kind === 'aborted') throw new Failure('aborted');
+    // Falls through to the same words as a wrong shape: a web page instead of JSON is the usual cause of either.
+  }
+  throw new Failure('broken', `${url} is garbled`);
+}
+
+/** How many kits are remembered as told lately: so many stories until one may come again. */
+const MOST_TOLD = 12;
+
+/** Ids of the kits that were told, the last one first. */
+export const readTold = async (): Promise<string[]> =>
+  ((await withDb((db) => db.get('settings', 'kits-told'))) as string[] | undefined) ?? [];
+
+export async function noteTold(id: string): Promise<void> {
+  const told = (await readTold()).filter((one) => one !== id);
+  await withDb((db) => db.put('settings', [id, ...told].slice(0, MOST_TOLD), 'kits-told'));
+}

@@ -1,0 +1,113 @@
+import { Failure, toFailure } from '../domain/errors';
+import type { Choice, KitEntry } from '../domain/kit';
+import { chooseKit, completeChoice } from '../domain/kit-choice';
+import { fillKit, type KitSentence } from '../domain/kit-story';
+import type { Age } from '../domain/settings';
+import type { Language, Story } from '../domain/story';
+import type { Wish } from '../domain/wish';
+import { keptKits } from './kept-kits';
+import { type Clip, openClips } from './kit-clips';
+import { type KitStory, openDesk } from './kit-desk';
+import { noteTold, readKits, readRecipe, readTold } from './kit-list';
+
+/** Stories told from kits: laid together on this device, with or without a network. */
+
+/** A kit, and what fills its slots. */
+export interface Picked {
+  entry: KitEntry;
+  choice: Choice;
+}
+
+/**
+ * The kit for a wish, with all that was left open drawn by chance. Without a network: one of those that are here.
+ * @throws {Failure} `missing` when there is none in this language; offline, unreachable, failed, broken, aborted
+ */
+export async function pickKit(
+  wish: Wish,
+  language: Language,
+  age: Age | undefined,
+  signal: AbortSignal,
+): Promise<Picked> {
+  const { kits } = await readKits(signal);
+  const told = await readTold();
+  const offline = async () => {
+    const here = await keptKits(kits, language);
+    return here.length ? here : kits;
+  };
+  let pool = navigator.onLine ? kits : await offline();
+  for (;;) {
+    const entry = chooseKit(pool, wish, language, age, told, Math.random);
+    if (!entry) throw new Failure('missing', `there is no kit in ${language}`);
+    try {
+      return { entry, choice: completeChoice(await readRecipe(entry, signal), wish, Math.random) };
+    } catch (error) {
+      const here = signal.aborted || pool !== kits ? kits : await offline();
+      if (here === kits) throw error;
+      pool = here;
+    }
+  }
+}
+
+/** How a story that was told in part is gone on with; undefined where its kit is no more. */
+export async function pickAgain({ wish, madeWith }: Story, signal: AbortSignal): Promise<Picked | undefined> {
+  const { hero, place, thing } = wish ?? {};
+  const entry = (await readKits(signal)).kits.find(({ id }) => id === madeWith?.kit);
+  return entry && hero && place && thing ? { entry, choice: { hero, place, thing } } : undefined;
+}
+
+/** Pages that stand, 1 to `of`. */
+export interface Progress {
+  page: number;
+  of: number;
+}
+
+/**
+ * Tells a story: fetches what it needs of the kit, and stores each page as soon as its sound is whole. One of the same
+ * id that was cut short is gone on with. A kit without clips is text, whole at once.
+ * @throws {Failure} offline, unreachable, missing, failed, broken, full, aborted. What has arrived stays, and with it
+ *   the whole text, as half a story: the device's voice can tell the rest. Nothing is stored only where not even the
+ *   recipe came.
+ */
+export async function* tellKit(
+  { entry, choice }: Picked,
+  story: KitStory,
+  signal: AbortSignal,
+): AsyncGenerator<Progress> {
+  const kit = await readRecipe(entry, signal);
+  const filled = fillKit(kit, choice);
+  const desk = await openDesk(kit, filled, choice, story);
+  const missing = kit.clips ? desk.missing : [];
+  // Also ends the fetches of whoever leaves in the middle.
+  const fetching = new AbortController();
+  const stop = () => fetching.abort();
+  signal.addEventListener('abort', stop);
+  let whole = false;
+  try {
+    const sentences = (page: number) => filled.pages[page] as KitSentence[];
+    const clip = missing.length
+      ? openClips(kit, choice, missing.flatMap(sentences), fetching.signal)
+      : undefined;
+    for (const page of missing) {
+      const clips: Clip[] = [];
+      for (const sentence of sentences(page)) {
+        if (signal.aborted) throw new Failure('aborted');
+        if (clip) clips.push(await clip(sentence));
+      }
+      whole = !(await desk.speak(page, clips)) || page === missing.at(-1);
+      if (page === missing[0]) await noteTold(kit.id);
+      yield { page: page + 1, of: desk.pages };
+    }
+    if (missing.length) return;
+    await desk.close('whole');
+    whole = true;
+    await noteTold(kit.id);
+    yield { page: desk.pages, of: desk.pages };
+  } catch (error) {
+    throw signal.aborted ? new Failure('aborted') : toFailure(error);
+  } finally {
+    signal.removeEventListener('abort', stop);
+    stop();
+    // What went wrong is on its way already; a disk that is full may not take this either.
+    if (!whole) await desk.close('half').catch(() => {});
+  }
+}

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import type { KitEntry } from '../../../src/domain/kit';
+import { chooseKit, completeChoice, titleFor } from '../../../src/domain/kit-choice';
+import type { Mood } from '../../../src/domain/wish';
+import { fixtureKit } from '../../fixtures/kits';
+import { random } from '../../fixtures/packs';
+
+const entry = (id: string, moods: Mood[], change: Partial<KitEntry> = {}): KitEntry => ({
+  ...{ id, language: 'en', moods, age: ['3-4'], narrated: true, recipe: id, bytes: 1 },
+  ...change,
+});
+const KITS = [
+  entry('a', ['cosy', 'sleepy']),
+  entry('b', ['cosy']),
+  entry('c', ['funny'], { age: ['5-6'] }),
+  entry('d', ['cosy'], { language: 'tr' }),
+];
+const chosen = (...[wish, age, recent = []]: [object, ('3-4' | '5-6')?, string[]?]) => {
+  const next = random(7);
+  return [
+    ...new Set(Array.from({ length: 40 }, () => chooseKit(KITS, wish, 'en', age, recent, next)?.id)),
+  ].sort();
+};
+
+describe('the kit for a wish', () => {
+  it('is of its mood, and any where none is', () => {
+    expect(chosen({ mood: 'cosy' })).toEqual(['a', 'b']);
+    expect(chosen({ mood: 'funny' }, '3-4')).toEqual(['c']);
+    expect(chosen({ mood: 'brave' })).toEqual(['a', 'b', 'c']);
+  });
+
+  it('is for its age, as far as there is one', () => {
+    expect(chosen({}, '5-6')).toEqual(['c']);
+    expect(chosen({}, '3-4')).toEqual(['a', 'b']);
+  });
+
+  it('was not told lately; when all were, it is the one told longest ago', () => {
+    expect(chosen({ mood: 'cosy' }, undefined, ['b', 'c'])).toEqual(['a']);
+    expect(chosen({}, undefined, ['b', 'c', 'a'])).toEqual(['a']);
+    expect(chosen({ mood: 'cosy' }, undefined, ['a', 'b'])).toEqual(['b']);
+  });
+
+  it('is of the language that was asked for, or none', () => {
+    expect(chooseKit(KITS, {}, 'tr', undefined, [], Math.random)?.id).toBe('d');
+    expect(chooseKit([], {}, 'tr', undefined, [], Math.random)).toBeUndefined();
+  });
+});
+
+describe('what was left open in a wish', () => {
+  const complete = (language: 'en' | 'tr', wish: object, seed = 1) =>
+    completeChoice(fixtureKit(language), wish, random(seed * 99_991));
+
+  it('stays as it was tapped, and the rest is drawn', () => {
+    const all = Array.from({ length: 60 }, (_, seed) => complete('en', { hero: 'owl' }, seed + 1));
+    expect(new Set(all.map(({ hero }) => hero))).toEqual(new Set(['owl']));
+    expect(new Set(all.map(({ place }) => place)).size).toBe(8);
+    expect(new Set(all.map(({ thing }) => thing)).size).toBe(8);
+  });
+
+  it('is found in the wish’s own words, in plurals and in Turkish cases', () => {
+    expect(complete('en', { words: 'Two FOXES who fly kites by the sea!' })).toEqual({
+      hero: 'fox',
+      place: 'sea',
+      thing: 'kite',
+    });
+    expect(complete('tr', { words: 'DENİZDE şemsiyesi olan bir ayının masalı' })).toEqual({
+      hero: 'bear',
+      place: 'sea',
+      thing: 'umbrella',
+    });
+    expect(complete('en', { hero: 'owl', words: 'a fox' }).hero).toBe('owl');
+  });
+
+  it('is not found in words that only look alike', () => {
+    const heroes = Array.from(
+      { length: 40 },
+      (_, i) => complete('tr', { words: 'film izlemek' }, i + 1).hero,
+    );
+    expect(new Set(heroes).size).toBeGreaterThan(3);
+  });
+
+  it('puts the hero’s own name before the title', () => {
+    expect(titleFor('The Fox', { name: 'Mira' })).toBe('Mira: The Fox');
+    expect(titleFor('The Fox', {})).toBe('The Fox');
+  });
+});
