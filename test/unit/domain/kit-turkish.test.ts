@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readKit } from '../../../scripts/stories-check/kits';
+import { readKit } from '../../../build/read-kit';
 import { CHOICES, choiceAt, type Forms } from '../../../src/domain/kit-file';
 import { fillKit, PLACEHOLDER, SLOTS } from '../../../src/domain/kit-story';
 import { sentences } from '../../../src/domain/speech';
