@@ -1,29 +1,95 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import type { NamedHero } from '../domain/wish';
 import { language, useWords } from '../i18n';
+import { voices } from '../providers/registry';
+import { getCard } from '../storage/cards';
+import { onChange } from '../storage/changes';
+import { readHeroes } from '../storage/heroes';
+import { readMaking, stopMaking } from '../storage/making';
 import { readWindow } from '../storage/shelf';
+import { getStory } from '../storage/stories';
+import { deleteWish, getWish, mintId, putWish } from '../storage/wishes';
 import { useStore } from '../store';
-import { rollDice } from './model';
+import { Cover } from '../ui/cover';
+import { loadFigures } from '../ui/scene';
+import { useCalm } from './calm';
+import type { Names } from './draft';
+import { Icon } from './icons';
+import { createCreate } from './model';
+import { createMouth } from './say';
+import { Tiles } from './tiles';
+import { useEar } from './use-ear';
+import { Waiting } from './waiting';
 import './create.css';
 
-/** Create: the dice finds a story. Wishes and tiles stand here once stories can be made. */
+let names: Names;
+
+// Lives as long as the page: who looks into Settings finds the picked tiles as they were.
+const model = createCreate({
+  ...{
+    mintId,
+    putWish,
+    getWish,
+    deleteWish,
+    getCard,
+    getStory,
+    readMaking,
+    stopMaking,
+    readWindow,
+    onChange,
+  },
+  wake: () => {},
+  play: (id) => {
+    location.hash = `#/play/${encodeURIComponent(id)}`;
+  },
+  language: language.get,
+  names: () => names,
+  online: () => navigator.onLine,
+  random: Math.random,
+  now: Date.now,
+});
+
+const mouth = createMouth({
+  labelSound: async () => undefined,
+  openVoice: async (tongue) => (await voices.device()).open(tongue),
+  language: language.get,
+});
+
+const findListener = async () => undefined;
+
+/** Create: from a wish to the first sound. */
 export default function Create() {
   const words = useWords('create');
-  const now = useStore(language);
-  const [none, setNone] = useState(false);
-  const roll = async () => {
-    const id = await rollDice({ readWindow, random: Math.random, online: navigator.onLine }, now);
-    if (id) location.hash = `#/play/${id}`;
-    else setNone(true);
-  };
+  names = words.names;
+  const now = useStore(model.state);
+  const calm = useCalm();
+  const hears = useEar(findListener, calm);
+  const [heroes, setHeroes] = useState<NamedHero[]>([]);
+  useEffect(() => {
+    const read = () => readHeroes().then(setHeroes, () => {});
+    read();
+    loadFigures().catch(() => {});
+    const stops = [model.watch(), onChange((change) => change === 'settings' && read()), mouth.hush];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, []);
+
+  if (now.phase !== 'wishing')
+    return <Waiting key={now.phase} now={now} model={model} mouth={mouth} calm={calm} />;
+  const { beside, none } = now;
   return (
-    <div class="create">
-      <h1>{words.surprise}</h1>
-      <button type="button" class="create-dice" aria-label={words.surprise} onClick={roll}>
-        <svg viewBox="0 0 100 100" aria-hidden="true">
-          <path d="M22 12H78A12 12 0 0 1 90 24V76A12 12 0 0 1 78 88H22A12 12 0 0 1 10 76V24A12 12 0 0 1 22 12ZM30 25A8 8 0 1 0 30 41 8 8 0 0 0 30 25ZM70 25A8 8 0 1 0 70 41 8 8 0 0 0 70 25ZM50 42A8 8 0 1 0 50 58 8 8 0 0 0 50 42ZM30 59A8 8 0 1 0 30 75 8 8 0 0 0 30 59ZM70 59A8 8 0 1 0 70 75 8 8 0 0 0 70 59Z" />
-        </svg>
-      </button>
-      <p role="status">{none ? words.none : words.hint}</p>
-    </div>
+    <Tiles
+      {...{ model, mouth, hears, heroes, calm }}
+      said={none ? words.none : undefined}
+      beside={
+        beside && (
+          <a class="create-beside" href={`#/play/${beside.id}`} aria-label={words.made(beside.title)}>
+            <Cover story={beside} />
+            <Icon name="listen" />
+          </a>
+        )
+      }
+    />
   );
 }

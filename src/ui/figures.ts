@@ -146,7 +146,8 @@ function band(from: number, to: number, line: Point[]) {
 
 const mirror = (points: Point[]) => points.map(([x, y]): Point => [100 - x, y]);
 
-function cut(plan: string) {
+/** Path data of a drawing in the language above, for what is drawn beside these (see things.ts). */
+export function cut(plan: string) {
   // Joined, not added up: V8 keeps a sum as a tree of its parts for as long as it lives, 0.7 MB for one shelf.
   const d: string[] = [''];
   for (const [, letter, rest] of plan.matchAll(/([a-z])([^a-z]*)/gi) as Iterable<string[]>) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rollDice } from '../../../src/create/model';
+import { rollDice } from '../../../src/create/dice';
 import type { StoredCard } from '../../../src/storage/db';
 
 /** A shelf of `kept` states; `s3` is the card at place 3. */

@@ -1,0 +1,73 @@
+import type { Language } from '../domain/story';
+import type { Voice } from '../providers/types';
+
+export interface MouthDeps {
+  /** The recorded name of a tile; undefined where there is none. */
+  labelSound(name: string, language: Language): Promise<Blob | undefined>;
+  openVoice(language: Language): Promise<Voice | undefined>;
+  language(): Language;
+}
+
+export type Mouth = ReturnType<typeof createMouth>;
+
+/**
+ * Says what is touched: by its recorded name, else by the device's voice, else not at all. One thing at a time: what
+ * comes silences what was, and nothing of a sound is left once it has been heard.
+ */
+export function createMouth({ labelSound, openVoice, language }: MouthDeps) {
+  let talking = new AbortController();
+
+  function begin(): AbortSignal {
+    talking.abort();
+    talking = new AbortController();
+    return talking.signal;
+  }
+
+  async function tell(text: string, signal: AbortSignal): Promise<void> {
+    const voice = await openVoice(language());
+    if (!signal.aborted) await voice?.say(text, 1, signal);
+  }
+
+  return {
+    /** Says a tile's name: `name` as the labels call it, `text` as the interface does. */
+    async name(name: string, text: string): Promise<void> {
+      const signal = begin();
+      try {
+        const sound = await labelSound(name, language()).catch(() => undefined);
+        if (signal.aborted) return;
+        await (sound ? play(sound, signal) : tell(text, signal));
+      } catch {
+        // A tile that cannot be heard can be seen.
+      }
+    },
+    /** Says a sentence; resolves when it has been said, or cannot be. */
+    async say(text: string): Promise<void> {
+      await tell(text, begin()).catch(() => {});
+    },
+    hush() {
+      talking.abort();
+    },
+  };
+}
+
+/** Plays a sound once, from an element that is let go of afterwards. */
+function play(sound: Blob, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const url = URL.createObjectURL(sound);
+    const player = new Audio(url);
+    const end = (act: () => void) => {
+      signal.removeEventListener('abort', stop);
+      player.onended = player.onerror = null;
+      player.pause();
+      player.removeAttribute('src');
+      player.load();
+      URL.revokeObjectURL(url);
+      act();
+    };
+    const stop = () => end(resolve);
+    player.onended = stop;
+    player.onerror = () => end(() => reject(player.error ?? new Error('no sound')));
+    signal.addEventListener('abort', stop);
+    player.play().catch((error) => signal.aborted || end(() => reject(error)));
+  });
+}

@@ -1,0 +1,50 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { language } from '../i18n';
+import { settings } from '../storage/settings';
+import { useStore } from '../store';
+import { createEar, type Ear, type Listener } from './ear';
+import { type Deaf, record } from './microphone';
+
+/** What there is to talk to. */
+export interface Hears {
+  ear?: Ear | undefined;
+  /** Why there is none though one is set. */
+  deaf?: Deaf | undefined;
+  level: { current: ((level: number) => void) | undefined };
+}
+
+/** Finds who listens, as the settings say: nobody, a service, or the device itself. */
+export function useEar(find: () => Promise<Listener | undefined>, calm: boolean): Hears {
+  const level = useRef<((level: number) => void) | undefined>(undefined);
+  const { stt } = useStore(settings);
+  const [listener, set] = useState<Listener>();
+  useEffect(() => {
+    let here = true;
+    find().then(
+      (found) => here && set(() => found),
+      () => here && set(undefined),
+    );
+    return () => {
+      here = false;
+    };
+  }, [stt]);
+  const deaf = listener && 'stt' in listener ? cannotRecord() : undefined;
+  const ear = useMemo(
+    () =>
+      listener && !deaf
+        ? createEar({
+            ...{ listener, record, language: language.get },
+            onLevel: calm ? undefined : (now) => level.current?.(now),
+          })
+        : undefined,
+    [listener, deaf, calm],
+  );
+  return { ear, deaf, level };
+}
+
+/** What can be known without asking for the microphone. */
+function cannotRecord(): Deaf | undefined {
+  const can = 'mediaDevices' in navigator && 'MediaRecorder' in globalThis;
+  if (can) return undefined;
+  return isSecureContext ? 'missing' : 'insecure';
+}
