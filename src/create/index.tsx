@@ -1,11 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
+import { Failure } from '../domain/errors';
 import type { NamedHero } from '../domain/wish';
 import { language, useWords } from '../i18n';
-import { voices } from '../providers/registry';
+import { ears, openStt, voices } from '../providers/registry';
 import { getCard } from '../storage/cards';
 import { onChange } from '../storage/changes';
 import { readHeroes } from '../storage/heroes';
 import { readMaking, stopMaking } from '../storage/making';
+import { readConnection, serviceNow } from '../storage/services';
 import { readWindow } from '../storage/shelf';
 import { getStory } from '../storage/stories';
 import { deleteWish, getWish, mintId, putWish } from '../storage/wishes';
@@ -14,6 +16,7 @@ import { Cover } from '../ui/cover';
 import { loadFigures } from '../ui/scene';
 import { useCalm } from './calm';
 import type { Names } from './draft';
+import type { Listener } from './ear';
 import { Icon } from './icons';
 import { createCreate } from './model';
 import { createMouth } from './say';
@@ -51,11 +54,26 @@ const model = createCreate({
 
 const mouth = createMouth({
   labelSound: async () => undefined,
-  openVoice: async (tongue) => (await voices.device()).open(tongue),
+  // Switched off, nothing of it is loaded.
+  openVoice: async (tongue) =>
+    serviceNow('tts') === null ? undefined : (await voices.device()).open(tongue),
   language: language.get,
 });
 
-const findListener = async () => undefined;
+/** Who hears what is said: the service that is set, else the device, where it can; nobody where it is off. */
+async function findListener(): Promise<Listener | undefined> {
+  const service = serviceNow('stt');
+  if (service === null) return undefined;
+  if (service && service.provider !== 'device') return { stt: openSetUpStt };
+  const device = await ears.device();
+  return device.can() ? { device } : undefined;
+}
+
+async function openSetUpStt() {
+  const service = await readConnection('stt');
+  if (!service) throw new Failure('missing', 'no transcription is set up');
+  return openStt(service);
+}
 
 /** Create: from a wish to the first sound. */
 export default function Create() {

@@ -43,10 +43,10 @@ export function Picture({ group, of }: Props) {
     const { style, children } = svg.current as SVGSVGElement;
     // Each group begins elsewhere, or a column of the page would be of one colour.
     const at = place + 3 * GROUP_NAMES.indexOf(group);
-    const [sky, low, glow] = LIGHTS.at(at % LIGHTS.length) ?? LIGHTS[0];
+    const [sky, low, lit] = LIGHTS.at(at % LIGHTS.length) ?? LIGHTS[0];
     style.setProperty('--sky', `${sky}`);
     style.setProperty('--low', `${low}`);
-    style.setProperty('--glow', `${glow}`);
+    style.setProperty('--lit', `${lit}`);
     return watchArt((art) => {
       const [far, near] = children as unknown as [SVGElement, SVGElement];
       const ground = group === 'mood' ? '' : 'M-260 190Q50 4 360 190Z';

@@ -29,7 +29,7 @@ export function createMouth({ labelSound, openVoice, language }: MouthDeps) {
   }
 
   return {
-    /** Says a tile's name: `name` as the labels call it, `text` as the interface does. */
+    /** Says a tile's name: `name` as the labels call it (`hero/fox`), `text` as the interface does. */
     async name(name: string, text: string): Promise<void> {
       const signal = begin();
       try {

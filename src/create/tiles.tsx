@@ -88,7 +88,9 @@ export function Tiles({ model, mouth, hears, heroes, calm, said, beside }: Props
               tiles={[...named, ...plain]}
               picked={(group === 'hero' && draft.named?.id) || draft[group]}
               onPick={(tile, move) => pick(group, tile, move)}
-              onTouch={(tile) => (tile.named ? mouth.say(tile.text) : mouth.name(tile.of, tile.text))}
+              onTouch={(tile) =>
+                tile.named ? mouth.say(tile.text) : mouth.name(`${group}/${tile.of}`, tile.text)
+              }
             />
           );
         })}
