@@ -53,7 +53,7 @@ export function Picture({ group, of }: Props) {
       near.setAttribute('d', ground);
       if (!art) return;
       if (group !== 'place')
-        return near.setAttribute('d', ground + (group === 'hero' ? art.figure(of) : thing(of)));
+        return near.setAttribute('d', ground + (group === 'hero' ? art.figure(of) : thing(of, art)));
       const [moved, brought] = MOVES[of] ?? [0, 0];
       far.setAttribute('d', art.place(of));
       far.setAttribute('transform', `translate(${moved})`);

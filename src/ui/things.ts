@@ -2,7 +2,7 @@
  * The drawings of what a story is to have in it and of how it is to feel, for the tiles of Create: the language, the box
  * and the paper of figures.ts. Beside them, because covers do not need these and the shelf need not wait for them.
  */
-import { cut, figure } from './figures';
+type Art = Pick<typeof import('./figures'), 'cut' | 'figure'>;
 
 const drawings: Record<string, string> = {
   balloon:
@@ -30,6 +30,9 @@ const drawings: Record<string, string> = {
     'h10 50 -4 68 14 72 50 66 80 50 80 O50 34 11 o50 34 6 p3= 36 48 16 70 14 96 34 84 h4 50 82 62 82 58 96 50 110 T3 3 38 64 50 67 62 64',
 };
 
-/** Path data (fill-rule nonzero) of a thing or a mood in a box of 100 × 100. A lantern and a kite are heroes too. */
-export const thing = (name: string) =>
+/**
+ * Path data (fill-rule nonzero) of a thing or a mood in a box of 100 × 100. A lantern and a kite are heroes too.
+ * @param art the covers' drawings, once they are here
+ */
+export const thing = (name: string, { cut, figure }: Art) =>
   Object.hasOwn(drawings, name) ? cut(drawings[name] as string) : figure(name);
