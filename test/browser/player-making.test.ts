@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectNoAxeViolations, type Site, screenshot, sizes, startSite } from './harness';
 import { eventually, launchPlayer, play, soundOf, untilHeard } from './player-rig';
-import { heardSince, making, setTts, spoken, WATCH, wish, write } from './player-storyteller';
+import { heardSince, making, read, setTts, spoken, WATCH, wish, write } from './player-storyteller';
 
 let site: Site & AsyncDisposable;
 beforeAll(async () => {
@@ -98,19 +98,11 @@ describe('a story that is being made', () => {
     await expectNoAxeViolations(page);
     await page.getByRole('button', { name: 'Hikayeyi bitir' }).tap();
     await page.getByText(/^Masalcı/u).waitFor();
-    const asked = await page.evaluate(
-      () =>
-        new Promise<unknown>((done) => {
-          indexedDB.open('talelight').onsuccess = (event) => {
-            const db = (event.target as IDBOpenDBRequest).result;
-            db.transaction('wishes').objectStore('wishes').get('m-b').onsuccess = (found) => {
-              db.close();
-              done((found.target as IDBRequest).result);
-            };
-          };
-        }),
-    );
-    expect(asked).toMatchObject({ kind: 'finish', language: 'tr', wish: { hero: 'fox' } });
+    expect(await read(page, 'wishes', 'm-b')).toMatchObject({
+      kind: 'finish',
+      language: 'tr',
+      wish: { hero: 'fox' },
+    });
 
     const next = spoken('m-b', 'Tilki çanı çalmış. Çan susmuş.', 1);
     await making(page, 'm-b', { page: 2 });
@@ -123,6 +115,20 @@ describe('a story that is being made', () => {
     await untilHeard(page);
     await page.getByRole('group', { name: 'Sayfa 2' }).waitFor();
     await page.getByRole('heading', { name: 'Masal bitti' }).waitFor();
+  });
+});
+
+test('what happens next is a wish for another part, and Create is where that is waited for', async () => {
+  await using browser = await shelf();
+  const { page } = browser;
+  const whole = spoken('m-s', ONE, 0.5);
+  await write(page, { id: 'm-s', ...whole, pages: [whole.page], kept: 'whole', story: { open: false } });
+  await page.goto(play(site, 'm-s'));
+  await page.getByRole('button', { name: 'What happens next?' }).tap();
+  await eventually(() => new URL(page.url()).hash).toBe('#/create');
+  // The story knows its next part: from now on that is what comes after it.
+  await eventually(() => read<{ next?: string }>(page, 'stories', 'm-s')).toMatchObject({
+    next: expect.stringMatching(/^m-/u),
   });
 });
 
@@ -149,7 +155,7 @@ describe('what is not there yet says so', () => {
         ['unfinished', /To be continued|Arkası var/u, () => write(page, { ...tell, id: 'm-open' })],
         [
           'finish-sleeps',
-          /The story goes on when|Masalcı uyanınca/u,
+          /It goes on when|Masalcı uyanınca/u,
           async () => {
             await write(page, { ...tell, id: 'm-tired' });
             await wish(page, 'm-tired', { kind: 'finish', language });

@@ -124,6 +124,23 @@ export function put(tab: Tab, store: 'settings' | 'wishes', value: unknown, chan
   );
 }
 
+/** One record as the database has it. */
+export function read<T>(tab: Tab, store: 'stories' | 'wishes', id: string): Promise<T | undefined> {
+  return tab.evaluate(
+    ([name, key]) =>
+      new Promise<T | undefined>((done) => {
+        indexedDB.open('talelight').onsuccess = (event) => {
+          const db = (event.target as IDBOpenDBRequest).result;
+          db.transaction(name).objectStore(name).get(key).onsuccess = (found) => {
+            db.close();
+            done((found.target as IDBRequest<T | undefined>).result);
+          };
+        };
+      }),
+    [store, id] as const,
+  );
+}
+
 export const making = (tab: Tab, id: string, change: Partial<Making> = {}) =>
   put(
     tab,

@@ -27,7 +27,7 @@ export const words = {
   unfinished: 'To be continued',
   finish: 'Finish the story',
   asked: 'The storyteller is on the way.',
-  restSleeps: 'The story goes on when the storyteller wakes.',
+  restSleeps: 'It goes on when the storyteller wakes.',
   being: 'Your story is being written.',
   sleeps: 'This wish sleeps until the storyteller wakes.',
   turn: 'This wish waits for its turn.',
