@@ -6,7 +6,7 @@ import { sentences } from './speech';
  */
 
 /** A paragraph with fewer words waits for the next to join it. */
-const SHORT = 14;
+const SHORT = 12;
 /** Where lines are not separated by blank ones, a line's end makes a page from so many words on. */
 const ENOUGH = 45;
 /** A paragraph with more words is cut into pages of at most `FULL` at the end of a sentence. */
