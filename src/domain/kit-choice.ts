@@ -48,12 +48,14 @@ export function completeChoice({ forms, language }: Kit, wish: Wish, random: () 
 }
 
 /** A plural, or a Turkish case or owner, folded: "foxes", "tilkinin", "denizde", "semsiyesi". Not "filmler" for "fil", an elephant. */
-const ENDING = /^(?:e?s|[sy]?[aeiu](?:m|n\p{L}{0,4})?|n?[iu]n|y?l[ae]|[dt][ae]n?|l[ae]r\p{L}*)?$/u;
+const ENDING = /^(?:e?s|[sy]?[aeiu](?:m|yl[ae]|n\p{L}{0,4})?|n?[iu]n|y?l[ae]|[dt][ae]n?|l[ae]r\p{L}*)?$/u;
 
-/** Whether one of these words is the slot's word, which stands last in its form: "the sea". */
+/** Whether one of these words is the slot's word: it stands last in "the sea", and first or last in "deniz kıyısı". */
 function isNamed(plain: string, words: string[], language: Language): boolean {
-  const name = fold(plain, language).split(' ').at(-1);
-  return !!name && words.some((word) => word.startsWith(name) && ENDING.test(word.slice(name.length)));
+  const names = fold(plain, language).split(' ');
+  return (language === 'tr' ? names : names.slice(-1)).some(
+    (name) => name && words.some((word) => word.startsWith(name) && ENDING.test(word.slice(name.length))),
+  );
 }
 
 /** A hero with a name of its own comes before the title: kits are spoken once for everybody. */

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readKit } from '../../../build/read-kit';
+import { completeChoice } from '../../../src/domain/kit-choice';
 import { CHOICES, choiceAt, type Forms } from '../../../src/domain/kit-file';
 import { fillKit, PLACEHOLDER, SLOTS } from '../../../src/domain/kit-story';
 import { sentences } from '../../../src/domain/speech';
@@ -119,6 +120,15 @@ describe.each(kits)('the Turkish kit $name', ({ name, kit }) => {
   );
   const said = new Set(stories.flatMap(({ pages }) => pages.flat().map(({ text }) => text)));
   const titles = new Set(stories.map(({ title }) => title.replace(/[^?!]$/u, '$&.')));
+
+  it.each([
+    ['Denizde bir ayı, şemsiyesiyle', 'bear', 'sea', 'umbrella'],
+    ['Karda uçurtma uçuran penguenler', 'penguin', 'snow', 'kite'],
+    ['dağların ejderhasının anahtarları', 'dragon', 'mountains', 'key'],
+    ['UZAYDAN GELEN TİLKİNİN ÇANI', 'fox', 'space', 'bell'],
+  ])('hears what a wish names: %s', (wish, hero, place, thing) => {
+    expect(completeChoice(kit, { words: wish }, () => 0.99)).toEqual({ hero, place, thing });
+  });
 
   it('has one slot a sentence at most', () => {
     for (const sentence of [kit.title, ...kit.pages.flat()])

@@ -34,6 +34,7 @@ export interface Exception {
 export const EXCEPTIONS: Record<string, Exception> = {
   robot: { keepsConsonant: true, why: 'borrowed, so its t stays: robotu, as paketi, sepeti' },
   'deniz kıyısı': { possessed: true, why: 'a compound: the shore of the sea, kıyı with its possessive -sı' },
+  'kar diyarı': { possessed: true, why: 'a compound: the land of snow, diyar with its possessive -ı' },
 };
 
 /** Before a vowel: kitap → kitab-, ağaç → ağac-, kanat → kanad-, ekmek → ekmeğ-, renk → reng-; top and süt stay. */
