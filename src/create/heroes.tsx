@@ -3,6 +3,7 @@ import type { Hero, NamedHero } from '../domain/wish';
 import { useWords } from '../i18n';
 import { forgetHero, LONGEST_NAME, MOST_HEROES, nameHero } from '../storage/heroes';
 import { Picture } from './picture';
+import type { Mouth } from './say';
 import { HeardLine, Talk } from './talk';
 import type { Hears } from './use-ear';
 
@@ -11,12 +12,13 @@ interface Props {
   /** It has a name already. */
   named: NamedHero | undefined;
   hears: Hears;
+  mouth: Mouth;
   onNamed(named: NamedHero | undefined): void;
   onClose(): void;
 }
 
 /** Gives the picked hero a name, spoken or typed; and lets a grown-up forget it again. */
-export function Naming({ hero, named, hears, onNamed, onClose }: Props) {
+export function Naming({ hero, named, hears, mouth, onNamed, onClose }: Props) {
   const words = useWords('create');
   const dialog = useRef<HTMLDialogElement>(null);
   const [name, setName] = useState(named?.name ?? '');
@@ -70,6 +72,7 @@ export function Naming({ hero, named, hears, onNamed, onClose }: Props) {
           {hears.ear && (
             <Talk
               ear={hears.ear}
+              mouth={mouth}
               level={hears.level}
               // Whoever says a name says it with a full stop, as far as a server hears.
               onText={(text) => setName(text.replace(/[.!?]+$/u, '').slice(0, LONGEST_NAME))}
@@ -84,7 +87,7 @@ export function Naming({ hero, named, hears, onNamed, onClose }: Props) {
             </button>
           )}
         </div>
-        {hears.ear && <HeardLine ear={hears.ear} />}
+        {hears.ear && <HeardLine ear={hears.ear} mouth={mouth} />}
         <p role="status">{said}</p>
       </form>
     </dialog>

@@ -6,6 +6,7 @@ import { ears, openStt, voices } from '../providers/registry';
 import { getCard } from '../storage/cards';
 import { onChange } from '../storage/changes';
 import { readHeroes } from '../storage/heroes';
+import { labelSound } from '../storage/labels';
 import { readMaking, stopMaking } from '../storage/making';
 import { readConnection, serviceNow } from '../storage/services';
 import { readWindow } from '../storage/shelf';
@@ -53,7 +54,7 @@ const model = createCreate({
 });
 
 const mouth = createMouth({
-  labelSound: async () => undefined,
+  labelSound,
   // Switched off, nothing of it is loaded.
   openVoice: async (tongue) =>
     serviceNow('tts') === null ? undefined : (await voices.device()).open(tongue),

@@ -2,7 +2,7 @@ import type { Language } from '../domain/story';
 import type { Voice } from '../providers/types';
 
 export interface MouthDeps {
-  /** The recorded name of a tile; undefined where there is none. */
+  /** What was recorded of a tile's name (`hero/fox`) or of a sentence, by itself; undefined where nothing was. */
   labelSound(name: string, language: Language): Promise<Blob | undefined>;
   openVoice(language: Language): Promise<Voice | undefined>;
   language(): Language;
@@ -17,33 +17,26 @@ export type Mouth = ReturnType<typeof createMouth>;
 export function createMouth({ labelSound, openVoice, language }: MouthDeps) {
   let talking = new AbortController();
 
-  function begin(): AbortSignal {
+  async function tell(name: string, text: string): Promise<void> {
     talking.abort();
     talking = new AbortController();
-    return talking.signal;
-  }
-
-  async function tell(text: string, signal: AbortSignal): Promise<void> {
-    const voice = await openVoice(language());
-    if (!signal.aborted) await voice?.say(text, 1, signal);
+    const { signal } = talking;
+    try {
+      const sound = await labelSound(name, language()).catch(() => undefined);
+      if (signal.aborted) return;
+      if (sound) return await play(sound, signal);
+      const voice = await openVoice(language());
+      if (!signal.aborted) await voice?.say(text, 1, signal);
+    } catch {
+      // What cannot be heard can be seen.
+    }
   }
 
   return {
-    /** Says a tile's name: `name` as the labels call it (`hero/fox`), `text` as the interface does. */
-    async name(name: string, text: string): Promise<void> {
-      const signal = begin();
-      try {
-        const sound = await labelSound(name, language()).catch(() => undefined);
-        if (signal.aborted) return;
-        await (sound ? play(sound, signal) : tell(text, signal));
-      } catch {
-        // A tile that cannot be heard can be seen.
-      }
-    },
+    /** Says a tile's name: `name` as the labels call it, `text` as the interface does. Resolves at the end of it. */
+    name: tell,
     /** Says a sentence; resolves when it has been said, or cannot be. */
-    async say(text: string): Promise<void> {
-      await tell(text, begin()).catch(() => {});
-    },
+    say: (text: string) => tell(text, text),
     hush() {
       talking.abort();
     },

@@ -3,16 +3,19 @@ import { useWords } from '../i18n';
 import { useStore } from '../store';
 import type { Ear } from './ear';
 import { Icon } from './icons';
+import type { Mouth } from './say';
 
 interface Props {
   ear: Ear;
+  /** Falls silent, so that the microphone does not hear it. */
+  mouth: Mouth;
   /** Where how loud it is becomes light. */
   level: { current: ((level: number) => void) | undefined };
   onText(text: string): void;
 }
 
 /** Hears as long as it is held: by a finger, or by the space bar. */
-export function Talk({ ear, level, onText }: Props) {
+export function Talk({ ear, mouth, level, onText }: Props) {
   const words = useWords('create');
   const { phase } = useStore(ear.state);
   const button = useRef<HTMLButtonElement>(null);
@@ -27,6 +30,10 @@ export function Talk({ ear, level, onText }: Props) {
     };
   }, [ear]);
   if (phase === 'deaf') return null;
+  const press = () => {
+    mouth.hush();
+    ear.press(onText);
+  };
   return (
     <button
       ref={button}
@@ -38,7 +45,7 @@ export function Talk({ ear, level, onText }: Props) {
         if (event.button !== 0) return;
         // The finger may slide off the button and is still holding it.
         event.currentTarget.setPointerCapture(event.pointerId);
-        ear.press(onText);
+        press();
       }}
       onPointerUp={ear.release}
       onPointerCancel={ear.cancel}
@@ -47,7 +54,7 @@ export function Talk({ ear, level, onText }: Props) {
       onKeyDown={(event) => {
         if (event.key !== ' ' && event.key !== 'Enter') return;
         event.preventDefault();
-        if (!event.repeat) ear.press(onText);
+        if (!event.repeat) press();
       }}
       onKeyUp={(event) => {
         if (event.key === ' ' || event.key === 'Enter') ear.release();
@@ -60,7 +67,7 @@ export function Talk({ ear, level, onText }: Props) {
 }
 
 /** What the ear has to say: that it listens, or why it does not. */
-export function HeardLine({ ear }: { ear: Ear }) {
+export function HeardLine({ ear, mouth }: Pick<Props, 'ear' | 'mouth'>) {
   const words = useWords('create');
   const now = useStore(ear.state);
   const text =
@@ -71,8 +78,12 @@ export function HeardLine({ ear }: { ear: Ear }) {
         : now.phase === 'failed'
           ? words.deaf.failed
           : words[now.phase];
+  const aloud = now.phase === 'listening' || now.phase === 'hearing' ? undefined : text;
+  useEffect(() => {
+    if (aloud) mouth.say(aloud);
+  }, [aloud]);
   return (
-    <p class={`create-heard ${text ? '' : 'is-silent'}`} role="status">
+    <p class={`create-heard ${text ? `is-${now.phase}` : 'is-silent'}`} role="status">
       {text}
       {now.phase === 'failed' && <small lang="en">{now.failure.message}</small>}
     </p>

@@ -113,7 +113,7 @@ export function Tiles({ model, mouth, hears, heroes, calm, said, beside }: Props
           {said}
         </p>
       )}
-      {hears.ear && <HeardLine ear={hears.ear} />}
+      {hears.ear && <HeardLine ear={hears.ear} mouth={mouth} />}
       <Picks
         draft={draft}
         current={current}
@@ -133,7 +133,7 @@ export function Tiles({ model, mouth, hears, heroes, calm, said, beside }: Props
         >
           <Icon name="dice" />
         </button>
-        {hears.ear && <Talk ear={hears.ear} level={hears.level} onText={heard} />}
+        {hears.ear && <Talk ear={hears.ear} mouth={mouth} level={hears.level} onText={heard} />}
         <button
           type="button"
           class="create-make"
@@ -152,6 +152,7 @@ export function Tiles({ model, mouth, hears, heroes, calm, said, beside }: Props
           hero={draft.hero}
           named={draft.named}
           hears={hears}
+          mouth={mouth}
           onNamed={(named) => model.pick({ named })}
           onClose={() => setNaming(false)}
         />

@@ -54,6 +54,10 @@ export function Waiting({ now, model, mouth, calm }: Props) {
       mouth.hush();
     };
   }, [text]);
+  const stop = async () => {
+    await model.stop();
+    mouth.say(words.stopped);
+  };
   const alive = now.phase === 'waiting' || now.phase === 'instead';
   const picture = now.phase === 'failed' ? PICTURES[now.kind] : undefined;
   return (
@@ -73,7 +77,7 @@ export function Waiting({ now, model, mouth, calm }: Props) {
         {now.phase === 'failed' && now.sleeps && <p>{words.waits}</p>}
         {now.phase === 'failed' && <small lang="en">{now.message}</small>}
       </div>
-      <Ways now={now} model={model} />
+      <Ways now={now} model={model} onStop={stop} />
     </div>
   );
 }
@@ -104,7 +108,7 @@ function Pages({ page, of }: { page: number; of: number }) {
 }
 
 /** What can be done about it: the likeliest large and in the middle. */
-function Ways({ now, model }: Pick<Props, 'now' | 'model'>) {
+function Ways({ now, model, onStop }: Pick<Props, 'now' | 'model'> & { onStop(): void }) {
   const words = useWords('create');
   const another = <Way key="another" icon="again" text={words.another} onGo={model.another} />;
   const surprise = <Way key="dice" icon="dice" text={words.surprise} main onGo={model.roll} />;
@@ -114,7 +118,7 @@ function Ways({ now, model }: Pick<Props, 'now' | 'model'>) {
     if (now.phase === 'held')
       return [<Way key="shelf" icon="shelf" text={words.shelf} main href="#/stories" />, another];
     if (now.phase === 'waiting') {
-      const stop = <Way key="stop" icon="stop" text={words.stop} large onGo={model.stop} />;
+      const stop = <Way key="stop" icon="stop" text={words.stop} large onGo={onStop} />;
       if (!now.slow) return [stop, another];
       const fromKit = now.making?.from === 'kit';
       return [
