@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { LabelCuts, Labels } from '../src/domain/labels';
+import type { Cut, Labels } from '../src/domain/labels';
 
 export interface CompiledLabels {
   files: Map<string, Uint8Array>;
@@ -14,10 +14,11 @@ export function compileLabels(folder: string): CompiledLabels {
   const files = new Map<string, Uint8Array>();
   const labels: Labels = {};
   for (const language of ['en', 'tr'] as const) {
-    const list = resolve(folder, `${language}.narration.json`);
+    const list = resolve(folder, `${language}.json`);
     if (!existsSync(list)) continue;
     const sound = readFileSync(resolve(folder, `${language}.mp3`));
-    const { cuts } = JSON.parse(readFileSync(list, 'utf8')) as { cuts: LabelCuts };
+    const spoken = JSON.parse(readFileSync(list, 'utf8')) as { labels: Record<string, { cut: Cut }> };
+    const cuts = Object.fromEntries(Object.entries(spoken.labels).map(([name, { cut }]) => [name, cut]));
     const url = `stories/labels-${language}-${hash8(sound)}.mp3`;
     files.set(url, sound);
     labels[language] = { url, bytes: sound.length, cuts };

@@ -1,12 +1,13 @@
 /**
  * Speaks the built-in English stories: `npm run narrate [-- --story slug] [--check-only] [--force] [--workers n]`;
- * with `--kits` the story kits, sentence by sentence. Only what has changed in text, voice, model, speed or format.
+ * with `--kits` the story kits, sentence by sentence, with `--labels` what can be touched in Create. Only what has changed in text, voice, model, speed or format.
  */
 import { fork } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { narrateLabels } from './labels';
 import { STORIES } from './narration';
 import { fetchAll, requirePrograms } from './runtime';
 import { MOST_WER } from './speak';
@@ -20,6 +21,7 @@ const { values: options } = parseArgs({
   options: {
     story: { type: 'string' },
     kits: { type: 'boolean' },
+    labels: { type: 'boolean' },
     'check-only': { type: 'boolean' },
     force: { type: 'boolean' },
     workers: { type: 'string' },
@@ -87,6 +89,7 @@ async function main(): Promise<void> {
   requirePrograms();
   const slugs = found();
   fetchAll();
+  if (options.labels) return narrateLabels();
   const begun = performance.now();
   const queue = [...slugs];
   const answers = new Map<string, Answer>();

@@ -8,7 +8,7 @@ export interface LabelSprite {
   url: string;
   bytes: number;
   /** name (`hero/fox`) → where in the file it is spoken: MPEG frames that play alone. */
-  cuts: LabelCuts;
+  cuts: Record<string, Cut>;
 }
 
-export type LabelCuts = Record<string, [offset: number, length: number]>;
+export type Cut = [offset: number, length: number];

@@ -1,5 +1,5 @@
 import { labelsUrl } from 'virtual:talelight-kits';
-import type { Labels } from '../domain/labels';
+import type { Cut, Labels } from '../domain/labels';
 import type { Language } from '../domain/story';
 import { getAudio, putAudio } from './audio';
 import { withDb } from './db';
@@ -11,7 +11,7 @@ const sprites = new Map<string, Promise<Sprite | undefined>>();
 
 interface Sprite {
   bytes: ArrayBuffer;
-  cuts: Record<string, [offset: number, length: number]>;
+  cuts: Record<string, Cut>;
 }
 
 /**

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { listKits, readKit } from '../../../build/read-kit';
+import { checkKit } from '../../../scripts/stories-check/kit-text';
+import { readForms } from '../../../scripts/stories-check/kit-words';
+import { CHOICES, choiceAt, type Forms, withForms } from '../../../src/domain/kit-file';
+import { fillKit } from '../../../src/domain/kit-story';
+
+const root = resolve(import.meta.dirname, '../../../stories/kits');
+const kits = (['en', 'tr'] as const).flatMap((language) =>
+  listKits(root, language).map((slug) => ({ language, slug, ...readKit(root, language, slug) })),
+);
+
+describe.each(['en', 'tr'])('the words of kits in %s', (language) => {
+  it('are there in every form', () => {
+    expect(readForms(readFileSync(join(root, language, 'words.json'), 'utf8'), false).faults).toEqual([]);
+  });
+});
+
+describe.each(kits)('every story of $language/$slug', ({ language, slug, file, kit }) => {
+  it('is without a slip that a rule can find', () => {
+    expect(checkKit(slug, language, file, withForms(kit.forms as Forms))).toEqual([]);
+  });
+
+  it('is a story of its own', () => {
+    const told = new Set<string>();
+    for (const hero of CHOICES.hero.keys())
+      for (const place of CHOICES.place.keys())
+        for (const thing of CHOICES.thing.keys()) {
+          const { pages } = fillKit(kit, choiceAt(hero, place, thing));
+          told.add(
+            pages
+              .flat()
+              .map(({ text }) => text)
+              .join(' '),
+          );
+        }
+    expect(told.size).toBe(512);
+  });
+});
