@@ -8,8 +8,10 @@ import type { Language } from './story';
 export interface WordList {
   /** Taken with any ending that the language's grammar adds. */
   stems: string[];
-  /** Taken only as they stand. */
+  /** Taken only as they stand; patterns. */
   words: string[];
+  /** What holds such a word and means no harm; patterns, whatever ending follows. */
+  innocent?: string[];
 }
 
 const list = (text: string) => text.trim().split(/\s+/u);
@@ -33,19 +35,49 @@ export const UNSUITABLE: Record<Language, WordList> = {
   },
   tr: {
     stems: list(`
-      öldür katil cinayet intihar tecavüz işkence ceset katliam
-      silah tabanca tüfek bomba terörist rehine mermi
-      seks porno pornografi erotik orgazm penis vajina fahişe orospu genelev prezervatif
-      kokain eroin uyuşturucu
-      votka viski rakı sarhoş sigara
-      piç siktir amcık yarrak ibne kaltak sürtük gavat pezevenk kahpe puşt
-      nazi hitler
+      öldür katil cinayet intihar tecavüz işkence ceset cesed katliam vahşet linç geber gebert gırtlakla
+      silah tabanca tüfek tüfeğ bomba terör terörist rehine mermi mayın
+      porno pornografi erotik orgazm vajina fahişe genelev prezervatif mastürbasyon seviş cinsel pedofil sapık
+      sapığ taciz
+      kokain eroin uyuşturucu marihuana metamfetamin ekstazi esrarkeş
+      votka viski alkol içki şarap şarab meyhane sarhoş sigara nargile
+      orospu piç siktir hassiktir sikiş amcık amcığ yarrak yarrağ taşşak taşşağ ibne kaltak kaltağ sürtük sürtüğ
+      gavat pezevenk pezeveng kahpe puşt kancık kancığ yavşak yavşağ şerefsiz gerizekalı gerizekâlı
+      hitler
     `),
-    words: list(`
-      kanlı bıçakladı bıçaklandı boğazladı bira birayı biralar birası göt götü götün götüne götünü
-      sik siki sikik sikeyim sikerim amk aq bok boka boktan sikiş sikişmek
-      amına amını seksi geber gebersin
-    `),
+    // What would be another word with one ending more: seksen, penisilin, Nazire, rakım, biran, götür, bıçakla.
+    words: [
+      ...list(String.raw`
+        seks(?!e[kn])\p{L}* penis(?!il)\p{L}* rakı(?!m)\p{L}* nazi(?:ler\p{L}*)? esrar
+        bira birayı biralar birası biranın
+        (?:bıçakla|kurşunla|boğazla)(?:d[ıi]|m[aı]|n[dm]|y)\p{L}*
+        kanlı kanlar\p{L}* göt götü götün götüm götüne götünü götümü götüme götten götler götveren
+        sik siki sikik sikim sikimi sikin sikini siker sikerim sikerler sikeyim sikece\p{L}* siktiğim\p{L}*
+        amk amq aq oç amına amını bok boka boku boktan
+      `),
+      String.raw`kan (?:fışkır|revan|dök|gölü)\p{L}*`,
+      String.raw`am[ıi]na ko\p{L}*`,
+      String.raw`kend(?:im|in|isin)i as(?:tı|mak|mış|ıp|acak|ıyor)\p{L}*`,
+      String.raw`kendi(?:me|ne|sine) zarar ver(?:me[kyd]|d|iy)\p{L}*`,
+      String.raw`bile[kğ](?:ler)?in[ie] kes\p{L}*`,
+      String.raw`can[ıi]na k[ıi]y\p{L}*`,
+      String.raw`ölmek isti\p{L}*`,
+    ],
+    innocent: [
+      'kanlı canlı',
+      '(?:sıcak|soğuk|ılık|deli|asil) kanlı',
+      'katil balina',
+      '(?:su|boya|köpük|oyuncak) tabanca',
+      '(?:bomba|mermi) gibi',
+      '(?:banyo|su|renk) bomba',
+      '(?:zaman|vakit) öldür',
+      '(?:gülmekten|meraktan|açlıktan|sıkıntıdan|sevinçten) (?:öl|geber)',
+      'sigara böre',
+      'bok böce',
+      // Sık sık, sıkı sıkı, as they are typed where there are no dots.
+      'sik sik(?!\\p{L})',
+      'siki siki(?!\\p{L})',
+    ],
   },
 };
 

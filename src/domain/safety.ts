@@ -56,9 +56,16 @@ function plain(text: string, language: Language): string {
     .replace(/(?<=\p{L})[@*$](?=\p{L})/gu, (sign) => ({ '@': 'a', $: 's' })[sign] ?? 'u');
 }
 
+/** The same text without what only looks unfit: a killer whale, a water pistol. */
+function withoutInnocent(text: string, language: Language): string {
+  const { innocent } = UNSUITABLE[language];
+  return innocent ? text.replace(new RegExp(`(?<!\\p{L})(?:${innocent.join('|')})\\p{L}*`, 'gu'), '—') : text;
+}
+
 /** The first word that a child should not hear, or undefined. */
 export function unsuitableWord(text: string, language: Language): string | undefined {
-  for (const [word, stem, tail = ''] of plain(text, language).matchAll(patternFor(language)))
+  const said = withoutInnocent(plain(text, language), language);
+  for (const [word, stem, tail = ''] of said.matchAll(patternFor(language)))
     if (stem === undefined || isEnding(tail, stem, language)) return word;
   return undefined;
 }
@@ -78,7 +85,7 @@ export const REFUSAL_HEAD = 400;
 
 const REFUSALS: Record<Language, RegExp> = {
   en: /^(?:(?:oh|hi|hello|hmm)[,!.]? )?(?:(?:i['’]?m|i am|we['’]?re)(?: (?:really|very|so|deeply|truly))? sorry|sorry|apologies|my apologies|i apologi[sz]e|unfortunately)\b[,.;:—–-]* ?(?:but |however,? )?(?:i|we)?['’]? ?(?:can['’]?t|can ?not|won['’]?t|will not|am not able|['’]?m not able|am unable|['’]?m unable|must decline|don['’]?t (?:feel|think)|that)|^i (?:can['’]?t|can ?not|won['’]?t|will not|am not able to|am unable to|must decline|must respectfully decline)(?: to)? (?:help|assist|create|write|provide|generate|fulfil+|continue|comply|produce|tell|do that|engage|support|discuss)|^i['’]m (?:not able|unable) to |^as an? (?:ai|artificial|language model)|^(?:this|that|your) (?:request|content|prompt|wish) (?:is|goes|violates|may violate|contains|isn['’]t|cannot|can['’]t)|^i (?:don['’]t|do not) feel comfortable/u,
-  tr: /^(?:(?:çok )?üzgünüm|maalesef|ne yazık ki|özür dilerim|kusura bakma(?:yın)?|affedersin(?:iz)?)[,.;: —–-]*[^\n]{0,160}?(?:\p{L}(?:amam|emem|amıyorum|emiyorum|amayız|emeyiz)(?!\p{L})|mümkün değil|uygun değil|yardımcı olam)|^bu (?:isteği|istek|içerik|içeriği|konuda|tür|talep|talebi)[^\n]{0,120}?(?:\p{L}(?:amam|emem|amıyorum|emiyorum)(?!\p{L})|uygun değil|yardımcı olam)|^(?:bir )?(?:yapay zek[aâ]|dil modeli)(?: dil modeli)?(?: asistanı)? (?:olarak|olduğum)/u,
+  tr: /^(?:(?:çok )?üzgünüm|maalesef|ne yazık ki|özür dilerim|kusura bakma(?:yın)?|affedersin(?:iz)?)[,.;: —–-]*[^\n]{0,160}?(?:\p{L}(?:amam|emem|amıyorum|emiyorum|amayız|emeyiz|amayacağım|emeyeceğim)(?!\p{L})|mümkün değil|uygun değil|uygun bulm|yardımcı olam|reddetmek|reddediyorum)|^(?:bu|böyle) (?:tür |tarz |bir )?(?:iste[kğ]|içeri[kğ]|konu|tale[pb]|hik[aâ]ye|masal|öykü|tür)\p{L}*[^\n]{0,120}?(?:\p{L}(?:amam|emem|amıyorum|emiyorum|amayacağım|emeyeceğim)(?!\p{L})|uygun değil|uygun bulm|mümkün değil|yardımcı olam|reddetmek|reddediyorum)|^(?:ben )?(?:bir )?(?:yapay zek[aâ]|(?:büyük )?dil modeli)(?: dil modeli| asistanı)*(?: olarak|y?[ıi]m(?!\p{L})| olduğum)/u,
 };
 
 /**
