@@ -163,7 +163,7 @@ describe('what is not there yet says so', () => {
         ],
         [
           'held',
-          /A grown-up wants to see|önce bir büyük görmek/u,
+          /A grown-up wants to see|önce büyüklerden biri görmek/u,
           () => write(page, { ...tell, id: 'm-held', story: { held: true, open: false } }),
         ],
         [
@@ -176,7 +176,7 @@ describe('what is not there yet says so', () => {
         ],
         [
           'approval',
-          /A grown-up looks at this wish|önce bir büyük bakacak/u,
+          /A grown-up looks at this wish|önce büyüklerden biri bakacak/u,
           async () => {
             await write(page, { ...base, id: 'm-approval', pages: [], kept: 'none' });
             await wish(page, 'm-approval', { language, state: 'approval' });

@@ -5,11 +5,11 @@ const lower = (text: string) => text.toLocaleLowerCase('tr');
 
 export const words: Words['create'] = {
   surprise: 'Beni şaşırt',
-  make: 'Hikayemi yap',
+  make: 'Hikayemi oluştur',
   talk: 'Basılı tut ve konuş',
   wish: 'Dileğin',
   wishHint: 'Hikayede olmasını istediğin başka bir şey',
-  stop: 'Dur',
+  stop: 'Durdur',
   none: 'Burada henüz uyanık hikaye yok. Önce raftan birini aç.',
   group: { hero: 'Kahraman', place: 'Yer', thing: 'Nesne', mood: 'Duygu' },
   names: {
@@ -67,7 +67,7 @@ export const words: Words['create'] = {
   hearing: 'Bir saniye.',
   unheard: 'Anlayamadım. Bir daha söyle!',
   deaf: {
-    insecure: 'Konuşmak yalnızca https ile olur.',
+    insecure: 'Konuşmak için https gerekiyor.',
     missing: 'Burada mikrofon yok.',
     refused: 'Burada mikrofona izin yok.',
     failed: 'Şu an seni duyamıyorum.',
@@ -78,18 +78,18 @@ export const words: Words['create'] = {
   queued: 'Dileğin sırada bekliyor. Önce bu hikaye geliyor.',
   page: (page, of) => `Yaklaşık ${of} sayfanın ${page}. sayfası`,
   slow: 'Bu hikaye acele etmiyor.',
-  meanwhile: 'Bu arada başka bir tane dinle',
+  meanwhile: 'Bu arada başka bir hikaye dinle',
   box: 'Hikaye kutusundan bir tane',
   shorter: 'Daha kısa bir hikaye',
   another: 'Başka bir dilek',
   instead: 'Masalcı uyuyor. Dileğin rafta bekliyor. İşte hikaye kutusundan bir tane.',
   listen: 'Dinle',
-  held: 'Hikayen hazır. Önce bir büyük bakacak.',
+  held: 'Hikayen hazır. Önce büyüklerden biri bakacak.',
   waits: 'Dileğin rafta bekliyor.',
-  stopped: 'Hikaye burada duruyor.',
+  stopped: 'Hikaye burada durdu.',
   shelf: 'Hikayelere dön',
   room: 'Yer aç',
-  made: (title) => `${title}: bu hikaye yapılıyor`,
+  made: (title) => `${title}: bu hikaye hazırlanıyor`,
   failed: {
     offline: 'Masalcı, ağ gelene kadar uyuyor.',
     unreachable: 'Masalcı uyuyor.',
@@ -103,6 +103,6 @@ export const words: Words['create'] = {
     unsuitable: 'Başka bir şey düşünelim!',
     'too-long': 'Bu hikaye çok uzun. Daha kısası olsun mu?',
     full: 'Yeni bir hikayeye yer kalmadı.',
-    aborted: 'Hikaye burada duruyor.',
+    aborted: 'Hikaye burada durdu.',
   },
 };
