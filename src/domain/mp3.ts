@@ -48,10 +48,14 @@ export function measureMp3(bytes: Uint8Array): { seconds: number; whole: number 
         seconds += frame.seconds;
       covered += frame.bytes;
       at = next;
-    } else at++;
+    } else if (!covered && at > start + FAR) break;
+    else at++;
   }
   return { seconds, whole: bytes.length > start ? covered / (bytes.length - start) : 0 };
 }
+
+/** Where no sound has begun by then, none will: megabytes of something else are not searched. Bytes. */
+const FAR = 2 ** 16;
 
 /** An ID3v1 tag may stand at the end. */
 const isTag = (bytes: Uint8Array, at: number) => letters(bytes, at, at + 3) === 'TAG';

@@ -101,6 +101,7 @@ export async function askLeaner(
       const sent = (name: string) => (asked.form ? asked.form.has(name) : name in (asked.json ?? {}));
       const named =
         error instanceof Failure &&
+        /^HTTP 4(00|22) /u.test(error.message) &&
         optional.find((name) => sent(name) && mentions(String(error.cause), name));
       if (!named || without.has(named)) throw error;
       without.add(named);
@@ -261,10 +262,9 @@ async function explain(connection: Connection, url: URL, error: unknown, watch: 
     return fail('blocked', 'is http: a page from https may not ask it (mixed content)');
   }
   const elsewhere = location !== undefined && location.origin !== url.origin;
-  if (elsewhere && (await knock(url, 'no-cors', watch)) && !(await knock(url, 'cors', watch))) {
-    return fail('blocked', `answers, but does not allow ${location.origin} to ask it (CORS)`);
-  }
+  const forbids = elsewhere && (await knock(url, 'no-cors', watch)) && !(await knock(url, 'cors', watch));
   if (watch.asked.aborted) return new Failure('aborted');
+  if (forbids) return fail('blocked', `answers, but does not allow ${location.origin} to ask it (CORS)`);
   const { cause } = error as { cause?: { code?: string } };
   return fail('unreachable', `does not answer${cause?.code ? ` (${cause.code})` : ''}`);
 }

@@ -8,7 +8,7 @@ import type { Language } from '../domain/story';
  * - Whatever goes wrong is a `Failure` of the closed union; its message is one exact line for a parent, without the key.
  * - Nothing waits for ever, and nothing that still sends bytes is given up: patience is counted from the last byte.
  * - What has been handed on before a failure stays good: a text delta or a sound is never taken back.
- * - A key is sent to the connection's own origin and nowhere else, and a redirect to another is not followed.
+ * - A key is sent to the connection's own origin and nowhere else, and no redirect is followed.
  * - Nothing is retried in here: who asked decides (`create/retry`), and is told how long to wait (`retryAfter`).
  * - The bytes decide what a sound or picture is, not the label that the server puts on it.
  */

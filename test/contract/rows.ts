@@ -152,8 +152,8 @@ export const nameOf = ({ kind, provider, preset }: Row) =>
 
 export const KEY = 'sk-secret-0123456789abcdefghij';
 
-/** Short enough for a test, long enough for a busy machine. Milliseconds. */
-export const PATIENCE = { first: 600, stall: 400 };
+/** Short, for what is waited for in vain. Milliseconds. */
+const PATIENCE = { first: 600, stall: 400 };
 
 export const serviceAt = (
   origin: string,
