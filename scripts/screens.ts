@@ -1,11 +1,13 @@
 /**
  * `npm run screens`: takes a picture of every screen, in each size and language, from the build in dist/, into
- * docs/screens/ with a page that shows them all. What is in the pictures is real: stories are fetched and played.
+ * docs/screens/ with a page that shows them all; `npm run screens -- shelf player` takes these only. What is in the
+ * pictures is real: stories are fetched and played.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
+import { making, spoken, type Telling, wish, write } from '../test/browser/player-storyteller';
 import { chromiumArgs, findChromium } from './chromium';
 import { listen, siteHandler } from './serve';
 
@@ -30,6 +32,22 @@ async function goto(page: Page, hash: string) {
     location.hash = to;
   }, hash);
   await settled(page);
+}
+
+const FOX = {
+  en: 'A fox had found a bell. It was small and round, and when she shook it, nothing rang.',
+  tr: 'Bir tilki bir çan bulmuş. Küçük, yuvarlak bir çanmış; tilki sallamış, çan susmuş.',
+} as const;
+
+/** A story that a storyteller is at, has left, or has not begun: written as the app would, while the shelf is open. */
+async function told(page: Page, language: Language, id: string, about: Partial<Telling> = {}) {
+  await goto(page, '#/stories');
+  const { page: text, sounds } = spoken(id, FOX[language], 0.8);
+  await write(page, { id, language, pages: [text], sounds, ...about });
+  return async () => {
+    await goto(page, `#/play/${id}`);
+    await page.waitForTimeout(2500);
+  };
 }
 
 /** In the order in which a family meets them; each finds what the ones before it left. */
@@ -69,6 +87,35 @@ const screens: Screen[] = [
       await settled(page);
     },
   },
+  {
+    name: 'next-page-is-written',
+    show: async (page, language) => {
+      const open = await told(page, language, 'm-written');
+      await making(page, 'm-written', { page: 2 });
+      await open();
+    },
+  },
+  {
+    name: 'to-be-continued',
+    show: async (page, language) => (await told(page, language, 'm-open'))(),
+  },
+  {
+    name: 'end-of-a-made-story',
+    show: async (page, language) =>
+      (await told(page, language, 'm-whole', { kept: 'whole', story: { open: false } }))(),
+  },
+  {
+    name: 'seen-by-a-parent-first',
+    show: async (page, language) => (await told(page, language, 'm-held', { story: { held: true } }))(),
+  },
+  {
+    name: 'wish-asleep',
+    show: async (page, language) => {
+      const open = await told(page, language, 'm-asleep', { pages: [], sounds: {}, kept: 'none' });
+      await wish(page, 'm-asleep', { language });
+      await open();
+    },
+  },
   { name: 'create', show: (page) => goto(page, '#/create') },
   ...['', '/language', '/profile', '/examples', '/storage', '/about'].map((room) => ({
     name: `settings${room.replace('/', '-')}`,
@@ -90,7 +137,9 @@ const screens: Screen[] = [
 ];
 
 async function main() {
-  rmSync(folder, { recursive: true, force: true });
+  const only = process.argv.slice(2);
+  const taken = screens.filter(({ name }) => only.length === 0 || only.includes(name));
+  if (only.length === 0) rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const server = await listen(siteHandler(join(root, 'dist')), 0, '127.0.0.1');
   const { port } = server.address() as { port: number };
@@ -104,13 +153,13 @@ async function main() {
       const page = await context.newPage();
       await page.goto(`http://localhost:${port}/`);
       await page.locator('.shelf-card').first().waitFor();
-      for (const { name, show } of screens) {
+      for (const { name, show } of taken) {
         await show(page, language as Language, context);
         const path = join(folder, `${name}-${size}-${language}.jpg`);
         await page.screenshot({ path, type: 'jpeg', quality: 78 });
       }
       await context.close();
-      console.log(`${size} ${language}: ${screens.length} screens`);
+      console.log(`${size} ${language}: ${taken.length} screens`);
     }
   }
   await browser.close();

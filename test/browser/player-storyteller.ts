@@ -60,7 +60,6 @@ export async function write(tab: Tab, telling: Telling): Promise<number> {
   });
   return tab.evaluate(
     ([record, shown, audio]) => {
-      const bytesOf = (base64: string) => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)).buffer;
       return new Promise<number>((done, fail) => {
         const opening = indexedDB.open('talelight');
         opening.onerror = () => fail(opening.error);
@@ -71,7 +70,8 @@ export async function write(tab: Tab, telling: Telling): Promise<number> {
           tx.objectStore('cards').put(shown);
           const named = new Set(Object.keys(audio));
           for (const [key, base64] of Object.entries(audio)) {
-            const bytes = bytesOf(base64);
+            // No function of its own here: tsx would give it a name by a helper that the page does not have.
+            const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0)).buffer;
             tx.objectStore('audio').put({ key, type: 'audio/mpeg', bytes });
             tx.objectStore('sounds').put({ key, story: record.id, size: bytes.byteLength });
           }
