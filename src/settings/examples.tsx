@@ -41,7 +41,7 @@ export function Examples({ model, now }: RoomProps) {
       )}
       {examplesDeleted > 0 && (
         <div class="settings-row">
-          <p>{words.deleted(examplesDeleted)}</p>
+          <p>{words.examplesGone(examplesDeleted)}</p>
           <button type="button" onClick={model.bringBack}>
             {words.bringBack}
           </button>

@@ -1,8 +1,10 @@
+import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { preferredLanguage, setLanguage, useWords } from '../i18n';
 import { usage } from '../storage/audio';
 import { onChange } from '../storage/changes';
 import { readSources } from '../storage/config';
+import { countWaiting } from '../storage/held';
 import { askPersist, isPersisted } from '../storage/persist';
 import { bringBackExamples, countShelf, findSleepers, putToSleep } from '../storage/room';
 import { saveSettings } from '../storage/save-settings';
@@ -12,26 +14,33 @@ import { About } from './about';
 import { Drawing } from './drawings';
 import { Examples } from './examples';
 import { LanguageRoom } from './language';
+import { LateRoom, type Part } from './late';
 import { createSettings } from './model';
 import { ProfileRoom } from './profile';
 import { Report } from './report';
-import type { Room } from './room';
+import { type Room, type RoomProps, STORY } from './room';
 import { Rooms } from './rooms';
 import { Storage } from './storage';
 import './settings.css';
 
-const VIEWS = {
+const VIEWS: Record<Room, ComponentType<RoomProps> | Part> = {
   language: LanguageRoom,
   profile: ProfileRoom,
   examples: Examples,
   storage: Storage,
   about: About,
+  stories: 'stories',
+  wishes: 'stories',
+  llm: 'services',
+  tts: 'services',
+  stt: 'services',
+  image: 'services',
 };
 
 // Lives as long as the page: who comes back finds the numbers of a moment ago, not an empty room.
 const model = createSettings({
-  ...{ readSources, countShelf, usage, isPersisted, askPersist, findSleepers, putToSleep, bringBackExamples },
-  ...{ saveSettings, setLanguage, preferredLanguage, onChange },
+  ...{ readSources, countShelf, countWaiting, usage, isPersisted, askPersist, findSleepers, putToSleep },
+  ...{ bringBackExamples, saveSettings, setLanguage, preferredLanguage, onChange },
 });
 
 /** The parents' rooms. An unknown one is the door to all of them. */
@@ -40,6 +49,7 @@ export default function Settings({ room }: { room: string }) {
   const state = useStore(model.state);
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = useRef<string | undefined>(undefined);
+  const before = useRef<string | undefined>(undefined);
   useEffect(model.watch, []);
   useEffect(() => {
     model.enter(room);
@@ -47,6 +57,7 @@ export default function Settings({ room }: { room: string }) {
     if (shown.current !== undefined) heading.current?.focus();
     shown.current = room;
   }, [room]);
+  if (shown.current !== room) before.current = shown.current;
 
   if (state.phase === 'loading') return null;
   if (state.phase === 'failed') {
@@ -59,23 +70,30 @@ export default function Settings({ room }: { room: string }) {
       />
     );
   }
-  if (!Object.hasOwn(VIEWS, room)) return <Rooms heading={heading} now={state} />;
-  const name = room as Room;
-  const View = VIEWS[name];
+  const story = room.startsWith(STORY);
+  if (!story && !Object.hasOwn(VIEWS, room)) return <Rooms heading={heading} now={state} />;
+  const name: Room = story ? 'wishes' : (room as Room);
+  const View = story ? 'stories' : VIEWS[name];
+  // A story's room is entered from the shelf's tools as well.
+  const back = !story ? '#/settings' : before.current === 'wishes' ? '#/settings/wishes' : '#/stories';
   return (
-    <section class="settings" key={name}>
+    <section class="settings" key={room}>
       <header>
-        <a class="settings-back" href="#/settings">
+        <a class="settings-back" href={back}>
           <svg viewBox="0 0 24 24" role="img" aria-label={words.back}>
             <path d="M14.6 4.6 7.2 12 14.6 19.4 16.7 17.3 11.4 12 16.7 6.7Z" />
           </svg>
         </a>
         <h1 ref={heading} tabIndex={-1}>
-          {words.room[name]}
+          {story ? words.aStory : words.room[name]}
         </h1>
-        <Drawing of={name} />
+        <Drawing of={story ? 'examples' : name} />
       </header>
-      <View model={model} now={state} />
+      {typeof View === 'string' ? (
+        <LateRoom part={View} room={room} model={model} now={state} />
+      ) : (
+        <View model={model} now={state} />
+      )}
       <Report said={model.said} />
     </section>
   );

@@ -1,21 +1,27 @@
 import { type Failure, toFailure } from '../domain/errors';
 import { type Profile, profileFor } from '../domain/profile';
-import type { Settings } from '../domain/settings';
+import type { ServiceKind, Settings } from '../domain/settings';
 import type { Language } from '../domain/story';
 import type { Usage } from '../storage/audio';
 import type { Change } from '../storage/changes';
 import type { Sources } from '../storage/config';
+import type { Waiting } from '../storage/held';
 import { bytesLeft, type Counts, type Sleepers } from '../storage/room';
 import { createStore } from '../store';
 
 /** What a parent can choose here, and may find locked. */
-export type Choosable = 'language' | 'profile' | 'examples' | 'audioLimitMB';
+export type Choosable =
+  | ('language' | 'profile' | 'examples' | 'audioLimitMB')
+  | ('age' | 'length' | 'kits' | 'approveWishes' | 'approveStories' | 'pictures' | 'moderate')
+  | ServiceKind;
 
 export interface Ready {
   phase: 'ready';
   sources: Sources;
   counts: Counts;
   usage: Usage;
+  /** What waits for its turn or for a parent. */
+  waiting: Waiting;
   /** The browser's promise to keep what is stored; absent where it gives none. */
   persisted: boolean | undefined;
   /** What *Make room* would free; read only where it is shown. */
@@ -27,12 +33,24 @@ export type State = { phase: 'loading' } | { phase: 'failed'; failure: Failure }
 /** The outcome of the last action, told politely. */
 export type Said =
   | { what: 'saved' | 'broughtBack' | 'askedNo' | 'overLimit' }
+  | {
+      what:
+        | 'spokenAgain'
+        | 'keyKept'
+        | 'keyForgotten'
+        | 'letGo'
+        | 'deleted'
+        | 'wishGone'
+        | 'soon'
+        | 'noJudge';
+    }
   | { what: 'freed'; bytes: number }
   | { what: 'notSaved' | 'languageMissing'; failure: Failure };
 
 export interface Deps {
   readSources(): Promise<Sources>;
   countShelf(): Promise<Counts>;
+  countWaiting(): Promise<Waiting>;
   usage(): Promise<Usage>;
   isPersisted(): Promise<boolean | undefined>;
   askPersist(): Promise<boolean>;
@@ -59,14 +77,15 @@ export function createSettings(deps: Deps) {
 
   async function readAll(): Promise<void> {
     try {
-      const [sources, counts, usage, persisted, sleepers] = await Promise.all([
+      const [sources, counts, usage, waiting, persisted, sleepers] = await Promise.all([
         deps.readSources(),
         deps.countShelf(),
         deps.usage(),
+        deps.countWaiting(),
         deps.isPersisted(),
         room === 'storage' ? deps.findSleepers() : undefined,
       ]);
-      state.set({ phase: 'ready', sources, counts, usage, persisted, sleepers });
+      state.set({ phase: 'ready', sources, counts, usage, waiting, persisted, sleepers });
     } catch (error) {
       state.set({ phase: 'failed', failure: toFailure(error) });
     }
@@ -88,7 +107,7 @@ export function createSettings(deps: Deps) {
   function watch(): () => void {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stop = deps.onChange((change) => {
-      if (change === 'settings') refresh();
+      if (change === 'settings' || change === 'wishes') refresh();
       else if (change === 'cards')
         timer ??= setTimeout(() => {
           timer = undefined;
@@ -107,15 +126,17 @@ export function createSettings(deps: Deps) {
     refresh();
   }
 
-  /** Runs an action and says how it ended. */
-  async function act(what: () => Promise<Said>): Promise<void> {
+  /** Runs an action and says how it ended. @returns whether well */
+  async function act(what: () => Promise<Said>): Promise<boolean> {
     said.set(undefined);
     try {
       said.set(await what());
     } catch (error) {
       said.set({ what: 'notSaved', failure: toFailure(error) });
     }
+    const done = said.get()?.what !== 'notSaved';
     await refresh();
+    return done;
   }
 
   let choosing = Promise.resolve();
@@ -155,6 +176,7 @@ export function createSettings(deps: Deps) {
     enter,
     refresh,
     choose,
+    act,
     bringBack: () =>
       act(async () => {
         await deps.bringBackExamples();
@@ -178,7 +200,8 @@ export function isLocked({ config }: Sources, key: Choosable): boolean {
 /** What is in force for a key, before any automatic choice. */
 export function chosen<Key extends Choosable>({ own, config }: Sources, key: Key): Settings[Key] | undefined {
   const locked = config.locked?.includes(key) && key in config;
-  return (locked ? config[key] : (own[key] ?? config[key])) as Settings[Key] | undefined;
+  // `null` is a choice: a service that a parent has switched off.
+  return (locked || own[key] === undefined ? config[key] : own[key]) as Settings[Key] | undefined;
 }
 
 export interface Picked {

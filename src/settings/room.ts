@@ -1,10 +1,28 @@
+import type { ServiceKind } from '../domain/settings';
 import type { Ready, SettingsModel } from './model';
 
 /** The rooms by their place in the address: `#/settings/<room>`. */
-export type Room = 'language' | 'profile' | 'examples' | 'storage' | 'about';
+export type Room =
+  | 'language'
+  | 'profile'
+  | 'examples'
+  | 'storage'
+  | 'about'
+  | 'stories'
+  | 'wishes'
+  | ServiceKind;
+
+/** One story's own room is `#/settings/story/<story id>`. */
+export const STORY = 'story/';
 
 /** What every room is given. */
 export interface RoomProps {
   model: SettingsModel;
   now: Ready;
+}
+
+/** What a room that comes late is given. */
+export interface LateProps extends RoomProps {
+  /** As the address says it. */
+  room: string;
 }

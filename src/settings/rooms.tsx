@@ -1,13 +1,21 @@
 import type { RefObject } from 'preact';
+import type { Service, ServiceKind } from '../domain/settings';
+import { USUAL } from '../domain/wish';
 import { useWords } from '../i18n';
 import { settings } from '../storage/settings';
 import { useStore } from '../store';
+import { hostOf } from './address';
 import { Drawing } from './drawings';
 import { automaticProfile, chosen, type Ready } from './model';
 import { deviceMemory } from './platform';
 import type { Room } from './room';
 
-const ROOMS: Room[] = ['language', 'profile', 'examples', 'storage', 'about'];
+/** What a family comes for, what makes it possible, and what it runs on. */
+const GROUPS = {
+  making: ['stories', 'wishes'],
+  services: ['llm', 'tts', 'stt', 'image'],
+  device: ['language', 'profile', 'examples', 'storage', 'about'],
+} satisfies Record<string, Room[]>;
 
 interface Props {
   heading: RefObject<HTMLHeadingElement | null>;
@@ -23,28 +31,41 @@ export function Rooms({ heading, now }: Props) {
       <h1 ref={heading} tabIndex={-1}>
         {words.title}
       </h1>
-      <ul class="settings-rooms">
-        {ROOMS.map((room) => (
-          <li key={room}>
-            <a href={`#/settings/${room}`}>
-              <Drawing of={room} />
-              <span>{words.room[room]}</span>
-              <small>{values[room]}</small>
-            </a>
-          </li>
-        ))}
-      </ul>
+      {(Object.keys(GROUPS) as (keyof typeof GROUPS)[]).map((group) => (
+        <section key={group} class="settings-group" aria-label={words.group[group]}>
+          <h2>{words.group[group]}</h2>
+          <ul class="settings-rooms">
+            {GROUPS[group].map((room: Room) => (
+              <li key={room}>
+                <a href={`#/settings/${room}`}>
+                  <Drawing of={room} />
+                  <span>{words.room[room]}</span>
+                  <small>{values[room]}</small>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
       {!isSecureContext && <p class="settings-aside">{words.insecure}</p>}
     </section>
   );
 }
 
-function useValues({ sources, counts }: Ready): Record<Room, string> {
+function useValues({ sources, counts, waiting }: Ready): Record<Room, string> {
   const words = useWords('settings');
   const { kiosk = false } = useStore(settings);
   const profile = chosen(sources, 'profile');
   const language = chosen(sources, 'language');
+  const age = chosen(sources, 'age') ?? USUAL.age;
+  const service = (kind: ServiceKind) => serviceText(chosen(sources, kind), words.serviceUnset[kind], words);
   return {
+    stories: words.age[age],
+    wishes: words.waitingShort(waiting.wishes, waiting.held),
+    llm: service('llm'),
+    tts: service('tts'),
+    stt: service('stt'),
+    image: service('image'),
     language: language ? NAMES[language] : words.automatic,
     profile: profile
       ? words.profile[profile]
@@ -53,6 +74,18 @@ function useValues({ sources, counts }: Ready): Record<Room, string> {
     storage: words.wholeShort(counts.whole),
     about: __VERSION__.replace(/\+.*/u, ''),
   };
+}
+
+/** Who does it: the host of the address, which is what a parent knows it by. */
+function serviceText(
+  service: Service | null | undefined,
+  unset: string,
+  words: { off: string; thisDevice: string },
+): string {
+  if (service === undefined) return unset;
+  if (service === null) return words.off;
+  if (!service.baseUrl) return words.thisDevice;
+  return hostOf(service.baseUrl);
 }
 
 /** Each language is called by its own name. */

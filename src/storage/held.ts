@@ -1,5 +1,6 @@
 import type { Story } from '../domain/story';
 import { withDb } from './db';
+import { readWishes } from './wishes';
 
 /** New stories that a parent wants to see before a child hears them, oldest first. */
 export async function readHeld(): Promise<Story[]> {
@@ -14,4 +15,15 @@ export async function readHeld(): Promise<Story[]> {
     return Promise.all(here.map(({ id }) => tx.objectStore('stories').get(id)));
   });
   return stories.flatMap((story) => (story?.held ? story : [])).sort((a, b) => a.createdAt - b.createdAt);
+}
+
+export interface Waiting {
+  /** Wishes that are to be told, or to be looked at first. */
+  wishes: number;
+  held: number;
+}
+
+export async function countWaiting(): Promise<Waiting> {
+  const [wishes, held] = await Promise.all([readWishes(), readHeld()]);
+  return { wishes: wishes.length, held: held.length };
 }

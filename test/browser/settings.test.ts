@@ -465,7 +465,10 @@ describe('a store that does not open', () => {
 });
 
 describe('every room', () => {
-  const rooms = ['', 'language', 'profile', 'examples', 'storage', 'about'];
+  const rooms = [
+    ...['', 'stories', 'wishes', 'llm', 'tts', 'stt', 'image'],
+    ...['language', 'profile', 'examples', 'storage', 'about'],
+  ];
 
   it.each(['en', 'tr'] as const)(
     'can be read by everyone at every size, and nothing is cut off: %s',
@@ -476,7 +479,8 @@ describe('every room', () => {
       for (const room of rooms) {
         await go(page, `#/settings/${room}`);
         await page.getByRole('heading', { level: 1 }).waitFor();
-        await page.waitForTimeout(150);
+        // Some rooms come late.
+        await page.waitForTimeout(300);
         for (const size of [sizes.small, sizes.device, sizes.phone]) {
           await page.setViewportSize(size);
           await expectNoAxeViolations(page);

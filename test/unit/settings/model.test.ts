@@ -21,6 +21,7 @@ function setUp(change: Partial<Deps> = {}) {
   const deps: Deps = {
     readSources: async () => sources,
     countShelf: async () => counts,
+    countWaiting: async () => ({ wishes: 1, held: 0 }),
     usage: async () => ({ audio: 30e6, limit: 50e6 }),
     isPersisted: async () => false,
     askPersist: async () => false,

@@ -1,0 +1,111 @@
+import type { FailureKind } from '../../domain/errors';
+
+/** Words of the rooms of the four services. */
+export const words = {
+  means: {
+    llm: 'Writes new stories from wishes.',
+    tts: 'Speaks new stories; what was spoken stays on this device.',
+    stt: 'Writes down a wish that is said aloud.',
+    image: 'Paints a cover, or a picture for each page.',
+  },
+  none: 'None',
+  noneMeans: {
+    llm: 'New stories come out of the story box.',
+    tts: 'No new voice is stored.',
+    stt: 'Wishes are tapped or typed.',
+    image: 'Covers are cut from paper, here on the device.',
+  },
+  asSetUp: 'As set up',
+  device: 'This device',
+  deviceMeans: {
+    tts: 'The device’s own voice tells the stories. Nothing of it is stored.',
+    stt: 'The browser listens. Some browsers send the sound to their makers.',
+  },
+  cannotHear: 'This browser does not write down speech. Wishes are tapped or typed.',
+  custom: 'Another server',
+  customMeans: 'Any server that speaks OpenAI’s protocol.',
+  where: {
+    remote: 'On the internet: what is wished and told goes there, and its makers want to be paid.',
+    home: 'A server of your own: nothing leaves the house.',
+  },
+  until: (day: string) => `Its makers end this service on ${day}.`,
+
+  address: 'Address',
+  addressFault: {
+    address: 'This is no http:// or https:// address. The old one stays.',
+    credentials: 'An address must not hold a name and password. A key has a field of its own.',
+  },
+  loopback: 'localhost is the device that shows this page. For another machine, put its name or number here.',
+
+  key: 'Key',
+  keyHint: 'It is kept on this device, goes to this address alone, and is never shown again.',
+  keyKept: (origin: string) => `A key is kept for ${origin}.`,
+  keyStays: (origin: string, here: string) => `The key kept for ${origin} does not go along to ${here}.`,
+  keyInstalled: 'The key from config.json is used; everyone on this network can read it.',
+  keyNeeded: 'This service wants a key.',
+  keyOpen: 'Over http:// the key travels unencrypted.',
+  keep: 'Keep',
+  forget: 'Forget',
+
+  model: 'Model',
+  voice: 'Voice',
+  typed: 'Its name, as the server knows it',
+  search: (count: number) => `Search among ${count}, or type a name`,
+  more: (count: number) => (count === 1 ? '1 more.' : `${count} more. Type to find one.`),
+
+  hear: 'Hear it',
+  hush: 'Stop',
+  coming: 'One moment …',
+  sample: 'Once, in a quiet wood, a little fox found a lantern, and it was still warm.',
+  noVoice: 'This device has no English voice. Stories without narration are read, not heard.',
+
+  test: 'Test',
+  testing: 'Asking …',
+  well: (milliseconds: number) => `Working. It answered within ${milliseconds.toLocaleString('en')} ms.`,
+  listed: (milliseconds: number) =>
+    `Reached, and it lets us in, within ${milliseconds.toLocaleString('en')} ms. No picture was painted: that may cost.`,
+  said: (text: string) => `It said: “${text}”`,
+  failed: {
+    offline: 'This device has no network.',
+    unreachable: 'Nobody answers there. Is the server on, and is the address right?',
+    blocked: 'The browser did not allow it.',
+    refused: 'The server refuses. The key is missing, wrong or used up.',
+    'unknown-model': 'The server does not know this model or voice.',
+    busy: 'The server is busy. Try again in a while.',
+    failed: 'The server answers, and fails at it.',
+    missing: 'A server answers, but not to this. Such addresses often end in /v1.',
+    broken: 'Something answers, but not as this service would.',
+    unsuitable: 'The server’s filter stopped the test.',
+    'too-long': 'The server has too little memory even for a greeting.',
+    full: 'This device has no room left.',
+    aborted: 'Stopped.',
+  } satisfies Record<FailureKind, string>,
+  retryAfter: (seconds: number) => `It asks to wait ${seconds} s.`,
+  itHas: 'It has these:',
+  mixed: 'This page came over https://, so the browser lets it ask no http:// server but on this device.',
+  mixedHow: 'Give the server HTTPS, or open this page over http://.',
+  cors: 'The server is there, but does not let this page ask it (CORS).',
+  /** By what `providers/presets` says of a server. */
+  corsHow: {
+    open: 'This service lets every page ask. Look for a proxy or blocker on the way, or a slip in the address.',
+    'ollama-origins': 'Set this where Ollama runs, then start it again:',
+    'llama-cors-origins':
+      'llama.cpp lets every page ask, unless it was started with this; put this page there:',
+    'lmstudio-switch': 'In LM Studio: Developer, Server Settings, Enable CORS. Or start it so:',
+    'localai-cors': 'Set these where LocalAI runs, then start it again:',
+    'vllm-allowed-origins': 'vLLM lets every page ask, unless it was started with this; put this page there:',
+    'speaches-allow-origins': 'Set this where Speaches runs, then start it again:',
+    'kokoro-cors-origins': 'Kokoro-FastAPI lets every page ask, unless this was set; put this page there:',
+    ask: 'Let the server send this with its answers:',
+    none: '',
+  },
+
+  pictures: 'Pictures',
+  picturesWay: { none: 'None', cover: 'A cover', pages: 'One a page' },
+  picturesMean: {
+    none: 'Every cover is cut from paper, here on the device.',
+    cover: 'One picture a story.',
+    pages: 'A picture for every page; the slowest and dearest.',
+  },
+  picturesNeed: 'For this a service has to be chosen above.',
+};

@@ -1,0 +1,4 @@
+import { words as making } from './making';
+import { words as services } from './services';
+
+export const parents = { making, services };

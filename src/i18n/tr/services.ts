@@ -1,0 +1,111 @@
+import type { ParentWords } from '../parents';
+
+export const words: ParentWords['services'] = {
+  means: {
+    llm: 'Dileklerden yeni hikayeler yazar.',
+    tts: 'Yeni hikayeleri seslendirir; ses bu cihazda kalır.',
+    stt: 'Sesli söylenen dileği yazıya döker.',
+    image: 'Kapak resmi ya da her sayfaya bir resim yapar.',
+  },
+  none: 'Yok',
+  noneMeans: {
+    llm: 'Yeni hikayeler hikaye kutusundan çıkar.',
+    tts: 'Yeni ses saklanmaz.',
+    stt: 'Dilekler dokunarak ya da yazarak söylenir.',
+    image: 'Kapaklar burada, cihazda kâğıttan kesilir.',
+  },
+  asSetUp: 'Kurulduğu gibi',
+  device: 'Bu cihaz',
+  deviceMeans: {
+    tts: 'Hikayeleri cihazın kendi sesi anlatır. Ses saklanmaz.',
+    stt: 'Tarayıcı dinler. Bazı tarayıcılar sesi yapımcısına gönderir.',
+  },
+  cannotHear: 'Bu tarayıcı konuşmayı yazıya dökmüyor. Dilekler dokunarak ya da yazarak söylenir.',
+  custom: 'Başka bir sunucu',
+  customMeans: 'OpenAI protokolünü konuşan herhangi bir sunucu.',
+  where: {
+    remote: 'İnternette: dilenen ve anlatılan oraya gider; karşılığında ücret alırlar.',
+    home: 'Kendi sunucunuz: hiçbir şey evden çıkmaz.',
+  },
+  until: (day) => `Yapımcısı bu hizmeti ${day} tarihinde bitiriyor.`,
+
+  address: 'Adres',
+  addressFault: {
+    address: 'Bu bir http:// ya da https:// adresi değil. Eskisi kaldı.',
+    credentials: 'Adreste ad ve parola olmaz. Anahtarın kendi yeri var.',
+  },
+  loopback:
+    'localhost, bu sayfayı gösteren cihazdır. Başka bir makine için onun adını ya da numarasını yazın.',
+
+  key: 'Anahtar',
+  keyHint: 'Bu cihazda saklanır, yalnızca bu adrese gider ve bir daha gösterilmez.',
+  keyKept: (origin) => `${origin} için bir anahtar saklı.`,
+  keyStays: (origin, here) => `${origin} için saklanan anahtar ${here} adresine gitmez.`,
+  keyInstalled: 'config.json içindeki anahtar kullanılıyor; bu ağdaki herkes okuyabilir.',
+  keyNeeded: 'Bu hizmet bir anahtar ister.',
+  keyOpen: 'http:// üzerinden anahtar şifrelenmeden gider.',
+  keep: 'Sakla',
+  forget: 'Unut',
+
+  model: 'Model',
+  voice: 'Ses',
+  typed: 'Sunucunun bildiği adı',
+  search: (count) => `${count} tane içinde arayın ya da adını yazın`,
+  more: (count) => `${count} tane daha var. Bulmak için yazın.`,
+
+  hear: 'Dinle',
+  hush: 'Dur',
+  coming: 'Bir saniye …',
+  sample: 'Bir varmış bir yokmuş, sessiz bir ormanda küçük bir tilki, hâlâ ılık duran bir fener bulmuş.',
+  noVoice: 'Bu cihazda Türkçe ses yok. Seslendirilmemiş hikayeler dinlenmez, okunur.',
+
+  test: 'Dene',
+  testing: 'Soruyorum …',
+  well: (milliseconds) => `Çalışıyor. ${milliseconds.toLocaleString('tr')} ms içinde yanıt verdi.`,
+  listed: (milliseconds) =>
+    `Ulaşıldı ve izin verdi: ${milliseconds.toLocaleString('tr')} ms. Resim yapılmadı: ücretli olabilir.`,
+  said: (text) => `Dedi ki: “${text}”`,
+  failed: {
+    offline: 'Bu cihazın ağı yok.',
+    unreachable: 'Orada kimse yanıt vermiyor. Sunucu açık mı, adres doğru mu?',
+    blocked: 'Tarayıcı izin vermedi.',
+    refused: 'Sunucu geri çeviriyor. Anahtar yok, yanlış ya da hakkı bitmiş.',
+    'unknown-model': 'Sunucu bu modeli ya da sesi tanımıyor.',
+    busy: 'Sunucu meşgul. Biraz sonra yeniden deneyin.',
+    failed: 'Sunucu yanıt veriyor ama beceremiyor.',
+    missing: 'Bir sunucu var ama bunu bilmiyor. Böyle adresler çoğu kez /v1 ile biter.',
+    broken: 'Bir şey yanıt veriyor ama bu hizmet gibi değil.',
+    unsuitable: 'Sunucunun süzgeci denemeyi durdurdu.',
+    'too-long': 'Sunucunun belleği bir selama bile yetmiyor.',
+    full: 'Bu cihazda yer kalmadı.',
+    aborted: 'Durduruldu.',
+  },
+  retryAfter: (seconds) => `${seconds} sn beklenmesini istiyor.`,
+  itHas: 'Şunlar var:',
+  mixed: 'Bu sayfa https:// ile geldi; tarayıcı bu cihaz dışındaki http:// sunuculara sormasına izin vermez.',
+  mixedHow: 'Sunucuya HTTPS verin ya da bu sayfayı http:// ile açın.',
+  cors: 'Sunucu orada ama bu sayfanın sormasına izin vermiyor (CORS).',
+  corsHow: {
+    open: 'Bu hizmet her sayfaya izin verir. Yolda bir vekil sunucu, bir engelleyici ya da adreste yazım hatası olabilir.',
+    'ollama-origins': 'Ollama’nın çalıştığı yerde şunu ayarlayıp yeniden başlatın:',
+    'llama-cors-origins':
+      'llama.cpp, şununla başlatılmadıysa her sayfaya izin verir; bu sayfayı oraya ekleyin:',
+    'lmstudio-switch': 'LM Studio içinde: Developer, Server Settings, Enable CORS. Ya da şöyle başlatın:',
+    'localai-cors': 'LocalAI’nin çalıştığı yerde şunları ayarlayıp yeniden başlatın:',
+    'vllm-allowed-origins': 'vLLM, şununla başlatılmadıysa her sayfaya izin verir; bu sayfayı oraya ekleyin:',
+    'speaches-allow-origins': 'Speaches’in çalıştığı yerde şunu ayarlayıp yeniden başlatın:',
+    'kokoro-cors-origins':
+      'Kokoro-FastAPI, şu ayarlanmadıysa her sayfaya izin verir; bu sayfayı oraya ekleyin:',
+    ask: 'Sunucu yanıtlarıyla birlikte şunu göndersin:',
+    none: '',
+  },
+
+  pictures: 'Resimler',
+  picturesWay: { none: 'Hiç', cover: 'Kapak', pages: 'Her sayfaya' },
+  picturesMean: {
+    none: 'Her kapak burada, cihazda kâğıttan kesilir.',
+    cover: 'Hikaye başına bir resim.',
+    pages: 'Her sayfaya bir resim; en yavaşı ve en pahalısı.',
+  },
+  picturesNeed: 'Bunun için yukarıdan bir hizmet seçilmeli.',
+};

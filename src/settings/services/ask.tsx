@@ -1,0 +1,36 @@
+import type { Service, ServiceKind } from '../../domain/settings';
+import { language } from '../../i18n';
+import { useParentWords } from '../../i18n/parents';
+import { useStore } from '../../store';
+import type { ServiceModel } from './model';
+import { Sample } from './sample';
+import { Verdict } from './verdict';
+
+interface Props {
+  kind: ServiceKind;
+  model: ServiceModel;
+  service: Service;
+  locked: boolean;
+  onChange(service: Service): void;
+}
+
+/** Tries what is set: a sentence in its voice, and whether it works at all. */
+export function Ask({ kind, model, service, locked, onChange }: Props) {
+  const words = useParentWords('services');
+  const tongue = useStore(language);
+  const test = useStore(model.test);
+  const running = test.phase === 'running';
+  return (
+    <>
+      {kind === 'tts' && <Sample model={model} onHear={() => model.hear(service, words.sample, tongue)} />}
+      <button
+        type="button"
+        class="settings-test"
+        onClick={() => (running ? model.quiet() : model.tryOut(service))}
+      >
+        {running ? words.testing : words.test}
+      </button>
+      <Verdict kind={kind} model={model} service={service} locked={locked} onChange={onChange} />
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { ServiceKind } from '../../domain/settings';
+import { useParentWords } from '../../i18n/parents';
+import { openImage, openLlm, openStt, openTts, testService } from '../../providers/registry';
+import { hasKey, keyOrigin, readConnection, saveKey, withoutKey } from '../../storage/services';
+import { LockedLine } from '../locked';
+import { chosen, isLocked } from '../model';
+import type { LateProps } from '../room';
+import { Ask } from './ask';
+import { Device } from './device';
+import { createService, type ServiceDeps } from './model';
+import { Pictures } from './pictures';
+import { presetOf } from './preset';
+import { Server } from './server';
+import { speakAloud } from './sound';
+import { Who } from './who';
+import './services.css';
+
+const openers = { llm: openLlm, tts: openTts, stt: openStt, image: openImage };
+
+const deps: ServiceDeps = {
+  ...{ keyOrigin, hasKey, saveKey, readConnection, testService, speak: speakAloud },
+  open: (kind, service) => openers[kind](service),
+};
+
+/** A room for each of the four services: all the same, for all four are asked the same way. */
+export default function Services({ room, ...props }: LateProps) {
+  return <Room key={room} kind={room as ServiceKind} {...props} />;
+}
+
+function Room({ kind, model: settings, now }: Omit<LateProps, 'room'> & { kind: ServiceKind }) {
+  const words = useParentWords('services');
+  const [model] = useState(() => createService(kind, deps));
+  /** Another server was chosen, and has no address yet: nothing is kept until it has. */
+  const [nameless, setNameless] = useState(false);
+  const stored = chosen(now.sources, kind);
+  const locked = isLocked(now.sources, kind);
+  const service = stored && !nameless ? withoutKey(stored) : undefined;
+  const { provider, baseUrl, model: name, voice } = service ?? {};
+  useEffect(() => model.leave, []);
+  useEffect(() => {
+    model.follow(service);
+  }, [provider, baseUrl]);
+  useEffect(model.quiet, [name, voice]);
+
+  const set = async (next: typeof stored) => {
+    setNameless(false);
+    await settings.choose(kind, next);
+  };
+  const device = service?.provider === 'device' || (stored === undefined && !nameless);
+  return (
+    <>
+      <p>{words.means[kind]}</p>
+      <Who
+        kind={kind}
+        sources={now.sources}
+        nameless={nameless}
+        locked={locked}
+        onChoose={set}
+        onNameless={() => setNameless(true)}
+      />
+      <LockedLine now={now} of={kind} />
+      {device && (kind === 'tts' || kind === 'stt') && <Device kind={kind} model={model} />}
+      {!device && (service || nameless) && (
+        <Server
+          kind={kind}
+          model={model}
+          service={service ?? { provider: 'openai', preset: 'custom', baseUrl: '' }}
+          preset={presetOf(kind, service ?? { provider: 'openai', baseUrl: '' })}
+          locked={locked}
+          onChange={set}
+          act={settings.act}
+        />
+      )}
+      {service && !device && (
+        <Ask kind={kind} model={model} service={service} onChange={set} locked={locked} />
+      )}
+      {kind === 'image' && <Pictures model={settings} now={now} served={!!service} />}
+    </>
+  );
+}

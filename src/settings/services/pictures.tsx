@@ -1,0 +1,30 @@
+import { useParentWords } from '../../i18n/parents';
+import { Choice } from '../../ui/choice';
+import { LockedLine } from '../locked';
+import { chosen, isLocked } from '../model';
+import type { RoomProps } from '../room';
+
+const WAYS = ['none', 'cover', 'pages'] as const;
+
+/** How many pictures a story is given. */
+export function Pictures({ model, now, served }: RoomProps & { served: boolean }) {
+  const words = useParentWords('services');
+  return (
+    <>
+      <h2>{words.pictures}</h2>
+      <Choice
+        label={words.pictures}
+        value={chosen(now.sources, 'pictures') ?? 'none'}
+        locked={isLocked(now.sources, 'pictures')}
+        options={WAYS.map((value) => ({
+          value,
+          label: words.picturesWay[value],
+          hint: words.picturesMean[value],
+        }))}
+        onChoose={(to) => model.choose('pictures', to)}
+      />
+      {!served && <p class="settings-soft">{words.picturesNeed}</p>}
+      <LockedLine now={now} of="pictures" />
+    </>
+  );
+}

@@ -1,0 +1,18 @@
+import type { Service, ServiceKind } from '../../domain/settings';
+import { type Preset, presets, serviceOf } from '../../providers/presets';
+
+/** The preset that a service was filled in from; what nobody recognises is a server of one's own. */
+export function presetOf(kind: ServiceKind, { preset, provider }: Service): Preset {
+  const all = presets[kind];
+  const by = (name: string | undefined) => all.find(({ id }) => id === name);
+  return by(preset) ?? (provider === 'device' ? by('device') : undefined) ?? (by('custom') as Preset);
+}
+
+/**
+ * The service that choosing a preset makes; undefined while it has no address yet. A server of one's own begins with
+ * the address and the names that are there: most are one of the others, somewhere else.
+ */
+export function chosenPreset(preset: Preset, now: Service | undefined): Service | undefined {
+  if (preset.id !== 'custom') return serviceOf(preset);
+  return now?.baseUrl ? { ...now, provider: preset.provider, preset: preset.id } : undefined;
+}

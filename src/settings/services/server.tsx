@@ -1,0 +1,72 @@
+import type { Service, ServiceKind } from '../../domain/settings';
+import { useParentWords } from '../../i18n/parents';
+import type { Preset } from '../../providers/presets';
+import { useStore } from '../../store';
+import { isLoopback, isMixed } from '../address';
+import type { SettingsModel } from '../model';
+import { AddressField } from './address-field';
+import { KeyField } from './key-field';
+import type { ServiceModel } from './model';
+import { Picker } from './picker';
+
+interface Props {
+  kind: ServiceKind;
+  model: ServiceModel;
+  service: Service;
+  preset: Preset;
+  locked: boolean;
+  onChange(service: Service): void;
+  act: SettingsModel['act'];
+}
+
+/** A server: where it is, what lets us in, and what it shall do it with. */
+export function Server({ kind, model, service, preset, locked, onChange, act }: Props) {
+  const words = useParentWords('services');
+  const offers = useStore(model.offers);
+  const { baseUrl } = service;
+  // On the device itself `localhost` is right as often as not.
+  const elsewhere = isLoopback(baseUrl) && !isLoopback(location.origin);
+  return (
+    <>
+      <AddressField
+        value={baseUrl}
+        locked={locked}
+        onKeep={(address) => onChange({ ...service, baseUrl: address })}
+      />
+      {isMixed(baseUrl, location.origin) && (
+        <p class="settings-aside">
+          {words.mixed} {words.mixedHow}
+        </p>
+      )}
+      {elsewhere && <p class="settings-aside">{words.loopback}</p>}
+      {baseUrl && (
+        <>
+          {/* Not locked with the rest: an installer may well leave the key to the parents. */}
+          <KeyField model={model} service={service} need={preset.key} act={act} />
+          <Picker
+            label={words.model}
+            value={service.model}
+            offers={offers.models}
+            locked={locked}
+            onPick={(id) => onChange(named(service, 'model', id))}
+          />
+          {kind === 'tts' && (
+            <Picker
+              label={words.voice}
+              value={service.voice}
+              offers={offers.voices}
+              locked={locked}
+              onPick={(id) => onChange(named(service, 'voice', id))}
+            />
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+/** The service with this model or voice, or with none: then the server takes its own. */
+function named(service: Service, what: 'model' | 'voice', id: string | undefined): Service {
+  const { [what]: _, ...rest } = service;
+  return id ? { ...rest, [what]: id } : rest;
+}

@@ -1,0 +1,35 @@
+import type { Story } from '../../domain/story';
+import { language, useWords } from '../../i18n';
+import { useParentWords } from '../../i18n/parents';
+import { useStore } from '../../store';
+import { wishText } from './wish-text';
+
+/** What the story came from: for whoever wonders why it sounds as it does. */
+export function MadeWith({ story: { wish, madeWith = {}, createdAt } }: { story: Story }) {
+  const words = useParentWords('making');
+  const create = useWords('create');
+  const tongue = useStore(language);
+  const say = words.madeFrom;
+  const facts: [string, string | undefined][] = [
+    [say.when, new Intl.DateTimeFormat(tongue, { dateStyle: 'long' }).format(createdAt)],
+    [say.wish, wish && wishText(wish, create)],
+    [say.kit, madeWith.kit],
+    [say.model, madeWith.model],
+    [say.voice, madeWith.voice],
+  ];
+  return (
+    <details class="settings-events">
+      <summary>{words.made}</summary>
+      <ul class="settings-lines">
+        {facts.map(
+          ([name, value]) =>
+            value && (
+              <li key={name} dir="auto">
+                {name}: {value}
+              </li>
+            ),
+        )}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,184 @@
+import { type Failure, toFailure } from '../../domain/errors';
+import type { Kept, Story } from '../../domain/story';
+import type { StoredCard, StoredWish } from '../../storage/db';
+import type { Making } from '../../storage/making';
+import { createStore } from '../../store';
+import { changePage, insertPage, keptOf, laidOut, mayEdit, removePage, rename, type Where } from './edit';
+import { letGo, type WishesDeps } from './wishes-model';
+
+export type StoryState =
+  | { phase: 'loading' }
+  | { phase: 'failed'; failure: Failure }
+  /** `waits`: it is still a wish. */
+  | { phase: 'none'; waits: boolean }
+  | { phase: 'built-in'; title: string }
+  | {
+      phase: 'ready';
+      story: Story;
+      kept: Kept;
+      deleted: boolean;
+      wish: StoredWish | undefined;
+      /** While it is being made. */
+      making: Making | undefined;
+    };
+
+export interface StoryDeps
+  extends Pick<
+    WishesDeps,
+    | 'readMaking'
+    | 'getCard'
+    | 'deleteWish'
+    | 'deleteCard'
+    | 'stopMaking'
+    | 'changeMade'
+    | 'speaks'
+    | 'onChange'
+    | 'act'
+  > {
+  getStory(id: string): Promise<Story | undefined>;
+  getWish(id: string): Promise<StoredWish | undefined>;
+  putWish(wish: StoredWish): Promise<void>;
+  updateWish(id: string, change: Partial<StoredWish>): Promise<boolean>;
+  undeleteCard(id: string): Promise<void>;
+}
+
+/**
+ * How long changed pages wait before they are spoken, in milliseconds: who changes one often changes the next, and a
+ * service is paid by the letter. Leaving the room ends the wait.
+ */
+const QUIET = 30_000;
+/** How long to wait for the voice to fall silent before a page is changed under it. Milliseconds. */
+const PATIENCE = 5000;
+
+/** One story in a parent's hands. Each change is its own transaction on the story as it then stands. */
+export function createStory(id: string, deps: StoryDeps) {
+  const state = createStore<StoryState>({ phase: 'loading' });
+  let asked = false;
+
+  async function read(): Promise<void> {
+    try {
+      const [story, card, wish, making] = await Promise.all([
+        deps.getStory(id),
+        deps.getCard(id),
+        deps.getWish(id),
+        deps.readMaking(),
+      ]);
+      state.set(stateOf(story, card, wish, making));
+    } catch (error) {
+      state.set({ phase: 'failed', failure: toFailure(error) });
+    }
+  }
+
+  /** Stops the voice that is speaking this story: it would put back the pages that it took with it. */
+  async function hush(): Promise<void> {
+    const busy = async () => {
+      const making = await deps.readMaking();
+      return making?.id === id && making.phase !== 'ended';
+    };
+    if (!(await busy())) return;
+    await new Promise<void>((done) => {
+      const end = () => {
+        clearTimeout(timer);
+        stop();
+        done();
+      };
+      const timer = setTimeout(end, PATIENCE);
+      const stop = deps.onChange(async (change) => {
+        if (change === 'making' && !(await busy())) end();
+      });
+      deps.stopMaking();
+    });
+  }
+
+  const edit = (change: (story: Story) => Story) =>
+    deps.act(async () => {
+      await hush();
+      const story = await deps.changeMade(id, apply(change), (next) => keptOf(next, deps.speaks()));
+      const silent = story?.pages.some(({ speech }) => !speech);
+      if (!story || !silent || !deps.speaks()) return { what: 'saved' };
+      await ask(story, Date.now() + QUIET);
+      return { what: 'spokenAgain' };
+    });
+
+  /** Asks for what is missing to be made. */
+  async function ask(story: Story, notBefore: number): Promise<void> {
+    asked = notBefore > 0;
+    const { language, wish = {} } = story;
+    const times = { createdAt: Date.now(), notBefore, tries: 0 };
+    await deps.putWish({ id, kind: 'finish', wish, language, state: 'waiting', ...times });
+  }
+
+  return {
+    state,
+    read,
+    /** Keeps the state true while the room stands; returns the way to stop. */
+    watch() {
+      read();
+      const stop = deps.onChange(
+        (change) => ['cards', 'wishes', 'making', 'settings'].includes(change) && read(),
+      );
+      return () => {
+        stop();
+        // A wish that has been taken up or deleted meanwhile is not there to be changed.
+        if (asked) deps.updateWish(id, { notBefore: 0 }).catch(() => {});
+      };
+    },
+    rename: (title: string) => edit((story) => rename(story, title)),
+    change: (where: Where, text: string) => edit((story) => changePage(story, where, text)),
+    insert: (at: number, text: string) => edit((story) => insertPage(story, at, text)),
+    removePage: (where: Where) => edit((story) => removePage(story, where)),
+    letGo: () =>
+      deps.act(async () => {
+        await deps.changeMade(id, letGo, (story) => keptOf(story, deps.speaks()));
+        return { what: 'letGo' };
+      }),
+    finish: () =>
+      deps.act(async () => {
+        const story = await deps.getStory(id);
+        if (story) await ask(story, 0);
+        return { what: 'soon' };
+      }),
+    stop: () => deps.stopMaking(),
+    remove: () =>
+      deps.act(async () => {
+        asked = false;
+        await hush();
+        await deps.deleteCard(id);
+        await deps.deleteWish(id);
+        return { what: 'deleted' };
+      }),
+    undo: () =>
+      deps.act(async () => {
+        await deps.undeleteCard(id);
+        return { what: 'saved' };
+      }),
+  };
+}
+
+/** Where nothing changes, nothing is written: not even that a draft was laid out. */
+const apply = (change: (story: Story) => Story) => (story: Story) => {
+  const whole = laidOut(story);
+  const next = change(whole);
+  return next === whole ? story : next;
+};
+
+export type StoryModel = ReturnType<typeof createStory>;
+
+function stateOf(
+  story: Story | undefined,
+  card: StoredCard | undefined,
+  wish: StoredWish | undefined,
+  making: Making | undefined,
+): StoryState {
+  if (card?.source === 'example') return { phase: 'built-in', title: card.title };
+  if (!story || !card || !mayEdit(story)) return { phase: 'none', waits: wish !== undefined };
+  const busy = making?.id === story.id && making.phase !== 'ended';
+  return {
+    phase: 'ready',
+    story: laidOut(story),
+    kept: card.kept,
+    deleted: card.deletedAt !== undefined,
+    wish,
+    making: busy ? making : undefined,
+  };
+}

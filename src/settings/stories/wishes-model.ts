@@ -1,0 +1,96 @@
+import { type Failure, toFailure } from '../../domain/errors';
+import type { Story } from '../../domain/story';
+import type { Change } from '../../storage/changes';
+import type { StoredCard, StoredWish } from '../../storage/db';
+import type { Making } from '../../storage/making';
+import { createStore } from '../../store';
+import type { Said } from '../model';
+import { keptOf } from './edit';
+
+/** A wish with the card that stands for it on the shelf. */
+export interface Row {
+  wish: StoredWish;
+  card: StoredCard | undefined;
+}
+
+export type WishesState =
+  | { phase: 'loading' }
+  | { phase: 'failed'; failure: Failure }
+  | { phase: 'ready'; rows: Row[]; held: Story[]; making: Making | undefined };
+
+export interface WishesDeps {
+  readWishes(): Promise<StoredWish[]>;
+  readHeld(): Promise<Story[]>;
+  readMaking(): Promise<Making | undefined>;
+  getCard(id: string): Promise<StoredCard | undefined>;
+  approveWish(id: string): Promise<boolean>;
+  deleteWish(id: string, forget?: boolean): Promise<void>;
+  deleteCard(id: string): Promise<void>;
+  stopMaking(): void;
+  changeMade(
+    id: string,
+    change: (story: Story) => Story | undefined,
+    kept: (story: Story) => 'half' | 'whole',
+  ): Promise<Story | undefined>;
+  /** Whether a service speaks new stories. */
+  speaks(): boolean;
+  onChange(listener: (change: Change) => void): () => void;
+  /** Runs an action and says politely how it ended. @returns whether well */
+  act(what: () => Promise<Said>): Promise<boolean>;
+}
+
+/** What waits: wishes for their turn, and new stories for a parent. */
+export function createWishes(deps: WishesDeps) {
+  const state = createStore<WishesState>({ phase: 'loading' });
+
+  async function read(): Promise<void> {
+    try {
+      const [wishes, held, making] = await Promise.all([
+        deps.readWishes(),
+        deps.readHeld(),
+        deps.readMaking(),
+      ]);
+      const rows = await Promise.all(
+        wishes.map(async (wish) => ({ wish, card: await deps.getCard(wish.id) })),
+      );
+      state.set({ phase: 'ready', rows, held, making: making?.phase === 'ended' ? undefined : making });
+    } catch (error) {
+      state.set({ phase: 'failed', failure: toFailure(error) });
+    }
+  }
+
+  return {
+    state,
+    read,
+    /** Keeps the state true while the room stands; returns the way to stop. */
+    watch() {
+      read();
+      return deps.onChange((change) => ['wishes', 'cards', 'making'].includes(change) && read());
+    },
+    /** Approved or impatient: it is told as soon as nothing else is. */
+    tell: (id: string) =>
+      deps.act(async () => ({ what: (await deps.approveWish(id)) ? 'soon' : 'wishGone' })),
+    forget: (id: string) =>
+      deps.act(async () => {
+        await deps.deleteWish(id, true);
+        return { what: 'deleted' };
+      }),
+    stop: () => deps.stopMaking(),
+    letGo: (id: string) =>
+      deps.act(async () => {
+        await deps.changeMade(id, letGo, (story) => keptOf(story, deps.speaks()));
+        return { what: 'letGo' };
+      }),
+    remove: (id: string) =>
+      deps.act(async () => {
+        await deps.deleteCard(id);
+        await deps.deleteWish(id);
+        return { what: 'deleted' };
+      }),
+  };
+}
+
+export type WishesModel = ReturnType<typeof createWishes>;
+
+/** Let it be heard. */
+export const letGo = ({ held: _, ...story }: Story): Story => story;

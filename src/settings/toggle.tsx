@@ -1,0 +1,31 @@
+import { useId } from 'preact/hooks';
+
+interface Props {
+  label: string;
+  hint: string;
+  on: boolean;
+  locked?: boolean;
+  onToggle(on: boolean): void;
+}
+
+/** Yes or no, as one big pill of the same make as `ui/choice`. */
+export function Toggle({ label, hint, on, locked = false, onToggle }: Props) {
+  const id = useId();
+  return (
+    <div class="choice is-tall">
+      <label>
+        <input
+          type="checkbox"
+          role="switch"
+          checked={on}
+          disabled={locked}
+          aria-labelledby={id}
+          aria-describedby={`${id}-hint`}
+          onChange={({ currentTarget }) => onToggle(currentTarget.checked)}
+        />
+        <span id={id}>{label}</span>
+        <small id={`${id}-hint`}>{hint}</small>
+      </label>
+    </div>
+  );
+}
