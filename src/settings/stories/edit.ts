@@ -37,18 +37,46 @@ export function changePage(story: Story, where: Where, text: string): Story {
   // Another tab has taken the page away, but these words were written since.
   if (at < 0) return insertPage(story, story.pages.length, next);
   if (story.pages[at]?.text === next) return story;
-  return { ...story, pages: story.pages.map((page, i) => (i === at ? reworded(page, next) : page)) };
+  return withPages(
+    story,
+    story.pages.map((page, i) => (i === at ? reworded(page, next) : page)),
+  );
 }
 
 export function insertPage(story: Story, at: number, text: string): Story {
-  return { ...story, pages: [...story.pages.slice(0, at), { text: tidy(text) }, ...story.pages.slice(at)] };
+  return withPages(story, [...story.pages.slice(0, at), { text: tidy(text) }, ...story.pages.slice(at)]);
 }
 
 /** Takes a page away, if it still reads as the parent saw it. A story keeps one page at least. */
 export function removePage(story: Story, where: Where): Story {
   const at = find(story.pages, where);
   if (story.pages.length < 2 || story.pages[at]?.text !== where.was) return story;
-  return { ...story, pages: story.pages.filter((_, i) => i !== at) };
+  return withPages(
+    story,
+    story.pages.filter((_, i) => i !== at),
+  );
+}
+
+/** A kit's story with other words is the family's: told from the kit again, it would lose them. */
+const withPages = (story: Story, pages: Page[]): Story => ({
+  ...story,
+  pages,
+  source: story.source === 'kit' ? 'made' : story.source,
+});
+
+/**
+ * A story that was cut off while it was being made, with all pages that were written of it: what is spoken stays so as
+ * far as its page begins as it did.
+ */
+export function laidOut({ draft, ...story }: Story): Story {
+  if (!draft) return story;
+  const pages = draft.map((text, i): Page => {
+    const page = story.pages[i];
+    return page && text.startsWith(page.text) ? { ...page, text } : { text };
+  });
+  // A kit's text is whole from the beginning; a model had more to say.
+  const { open, ...whole } = story;
+  return { ...whole, ...(open && story.source !== 'kit' && { open }), pages };
 }
 
 /** What is missing of it: its end, or speech where a service speaks. */

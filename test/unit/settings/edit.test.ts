@@ -5,6 +5,7 @@ import {
   faultOf,
   insertPage,
   keptOf,
+  laidOut,
   MOST_PAGE,
   MOST_TITLE,
   mayEdit,
@@ -67,6 +68,34 @@ describe('a changed page', () => {
     expect(changePage(story, { index: 0, was: 'one' }, 'Işık İçin ığdır').pages[0]?.text).toBe(
       'Işık İçin ığdır',
     );
+  });
+});
+
+describe('a story from a kit', () => {
+  const kit: Story = { ...story, source: 'kit', madeWith: { kit: 'k' } };
+
+  it('is the family’s own as soon as a page is changed: finished from the kit, it would lose the change', () => {
+    expect(changePage(kit, { index: 0, was: 'one' }, 'eins')).toMatchObject({
+      source: 'made',
+      madeWith: { kit: 'k' },
+    });
+    expect([rename(kit, 'New').source, changePage(kit, { index: 0, was: 'one' }, 'one').source]).toEqual([
+      'kit',
+      'kit',
+    ]);
+  });
+});
+
+describe('a story that was cut off while it was being made', () => {
+  const cut: Story = { ...story, open: true, draft: ['one and more', 'another', 'three', 'four'] };
+
+  it('is read with all that was written, and keeps the speech of what still begins as it did', () => {
+    const all = laidOut(cut);
+    expect(texts(all)).toEqual(['one and more', 'another', 'three', 'four']);
+    expect(spoken(all)).toEqual(['m-1/0', undefined, 'm-1/2', undefined]);
+    expect(all).toMatchObject({ open: true });
+    expect(all).not.toHaveProperty('draft');
+    expect(laidOut({ ...cut, source: 'kit' })).not.toHaveProperty('open');
   });
 });
 
