@@ -17,6 +17,7 @@ export const words = {
   mark: (title: string) => `Mark ${title} as a favourite`,
   unmark: (title: string) => `${title} is a favourite: take the mark away`,
   remove: (title: string) => `Delete ${title}`,
+  edit: (title: string) => `Edit ${title}`,
   removed: (title: string) => `${title} is deleted.`,
   undo: 'Undo',
   found: (count: number) => (count === 1 ? '1 story' : `${count} stories`),

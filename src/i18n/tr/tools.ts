@@ -18,6 +18,7 @@ export const words: Words['tools'] = {
   mark: (title) => `${title}: sevilenlere ekle`,
   unmark: (title) => `${title} sevilenlerde: çıkar`,
   remove: (title) => `${title}: sil`,
+  edit: (title) => `${title}: düzenle`,
   removed: (title) => `${title} silindi.`,
   undo: 'Geri al',
   found: (count) => `${count} hikaye`,

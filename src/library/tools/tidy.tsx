@@ -6,10 +6,10 @@ import { createStore } from '../../store';
 /** The story deleted last, while it can be taken back. */
 export const lastDeleted = createStore<StoredCard | undefined>(undefined);
 
-/** On each card while the tools are open: the heart and the bin. */
+/** On each card while the tools are open: the heart, the bin, and the pencil where there is something to write. */
 export function TidyButtons({ card }: { card: StoredCard }) {
   const words = useWords('tools');
-  const { id, title, favouriteAt } = card;
+  const { id, title, favouriteAt, source } = card;
   const remove = async () => {
     await deleteCard(id);
     lastDeleted.set(card);
@@ -31,6 +31,13 @@ export function TidyButtons({ card }: { card: StoredCard }) {
           <path d="M4 6H10V4H16V6H22V8.5H4ZM6 10H20L19 23H7ZM10 12.5 10.5 20.5H12V12.5ZM14 12.5V20.5H15.5L16 12.5Z" />
         </svg>
       </button>
+      {source !== 'example' && (
+        <a href={`#/settings/story/${encodeURIComponent(id)}`} aria-label={words.edit(title)}>
+          <svg viewBox="0 0 26 26" aria-hidden="true">
+            <path d="M4 22 5.200 16.500 17.500 4.200A2.200 2.200 0 0 1 20.600 4.200L21.800 5.400A2.200 2.200 0 0 1 21.800 8.500L9.500 20.800ZM16 8 7.400 16.600 9.400 18.600 18 10Z" />
+          </svg>
+        </a>
+      )}
     </div>
   );
 }
