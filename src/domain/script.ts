@@ -35,13 +35,13 @@ export const PAGES: Record<Length, number> = { short: 5, medium: 8, long: 12 };
 const WORDS: Record<Age, string> = { '3-4': '35–50', '5-6': '45–65', '7-8': '60–85' };
 
 /**
- * Tokens of answer at most. Generous at first, for models that reason spend most of it on thoughts; `tight` is for a
- * small server that said it was too much.
+ * Tokens of answer at most. Generous at first, for models like to talk; `tight` is for a small server that said it was
+ * too much.
  */
 export function mostTokens({ length, language }: Pick<ScriptRequest, 'length' | 'language'>, tight = false) {
   // A word of Turkish is about three tokens, one of English about one and a half.
   const story = PAGES[length] * 90 * (language === 'tr' ? 3 : 1.6);
-  return Math.round(tight ? story : story * 2 + 2000);
+  return Math.round(tight ? story : story * 2 + 400);
 }
 
 /** How much of a story's end a continuation reads. */

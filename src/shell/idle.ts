@@ -8,6 +8,7 @@ import { keepExamples } from './keep-examples';
 import { keepKits } from './keep-kits';
 import { route } from './location';
 import { startUpdates } from './updates';
+import { wakeWishes } from './wake-wishes';
 
 /**
  * What the device does when the shelf stands and nobody waits: each piece begins with something that happened (the
@@ -18,6 +19,7 @@ export function startIdleWork(): void {
   startUpdates();
   keepPromise();
   keepExamples();
+  wakeWishes();
   keepKits();
   work('config', async () => {
     for (const { key, fault } of (await refreshConfig()) ?? [])

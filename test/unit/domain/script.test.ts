@@ -54,8 +54,8 @@ describe('what a language model is asked for', () => {
     expect(text({ wish: {}, language: 'tr' })).toMatch(/Çocuğu şaşırt/);
   });
 
-  it('leaves room for thoughts, and less where a server said that it was too much', () => {
-    expect(mostTokens(request({ length: 'long' }))).toBeGreaterThan(3000);
+  it('leaves room, and less where a server said that it was too much', () => {
+    expect(mostTokens(request({ length: 'long' }))).toBeGreaterThan(2000);
     expect(mostTokens(request(), true)).toBeLessThan(1000);
   });
 });

@@ -1,0 +1,69 @@
+import { Failure } from '../domain/errors';
+import type { Picture, Story } from '../domain/story';
+import type { ImageMaker } from '../providers/types';
+
+/** Pictures that an image service paints, last of all: a story never waits for one, and none is missed. */
+export interface PictureDeps {
+  images: ImageMaker;
+  what: 'cover' | 'pages';
+  /** Width and height at most, in pixels. */
+  size: number;
+  shrink(bytes: ArrayBuffer, type: string, size: number): Promise<{ bytes: ArrayBuffer; type: string }>;
+  store(page: number | undefined, picture: Picture, bytes: ArrayBuffer): Promise<void>;
+}
+
+/** @throws {Failure} whatever went wrong; what was painted before stays */
+export async function paint(story: Story, deps: PictureDeps, signal: AbortSignal): Promise<void> {
+  const wanted: [page: number | undefined, text: string][] = [];
+  if (!story.picture) wanted.push([undefined, story.pages[0]?.text ?? '']);
+  if (deps.what === 'pages')
+    for (const [page, { text, picture }] of story.pages.entries()) if (!picture) wanted.push([page, text]);
+  for (const [page, text] of wanted) {
+    if (signal.aborted) throw new Failure('aborted');
+    const { bytes, type } = await deps.images.draw(promptFor(story, text), deps.size, signal);
+    const small = await deps.shrink(bytes, type, deps.size);
+    const key = page === undefined ? `${story.id}/picture` : `${story.id}/picture-${page}`;
+    await deps.store(page, { key, type: small.type }, small.bytes);
+  }
+}
+
+/** In English, which image models know best, with the story's own words. One style, so that all pages are of one hand. */
+const promptFor = ({ title, wish }: Story, text: string) =>
+  [
+    'A picture for a book for small children: layered paper cut-outs lit from behind by a warm lantern, soft edges, deep blue night.',
+    'Calm and friendly, nothing frightening, no people that could be real, no letters or words in the picture.',
+    wish?.hero && `The hero is a ${wish.hero}.`,
+    `The story is called “${title}”. The picture shows: ${text.slice(0, 600)}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+
+/** No larger than it will be shown: a picture of a megapixel is four megabytes when drawn. */
+export async function shrink(
+  bytes: ArrayBuffer,
+  type: string,
+  size: number,
+): Promise<{ bytes: ArrayBuffer; type: string }> {
+  const image = await createImageBitmap(new Blob([bytes], { type })).catch(() => {
+    throw new Failure('broken', `${bytes.byteLength} bytes of ${type} are no picture`);
+  });
+  try {
+    const scale = Math.min(1, size / Math.max(image.width, image.height));
+    const width = Math.round(image.width * scale);
+    const height = Math.round(image.height * scale);
+    const canvas = document.createElement('canvas');
+    Object.assign(canvas, { width, height });
+    canvas.getContext('2d')?.drawImage(image, 0, 0, width, height);
+    // Safari writes no WebP and gives PNG instead: then JPEG, which is a tenth of that.
+    const blob = (await toBlob(canvas, 'image/webp')) ?? (await toBlob(canvas, 'image/jpeg'));
+    if (!blob) throw new Failure('broken', 'the picture could not be made smaller');
+    return { bytes: await blob.arrayBuffer(), type: blob.type };
+  } finally {
+    image.close();
+  }
+}
+
+const toBlob = (canvas: HTMLCanvasElement, type: string) =>
+  new Promise<Blob | undefined>((done) => {
+    canvas.toBlob((blob) => done(blob?.type === type ? blob : undefined), type, 0.82);
+  });

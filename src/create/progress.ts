@@ -1,0 +1,39 @@
+import { BEAT, type Making } from '../storage/making';
+
+export type Progress = ReturnType<typeof createProgress>;
+
+/**
+ * Says how far the making has come, for every tab to see, and every few seconds that it lives. Ends itself when told
+ * that it has ended: nothing ticks on.
+ */
+export function createProgress(begun: Making, putMaking: (making: Making) => Promise<void>) {
+  let now = begun;
+  let work: Promise<void> = Promise.resolve();
+  const put = () => {
+    const made = now;
+    // A disk that is full may not take it; whoever looks then sees the last that it took.
+    work = work.then(() => putMaking(made)).catch(() => {});
+    return work;
+  };
+  const heart = setInterval(put, BEAT);
+  (heart as { unref?: () => void }).unref?.();
+  return {
+    now: () => now,
+    /** Resolves when it has been stored. */
+    set(change: Partial<Making>): Promise<void> {
+      const same = Object.entries(change).every(([key, value]) => now[key as keyof Making] === value);
+      if (same) return work;
+      now = { ...now, ...change };
+      return put();
+    },
+    end(change: Partial<Making> = {}): Promise<void> {
+      clearInterval(heart);
+      now = { ...now, ...change, phase: 'ended' };
+      return put();
+    },
+    /** Another story takes this one's place. */
+    stop(): void {
+      clearInterval(heart);
+    },
+  };
+}

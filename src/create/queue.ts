@@ -1,0 +1,159 @@
+import type { FailureKind } from '../domain/errors';
+import type { Change } from '../storage/changes';
+import type { StoredCard, StoredWish } from '../storage/db';
+import type { Making } from '../storage/making';
+
+export interface QueueDeps {
+  readWishes(): Promise<StoredWish[]>;
+  getWish(id: string): Promise<StoredWish | undefined>;
+  updateWish(id: string, change: Partial<StoredWish>): Promise<boolean>;
+  getCard(id: string): Promise<StoredCard | undefined>;
+  readMaking(): Promise<Making | undefined>;
+  putMaking(making: Making): Promise<void>;
+  onChange(listener: (change: Change) => void): () => void;
+  /** Tells one wish, to whatever end. */
+  tell(wish: StoredWish, waited: boolean, signal: AbortSignal): Promise<void>;
+  /**
+   * Runs `work` when no other tab makes a story, waiting for it where the browser can.
+   * @returns false where another does and this browser cannot wait
+   */
+  alone(work: () => Promise<void>): Promise<boolean>;
+  /** Whether a wish that has waited may be told now; see `runner.ts`. */
+  calm(): boolean;
+  approveWishes(): boolean;
+  log(kind: string, detail: string): Promise<void>;
+  now(): number;
+  /** When this page was opened. */
+  opened: number;
+}
+
+/** Asking anew because something happened is no use here: the server said when, or cannot do it at all. */
+const NOT_BY_CHANCE: FailureKind[] = ['busy', 'too-long'];
+/** Where a tab cannot wait for another to end, it looks again. Milliseconds. */
+const LOOK_AGAIN = 15_000;
+/** `setTimeout` takes no more. */
+const LONGEST = 2 ** 31 - 1;
+
+export type Runner = ReturnType<typeof createRunner>;
+
+/**
+ * The queue of wishes: one at a time on this device. Those that were just made come before those that sleep, and the
+ * older before the newer. With nothing that waits there is no timer, no listener and no lock.
+ */
+export function createRunner(deps: QueueDeps) {
+  let running = false;
+  let again = false;
+  /** Wishes whose time has come before they thought: something has happened that may let them be told. */
+  const free = new Set<string>();
+  let freeing = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const isNew = ({ tries, createdAt, notBefore }: StoredWish) =>
+    (tries === 0 && createdAt >= deps.opened) || notBefore === 0;
+
+  const isDue = ({ id, notBefore = 0 }: StoredWish) => notBefore <= deps.now() || free.has(id);
+
+  /** A wish that has waited is looked at by a parent first, where that is wanted. */
+  const mustAsk = (wish: StoredWish) =>
+    deps.approveWishes() && wish.kind === 'new' && !wish.approved && !isNew(wish);
+
+  async function next(): Promise<StoredWish | undefined> {
+    const wishes = (await deps.readWishes()).filter(({ state }) => state === 'waiting');
+    if (freeing) {
+      freeing = false;
+      for (const { id, failure } of wishes)
+        if (!failure || !NOT_BY_CHANCE.includes(failure.kind)) free.add(id);
+    }
+    for (const wish of wishes.filter(mustAsk)) await deps.updateWish(wish.id, { state: 'approval' });
+    const due = wishes.filter((wish) => isDue(wish) && !mustAsk(wish));
+    return due.find(isNew) ?? (deps.calm() ? due[0] : undefined);
+  }
+
+  async function tell(wish: StoredWish): Promise<void> {
+    free.delete(wish.id);
+    const stop = new AbortController();
+    /** Deleted while it is being made: nobody wants it any more. */
+    const look = async () => {
+      const card = await deps.getCard(wish.id);
+      const gone = card ? card.deletedAt !== undefined : wish.kind === 'finish';
+      if (gone || (!card && !(await deps.getWish(wish.id)))) stop.abort();
+    };
+    const forget = deps.onChange((change) => {
+      if (change === 'stop') stop.abort();
+      if (change === 'cards' || change === 'wishes') look().catch(() => {});
+    });
+    try {
+      await deps.tell(wish, isNew(wish), stop.signal);
+    } catch (error) {
+      // Not even its failure could be stored: once more, but not at once, and not for ever.
+      const tries = wish.tries + 1;
+      await deps.updateWish(wish.id, { tries, notBefore: deps.now() + 60_000 * tries });
+      throw error;
+    } finally {
+      forget();
+    }
+  }
+
+  /** One that was cut off with its page is over: whoever has the lock knows that nobody else makes it. */
+  async function bury(): Promise<void> {
+    const making = await deps.readMaking();
+    if (!making || making.phase === 'ended') return;
+    const failure = { kind: 'aborted', message: 'the page was closed while it made this' } as const;
+    await deps.putMaking({ ...making, phase: 'ended', failure });
+  }
+
+  async function loop(): Promise<void> {
+    while (again) {
+      again = false;
+      const making = await deps.readMaking();
+      const dead = making !== undefined && making.phase !== 'ended';
+      const waits = await next();
+      if (!dead && !waits) continue;
+      const alone = await deps.alone(async () => {
+        await bury();
+        // Another tab may have told them while this one waited. None twice: a store that takes no change would go round.
+        const told = new Set<string>();
+        for (;;) {
+          const wish = await next();
+          const turn = `${wish?.id} ${wish?.tries}`;
+          if (!wish || told.has(turn)) return;
+          told.add(turn);
+          await tell(wish);
+        }
+      });
+      if (!alone && waits) lookAgain(LOOK_AGAIN);
+    }
+    await wait();
+  }
+
+  /** A timer only where a wish knows when it is to be tried again. */
+  async function wait(): Promise<void> {
+    const waiting = (await deps.readWishes()).filter(({ state }) => state === 'waiting');
+    const times = waiting.map(({ notBefore = 0 }) => notBefore - deps.now());
+    const left = Math.min(...times.filter((time) => time > 0 && Number.isFinite(time)));
+    if (Number.isFinite(left)) lookAgain(left);
+  }
+
+  function lookAgain(time: number): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => wake(), Math.min(time, LONGEST));
+  }
+
+  /** @param all something has happened that may let those be told that failed: the network is back, a setting changed */
+  function wake(all = false): void {
+    again = true;
+    freeing ||= all;
+    if (running) return;
+    running = true;
+    clearTimeout(timer);
+    loop()
+      .catch((error) => deps.log('create', String(error?.message ?? error)).catch(() => {}))
+      .finally(() => {
+        running = false;
+        // Called for while the last look was under way.
+        if (again) wake();
+      });
+  }
+
+  return { wake };
+}

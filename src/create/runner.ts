@@ -1,0 +1,57 @@
+import { BOUNDS } from '../domain/profile';
+import { openImage, openLlm, openTts } from '../providers/registry';
+import { haveAudio, putAudio } from '../storage/audio';
+import { getCard } from '../storage/cards';
+import { onChange } from '../storage/changes';
+import { logEvent } from '../storage/events';
+import { pickAgain, pickKit, tellKit } from '../storage/kits';
+import { changeMade, forgetMade, putMade } from '../storage/made';
+import { putMaking, readMaking } from '../storage/making';
+import { readConnection } from '../storage/services';
+import { profileNow, settings } from '../storage/settings';
+import { getListening, getStory } from '../storage/stories';
+import { deleteWish, getWish, mintId, readWishes, updateWish } from '../storage/wishes';
+import { measure } from './duration';
+import { alone } from './one-at-a-time';
+import { shrink } from './pictures';
+import { createRunner } from './queue';
+import { pause } from './retry';
+import { tellWish } from './tell';
+import type { TellDeps } from './tell-deps';
+
+/** Who makes stories: one a tab, one story at a time on a device. Lazy; loaded where a wish is made or waits. */
+
+/** Pixels; a small device draws its covers only. */
+const PICTURES = { lite: 0, standard: 256, full: 768 };
+
+const log = (kind: string, detail: string) => logEvent(kind, detail).catch(() => {});
+
+const deps: TellDeps = {
+  ...{ getStory, getCard, getListening, haveAudio, forgetMade, updateWish, deleteWish, putMaking, log },
+  ...{ putMade, changeMade, putAudio },
+  settings: settings.get,
+  profile: profileNow,
+  pagesAhead: () => BOUNDS[profileNow()].pagesAhead,
+  pictureSize: () => PICTURES[profileNow()],
+  connection: readConnection,
+  ...{ openLlm, openTts, openImage, pickKit, pickAgain, tellKit, measure, shrink, mintId },
+  patience: { pause, random: Math.random },
+  now: Date.now,
+};
+
+const runner = createRunner({
+  ...{ readWishes, getWish, updateWish, getCard, readMaking, putMaking, onChange, alone, log },
+  tell: (wish, waited, signal) => tellWish(wish, waited, deps, signal),
+  // Four slow cores play a story or make one: what has waited for hours waits for its end too. What somebody asks for
+  // now, also from within a story, is made at once.
+  calm: () => profileNow() !== 'lite' || !location.hash.startsWith('#/play/'),
+  approveWishes: () => settings.get().approveWishes === true,
+  now: Date.now,
+  opened: performance.timeOrigin,
+});
+
+/**
+ * Looks whether a wish can be told, and tells it. Costs one look where there is none.
+ * @param all also those that failed and were to wait longer: the network is back, or a setting has changed
+ */
+export const wake = (all = false): void => runner.wake(all);

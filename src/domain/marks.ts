@@ -1,0 +1,26 @@
+import { sentences } from './speech';
+
+type Words = readonly [at: number, seconds: number][];
+
+/**
+ * When each sentence begins, in seconds from the text's beginning: by the voice's own times where it told them, else by
+ * how many letters come before it.
+ */
+export function marksOf(text: string, seconds: number, words: Words = []): number[] {
+  const parts = sentences(text);
+  const total = parts.reduce((sum, part) => sum + part.length, 0) || 1;
+  let letters = 0;
+  let from = 0;
+  let last = 0;
+  return parts.map((part, i) => {
+    const at = text.indexOf(part, from);
+    // Folded white space: then the place in the text is near enough.
+    const begin = at < 0 ? from : at;
+    from = begin + part.length;
+    const told = words.find(([place]) => place >= begin && place < from)?.[1];
+    const mark = i === 0 ? 0 : Math.max(last, Math.min(seconds, told ?? (letters / total) * seconds));
+    letters += part.length;
+    last = mark;
+    return Math.round(mark * 1000) / 1000;
+  });
+}
