@@ -18,13 +18,13 @@ export const words: ParentWords['services'] = {
   device: 'Bu cihaz',
   deviceMeans: {
     tts: 'Hikayeleri cihazın kendi sesi anlatır. Ses saklanmaz.',
-    stt: 'Tarayıcı dinler. Bazı tarayıcılar sesi yapımcısına gönderir.',
+    stt: 'Tarayıcı dinler. Bazı tarayıcılar sesi yapımcılarına gönderir.',
   },
   cannotHear: 'Bu tarayıcı konuşmayı yazıya dökmüyor. Dilekler dokunarak ya da yazarak söylenir.',
   custom: 'Başka bir sunucu',
   customMeans: 'OpenAI protokolünü konuşan herhangi bir sunucu.',
   where: {
-    remote: 'İnternette: dilenen ve anlatılan oraya gider; karşılığında ücret alırlar.',
+    remote: 'İnternette: dilekler ve hikayeler oraya gider; hizmetin ücreti vardır.',
     home: 'Kendi sunucunuz: hiçbir şey evden çıkmaz.',
   },
   until: (day) => `Yapımcısı bu hizmeti ${day} tarihinde bitiriyor.`,
@@ -35,7 +35,7 @@ export const words: ParentWords['services'] = {
     credentials: 'Adreste ad ve parola olmaz. Anahtarın kendi yeri var.',
   },
   loopback:
-    'localhost, bu sayfayı gösteren cihazdır. Başka bir makine için onun adını ya da numarasını yazın.',
+    'localhost, bu sayfayı gösteren cihazdır. Başka bir makine için onun adını ya da IP adresini yazın.',
 
   key: 'Anahtar',
   keyHint: 'Bu cihazda saklanır, yalnızca bu adrese gider ve bir daha gösterilmez.',
@@ -54,7 +54,7 @@ export const words: ParentWords['services'] = {
   more: (count) => `${count} tane daha var. Bulmak için yazın.`,
 
   hear: 'Dinle',
-  hush: 'Dur',
+  hush: 'Durdur',
   coming: 'Bir saniye …',
   sample: 'Bir varmış bir yokmuş, sessiz bir ormanda küçük bir tilki, hâlâ ılık duran bir fener bulmuş.',
   noVoice: 'Bu cihazda Türkçe ses yok. Seslendirilmemiş hikayeler dinlenmez, okunur.',
@@ -69,10 +69,10 @@ export const words: ParentWords['services'] = {
     offline: 'Bu cihazın ağı yok.',
     unreachable: 'Orada kimse yanıt vermiyor. Sunucu açık mı, adres doğru mu?',
     blocked: 'Tarayıcı izin vermedi.',
-    refused: 'Sunucu geri çeviriyor. Anahtar yok, yanlış ya da hakkı bitmiş.',
+    refused: 'Sunucu geri çeviriyor. Anahtar yok, yanlış ya da kullanım hakkı bitmiş.',
     'unknown-model': 'Sunucu bu modeli ya da sesi tanımıyor.',
     busy: 'Sunucu meşgul. Biraz sonra yeniden deneyin.',
-    failed: 'Sunucu yanıt veriyor ama beceremiyor.',
+    failed: 'Sunucu yanıt veriyor ama işi yapamıyor.',
     missing: 'Bir sunucu var ama bunu bilmiyor. Böyle adresler çoğu kez /v1 ile biter.',
     broken: 'Bir şey yanıt veriyor ama bu hizmet gibi değil.',
     unsuitable: 'Sunucunun süzgeci denemeyi durdurdu.',

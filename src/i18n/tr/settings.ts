@@ -33,7 +33,7 @@ export const words: Words['settings'] = {
   spokenAgain: 'Kaydedildi. Değişen yerler yeniden seslendirilecek.',
   keyKept: 'Anahtar saklandı.',
   keyForgotten: 'Anahtar unutuldu.',
-  letGo: 'Artık dinlenebilir.',
+  letGo: 'Artık dinlemeye açık.',
   deleted: 'Silindi.',
   wishGone: 'Bu dilek artık burada değil.',
   soon: 'Başka bir şey yapılmadığında sıra ona gelecek.',
