@@ -50,7 +50,7 @@ const model = createCreate({
   names: () => names,
   online: () => navigator.onLine,
   random: Math.random,
-  now: Date.now,
+  now: () => Date.now(),
 });
 
 const mouth = createMouth({

@@ -30,8 +30,11 @@ export function TileGroup({ group, tiles, picked, onPick, onTouch }: Props) {
   const byFinger = useRef(false);
   const pick = (tile: Tile, input: HTMLInputElement) => {
     onTouch(tile);
-    if (tile.key !== picked) return onPick(tile, byFinger.current);
-    // A radio cannot be let go of by itself.
+    if (tile.key !== picked) onPick(tile, byFinger.current);
+    else letGo(input);
+  };
+  /** A radio cannot be let go of by itself. */
+  const letGo = (input: HTMLInputElement) => {
     input.checked = false;
     onPick(undefined, false);
   };
@@ -57,6 +60,12 @@ export function TileGroup({ group, tiles, picked, onPick, onTouch }: Props) {
               checked={tile.key === picked}
               aria-label={tile.text}
               onClick={(event) => pick(tile, event.currentTarget)}
+              // The space bar does nothing to a radio that is checked.
+              onKeyDown={(event) => {
+                if (event.key !== ' ' || tile.key !== picked) return;
+                event.preventDefault();
+                letGo(event.currentTarget);
+              }}
             />
             <Picture group={group} of={tile.of} />
             <span aria-hidden="true">{tile.named?.name ?? tile.text}</span>
