@@ -1,6 +1,8 @@
 import { Failure } from '../domain/errors';
+import { explain } from './no-answer';
 import { refusal, retryAfter, withoutKey } from './refusal';
 import type { Connection, Patience } from './types';
+import { createWatch, seconds, type Watch } from './watch';
 
 /** The only `fetch` to a backend. */
 
@@ -53,13 +55,17 @@ export async function ask(
   signal: AbortSignal,
 ): Promise<Answer> {
   const url = addressOf(connection, path);
+  const sent = headersOf(url, {
+    ...(json && { 'Content-Type': 'application/json' }),
+    ...(headers ?? bearer(connection)),
+  });
   const watch = createWatch(signal);
   try {
     const body = form ?? (json && JSON.stringify(json));
     const response = await watch.within(patienceOf(connection).first, () =>
       fetch(url, {
         ...(body !== undefined && { method: 'POST', body }),
-        headers: { ...(json && { 'Content-Type': 'application/json' }), ...(headers ?? bearer(connection)) },
+        headers: sent,
         // A key goes where the parent sent it and no further: what is redirected is not followed.
         redirect: 'manual',
         credentials: 'omit',
@@ -75,7 +81,10 @@ export async function ask(
     if (!response.ok) throw await readRefusal(connection, url, response, watch);
     return answer;
   } catch (error) {
-    const failure = error instanceof Failure ? error : await explain(connection, url, error, watch);
+    const failure =
+      error instanceof Failure
+        ? error
+        : await explain(connection, url, error, watch, (mode) => knock(url, mode, watch));
     watch.end();
     throw failure;
   }
@@ -121,42 +130,16 @@ function addressOf({ baseUrl }: Connection, path: string): URL {
   }
 }
 
-const patienceOf = ({ patience }: Connection) => patience ?? PATIENCE;
-
-type Watch = ReturnType<typeof createWatch>;
-
-/** One call's way to an end: by whoever asked, by silence, or because it is done. */
-function createWatch(asked: AbortSignal) {
-  // Not `AbortSignal.any`: Safari has it from 17.4 on.
-  const stop = new AbortController();
-  const giveUp = () => stop.abort();
-  asked.addEventListener('abort', giveUp);
-  if (asked.aborted) giveUp();
-  let silent = 0;
-  return {
-    signal: stop.signal,
-    asked,
-    /** Milliseconds of silence that it was given up for. */
-    silence: () => silent,
-    /** Waits no longer than this for one step of it. */
-    async within<T>(milliseconds: number, step: () => Promise<T>): Promise<T> {
-      const timer = setTimeout(() => {
-        silent = milliseconds;
-        giveUp();
-      }, milliseconds);
-      try {
-        return await step();
-      } finally {
-        clearTimeout(timer);
-      }
-    },
-    /** Closes what is still open. */
-    end() {
-      asked.removeEventListener('abort', giveUp);
-      giveUp();
-    },
-  };
+/** A key that was pasted with more than a key in it (a bullet, a curly quote) would look like a dead server. */
+function headersOf(url: URL, headers: Record<string, string>): Headers {
+  try {
+    return new Headers(headers);
+  } catch {
+    throw new Failure('refused', `${url.origin} cannot be asked: the key holds a letter that no key has`);
+  }
 }
+
+const patienceOf = ({ patience }: Connection) => patience ?? PATIENCE;
 
 function createAnswer(
   connection: Connection,
@@ -248,27 +231,6 @@ async function readRefusal(connection: Connection, url: URL, response: Response,
   return refusal(connection, url, response.status, text, wait);
 }
 
-/** Why there is no answer at all: a browser calls everything a TypeError, so we look for ourselves. */
-async function explain(connection: Connection, url: URL, error: unknown, watch: Watch): Promise<Failure> {
-  const fail = (kind: Failure['kind'], what: string) =>
-    new Failure(kind, withoutKey(`${url.origin} ${what}`, connection.key));
-  if (watch.asked.aborted) return new Failure('aborted');
-  if (watch.silence()) return fail('unreachable', `did not answer within ${seconds(watch.silence())}`);
-  const { navigator, location } = globalThis;
-  // A server on this very device needs no network.
-  if (navigator?.onLine === false && !isLoopback(url))
-    return fail('offline', 'needs a network; there is none');
-  if (location?.protocol === 'https:' && url.protocol === 'http:' && !isLoopback(url)) {
-    return fail('blocked', 'is http: a page from https may not ask it (mixed content)');
-  }
-  const elsewhere = location !== undefined && location.origin !== url.origin;
-  const forbids = elsewhere && (await knock(url, 'no-cors', watch)) && !(await knock(url, 'cors', watch));
-  if (watch.asked.aborted) return new Failure('aborted');
-  if (forbids) return fail('blocked', `answers, but does not allow ${location.origin} to ask it (CORS)`);
-  const { cause } = error as { cause?: { code?: string } };
-  return fail('unreachable', `does not answer${cause?.code ? ` (${cause.code})` : ''}`);
-}
-
 /**
  * Whether anybody is there, and with `cors` whether they let us ask. It carries no key, and needs no leave: the browser
  * sends it as it would fetch a picture.
@@ -283,9 +245,6 @@ async function knock(url: URL, mode: 'cors' | 'no-cors', watch: Watch): Promise<
   }
 }
 
-/** Browsers trust a page's own machine as they trust https. */
-const isLoopback = ({ hostname }: URL) => /^(localhost|127(\.\d+){3}|\[::1\])$|\.localhost$/u.test(hostname);
-
 function join(pieces: Uint8Array[]): Uint8Array<ArrayBuffer> {
   const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
@@ -298,5 +257,4 @@ function join(pieces: Uint8Array[]): Uint8Array<ArrayBuffer> {
 
 const BRACE = 0x7b;
 const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
-const seconds = (milliseconds: number) => `${milliseconds / 1000} s`;
 const megabytes = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MB`;

@@ -254,6 +254,17 @@ describe.each(rows.map((row) => [nameOf(row), row] as const))('%s', (_name, row)
     expect(backend.asked[0]?.body.toString('latin1')).not.toContain(KEY);
   });
 
+  test('a key that cannot be a key is refused before anybody is asked', async () => {
+    for (const key of ['sk-“secret”-123', 'sk-secret\n-123', 'sk-secret-🔑-123']) {
+      const result = (await outcome(row, never, { key })) as Failure;
+      expect(result.kind).toBe('refused');
+      expect(result.message).not.toContain('secret');
+    }
+    backend.does(says(200, row.good.body, { 'Content-Type': row.good.type }));
+    expect(await outcome(row, never, { key: ` ${KEY}\n` })).toBe('understood');
+    expect(backend.asked.length).toBe(1);
+  });
+
   test('nothing follows a redirect, neither the key nor a wish', async () => {
     await using other = await startBackend(says(200, row.good.body));
     for (const status of [301, 302, 303, 307, 308]) {

@@ -39,8 +39,9 @@ describe('a TypeError', () => {
     );
     // Nobody is told the key but in the one call.
     const [first, ...others] = fetch.mock.calls;
-    expect(JSON.stringify(first?.[1].headers)).toContain(connection.key);
-    expect(JSON.stringify(others)).not.toContain(connection.key);
+    const keyIn = (init?: RequestInit) => new Headers(init?.headers).get('Authorization');
+    expect(keyIn(first?.[1])).toContain(connection.key);
+    expect(others.map(([, init]) => keyIn(init))).toEqual([null]);
   });
 
   test('is nobody there, when nobody answers at all', async () => {
@@ -84,6 +85,46 @@ describe('a TypeError', () => {
     ]) {
       expect((await asking({ baseUrl }))?.kind).toBe('unreachable');
     }
+  });
+});
+
+describe('Chrome’s leave for the home network', () => {
+  const answers = (states: Record<string, PermissionState>) => {
+    vi.stubGlobal('isSecureContext', true);
+    vi.stubGlobal('navigator', {
+      onLine: true,
+      permissions: {
+        async query({ name }: { name: string }) {
+          if (!(name in states)) throw new TypeError(name);
+          return { state: states[name] };
+        },
+      },
+    });
+  };
+
+  test.each([
+    ['http://192.168.1.7:11434/v1', { 'local-network': 'denied' }, /home network/u],
+    ['http://box.local/v1', { 'local-network-access': 'denied' }, /home network/u],
+    [
+      'http://localhost:8080/v1',
+      { 'loopback-network': 'denied', 'local-network': 'granted' },
+      /home network/u,
+    ],
+    ['http://192.168.1.7/v1', { 'local-network': 'prompt' }, /mixed content/u],
+    ['http://api.example/v1', { 'local-network': 'denied' }, /mixed content/u],
+  ] as const)('%s with %o', async (baseUrl, states, message) => {
+    browser({ page: 'https://talelight.example' }, refuse);
+    answers(states);
+    expect(await asking({ baseUrl })).toMatchObject({
+      kind: 'blocked',
+      message: expect.stringMatching(message),
+    });
+  });
+
+  test('given, an http server of the house that is off is unreachable', async () => {
+    browser({ page: 'https://talelight.example' }, refuse);
+    answers({ 'local-network': 'granted' });
+    expect((await asking({ baseUrl: 'http://192.168.1.7/v1' }))?.kind).toBe('unreachable');
   });
 });
 
