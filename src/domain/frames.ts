@@ -30,6 +30,35 @@ export function soundSeconds(buffer: ArrayBuffer, type: string): number | undefi
   return undefined;
 }
 
+/** Less than this part of it in frames: noise, or another file's rest. */
+const HALF = 0.5;
+/** Where no frame has begun by then, none will: megabytes of something else are not searched. Bytes. */
+const FAR = 2 ** 16;
+
+/** MIME type of a sound that is nothing but frames, told by the frames; undefined for every other. */
+export function framedType(bytes: Uint8Array): string | undefined {
+  if (framedPart(bytes, mpegFrame) > HALF) return 'audio/mpeg';
+  return framedPart(bytes, adtsFrame) > HALF ? 'audio/aac' : undefined;
+}
+
+/**
+ * The part, 0 to 1, that stands in frames which another follows, or the end: the bits that a frame begins with are in
+ * every other file.
+ */
+function framedPart(bytes: Uint8Array, read: FrameReader): number {
+  const from = id3Length(bytes);
+  let framed = 0;
+  for (let at = from; at < bytes.length && (framed || at < from + FAR); ) {
+    const size = read(bytes, at)?.bytes ?? 0;
+    const next = at + size;
+    const goes =
+      size && (next === bytes.length || read(bytes, next) || text(bytes, next, next + 3) === 'TAG');
+    if (goes) framed += size;
+    at += goes ? size : 1;
+  }
+  return bytes.length > from ? framed / (bytes.length - from) : 0;
+}
+
 /** Two sounds as one without a gap, or undefined where only a decoder could join them. */
 export function joinSounds(a: ArrayBuffer, b: ArrayBuffer, type: string): ArrayBuffer | undefined {
   if (/\/(mpeg|mp3)\b/u.test(type)) return joinFrames(bareFrames(a), bareFrames(b), mpegFrame);

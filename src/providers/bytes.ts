@@ -1,13 +1,10 @@
 import type { Failure } from '../domain/errors';
-import { measureMp3 } from '../domain/mp3';
+import { framedType, soundSeconds } from '../domain/frames';
 import type { Spoken } from './types';
 
 /** Sounds and pictures, told by their own bytes: what servers write on them is often wrong. */
 
 type Fails = (kind: 'broken', what: string) => Failure;
-
-/** Less than this part of an MP3 in sound frames: noise, or another file's rest. */
-const HALF = 0.5;
 
 /** MIME type of a sound that a browser may be able to play; undefined for what is none. */
 export function soundType(bytes: Uint8Array): string | undefined {
@@ -16,8 +13,7 @@ export function soundType(bytes: Uint8Array): string | undefined {
   if (has(bytes, 0, 'fLaC')) return 'audio/flac';
   if (has(bytes, 4, 'ftyp') && !pictureType(bytes)) return 'audio/mp4';
   if (has(bytes, 0, '\x1aE\xdf\xa3')) return 'audio/webm';
-  if (isAdts(bytes)) return 'audio/aac';
-  return measureMp3(bytes).whole > HALF ? 'audio/mpeg' : undefined;
+  return framedType(bytes);
 }
 
 /** MIME type of a picture that every browser of ours can draw; undefined for what is none. */
@@ -29,28 +25,11 @@ export function pictureType(bytes: Uint8Array): string | undefined {
   return undefined;
 }
 
-/** Seconds of sound, where its bytes say so without being decoded. */
-export function soundSeconds(bytes: Uint8Array, type: string): number | undefined {
-  if (type === 'audio/mpeg') return measureMp3(bytes).seconds;
-  if (type !== 'audio/wav') return undefined;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let rate = 0;
-  for (let at = 12; at + 8 <= bytes.length; ) {
-    const size = view.getUint32(at + 4, true);
-    if (has(bytes, at, 'fmt ') && at + 20 <= bytes.length) rate = view.getUint32(at + 16, true);
-    // A server that streams does not know the size when it writes this: what is there counts.
-    if (has(bytes, at, 'data')) return rate ? Math.min(size, bytes.length - at - 8) / rate : undefined;
-    at += 8 + size + (size & 1);
-  }
-  return undefined;
-}
-
 /** @throws {Failure} `broken`, saying what was sent instead */
 export function spokenIn(bytes: Uint8Array<ArrayBuffer>, fails: Fails, words?: Spoken['words']): Spoken {
   const type = soundType(bytes) ?? refuse(bytes, 'sound', fails);
-  const seconds = soundSeconds(bytes, type);
-  if (seconds === 0) throw fails('broken', 'answers with a sound of no length');
-  return { bytes: bytes.buffer, type, ...(seconds && { seconds }), ...(words && { words }) };
+  if (soundSeconds(bytes.buffer, type) === 0) throw fails('broken', 'answers with a sound of no length');
+  return { bytes: bytes.buffer, type, ...(words && { words }) };
 }
 
 /** @throws {Failure} `broken`, saying what was sent instead */
@@ -96,14 +75,6 @@ export function wav(samples: Uint8Array, hertz: number, channels = 1): Uint8Arra
   view.setUint32(40, samples.length, true);
   bytes.set(samples, 44);
   return bytes;
-}
-
-/** AAC's own frames have the same eleven bits as MPEG audio, and layer 0; the second must stand where the first says. */
-function isAdts(bytes: Uint8Array): boolean {
-  const sync = (at: number) => bytes[at] === 0xff && ((bytes[at + 1] ?? 0) & 0xf6) === 0xf0;
-  const [, , , a = 0, b = 0, c = 0] = bytes;
-  const next = ((a & 3) << 11) | (b << 3) | (c >> 5);
-  return sync(0) && next > 6 && (next === bytes.length || sync(next));
 }
 
 function refuse(bytes: Uint8Array, wanted: string, fails: Fails): never {

@@ -65,8 +65,6 @@ export interface Spoken {
   bytes: ArrayBuffer;
   /** MIME type, told from the bytes. */
   type: string;
-  /** Seconds, where the bytes say so without being decoded (MP3, WAV). */
-  seconds?: number;
   /** Each word's offset in the text and its start in seconds, where the server tells. */
   words?: [at: number, seconds: number][];
 }

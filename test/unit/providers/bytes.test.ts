@@ -1,16 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Failure } from '../../../src/domain/errors';
-import { measureMp3 } from '../../../src/domain/mp3';
-import {
-  fromBase64,
-  pictureType,
-  soundSeconds,
-  soundType,
-  spokenIn,
-  wav,
-} from '../../../src/providers/bytes';
-import { mp3, noise, pictures, sounds, taggedMp3 } from '../../fixtures/sounds';
+import { fromBase64, pictureType, soundType, spokenIn, wav } from '../../../src/providers/bytes';
+import { noise, pictures, sounds, taggedMp3 } from '../../fixtures/sounds';
 
 const fails = (kind: 'broken', what: string) => new Failure(kind, what);
 const root = new URL('../../../stories/en/a-bucket-of-moon/', import.meta.url);
@@ -39,22 +31,6 @@ describe('a sound', () => {
     ...Object.entries(pictures),
   ])('%s is none', (_what, bytes) => {
     expect(soundType(bytes)).toBeUndefined();
-  });
-
-  test('tells its length', () => {
-    expect(soundSeconds(mp3(125), 'audio/mpeg')).toBeCloseTo(3);
-    expect(soundSeconds(sounds['audio/wav'] as Uint8Array, 'audio/wav')).toBe(1);
-    expect(soundSeconds(sounds['audio/ogg'] as Uint8Array, 'audio/ogg')).toBeUndefined();
-    const { pages } = JSON.parse(readFileSync(new URL('narration.json', root), 'utf8'));
-    expect(Math.abs(measureMp3(narrated).seconds - pages.at(-1).duration)).toBeLessThan(0.1);
-    expect(measureMp3(narrated).whole).toBe(1);
-  });
-
-  test('a WAV that was streamed has no true size in its head', () => {
-    const streamed = wav(new Uint8Array(24_000), 24_000);
-    new DataView(streamed.buffer).setUint32(40, 0xffff_ffff, true);
-    expect(soundSeconds(streamed, 'audio/wav')).toBe(0.5);
-    expect(soundSeconds(streamed.slice(0, 20), 'audio/wav')).toBeUndefined();
   });
 
   test('of no length is broken', () => {

@@ -41,7 +41,7 @@ describe('a TypeError', () => {
     const [first, ...others] = fetch.mock.calls;
     const keyIn = (init?: RequestInit) => new Headers(init?.headers).get('Authorization');
     expect(keyIn(first?.[1])).toContain(connection.key);
-    expect(others.map(([, init]) => keyIn(init))).toEqual([null]);
+    expect(others.map(([, init]) => keyIn(init))).toEqual([null, null]);
   });
 
   test('is nobody there, when nobody answers at all', async () => {
