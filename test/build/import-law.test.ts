@@ -9,16 +9,7 @@ import { describe, expect, it } from 'vitest';
  */
 
 const FEATURES = ['library', 'player', 'create', 'settings'];
-const FEATURE_MAY = [
-  'storage',
-  'providers/registry',
-  'providers/presets',
-  'providers/types',
-  'ui',
-  'i18n',
-  'store',
-  'domain',
-];
+const FEATURE_MAY = ['storage', 'providers/registry', 'providers/types', 'ui', 'i18n', 'store', 'domain'];
 /** What every protocol is built from, beside the domain. */
 const TOOLS = ['types', 'http', 'watch', 'no-answer', 'refusal', 'sse', 'bytes', 'offers', 'timing'];
 const PROVIDER_MAY = [...TOOLS.map((tool) => `providers/${tool}`), 'domain'];
@@ -32,6 +23,8 @@ const MAY: Record<string, string[]> = {
   sw: [],
   shell: ['library', 'storage', 'ui', 'i18n', 'store', 'domain'],
   ...Object.fromEntries(FEATURES.map((feature) => [feature, FEATURE_MAY])),
+  // Names and addresses to choose from: nobody needs them who only uses what was chosen.
+  settings: [...FEATURE_MAY, 'providers/presets'],
   providers: PROVIDER_MAY,
   // A store is how the settings' changes reach a view: a wall moved on purpose.
   storage: ['store', 'domain'],
