@@ -1,0 +1,191 @@
+import { measure } from '../../../src/create/duration';
+import { createRunner, type QueueDeps } from '../../../src/create/queue';
+import { tellWish } from '../../../src/create/tell';
+import type { TellDeps } from '../../../src/create/tell-deps';
+import { Failure } from '../../../src/domain/errors';
+import { BOUNDS } from '../../../src/domain/profile';
+import type { Wish } from '../../../src/domain/wish';
+import type { Llm, Message, Spoken, Tts } from '../../../src/providers/types';
+import { haveAudio, putAudio } from '../../../src/storage/audio';
+import { getCard } from '../../../src/storage/cards';
+import { onChange } from '../../../src/storage/changes';
+import type { StoredWish } from '../../../src/storage/db';
+import type { KitStory } from '../../../src/storage/kit-desk';
+import { changeMade, forgetMade, putMade } from '../../../src/storage/made';
+import { type Making, putMaking, readMaking } from '../../../src/storage/making';
+import { settings } from '../../../src/storage/settings';
+import { getListening, getStory } from '../../../src/storage/stories';
+import { deleteWish, getWish, mintId, putWish, readWishes, updateWish } from '../../../src/storage/wishes';
+import '../storage/fresh';
+
+/** Real storage, and a storyteller, a voice and kits that do as they are told. */
+
+export const PAGES = [
+  'Pip was a small fox. She lived under an oak and counted the stars every evening. One was missing tonight.',
+  'So Pip took her lantern and walked up the hill. The grass was wet and the owl asked where she went.',
+  'Behind the hill sat the star in a puddle and sneezed. Pip dried it and threw it back. It shone all night.',
+];
+export const TALE = `Title: Pip and the Star\n\n${PAGES.join('\n\n')}\n`;
+
+/** An MPEG-2 frame of 24 ms; as many as the text has letters, so that lengths can be told apart. */
+export function mp3(text: string): ArrayBuffer {
+  const frames = Math.max(1, text.length);
+  const bytes = new Uint8Array(144 * frames);
+  for (let i = 0; i < frames; i++) bytes.set([0xff, 0xf3, 0x64, 0xc4, text.charCodeAt(i) & 0xff], i * 144);
+  return bytes.buffer;
+}
+export const seconds = (text: string) => text.length * 0.024;
+
+export class FakeLlm implements Llm {
+  asked: { messages: Message[]; most: number }[] = [];
+  /** One answer an asking; the last one stays. A failure in its place, or behind its text. */
+  answers: (string | Failure | [text: string, then: Failure])[] = [TALE];
+  fit = true;
+  /** Awaited before each piece. */
+  pace: (piece: string) => Promise<void> = async () => {};
+
+  async *write(request: { messages: Message[]; most: number }, signal: AbortSignal) {
+    this.asked.push(request);
+    const answer = this.answers.length > 1 ? this.answers.shift() : this.answers[0];
+    const [text, then] =
+      typeof answer === 'string' ? [answer] : answer instanceof Failure ? ['', answer] : (answer ?? ['']);
+    for (const piece of text.match(/[\s\S]{1,7}/gu) ?? []) {
+      await this.pace(piece);
+      if (signal.aborted) throw new Failure('aborted');
+      yield piece;
+    }
+    if (then) throw then;
+  }
+  models = async () => [];
+  moderate = async () => this.fit;
+}
+
+export class FakeTts implements Tts {
+  spoken: string[] = [];
+  fails: (text: string) => Failure | undefined = () => undefined;
+  sound: (text: string) => Spoken = (text) => ({ bytes: mp3(text), type: 'audio/mpeg' });
+  pace: (text: string) => Promise<void> = async () => {};
+
+  async speak(text: string, _language: string, signal: AbortSignal) {
+    this.spoken.push(text);
+    await this.pace(text);
+    if (signal.aborted) throw new Failure('aborted');
+    const failure = this.fails(text);
+    if (failure) throw failure;
+    return this.sound(text);
+  }
+  voices = async () => [];
+  models = async () => [];
+}
+
+const service = { provider: 'openai', baseUrl: 'http://backend/v1', model: 'm', voice: 'v' };
+
+export function createRig() {
+  const llm = new FakeLlm();
+  const tts = new FakeTts();
+  const makings: Making[] = [];
+  const log: string[] = [];
+  const rig = {
+    ...{ llm, tts, makings, log },
+    services: { llm: true, tts: true, image: false },
+    /** What a kit does: tells one page, or fails. */
+    kit: 'tells' as 'tells' | Failure,
+    kits: [] as string[],
+    pauses: [] as number[],
+    profile: 'standard' as 'lite' | 'standard' | 'full',
+    clock: 1_000_000,
+    listening: getListening as TellDeps['getListening'],
+  };
+  const deps: TellDeps = {
+    ...{ getStory, getCard, haveAudio, forgetMade, updateWish, deleteWish, putMade, changeMade, putAudio },
+    getListening: (id) => rig.listening(id),
+    putMaking: async (making) => {
+      makings.push(making);
+      await putMaking(making);
+    },
+    log: async (kind, detail) => void log.push(`${kind} ${detail}`),
+    settings: settings.get,
+    profile: () => rig.profile,
+    pagesAhead: () => BOUNDS[rig.profile].pagesAhead,
+    pictureSize: () => 256,
+    connection: async (kind) => (kind !== 'stt' && rig.services[kind] ? service : undefined),
+    openLlm: async () => llm,
+    openTts: async () => tts,
+    openImage: async () => ({
+      draw: async () => ({ bytes: new ArrayBuffer(9), type: 'image/png' }),
+      models: async () => [],
+    }),
+    pickKit: async () => {
+      if (rig.kit instanceof Failure) throw rig.kit;
+      return { entry: { id: 'kit-1' }, choice: {} } as never;
+    },
+    pickAgain: async () => ({ entry: { id: 'kit-1' }, choice: {} }) as never,
+    async *tellKit(_picked, about: KitStory) {
+      rig.kits.push(about.id);
+      const { id, wish, held } = about;
+      await putMade(
+        {
+          ...{ id, wish, title: 'From a box', language: 'en', cover: { hero: 'fox', place: 'sea' } },
+          ...{
+            source: 'kit',
+            createdAt: rig.clock,
+            pages: [{ text: 'Out of a box.' }],
+            ...(held && { held }),
+          },
+        },
+        'whole',
+        about.tells,
+      );
+      yield { page: 1, of: 1 };
+    },
+    measure,
+    shrink: async (bytes) => ({ bytes, type: 'image/webp' }),
+    patience: {
+      async pause(time, signal) {
+        rig.pauses.push(time);
+        rig.clock += time;
+        await new Promise((done) => setTimeout(done));
+        if (signal.aborted) throw new Failure('aborted');
+      },
+      random: () => 1,
+    },
+    mintId,
+    now: () => rig.clock,
+  };
+  const wish = async (change: Partial<StoredWish> = {}, own: Wish = { hero: 'fox', name: 'Pip' }) => {
+    const id = mintId();
+    const wished: StoredWish = {
+      ...{ id, kind: 'new', wish: own, language: 'en', state: 'waiting', createdAt: rig.clock, tries: 0 },
+      ...change,
+    };
+    await putWish(
+      wished,
+      wished.kind === 'new' ? { title: 'Pip', cover: { hero: 'fox', place: 'sea' } } : undefined,
+    );
+    return wished;
+  };
+  const queueDeps: QueueDeps = {
+    ...{ readWishes, getWish, updateWish, getCard, readMaking, putMaking, onChange },
+    log: deps.log,
+    tell: (one, waited, signal) => tellWish(one, waited, deps, signal),
+    alone: async (work) => {
+      await work();
+      return true;
+    },
+    calm: () => true,
+    approveWishes: () => settings.get().approveWishes === true,
+    now: () => rig.clock,
+    opened: 0,
+  };
+  return Object.assign(rig, {
+    ...{ deps, wish, queueDeps },
+    tell: (one: StoredWish, waited = true, signal = new AbortController().signal) =>
+      tellWish(one, waited, deps, signal),
+    runner: (change: Partial<QueueDeps> = {}) => createRunner({ ...queueDeps, ...change }),
+    last: () => makings.at(-1) as Making,
+    async made(id: string) {
+      const [story, card, wished] = await Promise.all([getStory(id), getCard(id), getWish(id)]);
+      return { story, card, wish: wished, pages: story?.pages.map(({ text }) => text) };
+    },
+  });
+}
