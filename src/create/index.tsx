@@ -20,6 +20,7 @@ import type { Names } from './draft';
 import type { Listener } from './ear';
 import { Icon } from './icons';
 import { createCreate } from './model';
+import { wake } from './runner';
 import { createMouth } from './say';
 import { Tiles } from './tiles';
 import { useEar } from './use-ear';
@@ -42,7 +43,7 @@ const model = createCreate({
     readWindow,
     onChange,
   },
-  wake: () => {},
+  wake,
   play: (id) => {
     location.hash = `#/play/${encodeURIComponent(id)}`;
   },
