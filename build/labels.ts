@@ -3,25 +3,33 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Cut, Labels } from '../src/domain/labels';
 
+interface Spoken {
+  file: string;
+  cut: Cut;
+}
+
 export interface CompiledLabels {
   files: Map<string, Uint8Array>;
   /** Address of the list, relative to the site's root; '' where nothing is spoken. */
   labelsUrl: string;
 }
 
-/** The spoken names of tiles and buttons: `npm run narrate -- --labels` writes `stories/labels/<language>.mp3`. */
+/** The spoken names of tiles and buttons: `npm run narrate -- --labels` writes `stories/labels`. */
 export function compileLabels(folder: string): CompiledLabels {
   const files = new Map<string, Uint8Array>();
   const labels: Labels = {};
   for (const language of ['en', 'tr'] as const) {
     const list = resolve(folder, `${language}.json`);
     if (!existsSync(list)) continue;
-    const sound = readFileSync(resolve(folder, `${language}.mp3`));
-    const spoken = JSON.parse(readFileSync(list, 'utf8')) as { labels: Record<string, { cut: Cut }> };
-    const cuts = Object.fromEntries(Object.entries(spoken.labels).map(([name, { cut }]) => [name, cut]));
-    const url = `stories/labels-${language}-${hash8(sound)}.mp3`;
-    files.set(url, sound);
-    labels[language] = { url, bytes: sound.length, cuts };
+    const spoken = JSON.parse(readFileSync(list, 'utf8')) as { labels: Record<string, Spoken> };
+    const all = Object.entries(spoken.labels);
+    labels[language] = [...new Set(all.map(([, { file }]) => file))].map((file) => {
+      const sound = readFileSync(resolve(folder, `${language}-${file}.mp3`));
+      const url = `stories/labels-${language}-${file}-${hash8(sound)}.mp3`;
+      files.set(url, sound);
+      const cuts = all.flatMap(([name, one]) => (one.file === file ? [[name, one.cut] as const] : []));
+      return { url, bytes: sound.length, cuts: Object.fromEntries(cuts) };
+    });
   }
   if (files.size === 0) return { files, labelsUrl: '' };
   const json = new TextEncoder().encode(JSON.stringify(labels));

@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Language } from '../src/domain/story';
 import { checkKits, tell } from './stories-check/kits';
+import { checkLabels } from './stories-check/labels';
 import { checkNarration } from './stories-check/narration';
 import { checkShelf, type Shelved } from './stories-check/shelf';
 import { checkText, readStory } from './stories-check/text';
@@ -65,6 +66,7 @@ for (const language of LANGUAGES) {
   kitSeconds += found.seconds;
 }
 
+faults.push(...checkLabels(join(root, 'labels')));
 for (const fault of faults) console.error(fault);
 console.log(
   `${total} stories, ${narrated} narrated (${(seconds / 60).toFixed(1)} min), ${kits} kits (${(kitSeconds / 60).toFixed(1)} min), ` +

@@ -1,6 +1,6 @@
 /**
- * What a child can touch or is told in Create, spoken: `npm run narrate -- --labels` writes `stories/labels/en.mp3`, in
- * which all lie one behind the other, and `en.json`, which says where.
+ * What a child can touch or is told in Create, spoken: `npm run narrate -- --labels` writes two files in stories/labels,
+ * `en-names.mp3` and `en-said.mp3`, in which all lie one behind the other, and `en.json`, which says where.
  */
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,8 +10,8 @@ import { crc, DELAY, FORMAT, short } from './encode';
 import { MODEL, openVoice, RATE, SPEED, type Voice } from './kokoro';
 import { encodeLevelled, gainFor } from './loudness';
 import { STORIES, writeAtomic } from './narration';
-import type { Clip } from './page';
-import { accentOf } from './phonemes';
+import { type Clip, trim } from './page';
+import { accentOf, phonemes } from './phonemes';
 import { mend, openClipEar, type RawClip, speakClip } from './speak-clip';
 import { openEar } from './transcribe';
 
@@ -57,6 +57,8 @@ export interface SpokenLabel {
   text: string;
   /** Everything that the sound was made from. */
   key: string;
+  /** `names` of tiles are few bytes, and wanted first. */
+  file: 'names' | 'said';
   /** Bytes from the file's beginning, and how many: MPEG frames that play alone. */
   cut: [offset: number, length: number];
   crc32: string;
@@ -82,6 +84,11 @@ export function readLabels(): SpokenLabels | undefined {
 
 /** A lone word is guessed at; behind a sentence it is heard. */
 const CARRIER = 'Now please listen to what I say.';
+/** And said badly, with an "a" before it or an s behind: the second time that a voice says it, it is right. */
+const WORD = ['. .', 'The . .', '! !', 'One . .'].map(
+  (way) => (word: string) => way.replace(/(?=[.!])/gu, word),
+);
+
 /** After the voice, so that its end is not cut by a player that stops early. */
 const TAIL = 0.15;
 
@@ -110,12 +117,42 @@ export async function narrateLabels(): Promise<void> {
   const carrier = await speak(CARRIER);
   const clips = new Map<string, RawClip>();
   for (const [name, text] of Object.entries(texts)) {
-    const sentence = /[.!?]$/u.test(text) ? text : `${text}.`;
-    const clip = await mend(await speak(sentence), LABEL_VOICE, accent, voice, ear, carrier);
+    const clip = name.includes('/')
+      ? await speakWord(text, await voice(), (sound) => ear.behind(carrier, sound, `${text}.`))
+      : await mend(await speak(text), LABEL_VOICE, accent, voice, ear, carrier);
     clips.set(name, clip);
-    console.log(`${name}  ${sentence}  ${clip.errors ? clip.faults.join(' ') : ''}`);
+    console.log(`${name}  ${text}  ${clip.errors ? clip.faults.join(' ') : ''}`);
   }
   write(texts, clips);
+}
+
+/** A word said twice, and the second of the two; in the first way that is heard right. */
+async function speakWord(
+  text: string,
+  voice: Voice,
+  hear: (clip: Clip) => Promise<Pick<RawClip, 'errors' | 'words' | 'faults'>>,
+): Promise<RawClip> {
+  let best: RawClip | undefined;
+  for (const say of WORD) {
+    const both = await voice.speak(phonemes(say(text), accentOf(LABEL_VOICE)), SPEED);
+    const clip = trim(secondOf(trim(both).samples));
+    const heard = await hear(clip);
+    if (!best || heard.errors < best.errors) best = { ...clip, text, ...heard, words: 1, tried: true };
+    if (!best.errors) break;
+  }
+  return best as RawClip;
+}
+
+/** What stands behind the quietest moment of the middle. */
+function secondOf(samples: Float32Array): Float32Array {
+  const window = Math.round(0.06 * RATE);
+  let quietest = { at: 0, power: Infinity };
+  for (let at = Math.round(samples.length * 0.35); at + window < samples.length * 0.75; at += 60) {
+    let power = 0;
+    for (let i = at; i < at + window; i++) power += (samples[i] as number) ** 2;
+    if (power < quietest.power) quietest = { at, power };
+  }
+  return samples.slice(quietest.at + window / 2);
 }
 
 function write(texts: Record<string, string>, clips: Map<string, RawClip>): void {
@@ -127,21 +164,23 @@ function write(texts: Record<string, string>, clips: Map<string, RawClip>): void
     at += part.length;
   }
   const gain = gainFor(whole, encodeFrames);
-  const sounds = laid.map((samples) => encodeLevelled(samples, gain, encodeFrames));
-  let offset = 0;
+  const sounds: Record<SpokenLabel['file'], Buffer[]> = { names: [], said: [] };
   const labels = [...clips].map(([name, clip], i) => {
-    const sound = sounds[i] as Buffer;
+    const file = name.includes('/') ? 'names' : 'said';
+    const sound = encodeLevelled(laid[i] as Float32Array, gain, encodeFrames);
+    const offset = sounds[file].reduce((bytes, { length }) => bytes + length, 0);
+    sounds[file].push(sound);
     const text = texts[name] as string;
     const label: SpokenLabel = {
-      ...{ text, key: labelKey(text), cut: [offset, sound.length], crc32: crc(sound) },
+      ...{ text, key: labelKey(text), file, cut: [offset, sound.length], crc32: crc(sound) },
       heard: [clip.errors, clip.words],
     };
-    offset += sound.length;
     return `    ${JSON.stringify(name)}: ${JSON.stringify(label)}`;
   });
   const head = { model: MODEL, voice: LABEL_VOICE, speed: SPEED, format: FORMAT };
   mkdirSync(LABELS, { recursive: true });
-  writeAtomic(join(LABELS, 'en.mp3'), Buffer.concat(sounds));
+  for (const [file, parts] of Object.entries(sounds))
+    writeAtomic(join(LABELS, `en-${file}.mp3`), Buffer.concat(parts));
   writeAtomic(
     join(LABELS, 'en.json'),
     `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "labels": {\n${labels.join(',\n')}\n  }\n}\n`,

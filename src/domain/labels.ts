@@ -1,13 +1,13 @@
 import type { Language } from './story';
 
-/** The spoken names of what a child can touch, one sound file a language. */
-export type Labels = Partial<Record<Language, LabelSprite>>;
+/** The spoken names of what a child can touch, and what Create says: a few sound files a language. */
+export type Labels = Partial<Record<Language, LabelSprite[]>>;
 
 export interface LabelSprite {
   /** Address relative to the site's root. */
   url: string;
   bytes: number;
-  /** name (`hero/fox`) → where in the file it is spoken: MPEG frames that play alone. */
+  /** Name (`hero/fox`), or sentence → where in the file it is spoken: MPEG frames that play alone. */
   cuts: Record<string, Cut>;
 }
 

@@ -1,56 +1,53 @@
 import { labelsUrl } from 'virtual:talelight-kits';
-import type { Cut, Labels } from '../domain/labels';
+import type { LabelSprite, Labels } from '../domain/labels';
 import type { Language } from '../domain/story';
 import { getAudio, putAudio } from './audio';
 import { withDb } from './db';
 import { request } from './download';
 
-/** The spoken names of what a child can touch: one small file a language, fetched when the first is wanted. */
+/** What a child can touch or is told in Create, spoken: small files, each fetched when something in it is wanted. */
 
-const sprites = new Map<string, Promise<Sprite | undefined>>();
-
-interface Sprite {
-  bytes: ArrayBuffer;
-  cuts: Record<string, Cut>;
-}
+const sounds = new Map<string, Promise<ArrayBuffer | undefined>>();
 
 /**
- * The sound of a label, e.g. `hero/fox`, to be played alone.
- * @returns undefined where none is spoken, or it does not come: the device's voice may say it
+ * The sound of a label (`hero/fox`) or of a sentence that Create says, to be played alone.
+ * @returns undefined where it is not spoken, or does not come: the device's voice may say it
  */
 export async function labelSound(
   name: string,
   language: Language,
   url = labelsUrl,
 ): Promise<Blob | undefined> {
-  const key = `${url} ${language}`;
-  let sprite = sprites.get(key);
-  if (!sprite) {
-    sprite = readSprite(language, url);
-    sprites.set(key, sprite);
-    // Another touch may find the network back.
-    sprite.then((found) => found ?? sprites.delete(key));
-  }
-  const { bytes, cuts } = (await sprite) ?? {};
-  const cut = cuts?.[name];
-  return bytes && cut && new Blob([bytes.slice(cut[0], cut[0] + cut[1])], { type: 'audio/mpeg' });
-}
-
-async function readSprite(language: Language, url: string): Promise<Sprite | undefined> {
   try {
-    const sprite = url ? (await readLabels(url))[language] : undefined;
-    if (!sprite) return undefined;
-    const { signal } = new AbortController();
-    const kept = await getAudio(sprite.url);
-    if (kept) return { bytes: kept.bytes, cuts: sprite.cuts };
-    const bytes = await (await request(sprite.url, 0, signal)).arrayBuffer();
-    if (bytes.byteLength !== sprite.bytes) return undefined;
-    // Counted like a kit's sound: it belongs to no story, and gives way to one. Without room it is fetched another time.
-    await putAudio('label:', { key: sprite.url, type: 'audio/mpeg' }, bytes).catch(() => {});
-    return { bytes, cuts: sprite.cuts };
+    const sprites = url ? (await readLabels(url))[language] : undefined;
+    const sprite = sprites?.find(({ cuts }) => name in cuts);
+    const [offset = 0, length = 0] = sprite?.cuts[name] ?? [];
+    const bytes = sprite && (await soundOf(sprite));
+    return bytes && new Blob([bytes.slice(offset, offset + length)], { type: 'audio/mpeg' });
   } catch {
     return undefined;
   }
+}
+
+function soundOf(sprite: LabelSprite): Promise<ArrayBuffer | undefined> {
+  let sound = sounds.get(sprite.url);
+  if (!sound) {
+    sound = readSound(sprite);
+    sounds.set(sprite.url, sound);
+    // Another touch may find the network back.
+    sound.catch(() => sounds.delete(sprite.url));
+  }
+  return sound;
+}
+
+async function readSound({ url, bytes }: LabelSprite): Promise<ArrayBuffer> {
+  const kept = await getAudio(url);
+  if (kept) return kept.bytes;
+  const sound = await (await request(url, 0, new AbortController().signal)).arrayBuffer();
+  if (sound.byteLength !== bytes) throw new Error(`${url} is not whole`);
+  // Counted like a kit's sound: it belongs to no story, and gives way to one. Without room it is fetched another time.
+  await putAudio('label:', { key: url, type: 'audio/mpeg' }, sound).catch(() => {});
+  return sound;
 }
 
 async function readLabels(url: string): Promise<Labels> {
