@@ -10,6 +10,7 @@ export interface Desk {
     keptOf: (story: Story) => 'half' | 'whole',
   ): Promise<Story | undefined>;
   putAudio(story: string, what: Speech | Picture, bytes: ArrayBuffer): Promise<void>;
+  dropAudio(story: string): Promise<void>;
 }
 
 export type Manuscript = ReturnType<typeof createManuscript>;
@@ -40,7 +41,11 @@ export function createManuscript(begun: Story, wish: string | undefined, voiced:
   async function change(alter: (story: Story) => Story): Promise<void> {
     if (stands) {
       const stored = await desk.changeMade(now.id, alter, keptOf);
-      if (!stored) throw new Failure('aborted', 'the story was deleted while it was being made');
+      if (!stored) {
+        // What was spoken for it meanwhile belongs to nobody.
+        await desk.dropAudio(now.id);
+        throw new Failure('aborted', 'the story was deleted while it was being made');
+      }
       now = stored;
       return;
     }

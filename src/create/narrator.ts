@@ -127,8 +127,9 @@ export function createNarrator(deps: NarratorDeps, signal: AbortSignal) {
   }
 
   const done = run();
-  done.catch(() => {});
   return {
+    /** Resolves when nothing more will be spoken or stored, however that came. */
+    ended: done.catch(() => {}),
     say(page: number, text: string) {
       jobs.push({ page, text });
       arrived();

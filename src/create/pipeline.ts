@@ -131,6 +131,8 @@ export async function runPipeline(
   } finally {
     signal.removeEventListener('abort', stop);
     stop();
+    // Nothing of this story is stored after this.
+    await narrator?.ended;
   }
 }
 

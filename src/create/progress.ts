@@ -31,7 +31,7 @@ export function createProgress(begun: Making, putMaking: (making: Making) => Pro
       now = { ...now, ...change, phase: 'ended' };
       return put();
     },
-    /** Another story takes this one's place. */
+    /** The last that is said of it; called behind `end`, and where another story takes this one's place. */
     stop(): void {
       clearInterval(heart);
     },

@@ -11,8 +11,8 @@ export interface QueueDeps {
   readMaking(): Promise<Making | undefined>;
   putMaking(making: Making): Promise<void>;
   onChange(listener: (change: Change) => void): () => void;
-  /** Tells one wish, to whatever end. */
-  tell(wish: StoredWish, waited: boolean, signal: AbortSignal): Promise<void>;
+  /** Tells one wish, to whatever end. `hurry` aborts when somebody waits for another: adornments end there. */
+  tell(wish: StoredWish, waited: boolean, signal: AbortSignal, hurry: AbortSignal): Promise<void>;
   /**
    * Runs `work` when no other tab makes a story, waiting for it where the browser can.
    * @returns false where another does and this browser cannot wait
@@ -72,18 +72,26 @@ export function createRunner(deps: QueueDeps) {
   async function tell(wish: StoredWish): Promise<void> {
     free.delete(wish.id);
     const stop = new AbortController();
+    const hurry = new AbortController();
     /** Deleted while it is being made: nobody wants it any more. */
     const look = async () => {
       const card = await deps.getCard(wish.id);
       const gone = card ? card.deletedAt !== undefined : wish.kind === 'finish';
       if (gone || (!card && !(await deps.getWish(wish.id)))) stop.abort();
+      const others = (await deps.readWishes()).filter(
+        ({ id, state }) => id !== wish.id && state === 'waiting',
+      );
+      if (others.some((other) => isNew(other) && isDue(other))) hurry.abort();
     };
     const forget = deps.onChange((change) => {
-      if (change === 'stop') stop.abort();
+      if (change === 'stop') {
+        stop.abort();
+        hurry.abort();
+      }
       if (change === 'cards' || change === 'wishes') look().catch(() => {});
     });
     try {
-      await deps.tell(wish, isNew(wish), stop.signal);
+      await deps.tell(wish, isNew(wish), stop.signal, hurry.signal);
     } catch (error) {
       // Not even its failure could be stored: once more, but not at once, and not for ever.
       const tries = wish.tries + 1;

@@ -1,6 +1,6 @@
 import { BOUNDS } from '../domain/profile';
 import { openImage, openLlm, openTts } from '../providers/registry';
-import { haveAudio, putAudio } from '../storage/audio';
+import { dropAudio, haveAudio, putAudio } from '../storage/audio';
 import { getCard } from '../storage/cards';
 import { onChange } from '../storage/changes';
 import { logEvent } from '../storage/events';
@@ -28,7 +28,7 @@ const log = (kind: string, detail: string) => logEvent(kind, detail).catch(() =>
 
 const deps: TellDeps = {
   ...{ getStory, getCard, getListening, haveAudio, forgetMade, updateWish, deleteWish, putMaking, log },
-  ...{ putMade, changeMade, putAudio },
+  ...{ putMade, changeMade, putAudio, dropAudio },
   settings: settings.get,
   profile: profileNow,
   pagesAhead: () => BOUNDS[profileNow()].pagesAhead,
@@ -41,7 +41,7 @@ const deps: TellDeps = {
 
 const runner = createRunner({
   ...{ readWishes, getWish, updateWish, getCard, readMaking, putMaking, onChange, alone, log },
-  tell: (wish, waited, signal) => tellWish(wish, waited, deps, signal),
+  tell: (wish, waited, signal, hurry) => tellWish(wish, waited, deps, signal, hurry),
   // Four slow cores play a story or make one: what has waited for hours waits for its end too. What somebody asks for
   // now, also from within a story, is made at once.
   calm: () => profileNow() !== 'lite' || !location.hash.startsWith('#/play/'),

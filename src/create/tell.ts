@@ -27,12 +27,14 @@ const PATIENT = 10 * 60_000;
  * Tells one wish, to whatever end: a story, part of one, or a wish that sleeps on. All that can go wrong with a backend
  * is dealt with in here.
  * @param waited somebody may be waiting before the screen
+ * @param hurry aborted when somebody waits for another story: this one gets no more pictures then
  */
 export async function tellWish(
   wish: StoredWish,
   waited: boolean,
   deps: TellDeps,
   signal: AbortSignal,
+  hurry: AbortSignal,
 ): Promise<void> {
   const { id } = wish;
   const story = await deps.getStory(id);
@@ -53,11 +55,16 @@ export async function tellWish(
   await progress.set({ at: now });
   try {
     if (byKit) await tellByKit(wish, story, progress, deps, signal);
-    else await tellByBackend(wish, story, progress, deps, signal);
+    else {
+      const manuscript = await tellByBackend(wish, story, progress, deps, signal);
+      if (manuscript) await illustrate(manuscript, deps, hurry);
+    }
   } catch (error) {
     const failure = signal.aborted ? new Failure('aborted') : toFailure(error);
     await deps.log('create', `${failure.kind}: ${failure.message}`);
     await notTold(wish, failure, waited, progress, deps, signal);
+  } finally {
+    progress.stop();
   }
 }
 
@@ -118,6 +125,8 @@ async function tellInstead(
     // As far as it came, the device's voice can tell it.
     const audible = (await deps.getStory(id)) !== undefined;
     await progress.end({ audible, ...(!audible && { failure: shown(failure) }) });
+  } finally {
+    progress.stop();
   }
 }
 
@@ -153,17 +162,18 @@ async function tellByKit(
   const told = await deps.getStory(id);
   // A page that a parent has changed is in no kit: the voice that is set speaks it.
   if (story && told?.pages.some(lacksSpeech) && (await deps.connection('tts')))
-    return tellByBackend(wish, told, progress, deps, signal);
+    return void (await tellByBackend(wish, told, progress, deps, signal));
   await progress.end({ audible: !quiet });
 }
 
+/** @returns the story, where it is whole */
 async function tellByBackend(
   wish: StoredWish,
   begun: Story | undefined,
   progress: Progress,
   deps: TellDeps,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<Manuscript | undefined> {
   const { id, language } = wish;
   const set = deps.settings();
   if (!begun && unsuitableWish(wish.wish, language))
@@ -214,8 +224,9 @@ async function tellByBackend(
   if (begun && failure && !manuscript.grew()) throw failure;
   if (begun) await deps.deleteWish(id);
   await progress.end(failure && { failure: shown(failure) });
-  if (failure) await deps.log('create', `${failure.kind}: ${failure.message}`);
-  else await illustrate(manuscript, deps, signal);
+  if (!failure) return manuscript;
+  await deps.log('create', `${failure.kind}: ${failure.message}`);
+  return undefined;
 }
 
 async function openWriter(

@@ -218,6 +218,29 @@ describe('while a story plays on a small device', () => {
   });
 });
 
+describe('pictures', () => {
+  it('give way to somebody who waits for another story', async () => {
+    settings.set({ pictures: 'cover' });
+    rig.services.image = true;
+    rig.deps.openImage = async () => ({
+      draw: (_text, _size, signal) =>
+        new Promise((_, reject) => {
+          signal.addEventListener('abort', () => reject(new Failure('aborted')));
+        }),
+      models: async () => [],
+    });
+    const wish = await rig.wish();
+    start().wake();
+    await quiet();
+    expect(rig.last()).toMatchObject({ id: wish.id, phase: 'ended' });
+    const next = await rig.wish();
+    await quiet();
+    expect(await told(next.id)).toBe(3);
+    stopMaking();
+    await quiet();
+  });
+});
+
 describe('enough', () => {
   it('stops what is being made, and the next wish is told', async () => {
     const wish = await rig.wish({ createdAt: 1 });

@@ -6,7 +6,7 @@ import { Failure } from '../../../src/domain/errors';
 import { BOUNDS } from '../../../src/domain/profile';
 import type { Wish } from '../../../src/domain/wish';
 import type { Llm, Message, Spoken, Tts } from '../../../src/providers/types';
-import { haveAudio, putAudio } from '../../../src/storage/audio';
+import { dropAudio, haveAudio, putAudio } from '../../../src/storage/audio';
 import { getCard } from '../../../src/storage/cards';
 import { onChange } from '../../../src/storage/changes';
 import type { StoredWish } from '../../../src/storage/db';
@@ -97,7 +97,18 @@ export function createRig() {
     listening: getListening as TellDeps['getListening'],
   };
   const deps: TellDeps = {
-    ...{ getStory, getCard, haveAudio, forgetMade, updateWish, deleteWish, putMade, changeMade, putAudio },
+    ...{
+      getStory,
+      getCard,
+      haveAudio,
+      forgetMade,
+      updateWish,
+      deleteWish,
+      putMade,
+      changeMade,
+      putAudio,
+      dropAudio,
+    },
     getListening: (id) => rig.listening(id),
     putMaking: async (making) => {
       makings.push(making);
@@ -167,7 +178,7 @@ export function createRig() {
   const queueDeps: QueueDeps = {
     ...{ readWishes, getWish, updateWish, getCard, readMaking, putMaking, onChange },
     log: deps.log,
-    tell: (one, waited, signal) => tellWish(one, waited, deps, signal),
+    tell: (one, waited, signal, hurry) => tellWish(one, waited, deps, signal, hurry),
     alone: async (work) => {
       await work();
       return true;
@@ -180,7 +191,7 @@ export function createRig() {
   return Object.assign(rig, {
     ...{ deps, wish, queueDeps },
     tell: (one: StoredWish, waited = true, signal = new AbortController().signal) =>
-      tellWish(one, waited, deps, signal),
+      tellWish(one, waited, deps, signal, signal),
     runner: (change: Partial<QueueDeps> = {}) => createRunner({ ...queueDeps, ...change }),
     last: () => makings.at(-1) as Making,
     async made(id: string) {

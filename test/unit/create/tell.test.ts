@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { Failure } from '../../../src/domain/errors';
 import { sentences } from '../../../src/domain/speech';
 import { getAudio } from '../../../src/storage/audio';
+import { withDb } from '../../../src/storage/db';
 import { changeMade } from '../../../src/storage/made';
 import { settings } from '../../../src/storage/settings';
 import { getStory } from '../../../src/storage/stories';
@@ -457,6 +458,7 @@ describe('what is not for children', () => {
     const wish = await rig.wish();
     await rig.tell(wish);
     await nothingLeft(wish.id);
+    expect(await withDb((db) => db.count('audio'))).toBe(0);
     expect(rig.tts.spoken).not.toContain(expect.stringMatching(/rifle/));
   });
 
@@ -533,6 +535,8 @@ describe('parents', () => {
     };
     await rig.tell(wish);
     expect((await rig.made(wish.id)).story).toBeUndefined();
+    expect(await withDb((db) => db.count('audio'))).toBe(0);
+    await expectConsistent();
   });
 });
 

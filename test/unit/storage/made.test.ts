@@ -1,0 +1,79 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Story } from '../../../src/domain/story';
+import { getAudio, putAudio } from '../../../src/storage/audio';
+import { getCard } from '../../../src/storage/cards';
+import { onChange } from '../../../src/storage/changes';
+import { forgetMade, putMade, putMadeSpeech } from '../../../src/storage/made';
+import { getStory, putListening } from '../../../src/storage/stories';
+import { getWish, putWish } from '../../../src/storage/wishes';
+import { expectConsistent, freshDb, keptOf } from './fresh';
+
+beforeEach(freshDb);
+
+const story = (change: Partial<Story> = {}): Story => ({
+  ...{ id: 'm-1', title: 'Pip', language: 'en', cover: { hero: 'fox', place: 'sea' }, source: 'made' },
+  ...{ createdAt: 5, pages: [{ text: 'One.' }] },
+  ...change,
+});
+const speech = (key: string) => ({ key, type: 'audio/mpeg', duration: 2, marks: [0] });
+const wish = () =>
+  putWish(
+    { id: 'm-1', kind: 'new', wish: {}, language: 'en', state: 'waiting', createdAt: 5, tries: 0 },
+    { title: 'Pip', cover: { hero: 'fox', place: 'sea' } },
+  );
+
+describe('a story that is made', () => {
+  it('takes its wish along in the same moment', async () => {
+    await wish();
+    expect(await keptOf('m-1')).toBe('none');
+    const seen: unknown[] = [];
+    const stop = onChange(async () => seen.push([await getWish('m-1'), (await getStory('m-1'))?.id]));
+    await putMade(story(), 'half', 'm-1');
+    stop();
+    await new Promise((done) => setTimeout(done, 20));
+    for (const one of seen) expect(one).toEqual([undefined, 'm-1']);
+    expect(seen.length).toBeGreaterThan(0);
+  });
+
+  it('lets go of the sound that a page had before it grew', async () => {
+    await putMade(story(), 'half');
+    const next = await putMadeSpeech(story(), 0, speech('m-1/a'), new ArrayBuffer(5), 'half');
+    await putMadeSpeech(next, 0, speech('m-1/b'), new ArrayBuffer(9), 'whole');
+    expect(await getAudio('m-1/a')).toBeUndefined();
+    expect((await getAudio('m-1/b'))?.bytes.byteLength).toBe(9);
+    expect(await keptOf('m-1')).toBe('whole');
+    await expectConsistent();
+  });
+
+  it('that a parent is to see first is never awake, not for a moment', async () => {
+    const seen = new Set<unknown>();
+    const stop = onChange(async () => seen.add((await getCard('m-1'))?.kept));
+    await putMade(story({ held: true }), 'half');
+    await putMadeSpeech(story({ held: true }), 0, speech('m-1/a'), new ArrayBuffer(5), 'whole');
+    await new Promise((done) => setTimeout(done, 20));
+    stop();
+    expect([...seen]).toEqual(['none']);
+  });
+
+  it('and must not stay leaves nothing behind', async () => {
+    await wish();
+    await putMade(story(), 'half');
+    await putMadeSpeech(story(), 0, speech('m-1/a'), new ArrayBuffer(5), 'half');
+    await putAudio('m-1', speech('m-1/loose'), new ArrayBuffer(5));
+    await putListening({ id: 'm-1', page: 0, time: 1 });
+    await forgetMade('m-1');
+    expect([await getStory('m-1'), await getCard('m-1'), await getWish('m-1')]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(await getAudio('m-1/a')).toBeUndefined();
+    await expectConsistent();
+  });
+
+  it('holds pages in order: page 10 comes after page 9', async () => {
+    const pages = Array.from({ length: 12 }, (_, i) => ({ text: `Page ${i + 1}.` }));
+    await putMade(story({ pages }), 'whole');
+    expect((await getStory('m-1'))?.pages.map(({ text }) => text)).toEqual(pages.map(({ text }) => text));
+  });
+});
