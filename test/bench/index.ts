@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { answer } from './answer';
 import { bytes } from './bytes';
 import { startBrowser } from './chromium';
+import { create } from './create';
 import { heap } from './heap';
 import { longStory } from './long-story';
 import type { Measurement } from './measurement';
@@ -17,7 +18,7 @@ import { type Judged, judge, toTable } from './table';
 
 const measurements: Measurement[] = [
   ...[bytes, nodes, heap, memory, memoryGroup],
-  ...[cpu, slow, answer, sound, scroll, longStory],
+  ...[cpu, slow, answer, sound, create, scroll, longStory],
 ];
 
 const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
