@@ -1,6 +1,8 @@
-import { Failure } from '../domain/errors';
+import { Failure, toFailure } from '../domain/errors';
 import type { Picture, Story } from '../domain/story';
 import type { ImageMaker } from '../providers/types';
+import type { Manuscript } from './manuscript';
+import type { TellDeps } from './tell-deps';
 
 /** Pictures that an image service paints, last of all: a story never waits for one, and none is missed. */
 export interface PictureDeps {
@@ -12,8 +14,25 @@ export interface PictureDeps {
   store(page: number | undefined, picture: Picture, bytes: ArrayBuffer): Promise<void>;
 }
 
+/** Last of all, when the story can be heard to its end: whatever goes wrong here is only noted. */
+export async function illustrate(manuscript: Manuscript, deps: TellDeps, signal: AbortSignal): Promise<void> {
+  const { pictures = 'none' } = deps.settings();
+  const size = deps.pictureSize();
+  const set = pictures !== 'none' && size ? await deps.connection('image') : undefined;
+  if (!set || pictures === 'none') return;
+  try {
+    const images = await deps.openImage(set);
+    const { shrink } = deps;
+    const store = manuscript.draw;
+    await paint(manuscript.story(), { images, what: pictures, size, shrink, store }, signal);
+  } catch (error) {
+    const { kind, message } = toFailure(error);
+    if (kind !== 'aborted') await deps.log('pictures', `${kind}: ${message}`);
+  }
+}
+
 /** @throws {Failure} whatever went wrong; what was painted before stays */
-export async function paint(story: Story, deps: PictureDeps, signal: AbortSignal): Promise<void> {
+async function paint(story: Story, deps: PictureDeps, signal: AbortSignal): Promise<void> {
   const wanted: [page: number | undefined, text: string][] = [];
   if (!story.picture) wanted.push([undefined, story.pages[0]?.text ?? '']);
   if (deps.what === 'pages')

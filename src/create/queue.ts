@@ -48,8 +48,11 @@ export function createRunner(deps: QueueDeps) {
   let freeing = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const isNew = ({ tries, createdAt, notBefore }: StoredWish) =>
-    (tries === 0 && createdAt >= deps.opened) || notBefore === 0;
+  /** Somebody may be waiting for it before this screen. */
+  const isWaitedFor = ({ tries, createdAt }: StoredWish) => tries === 0 && createdAt >= deps.opened;
+
+  /** Asked for now: just made, or asked for once more. */
+  const isNew = (wish: StoredWish) => isWaitedFor(wish) || wish.notBefore === 0;
 
   const isDue = ({ id, notBefore = 0 }: StoredWish) => notBefore <= deps.now() || free.has(id);
 
@@ -91,7 +94,7 @@ export function createRunner(deps: QueueDeps) {
       if (change === 'cards' || change === 'wishes') look().catch(() => {});
     });
     try {
-      await deps.tell(wish, isNew(wish), stop.signal, hurry.signal);
+      await deps.tell(wish, isWaitedFor(wish), stop.signal, hurry.signal);
     } catch (error) {
       // Not even its failure could be stored: once more, but not at once, and not for ever.
       const tries = wish.tries + 1;
