@@ -17,7 +17,10 @@ export function createProgress(begun: Making, putMaking: (making: Making) => Pro
   };
   const heart = setInterval(put, BEAT);
   (heart as { unref?: () => void }).unref?.();
+  const begins = put();
   return {
+    /** Resolves when its beginning has been stored. */
+    begins,
     now: () => now,
     /** Resolves when it has been stored. */
     set(change: Partial<Making>): Promise<void> {

@@ -47,7 +47,7 @@ export async function tellWish(
     },
     deps.putMaking,
   );
-  await progress.set({ at: now });
+  await progress.begins;
   try {
     if (byKit) await tellByKit(wish, story, progress, deps, signal);
     else {
@@ -110,7 +110,7 @@ async function tellInstead(
     },
     deps.putMaking,
   );
-  await progress.set({ at: now });
+  await progress.begins;
   const { id } = progress.now();
   try {
     await tellByKit({ ...wish, id, createdAt: now }, undefined, progress, deps, signal);

@@ -34,6 +34,7 @@ describe('a wish with a storyteller and a voice', () => {
     expect(story?.open).toBeUndefined();
     expect(card).toMatchObject({ kept: 'whole', narrated: true, title: 'Pip and the Star' });
     expect(left).toBeUndefined();
+    expect(rig.makings[0]).toMatchObject({ id: wish.id, phase: 'asking', page: 0, of: 8, audible: false });
     expect(rig.last()).toMatchObject({ id: wish.id, phase: 'ended', page: 3, of: 3, audible: true });
     expect(rig.last().failure).toBeUndefined();
     for (const { speech } of story?.pages ?? []) expect(await getAudio(speech?.key as string)).toBeDefined();
