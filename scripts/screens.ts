@@ -7,6 +7,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
+import type { Making } from '../src/storage/making';
 import { making, spoken, type Telling, wish, write } from '../test/browser/player-storyteller';
 import { chromiumArgs, findChromium } from './chromium';
 import { listen, siteHandler } from './serve';
@@ -48,6 +49,30 @@ async function told(page: Page, language: Language, id: string, about: Partial<T
     await goto(page, `#/play/${id}`);
     await page.waitForTimeout(2500);
   };
+}
+
+/** Tells the page how the story that was wished for last comes on. */
+async function say(page: Page, making: Pick<Making, 'phase' | 'page' | 'of' | 'failure'>) {
+  await settled(page);
+  await page.evaluate(async (change) => {
+    const db = await new Promise<IDBDatabase>((done) => {
+      const request = indexedDB.open('talelight');
+      request.onsuccess = () => done(request.result);
+    });
+    const tx = db.transaction(['settings', 'wishes'], 'readwrite');
+    const asked = tx.objectStore('wishes').getAllKeys();
+    asked.onsuccess = () => {
+      const at = Date.now();
+      const making = { id: asked.result[0], from: 'llm', audible: false, since: at, at, ...change };
+      tx.objectStore('settings').put(making, 'making');
+    };
+    await new Promise((done) => {
+      tx.oncomplete = done;
+    });
+    db.close();
+    new BroadcastChannel('talelight').postMessage('making');
+  }, making);
+  await settled(page);
 }
 
 /** In the order in which a family meets them; each finds what the ones before it left. */
@@ -116,7 +141,50 @@ const screens: Screen[] = [
       await open();
     },
   },
-  { name: 'create', show: (page) => goto(page, '#/create') },
+  {
+    name: 'create',
+    show: async (page) => {
+      // Whoever holds this lock makes the stories: what is in the pictures does not depend on how fast one is made.
+      await page.evaluate(() => {
+        navigator.locks.request('talelight-making', () => new Promise(() => {}));
+      });
+      await goto(page, '#/create');
+    },
+  },
+  {
+    name: 'create-place',
+    show: async (page) => {
+      await page.locator('.create-group.is-hero input').nth(0).click();
+      await page.waitForTimeout(1400);
+    },
+  },
+  {
+    name: 'create-mood',
+    show: async (page) => {
+      for (const [group, at] of [
+        ['place', 5],
+        ['thing', 7],
+      ] as const) {
+        await page.locator(`.create-group.is-${group} input`).nth(at).click();
+        await page.waitForTimeout(1400);
+      }
+    },
+  },
+  {
+    name: 'create-waiting',
+    show: async (page) => {
+      await page.locator('.create-make').click();
+      await say(page, { phase: 'writing', page: 3, of: 8 });
+    },
+  },
+  {
+    name: 'create-asleep',
+    show: (page) =>
+      say(page, {
+        ...{ phase: 'ended', page: 0, of: 8 },
+        failure: { kind: 'unreachable', message: 'http://192.168.1.20:11434: connection refused' },
+      }),
+  },
   ...['', '/language', '/profile', '/examples', '/storage', '/about'].map((room) => ({
     name: `settings${room.replace('/', '-')}`,
     show: (page: Page) => goto(page, `#/settings${room}`),

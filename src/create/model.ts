@@ -74,6 +74,8 @@ interface Mine {
   draft: Draft;
   dice: boolean;
   face: Face;
+  /** It lies in storage: from now on it can be missed there. */
+  stored: boolean;
 }
 
 export type CreateModel = ReturnType<typeof createCreate>;
@@ -85,6 +87,8 @@ export function createCreate(deps: Deps) {
   let mine: Mine | undefined;
   /** A story in the making that somebody does not want to wait for. */
   let passedBy: string | undefined;
+  /** A story that was told to stop, and may take a moment to do so. */
+  let stopped: string | undefined;
   /** The sentence that says why a kit tells has been heard. */
   let ready = false;
   let watching = false;
@@ -106,6 +110,7 @@ export function createCreate(deps: Deps) {
 
   /** Reads how things stand and shows it; reads overlap, and only the last one counts. */
   async function look(): Promise<void> {
+    if (mine?.stored === false) return;
     const now = ++turn;
     const id = mine?.id;
     const [making, wish, stored] = await Promise.all([
@@ -130,23 +135,24 @@ export function createCreate(deps: Deps) {
     if (!wish) return stored && stored.kept !== 'none' ? open(mine.id) : settle({ phase: 'wishing' });
     if (wish.failure) return failed(wish.failure.kind, wish.failure.message, card, true);
     if (wish.state === 'approval') return settle({ phase: 'held', card, what: 'wish' });
-    const first = isAlive(making) ? making : undefined;
+    const first = isAlive(making) && making?.id !== stopped ? making : undefined;
     const shown = first ? await deps.getCard(first.id) : card;
     if (now === turn) wait(first, shown, first !== undefined);
   }
 
   /** Nobody here has wished: a story may be in the making all the same, here or in another tab. */
   async function lookAround(making: Making | undefined, now: number) {
-    const card = making && isAlive(making) ? await deps.getCard(making.id) : undefined;
+    const alive = making && isAlive(making) && making.id !== stopped;
+    const card = alive ? await deps.getCard(making.id) : undefined;
     if (now !== turn) return;
     const before = state.get();
-    if (making && isAlive(making) && making.id !== passedBy) {
+    if (alive && making.id !== passedBy) {
       if (!making.audible) return wait(making, card, false);
       // Who has waited before this screen hears it; who comes to wish for another is not sent away.
       if (before.phase === 'waiting') return open(making.id);
     }
     if (before.phase === 'wishing' || before.phase === 'waiting')
-      state.set({ phase: 'wishing', beside: making?.audible ? card : undefined });
+      state.set({ phase: 'wishing', beside: alive && making.audible ? card : undefined });
   }
 
   function wait(making: Making | undefined, card: Face | undefined, queued: boolean) {
@@ -199,7 +205,11 @@ export function createCreate(deps: Deps) {
     const id = deps.mintId();
     const createdAt = deps.now();
     const card = { id, ...face };
-    mine = { id, since: createdAt, draft: asked, dice, face: card };
+    const asks = { id, since: createdAt, draft: asked, dice, face: card, stored: false };
+    mine = asks;
+    // What is being looked at is not looked for any more.
+    turn++;
+    clearTimeout(timer);
     ready = false;
     passedBy = undefined;
     state.set({ phase: 'waiting', card, making: undefined, slow: false, queued: false });
@@ -213,21 +223,25 @@ export function createCreate(deps: Deps) {
       const { kind, message } = toFailure(error);
       return failed(kind, message, card, false);
     }
+    asks.stored = true;
     draft.set({ words: '' });
     deps.wake();
     await look();
   }
 
-  /** Gives up what is waited for; what can be heard of it stays. */
-  async function giveUp(): Promise<Draft | undefined> {
-    const { id, draft: asked } = mine ?? {};
+  /** Gives up what is waited for, or what failed; what can be heard of it stays. @returns what was asked for */
+  async function giveUp(): Promise<Draft> {
     const shown = state.get();
-    const making = shown.phase === 'waiting' ? shown.making : undefined;
+    const { id, draft: asked = draft.get() } = mine ?? {};
     settle({ phase: 'wishing' });
-    passedBy = making?.id;
+    let taken = id;
+    if (shown.phase === 'failed' && shown.sleeps) taken = shown.card?.id;
     // A wish that only waits for its turn is taken back; the story before it goes on.
-    if (!id || !making || making.id === id) deps.stopMaking();
-    if (id) await deps.deleteWish(id, true).catch(() => {});
+    if (shown.phase === 'waiting' && !shown.queued) {
+      stopped = shown.making?.id ?? id;
+      deps.stopMaking();
+    }
+    if (taken) await deps.deleteWish(taken, true).catch(() => {});
     return asked;
   }
 
@@ -240,20 +254,11 @@ export function createCreate(deps: Deps) {
     make: () => ask(draft.get(), false),
     dice: () => ask(throwDice(deps.random), true),
     roll,
-    async stop() {
-      const asked = await giveUp();
-      if (asked) draft.set(asked);
-    },
+    stop: async () => draft.set(await giveUp()),
     /** Asks once more for the same, shorter. */
-    async shorter() {
-      const asked = (await giveUp()) ?? draft.get();
-      await ask(asked, false, { length: 'short' });
-    },
+    shorter: async () => ask(await giveUp(), false, { length: 'short' }),
     /** Has a kit tell the same. */
-    async fromBox() {
-      const asked = (await giveUp()) ?? draft.get();
-      await ask(asked, false, { kit: true });
-    },
+    fromBox: async () => ask(await giveUp(), false, { kit: true }),
     /** Back to wishing; what is made goes on being made. */
     another() {
       const shown = state.get();

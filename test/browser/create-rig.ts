@@ -1,13 +1,12 @@
 import type { Page } from 'playwright-core';
+import { words as en } from '../../src/i18n/en/create';
+import { words as tr } from '../../src/i18n/tr/create';
 import type { Making } from '../../src/storage/making';
 import { putRecords } from './shelf-rig';
 
-export const GROUPS = {
-  en: ['Hero', 'Place', 'Thing', 'Mood'],
-  tr: ['Kahraman', 'Yer', 'Nesne', 'Duygu'],
-} as const;
+export const GROUPS = { en: Object.values(en.group), tr: Object.values(tr.group) };
 
-export const MAKE = { en: 'Make my story', tr: 'Hikayemi yap' } as const;
+export const MAKE = { en: en.make, tr: tr.make };
 
 export async function go(page: Page, hash: string): Promise<void> {
   await page.evaluate((to) => {

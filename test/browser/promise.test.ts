@@ -74,6 +74,6 @@ describe.each([
       expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(96);
     }
     await dice.tap();
-    await page.waitForURL(new RegExp(`#/play/${language}-`));
+    await page.waitForURL(/#\/play\/./);
   });
 });
