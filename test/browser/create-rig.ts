@@ -17,10 +17,10 @@ export async function go(page: Page, hash: string): Promise<void> {
 /** Opens Create with nothing but the page's own story making: the test is the runner, and says what it says. */
 export async function openCreate(page: Page, url: string): Promise<void> {
   // Whoever holds this lock makes the stories; the runner of the page waits for ever.
-  await page.context().addInitScript(() => {
-    navigator.locks?.request('talelight-making', () => new Promise(() => {}));
-  });
+  const hold = () => void navigator.locks?.request('talelight-making', () => new Promise(() => {}));
+  await page.context().addInitScript(hold);
   await page.goto(`${url}#/create`);
+  await page.evaluate(hold);
   await page.locator('.create').waitFor();
   await page.waitForFunction(() => document.querySelectorAll('.create-near[d*="Q50 4"]').length > 8);
 }
