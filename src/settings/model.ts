@@ -176,6 +176,8 @@ export function createSettings(deps: Deps) {
     enter,
     refresh,
     choose,
+    /** Resolves when every choice made so far is kept and read again. */
+    settled: () => choosing,
     act,
     bringBack: () =>
       act(async () => {

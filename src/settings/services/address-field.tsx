@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { useParentWords } from '../../i18n/parents';
 import { type AddressFault, readAddress } from '../address';
 
@@ -12,23 +12,16 @@ interface Props {
 export function AddressField({ value, locked, onKeep }: Props) {
   const words = useParentWords('services');
   const id = useId();
-  const [draft, setDraft] = useState<string>();
-  const [fault, setFault] = useState<AddressFault>();
-  useEffect(() => {
-    setDraft(undefined);
-    setFault(undefined);
-  }, [value]);
+  /** What is typed, and over which address: once that is another one, what was typed is kept or counts no longer. */
+  const [typed, setTyped] = useState<{ text: string; over: string; fault?: AddressFault }>();
+  const draft = typed?.over === value ? typed : undefined;
   const keep = () => {
-    if (draft === undefined) return;
-    if (!draft.trim()) {
-      setDraft(undefined);
-      return setFault(undefined);
-    }
-    const read = readAddress(draft);
-    if ('fault' in read) return setFault(read.fault);
-    setFault(undefined);
-    setDraft(undefined);
-    if (read.address !== value) onKeep(read.address);
+    if (!draft) return;
+    const read = readAddress(draft.text);
+    if (!draft.text.trim()) setTyped(undefined);
+    else if ('fault' in read) setTyped({ ...draft, fault: read.fault });
+    else if (read.address === value) setTyped(undefined);
+    else onKeep(read.address);
   };
   return (
     <form
@@ -50,14 +43,14 @@ export function AddressField({ value, locked, onKeep }: Props) {
         dir="ltr"
         placeholder="http://…/v1"
         readOnly={locked}
-        value={draft ?? value}
-        aria-invalid={fault !== undefined}
+        value={draft?.text ?? value}
+        aria-invalid={draft?.fault !== undefined}
         aria-describedby={`${id}-said`}
-        onInput={({ currentTarget }) => setDraft(currentTarget.value)}
+        onInput={({ currentTarget }) => setTyped({ text: currentTarget.value, over: value })}
         onBlur={keep}
       />
       <small id={`${id}-said`} class="settings-fault" role="status">
-        {fault && words.addressFault[fault]}
+        {draft?.fault && words.addressFault[draft.fault]}
       </small>
     </form>
   );

@@ -10,23 +10,30 @@ interface Props {
   kind: ServiceKind;
   model: ServiceModel;
   service: Service;
+  latest(): Promise<Service | undefined>;
   locked: boolean;
   onChange(service: Service): void;
 }
 
 /** Tries what is set: a sentence in its voice, and whether it works at all. */
-export function Ask({ kind, model, service, locked, onChange }: Props) {
+export function Ask({ kind, model, service, latest, locked, onChange }: Props) {
   const words = useParentWords('services');
   const tongue = useStore(language);
   const test = useStore(model.test);
   const running = test.phase === 'running';
+  const withLatest = async (what: (service: Service) => void) => {
+    const now = await latest();
+    if (now) what(now);
+  };
   return (
     <>
-      {kind === 'tts' && <Sample model={model} onHear={() => model.hear(service, words.sample, tongue)} />}
+      {kind === 'tts' && (
+        <Sample model={model} onHear={() => withLatest((now) => model.hear(now, words.sample, tongue))} />
+      )}
       <button
         type="button"
         class="settings-test"
-        onClick={() => (running ? model.quiet() : model.tryOut(service))}
+        onClick={() => (running ? model.quiet() : withLatest(model.tryOut))}
       >
         {running ? words.testing : words.test}
       </button>

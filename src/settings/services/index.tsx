@@ -41,11 +41,18 @@ function Room({ kind, model: settings, now }: Omit<LateProps, 'room'> & { kind: 
   useEffect(() => {
     model.follow(service);
   }, [provider, baseUrl]);
-  useEffect(model.quiet, [name, voice]);
+  useEffect(() => model.keepTo(service), [name, voice]);
 
   const set = async (next: typeof stored) => {
     setNameless(false);
     await settings.choose(kind, next);
+  };
+  /** The service as it is once everything that was typed is kept: a finger goes from a field straight to *Test*. */
+  const latest = async () => {
+    await settings.settled();
+    const state = settings.state.get();
+    const kept = state.phase === 'ready' ? chosen(state.sources, kind) : undefined;
+    return kept ? withoutKey(kept) : undefined;
   };
   const device = service?.provider === 'device' || (stored === undefined && !nameless);
   return (
@@ -73,7 +80,7 @@ function Room({ kind, model: settings, now }: Omit<LateProps, 'room'> & { kind: 
         />
       )}
       {service && !device && (
-        <Ask kind={kind} model={model} service={service} onChange={set} locked={locked} />
+        <Ask kind={kind} model={model} service={service} latest={latest} onChange={set} locked={locked} />
       )}
       {kind === 'image' && <Pictures model={settings} now={now} served={!!service} />}
     </>

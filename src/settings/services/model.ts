@@ -72,6 +72,8 @@ export function createService(kind: ServiceKind, deps: ServiceDeps) {
   let listing = new AbortController();
   let testing = new AbortController();
   let sounding = new AbortController();
+  /** What is tried or was: the view may still be behind when a test has begun on what was typed last. */
+  let tried = '';
 
   async function readOffers(service: Service, signal: AbortSignal): Promise<Offers> {
     const connection = await deps.readConnection(kind, service);
@@ -107,12 +109,17 @@ export function createService(kind: ServiceKind, deps: ServiceDeps) {
     sample.set({ phase: 'idle' });
   }
 
+  /** What was tried on another service, or on this one as it was, counts no longer. */
+  function keepTo(service: Service | undefined): void {
+    if (JSON.stringify(service) !== tried) quiet();
+  }
+
   return {
     ...{ key, offers, test, sample },
 
     /** Another server: what was known of the last one counts no longer. */
     async follow(service: Service | undefined): Promise<void> {
-      quiet();
+      keepTo(service);
       listing.abort();
       offers.set(NOTHING);
       if (!service) return key.set({ goes: false });
@@ -122,8 +129,8 @@ export function createService(kind: ServiceKind, deps: ServiceDeps) {
 
     /** Keeps a key for this address; an empty one forgets it. */
     async keepKey(service: Service, text: string): Promise<void> {
-      await deps.saveKey(kind, service.baseUrl, text);
       quiet();
+      await deps.saveKey(kind, service.baseUrl, text);
       await readKey(service);
       list(service);
     },
@@ -132,6 +139,7 @@ export function createService(kind: ServiceKind, deps: ServiceDeps) {
       testing.abort();
       testing = new AbortController();
       const { signal } = testing;
+      tried = JSON.stringify(service);
       test.set({ phase: 'running' });
       const tell = (next: TestState) => !signal.aborted && test.set(next);
       try {
@@ -141,7 +149,7 @@ export function createService(kind: ServiceKind, deps: ServiceDeps) {
         tell({ phase: 'failed', failure: toFailure(error) });
       }
       // It may have been asleep when the room was entered.
-      if (!signal.aborted && offers.get() === NOTHING) list(service);
+      if (!signal.aborted && !offers.get().models.length) list(service);
     },
 
     /** Says one sentence; asked again while it speaks, it falls silent. */
@@ -151,6 +159,7 @@ export function createService(kind: ServiceKind, deps: ServiceDeps) {
       if (phase === 'coming' || phase === 'playing') return sample.set({ phase: 'idle' });
       sounding = new AbortController();
       const { signal } = sounding;
+      tried = JSON.stringify(service);
       sample.set({ phase: 'coming' });
       const tell = (next: SampleState) => !signal.aborted && sample.set(next);
       try {
@@ -163,8 +172,7 @@ export function createService(kind: ServiceKind, deps: ServiceDeps) {
       }
     },
 
-    /** Another model or voice of the same server: what was tried counts no longer. */
-    quiet,
+    ...{ keepTo, quiet },
 
     leave(): void {
       quiet();

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { useParentWords } from '../../i18n/parents';
 import type { Offer } from '../../providers/types';
 import { Choice } from '../../ui/choice';
@@ -18,8 +18,9 @@ interface Props {
 export function Picker({ label, value, offers, locked, onPick }: Props) {
   const words = useParentWords('services');
   const id = useId();
-  const [draft, setDraft] = useState<string>();
-  useEffect(() => setDraft(undefined), [value]);
+  /** What is typed, and over which name: once another one is picked, it has served. */
+  const [typed, setTyped] = useState<{ text: string; over: string | undefined }>();
+  const draft = typed && typed.over === value ? typed.text : undefined;
   const told = offers.length > 0;
   const { shown, more } = find(offers, draft ?? '', value);
   const keep = () => {
@@ -50,7 +51,7 @@ export function Picker({ label, value, offers, locked, onPick }: Props) {
             readOnly={locked}
             placeholder={told ? words.search(offers.length) : words.typed}
             value={draft ?? (told ? '' : (value ?? ''))}
-            onInput={({ currentTarget }) => setDraft(currentTarget.value)}
+            onInput={({ currentTarget }) => setTyped({ text: currentTarget.value, over: value })}
             onBlur={keep}
           />
         </form>

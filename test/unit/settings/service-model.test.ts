@@ -130,6 +130,17 @@ describe('a test', () => {
   });
 });
 
+describe('what was tried', () => {
+  it('stands while the view catches up with what was tried, and counts no longer for anything else', async () => {
+    const { model } = setUp();
+    await model.tryOut({ ...service, model: 'typed' });
+    await model.follow({ ...service, model: 'typed' });
+    expect(model.test.get().phase).toBe('well');
+    model.keepTo({ ...service, model: 'another' });
+    expect(model.test.get().phase).toBe('idle');
+  });
+});
+
 describe('a sample', () => {
   it('is fetched, sounds, and falls silent when it is asked for again', async () => {
     const late = slow(true);
