@@ -1,8 +1,9 @@
 import type { Failure } from '../domain/errors';
 import type { Language } from '../domain/story';
 import type { DeviceEar, Stt } from '../providers/types';
+import { type Deaf, DeafError } from '../sound/microphone';
 import { createStore } from '../store';
-import { type Deaf, DeafError, type record, toHearingFailure } from './microphone';
+import { type record, toHearingFailure } from './microphone';
 
 /** Who listens: a service that is sent what was recorded, or the device itself. */
 export type Listener = { stt: () => Promise<Stt> } | { device: DeviceEar };

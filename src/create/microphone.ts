@@ -1,20 +1,16 @@
 import { Failure, toFailure } from '../domain/errors';
+import {
+  closeMicrophone,
+  DeafError,
+  openMicrophone,
+  recorderFailure,
+  recorderOf,
+  watchLevel,
+} from '../sound/microphone';
 
 /** Bounds of what is said in one breath, in milliseconds: below is a slip of the finger, above a forgotten one. */
 export const SHORTEST = 400;
 export const LONGEST = 60_000;
-
-/** In the order in which servers like them; the first that the browser can record. */
-const TYPES = ['audio/webm;codecs=opus', 'audio/ogg;codecs=opus', 'audio/mp4', 'audio/webm'];
-
-/** Why there is no microphone to be had. */
-export type Deaf = 'insecure' | 'missing' | 'refused';
-
-export class DeafError extends Error {
-  constructor(readonly why: Deaf) {
-    super(`no microphone: ${why}`);
-  }
-}
 
 /**
  * Records until `done` is aborted, at most `LONGEST`. The microphone is asked for here and nowhere earlier, and let go
@@ -29,37 +25,21 @@ export async function record(
   signal: AbortSignal,
   onLevel?: (level: number) => void,
 ): Promise<Blob | undefined> {
-  const stream = await openMicrophone();
-  const close: (() => void)[] = [() => stream.getTracks().forEach((track) => void track.stop())];
+  const stream = await openMicrophone({ echoCancellation: true, noiseSuppression: true });
+  const close = [() => closeMicrophone(stream)];
   try {
     if (signal.aborted) throw new Failure('aborted');
     // Asked for leave, the finger has gone to the question.
     if (done.aborted) return undefined;
-    if (onLevel) close.push(measure(stream, onLevel));
+    if (onLevel) close.push(watchLevel(stream, onLevel));
     return await take(stream, done, signal);
   } finally {
     for (const end of close) end();
   }
 }
 
-async function openMicrophone(): Promise<MediaStream> {
-  if (!navigator.mediaDevices?.getUserMedia) throw new DeafError(isSecureContext ? 'missing' : 'insecure');
-  try {
-    return await navigator.mediaDevices.getUserMedia({
-      audio: { echoCancellation: true, noiseSuppression: true, channelCount: 1 },
-    });
-  } catch (error) {
-    const { name, message } = error as Error;
-    if (name === 'NotAllowedError' || name === 'SecurityError') throw new DeafError('refused');
-    if (name === 'NotFoundError' || name === 'OverconstrainedError') throw new DeafError('missing');
-    throw new Failure('failed', `the microphone does not open: ${name}: ${message}`);
-  }
-}
-
 function take(stream: MediaStream, done: AbortSignal, signal: AbortSignal): Promise<Blob | undefined> {
-  if (typeof MediaRecorder === 'undefined') throw new DeafError('missing');
-  const type = TYPES.find((one) => MediaRecorder.isTypeSupported(one));
-  const recorder = new MediaRecorder(stream, { ...(type && { mimeType: type }), audioBitsPerSecond: 32_000 });
+  const recorder = recorderOf(stream, 32_000);
   const pieces: Blob[] = [];
   const began = performance.now();
   return new Promise<Blob | undefined>((resolve, reject) => {
@@ -74,10 +54,7 @@ function take(stream: MediaStream, done: AbortSignal, signal: AbortSignal): Prom
       act();
     };
     recorder.ondataavailable = ({ data }) => pieces.push(data);
-    recorder.onerror = (event) => {
-      const { error } = event as Event & { error?: Error };
-      settle(() => reject(new Failure('failed', `the recorder: ${error?.message ?? 'failed'}`)));
-    };
+    recorder.onerror = (event) => settle(() => reject(recorderFailure(event)));
     // Also when the microphone is unplugged: what was said until then counts.
     recorder.onstop = () =>
       settle(() => {
@@ -87,33 +64,6 @@ function take(stream: MediaStream, done: AbortSignal, signal: AbortSignal): Prom
       });
     recorder.start();
   });
-}
-
-/** Measures how loud it is until the returned function is called. */
-function measure(stream: MediaStream, onLevel: (level: number) => void): () => void {
-  const context = new AudioContext();
-  const source = context.createMediaStreamSource(stream);
-  const analyser = context.createAnalyser();
-  analyser.fftSize = 512;
-  source.connect(analyser);
-  const samples = new Uint8Array(analyser.fftSize);
-  let even = false;
-  let frame = requestAnimationFrame(function look() {
-    frame = requestAnimationFrame(look);
-    even = !even;
-    if (even) return;
-    analyser.getByteTimeDomainData(samples);
-    let sum = 0;
-    for (const sample of samples) sum += (sample - 128) ** 2;
-    // Speech lies near a tenth of full scale.
-    onLevel(Math.min(1, Math.sqrt(sum / samples.length) / 24));
-  });
-  return () => {
-    cancelAnimationFrame(frame);
-    source.disconnect();
-    context.close().catch(() => {});
-    onLevel(0);
-  };
 }
 
 /** Names whatever went wrong with listening. */

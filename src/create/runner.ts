@@ -1,5 +1,6 @@
 import { BOUNDS } from '../domain/profile';
 import { openImage, openLlm, openTts } from '../providers/registry';
+import { measure } from '../sound/duration';
 import { dropAudio, haveAudio, putAudio } from '../storage/audio';
 import { getCard } from '../storage/cards';
 import { onChange } from '../storage/changes';
@@ -7,22 +8,18 @@ import { logEvent } from '../storage/events';
 import { pickAgain, pickKit, tellKit } from '../storage/kits';
 import { changeMade, forgetMade, putMade } from '../storage/made';
 import { putMaking, readMaking } from '../storage/making';
+import { PICTURES, shrink } from '../storage/pictures';
 import { readConnection } from '../storage/services';
 import { profileNow, settings } from '../storage/settings';
 import { getListening, getStory } from '../storage/stories';
 import { deleteWish, getWish, mintId, readWishes, updateWish } from '../storage/wishes';
-import { measure } from './duration';
 import { alone } from './one-at-a-time';
-import { shrink } from './pictures';
 import { createRunner } from './queue';
 import { pause } from './retry';
 import { tellWish } from './tell';
 import type { TellDeps } from './tell-deps';
 
 /** Who makes stories: one a tab, one story at a time on a device. Lazy; loaded where a wish is made or waits. */
-
-/** Pixels; a small device draws its covers only. */
-const PICTURES = { lite: 0, standard: 256, full: 768 };
 
 const log = (kind: string, detail: string) => logEvent(kind, detail).catch(() => {});
 

@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { language } from '../i18n';
+import { type Deaf, deafness } from '../sound/microphone';
 import { settings } from '../storage/settings';
 import { useStore } from '../store';
 import { createEar, type Ear, type Listener } from './ear';
-import { type Deaf, record } from './microphone';
+import { record } from './microphone';
 
 /** What there is to talk to. */
 export interface Hears {
@@ -28,7 +29,7 @@ export function useEar(find: () => Promise<Listener | undefined>, calm: boolean)
       here = false;
     };
   }, [stt]);
-  const deaf = listener && 'stt' in listener ? cannotRecord() : undefined;
+  const deaf = listener && 'stt' in listener ? deafness() : undefined;
   const ear = useMemo(
     () =>
       listener && !deaf
@@ -40,11 +41,4 @@ export function useEar(find: () => Promise<Listener | undefined>, calm: boolean)
     [listener, deaf, calm],
   );
   return { ear, deaf, level };
-}
-
-/** What can be known without asking for the microphone. */
-function cannotRecord(): Deaf | undefined {
-  const can = 'mediaDevices' in navigator && 'MediaRecorder' in globalThis;
-  if (can) return undefined;
-  return isSecureContext ? 'missing' : 'insecure';
 }

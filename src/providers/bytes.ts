@@ -1,29 +1,11 @@
+import { pictureType, soundType } from '../domain/bytes';
 import type { Failure } from '../domain/errors';
-import { framedType, soundSeconds } from '../domain/frames';
+import { soundSeconds } from '../domain/frames';
 import type { Spoken } from './types';
 
-/** Sounds and pictures, told by their own bytes: what servers write on them is often wrong. */
+/** What servers send as sounds and pictures, believed only as far as its bytes bear it out. */
 
 type Fails = (kind: 'broken', what: string) => Failure;
-
-/** MIME type of a sound that a browser may be able to play; undefined for what is none. */
-export function soundType(bytes: Uint8Array): string | undefined {
-  if (has(bytes, 0, 'RIFF') && has(bytes, 8, 'WAVE')) return 'audio/wav';
-  if (has(bytes, 0, 'OggS')) return 'audio/ogg';
-  if (has(bytes, 0, 'fLaC')) return 'audio/flac';
-  if (has(bytes, 4, 'ftyp') && !pictureType(bytes)) return 'audio/mp4';
-  if (has(bytes, 0, '\x1aE\xdf\xa3')) return 'audio/webm';
-  return framedType(bytes);
-}
-
-/** MIME type of a picture that every browser of ours can draw; undefined for what is none. */
-export function pictureType(bytes: Uint8Array): string | undefined {
-  if (has(bytes, 0, '\x89PNG\r\n\x1a\n')) return 'image/png';
-  if (has(bytes, 0, '\xff\xd8\xff')) return 'image/jpeg';
-  if (has(bytes, 0, 'RIFF') && has(bytes, 8, 'WEBP')) return 'image/webp';
-  if (has(bytes, 4, 'ftypavif')) return 'image/avif';
-  return undefined;
-}
 
 /** @throws {Failure} `broken`, saying what was sent instead */
 export function spokenIn(bytes: Uint8Array<ArrayBuffer>, fails: Fails, words?: Spoken['words']): Spoken {
@@ -52,31 +34,6 @@ export function fromBase64(text: unknown, fails: Fails): Uint8Array<ArrayBuffer>
   }
 }
 
-/** Bare 16-bit samples with the header that makes them a file. */
-export function wav(samples: Uint8Array, hertz: number, channels = 1): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(44 + samples.length);
-  const view = new DataView(bytes.buffer);
-  const write = (at: number, text: string) =>
-    bytes.set(
-      [...text].map((letter) => letter.charCodeAt(0)),
-      at,
-    );
-  write(0, 'RIFF');
-  view.setUint32(4, 36 + samples.length, true);
-  write(8, 'WAVEfmt ');
-  view.setUint32(16, 16, true);
-  view.setUint16(20, 1, true);
-  view.setUint16(22, channels, true);
-  view.setUint32(24, hertz, true);
-  view.setUint32(28, hertz * channels * 2, true);
-  view.setUint16(32, channels * 2, true);
-  view.setUint16(34, 16, true);
-  write(36, 'data');
-  view.setUint32(40, samples.length, true);
-  bytes.set(samples, 44);
-  return bytes;
-}
-
 function refuse(bytes: Uint8Array, wanted: string, fails: Fails): never {
   const beginning = String.fromCharCode(...bytes.subarray(0, 64)).trim();
   let what = `${bytes.length} bytes that are no ${wanted}`;
@@ -85,6 +42,3 @@ function refuse(bytes: Uint8Array, wanted: string, fails: Fails): never {
   else if (/^[[{]/u.test(beginning)) what = `data instead of a ${wanted}`;
   throw fails('broken', `answers with ${what}`);
 }
-
-const has = (bytes: Uint8Array, offset: number, text: string) =>
-  [...text].every((letter, i) => bytes[offset + i] === letter.charCodeAt(0));

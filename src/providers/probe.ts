@@ -1,6 +1,6 @@
+import { wav } from '../domain/bytes';
 import { Failure } from '../domain/errors';
 import type { ServiceKind } from '../domain/settings';
-import { wav } from './bytes';
 import { openImage, openLlm, openStt, openTts, type SetUp } from './registry';
 import { NOTHING_UNDERSTOOD, type Offer } from './types';
 

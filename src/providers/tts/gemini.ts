@@ -1,4 +1,5 @@
-import { fromBase64, soundType, spokenIn, wav } from '../bytes';
+import { soundType, wav } from '../../domain/bytes';
+import { fromBase64, spokenIn } from '../bytes';
 import { askLeaner } from '../http';
 import { readOffers } from '../offers';
 import type { Connection, Tts } from '../types';

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createEar, type Listener } from '../../../src/create/ear';
-import { DeafError } from '../../../src/create/microphone';
 import { Failure } from '../../../src/domain/errors';
 import type { Stt } from '../../../src/providers/types';
+import { DeafError } from '../../../src/sound/microphone';
 
 const SOUND = new Blob(['sound']);
 const tick = () => new Promise((done) => setTimeout(done));

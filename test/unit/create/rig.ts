@@ -1,4 +1,3 @@
-import { measure } from '../../../src/create/duration';
 import { createRunner, type QueueDeps } from '../../../src/create/queue';
 import { tellWish } from '../../../src/create/tell';
 import type { TellDeps } from '../../../src/create/tell-deps';
@@ -6,6 +5,7 @@ import { Failure } from '../../../src/domain/errors';
 import { BOUNDS } from '../../../src/domain/profile';
 import type { Wish } from '../../../src/domain/wish';
 import type { Llm, Message, Spoken, Tts } from '../../../src/providers/types';
+import { measure } from '../../../src/sound/duration';
 import { dropAudio, haveAudio, putAudio } from '../../../src/storage/audio';
 import { getCard } from '../../../src/storage/cards';
 import { onChange } from '../../../src/storage/changes';

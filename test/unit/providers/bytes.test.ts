@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { pictureType, soundType, wav } from '../../../src/domain/bytes';
 import { Failure } from '../../../src/domain/errors';
-import { fromBase64, pictureType, soundType, spokenIn, wav } from '../../../src/providers/bytes';
+import { fromBase64, spokenIn } from '../../../src/providers/bytes';
 import { noise, pictures, sounds, taggedMp3 } from '../../fixtures/sounds';
 
 const fails = (kind: 'broken', what: string) => new Failure(kind, what);

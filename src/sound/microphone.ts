@@ -1,0 +1,86 @@
+import { Failure } from '../domain/errors';
+
+/** The microphone: asked for where somebody wants to be heard and nowhere earlier; whoever opens it closes it. */
+
+/** In the order in which servers like them; the first that the browser can record. */
+const TYPES = ['audio/webm;codecs=opus', 'audio/ogg;codecs=opus', 'audio/mp4', 'audio/webm'];
+
+/** Why there is no microphone to be had. */
+export type Deaf = 'insecure' | 'missing' | 'refused';
+
+export class DeafError extends Error {
+  constructor(readonly why: Deaf) {
+    super(`no microphone: ${why}`);
+  }
+}
+
+/** What can be known without asking for the microphone. */
+export function deafness(): Deaf | undefined {
+  const can = 'mediaDevices' in navigator && 'MediaRecorder' in globalThis;
+  if (can) return undefined;
+  return isSecureContext ? 'missing' : 'insecure';
+}
+
+/**
+ * @throws {DeafError} without a microphone, or leave to use it
+ * @throws {Failure} `failed` when it does not open
+ */
+export async function openMicrophone(wanted: MediaTrackConstraints): Promise<MediaStream> {
+  if (!navigator.mediaDevices?.getUserMedia) throw new DeafError(isSecureContext ? 'missing' : 'insecure');
+  try {
+    return await navigator.mediaDevices.getUserMedia({ audio: { channelCount: 1, ...wanted } });
+  } catch (error) {
+    const { name, message } = error as Error;
+    if (name === 'NotAllowedError' || name === 'SecurityError') throw new DeafError('refused');
+    if (name === 'NotFoundError' || name === 'OverconstrainedError') throw new DeafError('missing');
+    throw new Failure('failed', `the microphone does not open: ${name}: ${message}`);
+  }
+}
+
+/** Lets go of it: the browser's own sign that it listens goes out. */
+export const closeMicrophone = (stream: MediaStream) =>
+  stream.getTracks().forEach((track) => void track.stop());
+
+/**
+ * A recorder of the first kind that the browser can record, not yet begun.
+ * @param rate bits per second
+ * @throws {DeafError} `missing` where the browser cannot record
+ */
+export function recorderOf(stream: MediaStream, rate: number): MediaRecorder {
+  if (typeof MediaRecorder === 'undefined') throw new DeafError('missing');
+  const mimeType = TYPES.find((one) => MediaRecorder.isTypeSupported(one));
+  return new MediaRecorder(stream, { ...(mimeType && { mimeType }), audioBitsPerSecond: rate });
+}
+
+/** Why a recorder has given up. */
+export function recorderFailure(event: Event): Failure {
+  const { error } = event as Event & { error?: Error };
+  return new Failure('failed', `the recorder: ${error?.message ?? 'failed'}`);
+}
+
+/** Measures how loud it is, 0 to 1, about thirty times a second, until the returned function is called. */
+export function watchLevel(stream: MediaStream, onLevel: (level: number) => void): () => void {
+  const context = new AudioContext();
+  const source = context.createMediaStreamSource(stream);
+  const analyser = context.createAnalyser();
+  analyser.fftSize = 512;
+  source.connect(analyser);
+  const samples = new Uint8Array(analyser.fftSize);
+  let even = false;
+  let frame = requestAnimationFrame(function look() {
+    frame = requestAnimationFrame(look);
+    even = !even;
+    if (even) return;
+    analyser.getByteTimeDomainData(samples);
+    let sum = 0;
+    for (const sample of samples) sum += (sample - 128) ** 2;
+    // Speech lies near a tenth of full scale.
+    onLevel(Math.min(1, Math.sqrt(sum / samples.length) / 24));
+  });
+  return () => {
+    cancelAnimationFrame(frame);
+    source.disconnect();
+    context.close().catch(() => {});
+    onLevel(0);
+  };
+}
