@@ -36,7 +36,17 @@ async function killAt(
   return id;
 }
 
-const finish = (page: Page) => page.getByRole('button', { name: 'Finish the story' });
+/** Turns the pages to the end of what is there, and asks for the rest. */
+async function finish(page: Page): Promise<void> {
+  const button = page.getByRole('button', { name: 'Finish the story' });
+  const next = page.getByRole('button', { name: 'Next page' });
+  await next.or(button).waitFor();
+  for (let i = 0; i < 40 && !(await button.isVisible()); i++) {
+    await next.tap({ timeout: 1000 }).catch(() => {});
+    await page.waitForTimeout(500);
+  }
+  await button.tap();
+}
 
 describe('a browser that is killed in mid-story', () => {
   it('leaves half a story, which is finished from the text so far when somebody asks', async () => {
@@ -59,7 +69,7 @@ describe('a browser that is killed in mid-story', () => {
 
     teller.pace.tokens = 0;
     await page.goto(`${site.url}#/play/${id}`);
-    await finish(page).tap();
+    await finish(page);
     await untilKept(page, id, 'whole');
     const [story] = await madeIn(page);
     expect(story?.pages.map(({ text }) => text).join(' ')).toBe(PAGES.join(' '));
@@ -86,7 +96,7 @@ describe('a browser that is killed in mid-story', () => {
     const spoken = teller.log.length;
     teller.pace.sound = 0;
     await page.goto(`${site.url}#/play/${id}`);
-    await finish(page).tap();
+    await finish(page);
     await untilKept(page, id, 'whole');
     const since = teller.log.slice(spoken);
     expect(since.filter(({ what }) => what === 'write')).toEqual([]);
