@@ -83,6 +83,12 @@ describe('a story that is being made', () => {
     await open();
     await heard();
     player.pause();
+    player.play();
+    await soon();
+    // Nothing has come: nothing is heard twice.
+    expect(now(player).status).toBe('waiting');
+    expect(world.sounds).toHaveLength(1);
+    player.pause();
     await write([page(REST, 'b'), page(NEXT, 'c')]);
     expect(now(player)).toMatchObject({ status: 'paused', page: 0 });
     expect(world.sounds).toHaveLength(1);
@@ -121,6 +127,7 @@ describe('a story that is being made', () => {
     const { world, player, write, open } = await listening();
     await write([page(ONE, 'a')]);
     await open();
+    world.heard = undefined;
     player.close();
     expect(world.listeners.size).toBe(0);
     expect(vi.getTimerCount()).toBe(0);
@@ -260,7 +267,7 @@ describe('a making that ends before the story is whole', () => {
     await heard();
     player.stop();
     expect(world.asked).toEqual(['stop']);
-    await making();
+    await making({ page: 2 });
     expect(now(player)).toMatchObject({ status: 'waiting', making: 'stopping' });
     await end({ kind: 'aborted', message: 'stopped' });
     expect(now(player)).toMatchObject({ status: 'unfinished', making: 'no' });
