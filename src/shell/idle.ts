@@ -6,6 +6,7 @@ import { askPersistOnce } from '../storage/persist';
 import { purgeOldTombstones } from '../storage/room';
 import { keepExamples } from './keep-examples';
 import { keepKits } from './keep-kits';
+import { bring } from './lazy';
 import { route } from './location';
 import { startUpdates } from './updates';
 import { wakeWishes } from './wake-wishes';
@@ -19,6 +20,7 @@ export function startIdleWork(): void {
   startUpdates();
   keepPromise();
   keepExamples();
+  setOutWithTheFinger();
   wakeWishes();
   keepKits();
   work('config', async () => {
@@ -70,4 +72,15 @@ function keepPromise(): void {
     for (const end of stops) end();
   };
   look();
+}
+
+/**
+ * The player's code sets out when a finger comes down on a story: a touch lasts a tenth of a second, and by its end the
+ * code is here. Not earlier: it weighs more than the shelf, and many an open shelf is only looked at.
+ */
+function setOutWithTheFinger(): void {
+  const down = ({ target }: Event) => {
+    if (target instanceof Element && target.closest('a[href^="#/play/"]')) bring('play').catch(() => {});
+  };
+  addEventListener('pointerdown', down, { passive: true });
 }

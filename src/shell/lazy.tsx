@@ -16,6 +16,12 @@ type View = ComponentType<any>;
 
 const ready: { [name: string]: View } = {};
 
+/** Brings a view's code and words; ahead of time too, when a finger comes down on what opens it. */
+export async function bring(name: keyof typeof views): Promise<void> {
+  const [module] = await Promise.all([views[name](), loadWords()]);
+  ready[name] = module.default as View;
+}
+
 /**
  * A view that is fetched when first shown. A chunk that does not arrive offers to start afresh: browsers remember
  * a failed module for as long as the page lives, so asking again would never succeed.
@@ -27,11 +33,8 @@ export function Lazy({ name, ...props }: { name: keyof typeof views; [prop: stri
     let here = true;
     const tell = (next: 'ready' | 'failed') => here && set(next);
     set('loading');
-    Promise.all([views[name](), loadWords()]).then(
-      ([module]) => {
-        ready[name] = module.default as View;
-        tell('ready');
-      },
+    bring(name).then(
+      () => tell('ready'),
       () => tell('failed'),
     );
     return () => {
