@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import type { Making } from '../src/storage/making';
-import { making, spoken, type Telling, wish, write } from '../test/browser/player-storyteller';
+import { holdLock, making, spoken, type Telling, wish, write } from '../test/browser/player-storyteller';
 import { chromiumArgs, findChromium } from './chromium';
 import { listen, siteHandler } from './serve';
 
@@ -115,6 +115,7 @@ const screens: Screen[] = [
   {
     name: 'next-page-is-written',
     show: async (page, language) => {
+      await holdLock(page);
       const open = await told(page, language, 'm-written');
       await making(page, 'm-written', { page: 2 });
       await open();

@@ -56,9 +56,17 @@ export async function renew(book: Book, story: Story, shelves: Shelves): Promise
   for (const [page, { speech }] of story.pages.entries()) {
     if (speech?.key !== book.story.pages[page]?.speech?.key) book.spoilt.delete(page);
   }
-  Object.assign(book, { story, here, timeline: layOut(story) });
+  // A title or a picture moves nothing: what sounds can still be sent about by the times that it began with.
+  const timeline = told(story) === told(book.story) ? book.timeline : layOut(story);
+  Object.assign(book, { story, here, timeline });
   return true;
 }
+
+const told = ({ pages }: Story) => JSON.stringify(pages.map(({ text, speech }) => [text, speech]));
+
+/** Whether the page is what it was, or that and more. */
+export const goesOn = (before: Story, after: Story, page: number) =>
+  after.pages[page]?.text.startsWith(before.pages[page]?.text ?? '') ?? false;
 
 export const isWhole = ({ story, here }: Book) =>
   story.pages.every(({ speech }, page) => !speech || here[page]);

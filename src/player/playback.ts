@@ -2,7 +2,17 @@ import { Failure } from '../domain/errors';
 import type { Story } from '../domain/story';
 import type { StoredCard } from '../storage/db';
 import type { Store } from '../store';
-import { type Book, isOurs, isUnfinished, lookAgain, meansOf, openBook, renew, type Work } from './book';
+import {
+  type Book,
+  goesOn,
+  isOurs,
+  isUnfinished,
+  lookAgain,
+  meansOf,
+  openBook,
+  renew,
+  type Work,
+} from './book';
 import type { Heard, PlayerDeps } from './deps';
 import { createRest } from './rest';
 import { createOpenState, isOver, type PlayerState } from './state';
@@ -87,7 +97,7 @@ export function createPlayback({ id, deps, state, left, onGap, onFailed }: Desk)
       tell();
     },
     speaks: deps.speaks,
-    hush: teller.stop,
+    ...{ hush: teller.stop, seek },
   });
 
   /** Lays the story open, at the beginning of the sentence where it was left, and plays. */
@@ -114,6 +124,7 @@ export function createPlayback({ id, deps, state, left, onGap, onFailed }: Desk)
   async function grow(card: StoredCard, story: Story, work: Work) {
     const grown = book;
     if (!grown) return;
+    const old = grown.story;
     const more = await renew(grown, story, deps);
     if (!isOpen() || book !== grown) return;
     Object.assign(grown, { card }, work);
@@ -129,7 +140,8 @@ export function createPlayback({ id, deps, state, left, onGap, onFailed }: Desk)
       ...{ card, story: grown.story, timeline, arrived: arrived(), ...(more && { time: same }) },
       making: !work.making ? 'no' : making === 'stopping' ? making : 'yes',
     });
-    rest.look();
+    if (work.making && !goesOn(old, story, page)) rest.beginAgain(Math.min(page, story.pages.length - 1));
+    else rest.look();
   }
 
   const arrived = () => book?.here.filter(Boolean).length ?? 0;

@@ -19,13 +19,14 @@ interface Deps {
   go(place: Place): void;
   /** Is heard from where it is. */
   tell(): void;
+  seek(time: number): void;
   hush(): void;
   finish(): void;
 }
 
 /** What comes behind what there is: more of the page, the next one, a wait for either, or one of two ends. */
-export function createRest({ state, left, book, speaks, go, tell, hush, finish }: Deps) {
-  const { now, isOpen, patch } = createOpenState(state, left);
+export function createRest({ state, left, book, speaks, go, tell, seek, hush, finish }: Deps) {
+  const { now, isOpen, speaks: sounds, patch } = createOpenState(state, left);
   /** Where it goes on once that is here; with `voice`, not before it can be heard in the story's own voice. */
   let wanted: { place: Place; voice: boolean } | undefined;
   let patience: ReturnType<typeof setTimeout> | undefined;
@@ -48,9 +49,10 @@ export function createRest({ state, left, book, speaks, go, tell, hush, finish }
     if (to && (!voice || meansOf(open, to) === 'sound')) {
       wanted = undefined;
       go(to);
-    } else if (open.making)
+    } else if (open.making && (open.story.open || voice))
       patch({ status: 'waiting', awaited: voice ? undefined : pageInWriting(open, place) });
-    else if (isUnfinished(open, speaks())) patch({ status: 'unfinished', awaited: undefined });
+    else if (!(open.making && open.speaking) && isUnfinished(open, speaks()))
+      patch({ status: 'unfinished', awaited: undefined });
     else finish();
   }
 
@@ -69,6 +71,12 @@ export function createRest({ state, left, book, speaks, go, tell, hush, finish }
       wanted = { place, voice: false };
       patch({ time: now().timeline.total });
       settle();
+    },
+    /** What was told was no story yet (a model had thought aloud): the page is told anew, as soon as there is one. */
+    beginAgain(page: number) {
+      hush();
+      if (sounds()) this.goOn({ page: Math.max(0, page), sentence: 0 });
+      else seek(now().timeline.pages[page]?.start ?? 0);
     },
     /** Something is new: whoever waits for it is told on. A finger's *pause* stays. */
     look() {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectNoAxeViolations, type Site, screenshot, sizes, startSite } from './harness';
 import { eventually, launchPlayer, play, soundOf, untilHeard } from './player-rig';
-import { heardSince, making, read, setTts, spoken, WATCH, wish, write } from './player-storyteller';
+import { heardSince, holdLock, making, read, setTts, spoken, WATCH, wish, write } from './player-storyteller';
 
 let site: Site & AsyncDisposable;
 beforeAll(async () => {
@@ -19,6 +19,7 @@ async function shelf(options: Parameters<typeof launchPlayer>[0] = {}) {
   await browser.page.addInitScript(WATCH);
   await browser.page.goto(site.url);
   await browser.page.locator('.shelf-card').first().waitFor();
+  await holdLock(browser.page);
   await setTts(browser.page);
   return browser;
 }

@@ -167,6 +167,12 @@ export const wish = (tab: Tab, id: string, change: Partial<StoredWish> = {}) =>
     'wishes',
   );
 
+/** The storyteller's tab has the lock: this one makes no story, and does not take the other for dead. */
+export const holdLock = (tab: Tab) =>
+  tab.evaluate(() => {
+    navigator.locks.request('talelight-making', () => new Promise(() => {}));
+  });
+
 /** A parent has set a voice that speaks pages to be kept. Nobody listens there. */
 export const setTts = (tab: Tab) =>
   put(

@@ -77,6 +77,43 @@ describe('a story that is being made', () => {
     expect(now(player)).toMatchObject({ status: 'playing', page: 1 });
   });
 
+  test('that turns out to have been no story yet is told anew', async () => {
+    const { world, player, write, open } = await listening();
+    await write([page('The user wants a story.', 'a')]);
+    await open();
+    await write([]);
+    expect(now(player)).toMatchObject({ status: 'waiting', awaited: 0, timeline: { total: 0 } });
+    expect(world.sound.closed).toBe(true);
+    await write([page(REST, 'b')]);
+    expect(now(player)).toMatchObject({ status: 'playing', page: 0, sentence: 0 });
+    expect(world.sound.at).toBe(0);
+  });
+
+  test('keeps its sound within reach when only a picture comes', async () => {
+    const { world, player, write, open } = await listening();
+    await write([page(REST, 'b')]);
+    await open();
+    await write([{ ...page(REST, 'b'), picture: { key: 'fox/picture', type: 'image/png' } }]);
+    expect(now(player).story.pages[0]?.picture).toBeDefined();
+    player.sentence(0, 2);
+    await soon();
+    expect(world.sounds).toHaveLength(1);
+    expect(world.sound.now).toBe(10);
+  });
+
+  test('whose text has its end ends there, though pages that were leafed past are being spoken still', async () => {
+    const { player, write, making, open } = await listening();
+    await write([page(ONE, 'a'), page(NEXT)], {});
+    await making({ phase: 'speaking' });
+    await open();
+    player.turn(1);
+    await soon();
+    expect(now(player)).toMatchObject({ status: 'waiting', page: 1 });
+    player.turn(1);
+    await soon();
+    expect(now(player).status).toBe('ended');
+  });
+
   test('stays paused while it grows, and plays on from there', async () => {
     const { world, player, write, heard, open } = await listening();
     await write([page(ONE, 'a')]);
