@@ -4,6 +4,7 @@ import { defineConfig } from 'vite';
 import { buildId } from './build/build-id';
 import { compress } from './build/compress';
 import { contentSecurityPolicy } from './build/csp';
+import { folderOf } from './build/later';
 import { webManifest } from './build/manifest';
 import { minifyLast } from './build/minify';
 import { smallPreload } from './build/preload';
@@ -42,9 +43,11 @@ export default defineConfig({
       output: {
         codeSplitting: { groups: [{ name: 'app', tags: ['$initial'] }] },
         // Six letters of hash, not eight: they do not compress, and the first load names a dozen files.
-        chunkFileNames: 'assets/[name]-[hash:6].js',
+        chunkFileNames: ({ moduleIds, facadeModuleId }) =>
+          `${folderOf(moduleIds, facadeModuleId)}[name]-[hash:6].js`,
         entryFileNames: 'assets/[name]-[hash:6].js',
-        assetFileNames: 'assets/[name]-[hash:6][extname]',
+        assetFileNames: ({ originalFileNames }) =>
+          `${folderOf(originalFileNames.map((name) => `/${name}`))}[name]-[hash:6][extname]`,
       },
     },
     // See build/minify.

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { LATER } from './later';
 
 /** Builds src/sw.ts and hands it the list of what it keeps. */
 export function serviceWorker(root: string): Plugin[] {
@@ -22,8 +23,8 @@ export function serviceWorker(root: string): Plugin[] {
         'stories/catalogue-*.json',
         'manifest.webmanifest',
         'icon.svg',
-        'icons/icon-192.png',
       ],
+      globIgnores: [`${LATER}**`],
       // Every file's revision is the hash of its bytes, also where its name carries one: the worker checks what
       // arrived against it, so that neither a portal's page nor half of another build ever enters the cache.
       manifestTransforms: [

@@ -2,6 +2,8 @@
  * The service worker: the whole app offline, from two caches (this build and the one before it). Written by hand:
  * a fifth of what a library of strategies weighs, and each of its promises is a test in test/browser.
  *
+ * Files that few open (assets/later) are kept from their first use on.
+ *
  * Left alone, because pages keep them in IndexedDB or want them fresh: story packs, config.json, backends, the
  * shared shelf.
  */
@@ -104,10 +106,24 @@ async function buildCaches(): Promise<Cache[]> {
 
 async function keptFile(request: Request, path: string): Promise<Response> {
   const file = (await (await caches.open(BUILD)).match(path)) ?? (await caches.match(path));
-  if (!file) return fetch(request);
+  if (!file) return path.startsWith('assets/later/') ? keepFromNow(request, path) : fetch(request);
   const range = /^bytes=(\d*)-(\d*)$/.exec(request.headers.get('Range') ?? '');
   // Without a validator to compare, If-Range always gets the whole file, as does a list of ranges: both are allowed.
   return range && !request.headers.has('If-Range') ? slice(file, range[1] ?? '', range[2] ?? '') : file;
+}
+
+/** What most never open is not fetched ahead (build/later.ts); whoever has opened it once has it. */
+async function keepFromNow(request: Request, path: string): Promise<Response> {
+  const file = await fetch(request);
+  // A portal's page is no part of the app. Half a file fails as it is stored.
+  if (file.ok && /javascript|css/.test(file.headers.get('Content-Type') ?? '')) {
+    const copy = file.clone();
+    caches
+      .open(BUILD)
+      .then((cache) => cache.put(path, copy))
+      .catch(() => {});
+  }
+  return file;
 }
 
 /** RFC 9110, 14: `first-last`, `first-`, or `-length` counted from the end. */

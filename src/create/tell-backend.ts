@@ -1,12 +1,12 @@
 import { Failure, toFailure } from '../domain/errors';
 import { unsuitableWish, unsuitableWord } from '../domain/safety';
 import { type Before, beforeOf, type ScriptRequest } from '../domain/script';
-import type { Length } from '../domain/settings';
 import type { Story } from '../domain/story';
 import { USUAL } from '../domain/wish';
 import type { Llm, Tts } from '../providers/types';
 import type { StoredWish } from '../storage/db';
 import { shown } from './asleep';
+import { lengthOf } from './length';
 import { createManuscript, type Manuscript } from './manuscript';
 import { runPipeline } from './pipeline';
 import type { Progress } from './progress';
@@ -135,18 +135,6 @@ function requestOf(
     ...{ wish: wish.wish, language: story.language, age, length: lengthOf(wish, deps) },
     ...(before && { before }),
   };
-}
-
-/** Servers at home, as their presets are called: what they write is bounded by the device that waits for them. */
-const AT_HOME = ['ollama', 'llamacpp', 'lmstudio', 'localai'];
-const ORDER: Length[] = ['short', 'medium', 'long'];
-
-export function lengthOf(wish: StoredWish, deps: TellDeps): Length {
-  const { length = USUAL.length, llm } = deps.settings();
-  const asked = wish.length ?? length;
-  const most = { lite: 'short', standard: 'medium', full: 'long' }[deps.profile()] as Length;
-  const slow = AT_HOME.includes(llm?.preset ?? '');
-  return slow && ORDER.indexOf(asked) > ORDER.indexOf(most) ? most : asked;
 }
 
 /** Whoever listens notes the place every few seconds; after this nobody does, and the story is made to its end. */

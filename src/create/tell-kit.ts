@@ -3,9 +3,9 @@ import { unsuitableWish } from '../domain/safety';
 import { lacksSpeech } from '../domain/speech-key';
 import type { Story } from '../domain/story';
 import type { StoredWish } from '../storage/db';
+import { backend } from './late';
 import type { Progress } from './progress';
 import { continued, seriesOf } from './series';
-import { tellByBackend } from './tell-backend';
 import type { TellDeps } from './tell-deps';
 
 /**
@@ -44,6 +44,6 @@ export async function tellByKit(
   const told = await deps.getStory(id);
   // A page that a parent has changed is in no kit: the voice that is set speaks it.
   if (story && told?.pages.some(lacksSpeech) && (await deps.connection('tts')))
-    return void (await tellByBackend(wish, told, progress, deps, signal));
+    return void (await (await backend()).tellByBackend(wish, told, progress, deps, signal));
   await progress.end({ audible: !quiet });
 }

@@ -1,10 +1,10 @@
 import { Failure, type FailureKind, toFailure } from '../domain/errors';
-import { PAGES } from '../domain/script';
+import { PAGES } from '../domain/wish';
 import type { StoredWish } from '../storage/db';
 import { shown, sleepOn } from './asleep';
-import { illustrate } from './pictures';
+import { backend, painter } from './late';
+import { lengthOf } from './length';
 import { createProgress, type Progress } from './progress';
-import { lengthOf, tellByBackend } from './tell-backend';
 import type { TellDeps } from './tell-deps';
 import { tellByKit } from './tell-kit';
 
@@ -51,8 +51,9 @@ export async function tellWish(
   try {
     if (byKit) await tellByKit(wish, story, progress, deps, signal);
     else {
+      const { tellByBackend } = await backend();
       const manuscript = await tellByBackend(wish, story, progress, deps, signal);
-      if (manuscript) await illustrate(manuscript, deps, hurry);
+      if (manuscript && deps.settings().pictures) await (await painter()).illustrate(manuscript, deps, hurry);
     }
   } catch (error) {
     const failure = signal.aborted ? new Failure('aborted') : toFailure(error);

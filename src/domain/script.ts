@@ -2,7 +2,7 @@ import { EN, TR } from './script-words';
 import type { Age, Length } from './settings';
 import { sentences } from './speech';
 import type { Language, Story } from './story';
-import { MOST_WORDS, type Wish } from './wish';
+import { MOST_WORDS, PAGES, type Wish } from './wish';
 
 /** What a language model is asked for: from a wish to messages, in the story's own language. */
 
@@ -28,9 +28,6 @@ export interface Before {
   /** 2 for the first continuation. */
   part: number;
 }
-
-/** Pages asked for. */
-export const PAGES: Record<Length, number> = { short: 5, medium: 8, long: 12 };
 
 /** Words a page: younger children get fewer on each. */
 const WORDS: Record<Age, string> = { '3-4': '35–50', '5-6': '45–65', '7-8': '60–85' };

@@ -45,3 +45,6 @@ export interface NamedHero {
   name: string;
   hero: Hero;
 }
+
+/** Pages asked for. */
+export const PAGES: Record<Length, number> = { short: 5, medium: 8, long: 12 };

@@ -52,6 +52,25 @@ describe('without a network', () => {
     }
   });
 
+  it('opens a room that few need once it has been opened with one, and says so before that', async () => {
+    await using site = await startSite();
+    await using browser = await visit(site);
+    const { page } = browser;
+    await untilOffline(page);
+    await page.goto(`${site.url}#/settings/tts`);
+    await page.getByRole('heading', { level: 1, name: 'Voice' }).waitFor();
+    await page.getByRole('radio').first().waitFor({ state: 'attached' });
+    await site.stop();
+    await dropHttpCache(page);
+    await page.reload();
+    await page.getByRole('radio').first().waitFor({ state: 'attached' });
+    // Of another folder, never opened: said, with a way on.
+    await page.goto(`${site.url}#/settings/wishes`);
+    await page.getByRole('button', { name: 'Start afresh' }).waitFor();
+    await page.goto(`${site.url}#/stories`);
+    await cards(page).first().waitFor();
+  });
+
   it('opens when the network is there but answers nothing', async () => {
     await using site = await startSite();
     await using browser = await visit(site);

@@ -1,0 +1,28 @@
+/**
+ * What a child never needs: protocols of backends and all that only a backend's story needs, the parents' rooms about both,
+ * and the words of those rooms. Such chunks lie in a folder of their own. The worker does not
+ * fetch them ahead, as it does all others, but keeps each from its first use on: every phone and every device would else
+ * carry what most never open.
+ */
+export const LATER = 'assets/later/';
+
+const MODULES = [
+  /\/src\/providers\/(?!.*\/device\.ts$)/,
+  /\/src\/create\/(tell-backend|pictures)\.ts$/,
+  /\/src\/settings\/(services|stories|studio)\//,
+  /\/src\/i18n\/\w+\/(parents|making|services|studio)\.ts$/,
+  // Only where the page did not come over https; there is no worker either.
+  /\/node_modules\/@noble\//,
+  // Only on a kiosk, whose own server is always there.
+  /\/src\/shell\/kiosk\/keyboard/,
+  /\/node_modules\/simple-keyboard\//,
+];
+
+/**
+ * Folder of a chunk or stylesheet: a late one by the module that it was split off for, one that others share only where
+ * all that it holds is late. Virtual modules are a bundler's own and weigh nothing.
+ */
+export function folderOf(modules: readonly string[], entry?: string | null): string {
+  const own = entry ? [entry] : modules.filter((id) => /\.(tsx?|m?js|css)$/.test(id) && !id.startsWith('\0'));
+  return own.length && own.every((id) => MODULES.some((rule) => rule.test(id))) ? LATER : 'assets/';
+}

@@ -1,0 +1,16 @@
+import type { Length } from '../domain/settings';
+import { USUAL } from '../domain/wish';
+import type { StoredWish } from '../storage/db';
+import type { TellDeps } from './tell-deps';
+
+/** Servers at home, as their presets are called: what they write is bounded by the device that waits for them. */
+const AT_HOME = ['ollama', 'llamacpp', 'lmstudio', 'localai'];
+const ORDER: Length[] = ['short', 'medium', 'long'];
+
+export function lengthOf(wish: StoredWish, deps: TellDeps): Length {
+  const { length = USUAL.length, llm } = deps.settings();
+  const asked = wish.length ?? length;
+  const most = { lite: 'short', standard: 'medium', full: 'long' }[deps.profile()] as Length;
+  const slow = AT_HOME.includes(llm?.preset ?? '');
+  return slow && ORDER.indexOf(asked) > ORDER.indexOf(most) ? most : asked;
+}
