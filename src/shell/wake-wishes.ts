@@ -5,6 +5,7 @@ import { route } from './location';
 
 /** Settings come one touch after another; a server is asked once. */
 const SETTLED = 1_500;
+const JUST_NOW = 10_000;
 
 /**
  * Has wishes told that wait: when one is made, when the network is back, when a service is set up, when a story has been
@@ -19,6 +20,9 @@ export function wakeWishes(): void {
     const making = all ? await readMaking() : undefined;
     if (!waits && (!making || making.phase === 'ended')) return;
     (await import('../create/runner')).wake(all);
+    // Whoever has just wished for a story is about to hear it: the player is here before its first sentence.
+    if (wishes.some(({ createdAt, tries }) => !tries && Date.now() - createdAt < JUST_NOW))
+      await import('../player');
   };
   const wake = (all = false) => void look(all).catch(() => {});
   onChange((change) => {

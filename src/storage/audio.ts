@@ -31,15 +31,18 @@ export interface Usage {
 }
 
 export async function usage(): Promise<Usage> {
-  const audio = await withDb(async (db) => (await db.get('settings', 'audioBytes')) as number | undefined);
+  const audio = await audioStored();
   const estimate = await navigator.storage?.estimate?.().catch(() => undefined);
   return {
-    audio: audio ?? 0,
+    audio,
     limit: audioLimit(),
     ...(estimate?.usage !== undefined && { used: estimate.usage }),
     ...(estimate?.quota !== undefined && { quota: estimate.quota }),
   };
 }
+
+const audioStored = () =>
+  withDb(async (db) => ((await db.get('settings', 'audioBytes')) as number | undefined) ?? 0);
 
 export function audioLimit(): number {
   const { audioLimitMB } = settings.get();
@@ -70,7 +73,7 @@ export async function putAudio(
       throw again?.name === 'QuotaExceededError' ? full() : again;
     });
   });
-  changed('cards');
+  if (kept) changed('cards');
 }
 
 const full = () => new Failure('full', 'the browser grants no more room');
@@ -106,8 +109,9 @@ async function write(
 
 async function makeRoom(bytes: number, except: string): Promise<void> {
   for (;;) {
-    const { audio, limit } = await usage();
-    if (audio + bytes <= limit) return;
+    const limit = audioLimit();
+    // What the browser says of the origin takes it a while, and is not asked here: a child may be waiting for this.
+    if ((await audioStored()) + bytes <= limit) return;
     if (!(await evictOne(except))) throw new Failure('full', `no room within ${Math.round(limit / 1e6)} MB`);
   }
 }

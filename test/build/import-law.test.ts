@@ -56,7 +56,7 @@ const DYNAMIC: [file: RegExp, target: RegExp][] = [
   [/^i18n\//, /^i18n\//],
   [/^main\.tsx$/, /^shell\/idle\.ts$/],
   // Wishes that wait are told wherever one is; who tells them is loaded only when one waits.
-  [/^shell\/wake-wishes\.ts$/, /^create\/runner\.ts$/],
+  [/^shell\/wake-wishes\.ts$/, /^(create\/runner|player\/index)\.tsx?$/],
   [/^create\/late\.ts$/, /^create\//],
   // The drawings are data of 4 KB that the covers can do without: a wall moved on purpose.
   [/^ui\/scene\.tsx?$/, /^ui\//],
