@@ -1,8 +1,10 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Story } from '../../src/domain/story';
+import { makeTone } from '../../src/settings/self-test';
 import { newCard } from '../../src/storage/cards';
 import type { StoredWish } from '../../src/storage/db';
+import { startBackend } from '../fakes/backend';
 import {
   expectNoAxeViolations,
   type Launched,
@@ -37,7 +39,9 @@ const story = (change: Partial<Story> = {}): Story => ({
 
 const wish = (change: Partial<StoredWish> = {}): StoredWish => ({
   ...{ id: 'm-wish', kind: 'new', language: 'en', state: 'waiting', createdAt: Date.now() - 3 * 3_600_000 },
-  ...{ tries: 0, notBefore: Date.now() + 86_400_000 },
+  // A server that said when: nothing that happens meanwhile lets it be tried sooner.
+  ...{ tries: 2, notBefore: Date.now() + 86_400_000 },
+  failure: { kind: 'busy', message: 'HTTP 429 from http://nas:8000/v1' },
   wish: { hero: 'owl', place: 'sea', words: 'with soup' },
   ...change,
 });
@@ -117,26 +121,20 @@ const texts = async (page: Page) =>
 const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
 
 /** A tts at an address where nobody is: enough for pages to be spoken again, some day. */
-const useTts = (page: Page) =>
-  putRecords(
-    page,
-    'settings',
-    [{ tts: { provider: 'openai', baseUrl: 'http://127.0.0.1:9/v1' } }],
-    'settings',
-  );
+const useTts = (page: Page, baseUrl = 'http://127.0.0.1:9/v1') =>
+  putRecords(page, 'settings', [{ tts: { provider: 'openai', baseUrl } }], 'settings');
 
 describe('a waiting wish', () => {
   it('says what was wished, since when, and what went wrong in one exact line', async () => {
     await using site = await startSite();
     await using browser = await open(site);
     const { page } = browser;
-    const failure = { kind: 'unreachable', message: 'http://nas:8000 does not answer' } as const;
-    await shelveWish(page, wish({ tries: 2, failure }), 'Owl');
+    await shelveWish(page, wish(), 'Owl');
     await page.reload();
     await page.getByText('Owl, Sea · “with soup”').waitFor();
     await page.getByText(/Wished 3 hours ago · tried 2 times · next try/u).waitFor();
-    await page.getByText('The server did not answer.').waitFor();
-    await page.getByText('http://nas:8000 does not answer').waitFor();
+    await page.getByText('The server was busy.').waitFor();
+    await page.getByText('HTTP 429 from http://nas:8000/v1').waitFor();
   });
 
   it('that waits for a yes is approved, and goes to be told', async () => {
@@ -240,6 +238,36 @@ describe('an edited page', () => {
     await expect
       .poll(async () => (await stored<StoredWish>(page, 'wishes', 'm-fox'))?.notBefore ?? 0)
       .toBe(0);
+  });
+
+  it('comes to be heard in the voice that is set: one page is asked for, and the story is whole again', async () => {
+    await using site = await startSite();
+    await using backend = await startBackend((response, { method }) => {
+      response.setHeader('Access-Control-Allow-Origin', '*').setHeader('Access-Control-Allow-Headers', '*');
+      if (method === 'OPTIONS') response.writeHead(204).end();
+      else response.setHeader('Content-Type', 'audio/wav').end(new Uint8Array(makeTone()));
+    });
+    await using browser = await open(site);
+    const { page } = browser;
+    await shelve(page, story());
+    await useTts(page, `${backend.origin}/v1`);
+    await page.goto(`${site.url}#/settings/story/m-fox`);
+    await page.reload();
+    await field(page, 'Page 2').fill('It fitted the moon.');
+    await field(page, 'Page 2').blur();
+    await page.getByText('Saved. What has changed is spoken again.').waitFor();
+    await page.getByRole('link', { name: 'Back' }).click();
+    await expect
+      .poll(async () => (await stored<{ kept: string }>(page, 'cards', 'm-fox'))?.kept, { timeout: 30_000 })
+      .toBe('whole');
+    const asked = backend.asked.filter(({ method }) => method === 'POST');
+    expect(asked.map(({ body }) => JSON.parse(body.toString()).input)).toEqual(['It fitted the moon.']);
+    const { stories } = await readStore(page);
+    expect(stories.find(({ id }) => id === 'm-fox')?.keys).toEqual([
+      'm-fox/0',
+      expect.stringMatching(/^m-fox\/t/u),
+      'm-fox/2',
+    ]);
   });
 
   it('is told by the device where no service speaks: the story is whole', async () => {
@@ -388,6 +416,9 @@ describe('a story’s room', () => {
     await using browser = await open(site);
     const { page } = browser;
     await shelveWish(page, wish(), 'Owl');
+    // The shelf brings the list of what is built in.
+    await go(page, '#/stories');
+    await page.locator('.shelf-card').nth(3).waitFor();
     const { id } = (await readStore(page)).cards.find(({ source }) => source === 'example') ?? { id: '' };
     await go(page, `#/settings/story/${id}`);
     await page.getByText('is a built-in story').waitFor();
@@ -432,15 +463,7 @@ describe('these rooms, with something in them', () => {
     await using site = await startSite();
     await using browser = await open(site, 'wishes', { language });
     const { page } = browser;
-    const failure = {
-      kind: 'refused',
-      message: 'HTTP 401 from http://nas:8000/v1/chat/completions',
-    } as const;
-    await shelveWish(
-      page,
-      wish({ tries: 1, failure }),
-      language === 'en' ? 'An owl by the sea' : 'Denizde bir baykuş',
-    );
+    await shelveWish(page, wish(), language === 'en' ? 'An owl by the sea' : 'Denizde bir baykuş');
     await putRecords(page, 'wishes', [wish({ id: 'm-two', state: 'approval', wish: {} })]);
     await shelve(page, story({ held: true }));
     await page.reload();

@@ -1,3 +1,4 @@
+import { lacksSpeech } from '../../domain/speech-key';
 import type { Page, Story } from '../../domain/story';
 
 /** What a parent does to a story's text: rules without storage, so that a transaction can apply them. */
@@ -81,7 +82,7 @@ export function laidOut({ draft, ...story }: Story): Story {
 
 /** What is missing of it: its end, or speech where a service speaks. */
 export function keptOf(story: Story, speaks: boolean): 'half' | 'whole' {
-  return story.open || (speaks && story.pages.some(({ speech }) => !speech)) ? 'half' : 'whole';
+  return story.open || (speaks && story.pages.some(lacksSpeech)) ? 'half' : 'whole';
 }
 
 /** The page that was meant: in its place, else wherever its words are now, else what has come into its place. */

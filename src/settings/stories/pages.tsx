@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { lacksSpeech } from '../../domain/speech-key';
 import type { Story } from '../../domain/story';
 import { useParentWords } from '../../i18n/parents';
 import { TwoStep } from '../two-step';
@@ -22,12 +23,12 @@ export function Pages({ story: { pages, language }, model, locked, coming }: Pro
     <>
       <h2>{words.pages}</h2>
       <ol class="stories-pages">
-        {pages.map(({ text, speech }, index) => (
+        {pages.map((page, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: pages have no other name
           <li key={index}>
             <TextField
               label={words.page(index + 1)}
-              value={text}
+              value={page.text}
               most={MOST_PAGE}
               empty={words.empty.page}
               lang={language}
@@ -36,14 +37,18 @@ export function Pages({ story: { pages, language }, model, locked, coming }: Pro
             />
             <div class="stories-do">
               <small>
-                {speech ? words.speech.stored : coming ? words.speech.coming : words.speech.device}
+                {!lacksSpeech(page)
+                  ? words.speech.stored
+                  : coming
+                    ? words.speech.coming
+                    : words.speech.device}
               </small>
               {pages.length > 1 && !locked && (
                 <TwoStep
                   label={words.removePage}
                   sure={words.sure}
                   of={words.page(index + 1)}
-                  onDo={() => model.removePage({ index, was: text })}
+                  onDo={() => model.removePage({ index, was: page.text })}
                 />
               )}
             </div>

@@ -1,4 +1,5 @@
 import { type Failure, toFailure } from '../../domain/errors';
+import { lacksSpeech } from '../../domain/speech-key';
 import type { Kept, Story } from '../../domain/story';
 import type { StoredCard, StoredWish } from '../../storage/db';
 import type { Making } from '../../storage/making';
@@ -94,7 +95,7 @@ export function createStory(id: string, deps: StoryDeps) {
     deps.act(async () => {
       await hush();
       const story = await deps.changeMade(id, apply(change), (next) => keptOf(next, deps.speaks()));
-      const silent = story?.pages.some(({ speech }) => !speech);
+      const silent = story?.pages.some(lacksSpeech);
       if (!story || !silent || !deps.speaks()) return { what: 'saved' };
       await ask(story, Date.now() + QUIET);
       return { what: 'spokenAgain' };
