@@ -186,10 +186,25 @@ const screens: Screen[] = [
         failure: { kind: 'unreachable', message: 'http://192.168.1.20:11434: connection refused' },
       }),
   },
-  ...['', '/language', '/profile', '/examples', '/storage', '/about'].map((room) => ({
+  ...[
+    ...['', '/stories', '/wishes', '/llm', '/tts', '/stt', '/image'],
+    ...['/language', '/profile', '/examples', '/storage', '/about'],
+  ].map((room) => ({
     name: `settings${room.replace('/', '-')}`,
     show: (page: Page) => goto(page, `#/settings${room}`),
   })),
+  { name: 'settings-story', show: (page) => goto(page, '#/settings/story/m-held') },
+  {
+    name: 'settings-llm-tested',
+    show: async (page) => {
+      await goto(page, '#/settings/llm');
+      await page.locator('.choice label', { hasText: 'Ollama' }).click();
+      await page.locator('.settings-test').click();
+      await page.locator('.services-wrong').waitFor();
+      await page.locator('.services-wrong').scrollIntoViewIfNeeded();
+      await settled(page);
+    },
+  },
   { name: 'no-such-story', show: (page) => goto(page, '#/play/nonsense') },
   {
     name: 'offline-shelf',
