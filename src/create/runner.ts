@@ -33,6 +33,7 @@ const deps: TellDeps = {
   connection: readConnection,
   ...{ openLlm, openTts, openImage, pickKit, pickAgain, tellKit, measure, shrink, mintId },
   patience: { pause, random: Math.random },
+  online: () => navigator.onLine,
   now: Date.now,
 };
 

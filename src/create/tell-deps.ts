@@ -51,5 +51,6 @@ export interface TellDeps extends Desk {
   shrink: PictureDeps['shrink'];
   patience: Patience;
   mintId(): string;
+  online(): boolean;
   now(): number;
 }

@@ -4,6 +4,7 @@ import type { StoredWish } from '../storage/db';
 import { shown, sleepOn } from './asleep';
 import { backend, painter } from './late';
 import { lengthOf } from './length';
+import type { Manuscript } from './manuscript';
 import { createProgress, type Progress } from './progress';
 import type { TellDeps } from './tell-deps';
 import { tellByKit } from './tell-kit';
@@ -51,9 +52,10 @@ export async function tellWish(
   try {
     if (byKit) await tellByKit(wish, story, progress, deps, signal);
     else {
+      await needNetwork(deps);
       const { tellByBackend } = await backend();
       const manuscript = await tellByBackend(wish, story, progress, deps, signal);
-      if (manuscript && deps.settings().pictures) await (await painter()).illustrate(manuscript, deps, hurry);
+      if (manuscript && deps.settings().pictures) await adorn(manuscript, deps, hurry);
     }
   } catch (error) {
     const failure = signal.aborted ? new Failure('aborted') : toFailure(error);
@@ -61,6 +63,26 @@ export async function tellWish(
     await notTold(wish, failure, waited, progress, deps, signal);
   } finally {
     progress.stop();
+  }
+}
+
+/**
+ * Browsers remember a part of the app that could not be fetched for as long as the page lives: without a network none is
+ * asked for, unless the backend stands on this device.
+ */
+async function needNetwork(deps: TellDeps): Promise<void> {
+  if (deps.online()) return;
+  const services = await Promise.all([deps.connection('llm'), deps.connection('tts')]);
+  const here = services.some((one) => one && /^https?:\/\/(?:localhost|127\.|\[::1\])/u.test(one.baseUrl));
+  if (!here) throw new Failure('offline', 'this device has no network');
+}
+
+/** The story is whole: what is wrong with its pictures is only noted. */
+async function adorn(manuscript: Manuscript, deps: TellDeps, hurry: AbortSignal): Promise<void> {
+  try {
+    await (await painter()).illustrate(manuscript, deps, hurry);
+  } catch (error) {
+    await deps.log('pictures', toFailure(error).message);
   }
 }
 

@@ -94,6 +94,7 @@ export function createRig() {
     pauses: [] as number[],
     profile: 'standard' as 'lite' | 'standard' | 'full',
     clock: 1_000_000,
+    online: true,
     listening: getListening as TellDeps['getListening'],
   };
   const deps: TellDeps = {
@@ -161,6 +162,7 @@ export function createRig() {
       random: () => 1,
     },
     mintId,
+    online: () => rig.online,
     now: () => rig.clock,
   };
   const wish = async (change: Partial<StoredWish> = {}, own: Wish = { hero: 'fox', name: 'Pip' }) => {

@@ -244,6 +244,21 @@ describe('a storyteller that does not answer', () => {
     },
   );
 
+  it('and no network: nobody is asked, unless the backend stands on this device', async () => {
+    rig.online = false;
+    await rig.tell(await rig.wish());
+    expect(rig.llm.asked).toEqual([]);
+    expect(rig.last()).toMatchObject({ instead: 'offline', audible: true });
+    const connection = rig.deps.connection;
+    rig.deps.connection = async (kind) => {
+      const set = await connection(kind);
+      return set && { ...set, baseUrl: 'http://localhost:8080/v1' };
+    };
+    const wish = await rig.wish();
+    await rig.tell(wish);
+    expect((await rig.made(wish.id)).pages).toEqual(PAGES);
+  });
+
   it('tells no kit when nobody waits for it', async () => {
     rig.llm.answers = [new Failure('unreachable')];
     await rig.tell(await rig.wish(), false);
