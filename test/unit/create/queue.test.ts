@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { backend, painter } from '../../../src/create/late';
 import type { QueueDeps } from '../../../src/create/queue';
 import { Failure } from '../../../src/domain/errors';
 import { deleteCard } from '../../../src/storage/cards';
@@ -13,6 +14,8 @@ import { createRig, PAGES, TALE } from './rig';
 let rig: ReturnType<typeof createRig>;
 /** Timers that the queue has set and that have not come yet: their times. */
 let timers: Map<object, { time: number; run: () => void }>;
+// Loaded late; quiet is not to wait for that.
+beforeAll(() => Promise.all([backend(), painter()]));
 beforeEach(async () => {
   await freshDb();
   settings.set({});
