@@ -10,7 +10,7 @@ import { crc, DELAY, FORMAT, short } from './encode';
 import { MODEL, openVoice, RATE, SPEED, type Voice } from './kokoro';
 import { encodeLevelled, gainFor } from './loudness';
 import { STORIES, writeAtomic } from './narration';
-import { type Clip, trim } from './page';
+import { type Clip, cutAt, hissAt, trim } from './page';
 import { accentOf, phonemes } from './phonemes';
 import { mend, openClipEar, type RawClip, speakClip } from './speak-clip';
 import { openEar } from './transcribe';
@@ -83,11 +83,15 @@ export function readLabels(): SpokenLabels | undefined {
 }
 
 /** A lone word is guessed at; behind a sentence it is heard. */
-const CARRIER = 'Now please listen to what I say.';
+const CARRIER = 'Now please listen to this little word.';
 /** And said badly, with an "a" before it or an s behind: the second time that a voice says it, it is right. */
-const WORD = ['. .', 'The . .', '! !', 'One . .'].map(
-  (way) => (word: string) => way.replace(/(?=[.!])/gu, word),
-);
+const WORD: ((word: string) => string)[] = [
+  (word) => `${word}. ${word}.`,
+  // Before a full stop a last t is let go so hard that "hat" is heard as "hats".
+  (word) => `${word}. ${word}`,
+  (word) => `The ${word}. ${word}.`,
+  (word) => `${word}! ${word}!`,
+];
 
 /** After the voice, so that its end is not cut by a player that stops early. */
 const TAIL = 0.15;
@@ -135,12 +139,18 @@ async function speakWord(
   let best: RawClip | undefined;
   for (const say of WORD) {
     const both = await voice.speak(phonemes(say(text), accentOf(LABEL_VOICE)), SPEED);
-    const clip = trim(secondOf(trim(both).samples));
+    const clip = withoutHiss(trim(secondOf(trim(both).samples)), text);
     const heard = await hear(clip);
     if (!best || heard.errors < best.errors) best = { ...clip, text, ...heard, words: 1, tried: true };
     if (!best.errors) break;
   }
   return best as RawClip;
+}
+
+/** "Brave" must not end as "braves". */
+function withoutHiss(clip: Clip, text: string): Clip {
+  const at = /(?:[sxt]|[sc]e|te)$/u.test(text) ? -1 : hissAt(clip);
+  return at < 0 ? clip : cutAt(clip, at);
 }
 
 /** What stands behind the quietest moment of the middle. */

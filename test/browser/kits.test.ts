@@ -1,0 +1,116 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import type { Kits } from '../../src/domain/kit';
+import { files, readText } from '../build/dist';
+import { go } from './create-rig';
+import { type Site, startSite, untilOffline } from './harness';
+import { launchPlayer, untilHeard } from './player-rig';
+
+/* Create without any backend: from three pictures to a story in a good voice, with a network and without. */
+
+const list = files.find((name) => /^stories\/kits-\w+\.json$/.test(name)) ?? '';
+const english = (JSON.parse(readText(list)) as Kits).kits.filter(({ language }) => language === 'en');
+const clipFiles = files.filter((name) => /^stories\/kits\/en-.*\.mp3$/.test(name));
+
+const askedOfKits = (site: Site) =>
+  site.log.map(({ path }) => path.slice(1)).filter((path) => path.startsWith('stories/kits'));
+
+function withConfig(site: Site, config: object): void {
+  site.answer((request, response) => {
+    if (!request.url?.endsWith('/config.json')) return false;
+    response.setHeader('Content-Type', 'application/json').end(JSON.stringify(config));
+    return true;
+  });
+}
+
+/** Three tiles and the button, and then the player's first sound. */
+async function wishFor(page: Page, hero: string, place: string, thing: string): Promise<string> {
+  await go(page, '#/create');
+  for (const [group, name] of [
+    ['Hero', hero],
+    ['Place', place],
+    ['Thing', thing],
+  ] as const) {
+    const tile = page.getByRole('radiogroup', { name: group }).getByRole('radio', { name });
+    await tile.setChecked(true, { force: true });
+  }
+  await page.getByRole('button', { name: 'Make my story' }).tap();
+  await page.waitForURL('**/#/play/**', { timeout: 30_000 });
+  await untilHeard(page);
+  return new URL(page.url()).hash.slice('#/play/'.length);
+}
+
+const keptOf = (page: Page, id: string) =>
+  page.evaluate(async (key) => {
+    const db = await new Promise<IDBDatabase>((done) => {
+      const request = indexedDB.open('talelight');
+      request.onsuccess = () => done(request.result);
+    });
+    const card = await new Promise<{ kept: string }>((done) => {
+      const request = db.transaction('cards').objectStore('cards').get(key);
+      request.onsuccess = () => done(request.result);
+    });
+    db.close();
+    return card?.kept;
+  }, id);
+
+describe('a story from a kit', () => {
+  it('is heard from three tiles, costs four files, and is heard again with the network gone', async () => {
+    await using site = await startSite();
+    await using browser = await launchPlayer();
+    const { page, context } = browser;
+    withConfig(site, { kits: 'on-demand' });
+    await page.goto(site.url);
+    await untilOffline(page);
+    const id = await wishFor(page, 'Owl', 'Sea', 'Drum');
+    await expect.poll(() => keptOf(page, id), { timeout: 20_000 }).toBe('whole');
+    const clips = askedOfKits(site).filter((path) => path.endsWith('.mp3'));
+    expect(clips).toHaveLength(4);
+    for (const group of ['common', 'hero-owl', 'place-sea', 'thing-drum'])
+      expect(clips.filter((path) => path.includes(`-${group}-`))).toHaveLength(1);
+
+    await site.stop();
+    await context.setOffline(true);
+    await page.reload();
+    await page
+      .getByRole('button', { name: 'Play' })
+      .tap()
+      .catch(() => {});
+    await untilHeard(page);
+  }, 120_000);
+
+  it('can be wished with the network gone, where the kits are kept', async () => {
+    await using site = await startSite();
+    await using browser = await launchPlayer();
+    const { page, context } = browser;
+    withConfig(site, { kits: 'keep' });
+    await page.goto(site.url);
+    await untilOffline(page);
+    const fetched = () => new Set(askedOfKits(site).filter((path) => path.endsWith('.mp3'))).size;
+    await expect.poll(fetched, { timeout: 60_000, interval: 500 }).toBe(clipFiles.length);
+    // The last is on its way to the disk.
+    await page.waitForTimeout(1000);
+    await go(page, '#/create');
+    await page.getByRole('radiogroup', { name: 'Hero' }).waitFor();
+    await site.stop();
+    await context.setOffline(true);
+    const id = await wishFor(page, 'Dragon', 'Castle', 'Kite');
+    await expect.poll(() => keptOf(page, id), { timeout: 20_000 }).toBe('whole');
+  }, 150_000);
+
+  it('costs nothing whoever only looks at the shelf, and comes ahead once somebody plays', async () => {
+    await using site = await startSite();
+    await using browser = await launchPlayer();
+    const { page } = browser;
+    await page.goto(site.url);
+    await untilOffline(page);
+    await page.waitForTimeout(4000);
+    expect(askedOfKits(site)).toEqual([]);
+    await page.getByRole('list', { name: 'Stories' }).getByRole('link').first().tap();
+    await untilHeard(page);
+    expect(askedOfKits(site)).toEqual([]);
+    await page.getByRole('button', { name: 'Back' }).tap();
+    // This Chromium's machine has room for all: profile *full*.
+    await expect.poll(() => askedOfKits(site).length, { timeout: 20_000 }).toBeGreaterThan(english.length);
+  }, 90_000);
+});
