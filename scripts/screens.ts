@@ -60,10 +60,11 @@ async function say(page: Page, making: Pick<Making, 'phase' | 'page' | 'of' | 'f
       request.onsuccess = () => done(request.result);
     });
     const tx = db.transaction(['settings', 'wishes'], 'readwrite');
-    const asked = tx.objectStore('wishes').getAllKeys();
+    const asked = tx.objectStore('wishes').getAll();
     asked.onsuccess = () => {
       const at = Date.now();
-      const making = { id: asked.result[0], from: 'llm', audible: false, since: at, at, ...change };
+      const last = asked.result.sort((a, b) => b.createdAt - a.createdAt)[0];
+      const making = { id: last?.id, from: 'llm', audible: false, since: at, at, ...change };
       tx.objectStore('settings').put(making, 'making');
     };
     await new Promise((done) => {

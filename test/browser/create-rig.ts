@@ -89,7 +89,7 @@ export function faultsOf(page: Page): Promise<string[]> {
       const top = Math.max(box.top, around.top);
       return new DOMRect(box.x, top, box.width, Math.max(0, Math.min(box.bottom, around.bottom) - top));
     }
-    const cut = [...view.querySelectorAll('span, small, p, h1, h2')].filter(
+    const cut = [...view.querySelectorAll('span, small, p, h1, h2, .create-make, .create-way')].filter(
       (one) =>
         seen(one) &&
         one.clientWidth > 1 &&
