@@ -1,6 +1,11 @@
+import { spawnSync } from 'node:child_process';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
 import { LLMock } from '@copilotkit/aimock';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { siteHandler } from '../../scripts/serve';
 import { makeTone } from '../../src/settings/self-test';
 import { type Backend, type Behaviour, startBackend } from '../fakes/backend';
 import {
@@ -12,6 +17,21 @@ import {
   sizes,
   startSite,
 } from './harness';
+
+/** For a page that comes over https; undefined where nobody can make one. */
+const certificate = makeCertificate();
+
+function makeCertificate(): { key: string; cert: string } | undefined {
+  const made = spawnSync(
+    'openssl',
+    'req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -keyout - -out -'.split(' '),
+    { encoding: 'utf8' },
+  ).stdout;
+  const part = (name: RegExp) => made && (name.exec(made)?.[0] ?? '');
+  const key = part(/-----BEGIN PRIVATE KEY[\s\S]*END PRIVATE KEY-----/u);
+  const cert = part(/-----BEGIN CERTIFICATE[\s\S]*END CERTIFICATE-----/u);
+  return key && cert ? { key, cert } : undefined;
+}
 
 const KEY = 'sk-never-to-be-seen-again';
 const TONE = new Uint8Array(makeTone());
@@ -167,6 +187,30 @@ describe('the test of a service tells apart', () => {
       expect(code).toContain(setting(new URL(site.url).origin));
     },
   );
+
+  it.skipIf(!certificate)('mixed content: a page from https, a server on http', async () => {
+    await using backend = await startBackend(writer(['tale-7b']));
+    const files = siteHandler(resolve(import.meta.dirname, '../../dist'));
+    const secure = createServer(certificate ?? {}, files);
+    await new Promise<void>((done) => secure.listen(0, '127.0.0.1', done));
+    const { port } = secure.address() as AddressInfo;
+    // The server's name is not this machine's own, to which a browser lets any page speak.
+    const args = ['--ignore-certificate-errors', '--host-resolver-rules=MAP nas.test 127.0.0.1'];
+    await using browser = await launch({ args });
+    const { page } = browser;
+    try {
+      await page.goto(`https://127.0.0.1:${port}/#/settings/llm`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await useServer(page, `${backend.origin.replace('127.0.0.1', 'nas.test')}/v1`, 'tale-7b');
+      await test(page);
+      await page.locator('.services-verdict').getByText('lets it ask no http:// server').waitFor();
+      await page.locator('.services-verdict').getByText('Give the server HTTPS').waitFor();
+      expect(backend.asked).toEqual([]);
+    } finally {
+      secure.closeAllConnections();
+      secure.close();
+    }
+  });
 
   it.each([401, 403])('refused (%i)', async (status) => {
     await using site = await startSite();

@@ -10,6 +10,9 @@ import { sizeText } from '../size';
 /** A fetched kit is many sounds, and each is a change. Milliseconds. */
 const PACE = 600;
 
+/** Kits without sound of their own are a few kilobytes each. Bytes. */
+const WORTH_TELLING = 50_000;
+
 /** How much of the story box is here, in the language of the moment. */
 export function KitsLine() {
   const words = useParentWords('making');
@@ -41,7 +44,9 @@ export function KitsLine() {
     <div class="settings-lit">
       <Books share={kits.here / kits.all} />
       <p>{words.kitsHere(kits.here, kits.all)}</p>
-      {kits.missing > 0 && <p class="settings-soft">{words.kitsMissing(sizeText(kits.missing, tongue))}</p>}
+      {kits.missing > WORTH_TELLING && (
+        <p class="settings-soft">{words.kitsMissing(sizeText(kits.missing, tongue))}</p>
+      )}
     </div>
   );
 }
