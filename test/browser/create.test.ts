@@ -5,6 +5,7 @@ import { words as en } from '../../src/i18n/en/create';
 import { words as tr } from '../../src/i18n/tr/create';
 import { faultsOf, GROUPS, go, MAKE, openCreate, sayMaking, wishesOf } from './create-rig';
 import { expectNoAxeViolations, launch, sizes, startSite } from './harness';
+import { launchPlayer, soundOf } from './player-rig';
 import { ownCard, putRecords } from './shelf-rig';
 
 const WORDS = { en, tr };
@@ -126,6 +127,23 @@ describe('picking', () => {
     await button(page, MAKE.en).tap();
     await expect.poll(async () => (await wishesOf(page)).length).toBe(1);
     expect((await wishesOf(page))[0]?.wish).toMatchObject({ place: 'space', hero: expect.any(String) });
+  });
+
+  it('is heard: each picture says its recorded name, one at a time, and nothing is left of it', async () => {
+    await using site = await startSite();
+    await using browser = await launchPlayer({ size: 'small' });
+    const { page } = browser;
+    await openCreate(page, site.url);
+    await tile(page, 'Fox').tap();
+    await expect.poll(async () => (await soundOf(page)).playing).toBe(1);
+    await tile(page, 'Elephant').tap();
+    await tile(page, 'Penguin').tap();
+    for (let i = 0; i < 8; i++) expect((await soundOf(page)).open).toBeLessThanOrEqual(1);
+    await expect.poll(() => soundOf(page)).toMatchObject({ open: 0, urls: 0 });
+    await tile(page, 'Penguin').tap();
+    await go(page, '#/stories');
+    await page.locator('.shelf').waitFor();
+    await expect.poll(() => soundOf(page)).toMatchObject({ open: 0, urls: 0 });
   });
 
   it('stays where it is for who looks around with the arrows', async () => {
