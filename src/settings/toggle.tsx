@@ -17,6 +17,7 @@ export function Toggle({ label, hint, on, locked = false, onToggle }: Props) {
         <input
           type="checkbox"
           role="switch"
+          aria-checked={on}
           checked={on}
           disabled={locked}
           aria-labelledby={id}

@@ -149,8 +149,8 @@ describe('the test of a service tells apart', () => {
     await test(page);
     await verdict(page, /^Working\. It answered within \d+ ms\./u);
     await verdict(page, 'It said: “Hello, little one!”');
-    const text = await page.getByText(/^Working/u).innerText();
-    expect(Number(/within ([\d,]+) ms/u.exec(text)?.[1]?.replace(',', ''))).toBeGreaterThanOrEqual(120);
+    const text = await page.getByText(/^Working/u).textContent();
+    expect(Number(/within ([\d,]+) ms/u.exec(text ?? '')?.[1]?.replace(',', ''))).toBeGreaterThanOrEqual(120);
   });
 
   it('unreachable', async () => {
@@ -183,7 +183,7 @@ describe('the test of a service tells apart', () => {
       await type(page, 'Model', 'any');
       await test(page);
       await verdict(page, 'does not let this page ask it (CORS)');
-      const code = await page.locator('.services-verdict code').innerText();
+      const code = await page.locator('.services-verdict code').textContent();
       expect(code).toContain(setting(new URL(site.url).origin));
     },
   );

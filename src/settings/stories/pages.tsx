@@ -24,7 +24,6 @@ export function Pages({ story: { pages, language }, model, locked, coming }: Pro
       <h2>{words.pages}</h2>
       <ol class="stories-pages">
         {pages.map((page, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: pages have no other name
           <li key={index}>
             <TextField
               label={words.page(index + 1)}

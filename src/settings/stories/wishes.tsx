@@ -134,7 +134,6 @@ function Held({ story, model, busy }: { story: Story; model: WishesModel; busy: 
         <details class="stories-read">
           <summary aria-label={`${words.read}: ${title}`}>{words.read}</summary>
           {pages.map(({ text }, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: pages have no other name
             <p key={i} lang={language} dir="auto">
               {text}
             </p>
