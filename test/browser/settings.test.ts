@@ -229,7 +229,8 @@ describe('what is kept', () => {
   it('adds up after a story was fetched, and is freed after saying how much', async () => {
     await using site = await startSite();
     const { packs, entries, bytes } = await smallPacks(site);
-    serveConfig(site, { audioLimitMB: 50 }, packs);
+    // A desktop keeps kits too once somebody has listened; this is about examples.
+    serveConfig(site, { audioLimitMB: 50, kits: 'on-demand' }, packs);
     await using browser = await open(site.url, 'storage');
     const { page } = browser;
     await page.getByText('No story is here whole yet.').waitFor();
@@ -277,7 +278,8 @@ describe('what is kept', () => {
   it('fetches every example when told to keep them, until the limit, and pushes nothing out for it', async () => {
     await using site = await startSite();
     const { packs, entries, bytes } = await smallPacks(site);
-    serveConfig(site, { audioLimitMB: 50 }, packs);
+    // A desktop keeps kits too once somebody has listened; this is about examples.
+    serveConfig(site, { audioLimitMB: 50, kits: 'on-demand' }, packs);
     await using browser = await open(site.url, 'storage');
     const { page } = browser;
     await page.getByText('Limit: 50 MB').waitFor();
@@ -296,7 +298,7 @@ describe('what is kept', () => {
   it('fetches nothing ahead while a story is open, and goes on afterwards', async () => {
     await using site = await startSite();
     const { packs, entries } = await smallPacks(site);
-    serveConfig(site, { audioLimitMB: 50, examples: 'keep' }, packs);
+    serveConfig(site, { audioLimitMB: 50, examples: 'keep', kits: 'on-demand' }, packs);
     site.fault('.pack', { delay: 400 });
     // A first visit: config.json comes after the shelf has begun to look for its catalogue, or before.
     await using browser = await launch();
@@ -318,7 +320,7 @@ describe('what is kept', () => {
   it('fetches ahead only what fits, and says that the rest does not', async () => {
     await using site = await startSite();
     const { packs, entries, catalogue, bytes } = await smallPacks(site);
-    const limits = { audioLimitMB: (bytes * 2.6) / 1e6, examples: 'keep' };
+    const limits = { audioLimitMB: (bytes * 2.6) / 1e6, examples: 'keep', kits: 'on-demand' };
     serveConfig(site, limits, new Map([...packs, catalogue]));
     await using browser = await launch({ args: [INSECURE] });
     const { page } = browser;
