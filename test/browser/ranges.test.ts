@@ -49,8 +49,8 @@ describe('a range of a kept file', () => {
   it.each([
     ['the first byte', 'bytes=0-0', 0, 1],
     ['a part', 'bytes=100-299', 100, 300],
-    ['from somewhere to the end', 'bytes=5000-', 5000, size],
-    ['more than there is', `bytes=5000-${size + 99}`, 5000, size],
+    ['from somewhere to the end', 'bytes=900-', 900, size],
+    ['more than there is', `bytes=900-${size + 99}`, 900, size],
     ['the last bytes', 'bytes=-500', size - 500, size],
     ['more last bytes than there are', `bytes=-${size + 1}`, 0, size],
     ['everything', 'bytes=0-', 0, size],
