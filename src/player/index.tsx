@@ -8,6 +8,7 @@ import { syncCatalogue } from '../storage/catalogue';
 import { onChange } from '../storage/changes';
 import { fetchExample } from '../storage/examples';
 import { readMaking, stopMaking } from '../storage/making';
+import { playing } from '../storage/moment';
 import { isMetered } from '../storage/network';
 import { bytesLeft } from '../storage/room';
 import { saveSettings } from '../storage/save-settings';
@@ -95,6 +96,12 @@ function PlayerView({ id }: { id: string }) {
     lock.awake(true);
     return () => lock.close();
   }, [status === 'playing' || status === 'waiting']);
+
+  useEffect(() => {
+    const told = status === 'playing' || status === 'waiting';
+    playing.set(told ? 'playing' : status === 'paused' ? 'paused' : 'nothing');
+  }, [status]);
+  useEffect(() => () => playing.set('nothing'), []);
 
   const title = now.phase === 'open' ? now.story.title : undefined;
   useEffect(() => {

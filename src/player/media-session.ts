@@ -1,3 +1,4 @@
+import { locked } from '../storage/moment';
 import type { Player } from './model';
 import type { PlayerState } from './state';
 
@@ -24,7 +25,10 @@ export function showInMediaSession(player: Player): () => void {
     });
     session.playbackState = now.status === 'playing' ? 'playing' : 'paused';
     // iOS forgets the handlers when another element begins to play.
-    for (const [action, handler] of handlers) setHandler(session, action, handler);
+    for (const [action, handler] of handlers) {
+      // A remote's keys come this way too, past the touch lock that lies over the page.
+      setHandler(session, action, (details) => locked.get() || handler(details));
+    }
     const { total } = now.timeline;
     const position = Math.min(now.time, total);
     if (total > 0) session.setPositionState?.({ duration: total, position, playbackRate: now.speed });
