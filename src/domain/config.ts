@@ -1,3 +1,4 @@
+import { IDLE_MOST } from './idle';
 import type { Config, Service } from './settings';
 
 /** What is wrong with a key of `config.json`. Codes, not sentences: the interface says them in its language. */
@@ -36,6 +37,10 @@ const oneOf =
 const yesOrNo: Check = (value, report) =>
   typeof value === 'boolean' ? value : report('wrong', 'true, false');
 
+/** Minutes; 0 is never. */
+const minutes: Check = (value, report) =>
+  typeof value === 'number' && value >= 0 && value <= IDLE_MOST ? value : report('wrong', `0 … ${IDLE_MOST}`);
+
 const CHECKS: { [Key in keyof Config]-?: Check } = {
   language: oneOf('en', 'tr'),
   kiosk: yesOrNo,
@@ -50,6 +55,10 @@ const CHECKS: { [Key in keyof Config]-?: Check } = {
   approveStories: yesOrNo,
   pictures: oneOf('none', 'cover', 'pages'),
   moderate: yesOrNo,
+  idleHome: minutes,
+  idleDim: minutes,
+  idleDark: minutes,
+  touchLock: yesOrNo,
   locked: readLocked,
   llm: readService,
   tts: readSpeechService,

@@ -28,6 +28,15 @@ export interface Settings extends Partial<Services> {
   pictures?: 'none' | 'cover' | 'pages';
   /** Asks the llm's `/moderations` about wishes and stories, where the server has it. */
   moderate?: boolean;
+  /**
+   * Minutes without a touch, on a kiosk where nothing plays, after which it shows the shelf, dims, and goes dark; 0 is
+   * never. Absent: see `IDLE` in domain/idle.
+   */
+  idleHome?: number;
+  idleDim?: number;
+  idleDark?: number;
+  /** Shows the lock that keeps small siblings from a story that plays. Absent: on a kiosk. */
+  touchLock?: boolean;
 }
 
 /** Years of age. */
@@ -69,6 +78,10 @@ export interface Config
       | 'approveStories'
       | 'pictures'
       | 'moderate'
+      | 'idleHome'
+      | 'idleDim'
+      | 'idleDark'
+      | 'touchLock'
     > {
   kiosk?: boolean;
   /** Keys that a parent cannot change. */

@@ -81,6 +81,17 @@ describe('config.json', () => {
     expect(readConfig({ [key]: value })).toEqual({ config: {}, problems: [{ key, fault: 'wrong', wanted }] });
   });
 
+  it('takes what an installer may say about hands, and nothing longer than four hours', () => {
+    const json = { idleHome: 0, idleDim: 0.5, idleDark: 240, touchLock: false };
+    expect(readConfig(json)).toEqual({ config: json, problems: [] });
+    for (const key of ['idleHome', 'idleDim', 'idleDark'])
+      for (const value of [-1, 241, '5', null, Number.NaN])
+        expect(readConfig({ [key]: value })).toEqual({
+          config: {},
+          problems: [{ key, fault: 'wrong', wanted: '0 … 240' }],
+        });
+  });
+
   it('knows no key from a prototype', () => {
     expect(faults(JSON.parse('{"__proto__": {"kiosk": true}, "constructor": 1, "toString": 2}'))).toEqual([
       '__proto__ unknown',
