@@ -21,6 +21,7 @@ import { Report } from './report';
 import { type Room, type RoomProps, STORY } from './room';
 import { Rooms } from './rooms';
 import { Storage } from './storage';
+import { TouchRoom } from './touch';
 import './settings.css';
 
 const VIEWS: Record<Room, ComponentType<RoomProps> | Part> = {
@@ -28,6 +29,7 @@ const VIEWS: Record<Room, ComponentType<RoomProps> | Part> = {
   profile: ProfileRoom,
   examples: Examples,
   storage: Storage,
+  touch: TouchRoom,
   about: About,
   stories: 'stories',
   wishes: 'stories',

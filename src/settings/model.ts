@@ -13,6 +13,7 @@ import { createStore } from '../store';
 export type Choosable =
   | ('language' | 'profile' | 'examples' | 'audioLimitMB')
   | ('age' | 'length' | 'kits' | 'approveWishes' | 'approveStories' | 'pictures' | 'moderate')
+  | ('idleHome' | 'idleDim' | 'idleDark' | 'touchLock')
   | ServiceKind;
 
 export interface Ready {

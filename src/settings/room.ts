@@ -7,6 +7,7 @@ export type Room =
   | 'profile'
   | 'examples'
   | 'storage'
+  | 'touch'
   | 'about'
   | 'stories'
   | 'wishes'

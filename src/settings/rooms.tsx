@@ -14,7 +14,7 @@ import type { Room } from './room';
 const GROUPS = {
   making: ['stories', 'wishes'],
   services: ['llm', 'tts', 'stt', 'image'],
-  device: ['language', 'profile', 'examples', 'storage', 'about'],
+  device: ['language', 'profile', 'touch', 'examples', 'storage', 'about'],
 } satisfies Record<string, Room[]>;
 
 interface Props {
@@ -71,6 +71,7 @@ function useValues({ sources, counts, waiting }: Ready): Record<Room, string> {
       ? words.profile[profile]
       : `${words.automatic}: ${words.profile[automaticProfile(deviceMemory(), kiosk).profile].toLocaleLowerCase()}`,
     examples: words.examples[chosen(sources, 'examples') ?? 'on-demand'],
+    touch: (chosen(sources, 'touchLock') ?? kiosk) ? words.lockShown : words.lockHidden,
     storage: words.wholeShort(counts.whole),
     about: __VERSION__.replace(/\+.*/u, ''),
   };

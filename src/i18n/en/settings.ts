@@ -7,6 +7,7 @@ export const words = {
     profile: 'Profile',
     examples: 'Examples',
     storage: 'Storage',
+    touch: 'Touch',
     about: 'About',
     stories: 'Stories',
     wishes: 'Wishes',
@@ -56,6 +57,16 @@ export const words = {
     unsaid: 'This browser does not say how much memory it has.',
   },
   picks: (profile: string) => `Here: ${profile}`,
+
+  touchLock: 'Lock in the player',
+  touchLockMeans: 'Keeps small siblings from a story that plays. It opens by holding and sliding.',
+  lockShown: 'With a lock',
+  lockHidden: 'Without a lock',
+  idle: 'When nobody touches the screen and nothing plays:',
+  noIdle: 'A story device also goes back to the shelf, dims and goes dark by itself. This is not one.',
+  idleFor: { idleHome: 'Back to the shelf', idleDim: 'Dim', idleDark: 'Dark' },
+  minutes: (minutes: number) => `After ${minutes} min`,
+  never: 'Never',
 
   examples: { 'on-demand': 'When opened', keep: 'Keep all here', off: 'None' },
   examplesMean: {

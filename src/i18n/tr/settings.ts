@@ -8,6 +8,7 @@ export const words: Words['settings'] = {
     profile: 'Profil',
     examples: 'Örnekler',
     storage: 'Depolama',
+    touch: 'Dokunma',
     about: 'Hakkında',
     stories: 'Hikayeler',
     wishes: 'Dilekler',
@@ -55,6 +56,16 @@ export const words: Words['settings'] = {
     unsaid: 'Bu tarayıcı ne kadar belleği olduğunu söylemiyor.',
   },
   picks: (profile) => `Burada: ${profile}`,
+
+  touchLock: 'Oynatıcıda kilit',
+  touchLockMeans: 'Çalan hikayeyi küçük kardeşlerden korur. Basılı tutup kaydırınca açılır.',
+  lockShown: 'Kilit var',
+  lockHidden: 'Kilit yok',
+  idle: 'Ekrana dokunulmaz ve bir şey çalmazsa:',
+  noIdle: 'Hikaye cihazı rafa kendiliğinden döner, kısılır ve kararır. Bu öyle bir cihaz değil.',
+  idleFor: { idleHome: 'Rafa dön', idleDim: 'Kıs', idleDark: 'Karart' },
+  minutes: (minutes) => `${minutes} dk sonra`,
+  never: 'Hiç',
 
   examples: { 'on-demand': 'Açılınca', keep: 'Hepsi burada dursun', off: 'Hiçbiri' },
   examplesMean: {

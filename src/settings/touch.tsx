@@ -1,0 +1,68 @@
+import { IDLE, IDLE_MOST, type IdleKey } from '../domain/idle';
+import { useWords } from '../i18n';
+import { settings } from '../storage/settings';
+import { useStore } from '../store';
+import { Choice } from '../ui/choice';
+import { LockedLine } from './locked';
+import { chosen, isLocked } from './model';
+import type { RoomProps } from './room';
+import { Toggle } from './toggle';
+
+const MINUTES: Record<IdleKey, number[]> = {
+  idleHome: [2, 5, 10, 20],
+  idleDim: [3, 8, 15, 30],
+  idleDark: [5, 15, 30, 60],
+};
+
+/** What a device that a child holds does by itself: the lock against small siblings, and resting. */
+export function TouchRoom({ model, now }: RoomProps) {
+  const words = useWords('settings');
+  const { kiosk = false } = useStore(settings);
+  return (
+    <>
+      <Toggle
+        label={words.touchLock}
+        hint={words.touchLockMeans}
+        on={chosen(now.sources, 'touchLock') ?? kiosk}
+        locked={isLocked(now.sources, 'touchLock')}
+        onToggle={(on) => model.choose('touchLock', on)}
+      />
+      <LockedLine now={now} of="touchLock" />
+      {kiosk ? (
+        <>
+          <p class="settings-soft">{words.idle}</p>
+          {(Object.keys(MINUTES) as IdleKey[]).map((key) => (
+            <Minutes key={key} of={key} model={model} now={now} />
+          ))}
+        </>
+      ) : (
+        <p class="settings-soft">{words.noIdle}</p>
+      )}
+    </>
+  );
+}
+
+function Minutes({ of, model, now }: RoomProps & { of: IdleKey }) {
+  const words = useWords('settings');
+  const value = chosen(now.sources, of) ?? IDLE[of];
+  return (
+    <>
+      <h2>{words.idleFor[of]}</h2>
+      <Choice
+        label={words.idleFor[of]}
+        value={`${value}`}
+        locked={isLocked(now.sources, of)}
+        options={offered(of, value).map((minutes) => ({
+          value: `${minutes}`,
+          label: minutes ? words.minutes(minutes) : words.never,
+        }))}
+        onChoose={(to) => model.choose(of, Number(to))}
+      />
+      <LockedLine now={now} of={of} />
+    </>
+  );
+}
+
+/** The usual ones and whatever the device's installer has chosen; *never* stands last. */
+const offered = (of: IdleKey, value: number) =>
+  [...new Set([...MINUTES[of], value, 0])].sort((a, b) => (a || IDLE_MOST + 1) - (b || IDLE_MOST + 1));
