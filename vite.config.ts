@@ -4,6 +4,7 @@ import { defineConfig } from 'vite';
 import { buildId } from './build/build-id';
 import { compress } from './build/compress';
 import { contentSecurityPolicy } from './build/csp';
+import { keyboardText } from './build/keyboard-text';
 import { folderOf } from './build/later';
 import { webManifest } from './build/manifest';
 import { minifyLast } from './build/minify';
@@ -59,6 +60,7 @@ export default defineConfig({
     smallPreload(),
     smallIdb(),
     smallJsx(),
+    keyboardText(),
     stories(),
     webManifest(),
     serviceWorker(root),

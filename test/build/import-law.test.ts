@@ -43,6 +43,7 @@ const PACKAGES: Record<string, (file: string) => boolean> = {
   preact: (file) => !/^(domain|storage|sound|providers|sw)\b/.test(file),
   idb: (file) => file === 'storage/db.ts',
   howler: (file) => file === 'player/audio.ts',
+  'simple-keyboard': (file) => file === 'shell/kiosk/keyboard/index.tsx',
   'virtual:talelight-stories': (file) => /^(shell|library|player|storage)\//.test(file),
   'virtual:talelight-kits': (file) => /^storage\//.test(file),
 };
@@ -58,6 +59,9 @@ const DYNAMIC: [file: RegExp, target: RegExp][] = [
   // Wishes that wait are told wherever one is; who tells them is loaded only when one waits.
   [/^shell\/wake-wishes\.ts$/, /^(create\/runner|player\/index)\.tsx?$/],
   [/^create\/late\.ts$/, /^create\//],
+  // What only a device in a child's hands needs, and there only who types: a wall moved on purpose.
+  [/^shell\/idle\.ts$/, /^shell\/kiosk\/index\.tsx$/],
+  [/^shell\/kiosk\/typing\.ts$/, /^shell\/kiosk\/keyboard\//],
   // The drawings are data of 4 KB that the covers can do without: a wall moved on purpose.
   [/^ui\/scene\.tsx?$/, /^ui\//],
 ];

@@ -31,6 +31,8 @@ const NAMESPACES = [
 ];
 /** Backends that a parent may choose as a preset, and what an error points to. Each is typed or tapped before any use. */
 const PRESETS = Object.values(presets).flatMap((rows) => rows.map(({ baseUrl }) => baseUrl));
+/** Whose work it is, as its licence wants it said. */
+const NOTICES = ['https://github.com/hodgef/simple-keyboard', 'https://github.com/hodgef'];
 /** What a relative address is read against, to see whether it is one. */
 const BASES = ['http://localhost/'];
 
@@ -63,7 +65,7 @@ describe('what is kept offline', () => {
 
 describe('what is served', () => {
   it('names no other origin', () => {
-    const allowed = [...NAMESPACES, ...PRESETS, ...BASES];
+    const allowed = [...NAMESPACES, ...PRESETS, ...NOTICES, ...BASES];
     const found = files
       .filter((name) => /\.(html|js|css|svg|webmanifest)$/.test(name))
       .flatMap((name) =>

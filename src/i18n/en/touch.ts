@@ -1,0 +1,29 @@
+/** Words of what lies above every view on a kiosk: the touch lock, the resting screen, the keyboard. */
+export const words = {
+  touchLock: 'Touch lock',
+  lock: 'Lock the screen',
+  locked: 'The screen is locked. The story goes on.',
+  unlock: 'Hold to unlock',
+  unlockHint: 'Hold the lock, then slide it to the light. Or hold it for three seconds.',
+  unlockNow: 'Unlock',
+  unlocked: 'Unlocked.',
+  resting: 'The screen is resting. A touch wakes it.',
+  pager: 'Scroll',
+  up: 'Up',
+  down: 'Down',
+  keyboard: 'Keyboard',
+  keys: {
+    bksp: 'Delete',
+    shift: 'Capital letters',
+    space: 'Space',
+    enter: 'New line',
+    left: 'To the left',
+    right: 'To the right',
+    letters: 'ABC: letters',
+    signs: '123: numbers and signs',
+    more: '#+=: more signs',
+    done: 'Done',
+  },
+  /** The key that brings the other language's letters; it shows the two letters in front. */
+  lettersOf: { en: 'EN: English letters', tr: 'TR: Turkish letters' },
+};
