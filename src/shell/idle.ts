@@ -4,6 +4,7 @@ import { refreshConfig } from '../storage/config';
 import { logEvent } from '../storage/events';
 import { askPersistOnce } from '../storage/persist';
 import { purgeOldTombstones } from '../storage/room';
+import { settings } from '../storage/settings';
 import { keepExamples } from './keep-examples';
 import { keepKits } from './keep-kits';
 import { bring } from './lazy';
@@ -23,6 +24,7 @@ export function startIdleWork(): void {
   setOutWithTheFinger();
   wakeWishes();
   keepKits();
+  guardHands();
   work('config', async () => {
     for (const { key, fault } of (await refreshConfig()) ?? [])
       await logEvent('config', `${key || 'config.json'}: ${fault}`);
@@ -35,6 +37,19 @@ const calm = () => route.get().view !== 'play';
 
 function work(kind: string, what: () => Promise<void>): void {
   what().catch((error) => logEvent(kind, toFailure(error).message).catch(() => {}));
+}
+
+/** What only a device in a child's hands needs is not even loaded elsewhere. */
+function guardHands(): void {
+  let asked = false;
+  const look = () => {
+    const { kiosk, touchLock } = settings.get();
+    if (asked || !(kiosk || touchLock)) return;
+    asked = true;
+    work('kiosk', async () => (await import('./kiosk')).startKiosk());
+  };
+  settings.subscribe(look);
+  look();
 }
 
 /** What nobody caught, for the list in Settings; one of a kind a visit, so that a loop cannot flush the others out. */

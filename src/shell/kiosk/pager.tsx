@@ -1,0 +1,68 @@
+import { useEffect, useState } from 'preact/hooks';
+import { useWords } from '../../i18n';
+import { profileNow } from '../../storage/settings';
+
+/** Of what is seen, so much goes on by one tap: a row stays in sight to go on from. */
+const STEP = 0.8;
+
+/** Scrolling by taps, beside what scrolls: a small finger on a pressed screen drags badly. */
+export function Pager() {
+  const words = useWords('touch');
+  const { up, down } = useRoom();
+  useEffect(() => {
+    document.documentElement.classList.toggle('is-paged', up || down);
+  }, [up || down]);
+  if (!up && !down) return null;
+  const turn = (by: number) => {
+    const calm = profileNow() === 'lite' || matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const { clientHeight } = scroller();
+    scroller().scrollBy({ top: by * clientHeight * STEP, behavior: calm ? 'instant' : 'smooth' });
+  };
+  return (
+    // A keyboard and a screen reader scroll by themselves.
+    <aside class="pager" aria-label={words.pager}>
+      <button type="button" tabIndex={-1} aria-label={words.up} disabled={!up} onClick={() => turn(-1)}>
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+          <path d="M12 7 21 16 18.500 18.500 12 12 5.500 18.500 3 16Z" />
+        </svg>
+      </button>
+      <button type="button" tabIndex={-1} aria-label={words.down} disabled={!down} onClick={() => turn(1)}>
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+          <path d="M12 17 21 8 18.500 5.500 12 12 5.500 5.500 3 8Z" />
+        </svg>
+      </button>
+    </aside>
+  );
+}
+
+const scroller = () => document.getElementById('view') as HTMLElement;
+
+/** Whether there is more above and below what is seen. */
+function useRoom(): { up: boolean; down: boolean } {
+  const [room, set] = useState({ up: false, down: false });
+  useEffect(() => {
+    const view = scroller();
+    const app = document.getElementById('app') as HTMLElement;
+    const look = () => {
+      const { scrollTop, clientHeight, scrollHeight } = view;
+      const now = { up: scrollTop > 8, down: scrollTop + clientHeight < scrollHeight - 8 };
+      set((before) => (before.up === now.up && before.down === now.down ? before : now));
+    };
+    const sized = new ResizeObserver(look);
+    // One view goes and another comes.
+    const follow = () => {
+      sized.disconnect();
+      for (const one of [view, ...app.children]) sized.observe(one);
+    };
+    const swapped = new MutationObserver(follow);
+    swapped.observe(app, { childList: true });
+    view.addEventListener('scroll', look, { passive: true });
+    follow();
+    return () => {
+      swapped.disconnect();
+      sized.disconnect();
+      view.removeEventListener('scroll', look);
+    };
+  }, []);
+  return room;
+}

@@ -1,0 +1,381 @@
+import { describe, expect, it } from 'vitest';
+import { expectNoAxeViolations, launch, screenshot, sizes, startSite } from './harness';
+import { hashOf, middleOf, openKiosk, serveConfig } from './kiosk-rig';
+import { eventually, pickStories, play, soundOf, untilHeard } from './player-rig';
+
+/* Of a device that a child holds: what its screen does with whatever lands on it. */
+
+const CARD = '.shelf-card a';
+
+describe('a kiosk stays the page that it is', () => {
+  it('opens no menu, selects nothing, and lets nothing be dragged away or dropped on it', async () => {
+    await using site = await startSite();
+    await using kiosk = await openKiosk(site);
+    const { page } = kiosk;
+    await page.evaluate(() => {
+      const refused: string[] = [];
+      Object.assign(window, { refused });
+      for (const type of ['contextmenu', 'dragstart', 'drop', 'selectstart', 'auxclick'])
+        addEventListener(type, (event) => event.defaultPrevented && refused.push(type));
+    });
+    const refused = () => page.evaluate(() => (window as unknown as { refused: string[] }).refused);
+    const { x, y } = await middleOf(page, CARD);
+    await page.mouse.click(x, y, { button: 'right' });
+    expect(await refused()).toContain('contextmenu');
+    const title = await middleOf(page, '.shelf h1');
+    await page.mouse.move(title.x - 30, title.y);
+    await page.mouse.down();
+    await page.mouse.move(title.x + 30, title.y, { steps: 4 });
+    await page.mouse.up();
+    expect(await page.evaluate(() => getSelection()?.toString())).toBe('');
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 120, y + 60, { steps: 6 });
+    await page.mouse.up();
+    const taken = await page.evaluate(() => {
+      const drop = new DragEvent('drop', { bubbles: true, cancelable: true });
+      document.body.dispatchEvent(drop);
+      return drop.defaultPrevented;
+    });
+    expect(taken).toBe(true);
+    expect(await hashOf(page)).toMatch(/^(#\/stories)?$/);
+  });
+
+  it('is left by no link, no second mouse button and no key', async () => {
+    await using site = await startSite();
+    await using kiosk = await openKiosk(site);
+    const { page, context } = kiosk;
+    await page.evaluate(() => {
+      Object.assign(window, { stillHere: true, kept: [] as string[] });
+      addEventListener('keydown', ({ key, defaultPrevented }) => {
+        if (defaultPrevented) (window as unknown as { kept: string[] }).kept.push(key);
+      });
+      for (const [href, target] of [
+        ['https://example.org/', ''],
+        ['https://example.org/', '_blank'],
+        ['#/create', '_blank'],
+      ] as const) {
+        const link = document.createElement('a');
+        Object.assign(link, { href, target, textContent: `to ${href} ${target}`, className: 'away' });
+        link.style.cssText = 'position:fixed;left:50%;top:50%';
+        document.body.append(link);
+      }
+    });
+    for (const link of await page.locator('.away').all()) await link.dispatchEvent('click', { detail: 1 });
+    const tab = await middleOf(page, '#tabs a[href="#/create"]');
+    await page.mouse.click(tab.x, tab.y, { button: 'middle' });
+    for (const held of ['Control', 'Shift', 'Meta'] as const) {
+      await page.keyboard.down(held);
+      await page.mouse.click(tab.x, tab.y);
+      await page.keyboard.up(held);
+      await page.waitForTimeout(400);
+    }
+    const keys = [
+      ...['F1', 'F3', 'F5', 'F7', 'F11', 'F12', 'Backspace', 'ContextMenu'],
+      ...['Control+r', 'Control+w', 'Control+t', 'Control+n', 'Control+p', 'Control+s', 'Control+f'],
+      ...['Control+Equal', 'Control+Minus', 'Alt+ArrowLeft', 'Alt+ArrowRight', 'Alt+Home'],
+    ];
+    for (const key of keys) await page.keyboard.press(key);
+    const kept = await page.evaluate(() => (window as unknown as { kept: string[] }).kept);
+    const wanted = keys.map((key) => key.replace(/^.*\+/, '').replace('Equal', '=').replace('Minus', '-'));
+    expect(kept).toEqual(expect.arrayContaining(wanted));
+    expect(context.pages()).toHaveLength(1);
+    expect(await page.evaluate(() => 'stillHere' in window)).toBe(true);
+    expect(page.url()).toMatch(new RegExp(`^${site.url}(#/stories)?$`));
+  });
+
+  it('is not zoomed by two fingers, and scrolls by one', async () => {
+    await using site = await startSite();
+    await using kiosk = await openKiosk(site);
+    const { page, hand } = kiosk;
+    await hand.pinch(400, 240, 2);
+    expect(await page.evaluate(() => visualViewport?.scale)).toBe(1);
+    await hand.drag({ x: 400, y: 400 }, { x: 400, y: 100 });
+    await eventually(() => page.evaluate(() => document.getElementById('view')?.scrollTop)).toBeGreaterThan(
+      50,
+    );
+    expect(await hashOf(page)).not.toContain('play');
+  });
+
+  it('is a page like any other when the setting goes, and on a phone none of it is loaded', async () => {
+    await using site = await startSite();
+    await using kiosk = await openKiosk(site);
+    serveConfig(site, {});
+    await kiosk.page.reload();
+    await kiosk.page.locator('html:not(.is-kiosk)').waitFor({ state: 'attached' });
+    // As when another page of this browser has read another config.json: at once, without a start.
+    serveConfig(site, { kiosk: true });
+    await kiosk.page.reload();
+    await kiosk.page.locator('html.is-kiosk').waitFor({ state: 'attached' });
+    const other = await kiosk.context.newPage();
+    serveConfig(site, {});
+    await other.goto(site.url);
+    await kiosk.page.locator('html:not(.is-kiosk)').waitFor({ state: 'attached' });
+
+    await using phoneSite = await startSite();
+    await using phone = await launch({ size: 'phone' });
+    await phone.page.goto(phoneSite.url);
+    await eventually(() => phoneSite.log.some(({ path }) => path === '/config.json')).toBe(true);
+    await phone.page.waitForTimeout(1500);
+    const scripts = await phone.page.evaluate(() =>
+      performance.getEntriesByType('resource').map(({ name }) => name),
+    );
+    expect(scripts.filter((name) => /kiosk|keyboard/.test(name))).toEqual([]);
+  });
+});
+
+describe('a touch does one thing', () => {
+  it('opens a story by a double tap and by hammering, and the second tap neither pauses it nor turns its page', async () => {
+    await using site = await startSite();
+    const { story } = await pickStories(site);
+    await using kiosk = await openKiosk(site);
+    const { page, hand } = kiosk;
+    await page.goto(play(site, story.id));
+    await untilHeard(page);
+    const spots = [await middleOf(page, '.player-play'), await middleOf(page, '.player-page:last-child')];
+    for (const { x, y } of spots) {
+      for (const pause of [90, 160, 220]) {
+        await page.getByRole('button', { name: 'Back' }).tap();
+        await page.locator(CARD).first().waitFor();
+        // The card that will be where the button comes to be.
+        await page.waitForTimeout(500);
+        const under = await page.evaluate(
+          ([x, y]) => document.elementFromPoint(x ?? 0, y ?? 0)?.closest('a')?.hash,
+          [x, y],
+        );
+        expect(under).toMatch(/^#\/play\//);
+        for (let taps = 0; taps < 12; taps++) {
+          await hand.tap(x, y);
+          await page.waitForTimeout(pause);
+        }
+        await untilHeard(page);
+        expect(await page.locator('[aria-label^="Page "]').first().getAttribute('aria-label')).toMatch(
+          /^Page 1 /,
+        );
+        expect(await hashOf(page)).toBe(under);
+      }
+    }
+  });
+
+  it('pauses once when tapped twice, and again when tapped again', async () => {
+    await using site = await startSite();
+    const { story } = await pickStories(site);
+    await using kiosk = await openKiosk(site);
+    const { page, hand } = kiosk;
+    await page.goto(play(site, story.id));
+    await untilHeard(page);
+    const { x, y } = await middleOf(page, '.player-play');
+    await hand.tap(x, y);
+    await hand.tap(x, y);
+    await page.waitForTimeout(600);
+    expect((await soundOf(page)).playing).toBe(0);
+    await hand.tap(x, y);
+    await untilHeard(page);
+  });
+
+  it('is nothing with two fingers', async () => {
+    await using site = await startSite();
+    const { story } = await pickStories(site);
+    await using kiosk = await openKiosk(site);
+    const { page, hand } = kiosk;
+    const cards = await page.locator(CARD).all();
+    const boxes = await Promise.all(cards.slice(0, 2).map((card) => card.boundingBox()));
+    const [a, b] = boxes.map((box) => ({ x: (box?.x ?? 0) + 50, y: (box?.y ?? 0) + 50 }));
+    if (!a || !b) throw new Error('no two cards');
+    await hand.pair(a, b);
+    await hand.pair(b, await middleOf(page, '#tabs a[href="#/settings"]'));
+    await page.waitForTimeout(500);
+    expect(await hashOf(page)).not.toMatch(/play|settings/);
+
+    await page.goto(play(site, story.id));
+    await untilHeard(page);
+    const paper = await middleOf(page, '.player-paper');
+    await hand.pair({ x: paper.x, y: paper.y + 40 }, await middleOf(page, '.player-play'));
+    const slider = await page.getByRole('slider', { name: 'Position' }).boundingBox();
+    await hand.pair(paper, { x: (slider?.x ?? 0) + (slider?.width ?? 0) * 0.9, y: (slider?.y ?? 0) + 20 });
+    await page.waitForTimeout(300);
+    const { playing, time } = await soundOf(page);
+    expect(playing).toBe(1);
+    expect(time).toBeLessThan(15);
+    // And after them a single finger is a finger again.
+    await hand.tap(...(Object.values(await middleOf(page, '.player-play')) as [number, number]));
+    await eventually(async () => (await soundOf(page)).playing).toBe(0);
+  });
+
+  it('is nothing with a palm', async () => {
+    await using site = await startSite();
+    await using kiosk = await openKiosk(site);
+    const { page, hand } = kiosk;
+    const { x, y } = await middleOf(page, CARD);
+    await hand.tap(x, y, 70);
+    await page.waitForTimeout(600);
+    expect(await hashOf(page)).not.toContain('play');
+    await hand.tap(x, y);
+    await eventually(() => hashOf(page)).toContain('#/play/');
+  });
+
+  it('leaves the keyboard and assistive technology what they do', async () => {
+    await using site = await startSite();
+    await using kiosk = await openKiosk(site);
+    const { page } = kiosk;
+    await page.locator(CARD).first().focus();
+    await page.keyboard.press('Enter');
+    await untilHeard(page);
+    await page.getByRole('button', { name: 'Pause' }).dispatchEvent('click');
+    await eventually(async () => (await soundOf(page)).playing).toBe(0);
+    await page.keyboard.press('Backspace');
+    await eventually(() => hashOf(page)).toBe('#/stories');
+  });
+});
+
+describe('what scrolls', () => {
+  it.each([
+    ['en', 'small'],
+    ['tr', 'device'],
+  ] as const)('is scrolled by taps too, in %s on a %s screen', async (language, size) => {
+    await using site = await startSite();
+    await using kiosk = await openKiosk(site, { language }, { language, size });
+    const { page } = kiosk;
+    const [up, down] = (language === 'en' ? ['Up', 'Down'] : ['Yukarı', 'Aşağı']).map((name) =>
+      page.getByRole('button', { name, exact: true }),
+    );
+    if (!up || !down) throw new Error('no buttons');
+    await page.locator(CARD).first().waitFor();
+    expect(await up.isDisabled()).toBe(true);
+    await screenshot(page, `pager-${size}-${language}`);
+    await expectNoAxeViolations(page);
+    const right = Math.max(
+      ...(await page
+        .locator(CARD)
+        .evaluateAll((all) => all.map((card) => card.getBoundingClientRect().right))),
+    );
+    expect((await down.boundingBox())?.x).toBeGreaterThanOrEqual(right + 8);
+    const top = () => page.evaluate(() => document.getElementById('view')?.scrollTop ?? 0);
+    await down.tap();
+    await eventually(top).toBeGreaterThan(100);
+    await page.waitForTimeout(600);
+    await up.tap();
+    await eventually(top).toBe(0);
+    // To the very end, and not past it.
+    for (let turns = 0; turns < 60 && (await down.isEnabled()); turns++) {
+      await down.tap();
+      await page.waitForTimeout(600);
+    }
+    expect(await down.isDisabled()).toBe(true);
+    await page.locator(CARD).last().tap();
+    await eventually(() => hashOf(page)).toContain('#/play/');
+    await eventually(() => down.count()).toBe(0);
+  });
+});
+
+describe('a kiosk that nobody touches', () => {
+  /** Two, four and six seconds, in minutes. */
+  const quick = { idleHome: 2 / 60, idleDim: 4 / 60, idleDark: 6 / 60 };
+  const shade = '.shade';
+
+  it('goes home to the top of the shelf, dims, and goes dark; a touch wakes it and does nothing else', async () => {
+    await using site = await startSite();
+    await using kiosk = await openKiosk(site, quick);
+    const { page, hand } = kiosk;
+    await hand.drag({ x: 400, y: 400 }, { x: 400, y: 60 });
+    await page.evaluate(() => location.assign('#/create'));
+    await page.locator('.create').waitFor();
+    await page.locator(CARD).first().waitFor();
+    await eventually(() => page.evaluate(() => document.getElementById('view')?.scrollTop)).toBe(0);
+    await page.locator(`${shade}.is-dim[open]`).waitFor();
+    const { x, y } = await middleOf(page, CARD);
+
+    // Dim: a whole gesture is swallowed, and so is the second tap of the same hand.
+    await hand.tap(x, y);
+    await hand.tap(x, y);
+    await page.locator(shade).waitFor({ state: 'hidden' });
+    expect(await hashOf(page)).toBe('#/stories');
+
+    // Dark.
+    await page.locator(`${shade}.is-dark[open]`).waitFor();
+    await page.waitForTimeout(1700);
+    const seen = await page.evaluate(() => {
+      const dialog = document.querySelector('.shade') as HTMLElement;
+      const { backgroundColor, opacity } = getComputedStyle(dialog);
+      const { width, height } = dialog.getBoundingClientRect();
+      return { backgroundColor, opacity, whole: width >= innerWidth && height >= innerHeight };
+    });
+    expect(seen).toEqual({ backgroundColor: 'rgb(0, 0, 0)', opacity: '1', whole: true });
+    // A finger that stays, and slides over cards and tabs.
+    await hand.drag({ x, y }, await middleOf(page, '#tabs a[href="#/settings"]'));
+    await page.locator(shade).waitFor({ state: 'hidden' });
+    expect(await hashOf(page)).toBe('#/stories');
+    await hand.tap(x, y);
+    await eventually(() => hashOf(page)).toContain('#/play/');
+  });
+
+  it('is woken by a key that does nothing else', async () => {
+    await using site = await startSite();
+    await using kiosk = await openKiosk(site, { idleHome: 0, idleDim: 0, idleDark: 2 / 60 });
+    const { page } = kiosk;
+    await page.locator(CARD).first().focus();
+    await page.locator(`${shade}.is-dark[open]`).waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator(shade).waitFor({ state: 'hidden' });
+    expect(await hashOf(page)).not.toContain('play');
+    await page.keyboard.press('Enter');
+    await eventually(() => hashOf(page)).toContain('#/play/');
+  });
+
+  it('stays lit and where it is while a story is told, and rests after it was paused', async () => {
+    await using site = await startSite();
+    const { story } = await pickStories(site);
+    await using kiosk = await openKiosk(site, quick);
+    const { page, hand } = kiosk;
+    await page.goto(play(site, story.id));
+    await untilHeard(page);
+    await page.waitForTimeout(8000);
+    expect(await hashOf(page)).toBe(`#/play/${story.id}`);
+    expect(await page.locator(`${shade}[open]`).count()).toBe(0);
+    const { x, y } = await middleOf(page, '.player-play');
+    await hand.tap(x, y);
+    await eventually(() => hashOf(page)).toBe('#/stories');
+    await page.locator(`${shade}.is-dark[open]`).waitFor();
+  });
+
+  it.each([
+    ['en', 'Back to the shelf', 'After 2 min', 'Never'],
+    ['tr', 'Rafa dön', '2 dk sonra', 'Hiç'],
+  ] as const)('rests when a parent says, in %s', async (language, home, two, never) => {
+    await using site = await startSite();
+    await using kiosk = await openKiosk(
+      site,
+      { language, idleDark: 45, locked: ['idleDark'] },
+      { language, size: 'small' },
+    );
+    const { page } = kiosk;
+    await page.evaluate(() => location.assign('#/settings/touch'));
+    const group = page.getByRole('radiogroup', { name: home });
+    await group.locator('label', { hasText: two }).click();
+    await eventually(() => group.getByRole('radio', { name: two }).isChecked()).toBe(true);
+    // What the installer has locked is shown, and stays.
+    const dark = page.getByRole('radiogroup').last();
+    expect(await dark.getByRole('radio', { checked: true }).isDisabled()).toBe(true);
+    expect(await dark.getByRole('radio', { name: /45/ }).isChecked()).toBe(true);
+    await page.getByRole('radiogroup').nth(1).locator('label', { hasText: never }).click();
+    for (const [name, size] of Object.entries(sizes)) {
+      await page.setViewportSize(size);
+      await page.waitForTimeout(200);
+      await screenshot(page, `settings-touch-${name}-${language}`);
+      await expectNoAxeViolations(page);
+    }
+    await page.reload();
+    await group.waitFor();
+    expect(await group.getByRole('radio', { name: two }).isChecked()).toBe(true);
+  });
+
+  it('does none of it when told never to', async () => {
+    await using site = await startSite();
+    await using kiosk = await openKiosk(site, { idleHome: 0, idleDim: 0, idleDark: 0 });
+    const { page } = kiosk;
+    await page.evaluate(() => location.assign('#/create'));
+    await page.waitForTimeout(3000);
+    expect(await hashOf(page)).toBe('#/create');
+    expect(await page.locator(`${shade}[open]`).count()).toBe(0);
+  });
+});

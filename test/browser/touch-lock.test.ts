@@ -1,0 +1,195 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { random } from '../fixtures/packs';
+import { expectNoAxeViolations, screenshot, sizes, startSite } from './harness';
+import { type Hand, hashOf, middleOf, openKiosk, serveConfig } from './kiosk-rig';
+import { eventually, launchPlayer, pickStories, play, soundOf, untilHeard } from './player-rig';
+
+const words = {
+  en: {
+    lock: 'Lock the screen',
+    unlock: 'Hold to unlock',
+    now: 'Unlock',
+    pause: 'Pause',
+    unlocked: 'Unlocked.',
+  },
+  tr: {
+    ...{ lock: 'Ekranı kilitle', unlock: 'Açmak için basılı tut', now: 'Kilidi aç', pause: 'Duraklat' },
+    unlocked: 'Kilit açıldı.',
+  },
+} as const;
+
+const LOCK = '.locked .lock';
+const locked = (page: Page) => page.locator('.locked').count();
+
+async function slide(page: Page, hand: Hand, held = 700): Promise<void> {
+  const from = await middleOf(page, LOCK);
+  await hand.down(from);
+  await page.waitForTimeout(held);
+  const to = await middleOf(page, '.lock-spot');
+  for (let step = 1; step <= 10; step++) {
+    await hand.move({ x: from.x + ((to.x - from.x) * step) / 10, y: from.y + 3 });
+    await page.waitForTimeout(20);
+  }
+  await hand.up();
+}
+
+describe.each(['en', 'tr'] as const)('the touch lock in %s', (language) => {
+  it.each(['small', 'device'] as const)(
+    'on a %s screen: a locked screen ignores forty random taps and unlocks by the slide',
+    async (size) => {
+      await using site = await startSite();
+      const { story } = await pickStories(site);
+      await using kiosk = await openKiosk(site, { language }, { size, language });
+      const { page, hand } = kiosk;
+      await page.goto(play(site, story.id));
+      await untilHeard(page);
+      await page.getByRole('button', { name: words[language].lock }).tap();
+      await page.getByRole('button', { name: words[language].unlock }).waitFor();
+      await expectNoAxeViolations(page);
+
+      const next = random(40);
+      const { width, height } = sizes[size];
+      const before = await soundOf(page);
+      for (let taps = 0; taps < 40; taps++) await hand.tap(next() * width, next() * height);
+      for (const key of [
+        ' ',
+        'Enter',
+        'Escape',
+        'Escape',
+        'ArrowRight',
+        'Backspace',
+        'Tab',
+        'MediaPlayPause',
+      ])
+        await page.keyboard.press(key);
+      await hand.drag({ x: width * 0.8, y: height / 2 }, { x: 30, y: height / 2 });
+      await screenshot(page, `locked-${width}-${language}`);
+      expect(await locked(page)).toBe(1);
+      expect(await hashOf(page)).toBe(`#/play/${story.id}`);
+      await untilHeard(page);
+      expect((await soundOf(page)).time).toBeGreaterThan(before.time);
+
+      // Too soon is no slide.
+      await slide(page, hand, 100);
+      expect(await locked(page)).toBe(1);
+      await slide(page, hand);
+      await eventually(() => locked(page)).toBe(0);
+      await page.getByText(words[language].unlocked).waitFor({ state: 'attached' });
+      // The browser takes a tap straight after a quick slide for the end of a fling.
+      await page.waitForTimeout(1200);
+      await page.getByRole('button', { name: words[language].pause }).tap();
+      await eventually(async () => (await soundOf(page)).playing).toBe(0);
+    },
+  );
+
+  it('opens by holding for three seconds, by a held key, and for assistive technology', async () => {
+    await using site = await startSite();
+    const { story } = await pickStories(site);
+    await using kiosk = await openKiosk(site, { language }, { language });
+    const { page, hand } = kiosk;
+    await page.goto(play(site, story.id));
+    await untilHeard(page);
+    const lock = page.getByRole('button', { name: words[language].lock });
+
+    await lock.tap();
+    const at = await middleOf(page, LOCK);
+    await hand.down(at);
+    await page.waitForTimeout(2000);
+    expect(await locked(page)).toBe(1);
+    await page.waitForTimeout(1300);
+    expect(await locked(page)).toBe(0);
+    await hand.up();
+
+    await page.waitForTimeout(400);
+    await lock.focus();
+    await page.keyboard.press('Enter');
+    await page.locator(LOCK).waitFor();
+    await page.keyboard.down('Enter');
+    await page.waitForTimeout(1500);
+    await page.keyboard.up('Enter');
+    await page.waitForTimeout(2000);
+    expect(await locked(page)).toBe(1);
+    await page.keyboard.down('Enter');
+    await page.waitForTimeout(3200);
+    await page.keyboard.up('Enter');
+    expect(await locked(page)).toBe(0);
+    // The focus is where it was, and the story where it would be.
+    await eventually(() => page.evaluate(() => document.activeElement?.ariaLabel)).toBe(words[language].lock);
+    await untilHeard(page);
+
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: words[language].now, exact: true }).dispatchEvent('click');
+    await eventually(() => locked(page)).toBe(0);
+  });
+});
+
+describe('the lock', () => {
+  it('stands apart from everything else that is touched, at every size', async () => {
+    await using site = await startSite();
+    const { story } = await pickStories(site);
+    await using kiosk = await openKiosk(site);
+    const { page } = kiosk;
+    await page.goto(play(site, story.id));
+    await untilHeard(page);
+    for (const [name, size] of Object.entries({
+      ...sizes,
+      large: { width: 1024, height: 600 },
+      lying: { width: 844, height: 390 },
+    })) {
+      await page.setViewportSize(size);
+      await page.waitForTimeout(300);
+      await screenshot(page, `lock-${name}`);
+      const lock = await page.locator('.lock').boundingBox();
+      if (!lock) throw new Error(`no lock on a ${name} screen`);
+      expect(Math.min(lock.width, lock.height)).toBeGreaterThanOrEqual(64);
+      for (const other of await page.locator('.player button, .player input, .player-paper').all()) {
+        const box = await other.boundingBox();
+        if (!box) continue;
+        const apart = Math.max(
+          ...[box.x - lock.x - lock.width, lock.x - box.x - box.width],
+          ...[box.y - lock.y - lock.height, lock.y - box.y - box.height],
+        );
+        expect(apart, `${name}: ${await other.getAttribute('class')}`).toBeGreaterThanOrEqual(8);
+      }
+      await expectNoAxeViolations(page);
+    }
+  });
+
+  it('holds fast with two fingers, and lets go when the story is left', async () => {
+    await using site = await startSite();
+    const { story } = await pickStories(site);
+    await using kiosk = await openKiosk(site);
+    const { page, hand } = kiosk;
+    await page.goto(play(site, story.id));
+    await untilHeard(page);
+    await page.getByRole('button', { name: 'Lock the screen' }).tap();
+    const at = await middleOf(page, LOCK);
+    await hand.down({ ...at, id: 0 });
+    await hand.down({ ...at, id: 0 }, { x: 600, y: 300, id: 1 });
+    await page.waitForTimeout(3400);
+    await hand.up({ x: 600, y: 300, id: 1 });
+    await hand.up();
+    expect(await locked(page)).toBe(1);
+    await page.evaluate(() => location.assign('#/stories'));
+    await eventually(() => locked(page)).toBe(0);
+  });
+
+  it('is shown on a phone only where a parent wants it', async () => {
+    await using site = await startSite();
+    const { story } = await pickStories(site);
+    serveConfig(site, {});
+    await using phone = await launchPlayer({ size: 'phone' });
+    const { page } = phone;
+    await page.goto(play(site, story.id));
+    await untilHeard(page);
+    await page.waitForTimeout(2500);
+    expect(await page.locator('.lock').count()).toBe(0);
+    await page.goto(`${site.url}#/settings/touch`);
+    await page.locator('.choice label').first().click();
+    await page.goto(play(site, story.id));
+    await page.getByRole('button', { name: 'Lock the screen' }).tap();
+    await page.locator(LOCK).waitFor();
+    expect(await page.locator('html.is-kiosk').count()).toBe(0);
+  });
+});
