@@ -1,0 +1,177 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { random } from '../fixtures/packs';
+import { type Site, sizes, startSite } from './harness';
+import { type Hand, middleOf, openKiosk } from './kiosk-rig';
+import { eventually, untilHeard } from './player-rig';
+
+/*
+ * A small child alone with the device: whatever lands on the glass, in whatever order. The same each time:
+ * MONKEY_SEED and MONKEY_TAPS change it; `npm run soak -- monkey` makes 2,000 touches, without it there are 200.
+ */
+const TOUCHES = Number(process.env.MONKEY_TAPS ?? (process.env.SOAK ? 2000 : 200));
+const SEED = Number(process.env.MONKEY_SEED ?? 2026);
+const SIZE = 'device';
+
+const KEYS = [
+  ...['Enter', ' ', 'Escape', 'Backspace', 'Tab', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'F5'],
+  ...['Control+r', 'Alt+ArrowLeft', 'MediaPlayPause', 'a', 'Delete', 'ContextMenu'],
+];
+
+/** What the page shows at this moment. */
+interface Seen {
+  url: string;
+  here: boolean;
+  parents: boolean;
+  broken: string | undefined;
+  locked: boolean;
+}
+
+interface Found {
+  /** What was done just before, with each thing that must not be. */
+  errors: string[];
+  parents: string[];
+  pages: number;
+  views: Set<string>;
+  /** Touches since the screen was locked: the child has found the lock. */
+  locked: number;
+}
+
+/** After so many of them a parent comes and opens it. */
+const LET_OUT = 12;
+
+let site: Site & AsyncDisposable;
+let kiosk: Awaited<ReturnType<typeof openKiosk>>;
+const found: Found = { errors: [], parents: [], pages: 1, views: new Set(), locked: 0 };
+
+beforeAll(async () => {
+  site = await startSite();
+  kiosk = await openKiosk(site, { idleHome: 0, idleDim: 0, idleDark: 0 }, { size: SIZE });
+  const { page, hand } = kiosk;
+  page.on('pageerror', (error) => found.errors.push(`${error}`));
+  await page.evaluate(() => Object.assign(window, { stillHere: true }));
+  await letLoose(page, hand);
+}, 1_800_000);
+
+afterAll(async () => {
+  await kiosk?.close();
+  await site?.[Symbol.asyncDispose]();
+});
+
+async function letLoose(page: Page, hand: Hand): Promise<void> {
+  const next = random(SEED);
+  const { width, height } = sizes[SIZE];
+  const point = () => ({ x: Math.floor(next() * width), y: Math.floor(next() * height) });
+  const acts: [until: number, name: string, act: () => Promise<unknown>][] = [
+    [0.5, 'tap', () => hand.tap(...both(point()))],
+    [
+      0.64,
+      'double tap',
+      async () => {
+        const at = point();
+        await hand.tap(...both(at));
+        await page.waitForTimeout(40 + next() * 220);
+        await hand.tap(at.x + 4, at.y);
+      },
+    ],
+    [0.76, 'drag', () => hand.drag(point(), point(), 4)],
+    [0.86, 'two fingers', () => hand.pair(point(), point())],
+    [0.9, 'palm', () => hand.tap(...both(point()), 75)],
+    [1, 'key', () => page.keyboard.press(KEYS[Math.floor(next() * KEYS.length)] as string)],
+  ];
+  for (let touch = 0; touch < TOUCHES; touch++) {
+    const which = next();
+    const [, name, act] = acts.find(([until]) => which < until) as (typeof acts)[0];
+    await act();
+    await page.waitForTimeout(30 + next() * 90);
+    const seen = await look(page);
+    const what = `${touch}, ${name}: ${seen.url.slice(site.url.length)}`;
+    found.views.add(/#\/(\w+)/.exec(seen.url)?.[1] ?? 'stories');
+    if (!seen.url.startsWith(site.url) || !seen.here) found.errors.push(`${what}: left the page`);
+    if (seen.broken) found.errors.push(`${what}: ${seen.broken}`);
+    found.locked = seen.locked ? found.locked + 1 : 0;
+    if (found.locked >= LET_OUT) await unlock(page, hand);
+    if (!seen.parents) continue;
+    found.parents.push(what);
+    // No door keeps it out yet: it is led out by the hand, before it changes the language or deletes a story.
+    await leaveParents(page);
+  }
+  found.pages = page.context().pages().length;
+}
+
+const both = ({ x, y }: { x: number; y: number }): [number, number] => [x, y];
+
+function look(page: Page): Promise<Seen> {
+  return page.evaluate(() => ({
+    url: location.href,
+    here: 'stillHere' in window,
+    // A room of theirs, or the shelf's tools; a gate before it is neither.
+    parents: document.querySelector('.settings, .tools') !== null,
+    broken: [...document.querySelectorAll('.notice, .player-instead')]
+      .filter((one) => one.querySelector('small') || one.closest('.is-failed'))
+      .map((one) => one.textContent ?? '')[0],
+    locked: document.querySelector('.locked') !== null,
+  }));
+}
+
+async function leaveParents(page: Page): Promise<void> {
+  await page.evaluate(() => location.replace('#/create'));
+  await page.locator('.settings, .tools').waitFor({ state: 'detached' });
+  await page.evaluate(() => location.replace('#/stories'));
+}
+
+async function unlock(page: Page, hand: Hand): Promise<void> {
+  await hand.down(await middleOf(page, '.locked .lock'));
+  await page.waitForTimeout(700);
+  await hand.move(await middleOf(page, '.lock-spot'));
+  await hand.up();
+  await page.locator('.locked').waitFor({ state: 'detached' });
+}
+
+/** As a parent would who takes the device back. */
+async function hearAStory(page: Page, hand: Hand): Promise<void> {
+  if (await page.locator('.locked').count()) await unlock(page, hand);
+  await page.waitForTimeout(500);
+  await page.evaluate(() => location.replace('#/stories'));
+  await page.locator('.player').waitFor({ state: 'detached' });
+  await page.waitForTimeout(500);
+  const card = page.locator('.shelf-card.is-whole a, .shelf-card a').first();
+  await card.scrollIntoViewIfNeeded();
+  await card.tap();
+  await untilHeard(page);
+}
+
+describe(`${TOUCHES} touches of a small child, seed ${SEED}`, () => {
+  it('reach no error and no other page, and come about', () => {
+    expect(found.errors).toEqual([]);
+    expect(found.pages).toBe(1);
+    const views = TOUCHES < 1000 ? ['stories', 'play'] : ['stories', 'play', 'create'];
+    expect([...found.views]).toEqual(expect.arrayContaining(views));
+  });
+
+  it('leave a device on which a story plays', async () => {
+    await hearAStory(kiosk.page, kiosk.hand);
+  });
+
+  it('leave it as it was set up', async () => {
+    const kept = () =>
+      kiosk.page.evaluate(
+        () =>
+          new Promise<object>((done) => {
+            const open = indexedDB.open('talelight');
+            open.onsuccess = () => {
+              const read = open.result.transaction('settings').objectStore('settings').get('settings');
+              read.onsuccess = () => {
+                open.result.close();
+                done(read.result ?? {});
+              };
+            };
+          }),
+      );
+    // The speed of the telling is in a child's reach.
+    await eventually(async () => Object.keys(await kept()).filter((key) => key !== 'speed')).toEqual([]);
+  });
+
+  // The parents' door is not there yet; when it is, this becomes: it('…', () => expect(found.parents).toEqual([])).
+  it.todo('never reach a parent’s room');
+});
