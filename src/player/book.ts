@@ -71,8 +71,9 @@ export const goesOn = (before: Story, after: Story, page: number) =>
 export const isWhole = ({ story, here }: Book) =>
   story.pages.every(({ speech }, page) => !speech || here[page]);
 
-/** Whether a story came to be on this device, from a kit or a backend. */
-export const isOurs = ({ source }: Pick<Story, 'source'>) => source === 'made' || source === 'kit';
+/** Whether a story came to be on this device, from a kit, a backend or somebody of the family: others may be at it. */
+export const isOurs = ({ source }: Pick<Story, 'source'>) =>
+  source === 'made' || source === 'kit' || source === 'recorded';
 
 /** Whether text or speech is missing that can be made later. */
 export function isUnfinished({ card, story, here }: Book, speaks: boolean): boolean {
@@ -102,7 +103,7 @@ export async function pieceAround(
   book: Book,
   page: number,
   join: boolean,
-  { getAudio }: Shelves,
+  shelves: Shelves,
 ): Promise<{ run: Run; blob: Blob | undefined }> {
   const { story, timeline, loose, here, making } = book;
   const run = runAround(story.pages, here, page, {
@@ -115,11 +116,14 @@ export async function pieceAround(
   const parts = await Promise.all(
     pages.map(async ({ speech }, i) => {
       const bytes =
-        loose.get(run.from + i)?.arrayBuffer() ?? (speech && getAudio(speech.key).then((a) => a?.bytes));
+        loose.get(run.from + i)?.arrayBuffer() ??
+        (speech && shelves.getAudio(speech.key).then((a) => a?.bytes));
       return (await bytes) ?? undefined;
     }),
   );
   const found = parts.flatMap((part) => part ?? []);
   const type = story.pages[page]?.speech?.type ?? '';
-  return { run, blob: found.length === pages.length ? joined(found, type) : undefined };
+  if (found.length < pages.length) return { run, blob: undefined };
+  const blob = joined(found, type);
+  return blob || !join ? { run, blob } : pieceAround(book, page, false, shelves);
 }

@@ -1,4 +1,5 @@
-import { bareFrames } from '../domain/frames';
+import { bareFrames, joinSounds } from '../domain/frames';
+import { joinOgg, OGG_OPUS } from '../domain/ogg';
 import type { Page } from '../domain/story';
 
 /** A run of pages, both ends included, that sounds as one piece without a gap. */
@@ -8,10 +9,12 @@ export interface Run {
 }
 
 /**
- * Only MPEG audio may be joined by laying bytes end to end: its frames stand alone. MP4, Ogg and WAV have headers
- * that speak for the whole file.
+ * MPEG audio and AAC are joined by laying bytes end to end: their frames stand alone. Plain samples, and Opus that was
+ * recorded here, get a new head. Others' MP4, Ogg and WebM have heads that speak for the whole file.
  */
-const JOINABLE = /^audio\/(mpeg|mp3|aac)\b/u;
+const FRAMED = /^audio\/(mpeg|mp3|aac)\b/u;
+const PLAIN = /^audio\/wav\b/u;
+const isJoinable = (type: string) => FRAMED.test(type) || PLAIN.test(type) || type === OGG_OPUS;
 
 interface Joining {
   /** Whether pages may be joined at all. */
@@ -30,7 +33,7 @@ export function runAround(
   { join, first, short }: Joining,
 ): Run {
   const type = pages[page]?.speech?.type ?? '';
-  const joins = (i: number) => join && JOINABLE.test(type) && here[i] && pages[i]?.speech?.type === type;
+  const joins = (i: number) => join && isJoinable(type) && here[i] && pages[i]?.speech?.type === type;
   let from = page;
   let to = page;
   while (from > first && joins(from - 1) && !short(from - 1)) from--;
@@ -38,7 +41,14 @@ export function runAround(
   return { from, to };
 }
 
-/** One blob of a run's bytes. */
-export function joined(parts: ArrayBuffer[], type: string): Blob {
-  return new Blob(parts.length > 1 ? parts.map(bareFrames) : parts, { type });
+/** One blob of a run's bytes; undefined where they are not alike after all. */
+export function joined(parts: ArrayBuffer[], type: string): Blob | undefined {
+  if (parts.length < 2 || FRAMED.test(type))
+    return new Blob(parts.length > 1 ? parts.map(bareFrames) : parts, { type });
+  const [first, ...rest] = parts;
+  const whole =
+    type === OGG_OPUS
+      ? joinOgg(parts)
+      : rest.reduce((sum, part) => sum && joinSounds(sum, part, type), first);
+  return whole && new Blob([whole], { type });
 }
