@@ -10,6 +10,8 @@ const MODULES = [
   /\/src\/providers\/(?!.*\/device\.ts$)/,
   /\/src\/create\/(tell-backend|pictures)\.ts$/,
   /\/src\/settings\/(services|stories|studio)\//,
+  // Photos, and what a parent's voice is looked at with.
+  /\/src\/(storage\/(pictures|own)|domain\/(picture-size|voice|reading)|sound\/play)\.ts$/,
   /\/src\/i18n\/\w+\/(parents|making|services|studio)\.ts$/,
   // Only where the page did not come over https; there is no worker either.
   /\/node_modules\/@noble\//,

@@ -69,7 +69,6 @@ export interface Config
       Settings,
       | 'language'
       | 'profile'
-      | 'hour'
       | 'examples'
       | 'audioLimitMB'
       | 'age'

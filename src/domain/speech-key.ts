@@ -7,6 +7,13 @@ import type { Page } from './story';
 export const speechKey = (story: string, text: string, maker: string) =>
   `${story}/t${hash(text)}-${hash(maker)}`;
 
+/** A text by a few letters: tells whether it is still the one that somebody read aloud. */
+export const textMark = (text: string) => hash(text);
+
+/** Whether a page has somebody's own reading of another text than it has now. */
+export const readsOther = ({ text, speech }: Page) =>
+  speech?.read !== undefined && speech.read !== textMark(text);
+
 /** Whether a page lacks speech of the text that it has now: none at all, or that of a text before it was changed. */
 export function lacksSpeech({ text, speech }: Page): boolean {
   if (!speech) return true;

@@ -25,6 +25,8 @@ export interface Speech {
   marks: number[];
   /** Where the voice told it: each word's offset in the page's text (UTF-16 units) and its start in seconds. */
   words?: [at: number, seconds: number][];
+  /** Somebody read it aloud: `textMark` of the text that was read. Absent where a service or a kit speaks. */
+  read?: string;
 }
 
 /** A stored picture: the key of its bytes, and their MIME type. */

@@ -18,7 +18,7 @@ import { LateRoom, type Part } from './late';
 import { createSettings } from './model';
 import { ProfileRoom } from './profile';
 import { Report } from './report';
-import { type Room, type RoomProps, STORY } from './room';
+import { type Room, type RoomProps, STORY, STUDIO } from './room';
 import { Rooms } from './rooms';
 import { Storage } from './storage';
 import { TouchRoom } from './touch';
@@ -33,6 +33,7 @@ const VIEWS: Record<Room, ComponentType<RoomProps> | Part> = {
   about: About,
   stories: 'stories',
   wishes: 'stories',
+  own: 'stories',
   llm: 'services',
   tts: 'services',
   stt: 'services',
@@ -59,7 +60,9 @@ export default function Settings({ room }: { room: string }) {
     if (shown.current !== undefined) heading.current?.focus();
     shown.current = room;
   }, [room]);
-  if (shown.current !== room) before.current = shown.current;
+  // From a story one comes back to the list that it was found in, however often it was read aloud meanwhile.
+  const inStory = shown.current?.startsWith(STORY) || shown.current?.startsWith(STUDIO);
+  if (shown.current !== room && !inStory) before.current = shown.current;
 
   if (state.phase === 'loading') return null;
   if (state.phase === 'failed') {
@@ -72,12 +75,16 @@ export default function Settings({ room }: { room: string }) {
       />
     );
   }
+  // It has the screen to itself.
+  if (room.startsWith(STUDIO))
+    return <LateRoom key={room} part="studio" room={room} model={model} now={state} />;
   const story = room.startsWith(STORY);
   if (!story && !Object.hasOwn(VIEWS, room)) return <Rooms heading={heading} now={state} />;
   const name: Room = story ? 'wishes' : (room as Room);
   const View = story ? 'stories' : VIEWS[name];
   // A story's room is entered from the shelf's tools as well.
-  const back = !story ? '#/settings' : before.current === 'wishes' ? '#/settings/wishes' : '#/stories';
+  const list = ['wishes', 'own'].find((name) => name === before.current);
+  const back = !story ? '#/settings' : list ? `#/settings/${list}` : '#/stories';
   return (
     <section class="settings" key={room}>
       <header>

@@ -9,6 +9,7 @@ import type { LateProps } from './room';
 const parts = {
   services: () => import('./services'),
   stories: () => import('./stories'),
+  studio: () => import('./studio'),
 };
 export type Part = keyof typeof parts;
 

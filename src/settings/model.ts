@@ -11,7 +11,7 @@ import { createStore } from '../store';
 
 /** What a parent can choose here, and may find locked. */
 export type Choosable =
-  | ('language' | 'profile' | 'examples' | 'audioLimitMB' | 'hour')
+  | ('language' | 'profile' | 'examples' | 'audioLimitMB')
   | ('age' | 'length' | 'kits' | 'approveWishes' | 'approveStories' | 'pictures' | 'moderate')
   | ('idleHome' | 'idleDim' | 'idleDark' | 'touchLock')
   | ServiceKind;
@@ -128,7 +128,7 @@ export function createSettings(deps: Deps) {
   }
 
   /** Runs an action and says how it ended. @returns whether well */
-  async function act(what: () => Promise<Said>): Promise<boolean> {
+  async function act(what: () => Promise<Said | undefined>): Promise<boolean> {
     said.set(undefined);
     try {
       said.set(await what());

@@ -11,10 +11,13 @@ export type Room =
   | 'about'
   | 'stories'
   | 'wishes'
+  | 'own'
   | ServiceKind;
 
 /** One story's own room is `#/settings/story/<story id>`. */
 export const STORY = 'story/';
+/** … and where it is read aloud `#/settings/studio/<story id>/<page>`. */
+export const STUDIO = 'studio/';
 
 /** What every room is given. */
 export interface RoomProps {

@@ -12,7 +12,7 @@ import type { Room } from './room';
 
 /** What a family comes for, what makes it possible, and what it runs on. */
 const GROUPS = {
-  making: ['stories', 'wishes'],
+  making: ['stories', 'own', 'wishes'],
   services: ['llm', 'tts', 'stt', 'image'],
   device: ['language', 'profile', 'touch', 'examples', 'storage', 'about'],
 } satisfies Record<string, Room[]>;
@@ -61,6 +61,7 @@ function useValues({ sources, counts, waiting }: Ready): Record<Room, string> {
   const service = (kind: ServiceKind) => serviceText(chosen(sources, kind), words.serviceUnset[kind], words);
   return {
     stories: words.age[age],
+    own: words.ownShort,
     wishes: words.waitingShort(waiting.wishes, waiting.held),
     llm: service('llm'),
     tts: service('tts'),

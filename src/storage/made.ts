@@ -23,16 +23,18 @@ export async function putMade(story: Story, kept: Kept, wish?: string): Promise<
  * Changes a story as it stands at this moment, in one transaction: what another tab or the runner has stored since it
  * was read is kept.
  * @param change the story as it is to be; the same one, or undefined, where there is nothing to change
+ * @param fresh the story that is begun by this, where none is stored yet
  * @returns the story as stored, undefined where there is none
  */
 export async function changeMade(
   id: string,
   change: (story: Story) => Story | undefined,
   keptOf: (story: Story) => 'half' | 'whole',
+  fresh?: Story,
 ): Promise<Story | undefined> {
   const [before, after] = await withDb(async (db) => {
     const tx = begin(db);
-    const story = await tx.objectStore('stories').get(id);
+    const story = (await tx.objectStore('stories').get(id)) ?? fresh;
     const next = story && (change(story) ?? story);
     if (next && next !== story) await write(tx, next, keptOf(next));
     else await tx.done;

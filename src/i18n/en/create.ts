@@ -49,6 +49,7 @@ export const words = {
   talk: 'Hold and talk',
   wish: 'Your wish',
   wishHint: 'Anything else that should be in the story',
+  own: 'Write a story of your own',
   stop: 'Stop',
   none: 'No story is awake here yet. Open one on the shelf first.',
   group: { hero: 'Hero', place: 'Place', thing: 'Thing', mood: 'Mood' },

@@ -1,5 +1,6 @@
 import { words as making } from './making';
 import { words as services } from './services';
+import { words as studio } from './studio';
 
 /** Words of the parents' rooms that come late. */
-export const parents = { making, services };
+export const parents = { making, services, studio };

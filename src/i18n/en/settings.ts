@@ -11,6 +11,7 @@ export const words = {
     about: 'About',
     stories: 'Stories',
     wishes: 'Wishes',
+    own: 'Your own',
     llm: 'Storyteller',
     tts: 'Voice',
     stt: 'Listening',
@@ -23,6 +24,7 @@ export const words = {
     [wishes && (wishes === 1 ? '1 waits' : `${wishes} wait`), held && `${held} to look at`]
       .filter(Boolean)
       .join(', ') || 'None waits',
+  ownShort: 'Write and record',
   off: 'Off',
   thisDevice: 'This device',
   serviceUnset: { llm: 'Story box', tts: 'This device', stt: 'This device', image: 'Off' },
@@ -57,13 +59,6 @@ export const words = {
     unsaid: 'This browser does not say how much memory it has.',
   },
   picks: (profile: string) => `Here: ${profile}`,
-  light: 'Light',
-  hours: { dark: 'Night', light: 'Day', auto: 'By the clock' },
-  hoursMean: {
-    dark: 'A night-light in a dark room.',
-    light: 'Paper on a table.',
-    auto: 'Day from seven in the morning to seven in the evening.',
-  },
 
   touchLock: 'Lock in the player',
   touchLockMeans: 'Keeps small siblings from a story that plays. It opens by holding and sliding.',

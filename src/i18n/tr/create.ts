@@ -9,6 +9,7 @@ export const words: Words['create'] = {
   talk: 'Basılı tut ve konuş',
   wish: 'Dileğin',
   wishHint: 'Hikayede olmasını istediğin başka bir şey',
+  own: 'Kendi hikayenizi yazın',
   stop: 'Durdur',
   none: 'Burada henüz uyanık hikaye yok. Önce raftan birini aç.',
   group: { hero: 'Kahraman', place: 'Yer', thing: 'Nesne', mood: 'Duygu' },

@@ -1,4 +1,5 @@
 import { words as making } from './making';
 import { words as services } from './services';
+import { words as studio } from './studio';
 
-export const parents = { making, services };
+export const parents = { making, services, studio };

@@ -12,6 +12,7 @@ export const words: Words['settings'] = {
     about: 'Hakkında',
     stories: 'Hikayeler',
     wishes: 'Dilekler',
+    own: 'Kendi hikayeniz',
     llm: 'Masalcı',
     tts: 'Ses',
     stt: 'Dinleme',
@@ -23,6 +24,7 @@ export const words: Words['settings'] = {
   waitingShort: (wishes, held) =>
     [wishes && `${wishes} bekliyor`, held && `${held} bakılacak`].filter(Boolean).join(', ') ||
     'Bekleyen yok',
+  ownShort: 'Yazın, seslendirin',
   off: 'Kapalı',
   thisDevice: 'Bu cihaz',
   serviceUnset: { llm: 'Hikaye kutusu', tts: 'Bu cihaz', stt: 'Bu cihaz', image: 'Kapalı' },
@@ -56,13 +58,6 @@ export const words: Words['settings'] = {
     unsaid: 'Bu tarayıcı ne kadar belleği olduğunu söylemiyor.',
   },
   picks: (profile) => `Burada: ${profile}`,
-  light: 'Işık',
-  hours: { dark: 'Gece', light: 'Gündüz', auto: 'Saate göre' },
-  hoursMean: {
-    dark: 'Karanlık odada bir gece lambası.',
-    light: 'Masanın üstünde kağıt.',
-    auto: 'Sabah yediden akşam yediye kadar gündüz.',
-  },
 
   touchLock: 'Oynatıcıda kilit',
   touchLockMeans: 'Çalan hikayeyi küçük kardeşlerden korur. Basılı tutup kaydırınca açılır.',

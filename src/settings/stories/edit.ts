@@ -1,4 +1,6 @@
-import { lacksSpeech } from '../../domain/speech-key';
+import { marksOf } from '../../domain/marks';
+import { lacksSpeech, textMark } from '../../domain/speech-key';
+
 import type { Page, Story } from '../../domain/story';
 
 /** What a parent does to a story's text: rules without storage, so that a transaction can apply them. */
@@ -24,6 +26,9 @@ export function faultOf(text: string, most: number): 'empty' | 'long' | undefine
 }
 
 /** Built-in stories come again as they were; all others are the family's own. */
+/** Written or recorded by the family, and by nobody else. */
+export const isOwn = ({ source }: Pick<Story, 'source'>) => source === 'recorded';
+
 export const mayEdit = ({ source }: Pick<Story, 'source'>) => source !== 'example';
 
 export function rename(story: Story, title: string): Story {
@@ -31,7 +36,10 @@ export function rename(story: Story, title: string): Story {
   return next === story.title ? story : { ...story, title: next };
 }
 
-/** A page with other words has nothing spoken any more; its picture stays. */
+/**
+ * A page with other words has nothing spoken any more; its picture stays. What somebody read aloud stays too until they
+ * say what is to become of it: see `readsOther`.
+ */
 export function changePage(story: Story, where: Where, text: string): Story {
   const next = tidy(text);
   const at = find(story.pages, where);
@@ -48,10 +56,11 @@ export function insertPage(story: Story, at: number, text: string): Story {
   return withPages(story, [...story.pages.slice(0, at), { text: tidy(text) }, ...story.pages.slice(at)]);
 }
 
-/** Takes a page away, if it still reads as the parent saw it. A story keeps one page at least. */
+/** Takes a page away, if it still reads as the parent saw it. A story keeps one page at least, but for a family's own. */
 export function removePage(story: Story, where: Where): Story {
   const at = find(story.pages, where);
-  if (story.pages.length < 2 || story.pages[at]?.text !== where.was) return story;
+  if (story.pages.length < 2 && !isOwn(story)) return story;
+  if (story.pages[at]?.text !== where.was) return story;
   return withPages(
     story,
     story.pages.filter((_, i) => i !== at),
@@ -59,7 +68,7 @@ export function removePage(story: Story, where: Where): Story {
 }
 
 /** A kit's story with other words is the family's: told from the kit again, it would lose them. */
-const withPages = (story: Story, pages: Page[]): Story => ({
+export const withPages = (story: Story, pages: Page[]): Story => ({
   ...story,
   pages,
   source: story.source === 'kit' ? 'made' : story.source,
@@ -82,16 +91,21 @@ export function laidOut({ draft, ...story }: Story): Story {
 
 /** What is missing of it: its end, or speech where a service speaks. */
 export function keptOf(story: Story, speaks: boolean): 'half' | 'whole' {
-  return story.open || (speaks && story.pages.some(lacksSpeech)) ? 'half' : 'whole';
+  // A family's own is as it is: what nobody reads aloud is told by the device's voice.
+  const silent = speaks && !isOwn(story) && story.pages.some(lacksSpeech);
+  return story.open || silent ? 'half' : 'whole';
 }
 
 /** The page that was meant: in its place, else wherever its words are now, else what has come into its place. */
-function find(pages: Page[], { index, was }: Where): number {
+export function find(pages: Page[], { index, was }: Where): number {
   if (pages[index]?.text === was) return index;
   const moved = pages.findIndex(({ text }) => text === was);
   return moved >= 0 ? moved : index < pages.length ? index : -1;
 }
 
-function reworded({ speech: _, ...page }: Page, text: string): Page {
-  return { ...page, text };
+function reworded({ speech, ...page }: Page, text: string): Page {
+  if (speech?.read === undefined) return { ...page, text };
+  // Told without words and written down afterwards: that is no other text.
+  const read = speech.read === textMark('') ? textMark(text) : speech.read;
+  return { ...page, text, speech: { ...speech, read, marks: marksOf(text, speech.duration) } };
 }

@@ -1,13 +1,29 @@
+import { useEffect } from 'preact/hooks';
+import { language } from '../../i18n';
+import { useParentWords } from '../../i18n/parents';
+import { putAudio } from '../../storage/audio';
 import { deleteCard, getCard, undeleteCard } from '../../storage/cards';
 import { onChange } from '../../storage/changes';
 import { readHeld } from '../../storage/held';
 import { changeMade } from '../../storage/made';
 import { readMaking, stopMaking } from '../../storage/making';
+import { shrinkPhoto } from '../../storage/pictures';
 import { serviceNow } from '../../storage/services';
+import { profileNow } from '../../storage/settings';
 import { getStory } from '../../storage/stories';
-import { approveWish, deleteWish, getWish, putWish, readWishes, updateWish } from '../../storage/wishes';
+import {
+  approveWish,
+  deleteWish,
+  getWish,
+  mintId,
+  putWish,
+  readWishes,
+  updateWish,
+} from '../../storage/wishes';
 import { type LateProps, STORY } from '../room';
 import { ForWhom } from './for-whom';
+import { begin, freshStory } from './own';
+import { OwnList } from './own-list';
 import { StoryRoom } from './story';
 import { Wishes } from './wishes';
 import './stories.css';
@@ -24,7 +40,8 @@ const deps = {
     stopMaking,
     changeMade,
   },
-  ...{ getStory, getWish, putWish, updateWish, undeleteCard, onChange },
+  ...{ getStory, getWish, putWish, updateWish, undeleteCard, onChange, putAudio, mintId, freshStory },
+  shrinkPhoto: (file: Blob) => shrinkPhoto(file, profileNow()),
   speaks() {
     const tts = serviceNow('tts');
     return !!tts && tts.provider !== 'device';
@@ -34,10 +51,23 @@ const deps = {
 /** The rooms about new stories: for whom they are, what waits, and each one by itself. */
 export default function Stories({ room, model, now }: LateProps) {
   if (room === 'stories') return <ForWhom model={model} now={now} />;
+  if (room === 'own') return <OwnList />;
+  if (room === NEW) return <Fresh />;
   const { act } = model;
   if (room === 'wishes') return <Wishes deps={{ ...deps, act }} />;
   const id = decode(room.slice(STORY.length));
   return <StoryRoom key={id} id={id} deps={{ ...deps, act }} />;
+}
+
+const NEW = `${STORY}new`;
+
+/** A story is begun: its own room takes the place of this one, and nothing is stored before there is something. */
+function Fresh() {
+  const { untitled } = useParentWords('studio');
+  useEffect(() => {
+    location.replace(`#/settings/${STORY}${begin(mintId(), language.get(), untitled)}`);
+  }, []);
+  return null;
 }
 
 function decode(text: string): string {

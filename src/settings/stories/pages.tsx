@@ -1,11 +1,15 @@
 import { useState } from 'preact/hooks';
-import { lacksSpeech } from '../../domain/speech-key';
-import type { Story } from '../../domain/story';
+
+import { lacksSpeech, readsOther } from '../../domain/speech-key';
+import type { Page, Story } from '../../domain/story';
+
 import { useParentWords } from '../../i18n/parents';
 import { TwoStep } from '../two-step';
-import { MOST_PAGE } from './edit';
+import { isOwn, MOST_PAGE } from './edit';
+import { PictureField } from './picture-field';
 import type { StoryModel } from './story-model';
 import { TextField } from './text-field';
+import { timeText } from './time-text';
 
 interface Props {
   story: Story;
@@ -16,67 +20,146 @@ interface Props {
 }
 
 /** Every page as it reads, to be changed where it stands. */
-export function Pages({ story: { pages, language }, model, locked, coming }: Props) {
+export function Pages(props: Props) {
   const words = useParentWords('making');
+  const { story, locked } = props;
   const [adding, add] = useState(false);
+  const { length } = story.pages;
+  // A story that is begun has a first page to write on.
+  const blank = adding || length === 0;
+  const all = [...story.pages, ...(blank ? [undefined] : [])];
   return (
     <>
       <h2>{words.pages}</h2>
       <ol class="stories-pages">
-        {pages.map((page, index) => (
-          <li key={index}>
-            <TextField
-              label={words.page(index + 1)}
-              value={page.text}
-              most={MOST_PAGE}
-              empty={words.empty.page}
-              lang={language}
-              locked={locked}
-              onKeep={(to, was) => model.change({ index, was }, to)}
-            />
-            <div class="stories-do">
-              <small>
-                {!lacksSpeech(page)
-                  ? words.speech.stored
-                  : coming
-                    ? words.speech.coming
-                    : words.speech.device}
-              </small>
-              {pages.length > 1 && !locked && (
-                <TwoStep
-                  label={words.removePage}
-                  sure={words.sure}
-                  of={words.page(index + 1)}
-                  onDo={() => model.removePage({ index, was: page.text })}
-                />
-              )}
-            </div>
-          </li>
+        {all.map((page, index) => (
+          <PageRow
+            key={index}
+            {...props}
+            page={page}
+            index={index}
+            eager={adding}
+            onAdded={() => add(false)}
+          />
         ))}
-        {adding && (
-          <li key="new">
-            <TextField
-              label={words.newPage}
-              value=""
-              most={MOST_PAGE}
-              lang={language}
-              locked={locked}
-              onKeep={async (text) => {
-                const kept = await model.insert(pages.length, text);
-                if (kept) add(false);
-                return kept;
-              }}
-            />
-          </li>
-        )}
       </ol>
-      {!adding && !locked && (
+      {!blank && !locked && (
         <div class="settings-row">
           <button type="button" onClick={() => add(true)}>
             {words.addPage}
           </button>
         </div>
       )}
+    </>
+  );
+}
+
+interface RowProps extends Props {
+  /** Absent while nothing is written on it. */
+  page: Page | undefined;
+  index: number;
+  eager: boolean;
+  onAdded(): void;
+}
+
+function PageRow({ story, model, locked, coming, page, index, eager, onAdded }: RowProps) {
+  const words = useParentWords('making');
+  const own = isOwn(story);
+  const keep = async (to: string, was: string) => {
+    if (page) return model.change({ index, was }, to);
+    const kept = await model.insert(index, to);
+    if (kept) onAdded();
+    return kept;
+  };
+  return (
+    <li>
+      <TextField
+        label={page || own ? words.page(index + 1) : words.newPage}
+        value={page?.text ?? ''}
+        most={MOST_PAGE}
+        empty={page && !page.speech?.read ? words.empty.page : undefined}
+        lang={story.language}
+        locked={locked}
+        live={own}
+        eager={!page && eager}
+        onKeep={keep}
+      />
+      {page && !locked && <PageTools {...{ story, model, coming, page, index }} />}
+    </li>
+  );
+}
+
+/** What there is of a page beside its words: who reads it, its picture, its end. */
+function PageTools({
+  story,
+  model,
+  coming,
+  page,
+  index,
+}: Omit<RowProps, 'locked' | 'eager' | 'onAdded' | 'page'> & { page: Page }) {
+  const words = useParentWords('making');
+  const studio = useParentWords('studio');
+  const { pages, id } = story;
+  const { text, speech, picture } = page;
+  const where = { index, was: text };
+  const name = words.page(index + 1);
+  const other = readsOther(page);
+  return (
+    <>
+      {other && (
+        <div class="stories-do stories-asked" role="status">
+          <p class="stories-failure">{studio.voice.other}</p>
+          <button
+            type="button"
+            class="stories-first"
+            aria-label={`${studio.voice.keep}: ${name}`}
+            onClick={() => model.keepVoice(where)}
+          >
+            {studio.voice.keep}
+          </button>
+        </div>
+      )}
+      <small>
+        {speech?.read && !other
+          ? studio.voice.own(timeText(speech.duration))
+          : !lacksSpeech(page)
+            ? words.speech.stored
+            : coming && !isOwn(story)
+              ? words.speech.coming
+              : words.speech.device}
+      </small>
+      <div class="stories-do">
+        <a
+          class="stories-link"
+          href={`#/settings/studio/${encodeURIComponent(id)}/${index + 1}`}
+          aria-label={`${studio.record}: ${name}`}
+        >
+          {studio.record}
+        </a>
+        {speech?.read !== undefined && (
+          <TwoStep
+            label={studio.voice.drop}
+            sure={words.sure}
+            of={name}
+            onDo={() => model.dropVoice(where)}
+          />
+        )}
+        <PictureField
+          picture={picture}
+          of={name}
+          alt={studio.picture.stored}
+          onChoose={(file) => model.setPicture(where, file)}
+          onRemove={() => model.removePicture(where)}
+        />
+        {(pages.length > 1 || isOwn(story)) && (
+          <TwoStep
+            label={words.removePage}
+            sure={words.sure}
+            of={name}
+            onDo={() => model.removePage(where)}
+          />
+        )}
+      </div>
     </>
   );
 }

@@ -1,10 +1,23 @@
 import { type Failure, toFailure } from '../../domain/errors';
+
 import { lacksSpeech } from '../../domain/speech-key';
-import type { Kept, Story } from '../../domain/story';
+import type { CoverSeed, Kept, Language, Picture, Story } from '../../domain/story';
+
 import type { StoredCard, StoredWish } from '../../storage/db';
 import type { Making } from '../../storage/making';
 import { createStore } from '../../store';
-import { changePage, insertPage, keptOf, laidOut, mayEdit, removePage, rename, type Where } from './edit';
+import {
+  changePage,
+  insertPage,
+  isOwn,
+  keptOf,
+  laidOut,
+  mayEdit,
+  removePage,
+  rename,
+  type Where,
+} from './edit';
+import { awake, dropVoice, keepVoice, withPicture } from './own';
 import { letGo, type WishesDeps } from './wishes-model';
 
 export type StoryState =
@@ -26,17 +39,21 @@ export type StoryState =
 export interface StoryDeps
   extends Pick<
     WishesDeps,
-    | 'readMaking'
-    | 'getCard'
-    | 'deleteWish'
-    | 'deleteCard'
-    | 'stopMaking'
-    | 'changeMade'
-    | 'speaks'
-    | 'onChange'
-    | 'act'
+    'readMaking' | 'getCard' | 'deleteWish' | 'deleteCard' | 'stopMaking' | 'speaks' | 'onChange' | 'act'
   > {
+  changeMade(
+    id: string,
+    change: (story: Story) => Story | undefined,
+    kept: (story: Story) => 'half' | 'whole',
+    fresh?: Story,
+  ): Promise<Story | undefined>;
   getStory(id: string): Promise<Story | undefined>;
+  /** A story that is begun and not stored. */
+  freshStory(id: string): Story | undefined;
+  putAudio(story: string, picture: Picture, bytes: ArrayBuffer): Promise<void>;
+  /** @throws {NoPictureError} for what is no picture */
+  shrinkPhoto(file: Blob): Promise<{ bytes: ArrayBuffer; type: string }>;
+  mintId(): string;
   getWish(id: string): Promise<StoredWish | undefined>;
   putWish(wish: StoredWish): Promise<void>;
   updateWish(id: string, change: Partial<StoredWish>): Promise<boolean>;
@@ -64,7 +81,7 @@ export function createStory(id: string, deps: StoryDeps) {
         deps.getWish(id),
         deps.readMaking(),
       ]);
-      state.set(stateOf(story, card, wish, making));
+      state.set(stateOf(story ?? deps.freshStory(id), card, wish, making));
     } catch (error) {
       state.set({ phase: 'failed', failure: toFailure(error) });
     }
@@ -91,10 +108,15 @@ export function createStory(id: string, deps: StoryDeps) {
     });
   }
 
-  const edit = (change: (story: Story) => Story) =>
+  /** @param carried bytes that the changed story names; stored before it, for nobody shall read of what is not there */
+  const edit = (change: (story: Story) => Story, carried?: { picture: Picture; bytes: ArrayBuffer }) =>
     deps.act(async () => {
       await hush();
-      const story = await deps.changeMade(id, apply(change), (next) => keptOf(next, deps.speaks()));
+      if (carried) await deps.putAudio(id, carried.picture, carried.bytes);
+      const kept = (next: Story) => keptOf(next, deps.speaks());
+      const story = await deps.changeMade(id, apply(change), kept, deps.freshStory(id));
+      // Kept letter by letter: that is said once, above, and not each time.
+      if (story && isOwn(story)) return undefined;
       const silent = story?.pages.some(lacksSpeech);
       if (!story || !silent || !deps.speaks()) return { what: 'saved' };
       await ask(story, Date.now() + QUIET);
@@ -128,6 +150,19 @@ export function createStory(id: string, deps: StoryDeps) {
     change: (where: Where, text: string) => edit((story) => changePage(story, where, text)),
     insert: (at: number, text: string) => edit((story) => insertPage(story, at, text)),
     removePage: (where: Where) => edit((story) => removePage(story, where)),
+    setLanguage: (language: Language) => edit((story) => ({ ...story, language })),
+    setCover: (change: Partial<CoverSeed>) =>
+      edit((story) => ({ ...story, cover: { ...story.cover, ...change } })),
+    /** What was read from other words shall stand, or go. */
+    keepVoice: (where: Where) => edit((story) => keepVoice(story, where)),
+    dropVoice: (where: Where) => edit((story) => dropVoice(story, where)),
+    /** A photo or a drawing for a page, or for the whole story. @throws {NoPictureError} */
+    async setPicture(where: Where | undefined, file: Blob): Promise<boolean> {
+      const { bytes, type } = await deps.shrinkPhoto(file);
+      const picture = { key: `${id}/picture-${deps.mintId()}`, type };
+      return edit((story) => withPicture(story, where, picture), { picture, bytes });
+    },
+    removePicture: (where: Where | undefined) => edit((story) => withPicture(story, where, undefined)),
     letGo: () =>
       deps.act(async () => {
         await deps.changeMade(id, letGo, (story) => keptOf(story, deps.speaks()));
@@ -159,7 +194,7 @@ export function createStory(id: string, deps: StoryDeps) {
 /** Where nothing changes, nothing is written: not even that a draft was laid out. */
 const apply = (change: (story: Story) => Story) => (story: Story) => {
   const whole = laidOut(story);
-  const next = change(whole);
+  const next = awake(change(whole));
   return next === whole ? story : next;
 };
 
@@ -172,13 +207,13 @@ function stateOf(
   making: Making | undefined,
 ): StoryState {
   if (card?.source === 'example') return { phase: 'built-in', title: card.title };
-  if (!story || !card || !mayEdit(story)) return { phase: 'none', waits: wish !== undefined };
+  if (!story || !mayEdit(story)) return { phase: 'none', waits: wish !== undefined };
   const busy = making?.id === story.id && making.phase !== 'ended';
   return {
     phase: 'ready',
     story: laidOut(story),
-    kept: card.kept,
-    deleted: card.deletedAt !== undefined,
+    kept: card?.kept ?? 'none',
+    deleted: card?.deletedAt !== undefined,
     wish,
     making: busy ? making : undefined,
   };

@@ -4,7 +4,8 @@ import { useParentWords } from '../../i18n/parents';
 import { useStore } from '../../store';
 import { Notice } from '../../ui/notice';
 import { beingText } from './being';
-import { MOST_TITLE } from './edit';
+import { CoverField } from './cover-field';
+import { isOwn, MOST_TITLE } from './edit';
 import { MadeWith } from './made-with';
 import { Pages } from './pages';
 import { createStory, type StoryDeps, type StoryModel, type StoryState } from './story-model';
@@ -16,6 +17,7 @@ type Ready = StoryState & { phase: 'ready' };
 export function StoryRoom({ id, deps }: { id: string; deps: StoryDeps }) {
   const words = useParentWords('making');
   const { failed } = useWords('settings');
+  const { untitled } = useParentWords('studio');
   const [model] = useState(() => createStory(id, deps));
   const state = useStore(model.state);
   useEffect(model.watch, []);
@@ -35,6 +37,7 @@ export function StoryRoom({ id, deps }: { id: string; deps: StoryDeps }) {
   }
   if (state.deleted) return <Deleted now={state} model={model} />;
   const { story, making } = state;
+  const own = isOwn(story);
   const locked = making !== undefined && making.phase !== 'speaking';
   return (
     <>
@@ -45,10 +48,13 @@ export function StoryRoom({ id, deps }: { id: string; deps: StoryDeps }) {
         empty={words.empty.title}
         lang={story.language}
         locked={locked}
+        live={own}
+        spare={own && story.title === untitled}
         onKeep={model.rename}
       />
-      <ToDo now={state} model={model} />
+      <ToDo now={state} model={model} speaks={deps.speaks()} />
       <Pages story={story} model={model} locked={locked} coming={deps.speaks()} />
+      {own && <CoverField story={story} model={model} />}
       <MadeWith story={story} />
       <div class="settings-row">
         <button type="button" onClick={model.remove}>
@@ -60,10 +66,15 @@ export function StoryRoom({ id, deps }: { id: string; deps: StoryDeps }) {
 }
 
 /** What stands between this story and a child, each with what to do about it. */
-function ToDo({ now: { story, kept, wish, making }, model }: { now: Ready; model: StoryModel }) {
+function ToDo({ now, model, speaks }: { now: Ready; model: StoryModel; speaks: boolean }) {
   const words = useParentWords('making');
+  const studio = useParentWords('studio');
+  const { story, kept, wish, making } = now;
+  const own = isOwn(story);
+  const silent = story.pages.some(({ speech }) => !speech);
   const lines = [
-    story.held && words.heldNow,
+    own && studio.keptAsTyped,
+    story.held && !own && words.heldNow,
     making && beingText(making, words),
     making && making.phase !== 'speaking' && words.locked,
     !making && wish && words.finishing,
@@ -76,7 +87,20 @@ function ToDo({ now: { story, kept, wish, making }, model }: { now: Ready; model
         <p key={line}>{line}</p>
       ))}
       <div class="stories-do">
-        {story.held && !making && (
+        {!making && (
+          <a
+            class={`stories-link ${own ? 'stories-first' : ''}`}
+            href={`#/settings/studio/${encodeURIComponent(story.id)}`}
+          >
+            {studio.recordStory}
+          </a>
+        )}
+        {own && speaks && silent && !making && !wish && (
+          <button type="button" onClick={model.finish}>
+            {studio.letRead}
+          </button>
+        )}
+        {story.held && !own && !making && (
           <button type="button" class="stories-first" onClick={model.letGo}>
             {words.letGo}
           </button>

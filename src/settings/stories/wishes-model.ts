@@ -36,7 +36,7 @@ export interface WishesDeps {
   speaks(): boolean;
   onChange(listener: (change: Change) => void): () => void;
   /** Runs an action and says politely how it ended. @returns whether well */
-  act(what: () => Promise<Said>): Promise<boolean>;
+  act(what: () => Promise<Said | undefined>): Promise<boolean>;
 }
 
 /** What waits: wishes for their turn, and new stories for a parent. */

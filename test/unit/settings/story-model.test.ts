@@ -5,17 +5,26 @@ import { ago } from '../../../src/settings/stories/time';
 import type { Change } from '../../../src/storage/changes';
 import type { StoredCard, StoredWish } from '../../../src/storage/db';
 import type { Making } from '../../../src/storage/making';
+import { NoPictureError } from '../../../src/storage/pictures';
 
 const ID = 'm-1';
 
-function setUp({ speaks = true, making }: { speaks?: boolean; making?: Partial<Making> } = {}) {
+function setUp({
+  speaks = true,
+  making,
+  source = 'made',
+}: {
+  speaks?: boolean;
+  making?: Partial<Making>;
+  source?: Story['source'];
+} = {}) {
   const did: string[] = [];
   const listeners = new Set<(change: Change) => void>();
   const tell = (change: Change) => {
     for (const listener of listeners) listener(change);
   };
   let story = {
-    ...{ id: ID, title: 'Fox', language: 'en', source: 'made', createdAt: 1, cover: { hero: '', place: '' } },
+    ...{ id: ID, title: 'Fox', language: 'en', source, createdAt: 1, cover: { hero: '', place: '' } },
     pages: ['one', 'two'].map((text) => ({
       text,
       speech: { key: `${ID}/${text}`, type: 'audio/mpeg', duration: 1, marks: [0] },
@@ -49,18 +58,47 @@ function setUp({ speaks = true, making }: { speaks?: boolean; making?: Partial<M
     deleteWish: async () => void did.push('unwish'),
     deleteCard: async () => void did.push('delete'),
     undeleteCard: async () => void did.push('undelete'),
+    freshStory: () => undefined,
+    putAudio: async (_, { key }) => void did.push(`keep ${key}`),
+    shrinkPhoto: async (file) => {
+      if (!file.size) throw new NoPictureError({ why: 'none' });
+      return { bytes: new ArrayBuffer(2), type: 'image/webp' };
+    },
+    mintId: () => 'n1',
     speaks: () => speaks,
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     act: async (what) => {
-      did.push(`said ${(await what()).what}`);
+      did.push(`said ${(await what())?.what}`);
       return true;
     },
   };
   return { model: createStory(ID, deps), did };
 }
+
+describe('a family’s own story', () => {
+  it('is kept without a word, and spoken by nobody who was not asked', async () => {
+    const { model, did } = setUp({ source: 'recorded' });
+    await model.insert(2, 'three');
+    expect(did).toEqual(['store one,two,three whole', 'said undefined']);
+  });
+});
+
+describe('a photo', () => {
+  it('is stored before the page that names it', async () => {
+    const { model, did } = setUp({ source: 'recorded' });
+    await model.setPicture({ index: 0, was: 'one' }, new Blob(['photo']));
+    expect(did).toEqual([`keep ${ID}/picture-n1`, 'store one,two whole', 'said undefined']);
+  });
+
+  it('that is none changes nothing', async () => {
+    const { model, did } = setUp();
+    await expect(model.setPicture(undefined, new Blob([]))).rejects.toThrow(NoPictureError);
+    expect(did).toEqual([]);
+  });
+});
 
 describe('a page that is changed', () => {
   it('is spoken again after a while, or when the room is left', async () => {

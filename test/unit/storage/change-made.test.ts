@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Story } from '../../../src/domain/story';
-import { changePage, keptOf, rename } from '../../../src/settings/stories/edit';
-import { getCard, searchCards } from '../../../src/storage/cards';
+import { changePage, insertPage, keptOf, rename } from '../../../src/settings/stories/edit';
+import { awake } from '../../../src/settings/stories/own';
+import { deleteCard, getCard, searchCards } from '../../../src/storage/cards';
 import { readHeld } from '../../../src/storage/held';
 import { changeMade, putMade, putMadeSpeech } from '../../../src/storage/made';
+import { readOwn } from '../../../src/storage/own';
 import { getStory } from '../../../src/storage/stories';
 import { mintId, putWish } from '../../../src/storage/wishes';
 import { expectConsistent, freshDb, storedPages } from './fresh';
@@ -64,6 +66,28 @@ describe('a story under a parent’s hand', () => {
     expect(await getCard(id)).toEqual(before);
     expect(await changeMade('m-none', (story) => ({ ...story, title: 'x' }), whole)).toBeUndefined();
     expect(await getCard('m-none')).toBeUndefined();
+  });
+});
+
+describe('a story of the family’s own', () => {
+  const fresh: Story = {
+    ...{ id: 'm-own', title: 'Bizim hikayemiz', language: 'tr', source: 'recorded', createdAt: 5, pages: [] },
+    ...{ cover: { hero: 'owl', place: 'snow' }, held: true },
+  };
+
+  it('comes to be by its first change, and is found among the family’s own, newest first', async () => {
+    const write = (text: string) => (story: Story) => awake(insertPage(story, story.pages.length, text));
+    await changeMade('m-own', (story) => rename(story, 'Kar'), whole, fresh);
+    expect(await getCard('m-own')).toMatchObject({ title: 'Kar', kept: 'none' });
+    await changeMade('m-own', write('Bir varmış.'), whole, fresh);
+    await changeMade('m-own', write('Bir yokmuş.'), whole, fresh);
+    expect(await texts('m-own')).toEqual(['Bir varmış.', 'Bir yokmuş.']);
+    expect(await getCard('m-own')).toMatchObject({ kept: 'whole', source: 'recorded', narrated: false });
+    await changeMade('m-new', write('Daha.'), whole, { ...fresh, id: 'm-new', createdAt: 9 });
+    await made();
+    expect((await readOwn()).map(({ id }) => id)).toEqual(['m-new', 'm-own']);
+    await deleteCard('m-new');
+    expect((await readOwn()).map(({ id }) => id)).toEqual(['m-own']);
   });
 });
 

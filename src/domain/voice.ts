@@ -1,0 +1,137 @@
+/**
+ * A person's voice in plain samples: where it begins and ends, where it pauses, how loud it is. Numbers only, no browser:
+ * samples lie between −1 and 1, levels are in decibels below full scale, times in seconds.
+ */
+
+/** Seconds of sound that one level tells of. */
+export const FRAME = 0.02;
+
+/** What is taken for silence at most, and what a voice is at least: a muted microphone hums below it. */
+const QUIETEST = -75;
+const AUDIBLE = -60;
+/** A voice that is no louder than this above its room cannot be told from it: nothing is cut. */
+const DISTINCT = 10;
+/** From the room's level to the voice's, how far up a voice begins. */
+const SHARE = 0.35;
+/** A tap on the screen is heard too, and is no word: a voice sounds for four of six frames. */
+const WINDOW = 6;
+const SOUNDING = 4;
+/** Breath before and after; the last word dies away slowly. */
+const BEFORE = 0.2;
+const AFTER = 0.4;
+const SHORTEST_PAUSE = 0.15;
+
+export interface Span {
+  from: number;
+  to: number;
+}
+
+export interface Voice extends Span {
+  /** Silences between the first word and the last, in order. */
+  pauses: Span[];
+}
+
+/** Level of each frame. */
+export function levelsOf(samples: Float32Array, rate: number): Float32Array {
+  const size = Math.round(rate * FRAME);
+  const levels = new Float32Array(Math.ceil(samples.length / size));
+  for (let frame = 0; frame < levels.length; frame++) {
+    const end = Math.min(samples.length, (frame + 1) * size);
+    let sum = 0;
+    for (let i = frame * size; i < end; i++) sum += (samples[i] as number) ** 2;
+    levels[frame] = Math.max(-100, 10 * Math.log10(sum / size + 1e-10));
+  }
+  return levels;
+}
+
+/**
+ * Where somebody speaks, with a breath before and after.
+ * @returns undefined where nobody does
+ */
+export function findVoice(levels: Float32Array): Voice | undefined {
+  const sorted = Float32Array.from(levels).sort();
+  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? -100;
+  const room = Math.max(QUIETEST, at(0.05));
+  const loud = at(0.98);
+  if (loud < AUDIBLE) return undefined;
+  const end = levels.length * FRAME;
+  if (loud - room < DISTINCT) return { from: 0, to: end, pauses: [] };
+
+  const speaks = sounding(levels, room + SHARE * (loud - room));
+  const first = speaks.indexOf(1);
+  if (first < 0) return undefined;
+  const last = speaks.lastIndexOf(1) + 1;
+  const pauses: Span[] = [];
+  for (let frame = first; frame < last; frame++) {
+    if (speaks[frame]) continue;
+    const from = frame * FRAME;
+    while (!speaks[frame]) frame++;
+    if (frame * FRAME - from >= SHORTEST_PAUSE) pauses.push({ from, to: frame * FRAME });
+  }
+  return { from: Math.max(0, first * FRAME - BEFORE), to: Math.min(end, last * FRAME + AFTER), pauses };
+}
+
+/** 1 for each frame in which a voice sounds. */
+function sounding(levels: Float32Array, threshold: number): Uint8Array {
+  const over = Uint8Array.from(levels, (level) => Number(level > threshold));
+  const speaks = new Uint8Array(over.length);
+  let count = 0;
+  for (let i = 0; i < over.length; i++) {
+    count += (over[i] as number) - (over[i - WINDOW] ?? 0);
+    // The whole window counts, but for the silence at its edges.
+    if (count >= SOUNDING) for (let j = Math.max(0, i - WINDOW + 1); j <= i; j++) speaks[j] ||= over[j] ?? 0;
+  }
+  return speaks;
+}
+
+/** As loud as the narrations that are built in, in LUFS. */
+const TARGET = -18;
+/** More than this makes more of the room than of the voice. */
+const MOST_GAIN = 30;
+/** Blocks of 0.4 s, as ITU-R BS.1770 has them; silence and what is far below the rest do not count. */
+const BLOCK = 20;
+const GATE = 10;
+
+/**
+ * How loud the voice is in LUFS, near enough: the standard's gates without its filter, which for one voice is a decibel.
+ */
+export function loudnessOf(levels: Float32Array): number {
+  const blocks: number[] = [];
+  for (let at = 0; at + BLOCK <= levels.length; at += BLOCK / 4) {
+    let sum = 0;
+    for (let i = at; i < at + BLOCK; i++) sum += 10 ** ((levels[i] as number) / 10);
+    blocks.push(sum / BLOCK);
+  }
+  const mean = (from: number) => {
+    const over = blocks.filter((power) => power > from);
+    return over.length ? over.reduce((sum, power) => sum + power, 0) / over.length : 0;
+  };
+  const all = mean(1e-7);
+  return all ? 10 * Math.log10(mean(all / 10 ** (GATE / 10))) - 0.691 : -100;
+}
+
+/** By how many decibels a voice of this loudness is to be raised, or lowered. */
+export const gainFor = (loudness: number) => Math.min(MOST_GAIN, TARGET - loudness);
+
+/** Where samples begin to be bent, so that none is cut off. */
+const KNEE = 0.8;
+/** So that a cut in a sounding room does not click. */
+const FADE = 0.01;
+
+/** A stretch of the sound, so much louder, its edges soft and its peaks rounded instead of cut off. */
+export function evened(samples: Float32Array, rate: number, { from, to }: Span, gain: number): Float32Array {
+  const out = samples.slice(Math.round(from * rate), Math.round(to * rate));
+  const factor = 10 ** (gain / 20);
+  const fade = Math.min(Math.round(FADE * rate), Math.floor(out.length / 2));
+  for (let i = 0; i < out.length; i++) {
+    const edge = Math.min(1, (i + 1) / fade, (out.length - i) / fade);
+    out[i] = rounded((out[i] as number) * factor * edge);
+  }
+  return out;
+}
+
+function rounded(sample: number): number {
+  const over = Math.abs(sample) - KNEE;
+  if (over <= 0) return sample;
+  return Math.sign(sample) * (KNEE + (1 - KNEE) * Math.tanh(over / (1 - KNEE)));
+}

@@ -1,0 +1,131 @@
+import { wav } from '../../domain/bytes';
+import { soundSeconds } from '../../domain/frames';
+import { OGG_OPUS, opusSeconds, SKIP, writeOgg } from '../../domain/ogg';
+
+/** A voice as it is stored. */
+export interface Encoded {
+  bytes: ArrayBuffer;
+  type: string;
+  /** Seconds. */
+  duration: number;
+}
+
+interface Way {
+  config: AudioEncoderConfig;
+  /** @throws where the packets are not what was asked for */
+  file(packets: Uint8Array[], description: Uint8Array | undefined): Encoded;
+}
+
+/** What an encoder is given, and what plain samples are kept at. Samples a second. */
+const RATE = 48_000;
+const PLAIN_RATE = 24_000;
+/** A second at a time: an encoder that is given minutes at once keeps them all. */
+const PIECE = RATE;
+
+const mono = { sampleRate: RATE, numberOfChannels: 1 };
+
+/** Best first. AAC in ADTS plays on every phone, and pages of it join as they are; fewer browsers write it. */
+const WAYS: Way[] = [
+  {
+    config: { ...mono, codec: 'mp4a.40.2', bitrate: 64_000, aac: { format: 'adts' } } as AudioEncoderConfig,
+    file(packets) {
+      const bytes = concat(packets);
+      const duration = soundSeconds(bytes.buffer, 'audio/aac') ?? 0;
+      return { bytes: bytes.buffer, type: 'audio/aac', duration };
+    },
+  },
+  {
+    config: { ...mono, codec: 'opus', bitrate: 40_000 },
+    file(packets, description) {
+      const skip = description && new DataView(description.buffer).getUint16(10, true);
+      return { bytes: writeOgg(packets, skip ?? SKIP), type: OGG_OPUS, duration: opusSeconds(packets) };
+    },
+  },
+];
+
+export interface Encoder {
+  /** Samples a second that it is to be given. */
+  rate: number;
+  /** Whether what it makes is a tenth of the samples. */
+  small: boolean;
+  encode(samples: Float32Array): Promise<Encoded>;
+}
+
+/** The best encoder that this browser has; plain samples where it has none, or none that does what it says. */
+export async function openEncoder(): Promise<Encoder> {
+  const found = await Promise.all(WAYS.map(async (way) => ((await can(way.config)) ? way : undefined)));
+  const ways = found.flatMap((way) => way ?? []);
+  const rate = ways.length ? RATE : PLAIN_RATE;
+  return {
+    rate,
+    small: ways.length > 0,
+    async encode(samples) {
+      for (const way of ways) {
+        const encoded = await run(way, samples).catch(() => undefined);
+        // Encoders of some systems answer with silence of another length, or with nothing.
+        if (encoded && Math.abs(encoded.duration - samples.length / rate) < 0.2) return encoded;
+      }
+      return plain(samples, rate);
+    },
+  };
+}
+
+async function can(config: AudioEncoderConfig): Promise<boolean> {
+  // Absent on plain http, in Safari before 26 and Firefox before 130.
+  if (typeof AudioEncoder === 'undefined') return false;
+  return AudioEncoder.isConfigSupported(config).then(
+    ({ supported = false }) => supported,
+    () => false,
+  );
+}
+
+async function run({ config, file }: Way, samples: Float32Array): Promise<Encoded> {
+  const packets: Uint8Array[] = [];
+  let description: Uint8Array | undefined;
+  let failed: Error | undefined;
+  const encoder = new AudioEncoder({
+    output(chunk, about) {
+      const told = about?.decoderConfig?.description;
+      if (told) description = new Uint8Array(told as ArrayBuffer);
+      const bytes = new Uint8Array(chunk.byteLength);
+      chunk.copyTo(bytes);
+      packets.push(bytes);
+    },
+    error(error) {
+      failed = error;
+    },
+  });
+  try {
+    encoder.configure(config);
+    for (let at = 0; at < samples.length && !failed; at += PIECE) {
+      const data = samples.slice(at, at + PIECE);
+      const piece = new AudioData({
+        ...{ format: 'f32-planar', sampleRate: RATE, numberOfChannels: 1, data },
+        ...{ numberOfFrames: data.length, timestamp: (at / RATE) * 1e6 },
+      });
+      encoder.encode(piece);
+      piece.close();
+    }
+    await encoder.flush();
+  } finally {
+    if (encoder.state !== 'closed') encoder.close();
+  }
+  if (failed) throw failed;
+  return file(packets, description);
+}
+
+function plain(samples: Float32Array, rate: number): Encoded {
+  const whole = Int16Array.from(samples, (sample) => Math.round(Math.max(-1, Math.min(1, sample)) * 32_767));
+  const { buffer } = wav(new Uint8Array(whole.buffer), rate);
+  return { bytes: buffer, type: 'audio/wav', duration: samples.length / rate };
+}
+
+function concat(parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

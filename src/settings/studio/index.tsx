@@ -1,0 +1,67 @@
+import { useEffect, useState } from 'preact/hooks';
+import { deafness } from '../../sound/microphone';
+import { play } from '../../sound/play';
+import { getAudio, haveAudio, putAudio } from '../../storage/audio';
+import { onChange } from '../../storage/changes';
+import { changeMade } from '../../storage/made';
+import { recording } from '../../storage/moment';
+import { serviceNow } from '../../storage/services';
+import { getStory } from '../../storage/stories';
+import { mintId } from '../../storage/wishes';
+import { type LateProps, STUDIO } from '../room';
+import { freshStory } from '../stories/own';
+import { finish } from './finish';
+import { createStudio, type Studio } from './model';
+import { openRecorder } from './recorder';
+import { StudioView } from './view';
+import { keepAwake } from './wake';
+import './studio.css';
+
+/** Where how loud it is becomes light. */
+const level: { current: ((level: number) => void) | undefined } = { current: undefined };
+
+const deps = {
+  ...{ getStory, freshStory, getAudio, haveAudio, putAudio, changeMade, onChange, mintId },
+  ...{ deafness, openRecorder, finish, play },
+  awake(on: boolean) {
+    keepAwake(on);
+    recording.set(on);
+  },
+  onLevel: (now: number) => level.current?.(now),
+  speaks() {
+    const tts = serviceNow('tts');
+    return !!tts && tts.provider !== 'device';
+  },
+};
+
+/** Those with a take that waits for room: who goes to make some finds it again. */
+const kept = new Map<string, Studio>();
+
+/** The studio: `#/settings/studio/<story id>/<page>`. */
+export default function StudioRoom({ room }: LateProps) {
+  const [id, page] = parse(room);
+  const [studio] = useState(() => kept.get(id) ?? createStudio(id, page, deps));
+  useEffect(() => {
+    kept.set(id, studio);
+    const leave = studio.watch();
+    const stay = (event: BeforeUnloadEvent) => studio.holds() && event.preventDefault();
+    addEventListener('beforeunload', stay);
+    return () => {
+      leave();
+      removeEventListener('beforeunload', stay);
+      studio.whenDone(() => kept.delete(id));
+    };
+  }, []);
+  return <StudioView id={id} studio={studio} level={level} />;
+}
+
+/** @returns the story's id, and the page from 0 */
+function parse(room: string): [id: string, page: number] {
+  const [id = '', page = ''] = room.slice(STUDIO.length).split('/');
+  const from0 = Math.max(0, Number.parseInt(page, 10) - 1 || 0);
+  try {
+    return [decodeURIComponent(id), from0];
+  } catch {
+    return [id, from0];
+  }
+}

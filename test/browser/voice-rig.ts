@@ -1,0 +1,137 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { Speech, Story } from '../../src/domain/story';
+import { type Heard, voiceOf, wavOf } from '../fixtures/voices';
+import { freshFolder, type LaunchOptions } from './harness';
+import { launchPlayer } from './player-rig';
+
+/** Somebody who says three sentences, over and over: long enough that every take holds a whole one. */
+export const SAID: Heard[] = [
+  { for: 0.6 },
+  { for: 0.7, at: 0.05 },
+  { for: 0.5 },
+  { for: 0.5, at: 0.05 },
+  { for: 0.4 },
+  { for: 0.6, at: 0.05 },
+  { for: 0.4 },
+];
+
+/** A browser before whose microphone somebody speaks, who is allowed to listen, and which counts what it opens. */
+export async function launchStudio(options: LaunchOptions & { says?: Heard[]; refuses?: boolean } = {}) {
+  const { says = SAID, refuses = false, ...rest } = options;
+  const path = join(freshFolder('microphone'), 'voice.wav');
+  writeFileSync(path, wavOf(voiceOf(says, { rate: 48_000 }), 48_000));
+  const launched = await launchPlayer({
+    ...rest,
+    args: [
+      '--use-fake-device-for-media-stream',
+      // Without it the browser would ask somebody who is not there.
+      ...(refuses ? [] : ['--use-fake-ui-for-media-stream']),
+      `--use-file-for-fake-audio-capture=${path}`,
+      '--autoplay-policy=no-user-gesture-required',
+      ...(options.args ?? []),
+    ],
+  });
+  await launched.context.addInitScript(() => {
+    const tracks = new Set<MediaStreamTrack>();
+    const contexts = new Set<AudioContext>();
+    const media = navigator.mediaDevices;
+    const ask = media?.getUserMedia.bind(media);
+    if (ask)
+      media.getUserMedia = async (wanted) => {
+        const stream = await ask(wanted);
+        for (const track of stream.getTracks()) tracks.add(track);
+        return stream;
+      };
+    window.AudioContext = class extends AudioContext {
+      constructor(...all: [AudioContextOptions?]) {
+        super(...all);
+        contexts.add(this);
+      }
+    };
+    Object.assign(window, { studioRig: { tracks, contexts } });
+  });
+  return launched;
+}
+
+/** What is alive of what a recording opens. */
+export const aliveOf = (page: Page) =>
+  page.evaluate(() => {
+    const { studioRig, rig } = window as unknown as {
+      studioRig: { tracks: Set<MediaStreamTrack>; contexts: Set<AudioContext> };
+      rig: { urls: Set<string>; sounds: Set<HTMLAudioElement> };
+    };
+    return {
+      tracks: [...studioRig.tracks].filter(({ readyState }) => readyState === 'live').length,
+      contexts: [...studioRig.contexts].filter(({ state }) => state !== 'closed').length,
+      urls: rig.urls.size,
+      sounds: [...rig.sounds].filter((sound) => sound.src.startsWith('blob:')).length,
+    };
+  });
+
+export const NOTHING = { tracks: 0, contexts: 0, urls: 0, sounds: 0 };
+
+/** The stories as they are stored. */
+export function storiesOf(page: Page): Promise<Story[]> {
+  return page.evaluate(async () => {
+    const ask = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((done, fail) => {
+        request.onsuccess = () => done(request.result);
+        request.onerror = () => fail(request.error);
+      });
+    const db = await ask(indexedDB.open('talelight'));
+    const all = await ask(db.transaction('stories').objectStore('stories').getAll());
+    db.close();
+    return all;
+  });
+}
+
+/** Stored bytes as text of one letter a byte, which is what comes through. */
+export function bytesOf(page: Page, key: string): Promise<{ type: string; bytes: Uint8Array }> {
+  return page
+    .evaluate(async (name) => {
+      const ask = <T>(request: IDBRequest<T>) =>
+        new Promise<T>((done, fail) => {
+          request.onsuccess = () => done(request.result);
+          request.onerror = () => fail(request.error);
+        });
+      const db = await ask(indexedDB.open('talelight'));
+      const { type, bytes } = await ask(db.transaction('audio').objectStore('audio').get(name));
+      db.close();
+      return { type, letters: [...new Uint8Array(bytes)].map((byte) => String.fromCharCode(byte)).join('') };
+    }, key)
+    .then(({ type, letters }) => ({
+      type,
+      bytes: Uint8Array.from(letters, (letter) => letter.charCodeAt(0)),
+    }));
+}
+
+/** How a browser decodes what is stored: its length, its loudness, and how long it is silent before the voice. */
+export function soundIn(page: Page, { key }: Speech) {
+  return page.evaluate(async (name) => {
+    const ask = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((done, fail) => {
+        request.onsuccess = () => done(request.result);
+        request.onerror = () => fail(request.error);
+      });
+    const db = await ask(indexedDB.open('talelight'));
+    const { bytes } = await ask(db.transaction('audio').objectStore('audio').get(name));
+    db.close();
+    const buffer = await new OfflineAudioContext(1, 1, 24_000).decodeAudioData(bytes);
+    const samples = buffer.getChannelData(0);
+    let peak = 0;
+    let sum = 0;
+    let count = 0;
+    let first = -1;
+    samples.forEach((sample, i) => {
+      peak = Math.max(peak, Math.abs(sample));
+      if (Math.abs(sample) > 0.05 && first < 0) first = i;
+      if (Math.abs(sample) > 0.02) {
+        sum += sample ** 2;
+        count++;
+      }
+    });
+    return { seconds: buffer.duration, peak, rms: Math.sqrt(sum / count), silence: first / 24_000 };
+  }, key);
+}
