@@ -106,6 +106,10 @@ export function Tiles({ model, mouth, hears, heroes, calm, said, beside }: Props
             />
           </label>
           {hears.deaf && <p class="create-deaf">{words.deaf[hears.deaf]}</p>}
+          {/* A parent's: it leads into Settings, and through whatever stands before that. */}
+          <a class="create-own" href="#/settings/story/new">
+            {words.own}
+          </a>
         </section>
       </div>
       {said && (
