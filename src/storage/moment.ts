@@ -7,5 +7,8 @@ import { createStore } from '../store';
 /** What the player does. `playing` also while it waits for the next page; `nothing` where no story lies open. */
 export const playing = createStore<'nothing' | 'paused' | 'playing'>('nothing');
 
+/** Somebody reads aloud, and touches nothing meanwhile. */
+export const recording = createStore(false);
+
 /** The touch lock is on: whatever else a family can press, such as a remote's media keys, does nothing either. */
 export const locked = createStore(false);
