@@ -40,6 +40,11 @@ const FOX = {
   tr: 'Bir tilki bir çan bulmuş. Küçük, yuvarlak bir çanmış; tilki sallamış, çan susmuş.',
 } as const;
 
+const MITTEN = {
+  en: { title: 'The Lost Mitten', text: 'A mitten lay in the snow. Who had lost it? Nobody knew.' },
+  tr: { title: 'Kayıp Eldiven', text: 'Karda bir eldiven varmış. Kim düşürmüş? Kimse bilmiyormuş.' },
+} as const;
+
 /** A story that a storyteller is at, has left, or has not begun: written as the app would, while the shelf is open. */
 async function told(page: Page, language: Language, id: string, about: Partial<Telling> = {}) {
   await goto(page, '#/stories');
@@ -206,6 +211,32 @@ const screens: Screen[] = [
       await settled(page);
     },
   },
+  {
+    name: 'own-story',
+    show: async (page, language) => {
+      await goto(page, '#/settings/story/new');
+      const { title, text } = MITTEN[language];
+      await page.locator('textarea').first().fill(title);
+      await page.locator('textarea').nth(1).fill(text);
+      await page.waitForTimeout(1500);
+    },
+  },
+  {
+    name: 'studio',
+    show: async (page) => {
+      await page.locator('a[href*="/studio/"]').first().click();
+      await page.locator('.studio-light').waitFor();
+      await settled(page);
+    },
+  },
+  {
+    name: 'studio-recording',
+    show: async (page) => {
+      await page.locator('.studio-light').click();
+      await page.waitForTimeout(2600);
+    },
+  },
+  { name: 'own-stories', show: (page) => goto(page, '#/settings/own') },
   { name: 'no-such-story', show: (page) => goto(page, '#/play/nonsense') },
   {
     name: 'offline-shelf',
@@ -230,7 +261,13 @@ async function main() {
   const { port } = server.address() as { port: number };
   const browser = await chromium.launch({
     executablePath: findChromium(),
-    args: [...chromiumArgs, '--autoplay-policy=no-user-gesture-required'],
+    args: [
+      ...chromiumArgs,
+      '--autoplay-policy=no-user-gesture-required',
+      // A microphone that beeps, and somebody who allows it.
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
+    ],
   });
   for (const [size, [width, height]] of Object.entries(SIZES)) {
     for (const [language, locale] of Object.entries(LANGUAGES)) {
