@@ -45,6 +45,7 @@ const CHECKS: { [Key in keyof Config]-?: Check } = {
   language: oneOf('en', 'tr'),
   kiosk: yesOrNo,
   profile: oneOf('lite', 'standard', 'full'),
+  hour: oneOf('dark', 'light', 'auto'),
   examples: oneOf('on-demand', 'keep', 'off'),
   audioLimitMB: (value, report) =>
     typeof value === 'number' && value > 0 && value <= MAX_MB ? value : report('wrong', `1 … ${MAX_MB}`),

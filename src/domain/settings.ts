@@ -69,6 +69,7 @@ export interface Config
       Settings,
       | 'language'
       | 'profile'
+      | 'hour'
       | 'examples'
       | 'audioLimitMB'
       | 'age'

@@ -11,7 +11,7 @@ import { createStore } from '../store';
 
 /** What a parent can choose here, and may find locked. */
 export type Choosable =
-  | ('language' | 'profile' | 'examples' | 'audioLimitMB')
+  | ('language' | 'profile' | 'examples' | 'audioLimitMB' | 'hour')
   | ('age' | 'length' | 'kits' | 'approveWishes' | 'approveStories' | 'pictures' | 'moderate')
   | ('idleHome' | 'idleDim' | 'idleDark' | 'touchLock')
   | ServiceKind;

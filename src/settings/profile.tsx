@@ -10,6 +10,8 @@ import type { RoomProps } from './room';
 
 const PROFILES: Profile[] = ['lite', 'standard', 'full'];
 
+const HOURS = ['dark', 'light', 'auto'] as const;
+
 export function ProfileRoom({ model, now }: RoomProps) {
   const words = useWords('settings');
   const { kiosk = false } = useStore(settings);
@@ -42,6 +44,15 @@ export function ProfileRoom({ model, now }: RoomProps) {
         onChoose={(to) => model.choose('profile', to === 'auto' ? undefined : (to as Profile))}
       />
       <LockedLine now={now} of="profile" />
+      <h2>{words.light}</h2>
+      <Choice
+        label={words.light}
+        value={chosen(now.sources, 'hour') ?? 'dark'}
+        locked={isLocked(now.sources, 'hour')}
+        options={HOURS.map((one) => ({ value: one, label: words.hours[one], hint: words.hoursMean[one] }))}
+        onChoose={(to) => model.choose('hour', to)}
+      />
+      <LockedLine now={now} of="hour" />
     </>
   );
 }

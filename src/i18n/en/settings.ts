@@ -59,6 +59,13 @@ export const words = {
     unsaid: 'This browser does not say how much memory it has.',
   },
   picks: (profile: string) => `Here: ${profile}`,
+  light: 'Light',
+  hours: { dark: 'Night', light: 'Day', auto: 'By the clock' },
+  hoursMean: {
+    dark: 'A night-light in a dark room.',
+    light: 'Paper on a table.',
+    auto: 'Day from seven in the morning to seven in the evening.',
+  },
 
   touchLock: 'Lock in the player',
   touchLockMeans: 'Keeps small siblings from a story that plays. It opens by holding and sliding.',

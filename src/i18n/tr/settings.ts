@@ -58,6 +58,13 @@ export const words: Words['settings'] = {
     unsaid: 'Bu tarayıcı ne kadar belleği olduğunu söylemiyor.',
   },
   picks: (profile) => `Burada: ${profile}`,
+  light: 'Işık',
+  hours: { dark: 'Gece', light: 'Gündüz', auto: 'Saate göre' },
+  hoursMean: {
+    dark: 'Karanlık odada bir gece lambası.',
+    light: 'Masanın üstünde kağıt.',
+    auto: 'Sabah yediden akşam yediye kadar gündüz.',
+  },
 
   touchLock: 'Oynatıcıda kilit',
   touchLockMeans: 'Çalan hikayeyi küçük kardeşlerden korur. Basılı tutup kaydırınca açılır.',
