@@ -73,8 +73,8 @@ export const words = {
   lockHidden: 'Without a lock',
   idle: 'When nobody touches the screen and nothing plays:',
   noIdle: 'A story device also goes back to the shelf, dims and goes dark by itself. This is not one.',
-  idleFor: { idleHome: 'Back to the shelf', idleDim: 'Dim', idleDark: 'Dark' },
-  minutes: (minutes: number) => `After ${minutes} min`,
+  idleFor: { idleHome: 'Back to the shelf after', idleDim: 'Dim after', idleDark: 'Dark after' },
+  minutes: (minutes: number) => `${minutes} min`,
   never: 'Never',
 
   examples: { 'on-demand': 'When opened', keep: 'Keep all here', off: 'None' },

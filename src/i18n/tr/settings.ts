@@ -72,8 +72,8 @@ export const words: Words['settings'] = {
   lockHidden: 'Kilit yok',
   idle: 'Ekrana dokunulmaz ve bir şey çalmazsa:',
   noIdle: 'Hikaye cihazı rafa kendiliğinden döner, kısılır ve kararır. Bu öyle bir cihaz değil.',
-  idleFor: { idleHome: 'Rafa dön', idleDim: 'Kıs', idleDark: 'Karart' },
-  minutes: (minutes) => `${minutes} dk sonra`,
+  idleFor: { idleHome: 'Rafa dönüş', idleDim: 'Kısılma', idleDark: 'Kararma' },
+  minutes: (minutes) => `${minutes} dk`,
   never: 'Hiç',
 
   examples: { 'on-demand': 'Açılınca', keep: 'Hepsi burada dursun', off: 'Hiçbiri' },

@@ -33,7 +33,10 @@ export function keepRest(screen: Store<Screen>, signal: AbortSignal): void {
   }
 
   /** Touches are counted when the timer ends: none of them sets one. */
-  function sign(): void {
+  function sign(event: Event): void {
+    // Chromium tells a mouse that lies still of whatever comes to lie below it: our own shade, for one.
+    if (event instanceof MouseEvent && event.type === 'mousemove' && !event.movementX && !event.movementY)
+      return;
     touched = performance.now();
     if (!home && screen.get() === 'lit') return;
     home = false;
