@@ -102,7 +102,7 @@ export default function Library({ Tools }: { Tools: ComponentType<ToolsProps> })
           const [cards, start] = held(section);
           const before = counts.slice(0, section).reduce((sum, count) => sum + count, 0);
           return (
-            <Fragment key={section}>
+            <Fragment key={section - rows.length}>
               {headed && from === 0 && <li class="shelf-head">{titles[section]}</li>}
               {cards.slice(Math.max(0, from - start), to - start).map((card, i) => (
                 <Card

@@ -21,7 +21,6 @@ describe('a touched card', () => {
     const { page } = browser;
     await page.goto(site.url);
     const card = page.getByRole('list', { name: 'Stories' }).getByRole('link', { name: stories.story.title });
-    await card.scrollIntoViewIfNeeded();
     await card.tap();
     await untilHeard(page);
     expect(await page.getByRole('button', { name: 'Pause' }).isVisible()).toBe(true);
