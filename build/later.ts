@@ -7,11 +7,11 @@
 export const LATER = 'assets/later/';
 
 const MODULES = [
-  /\/src\/providers\/(?!.*\/device\.ts$)/,
+  /\/src\/providers\/(?!registry\.ts$|types\.ts$|.*\/device\.ts$)/,
   /\/src\/create\/(tell-backend|pictures)\.ts$/,
   /\/src\/settings\/(services|stories|studio)\//,
   // Photos, and what a parent's voice is looked at with.
-  /\/src\/(storage\/(pictures|own)|domain\/(picture-size|voice|reading)|sound\/play)\.ts$/,
+  /\/src\/(storage\/(photos|own)|domain\/(picture-size|voice|reading)|sound\/play)\.ts$/,
   /\/src\/i18n\/\w+\/(parents|making|services|studio)\.ts$/,
   // Only where the page did not come over https; there is no worker either.
   /\/node_modules\/@noble\//,

@@ -43,11 +43,15 @@ describe('without a network', () => {
     await untilOffline(browser.page);
     await site.stop();
     await dropHttpCache(browser.page);
-    for (const name of ['Create', 'Settings', 'Stories']) {
+    for (const [name, view] of [
+      ['Create', '.create'],
+      ['Settings', '.settings'],
+      ['Stories', '.shelf-card'],
+    ] as const) {
       await browser.page.getByRole('navigation').getByRole('link', { name }).click();
       await browser.page.waitForFunction((hash) => location.hash === hash, `#/${name.toLowerCase()}`);
       // Its chunk and words are there: what a failed chunk offers instead is not.
-      await browser.page.waitForTimeout(300);
+      await browser.page.locator(view).first().waitFor();
       expect(await browser.page.getByRole('button', { name: 'Start afresh' }).count(), name).toBe(0);
     }
   });

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { presets } from '../../src/providers/presets';
-import { dist, files, precached, read, readText } from './dist';
+import { dist, files, precached, read, readText, stats, withImports } from './dist';
 
 /** Fetched when they are wanted, by the browser or by a page that keeps them itself. */
 const NOT_PRECACHED = [
@@ -44,6 +44,16 @@ describe('what is kept offline', () => {
     expect(files.filter((name) => !kept.has(name) && !NOT_PRECACHED.some((rule) => rule.test(name)))).toEqual(
       [],
     );
+  });
+
+  it('is whole: no chunk of it needs one, before its own first line, that is not', () => {
+    const kept = new Set(list.map(({ url }) => url));
+    const lacking = stats.chunks
+      .filter(({ file }) => kept.has(file))
+      .flatMap(({ file }) =>
+        [...withImports(file)].filter((name) => !kept.has(name)).map((name) => `${file} needs ${name}`),
+      );
+    expect(lacking).toEqual([]);
   });
 
   it('is there, byte for byte as the worker will check it', () => {

@@ -7,7 +7,7 @@ import { onChange } from '../../storage/changes';
 import { readHeld } from '../../storage/held';
 import { changeMade } from '../../storage/made';
 import { readMaking, stopMaking } from '../../storage/making';
-import { shrinkPhoto } from '../../storage/pictures';
+import { shrinkPhoto } from '../../storage/photos';
 import { serviceNow } from '../../storage/services';
 import { profileNow } from '../../storage/settings';
 import { getStory } from '../../storage/stories';

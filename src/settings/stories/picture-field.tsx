@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Picture } from '../../domain/story';
 import { type ParentWords, useParentWords } from '../../i18n/parents';
 import { getAudio } from '../../storage/audio';
-import { type NoPicture, NoPictureError } from '../../storage/pictures';
+import { type NoPicture, NoPictureError } from '../../storage/photos';
 
 interface Props {
   picture: Picture | undefined;
