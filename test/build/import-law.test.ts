@@ -13,7 +13,7 @@ const FEATURE_MAY = [
   ...['storage', 'providers/registry', 'providers/types', 'sound', 'ui', 'i18n', 'store', 'domain'],
 ];
 /** What every protocol is built from, beside the domain. */
-const TOOLS = ['types', 'http', 'watch', 'no-answer', 'refusal', 'sse', 'bytes', 'offers', 'timing'];
+const TOOLS = ['types', 'http', 'answer', 'watch', 'no-answer', 'refusal', 'sse', 'bytes', 'offers', 'timing'];
 const PROVIDER_MAY = [...TOOLS.map((tool) => `providers/${tool}`), 'domain'];
 /** These two know every protocol by name, and load it when it is used. */
 const REGISTRY = /^providers\/(registry|probe)\.ts$/;

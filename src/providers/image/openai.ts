@@ -1,5 +1,6 @@
+import type { Answer } from '../answer';
 import { fromBase64, pictureIn } from '../bytes';
-import { type Answer, ask, askLeaner } from '../http';
+import { ask, askLeaner } from '../http';
 import { readOffers } from '../offers';
 import type { Connection, ImageMaker } from '../types';
 
