@@ -1,84 +1,13 @@
-import { type Failure, toFailure } from '../../domain/errors';
-import { textMark } from '../../domain/speech-key';
-import type { Speech, Story } from '../../domain/story';
-import { type Deaf, DeafError } from '../../sound/microphone';
-import type { Change } from '../../storage/changes';
+import { toFailure } from '../../domain/errors';
+import { DeafError } from '../../sound/microphone';
 import { createStore } from '../../store';
-import { isOwn, keptOf, laidOut, mayEdit, type Where } from '../stories/edit';
-import { awake, withVoice } from '../stories/own';
-import { type Finished, SilentError } from './finish';
-import type { Recorder, Take } from './recorder';
-
-/** What the studio is doing. */
-export type Doing =
-  | { is: 'resting' }
-  /** Leave to use the microphone is asked for. */
-  | { is: 'opening' }
-  /** @property since by `performance.now()` */
-  | { is: 'recording'; since: number }
-  | { is: 'hearing' };
-
-/** What became of the last take, where it is not on its page. */
-export type Note =
-  | { what: 'silent'; page: number }
-  | { what: 'failed'; page: number; failure: Failure }
-  /** The microphone or the sound does not work. */
-  | { what: 'stuck'; failure: Failure };
-
-/** A take that is waiting for room: all there is of it is in memory. */
-interface Unsaved {
-  where: Where;
-  finished: Finished;
-}
-
-export type StudioState =
-  | { phase: 'loading' }
-  | { phase: 'failed'; failure: Failure }
-  | { phase: 'none' }
-  | {
-      phase: 'ready';
-      story: Story;
-      /** From 0; one more than there are is a page that does not exist yet. */
-      page: number;
-      doing: Doing;
-      /** How many takes are being made ready. */
-      busy: number;
-      unsaved: Unsaved[];
-      note?: Note | undefined;
-      deaf?: Deaf | undefined;
-    };
-export type Ready = StudioState & { phase: 'ready' };
-
-export interface StudioDeps {
-  getStory(id: string): Promise<Story | undefined>;
-  /** A story that is begun and not stored. */
-  freshStory(id: string): Story | undefined;
-  getAudio(key: string): Promise<{ type: string; bytes: ArrayBuffer } | undefined>;
-  haveAudio(keys: string[]): Promise<boolean[]>;
-  putAudio(story: string, speech: Speech, bytes: ArrayBuffer): Promise<void>;
-  changeMade(
-    id: string,
-    change: (story: Story) => Story,
-    kept: (story: Story) => 'half' | 'whole',
-    fresh?: Story,
-  ): Promise<Story | undefined>;
-  onChange(listener: (change: Change) => void): () => void;
-  deafness(): Deaf | undefined;
-  openRecorder(onLevel: (level: number) => void, onEnded: () => void): Promise<Recorder>;
-  finish(sound: Blob, text: string, signal: AbortSignal): Promise<Finished>;
-  play(bytes: ArrayBuffer, type: string, onPlaying: () => void, signal: AbortSignal): Promise<void>;
-  onLevel(level: number): void;
-  /** Keeps the screen on. */
-  awake(on: boolean): void;
-  speaks(): boolean;
-  mintId(): string;
-}
+import { laidOut, mayEdit, type Where } from '../stories/edit';
+import type { Recorder } from './recorder';
+import { goesOn, lastOf, type Ready, type StudioDeps, type StudioState } from './state';
+import { createTakes } from './takes';
 
 /** A page lasts no longer: whoever goes away and forgets does not fill the disk. Milliseconds. */
 export const LONGEST = 10 * 60_000;
-/** Less is a slip of the finger. Milliseconds. */
-const SHORTEST = 400;
-
 export type Studio = ReturnType<typeof createStudio>;
 
 /** One story before the microphone: page by page, or all of it in one go. */
@@ -88,7 +17,7 @@ export function createStudio(id: string, first: number, deps: StudioDeps) {
   /** Ends what is opened or heard at this moment. */
   let stopping = new AbortController();
   let forgotten: ReturnType<typeof setTimeout> | undefined;
-  let work: Promise<unknown> = Promise.resolve();
+  const takes = createTakes(id, deps, { now: () => now(), patch, read, settle });
 
   const now = () => state.get() as Ready;
   const isReady = () => state.get().phase === 'ready';
@@ -164,58 +93,7 @@ export function createStudio(id: string, first: number, deps: StudioDeps) {
     deps.awake(false);
     const where = here();
     patch({ doing: { is: 'resting' } });
-    keep(where, ended.stop());
-  }
-
-  /** Makes a take ready and stores it, each behind the one before. */
-  function keep(where: Where, taking: Promise<Take>) {
-    const made = taking.then(
-      ({ sound, lasted }) => (lasted < SHORTEST ? undefined : sound),
-      (error) => void patch({ note: { what: 'stuck', failure: toFailure(error) } }),
-    );
-    return bring(where, made);
-  }
-
-  function bring(where: Where, coming: Promise<Blob | undefined>): Promise<void> {
-    patch({ busy: now().busy + 1 });
-    const mine = work.then(async () => {
-      try {
-        const sound = await coming;
-        if (!sound) return;
-        await store({ where, finished: await deps.finish(sound, where.was, new AbortController().signal) });
-      } catch (error) {
-        const { index: page } = where;
-        if (error instanceof SilentError) patch({ note: { what: 'silent', page } });
-        else patch({ note: { what: 'failed', page, failure: toFailure(error) } });
-      } finally {
-        patch({ busy: now().busy - 1 });
-        settle();
-      }
-    });
-    work = mine;
-    return mine;
-  }
-
-  /** @throws {Failure} where it is lost: without room it is kept in memory, and may be stored later */
-  async function store(take: Unsaved): Promise<void> {
-    const { bytes, ...sound } = take.finished;
-    const { where } = take;
-    const speech: Speech = { ...sound, key: `${id}/r${deps.mintId()}`, read: textMark(where.was) };
-    try {
-      // What another tab stores at the same moment lets go of sounds that no page names yet: then once more.
-      for (let tries = 0; tries < 2; tries++) {
-        await deps.putAudio(id, speech, bytes);
-        const change = (story: Story) => awake(withVoice(laidOut(story), where, speech));
-        await deps.changeMade(id, change, (story) => keptOf(story, deps.speaks()), deps.freshStory(id));
-        if ((await deps.haveAudio([speech.key]))[0]) break;
-      }
-    } catch (error) {
-      const failure = toFailure(error);
-      const others = now().unsaved.filter(({ where: { index } }) => index !== where.index);
-      patch({ unsaved: [...others, take], note: { what: 'failed', page: where.index, failure } });
-      return;
-    }
-    await read();
+    takes.keep(where, ended.stop());
   }
 
   /** Falls silent, and gives up what is being opened. */
@@ -234,7 +112,7 @@ export function createStudio(id: string, first: number, deps: StudioDeps) {
     const taking = recorder.turn();
     patch({ page });
     began();
-    keep(where, taking);
+    takes.keep(where, taking);
   }
 
   return {
@@ -269,19 +147,19 @@ export function createStudio(id: string, first: number, deps: StudioDeps) {
       if (!isReady() || recorder) return;
       quiet();
       patch({ doing: { is: 'resting' }, note: undefined });
-      await bring(here(), Promise.resolve(file));
+      await takes.bring(here(), Promise.resolve(file));
     },
     /** There may be room now. */
     async saveNow(): Promise<void> {
       const { unsaved } = now();
       patch({ unsaved: [], note: undefined });
-      for (const take of unsaved) await store(take);
+      for (const take of unsaved) await takes.store(take);
     },
     /** Whether leaving the page for good would cost a take. */
     holds: () => isReady() && (recorder !== undefined || now().busy > 0 || now().unsaved.length > 0),
     /** Calls back when nothing of it is in memory alone, but for what waits for room. */
     whenDone(done: () => void) {
-      work.then(() => (isReady() && now().unsaved.length) || done());
+      takes.whenDone(() => (isReady() && now().unsaved.length) || done());
     },
     /** Keeps the state true while the studio stands; returns the way to leave it. */
     watch() {
@@ -304,10 +182,3 @@ export function createStudio(id: string, first: number, deps: StudioDeps) {
     stop();
   }
 }
-
-/** Behind the last page of a family's own story lies an empty one. */
-const lastOf = ({ pages, source }: Story) => Math.max(0, pages.length - (isOwn({ source }) ? 0 : 1));
-
-/** Who tells without writing turns from one empty page to the next. */
-const goesOn = ({ story, page, doing }: Ready) =>
-  page < lastOf(story) || (isOwn(story) && doing.is === 'recording');

@@ -1,5 +1,6 @@
 import { type ParentWords, useParentWords } from '../../i18n/parents';
-import type { Note, Ready, Studio } from './model';
+import type { Studio } from './model';
+import type { Note, Ready } from './state';
 
 interface Props {
   studio: Studio;

@@ -6,8 +6,9 @@ import { useStore } from '../../store';
 import { Notice } from '../../ui/notice';
 import { timeText } from '../stories/time-text';
 import { Icon } from './icons';
-import type { Ready, Studio } from './model';
+import type { Studio } from './model';
 import { StudioNote } from './note';
+import type { Ready } from './state';
 
 interface Props {
   id: string;

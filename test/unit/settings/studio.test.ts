@@ -3,8 +3,9 @@ import { Failure } from '../../../src/domain/errors';
 import { textMark } from '../../../src/domain/speech-key';
 import type { Speech, Story } from '../../../src/domain/story';
 import { type Finished, SilentError } from '../../../src/settings/studio/finish';
-import { createStudio, LONGEST, type Ready, type StudioDeps } from '../../../src/settings/studio/model';
+import { createStudio, LONGEST } from '../../../src/settings/studio/model';
 import type { Take } from '../../../src/settings/studio/recorder';
+import type { Ready, StudioDeps } from '../../../src/settings/studio/state';
 import { DeafError } from '../../../src/sound/microphone';
 
 const ID = 'm-1';
