@@ -9,12 +9,15 @@ export const LATER = 'assets/later/';
 const MODULES = [
   /\/src\/providers\/(?!registry\.ts$|types\.ts$|.*\/device\.ts$)/,
   /\/src\/create\/(tell-backend|pictures)\.ts$/,
-  /\/src\/settings\/(services|stories|studio)\//,
+  /\/src\/settings\/(services|stories|studio|reading)\//,
   // Photos, and what a parent's voice is looked at with.
   /\/src\/(storage\/(photos|own)|domain\/(picture-size|voice|reading)|sound\/play)\.ts$/,
-  /\/src\/i18n\/\w+\/(parents|making|services|studio)\.ts$/,
+  /\/src\/i18n\/\w+\/(parents|making|services|studio|reading)\.ts$/,
   // Only where the page did not come over https; there is no worker either.
   /\/node_modules\/@noble\//,
+  // Only to whom plain letters or wide lines were given.
+  /\/src\/ui\/lettering\.css$/,
+  /\/node_modules\/@fontsource/,
   // Only on a kiosk, whose own server is always there.
   /\/src\/shell\/kiosk\/keyboard/,
   /\/node_modules\/simple-keyboard\//,
@@ -25,6 +28,8 @@ const MODULES = [
  * all that it holds is late. Virtual modules are a bundler's own and weigh nothing.
  */
 export function folderOf(modules: readonly string[], entry?: string | null): string {
-  const own = entry ? [entry] : modules.filter((id) => /\.(tsx?|m?js|css)$/.test(id) && !id.startsWith('\0'));
+  const own = entry
+    ? [entry]
+    : modules.filter((id) => /\.(tsx?|m?js|css|woff2)$/.test(id) && !id.startsWith('\0'));
   return own.length && own.every((id) => MODULES.some((rule) => rule.test(id))) ? LATER : 'assets/';
 }

@@ -116,7 +116,7 @@ async function keptFile(request: Request, path: string): Promise<Response> {
 async function keepFromNow(request: Request, path: string): Promise<Response> {
   const file = await fetch(request);
   // A portal's page is no part of the app. Half a file fails as it is stored.
-  if (file.ok && /javascript|css/.test(file.headers.get('Content-Type') ?? '')) {
+  if (file.ok && /javascript|css|font/.test(file.headers.get('Content-Type') ?? '')) {
     const copy = file.clone();
     caches
       .open(BUILD)

@@ -1,5 +1,6 @@
 import { IDLE_MOST } from './idle';
 import type { Config, Service } from './settings';
+import { TEXT_SIZES, type TextSize } from './text-size';
 
 /** What is wrong with a key of `config.json`. Codes, not sentences: the interface says them in its language. */
 export type Fault =
@@ -60,6 +61,11 @@ const CHECKS: { [Key in keyof Config]-?: Check } = {
   idleDim: minutes,
   idleDark: minutes,
   touchLock: yesOrNo,
+  textSize: (value, report) =>
+    TEXT_SIZES.includes(value as TextSize) ? value : report('wrong', TEXT_SIZES.join(', ')),
+  spacing: yesOrNo,
+  dyslexia: yesOrNo,
+  wordByWord: yesOrNo,
   locked: readLocked,
   llm: readService,
   tts: readSpeechService,

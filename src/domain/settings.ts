@@ -1,5 +1,6 @@
 import type { Profile } from './profile';
 import type { Language } from './story';
+import type { TextSize } from './text-size';
 
 /** How built-in stories come: listed and fetched when opened, all fetched when idle, or not at all. */
 export type Examples = 'on-demand' | 'keep' | 'off';
@@ -37,6 +38,14 @@ export interface Settings extends Partial<Services> {
   idleDark?: number;
   /** Shows the lock that keeps small siblings from a story that plays. Absent: on a kiosk. */
   touchLock?: boolean;
+  /** How large a story's words stand, in shares of what they are on this screen. Absent: 1. */
+  textSize?: TextSize;
+  /** Letters, words and lines of a story stand wider apart. */
+  spacing?: boolean;
+  /** A typeface with letters that cannot be taken for each other, short lines, an even left edge. */
+  dyslexia?: boolean;
+  /** Shows one word at a time, large, with its sentence below it. */
+  wordByWord?: boolean;
 }
 
 /** Years of age. */
@@ -83,6 +92,10 @@ export interface Config
       | 'idleDim'
       | 'idleDark'
       | 'touchLock'
+      | 'textSize'
+      | 'spacing'
+      | 'dyslexia'
+      | 'wordByWord'
     > {
   kiosk?: boolean;
   /** Keys that a parent cannot change. */

@@ -18,6 +18,7 @@ import { getListening, getStory, linkNext, markEnded, markOpened, putListening }
 import { getWish, mintId, putWish, updateWish } from '../storage/wishes';
 import { useStore } from '../store';
 import { Cover } from '../ui/cover';
+import { lettering } from '../ui/lettering';
 import { loadFigures, scene } from '../ui/scene';
 import { openSound } from './audio';
 import type { PlayerDeps } from './deps';
@@ -68,7 +69,7 @@ function PlayerView({ id }: { id: string }) {
   const words = useWords('player');
   const [player] = useState(() => createPlayer(id, deps));
   const now = useStore(player.state);
-  useStore(settings);
+  const letters = lettering(useStore(settings));
   const calm = useCalm(profileNow() === 'lite');
   // A sleeping card of the shelf has a class of its own that would be met here.
   const status = now.phase === 'open' ? now.status : now.phase === 'asleep' ? 'sleeping' : now.phase;
@@ -116,9 +117,9 @@ function PlayerView({ id }: { id: string }) {
   const picture = pictureOf(now);
   return (
     <div
-      class={`player is-${status} ${isLone(now) ? 'is-lone' : ''} ${status === 'playing' && !calm ? 'is-speaking' : ''} ${calm ? 'is-calm' : ''}`}
+      class={`player is-${status} ${isLone(now) ? 'is-lone' : ''} ${status === 'playing' && !calm ? 'is-speaking' : ''} ${calm ? 'is-calm' : ''} ${letters.classes}`}
       // Only the hue: the scene's other numbers bear names that are colours elsewhere.
-      style={{ '--sky': scene(picture).style['--sky'] }}
+      style={{ '--sky': scene(picture).style['--sky'], ...letters.style }}
     >
       <div class="player-scene">
         <Cover story={picture} large />

@@ -17,7 +17,7 @@ import type { Heard, PlayerDeps } from './deps';
 import { createRest } from './rest';
 import { createOpenState, isOver, type PlayerState } from './state';
 import { createTeller } from './teller';
-import { placeAt, timeOf } from './timeline';
+import { placeAt, timeOf, wordAtTime } from './timeline';
 
 export type Playback = ReturnType<typeof createPlayback>;
 
@@ -42,7 +42,11 @@ export function createPlayback({ id, deps, state, left, onGap, onFailed }: Desk)
   let kept = 0;
   let idle: ReturnType<typeof setTimeout> | undefined;
 
-  const move = (time: number) => patch({ time, ...placeAt(now().timeline, time) });
+  const move = (time: number) => {
+    const { timeline } = now();
+    const at = placeAt(timeline, time);
+    patch({ time, ...at, ...wordAtTime(timeline, at, time) });
+  };
 
   const teller = createTeller(deps, {
     onPlaying: () => patch({ status: 'playing' }),
@@ -53,14 +57,14 @@ export function createPlayback({ id, deps, state, left, onGap, onFailed }: Desk)
       idle = setTimeout(teller.stop, IDLE);
     },
     /** Draws only when there is something new to see. */
-    onTime({ page, sentence, into }) {
+    onTime({ page, sentence, word, sure, into }) {
       if (!isOpen()) return;
       const shown = now();
       const { start = 0, duration = 0 } = shown.timeline.pages[page] ?? {};
       const time = start + Math.min(into, duration);
       const turned = page !== shown.page;
-      if (turned || sentence !== shown.sentence || Math.abs(time - shown.time) >= 0.25)
-        patch({ page, sentence, time });
+      const said = turned || sentence !== shown.sentence || word !== shown.word || sure !== shown.sure;
+      if (said || Math.abs(time - shown.time) >= 0.25) patch({ page, sentence, word, sure, time });
       if (turned || Date.now() - kept > KEEP_EVERY) keep();
     },
     onWait() {
@@ -109,8 +113,10 @@ export function createPlayback({ id, deps, state, left, onGap, onFailed }: Desk)
     rest.forget();
     const { timeline } = book;
     const at = placeAt(timeline, place ? (timeline.pages[place.page]?.start ?? 0) + place.time : 0);
+    const time = timeOf(timeline, at);
     state.set({
-      ...{ phase: 'open', card, story, timeline, ...at, time: timeOf(timeline, at), speed: deps.speed() },
+      ...{ phase: 'open', card, story, timeline, ...at, ...wordAtTime(timeline, at, time), time },
+      speed: deps.speed(),
       ...{ status: 'playing', arrived: arrived(), making: work.making ? 'yes' : 'no' },
     });
     tell();

@@ -2,6 +2,7 @@ import { Fragment } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Language } from '../domain/story';
 import type { TimedPage } from './timeline';
+import { wordsIn } from './word-times';
 
 interface Props {
   label: string;
@@ -13,24 +14,39 @@ interface Props {
   page: TimedPage;
   /** Index of the sentence being spoken. */
   sentence: number;
+  /** Index of its word that is being spoken, and whether it surely is. */
+  word: number;
+  sure: boolean;
   /** Scrolls without gliding. */
   calm: boolean;
   onSentence(sentence: number): void;
 }
 
 /**
- * The page's words, the spoken sentence aglow and in view; a touched sentence is heard from there. One tab stop:
+ * The page's words, the spoken sentence aglow and in view, and its word where that is known; a touched sentence is heard from there. One tab stop:
  * the arrows walk the sentences from within. Quiet for screen readers: narration is already speaking.
  */
-export function ReadAlong({ label, title, part, language, page, sentence, calm, onSentence }: Props) {
+export function ReadAlong({
+  label,
+  title,
+  part,
+  language,
+  page,
+  sentence,
+  word,
+  sure,
+  calm,
+  onSentence,
+}: Props) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const show = () => center(box.current, calm);
+    const before = wordsIn(page.sentences[sentence] ?? '').slice(0, word);
+    const show = () => center(box.current, calm, before.join(' ').length);
     show();
     // A turned screen breaks the lines elsewhere.
     addEventListener('resize', show);
     return () => removeEventListener('resize', show);
-  }, [page, sentence, calm]);
+  }, [page, sentence, word, calm]);
 
   const walk = (event: KeyboardEvent, i: number) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -44,10 +60,11 @@ export function ReadAlong({ label, title, part, language, page, sentence, calm, 
     event.stopPropagation();
   };
 
+  const longest = Math.max(...page.sentences.flatMap(wordsIn).map((one) => one.length), 1);
   return (
-    <div class="player-words">
+    <div class="player-words" style={{ '--longest': longest }}>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is a form's, and cannot scroll. */}
-      <div class="player-scroll" ref={box} role="group" aria-label={label}>
+      <div class="player-scroll has-lettering" ref={box} role="group" aria-label={label}>
         <p lang={language} dir="auto">
           {title && (
             <b class="player-heading" aria-hidden="true">
@@ -65,7 +82,7 @@ export function ReadAlong({ label, title, part, language, page, sentence, calm, 
                 onClick={() => onSentence(i)}
                 onKeyDown={(event) => walk(event, i)}
               >
-                {text}
+                {i === sentence && sure ? <Lit words={wordsIn(text)} at={word} /> : text}
               </span>{' '}
             </Fragment>
           ))}
@@ -75,10 +92,32 @@ export function ReadAlong({ label, title, part, language, page, sentence, calm, 
   );
 }
 
-/** Brings the spoken sentence to the middle; one taller than the panel shows its beginning. */
-function center(panel: HTMLElement | null, calm: boolean) {
+/** The sheet's edge, into which lines fade. Pixels. */
+const EDGE = 12;
+
+/** A sentence with one of its words aglow. */
+function Lit({ words, at }: { words: string[]; at: number }) {
+  const rest = words.slice(at + 1).join(' ');
+  return (
+    <>
+      {words.slice(0, at).map((word) => `${word} `)}
+      <mark>{words[at]}</mark>
+      {rest && ` ${rest}`}
+    </>
+  );
+}
+
+/**
+ * Brings the spoken sentence to the middle; of one that is taller than the panel, the line that is being said.
+ * @param letters of the sentence that have been said
+ */
+function center(panel: HTMLElement | null, calm: boolean, letters: number) {
   const spoken = panel?.querySelector<HTMLElement>('[aria-current]');
   if (!panel || !spoken) return;
-  const room = panel.clientHeight - spoken.offsetHeight;
-  panel.scrollTo({ top: spoken.offsetTop - Math.max(0, room / 2), behavior: calm ? 'auto' : 'smooth' });
+  const over = spoken.offsetHeight - panel.clientHeight;
+  const said = (spoken.offsetHeight * letters) / (spoken.textContent?.length || 1);
+  // Its lines are about equally full.
+  const into = Math.min(Math.max(-EDGE, said - panel.clientHeight / 3), over + EDGE);
+  const top = spoken.offsetTop + (over < 0 ? over / 2 : into);
+  panel.scrollTo({ top, behavior: calm ? 'auto' : 'smooth' });
 }

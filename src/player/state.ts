@@ -21,6 +21,10 @@ export interface Open {
   timeline: Timeline;
   page: number;
   sentence: number;
+  /** Index of the word in the sentence, by `wordsIn`. */
+  word: number;
+  /** It is really this word that is said; else it is reckoned. */
+  sure: boolean;
   /**
    * `waiting`: wants to play, and what comes next is not here yet. `unfinished`: all that there is has been told, and
    * nobody is at the rest.

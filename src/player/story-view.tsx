@@ -17,7 +17,7 @@ interface Props {
 /** The open story: its words, and everything that moves through them. The scene is drawn behind. */
 export function StoryView({ player, now, calm, onBack }: Props) {
   const words = useWords('player');
-  const { card, story, timeline, page, sentence } = now;
+  const { card, story, timeline, page, sentence, word, sure } = now;
   const timed = timeline.pages[page];
   const part = story.series && words.part(story.series.part);
   return (
@@ -49,7 +49,7 @@ export function StoryView({ player, now, calm, onBack }: Props) {
             part={part}
             language={story.language}
             page={timed}
-            sentence={sentence}
+            {...{ sentence, word, sure }}
             calm={calm}
             onSentence={(i) => player.sentence(page, i)}
           />

@@ -4,7 +4,7 @@ import { type Book, meansOf, pieceAround, type Shelves, toldRun } from './book';
 import type { Run } from './pieces';
 import { createSpeaker } from './speaker';
 import type { Hear, Telling } from './telling';
-import { type Place, placeAt, type Timeline } from './timeline';
+import { type Place, placeAt, type Timeline, wordAtTime } from './timeline';
 
 export interface TellerDeps extends Shelves {
   openVoice(language: Language): Promise<Voice | undefined>;
@@ -13,6 +13,9 @@ export interface TellerDeps extends Shelves {
 
 /** A moment that stays true while its story grows around it. */
 export interface Spot extends Place {
+  word: number;
+  /** See `Open.sure`. */
+  sure: boolean;
   /** Seconds into the page. */
   into: number;
 }
@@ -95,11 +98,18 @@ export function createTeller(deps: TellerDeps, news: News) {
 
   /** Where the telling is, by the times that it began with. */
   function spot(): Spot {
-    const { order, run, timeline } = telling as NonNullable<typeof telling>;
+    const { order, run, timeline, told } = telling as NonNullable<typeof telling>;
     const end = timeline.pages[run.to];
     const time = Math.min(order.time(), (end?.start ?? 0) + (end?.duration ?? 0) - 0.03);
     const place = placeAt(timeline, time);
-    return { ...place, into: Math.max(0, time - (timeline.pages[place.page]?.start ?? 0)) };
+    const { word, sure } = wordAtTime(timeline, place, time);
+    const heard = told ? (order.followsWords?.() ?? false) : sure;
+    return {
+      ...place,
+      word,
+      sure: heard,
+      into: Math.max(0, time - (timeline.pages[place.page]?.start ?? 0)),
+    };
   }
 
   function hearing(mine: number, run: Run, book: Book, told: boolean): Hear {

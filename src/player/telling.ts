@@ -11,6 +11,8 @@ export interface Telling {
   seek(time: number): void;
   setSpeed(speed: number): void;
   time(): number;
+  /** Whether `time` follows the words as they are said; asked of the device's voice, which may or may not tell. */
+  followsWords?(): boolean;
   /** Silence at once; everything it held is released and nothing more is heard of it. */
   close(): void;
 }

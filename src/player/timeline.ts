@@ -1,5 +1,6 @@
 import { estimateSeconds, sentences } from '../domain/speech';
 import type { Page, Story } from '../domain/story';
+import { type TimedWords, timeWords, wordAt } from './word-times';
 
 /** One page laid out in time. All times are seconds at normal speed. */
 export interface TimedPage {
@@ -9,6 +10,8 @@ export interface TimedPage {
   sentences: string[];
   /** Start of each sentence from the page's beginning; as many as there are sentences. */
   marks: number[];
+  /** Its words in time, sentence by sentence. */
+  words: TimedWords[];
   /** How many sentences its speech tells: none without speech, some while the page is being made, else all. */
   spoken: number;
 }
@@ -46,11 +49,14 @@ function timesOf({ text, speech }: Page, { language, source }: Story): Omit<Time
   const marks = told.length === parts.length || growing ? told : [];
   const { at, end } = spread(lengths.slice(marks.length), marks.length ? (speech?.duration ?? 0) : 0);
   if (!speech || growing) {
-    return { duration: end, sentences: parts, marks: [...marks, ...at], spoken: marks.length };
+    const all = [...marks, ...at];
+    const words = timeWords(text, parts, all, end, speech?.words);
+    return { duration: end, sentences: parts, marks: all, words, spoken: marks.length };
   }
   const { duration } = speech;
   const fit = marks.length ? marks : at.map((mark) => (mark / end) * duration);
-  return { duration, sentences: parts, marks: fit, spoken: Number.POSITIVE_INFINITY };
+  const words = timeWords(text, parts, fit, duration, speech.words);
+  return { duration, sentences: parts, marks: fit, words, spoken: Number.POSITIVE_INFINITY };
 }
 
 /** Lays lengths end to end. */
@@ -75,6 +81,17 @@ export function placeAt({ pages }: Timeline, time: number): Place {
   const timed = pages[page];
   return { page, sentence: lastAtOrBefore(timed?.marks ?? [], time + HAIR - (timed?.start ?? 0)) };
 }
+
+/** Which word of the place's sentence is said at a time of the story, and whether the story's own voice told that. */
+export function wordAtTime({ pages }: Timeline, { page, sentence }: Place, time: number) {
+  const timed = pages[page];
+  const words = timed?.words[sentence];
+  if (!timed || !words) return { word: 0, sure: false };
+  return { word: wordAt(words, time - timed.start + AHEAD), sure: words.told };
+}
+
+/** The light is there a moment before the word is, for it is looked after ten times a second. Seconds. */
+const AHEAD = 0.05;
 
 /** When a sentence begins. The first one begins with its page, breath included. */
 export function timeOf({ pages, total }: Timeline, { page, sentence }: Place): number {

@@ -1,9 +1,15 @@
 import { Failure, toFailure } from '../domain/errors';
 import type { Hear, Telling } from './telling';
-import { placeAt, type Timeline, timeOf } from './timeline';
+import { type Place, placeAt, type Timeline, timeOf } from './timeline';
+import { wordsIn } from './word-times';
 
-/** Says one sentence; resolves when it has been said. */
-export type Say = (sentence: string, speed: number, signal: AbortSignal) => Promise<void>;
+/** Says one sentence; resolves when it has been said. Tells each word as it comes, where it can: see `Voice.say`. */
+export type Say = (
+  sentence: string,
+  speed: number,
+  signal: AbortSignal,
+  onWord: (at: number) => void,
+) => Promise<void>;
 
 interface Stretch {
   timeline: Timeline;
@@ -14,6 +20,9 @@ interface Stretch {
   say: Say;
 }
 
+/** What is said ends a little before the next begins, so that the light does not run ahead. Seconds. */
+const HAIR = 0.05;
+
 /** A breath between two pages. */
 const BREATH = 500;
 
@@ -23,8 +32,12 @@ const BREATH = 500;
  */
 export function openTold({ timeline, to, at, speed, say }: Stretch, hear: Hear): Telling {
   let running: AbortController | undefined;
-  /** When the sentence of the moment began. */
+  /** When the sentence of the moment began, or its word where the voice tells words; and where in the story that is. */
   let began = 0;
+  let from = at;
+  /** What is said of the moment does not reach beyond this. */
+  let until = at;
+  let words = false;
 
   const lengthAt = () => {
     const { page, sentence } = placeAt(timeline, at);
@@ -33,14 +46,33 @@ export function openTold({ timeline, to, at, speed, say }: Stretch, hear: Hear):
       : (timeline.pages[page]?.start ?? 0) + (timeline.pages[page]?.duration ?? 0) - at;
   };
 
+  /** The voice has come to the word at this place of the sentence. */
+  function onWord({ page, sentence }: Place, place: number) {
+    const timed = timeline.pages[page];
+    const starts = timed?.words[sentence]?.starts ?? [];
+    const text = timed?.sentences[sentence] ?? '';
+    const word = wordsIn(text.slice(0, place + 1)).length - 1;
+    if (!timed || starts[word] === undefined) return;
+    words = true;
+    began = performance.now();
+    from = timed.start + starts[word];
+    const next = timed.start + (starts[word + 1] ?? Number.POSITIVE_INFINITY) - HAIR;
+    until = Math.max(from, Math.min(next, at + lengthAt()) - HAIR);
+  }
+
   async function run(signal: AbortSignal) {
     at = timeOf(timeline, placeAt(timeline, at));
     for (;;) {
       const { page, sentence } = placeAt(timeline, at);
       const timed = timeline.pages[page];
       began = performance.now();
+      from = at;
+      until = at + Math.max(0, lengthAt() - HAIR);
+      words = false;
       hear.onPlaying();
-      await say(timed?.sentences[sentence] ?? '', speed, signal);
+      await say(timed?.sentences[sentence] ?? '', speed, signal, (place) => {
+        if (!signal.aborted) onWord({ page, sentence }, place);
+      });
       if (signal.aborted) return;
       const turns = sentence + 1 >= (timed?.sentences.length ?? 0);
       if (turns) {
@@ -80,9 +112,10 @@ export function openTold({ timeline, to, at, speed, say }: Stretch, hear: Hear):
       if (running) play();
     },
     time() {
-      const spoken = running ? ((performance.now() - began) / 1000) * speed : 0;
-      return at + Math.min(spoken, Math.max(0, lengthAt() - 0.05));
+      if (!running) return at;
+      return Math.min(until, from + ((performance.now() - began) / 1000) * speed);
     },
+    followsWords: () => words,
     close: stop,
   };
 }

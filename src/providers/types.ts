@@ -110,9 +110,10 @@ export interface Voice {
   /**
    * Says one sentence and resolves when it has been said. One at a time: a second call silences the first.
    * @param speed 0.8 to 1.2, 1 is the voice's own pace
+   * @param onWord told of each word as it is begun, by its offset in the sentence; many voices never tell
    * @throws {Failure} `blocked` when the browser wants a touch first, `broken` when the voice gives no sound
    */
-  say(sentence: string, speed: number, signal: AbortSignal): Promise<void>;
+  say(sentence: string, speed: number, signal: AbortSignal, onWord?: (at: number) => void): Promise<void>;
 }
 
 /** Listens through the device itself, where the browser can. */

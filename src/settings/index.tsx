@@ -30,6 +30,7 @@ const VIEWS: Record<Room, ComponentType<RoomProps> | Part> = {
   examples: Examples,
   storage: Storage,
   touch: TouchRoom,
+  reading: 'reading',
   about: About,
   stories: 'stories',
   wishes: 'stories',

@@ -10,6 +10,7 @@ const parts = {
   services: () => import('./services'),
   stories: () => import('./stories'),
   studio: () => import('./studio'),
+  reading: () => import('./reading'),
 };
 export type Part = keyof typeof parts;
 

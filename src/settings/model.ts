@@ -13,6 +13,7 @@ import { createStore } from '../store';
 export type Choosable =
   | ('language' | 'profile' | 'examples' | 'audioLimitMB' | 'hour')
   | ('age' | 'length' | 'kits' | 'approveWishes' | 'approveStories' | 'pictures' | 'moderate')
+  | ('textSize' | 'spacing' | 'dyslexia' | 'wordByWord')
   | ('idleHome' | 'idleDim' | 'idleDark' | 'touchLock')
   | ServiceKind;
 

@@ -8,6 +8,7 @@ export type Room =
   | 'examples'
   | 'storage'
   | 'touch'
+  | 'reading'
   | 'about'
   | 'stories'
   | 'wishes'

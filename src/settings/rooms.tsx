@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import type { Service, ServiceKind } from '../domain/settings';
 import { USUAL } from '../domain/wish';
-import { useWords } from '../i18n';
+import { language as spoken, useWords } from '../i18n';
 import { settings } from '../storage/settings';
 import { useStore } from '../store';
 import { hostOf } from './address';
@@ -14,7 +14,7 @@ import type { Room } from './room';
 const GROUPS = {
   making: ['stories', 'own', 'wishes'],
   services: ['llm', 'tts', 'stt', 'image'],
-  device: ['language', 'profile', 'touch', 'examples', 'storage', 'about'],
+  device: ['language', 'profile', 'reading', 'touch', 'examples', 'storage', 'about'],
 } satisfies Record<string, Room[]>;
 
 interface Props {
@@ -73,6 +73,7 @@ function useValues({ sources, counts, waiting }: Ready): Record<Room, string> {
       : `${words.automatic}: ${words.profile[automaticProfile(deviceMemory(), kiosk).profile].toLocaleLowerCase()}`,
     examples: words.examples[chosen(sources, 'examples') ?? 'on-demand'],
     touch: (chosen(sources, 'touchLock') ?? kiosk) ? words.lockShown : words.lockHidden,
+    reading: (chosen(sources, 'textSize') ?? 1).toLocaleString(useStore(spoken), { style: 'percent' }),
     storage: words.wholeShort(counts.whole),
     about: __VERSION__.replace(/\+.*/u, ''),
   };

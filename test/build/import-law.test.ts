@@ -13,7 +13,18 @@ const FEATURE_MAY = [
   ...['storage', 'providers/registry', 'providers/types', 'sound', 'ui', 'i18n', 'store', 'domain'],
 ];
 /** What every protocol is built from, beside the domain. */
-const TOOLS = ['types', 'http', 'answer', 'watch', 'no-answer', 'refusal', 'sse', 'bytes', 'offers', 'timing'];
+const TOOLS = [
+  'types',
+  'http',
+  'answer',
+  'watch',
+  'no-answer',
+  'refusal',
+  'sse',
+  'bytes',
+  'offers',
+  'timing',
+];
 const PROVIDER_MAY = [...TOOLS.map((tool) => `providers/${tool}`), 'domain'];
 /** These two know every protocol by name, and load it when it is used. */
 const REGISTRY = /^providers\/(registry|probe)\.ts$/;
@@ -64,6 +75,8 @@ const DYNAMIC: [file: RegExp, target: RegExp][] = [
   [/^shell\/kiosk\/typing\.ts$/, /^shell\/kiosk\/keyboard\//],
   // The drawings are data of 4 KB that the covers can do without: a wall moved on purpose.
   [/^ui\/scene\.tsx?$/, /^ui\//],
+  // A typeface and wide lines, only for who has switched them on: a wall moved on purpose.
+  [/^ui\/lettering\.ts$/, /^ui\/lettering\.css$/],
 ];
 
 /** `fetch` reaches a backend through providers/http alone; these others fetch the site's own files. */

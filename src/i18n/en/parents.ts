@@ -1,6 +1,7 @@
 import { words as making } from './making';
+import { words as reading } from './reading';
 import { words as services } from './services';
 import { words as studio } from './studio';
 
 /** Words of the parents' rooms that come late. */
-export const parents = { making, services, studio };
+export const parents = { making, reading, services, studio };

@@ -8,6 +8,7 @@ export const words = {
     examples: 'Examples',
     storage: 'Storage',
     touch: 'Touch',
+    reading: 'Reading',
     about: 'About',
     stories: 'Stories',
     wishes: 'Wishes',

@@ -1,5 +1,6 @@
 import { words as making } from './making';
+import { words as reading } from './reading';
 import { words as services } from './services';
 import { words as studio } from './studio';
 
-export const parents = { making, services, studio };
+export const parents = { making, reading, services, studio };

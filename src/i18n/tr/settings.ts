@@ -9,6 +9,7 @@ export const words: Words['settings'] = {
     examples: 'Örnekler',
     storage: 'Depolama',
     touch: 'Dokunma',
+    reading: 'Okuma',
     about: 'Hakkında',
     stories: 'Hikayeler',
     wishes: 'Dilekler',

@@ -12,7 +12,7 @@ export const deviceVoice: DeviceVoice = {
   async open(language) {
     if (!('speechSynthesis' in globalThis)) return undefined;
     const voice = best(await allVoices(), language);
-    return voice && { name: voice.name, say: (text, speed, signal) => say(voice, text, speed, signal) };
+    return voice && { name: voice.name, say: (...what) => say(voice, ...what) };
   },
 };
 
@@ -54,6 +54,7 @@ function say(
   text: string,
   speed: number,
   signal: AbortSignal,
+  onWord?: (at: number) => void,
 ): ReturnType<Voice['say']> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(new Failure('aborted'));
@@ -69,7 +70,7 @@ function say(
     const settle = (act: () => void) => {
       clearTimeout(watch);
       signal.removeEventListener('abort', stop);
-      words.onstart = words.onend = words.onerror = null;
+      words.onstart = words.onboundary = words.onend = words.onerror = null;
       if (speaking === words) speaking = undefined;
       act();
     };
@@ -95,6 +96,9 @@ function say(
     words.onstart = () => {
       mayNeedTouch = false;
       patience((estimateSeconds(text, language) / speed) * 2500 + 5000, resolve);
+    };
+    words.onboundary = ({ name, charIndex }) => {
+      if (name !== 'sentence') onWord?.(charIndex);
     };
     words.onend = () => settle(resolve);
     words.onerror = ({ error }) => {

@@ -1,0 +1,12 @@
+/** Words of the room about how a story's words stand. */
+export const words = {
+  sample: 'So it looks in a story',
+  textSize: 'Size of the words',
+  spacing: 'Wide spacing',
+  spacingMeans: 'More room between letters, words and lines. Of all this it helps most with dyslexia.',
+  dyslexia: 'Plain letters',
+  dyslexiaMeans: 'Letters that cannot be taken for each other, short lines, an even left edge.',
+  wordByWord: 'One word at a time',
+  wordByWordMeans:
+    'For beginners: the word that is being said stands large, its sentence small below. A touch says a word again.',
+};

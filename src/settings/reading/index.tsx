@@ -1,0 +1,88 @@
+import type { Language } from '../../domain/story';
+import { TEXT_SIZES, type TextSize } from '../../domain/text-size';
+import { language } from '../../i18n';
+import { useParentWords } from '../../i18n/parents';
+import { useStore } from '../../store';
+import { Choice } from '../../ui/choice';
+import { lettering } from '../../ui/lettering';
+import { LockedLine } from '../locked';
+import { chosen, isLocked } from '../model';
+import type { LateProps } from '../room';
+import { Toggle } from '../toggle';
+import './reading.css';
+
+const WAYS = ['spacing', 'dyslexia', 'wordByWord'] as const;
+
+/** How a story's words stand, with a sample that changes under the finger. */
+export default function ReadingRoom({ model, now }: LateProps) {
+  const words = useParentWords('reading');
+  const spoken = useStore(language);
+  const of = <Key extends 'textSize' | (typeof WAYS)[number]>(key: Key) => chosen(now.sources, key);
+  return (
+    <>
+      <Sample
+        label={words.sample}
+        wish={{ textSize: of('textSize'), spacing: of('spacing'), dyslexia: of('dyslexia') }}
+        oneWord={of('wordByWord') ?? false}
+      />
+      <h2>{words.textSize}</h2>
+      <Choice
+        label={words.textSize}
+        value={`${of('textSize') ?? 1}`}
+        locked={isLocked(now.sources, 'textSize')}
+        options={TEXT_SIZES.map((size) => ({
+          value: `${size}`,
+          label: size.toLocaleString(spoken, { style: 'percent' }),
+        }))}
+        onChoose={(to) => model.choose('textSize', Number(to) as TextSize)}
+      />
+      <LockedLine now={now} of="textSize" />
+      {WAYS.map((key) => (
+        <div key={key} class="reading-way">
+          <Toggle
+            label={words[key]}
+            hint={words[`${key}Means`]}
+            on={of(key) ?? false}
+            locked={isLocked(now.sources, key)}
+            onToggle={(on) => model.choose(key, on)}
+          />
+          <LockedLine now={now} of={key} />
+        </div>
+      ))}
+    </>
+  );
+}
+
+/** A few words in each language, with all letters that a typeface may lack; the second sentence is being said. */
+const TEXTS: Record<Language, [before: string, said: string, word: string, after: string]> = {
+  en: ['The owl looked out.', '“Good night,” she said to the', 'moon,', 'and closed her eyes.'],
+  tr: ['Baykuş yağmura baktı.', '“İyi geceler,” dedi', 'usulca', 've ışığını kıstı.'],
+};
+
+interface SampleProps {
+  label: string;
+  wish: Parameters<typeof lettering>[0];
+  oneWord: boolean;
+}
+
+function Sample({ label, wish, oneWord }: SampleProps) {
+  const { classes, style } = lettering(wish);
+  return (
+    <figure class={`reading-sample ${classes}`} style={style} aria-label={label}>
+      {(Object.keys(TEXTS) as Language[]).map((one) => {
+        const [before, said, word, after] = TEXTS[one];
+        return (
+          <div key={one} class="has-lettering" lang={one}>
+            {oneWord && <b>{word}</b>}
+            <p>
+              {!oneWord && `${before} `}
+              <span>
+                {said} <mark>{word}</mark> {after}
+              </span>
+            </p>
+          </div>
+        );
+      })}
+    </figure>
+  );
+}
