@@ -1,4 +1,4 @@
-import type { Length } from '../domain/settings';
+import type { Age, Length } from '../domain/settings';
 import { USUAL } from '../domain/wish';
 import type { StoredWish } from '../storage/db';
 import type { TellDeps } from './tell-deps';
@@ -14,3 +14,6 @@ export function lengthOf(wish: StoredWish, deps: TellDeps): Length {
   const slow = AT_HOME.includes(llm?.preset ?? '');
   return slow && ORDER.indexOf(asked) > ORDER.indexOf(most) ? most : asked;
 }
+
+/** For whom it is told: the child that wished, whoever is there by now. */
+export const ageOf = (wish: StoredWish, deps: TellDeps): Age => wish.age ?? deps.settings().age ?? USUAL.age;

@@ -12,6 +12,7 @@ import { PICTURES, shrink } from '../storage/pictures';
 import { readConnection } from '../storage/services';
 import { profileNow, settings } from '../storage/settings';
 import { getListening, getStory } from '../storage/stories';
+import { sameOwners } from '../storage/told-to';
 import { deleteWish, getWish, mintId, readWishes, updateWish } from '../storage/wishes';
 import { alone } from './one-at-a-time';
 import { createRunner } from './queue';
@@ -25,7 +26,7 @@ const log = (kind: string, detail: string) => logEvent(kind, detail).catch(() =>
 
 const deps: TellDeps = {
   ...{ getStory, getCard, getListening, haveAudio, forgetMade, updateWish, deleteWish, putMaking, log },
-  ...{ putMade, changeMade, putAudio, dropAudio },
+  ...{ putMade, changeMade, putAudio, dropAudio, sameOwners },
   settings: settings.get,
   profile: profileNow,
   pagesAhead: () => BOUNDS[profileNow()].pagesAhead,

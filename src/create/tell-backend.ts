@@ -2,11 +2,10 @@ import { Failure, toFailure } from '../domain/errors';
 import { unsuitableWish, unsuitableWord } from '../domain/safety';
 import { type Before, beforeOf, type ScriptRequest } from '../domain/script';
 import type { Story } from '../domain/story';
-import { USUAL } from '../domain/wish';
 import type { Llm, Tts } from '../providers/types';
 import type { StoredWish } from '../storage/db';
 import { shown } from './asleep';
-import { lengthOf } from './length';
+import { ageOf, lengthOf } from './length';
 import { createManuscript, type Manuscript } from './manuscript';
 import { runPipeline } from './pipeline';
 import type { Progress } from './progress';
@@ -111,7 +110,8 @@ async function newStory(
   deps: TellDeps,
 ): Promise<Story> {
   const { id, language, createdAt } = wish;
-  const { age = USUAL.age, approveStories } = deps.settings();
+  const { approveStories } = deps.settings();
+  const age = ageOf(wish, deps);
   const card = await deps.getCard(id);
   const { hero = '', place = '' } = wish.wish;
   const series = seriesOf(before);
@@ -130,9 +130,8 @@ function requestOf(
   before: Before | undefined,
   deps: TellDeps,
 ): ScriptRequest {
-  const { age = USUAL.age } = deps.settings();
   return {
-    ...{ wish: wish.wish, language: story.language, age, length: lengthOf(wish, deps) },
+    ...{ wish: wish.wish, language: story.language, age: ageOf(wish, deps), length: lengthOf(wish, deps) },
     ...(before && { before }),
   };
 }

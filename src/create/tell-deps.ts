@@ -22,6 +22,8 @@ export interface TellDeps extends Desk {
   forgetMade(id: string): Promise<void>;
   updateWish(id: string, change: Partial<StoredWish>): Promise<boolean>;
   deleteWish(id: string, forget?: boolean): Promise<void>;
+  /** The one story is for whom the other is. */
+  sameOwners(of: string, id: string): Promise<void>;
   putMaking(making: Making): Promise<void>;
   log(kind: string, detail: string): Promise<void>;
 

@@ -20,7 +20,9 @@ export async function tellByKit(
   signal: AbortSignal,
 ): Promise<void> {
   const { id, language } = wish;
-  const { age, approveStories: held = false } = deps.settings();
+  const set = deps.settings();
+  const { age = set.age } = wish;
+  const { approveStories: held = false } = set;
   const unfit = story ? undefined : unsuitableWish(wish.wish, language);
   if (unfit) throw new Failure('unsuitable', 'the wish holds a word that is not for children');
   const picked = story

@@ -136,6 +136,7 @@ async function tellInstead(
   await progress.begins;
   const { id } = progress.now();
   try {
+    await deps.sameOwners(wish.id, id);
     await tellByKit({ ...wish, id, createdAt: now }, undefined, progress, deps, signal);
   } catch (error) {
     const failure = signal.aborted ? new Failure('aborted') : toFailure(error);

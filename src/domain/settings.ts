@@ -46,6 +46,21 @@ export interface Settings extends Partial<Services> {
   dyslexia?: boolean;
   /** Shows one word at a time, large, with its sentence below it. */
   wordByWord?: boolean;
+  /**
+   * What holds for the child that is there now, and wins over all the rest while it is. Written with each change of
+   * children (storage/children), for the first load reads nothing but these settings. Absent: no child has a profile.
+   */
+  child?: ForChild;
+  /** Everyone is a face too: the stories that all share, with marks of their own. */
+  everyone?: boolean;
+}
+
+/** What a child may have of its own in place of the device's. */
+export interface ForChild extends Pick<Settings, 'language' | 'age'> {
+  /** Id of the child; absent while everyone is there. */
+  who?: string;
+  /** The order of all stories on its shelf. Absent: the newest first. */
+  sort?: 'new' | 'title' | 'length';
 }
 
 /** Years of age. */
@@ -103,9 +118,9 @@ export interface Config
   shelf?: unknown;
 }
 
-/** A parent's setting wins over `config.json`, except where that is locked. */
-export function settle(settings: Settings, config: Config): Settings & { kiosk?: boolean } {
-  const out: Record<string, unknown> = { ...config, ...settings };
+/** A parent's setting wins over `config.json`, and a child's over both, except where `config.json` is locked. */
+export function settle(settings: Settings, config: Config): Settings & ForChild & { kiosk?: boolean } {
+  const out: Record<string, unknown> = { ...config, ...settings, ...settings.child };
   for (const key of config.locked ?? []) {
     if (key in config) out[key] = config[key as keyof Config];
   }

@@ -127,7 +127,7 @@ export default function Library({ Tools }: { Tools: ComponentType<ToolsProps> })
 function useCatalogue(online: boolean): ['listed' | 'failed' | undefined, () => void] {
   const [listed, set] = useState<'listed' | 'failed'>();
   const now = useStore(language);
-  const { examples } = useStore(settings);
+  const { examples, sort = 'new' } = useStore(settings);
   const list = () =>
     syncCatalogue(examples === 'off' ? '' : catalogueUrl, shelf.preview).then(
       () => set('listed'),
@@ -135,8 +135,8 @@ function useCatalogue(online: boolean): ['listed' | 'failed' | undefined, () => 
     );
   useLayoutEffect(() => {
     const { query } = shelf;
-    query.set({ ...query.get(), language: now });
-  }, [now]);
+    query.set({ ...query.get(), language: now, sort });
+  }, [now, sort]);
   useEffect(() => {
     list();
   }, [examples, online]);

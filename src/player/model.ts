@@ -33,7 +33,8 @@ export function createPlayer(id: string, deps: PlayerDeps) {
       }
       heard = await place;
       const { card, story } = news;
-      if (!card || card.deletedAt) throw new Failure('missing', `no story has the id ${id}`);
+      // Another child's is as good as none: no address leads to it either.
+      if (!card || card.deletedAt || card.hidden) throw new Failure('missing', `no story has the id ${id}`);
       if (left.aborted) return;
       state.set({ phase: 'loading', card });
       if (isOurs(card)) {

@@ -10,7 +10,7 @@ import { readAfter } from '../storage/next';
  */
 export async function findNext(card: StoredCard, story: Story): Promise<StoredCard | undefined> {
   const part = story.next && (await getCard(story.next));
-  if (part && !part.deletedAt) return part;
+  if (part && !part.deletedAt && !part.hidden) return part;
   const cards = await readAfter(card);
   return cards.find(({ kept, pack }) => kept === 'whole' || (pack && navigator.onLine));
 }

@@ -5,6 +5,7 @@ import { withChange } from './cards';
 import { changed } from './changes';
 import { type Database, STRICT, withDb } from './db';
 import { profileNow, settings } from './settings';
+import { lovedByOthers } from './told-to';
 
 /** Stored speech: bytes in one store, their sizes in another, so that accounting never reads audio. */
 
@@ -125,7 +126,8 @@ type Victim = Pick<Card, 'id' | 'source' | 'pack' | 'favouriteAt' | 'heardAt' | 
  */
 async function evictOne(except: string): Promise<boolean> {
   const victim = await withDb(async (db) => {
-    const tx = db.transaction(['cards', 'stories', 'sounds']);
+    const tx = db.transaction(['cards', 'stories', 'sounds', 'settings']);
+    const loved = await lovedByOthers(tx.objectStore('settings'));
     const stories = new Set<string>();
     // Walks the stories that hold audio, not the shelf: ten thousand cards may hold none.
     let cursor = await tx.objectStore('sounds').index('story').openKeyCursor(null, 'nextunique');
@@ -141,7 +143,8 @@ async function evictOne(except: string): Promise<boolean> {
       cards
         // Without a card: half of an example that left the catalogue.
         .flatMap((card): Victim[] => (!card ? [] : 'pages' in card ? [{ ...card, deletedAt: 1 }] : [card]))
-        .filter((card) => card.id !== except && (card.deletedAt ? card.source === 'example' : maySleep(card)))
+        .filter(({ id }) => id !== except)
+        .filter((card) => (card.deletedAt ? card.source === 'example' : maySleep(card, loved)))
         .sort((a, b) => +!a.deletedAt - +!b.deletedAt || (a.heardAt ?? 0) - (b.heardAt ?? 0))[0]
     );
   });
@@ -150,9 +153,9 @@ async function evictOne(except: string): Promise<boolean> {
   return true;
 }
 
-/** Whether a story can give its sound away: it can be fetched again, and nobody marked it. */
-export const maySleep = ({ source, pack, favouriteAt }: Victim) =>
-  source === 'example' && pack && !favouriteAt;
+/** Whether a story can give its sound away: it can be fetched again, and nobody marked it, whoever is there now. */
+export const maySleep = ({ id, source, pack, favouriteAt }: Victim, loved: Set<string>) =>
+  source === 'example' && pack && !favouriteAt && !loved.has(id);
 
 /** Deletes a story's audio; an example's card sleeps again, any other is half. */
 export async function dropAudio(story: string): Promise<void> {

@@ -47,8 +47,9 @@ export const undeleteCard = (id: string) => updateCard(id, { deletedAt: undefine
 /**
  * Cards whose titles hold words that begin with each of the words asked for, at most `limit`, by title.
  * Turkish-aware: see `fold`.
+ * @param hidden also those that somebody else sees
  */
-export function searchCards(text: string, limit = 200): Promise<StoredCard[]> {
+export function searchCards(text: string, limit = 200, hidden = false): Promise<StoredCard[]> {
   // A query has no language of its own; folding as Turkish after English maps both I and İ to i.
   const words = searchWords(text.replace(/I/gu, 'i'), 'tr');
   if (words.length === 0) return Promise.resolve([]);
@@ -62,7 +63,7 @@ export function searchCards(text: string, limit = 200): Promise<StoredCard[]> {
     }
     const cards = await Promise.all([...(ids ?? [])].slice(0, limit).map((id) => store.get(id)));
     return cards
-      .flatMap((card) => (card && !card.deletedAt ? [card] : []))
+      .flatMap((card) => (card && !card.deletedAt && (hidden || !card.hidden) ? [card] : []))
       .sort((a, b) => a.title.localeCompare(b.title, a.language));
   });
 }

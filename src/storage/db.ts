@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import { Failure, type FailureKind } from '../domain/errors';
-import type { Length } from '../domain/settings';
+import type { Age, Length } from '../domain/settings';
 import type { Card, Kept, Language, Source, Story } from '../domain/story';
 import type { Wish } from '../domain/wish';
 
@@ -40,6 +40,8 @@ export interface StoredCard extends Card {
   words: string[];
   /** Set while a story is new and unheard. */
   newAt?: number;
+  /** Set while somebody is there who does not see it: it is another child's only; see storage/owners. */
+  hidden?: true;
 }
 
 /** What is known of one stored piece of audio without reading it. */
@@ -82,6 +84,9 @@ export interface StoredWish {
   state: 'approval' | 'waiting';
   /** A parent has looked at it. */
   approved?: boolean;
+  /** Id of the child that wished, and for which age it is told whoever is there by then. */
+  child?: string;
+  age?: Age;
   createdAt: number;
   /** How often it was tried, when it may be tried again, and what went wrong. Milliseconds since 1970. */
   tries: number;

@@ -139,6 +139,6 @@ function cardOf(story: Story, kept: Kept, old: StoredCard | undefined): StoredCa
     ...shown,
   });
   if (!old) return { ...card, newAt: createdAt };
-  const { heardAt, resumeAt, favouriteAt, deletedAt, newAt } = old;
-  return withChange(card, { heardAt, resumeAt, favouriteAt, deletedAt, newAt });
+  const { heardAt, resumeAt, favouriteAt, deletedAt, newAt, hidden } = old;
+  return withChange(card, { heardAt, resumeAt, favouriteAt, deletedAt, newAt, hidden });
 }

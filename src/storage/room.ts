@@ -3,6 +3,7 @@ import { withChange } from './cards';
 import { changed } from './changes';
 import { STRICT, type StoredCard, withDb } from './db';
 import { purgeDeleted } from './stories';
+import { lovedByOthers } from './told-to';
 
 /** What a parent and the idle device ask of the shelf as a whole: counts from indexes, never all cards. */
 
@@ -111,13 +112,14 @@ export interface Sleepers {
 
 export function findSleepers(): Promise<Sleepers> {
   return withDb(async (db) => {
-    const tx = db.transaction(['cards', 'sounds']);
+    const tx = db.transaction(['cards', 'sounds', 'settings']);
+    const loved = await lovedByOthers(tx.objectStore('settings'));
     const byStory = tx.objectStore('sounds').index('story');
     const sleepers: Sleepers = { ids: [], bytes: 0 };
     let cursor = await byStory.openKeyCursor(null, 'nextunique');
     for (; cursor; cursor = await cursor.continue()) {
       const card = await tx.objectStore('cards').get(cursor.key);
-      if (!card || !maySleep(card)) continue;
+      if (!card || !maySleep(card, loved)) continue;
       sleepers.ids.push(card.id);
       for (const { size } of await byStory.getAll(card.id)) sleepers.bytes += size;
     }

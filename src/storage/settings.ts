@@ -1,10 +1,10 @@
 import { type Profile, profileFor } from '../domain/profile';
-import { type Config, type Settings, settle } from '../domain/settings';
+import { type Config, type ForChild, type Settings, settle } from '../domain/settings';
 import { createStore } from '../store';
 import { onChange } from './changes';
 import { withDb } from './db';
 
-export type Effective = Settings & { kiosk?: boolean };
+export type Effective = Settings & ForChild & { kiosk?: boolean };
 
 /** What is in force now: `config.json` as last read, under what a parent has set. */
 export const settings = createStore<Effective>({});

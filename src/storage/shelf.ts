@@ -10,9 +10,9 @@ export interface ShelfQuery {
   length?: LengthBand;
 }
 
-/** The card with the keys by which each query finds it. A deleted card has none; `order` and `words` stay. */
+/** The card with the keys by which each query finds it. A deleted or hidden one has none; `order` and `words` stay. */
 export function toStored(card: Omit<StoredCard, 'shelf'>): StoredCard {
-  if (card.deletedAt) return { ...card, shelf: [] };
+  if (card.hidden || card.deletedAt) return { ...card, shelf: [] };
   const values: [Sort, string | number][] = [
     ['new', -card.createdAt],
     ['title', card.order],
@@ -100,7 +100,8 @@ export function readRows(limit: number, language?: Language): Promise<StoredCard
       let cursor = await start;
       while (cursor && row.length < limit) {
         const card = cursor.value;
-        if (!seen.has(card.id) && (!language || card.language === language)) {
+        // Deleted, or hidden: it keeps its marks and stands nowhere.
+        if (card.shelf[0] && !seen.has(card.id) && (!language || card.language === language)) {
           seen.add(card.id);
           row.push(card);
         }

@@ -3,6 +3,7 @@ import { dropAudio } from './audio';
 import { withChange } from './cards';
 import { changed } from './changes';
 import { type Listening, STRICT, withDb } from './db';
+import { noteOpened, putAside } from './told-to';
 
 export function getStory(id: string): Promise<Story | undefined> {
   return withDb((db) => db.get('stories', id));
@@ -42,25 +43,40 @@ export function getListening(id: string): Promise<Listening | undefined> {
 
 /** Notes the place in a story. Written every few seconds while playing, so it never waits for the disk. */
 export async function putListening(place: Omit<Listening, 'at'>): Promise<void> {
-  await withDb((db) => db.put('listening', { ...place, at: Date.now() }));
+  const now = { ...place, at: Date.now() };
+  await withDb(async (db) => {
+    const tx = db.transaction(['listening', 'settings'], 'readwrite');
+    const aside = await putAside(tx.objectStore('settings'), place.id, (marks) => ({ ...marks, place: now }));
+    if (!aside) await tx.objectStore('listening').put(now);
+    await tx.done;
+  });
 }
 
 /** The story was opened: it heads *Go on listening* until it ends. */
 export async function markOpened(id: string): Promise<void> {
-  await mark(id, { heardAt: Date.now(), resumeAt: Date.now(), newAt: undefined });
+  await withDb(async (db) => {
+    const tx = db.transaction(['cards', 'settings'], 'readwrite');
+    await noteOpened(tx.objectStore('settings'), id);
+    const cards = tx.objectStore('cards');
+    const card = await cards.get(id);
+    const now = Date.now();
+    if (card) await cards.put(withChange(card, { heardAt: now, resumeAt: now, newAt: undefined }));
+    await tx.done;
+  });
+  changed('cards');
 }
 
 /** The story was heard to its end: next time it begins at the beginning. */
 export async function markEnded(id: string): Promise<void> {
-  await withDb((db) => db.delete('listening', id));
-  await mark(id, { resumeAt: undefined });
-}
-
-async function mark(id: string, change: object): Promise<void> {
   await withDb(async (db) => {
-    const tx = db.transaction('cards', 'readwrite');
-    const card = await tx.store.get(id);
-    if (card) await tx.store.put(withChange(card, change));
+    const tx = db.transaction(['cards', 'listening', 'settings'], 'readwrite');
+    const aside = await putAside(tx.objectStore('settings'), id, ({ favouriteAt }) =>
+      favouriteAt ? { favouriteAt } : {},
+    );
+    const cards = tx.objectStore('cards');
+    const card = aside ? undefined : await cards.get(id);
+    if (!aside) await tx.objectStore('listening').delete(id);
+    if (card) await cards.put(withChange(card, { resumeAt: undefined }));
     await tx.done;
   });
   changed('cards');

@@ -3,6 +3,7 @@ import type { CoverSeed } from '../domain/story';
 import { newCard, withChange } from './cards';
 import { changed } from './changes';
 import { STRICT, type StoredWish, withDb } from './db';
+import { ofChild } from './told-to';
 
 /** Wishes that wait to be told. Whoever has one puts it here; the runner in `create/` takes them one at a time. */
 
@@ -18,10 +19,11 @@ export function mintId(): string {
  */
 export async function putWish(wish: StoredWish, face?: { title: string; cover: CoverSeed }): Promise<void> {
   await withDb(async (db) => {
-    const tx = db.transaction(['wishes', 'cards'], 'readwrite', STRICT);
+    const tx = db.transaction(['wishes', 'cards', 'settings'], 'readwrite', STRICT);
     const cards = tx.objectStore('cards');
     const { id, language, createdAt } = wish;
     const here = face && (await cards.get(id));
+    const whose = await ofChild(tx.objectStore('settings'), wish);
     const card =
       face && !here
         ? newCard({
@@ -30,7 +32,7 @@ export async function putWish(wish: StoredWish, face?: { title: string; cover: C
           })
         : undefined;
     await Promise.all([
-      tx.objectStore('wishes').put(wish),
+      tx.objectStore('wishes').put({ ...whose, ...wish }),
       card && cards.put({ ...card, newAt: createdAt }),
       tx.done,
     ]);

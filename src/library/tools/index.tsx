@@ -3,6 +3,7 @@ import { language, useWords } from '../../i18n';
 import { searchCards, undeleteCard } from '../../storage/cards';
 import { onChange } from '../../storage/changes';
 import type { StoredCard } from '../../storage/db';
+import { settings } from '../../storage/settings';
 import { useStore } from '../../store';
 import type { ToolsProps } from '..';
 import type { Asked } from '../model';
@@ -28,7 +29,7 @@ export default function Tools({ shelf, onTidy, onClose }: ToolsProps) {
     return () => {
       onTidy(undefined);
       shelf.found.set(undefined);
-      shelf.query.set({ sort: 'new', rows: true, language: language.get() });
+      shelf.query.set({ sort: settings.get().sort ?? 'new', rows: true, language: language.get() });
       lastDeleted.set(undefined);
     };
   }, []);

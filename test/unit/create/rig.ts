@@ -162,6 +162,7 @@ export function createRig() {
       random: () => 1,
     },
     mintId,
+    sameOwners: async () => {},
     online: () => rig.online,
     now: () => rig.clock,
   };

@@ -1,0 +1,59 @@
+import type { Age, ForChild } from './settings';
+import type { Language } from './story';
+
+/** Children who share a device: each with a face to touch, a shelf of its own, and what holds while it is there. */
+export interface Child {
+  id: string;
+  /** As its family calls it; at most `LONGEST_NAME` characters. */
+  name: string;
+  /** One of `FACES`, drawn by ui/figures. */
+  face: string;
+  /** Place in ui/face's colours, from 0. */
+  colour: number;
+  /** Absent: as the device. */
+  age?: Age;
+  language?: Language;
+  sort?: NonNullable<ForChild['sort']>;
+  /** What it wishes for is its own; absent: everyone's. */
+  keeps?: true;
+  /** Set while it is taken away and can be brought back. Milliseconds since 1970. */
+  goneAt?: number;
+}
+
+/** So many faces stand on the smallest screen without scrolling, and everyone's beside them. */
+export const MOST_CHILDREN = 6;
+/** Characters: what stands under a face on the smallest screen. */
+export const LONGEST_NAME = 12;
+export const COLOURS = 6;
+
+/** Those of the drawings that look at whoever looks at them. */
+export const FACES = [
+  ...['fox', 'bear', 'mouse', 'owl', 'rabbit', 'cat', 'dragon', 'robot', 'elephant', 'penguin', 'frog'],
+  ...['hedgehog', 'girl', 'boy', 'horse', 'turtle', 'whale', 'camel', 'rooster', 'goat', 'snail', 'gull'],
+] as const;
+
+/** A name as it is kept; empty where there is none in what was typed. */
+export const cleanName = (text: string) =>
+  [...text.replace(/\s+/gu, ' ').trim()].slice(0, LONGEST_NAME).join('').trim();
+
+export const isHere = ({ goneAt }: Child) => goneAt === undefined;
+
+/** What holds while a child is there, or everyone. */
+export function forChild(child: Child | undefined): ForChild {
+  if (!child) return {};
+  const { id, age, language, sort } = child;
+  return { who: id, ...(age && { age }), ...(language && { language }), ...(sort && { sort }) };
+}
+
+/** The children that a story is for, by its id. What is not in here is for everyone. */
+export type Owners = { [story: string]: string[] };
+
+/**
+ * Whether a story is kept from whoever is there.
+ * @param owners children that it is for; those who are no longer here do not count, and one that is nobody's is everyone's
+ * @param who absent while everyone is there: then only what all share is shown
+ */
+export function hides(owners: string[] | undefined, who: string | undefined, children: Child[]): boolean {
+  const here = (owners ?? []).filter((id) => children.some((child) => child.id === id && isHere(child)));
+  return here.length > 0 && !(who !== undefined && here.includes(who));
+}

@@ -1,0 +1,77 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { isHere } from '../../domain/children';
+import { language, useWords } from '../../i18n';
+import { children, switchTo } from '../../storage/children';
+import { settings } from '../../storage/settings';
+import { useStore } from '../../store';
+import { Face } from '../../ui/face';
+import { EVERYONE } from './everyone';
+import { sayName } from './say-name';
+
+/** The faces of all: one touch, and it is that child's shelf. The own one, or beside them, leads back. */
+export function Picker({ onClose }: { onClose(): void }) {
+  const words = useWords('children');
+  const { who, everyone } = useStore(settings);
+  const all = useStore(children).filter(isHere);
+  const [failed, fail] = useState(false);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const mine = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    const open = dialog.current;
+    open?.showModal();
+    mine.current?.focus();
+    // Gives the focus back, which being taken out of the page does not.
+    return () => open?.close();
+  }, []);
+
+  const choose = async (id: string | undefined, name: string) => {
+    sayName(name, all.find((one) => one.id === id)?.language ?? language.get());
+    try {
+      if (await switchTo(id)) document.getElementById('view')?.scrollTo(0, 0);
+      onClose();
+    } catch {
+      fail(true);
+    }
+  };
+  const faces = [
+    ...all.map(({ id, name, face, colour }) => ({ id: id as string | undefined, name, face, colour })),
+    ...(everyone ? [{ id: undefined, name: words.everyone, ...EVERYONE }] : []),
+  ];
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it, and so does the face that is here.
+    <dialog
+      ref={dialog}
+      class="children-picker"
+      aria-labelledby="children-who"
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={({ target }) => {
+        if (!(target as Element).closest('button')) onClose();
+      }}
+    >
+      <h2 id="children-who">{words.who}</h2>
+      <ul>
+        {faces.map(({ id, name, face, colour }) => {
+          const here = id === who;
+          return (
+            <li key={id ?? ''}>
+              <button
+                type="button"
+                {...(here && { ref: mine })}
+                aria-current={here}
+                aria-label={here ? words.hereAlready(name) : name}
+                onClick={() => choose(id, name)}
+              >
+                <Face of={face} colour={colour} />
+                <span dir="auto">{name}</span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      <p role="status">{failed && words.failed}</p>
+    </dialog>
+  );
+}

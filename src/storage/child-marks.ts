@@ -1,0 +1,151 @@
+import { type Child, forChild, hides, isHere, type Owners } from '../domain/children';
+import type { Settings } from '../domain/settings';
+import type { NamedHero } from '../domain/wish';
+import { withChange } from './cards';
+import { type Database, type Listening, type ShelfKey, STRICT, type StoredCard } from './db';
+
+/*
+ * The cards, the places in stories and the heroes are always those of whoever is there: what draws the shelf reads
+ * them as if there were one child in the world. Who leaves takes the marks along into one record (`marks:<child>`), and who
+ * comes brings its own, all in one transaction: a pulled plug leaves either the one or the other, whole.
+ */
+
+/** What a child has to do with one story. */
+export interface Marks {
+  favouriteAt?: number;
+  resumeAt?: number;
+  place?: Listening;
+}
+
+/** What a child who is not there has put away. */
+export interface Away {
+  marks: { [story: string]: Marks };
+  /** Stories that came lately and are no longer new to it. */
+  known: string[];
+}
+
+/** Everyone's key has no child in it. */
+export const marksKey = (who = '') => `marks:${who}`;
+const heroesKey = (who = '') => `heroes:${who}`;
+
+/** Stories older than this are new to nobody; the shelf's own row looks as far (storage/shelf). */
+const LATELY = 14 * 86_400_000;
+/** Built-in stories are dated older than this (storage/catalogue), and are not new where a device's clock is wrong. */
+const SHIPPED = Date.UTC(2026, 0, 1);
+/** More that came lately are not looked at: the row *New* shows a dozen. */
+const MOST = 300;
+
+export const begin = (db: Database) =>
+  db.transaction(['cards', 'listening', 'settings'], 'readwrite', STRICT);
+export type Switching = ReturnType<typeof begin>;
+
+/** Reads one of the records that a switch is about. */
+export async function readKey<T>(tx: Switching, key: string): Promise<T | undefined> {
+  return (await tx.objectStore('settings').get(key)) as T | undefined;
+}
+
+/**
+ * Lets another child be there, in the transaction of the caller: puts away what is the one's, brings what is the other's.
+ * @param from who was there, and `to` who comes; absent for everyone
+ * @param keep leaves the marks of who goes where the other has none: the last child's shelf is the family's again
+ */
+export async function change(
+  tx: Switching,
+  [from, to]: [from: string | undefined, to: string | undefined],
+  children: Child[],
+  keep = false,
+): Promise<void> {
+  const cards = tx.objectStore('cards');
+  const places = tx.objectStore('listening');
+  const store = tx.objectStore('settings');
+  const [own, marked, recent, held, heroes, away, theirs, owners = {}] = await Promise.all([
+    store.get('settings') as Promise<Settings | undefined>,
+    readMarked(cards),
+    readRecent(cards),
+    places.getAll(),
+    store.get('heroes') as Promise<NamedHero[] | undefined>,
+    store.get(marksKey(to)) as Promise<Away | undefined>,
+    store.get(heroesKey(to)) as Promise<NamedHero[] | undefined>,
+    store.get('owners') as Promise<Owners | undefined>,
+  ]);
+
+  const left: Away = { marks: {}, known: recent.flatMap(({ id, newAt }) => (newAt ? [] : id)) };
+  const markOf = (id: string) => {
+    left.marks[id] ??= {};
+    return left.marks[id];
+  };
+  for (const { id, favouriteAt, resumeAt } of marked)
+    Object.assign(markOf(id), favouriteAt && { favouriteAt }, resumeAt && { resumeAt });
+  for (const place of held) markOf(place.id).place = place;
+
+  const marks = keep ? merged(away?.marks, left.marks) : (away?.marks ?? {});
+  const known = new Set([...(away?.known ?? []), ...(keep ? left.known : [])]);
+  const touched = new Map([...marked, ...recent].map((card) => [card.id, card]));
+  const others = [...Object.keys(marks), ...Object.keys(owners)].filter((id) => !touched.has(id));
+  for (const card of await Promise.all([...new Set(others)].map((id) => cards.get(id))))
+    if (card) touched.set(card.id, card);
+
+  const work: Promise<unknown>[] = [places.clear()];
+  const since = lately();
+  for (const card of touched.values()) {
+    const { favouriteAt, resumeAt, place } = marks[card.id] ?? {};
+    const isRecent = !card.deletedAt && card.createdAt >= since;
+    const next = withChange(card, {
+      ...{ favouriteAt, resumeAt },
+      newAt: isRecent ? (known.has(card.id) ? undefined : card.createdAt) : card.newAt,
+      hidden: hides(owners[card.id], to, children) || undefined,
+    });
+    if (JSON.stringify(next) !== JSON.stringify(card)) work.push(cards.put(next));
+    if (place) work.push(places.put(place));
+  }
+  const child = children.find(({ id }) => id === to);
+  const { child: _, ...rest } = own ?? {};
+  const shared = children.some(isHere) ? { child: forChild(child) } : {};
+  work.push(
+    store.put(left, marksKey(from)),
+    store.put(heroes ?? [], heroesKey(from)),
+    store.put(keep && !theirs?.length ? (heroes ?? []) : (theirs ?? []), 'heroes'),
+    store.delete(marksKey(to)),
+    store.delete(heroesKey(to)),
+    store.put({ ...rest, ...shared }, 'settings'),
+  );
+  await Promise.all(work);
+}
+
+/** Says on the cards of these stories whether whoever is there sees them. */
+export async function showOrHide(tx: Switching, stories: string[], owners: Owners, children: Child[]) {
+  const cards = tx.objectStore('cards');
+  const own = await readKey<Settings>(tx, 'settings');
+  const who = own?.child?.who;
+  for (const id of stories) {
+    const card = await cards.get(id);
+    const hidden = hides(owners[id], who, children) || undefined;
+    if (card && card.hidden !== hidden) await cards.put(withChange(card, { hidden }));
+  }
+}
+
+type Cards = ReturnType<typeof cardsIn>;
+const cardsIn = (tx: Switching) => tx.objectStore('cards');
+
+const lately = () => Math.max(Date.now() - LATELY, SHIPPED);
+
+async function readMarked(cards: Cards): Promise<StoredCard[]> {
+  const found = await Promise.all(
+    (['favouriteAt', 'resumeAt'] as const).map((name) => cards.index(name).getAll()),
+  );
+  return [...new Map(found.flat().map((card) => [card.id, card])).values()];
+}
+
+/** What came lately and whoever is there can see: from the shelf's own index, newest first. */
+function readRecent(cards: Cards): Promise<StoredCard[]> {
+  const prefix = ['', '', 'new'] as unknown as ShelfKey;
+  // An array sorts after every string and number: [] bounds all ids of this moment.
+  const end = ['', '', 'new', -lately(), []] as unknown as ShelfKey;
+  return cards.index('shelf').getAll(IDBKeyRange.bound(prefix, end), MOST);
+}
+
+function merged(mine: Away['marks'] = {}, theirs: Away['marks']): Away['marks'] {
+  const both = { ...theirs };
+  for (const [id, marks] of Object.entries(mine)) both[id] = { ...both[id], ...marks };
+  return both;
+}

@@ -1,0 +1,222 @@
+import { type Child, cleanName, forChild, isHere, MOST_CHILDREN, type Owners } from '../domain/children';
+import type { Settings } from '../domain/settings';
+import { createStore, type Store } from '../store';
+import { changed, onChange } from './changes';
+import { begin, change, marksKey, readKey, type Switching, showOrHide } from './child-marks';
+import { withDb } from './db';
+import { readSettings, settings } from './settings';
+import { mintId } from './wishes';
+
+/** The children of this device, in the order in which their faces stand, those taken away lately among them. */
+export const children = createStore<Child[]>([]);
+
+/** The child that is there now; undefined while everyone is. */
+export const child: Pick<Store<Child | undefined>, 'get' | 'subscribe'> = {
+  get: () => children.get().find(({ id }) => id === settings.get().who),
+  subscribe(listener) {
+    const stops = [children.subscribe(listener), settings.subscribe(listener)];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  },
+};
+
+let following = false;
+
+/** Reads them, and from then on whenever this tab or another has changed them. */
+export async function loadChildren(): Promise<void> {
+  if (!following) {
+    following = true;
+    onChange((what) => what === 'settings' && read().catch(() => {}));
+  }
+  await read();
+}
+
+async function read(): Promise<void> {
+  const now = ((await withDb((db) => db.get('settings', KEY))) ?? []) as Child[];
+  if (JSON.stringify(now) !== JSON.stringify(children.get())) children.set(now);
+}
+
+const KEY = 'children';
+
+/**
+ * One strict transaction on all that is a child's; then everybody hears of it.
+ * @param work answers false where it has changed nothing
+ * @returns what `work` does
+ */
+async function act<T>(work: (tx: Switching, all: Child[]) => Promise<T>): Promise<T> {
+  const result = await withDb(async (db) => {
+    const tx = begin(db);
+    try {
+      const done = await work(tx, (await readKey<Child[]>(tx, KEY)) ?? []);
+      await tx.done;
+      return done;
+    } catch (error) {
+      // Nothing of it, rather than half of it.
+      tx.done.catch(() => {});
+      tx.abort();
+      throw error;
+    }
+  });
+  if (result === false) return result;
+  await readSettings();
+  await read();
+  changed('settings');
+  changed('cards');
+  return result;
+}
+
+const keep = (tx: Switching, all: Child[]) =>
+  all.length ? tx.objectStore('settings').put(all, KEY) : tx.objectStore('settings').delete(KEY);
+
+const ownOf = async (tx: Switching) => (await readKey<Settings>(tx, 'settings')) ?? {};
+
+/** What is new about a child holds at once, if it is there. */
+async function settleNow(tx: Switching, all: Child[]): Promise<void> {
+  const own = await ownOf(tx);
+  const now = all.find(({ id }) => id === own.child?.who);
+  if (own.child) await tx.objectStore('settings').put({ ...own, child: forChild(now) }, 'settings');
+}
+
+/** Somebody else is there from now on. @param who absent for everyone. @returns whether that changed anything */
+export const switchTo = (who: string | undefined): Promise<boolean> =>
+  act(async (tx, all) => {
+    const { child: now, everyone } = await ownOf(tx);
+    const there = who === undefined ? everyone : all.some((one) => one.id === who && isHere(one));
+    if (!now || now.who === who || !there) return false;
+    await change(tx, [now.who, who], all);
+    return true;
+  });
+
+/**
+ * Adds a child. The first one is who used the device until now: the shelf stays as it is, and is that child's.
+ * @returns it, or undefined where there is no name, or no room for one more
+ */
+export const addChild = (about: Omit<Child, 'id' | 'goneAt'>): Promise<Child | undefined> =>
+  act(async (tx, all) => {
+    const name = cleanName(about.name);
+    const here = all.filter(isHere);
+    if (!name || here.length >= MOST_CHILDREN) return undefined;
+    const added: Child = { ...about, name, id: mintId().replace(/^m/u, 'c') };
+    const next = [...all, added];
+    await keep(tx, next);
+    if (!here.length) {
+      const own = await ownOf(tx);
+      await tx.objectStore('settings').put({ ...own, child: forChild(added) }, 'settings');
+      await showOwned(tx, next);
+    }
+    return added;
+  });
+
+/** Changes what is known of a child; `undefined` gives a key back to the device. A name of nothing changes nothing. */
+export const changeChild = (
+  id: string,
+  what: { [Key in keyof Child]?: Child[Key] | undefined },
+): Promise<void> =>
+  act(async (tx, all) => {
+    const name = what.name === undefined ? undefined : cleanName(what.name);
+    const next = all.map((one) => {
+      if (one.id !== id) return one;
+      const changed: Record<string, unknown> = { ...one, ...what, name: name || one.name };
+      for (const key in changed) if (changed[key] === undefined) delete changed[key];
+      return changed as unknown as Child;
+    });
+    await keep(tx, next);
+    await settleNow(tx, next);
+  });
+
+/**
+ * Takes a child away; until `purgeGone` it can be brought back as it was. Stories that were its only are everyone's
+ * meanwhile. Who is there then: the next child, or the family, which has the last one's marks.
+ */
+export const removeChild = (id: string): Promise<void> =>
+  act(async (tx, all) => {
+    const next = all.map((one) => (one.id === id ? { ...one, goneAt: Date.now() } : one));
+    await keep(tx, next);
+    const first = next.find(isHere)?.id;
+    const { child: now, everyone } = await ownOf(tx);
+    const last = first === undefined;
+    if (now?.who === id || last) {
+      // Everyone was there: the last child comes once more, and leaves what it has to the family.
+      if (now?.who !== id) await change(tx, [now?.who, id], next);
+      await change(tx, [id, everyone && !last ? undefined : first], next, last);
+    } else await showOwned(tx, next);
+  });
+
+/** @returns whether there was room for it */
+export const bringBack = (id: string): Promise<boolean> =>
+  act(async (tx, all) => {
+    const none = !all.some(isHere);
+    if (all.filter(isHere).length >= MOST_CHILDREN) return false;
+    const next = all.map((one) => {
+      if (one.id !== id) return one;
+      const { goneAt: _, ...back } = one;
+      return back;
+    });
+    await keep(tx, next);
+    if (none) await change(tx, [undefined, id], next);
+    else await showOwned(tx, next);
+    return true;
+  });
+
+/** Forgets for good who was taken away before `before` (milliseconds since 1970). */
+export const purgeGone = (before: number): Promise<boolean> =>
+  act(async (tx, all) => {
+    const gone = all.filter(({ goneAt }) => goneAt !== undefined && goneAt < before).map(({ id }) => id);
+    if (!gone.length) return false;
+    const store = tx.objectStore('settings');
+    const owners = (await readKey<Owners>(tx, OWNERS)) ?? {};
+    for (const [story, who] of Object.entries(owners)) {
+      const left = who.filter((one) => !gone.includes(one));
+      if (left.length) owners[story] = left;
+      else delete owners[story];
+    }
+    for (const one of gone) {
+      await store.delete(marksKey(one));
+      await store.delete(`heroes:${one}`);
+    }
+    await store.put(owners, OWNERS);
+    await keep(
+      tx,
+      all.filter(({ id }) => !gone.includes(id)),
+    );
+    return true;
+  });
+
+/**
+ * Makes who is there one of those who are: a backup from another device may have brought the one without the other. The
+ * marks that are on the cards then are the first child's.
+ */
+export const mend = (): Promise<boolean> =>
+  act(async (tx, all) => {
+    const here = all.filter(isHere);
+    const { child: now, everyone, ...own } = await ownOf(tx);
+    const fits = here.some(({ id }) => id === now?.who) || (now && !now.who && everyone);
+    if (here.length ? fits : !now) return false;
+    const next = { ...own, ...(everyone && { everyone }), ...(here[0] && { child: forChild(here[0]) }) };
+    await tx.objectStore('settings').put(next, 'settings');
+    await showOwned(tx, all);
+    return true;
+  });
+
+const OWNERS = 'owners';
+
+/** For whom each story is that is not everyone's. */
+export const readOwners = async (): Promise<Owners> =>
+  ((await withDb((db) => db.get('settings', OWNERS))) ?? {}) as Owners;
+
+/** Says for whom a story is; nobody, or all there are, is everyone. */
+export const setOwners = (story: string, who: string[]): Promise<void> =>
+  act(async (tx, all) => {
+    const owners = (await readKey<Owners>(tx, OWNERS)) ?? {};
+    const here = all.filter(isHere);
+    if (who.length && !here.every(({ id }) => who.includes(id))) owners[story] = who;
+    else delete owners[story];
+    await tx.objectStore('settings').put(owners, OWNERS);
+    await showOrHide(tx, [story], owners, all);
+  });
+
+async function showOwned(tx: Switching, all: Child[]): Promise<void> {
+  const owners = (await readKey<Owners>(tx, OWNERS)) ?? {};
+  await showOrHide(tx, Object.keys(owners), owners, all);
+}
