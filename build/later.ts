@@ -18,6 +18,9 @@ const MODULES = [
   // Only to whom plain letters or wide lines were given.
   /\/src\/ui\/lettering\.css$/,
   /\/node_modules\/@fontsource/,
+  // Only where children have profiles, and where their parents give them some.
+  /\/src\/(shell|settings)\/children\//,
+  /\/src\/(ui\/face\.|storage\/(children|child-marks)\.ts|domain\/children\.ts|i18n\/\w+\/family\.ts)/,
   // Only on a kiosk, whose own server is always there.
   /\/src\/shell\/kiosk\/keyboard/,
   /\/node_modules\/simple-keyboard\//,

@@ -25,6 +25,7 @@ export function startIdleWork(): void {
   wakeWishes();
   keepKits();
   guardHands();
+  bringFaces();
   work('config', async () => {
     for (const { key, fault } of (await refreshConfig()) ?? [])
       await logEvent('config', `${key || 'config.json'}: ${fault}`);
@@ -47,6 +48,18 @@ function guardHands(): void {
     if (asked || !(kiosk || touchLock)) return;
     asked = true;
     work('kiosk', async () => (await import('./kiosk')).startKiosk());
+  };
+  settings.subscribe(look);
+  look();
+}
+
+/** Where no child has a profile, nothing of them is loaded. */
+function bringFaces(): void {
+  let asked = false;
+  const look = () => {
+    if (asked || !settings.get().child) return;
+    asked = true;
+    work('children', async () => (await import('./children')).startChildren());
   };
   settings.subscribe(look);
   look();

@@ -71,7 +71,7 @@ const DYNAMIC: [file: RegExp, target: RegExp][] = [
   [/^shell\/wake-wishes\.ts$/, /^(create\/runner|player\/index)\.tsx?$/],
   [/^create\/late\.ts$/, /^create\//],
   // What only a device in a child's hands needs, and there only who types: a wall moved on purpose.
-  [/^shell\/idle\.ts$/, /^shell\/kiosk\/index\.tsx$/],
+  [/^shell\/idle\.ts$/, /^shell\/(kiosk|children)\/index\.tsx$/],
   [/^shell\/kiosk\/typing\.ts$/, /^shell\/kiosk\/keyboard\//],
   // The drawings are data of 4 KB that the covers can do without: a wall moved on purpose.
   [/^ui\/scene\.tsx?$/, /^ui\//],
