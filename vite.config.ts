@@ -21,6 +21,10 @@ const version = `${JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'
 /** The oldest browsers that the plan names; WebKitGTK and WPE 2.40 are Safari 16.4's engine. */
 const target = ['chrome120', 'safari16.4', 'firefox128'];
 
+/** Shared by several late chunks, and each less than half a kilobyte. */
+const SMALL =
+  /\/src\/(storage\/(moment|events|save-settings|told-to)|domain\/(text-size|speech|marks)|providers\/types)\.ts$/;
+
 export default defineConfig({
   // Relative addresses: the same files work at a site's root and in any folder of it.
   base: './',
@@ -42,13 +46,20 @@ export default defineConfig({
       // Terser takes most of the time; known.
       checks: { pluginTimings: false },
       output: {
-        codeSplitting: { groups: [{ name: 'app', tags: ['$initial'] }] },
+        codeSplitting: {
+          groups: [
+            { name: 'app', tags: ['$initial'] },
+            // Beyond 64 files their names grow longer, and a dozen of them stand in the first load.
+            { name: 'small', test: SMALL },
+          ],
+        },
         // Six letters of hash, not eight: they do not compress, and the first load names a dozen files.
         chunkFileNames: ({ moduleIds, facadeModuleId }) =>
           `${folderOf(moduleIds, facadeModuleId)}[name]-[hash:6].js`,
         entryFileNames: 'assets/[name]-[hash:6].js',
-        assetFileNames: ({ originalFileNames }) =>
-          `${folderOf(originalFileNames.map((name) => `/${name}`))}[name]-[hash:6][extname]`,
+        // A stylesheet that several chunks share has a name only.
+        assetFileNames: ({ originalFileNames, names }) =>
+          `${folderOf((originalFileNames.length ? originalFileNames : names).map((name) => `/${name}`))}[name]-[hash:6][extname]`,
       },
     },
     // See build/minify.

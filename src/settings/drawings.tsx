@@ -39,6 +39,11 @@ const SHEETS: Record<Room, { far: string; lit: string }> = {
     far: 'M4 38Q24 32 44 38V42Q24 37 4 42Z',
     lit: 'M10 6Q17 10 24 10T38 6Q40 14 38 21 39 37 24 38 9 37 10 21 8 14 10 6ZM17.5 14A5.5 5.5 0 1 0 17.510 14ZM30.5 14A5.5 5.5 0 1 0 30.510 14ZM24 22.5 21.5 26 24 30 26.5 26ZM17.5 17A2.5 2.5 0 1 1 17.490 17ZM30.5 17A2.5 2.5 0 1 1 30.490 17Z',
   },
+  // Two who stand together, hand in hand.
+  children: {
+    far: 'M34 9A6 6 0 1 0 34.010 9ZM34 22C40 22 44 26 44 32V44H36V30L30 33 27 29Z',
+    lit: 'M16 5A7 7 0 1 0 16.010 5ZM16 20C22 20 25.500 23 27 27L34 31 32 35 24 32V44H8V32C6 34 5 37 5 40H2C2 28 8 20 16 20Z',
+  },
   // A bed with somebody in it: for whom.
   stories: {
     far: 'M3 12H8V43H3ZM40 24H45V43H40ZM33 4A7 7 0 1 0 39 14 8 8 0 0 1 33 4Z',

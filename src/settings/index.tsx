@@ -33,6 +33,7 @@ const VIEWS: Record<Room, ComponentType<RoomProps> | Part> = {
   reading: 'reading',
   about: About,
   stories: 'stories',
+  children: 'children',
   wishes: 'stories',
   own: 'stories',
   llm: 'services',
@@ -80,12 +81,14 @@ export default function Settings({ room }: { room: string }) {
   if (room.startsWith(STUDIO))
     return <LateRoom key={room} part="studio" room={room} model={model} now={state} />;
   const story = room.startsWith(STORY);
-  if (!story && !Object.hasOwn(VIEWS, room)) return <Rooms heading={heading} now={state} />;
-  const name: Room = story ? 'wishes' : (room as Room);
+  const [top = ''] = room.split('/');
+  if (!story && !Object.hasOwn(VIEWS, top)) return <Rooms heading={heading} now={state} />;
+  const name: Room = story ? 'wishes' : (top as Room);
   const View = story ? 'stories' : VIEWS[name];
   // A story's room is entered from the shelf's tools as well.
   const list = ['wishes', 'own'].find((name) => name === before.current);
-  const back = !story ? '#/settings' : list ? `#/settings/${list}` : '#/stories';
+  const above = room === top ? '#/settings' : `#/settings/${top}`;
+  const back = !story ? above : list ? `#/settings/${list}` : '#/stories';
   return (
     <section class="settings" key={room}>
       <header>

@@ -11,6 +11,7 @@ const parts = {
   stories: () => import('./stories'),
   studio: () => import('./studio'),
   reading: () => import('./reading'),
+  children: () => import('./children'),
 };
 export type Part = keyof typeof parts;
 

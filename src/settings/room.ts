@@ -11,6 +11,7 @@ export type Room =
   | 'reading'
   | 'about'
   | 'stories'
+  | 'children'
   | 'wishes'
   | 'own'
   | ServiceKind;

@@ -12,7 +12,7 @@ import type { Room } from './room';
 
 /** What a family comes for, what makes it possible, and what it runs on. */
 const GROUPS = {
-  making: ['stories', 'own', 'wishes'],
+  making: ['children', 'stories', 'own', 'wishes'],
   services: ['llm', 'tts', 'stt', 'image'],
   device: ['language', 'profile', 'reading', 'touch', 'examples', 'storage', 'about'],
 } satisfies Record<string, Room[]>;
@@ -60,6 +60,7 @@ function useValues({ sources, counts, waiting }: Ready): Record<Room, string> {
   const age = chosen(sources, 'age') ?? USUAL.age;
   const service = (kind: ServiceKind) => serviceText(chosen(sources, kind), words.serviceUnset[kind], words);
   return {
+    children: sources.own.child ? words.childrenSome : words.childrenNone,
     stories: words.age[age],
     own: words.ownShort,
     wishes: words.waitingShort(waiting.wishes, waiting.held),

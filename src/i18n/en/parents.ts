@@ -1,7 +1,8 @@
+import { words as family } from './family';
 import { words as making } from './making';
 import { words as reading } from './reading';
 import { words as services } from './services';
 import { words as studio } from './studio';
 
 /** Words of the parents' rooms that come late. */
-export const parents = { making, reading, services, studio };
+export const parents = { family, making, reading, services, studio };

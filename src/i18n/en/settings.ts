@@ -11,6 +11,7 @@ export const words = {
     reading: 'Reading',
     about: 'About',
     stories: 'Stories',
+    children: 'Children',
     wishes: 'Wishes',
     own: 'Your own',
     llm: 'Storyteller',
@@ -25,6 +26,8 @@ export const words = {
     [wishes && (wishes === 1 ? '1 waits' : `${wishes} wait`), held && `${held} to look at`]
       .filter(Boolean)
       .join(', ') || 'None waits',
+  childrenSome: 'A face for each',
+  childrenNone: 'No faces yet',
   ownShort: 'Write and record',
   off: 'Off',
   thisDevice: 'This device',

@@ -1,6 +1,6 @@
-import type { Words } from '../words';
+import type { words as en } from '../en/children';
 
-export const words: Words['children'] = {
+export const words: typeof en = {
   change: (name) => `${name}, değiştir`,
   who: 'Kim dinliyor?',
   everyone: 'Hepimiz',

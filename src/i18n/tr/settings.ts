@@ -12,6 +12,7 @@ export const words: Words['settings'] = {
     reading: 'Okuma',
     about: 'Hakkında',
     stories: 'Hikayeler',
+    children: 'Çocuklar',
     wishes: 'Dilekler',
     own: 'Kendi hikayeniz',
     llm: 'Masalcı',
@@ -25,6 +26,8 @@ export const words: Words['settings'] = {
   waitingShort: (wishes, held) =>
     [wishes && `${wishes} bekliyor`, held && `${held} bakılacak`].filter(Boolean).join(', ') ||
     'Bekleyen yok',
+  childrenSome: 'Her birine bir yüz',
+  childrenNone: 'Henüz yüz yok',
   ownShort: 'Yazın, seslendirin',
   off: 'Kapalı',
   thisDevice: 'Bu cihaz',

@@ -1,7 +1,6 @@
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { isHere } from '../../domain/children';
-import { loadWords, useWords } from '../../i18n';
 import { child, children, loadChildren, mend, purgeGone } from '../../storage/children';
 import { settings } from '../../storage/settings';
 import { createStore, useStore } from '../../store';
@@ -11,6 +10,7 @@ import { putInCorner } from '../corner';
 import { route } from '../location';
 import { EVERYONE } from './everyone';
 import { Picker } from './picker';
+import { useChildWords } from './words';
 import './children.css';
 
 /** Who was taken away longer ago is not to be brought back. Milliseconds. */
@@ -20,7 +20,7 @@ const open = createStore(false);
 
 /** Whose shelf this is: a face in its corner, and behind it the others. Loaded where children have profiles. */
 export async function startChildren(): Promise<void> {
-  await Promise.all([loadWords(), loadChildren()]);
+  await loadChildren();
   await mend();
   purgeGone(Date.now() - SURE).catch(() => {});
   loadFigures().catch(() => {});
@@ -42,7 +42,7 @@ const isChoice = () => {
 
 /** The face of whoever is there. */
 function Mine() {
-  const words = useWords('children');
+  const words = useChildWords();
   const { name = words.everyone, face = EVERYONE.face, colour = EVERYONE.colour } = useChild() ?? {};
   return (
     <button
@@ -64,7 +64,7 @@ function useChild() {
 
 /** What lies above the shelf: the faces to choose from, and what is said of the choice. */
 function Above() {
-  const words = useWords('children');
+  const words = useChildWords();
   const now = useStore(open);
   const there = useChild();
   const [said, say] = useState(false);

@@ -1,16 +1,17 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isHere } from '../../domain/children';
-import { language, useWords } from '../../i18n';
+import { language } from '../../i18n';
 import { children, switchTo } from '../../storage/children';
 import { settings } from '../../storage/settings';
 import { useStore } from '../../store';
 import { Face } from '../../ui/face';
 import { EVERYONE } from './everyone';
 import { sayName } from './say-name';
+import { useChildWords } from './words';
 
 /** The faces of all: one touch, and it is that child's shelf. The own one, or beside them, leads back. */
 export function Picker({ onClose }: { onClose(): void }) {
-  const words = useWords('children');
+  const words = useChildWords();
   const { who, everyone } = useStore(settings);
   const all = useStore(children).filter(isHere);
   const [failed, fail] = useState(false);

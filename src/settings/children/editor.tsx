@@ -1,0 +1,93 @@
+import { useState } from 'preact/hooks';
+import { type Child, cleanName } from '../../domain/children';
+import type { Age } from '../../domain/settings';
+import type { Language } from '../../domain/story';
+import { USUAL } from '../../domain/wish';
+import { useWords } from '../../i18n';
+import { useParentWords } from '../../i18n/parents';
+import { changeChild, removeChild } from '../../storage/children';
+import { Choice } from '../../ui/choice';
+import { chosen, type Ready } from '../model';
+import { NAMES } from '../rooms';
+import { Toggle } from '../toggle';
+import { TwoStep } from '../two-step';
+import { Looks } from './looks';
+import { NameField } from './newcomer';
+
+interface Props {
+  child: Child;
+  now: Ready;
+  act(work: () => Promise<unknown>): Promise<boolean>;
+}
+
+const AGES: Age[] = ['3-4', '5-6', '7-8'];
+const ORDERS = ['new', 'title', 'length'] as const;
+/** In place of a value that is the device's. */
+const DEVICE = 'device';
+
+/** One child: each change holds at once. */
+export function Editor({ child, now, act }: Props) {
+  const words = useParentWords('family');
+  const { automatic } = useWords('settings');
+  const { id, name, face, colour, age, language, sort = 'new', keeps } = child;
+  const [typed, type] = useState(name);
+  const change = (what: { [Key in keyof Child]?: Child[Key] | undefined }) =>
+    act(() => changeChild(id, what));
+  const own = chosen(now.sources, 'language');
+  return (
+    <div class="children-editor">
+      <NameField
+        value={typed}
+        fault={!cleanName(typed)}
+        onInput={type}
+        onLeave={() => cleanName(typed) !== name && cleanName(typed) && change({ name: typed })}
+      />
+      <Looks
+        {...{ face, colour }}
+        onFace={(to) => change({ face: to })}
+        onColour={(to) => change({ colour: to })}
+      />
+      <h2>{words.age}</h2>
+      <Choice<string>
+        label={words.age}
+        value={age ?? DEVICE}
+        options={[
+          {
+            value: DEVICE,
+            label: words.asDevice(words.ageShort[chosen(now.sources, 'age') ?? USUAL.age]),
+          },
+          ...AGES.map((value) => ({ value, label: words.ageShort[value] })),
+        ]}
+        onChoose={(to) => change({ age: to === DEVICE ? undefined : (to as Age) })}
+      />
+      <h2>{words.language}</h2>
+      <Choice<string>
+        label={words.language}
+        value={language ?? DEVICE}
+        options={[
+          { value: DEVICE, label: words.asDevice(own ? NAMES[own] : automatic) },
+          { value: 'en', label: NAMES.en, lang: 'en' },
+          { value: 'tr', label: NAMES.tr, lang: 'tr' },
+        ]}
+        onChoose={(to) => change({ language: to === DEVICE ? undefined : (to as Language) })}
+      />
+      <h2>{words.order}</h2>
+      <Choice
+        label={words.order}
+        value={sort}
+        options={ORDERS.map((value) => ({ value, label: words.orders[value] }))}
+        onChoose={(to) => change({ sort: to === 'new' ? undefined : to })}
+      />
+      <Toggle
+        label={words.keeps}
+        hint={words.keepsMean}
+        on={keeps ?? false}
+        onToggle={(on) => change({ keeps: on || undefined })}
+      />
+      <div class="settings-row">
+        <p class="settings-soft">{words.removeMeans}</p>
+        <TwoStep label={words.remove} sure={words.sure} of={name} onDo={() => act(() => removeChild(id))} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+import { useEffect, useState } from 'preact/hooks';
+import { isHere, MOST_CHILDREN } from '../../domain/children';
+import { useParentWords } from '../../i18n/parents';
+import { bringBack, children, loadChildren } from '../../storage/children';
+import { saveSettings } from '../../storage/save-settings';
+import { settings } from '../../storage/settings';
+import { useStore } from '../../store';
+import { Face } from '../../ui/face';
+import { loadFigures } from '../../ui/scene';
+import type { LateProps } from '../room';
+import { Toggle } from '../toggle';
+import { Editor } from './editor';
+import { Newcomer } from './newcomer';
+import { Sees } from './sees';
+import './children.css';
+
+/** The children who share this device, and who of them sees which story. */
+export default function Children(props: LateProps) {
+  const [ready, set] = useState(false);
+  useEffect(() => {
+    loadFigures().catch(() => {});
+    // Where the store does not open, the rooms around this one say so.
+    loadChildren().then(
+      () => set(true),
+      () => {},
+    );
+  }, []);
+  if (!ready) return null;
+  return props.room === SEES ? <Sees {...props} /> : <Family {...props} />;
+}
+
+function Family({ model, now }: LateProps) {
+  const words = useParentWords('family');
+  const all = useStore(children);
+  const { who } = useStore(settings);
+  const [open, setOpen] = useState<string>();
+  const here = all.filter(isHere);
+  const full = here.length >= MOST_CHILDREN;
+  const close = () => setOpen(undefined);
+  const act = (work: () => Promise<unknown>) =>
+    model.act(async () => {
+      await work();
+      return { what: 'saved' };
+    });
+  return (
+    <>
+      <p>
+        {words.intro} {!here.length && words.first}
+      </p>
+      <ul class="children-list">
+        {all.map((child) => {
+          const { id, name, face, colour, age } = child;
+          const is = open === id;
+          if (!isHere(child))
+            return (
+              <li key={id} class="children-row" role="status">
+                <p>{words.gone(name)}</p>
+                <button type="button" disabled={full} onClick={() => act(() => bringBack(id))}>
+                  {words.undo}
+                </button>
+              </li>
+            );
+          return (
+            <li key={id} class="children-row">
+              <Face of={face} colour={colour} />
+              <p class="children-told">
+                <span dir="auto">{name}</span>
+                <small>
+                  {[age && words.ageShort[age], id === who && words.here].filter(Boolean).join(', ')}
+                </small>
+              </p>
+              <button
+                type="button"
+                aria-expanded={is}
+                aria-label={`${is ? words.close : words.change}: ${name}`}
+                onClick={() => setOpen(is ? undefined : id)}
+              >
+                {is ? words.close : words.change}
+              </button>
+              {is && <Editor child={child} act={act} now={now} />}
+            </li>
+          );
+        })}
+      </ul>
+      {open === NEW ? (
+        <Newcomer taken={here} act={act} onClose={close} />
+      ) : (
+        <div class="settings-row">
+          {full ? (
+            <p>{words.full(MOST_CHILDREN)}</p>
+          ) : (
+            <button type="button" class="children-add" onClick={() => setOpen(NEW)}>
+              {words.add}
+            </button>
+          )}
+          {here.length > 0 && (
+            <a class="children-link" href={`#/settings/${SEES}`}>
+              {words.sees}
+            </a>
+          )}
+        </div>
+      )}
+      {here.length > 0 && (
+        <Toggle
+          label={words.everyone}
+          hint={words.everyoneMeans}
+          on={now.sources.own.everyone ?? false}
+          onToggle={(on) => act(() => saveSettings({ everyone: on || undefined }))}
+        />
+      )}
+    </>
+  );
+}
+
+/** Who of them sees which story: a room behind this one. */
+const SEES = 'children/stories';
+
+/** No child has this id. */
+const NEW = 'new';
