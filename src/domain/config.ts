@@ -1,5 +1,6 @@
 import { IDLE_MOST } from './idle';
-import type { Config, Service } from './settings';
+import { isClock } from './limits';
+import type { Config, Service, Settings } from './settings';
 import { TEXT_SIZES, type TextSize } from './text-size';
 
 /** What is wrong with a key of `config.json`. Codes, not sentences: the interface says them in its language. */
@@ -38,13 +39,17 @@ const oneOf =
 const yesOrNo: Check = (value, report) =>
   typeof value === 'boolean' ? value : report('wrong', 'true, false');
 
-/** Minutes; 0 is never. */
-const minutes: Check = (value, report) =>
-  typeof value === 'number' && value >= 0 && value <= IDLE_MOST ? value : report('wrong', `0 … ${IDLE_MOST}`);
+const within =
+  (least: number, most: number): Check =>
+  (value, report) =>
+    isBetween(value, least, most) ? value : report('wrong', `${least} … ${most}`);
 
-const CHECKS: { [Key in keyof Config]-?: Check } = {
+/** Minutes; 0 is never. */
+const minutes = within(0, IDLE_MOST);
+
+/** What a parent can set; each key has its check, for a backup brings them all. Who is there is nobody's setting. */
+const OF_PARENTS: { [Key in keyof Omit<Settings, 'child' | 'everyone'>]-?: Check } = {
   language: oneOf('en', 'tr'),
-  kiosk: yesOrNo,
   profile: oneOf('lite', 'standard', 'full'),
   hour: oneOf('dark', 'light', 'auto'),
   examples: oneOf('on-demand', 'keep', 'off'),
@@ -66,11 +71,25 @@ const CHECKS: { [Key in keyof Config]-?: Check } = {
   spacing: yesOrNo,
   dyslexia: yesOrNo,
   wordByWord: yesOrNo,
-  locked: readLocked,
+  speed: within(0.8, 1.2),
+  dailyMinutes: within(0, 1440),
+  quiet: readQuiet,
+  volume: readVolume,
+  loudness: within(0, 1),
   llm: readService,
   tts: readSpeechService,
   stt: readSpeechService,
   image: readService,
+};
+
+/** What is a child's or a moment's own, and no installer's. */
+const { speed: _speed, loudness: _loudness, ...shared } = OF_PARENTS;
+
+const CHECKS: { [Key in keyof Config]-?: Check } = {
+  ...shared,
+  kiosk: yesOrNo,
+  locked: readLocked,
+  resetPin: (value, report) => (isName(value) ? value : report('wrong', '"…"')),
   shelf: readShelf,
 };
 
@@ -79,21 +98,34 @@ const CHECKS: { [Key in keyof Config]-?: Check } = {
  * that is wrong never costs another.
  */
 export function readConfig(json: unknown): { config: Config; problems: Problem[] } {
-  if (!isObject(json)) return { config: {}, problems: [{ key: '', fault: 'wrong', wanted: '{ … }' }] };
+  const { taken, problems } = check(json, CHECKS);
+  return { config: taken, problems };
+}
+
+/** The same for settings as a backup brings them: no keys of services, nothing that only an installer may say. */
+export function readSettings(json: unknown): { settings: Settings; problems: Problem[] } {
+  const { taken, problems } = check(json, OF_PARENTS);
+  for (const kind of ['llm', 'tts', 'stt', 'image'] as const) {
+    const service: ServiceConfig | null | undefined = (taken as Settings)[kind];
+    if (service) delete service.key;
+  }
+  return { settings: taken, problems: problems.filter(({ fault }) => fault !== 'readable') };
+}
+
+function check(json: unknown, checks: Record<string, Check>): { taken: object; problems: Problem[] } {
+  if (!isObject(json)) return { taken: {}, problems: [{ key: '', fault: 'wrong', wanted: '{ … }' }] };
   const problems: Problem[] = [];
-  const config: Record<string, unknown> = {};
+  const taken: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(json)) {
     const report: Report = (fault, wanted, below) => {
       problems.push({ key: below ? `${key}.${below}` : key, fault, ...(wanted && { wanted }) });
       return undefined;
     };
-    if (!Object.hasOwn(CHECKS, key)) report('unknown');
-    else {
-      const checked = CHECKS[key as keyof Config](value, report);
-      if (checked !== undefined) config[key] = checked;
-    }
+    const known = Object.hasOwn(checks, key) ? checks[key] : undefined;
+    const checked = known ? known(value, report) : report('unknown');
+    if (checked !== undefined) taken[key] = checked;
   }
-  return { config, problems };
+  return { taken, problems };
 }
 
 function readLocked(value: unknown, report: Report): string[] | undefined {
@@ -133,6 +165,21 @@ function readRest(service: Record<string, string>, value: object, report: Report
   return service as unknown as ServiceConfig;
 }
 
+function readQuiet(value: unknown, report: Report): unknown {
+  if (value === null) return null;
+  const { from, to } = isObject(value) ? value : {};
+  return isClock(from) && isClock(to) && from !== to
+    ? { from, to }
+    : report('wrong', '{ "from": "19:30", "to": "07:00" }, null');
+}
+
+function readVolume(value: unknown, report: Report): unknown {
+  const { least = 0, most = 1 } = isObject(value) ? value : { least: NaN };
+  return isBetween(least, 0, 1) && isBetween(most, 0.05, 1) && least <= most
+    ? { least, most }
+    : report('wrong', '{ "least": 0, "most": 0.8 }, 0 … 1');
+}
+
 /** The shared shelf may stand on the device itself: an address or a path on this site. */
 function readShelf(value: unknown, report: Report): { url: string } | null | undefined {
   if (value === null) return null;
@@ -152,6 +199,9 @@ export function isAddress(text: string, base?: string): boolean {
     return false;
   }
 }
+
+const isBetween = (value: unknown, least: number, most: number): value is number =>
+  typeof value === 'number' && value >= least && value <= most;
 
 const isName = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
 

@@ -1,3 +1,4 @@
+import type { Quiet, Volume } from './limits';
 import type { Profile } from './profile';
 import type { Language } from './story';
 import type { TextSize } from './text-size';
@@ -46,6 +47,14 @@ export interface Settings extends Partial<Services> {
   dyslexia?: boolean;
   /** Shows one word at a time, large, with its sentence below it. */
   wordByWord?: boolean;
+  /** Minutes of stories a day, 1 to 1440; 0: as many as there are. */
+  dailyMinutes?: number;
+  /** When only bedtime plays; `null`: never. */
+  quiet?: Quiet | null;
+  /** How soft and how loud stories may be told. */
+  volume?: Volume;
+  /** How loud the device's own keys have made it, 0 to 1; `volume` has the last word. */
+  loudness?: number;
   /**
    * What holds for the child that is there now, and wins over all the rest while it is. Written with each change of
    * children (storage/children), for the first load reads nothing but these settings. Absent: no child has a profile.
@@ -111,8 +120,13 @@ export interface Config
       | 'spacing'
       | 'dyslexia'
       | 'wordByWord'
+      | 'dailyMinutes'
+      | 'quiet'
+      | 'volume'
     > {
   kiosk?: boolean;
+  /** Any new text makes the device forget its PIN, once. */
+  resetPin?: string;
   /** Keys that a parent cannot change. */
   locked?: string[];
   shelf?: unknown;

@@ -2,7 +2,7 @@
  * Storage's change events: the second of the two places where features meet (the URL is the other). Other tabs
  * hear them too, through a BroadcastChannel.
  */
-export type Change = 'cards' | 'settings' | 'events' | 'wishes' | 'making' | 'stop';
+export type Change = 'cards' | 'settings' | 'events' | 'wishes' | 'making' | 'stop' | 'heard';
 
 const listeners = new Set<(change: Change) => void>();
 const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel('talelight') : undefined;

@@ -61,6 +61,39 @@ describe('config.json', () => {
     expect(problems).toEqual([{ key, fault: 'wrong', wanted: expect.stringMatching(/./u) }]);
   });
 
+  it('takes what an installer may say about limits, light and the PIN', () => {
+    const json = {
+      ...{ hour: 'auto', dailyMinutes: 45, quiet: { from: '19:30', to: '07:00' }, resetPin: 'monday' },
+      volume: { least: 0.1, most: 0.8 },
+    };
+    expect(readConfig(json)).toEqual({ config: json, problems: [] });
+    expect(readConfig({ quiet: null, dailyMinutes: 0 }).problems).toEqual([]);
+    expect(readConfig({ volume: { most: 0.8 } }).config).toEqual({ volume: { least: 0, most: 0.8 } });
+  });
+
+  it.each([
+    ['hour', 'dusk'],
+    ['dailyMinutes', '45'],
+    ['dailyMinutes', -1],
+    ['dailyMinutes', 2000],
+    ['quiet', '19:30'],
+    ['quiet', { from: '19:30' }],
+    ['quiet', { from: '7:00', to: '08:00' }],
+    ['quiet', { from: '20:00', to: '20:00' }],
+    ['volume', 0.8],
+    ['volume', { least: 0.9, most: 0.5 }],
+    ['volume', { least: 0, most: 0 }],
+    ['volume', null],
+    ['resetPin', ''],
+    ['resetPin', 1234],
+  ])('ignores %s set to %o', (key, value) => {
+    expect(faults({ [key]: value })).toEqual([`${key} wrong`]);
+  });
+
+  it('has no say in what is a moment’s own', () => {
+    expect(faults({ speed: 1, loudness: 1 })).toEqual(['speed unknown', 'loudness unknown']);
+  });
+
   it('takes what an installer may say about new stories', () => {
     const json = {
       ...{ age: '3-4', length: 'short', kits: 'keep', pictures: 'cover' },

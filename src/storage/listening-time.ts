@@ -1,0 +1,88 @@
+import { dayOf, mayPlay as judge, type Today, type Verdict, withMore } from '../domain/limits';
+import { changed } from './changes';
+import { withDb } from './db';
+import { settings } from './settings';
+
+/**
+ * What was heard, a record a day, in the family's own browser and nowhere else. A parent's limits are counted by it, so
+ * that they hold over reloads and in every tab.
+ */
+export interface HeardDay extends Today {
+  /** Local, as YYYY-MM-DD. */
+  day: string;
+  /** By story id: what it was called, and the seconds of it. */
+  stories: Record<string, { title: string; heard: number }>;
+}
+
+/** Eight weeks. */
+const DAYS_KEPT = 56;
+/** More stories a day than anybody hears: a record stays small whatever comes. */
+const STORIES_A_DAY = 60;
+
+const PREFIX = 'heard:';
+const ALL = () => IDBKeyRange.bound(PREFIX, `${PREFIX}\uffff`);
+
+const emptyDay = (now: Date): HeardDay => ({ day: dayOf(now), heard: 0, more: 0, stories: {} });
+
+async function changeDay(now: Date, change: (day: HeardDay) => HeardDay): Promise<void> {
+  const key = PREFIX + dayOf(now);
+  await withDb(async (db) => {
+    const tx = db.transaction('settings', 'readwrite');
+    const day = (await tx.store.get(key)) as HeardDay | undefined;
+    if (!day) {
+      const days = await tx.store.getAllKeys(ALL());
+      for (const old of days.slice(0, Math.max(0, days.length + 1 - DAYS_KEPT))) await tx.store.delete(old);
+    }
+    await Promise.all([tx.store.put(change(day ?? emptyDay(now)), key), tx.done]);
+  });
+  changed('heard');
+}
+
+/** Adds seconds of a story to the day; one transaction, so that two tabs add up. */
+export function noteHeard(
+  story: { id: string; title: string },
+  seconds: number,
+  now = new Date(),
+): Promise<void> {
+  return changeDay(now, (day) => {
+    const before = day.stories[story.id]?.heard ?? 0;
+    const known = before > 0 || Object.keys(day.stories).length < STORIES_A_DAY;
+    return {
+      ...day,
+      heard: day.heard + seconds,
+      stories: {
+        ...day.stories,
+        ...(known && { [story.id]: { title: story.title, heard: before + seconds } }),
+      },
+    };
+  });
+}
+
+export const readToday = (now = new Date()): Promise<HeardDay> =>
+  withDb(
+    async (db) => ((await db.get('settings', PREFIX + dayOf(now))) as HeardDay | undefined) ?? emptyDay(now),
+  );
+
+/** All days that are kept, oldest first. */
+export const readDays = (): Promise<HeardDay[]> =>
+  withDb(async (db) => (await db.getAll('settings', ALL())) as HeardDay[]);
+
+/** Ten more minutes, from now: see `withMore`. */
+export const grantMore = (now = new Date()): Promise<void> =>
+  changeDay(now, (day) => ({ ...day, ...withMore(day, settings.get(), now) }));
+
+/** All of it: the day's count begins anew too. */
+export async function forgetHeard(): Promise<void> {
+  await withDb((db) => db.delete('settings', ALL()));
+  changed('heard');
+}
+
+/**
+ * Whether a story may begin, or go on over the end of its page. Reads nothing where no limit is set: a tap on a card
+ * waits for it.
+ */
+export async function mayPlay(now = new Date(), bedtime = false): Promise<Verdict> {
+  const limits = settings.get();
+  if (!limits.dailyMinutes && !limits.quiet) return 'yes';
+  return judge(now, limits, await readToday(now), bedtime);
+}
