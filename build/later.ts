@@ -1,19 +1,24 @@
 /**
- * What a child never needs: protocols of backends and all that only a backend's story needs, the parents' rooms about both,
- * and the words of those rooms. Such chunks lie in a folder of their own. The worker does not
- * fetch them ahead, as it does all others, but keeps each from its first use on: every phone and every device would else
- * carry what most never open.
+ * What a child never needs: protocols of backends and all that only a backend's story needs, the parents' rooms with the gate
+ * before them, and the words of those rooms. Such chunks lie in a folder of their own. The worker does not fetch them
+ * ahead, as it does all others, but keeps each from its first use on: every phone and every device would else carry what
+ * most never open.
  */
 export const LATER = 'assets/later/';
 
 const MODULES = [
   /\/src\/providers\/(?!registry\.ts$|types\.ts$|.*\/device\.ts$)/,
   /\/src\/create\/(tell-backend|pictures)\.ts$/,
-  /\/src\/settings\/(services|stories|studio|reading)\//,
+  /\/src\/settings\//,
   // Photos, and what a parent's voice is looked at with.
   /\/src\/(storage\/(photos|own)|domain\/(picture-size|voice|reading)|sound\/play)\.ts$/,
-  /\/src\/i18n\/\w+\/(parents|making|services|studio|reading)\.ts$/,
+  /\/src\/i18n\/\w+\/(parents|making|services|limits|studio|reading)\.ts$/,
+  // Only where there is a door to a parents' side: a kiosk, whose own server is always there, or a phone with a PIN,
+  // which fetches its gate when the PIN is set.
+  /\/src\/shell\/gate\/(index\.tsx|gate\.css)$/,
+  /\/src\/(ui\/pad|storage\/(pin|slow-hash)|domain\/door)\./,
   // Only where the page did not come over https; there is no worker either.
+  /\/src\/storage\/plain-hash\.ts$/,
   /\/node_modules\/@noble\//,
   // Only to whom plain letters or wide lines were given.
   /\/src\/ui\/lettering\.css$/,

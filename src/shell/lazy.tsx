@@ -3,12 +3,15 @@ import { useEffect, useState } from 'preact/hooks';
 import { loadWords, useWords } from '../i18n';
 import { Notice } from '../ui/notice';
 
+/** What only a parent may see is loaded by who decides whether there is a gate before it. */
+const behind = () => import('./behind');
+
 /** THE list of views that load late. */
 const views = {
   play: () => import('../player'),
   create: () => import('../create'),
-  settings: () => import('../settings'),
-  tools: () => import('../library/tools'),
+  settings: behind,
+  tools: behind,
 };
 
 // biome-ignore lint/suspicious/noExplicitAny: each view states its own props; the list only carries them.
@@ -42,7 +45,7 @@ export function Lazy({ name, ...props }: { name: keyof typeof views; [prop: stri
     };
   }, [name]);
   const Ready = ready[name];
-  if (Ready) return <Ready {...props} />;
+  if (Ready) return <Ready name={name} {...props} />;
   if (state === 'failed') {
     return <Notice text={words.chunkFailed} action={words.reload} onAction={() => location.reload()} />;
   }

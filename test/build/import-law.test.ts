@@ -55,13 +55,20 @@ const PACKAGES: Record<string, (file: string) => boolean> = {
   idb: (file) => file === 'storage/db.ts',
   howler: (file) => file === 'player/audio.ts',
   'simple-keyboard': (file) => file === 'shell/kiosk/keyboard/index.tsx',
+  '@noble': (file) => file === 'storage/plain-hash.ts',
   'virtual:talelight-stories': (file) => /^(shell|library|player|storage)\//.test(file),
   'virtual:talelight-kits': (file) => /^storage\//.test(file),
 };
 
 /** Where `import(` may stand, and what it may fetch there. */
 const DYNAMIC: [file: RegExp, target: RegExp][] = [
-  [/^shell\/lazy\.tsx$/, /^(player|create|settings|library)\//],
+  [/^shell\/lazy\.tsx$/, /^(player|create)\/|^shell\/behind\.tsx$/],
+  // What stands behind the parents' door, and the gate before it: a wall moved on purpose.
+  [/^shell\/behind\.tsx$/, /^(settings|library\/tools|shell\/gate)\//],
+  // The night over the shelf comes where a parent has set one.
+  [/^shell\/by-the-clock\.ts$/, /^shell\/asleep\//],
+  // A hash of its own for pages that came over http.
+  [/^storage\/slow-hash\.ts$/, /^storage\/plain-hash\.ts$/],
   // The rooms of the services and of new stories are thrice the rest of Settings: a wall moved on purpose.
   [/^settings\/late\.tsx$/, /^settings\//],
   [/^providers\/registry\.ts$/, /^providers\//],

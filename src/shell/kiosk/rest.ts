@@ -55,6 +55,8 @@ export function keepRest(screen: Store<Screen>, signal: AbortSignal): void {
       return;
     }
     if (route.get().view !== 'stories') location.replace('#/stories');
+    // The shelf's tools are no view of their own, and must not be found open either.
+    dispatchEvent(new Event('home'));
     // The shelf comes back as it was left, once it is drawn.
     setTimeout(() => document.getElementById('view')?.scrollTo(0, 0), 200);
   }

@@ -10,8 +10,8 @@ const PALM = 100;
 
 const CONTROL = 'a, button, input, label, select, summary, textarea, [role], [tabindex]';
 
-/** Typed on with two thumbs, and the same letter twice; and the locked screen, which minds its touches itself. */
-const APART = '.keys, .locked';
+/** Typed on with two thumbs, and the same letter or digit twice; and the locked screen, which minds its touches itself. */
+const APART = '.keys, .locked, .pad';
 
 interface Tap {
   x: number;

@@ -1,0 +1,32 @@
+/** Words of the parents' door, and of the shelf that sleeps. */
+export const words = {
+  title: 'For grown-ups',
+  back: 'Back',
+  remove: 'Delete',
+  ok: 'OK',
+  pin: 'Enter the PIN.',
+  hold: 'Hold the key for two seconds.',
+  key: 'Hold',
+  sum: (a: number, b: number) => `What is ${a} × ${b}?`,
+  typed: (count: number) => (count === 1 ? '1 digit' : `${count} digits`),
+  checking: 'One moment',
+  wrong: 'That was not it.',
+  wait: (seconds: number) => `Again in ${waiting(seconds)}`,
+  forgotten: 'Forgotten?',
+  how: 'Whoever set this device up can make it forget the PIN. In the file config.json, beside index.html, they write:',
+  anyText: 'any new text',
+  howNew:
+    'Each new text does it once; what has stood there before does nothing. Stories and settings stay as they are.',
+  howKeyboard:
+    'With a keyboard at the device, Ctrl + Alt + F2 opens its console; the file is /var/www/html/config.json. On this page the ? key shows these lines.',
+  look: 'Look again',
+  nothingNew: 'There is no new text yet.',
+  toPin: 'Back to the PIN',
+  asleep: 'The stories are asleep',
+  wakeAt: (time: string) => `They wake at ${time}.`,
+  wakeTomorrow: 'Enough for today. They wake tomorrow.',
+};
+
+function waiting(seconds: number): string {
+  return seconds < 100 ? `${seconds} s` : `${Math.ceil(seconds / 60)} minutes`;
+}

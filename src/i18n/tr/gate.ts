@@ -1,0 +1,33 @@
+import type { Words } from '../words';
+
+export const words: Words['gate'] = {
+  title: 'Büyükler için',
+  back: 'Geri',
+  remove: 'Sil',
+  ok: 'Tamam',
+  pin: 'PIN kodunu girin.',
+  hold: 'Anahtarı iki saniye basılı tutun.',
+  key: 'Basılı tut',
+  sum: (a, b) => `${a} × ${b} kaç eder?`,
+  typed: (count) => `${count} rakam`,
+  checking: 'Bir saniye',
+  wrong: 'Olmadı.',
+  wait: (seconds) => `${waiting(seconds)} sonra yeniden`,
+  forgotten: 'Unuttunuz mu?',
+  how: 'PIN kodunu bu cihaza, onu kuran kişi unutturabilir. index.html’in yanındaki config.json dosyasına şunu yazar:',
+  anyText: 'herhangi yeni bir metin',
+  howNew:
+    'Her yeni metin bunu bir kez yapar; daha önce yazılmış olan bir şey yapmaz. Hikayeler ve ayarlar olduğu gibi kalır.',
+  howKeyboard:
+    'Cihaza bir klavye bağlıysa Ctrl + Alt + F2 konsolu açar; dosya /var/www/html/config.json’dur. Bu sayfada ? tuşu bu satırları gösterir.',
+  look: 'Yeniden bak',
+  nothingNew: 'Henüz yeni bir metin yok.',
+  toPin: 'PIN’e dön',
+  asleep: 'Hikayeler uyuyor',
+  wakeAt: (time) => `Saat ${time} olunca uyanacaklar.`,
+  wakeTomorrow: 'Bugünlük bu kadar. Yarın uyanacaklar.',
+};
+
+function waiting(seconds: number): string {
+  return seconds < 100 ? `${seconds} sn` : `${Math.ceil(seconds / 60)} dakika`;
+}

@@ -1,0 +1,29 @@
+import type { Ask } from '../domain/door';
+import type { Config } from '../domain/settings';
+import { STRICT, withDb } from './db';
+
+/** Where the wrong tries at the door are kept. */
+export const triesOf = (ask: Ask) => `tries:${ask}`;
+
+/** Whether a PIN is set. Here `config.json` is obeyed: each new text of its `resetPin` forgets the PIN, once. */
+export function readDoor(): Promise<{ pin: boolean }> {
+  return withDb(async (db) => {
+    const tx = db.transaction('settings', 'readwrite', STRICT);
+    const { store } = tx;
+    const [pin, obeyed, config] = await Promise.all([
+      store.getKey('pin'),
+      store.get('pin-reset'),
+      store.get('config') as Promise<Config | undefined>,
+    ]);
+    const { resetPin } = config ?? {};
+    const reset = resetPin !== undefined && resetPin !== obeyed;
+    if (reset)
+      await Promise.all([
+        store.delete('pin'),
+        store.delete(triesOf('pin')),
+        store.put(resetPin, 'pin-reset'),
+      ]);
+    await tx.done;
+    return { pin: pin !== undefined && !reset };
+  });
+}
