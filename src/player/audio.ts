@@ -22,6 +22,7 @@ interface Piece {
   start: number;
   at: number;
   speed: number;
+  volume: number;
 }
 
 /**
@@ -30,7 +31,7 @@ interface Piece {
  * howler's `rate()` and `seek()` swap its `ended` for a timer, which a locked phone does not run, and its
  * `playerror` hides whether the browser refused or the file is bad.
  */
-export function openSound({ blob, start, at, speed }: Piece, hear: Hear): Telling {
+export function openSound({ blob, start, at, speed, volume }: Piece, hear: Hear): Telling {
   const pool = (Howler as unknown as Inside)._html5AudioPool;
   // Howler tries out a throwaway element, and warns, when its pool is empty.
   if (pool.length === 0) pool.push(new Audio());
@@ -51,6 +52,7 @@ export function openSound({ blob, start, at, speed }: Piece, hear: Hear): Tellin
   if (node) {
     node.defaultPlaybackRate = node.playbackRate = speed;
     node.preservesPitch = true;
+    node.volume = volume;
     node.currentTime = at - start;
     const on = (type: string, listener: () => void) => node.addEventListener(type, listener, { signal });
     on('loadedmetadata', () => {
@@ -100,6 +102,9 @@ export function openSound({ blob, start, at, speed }: Piece, hear: Hear): Tellin
     },
     setSpeed(next) {
       if (node) node.defaultPlaybackRate = node.playbackRate = next;
+    },
+    setVolume(next) {
+      if (node) node.volume = next;
     },
     time: () => start + (node && node.readyState > 0 ? node.currentTime : at - start),
     close() {

@@ -1,11 +1,12 @@
 import type { CoverSeed, Story } from '../domain/story';
 import type { StoredCard, StoredWish } from '../storage/db';
 import type { ArrivalDeps } from './arrival';
+import type { CurfewDeps } from './curfew';
 import type { FollowDeps } from './follow';
 import type { TellerDeps } from './teller';
 
 /** What the player needs of the world; `index.tsx` hands it the real ones, tests hand it theirs. */
-export interface PlayerDeps extends TellerDeps, ArrivalDeps, FollowDeps, AskDeps {
+export interface PlayerDeps extends TellerDeps, ArrivalDeps, FollowDeps, AskDeps, CurfewDeps {
   getListening(id: string): Promise<Heard | undefined>;
   putListening(place: Heard & { id: string }): Promise<void>;
   markOpened(id: string): Promise<void>;
@@ -17,6 +18,7 @@ export interface PlayerDeps extends TellerDeps, ArrivalDeps, FollowDeps, AskDeps
   findNext(card: StoredCard, story: Story): Promise<StoredCard | undefined>;
   speed(): number;
   saveSpeed(speed: number): Promise<void>;
+  changeLoudness(by: number): Promise<void>;
   /** Whether a tts other than the device's own voice is set, so that pages are spoken to be kept. */
   speaks(): boolean;
 }

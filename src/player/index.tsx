@@ -7,6 +7,8 @@ import { getCard, setFavourite } from '../storage/cards';
 import { syncCatalogue } from '../storage/catalogue';
 import { onChange } from '../storage/changes';
 import { fetchExample } from '../storage/examples';
+import { mayPlay, noteHeard } from '../storage/listening-time';
+import { changeLoudness, loudnessNow } from '../storage/loudness';
 import { readMaking, stopMaking } from '../storage/making';
 import { playing } from '../storage/moment';
 import { isMetered } from '../storage/network';
@@ -19,6 +21,7 @@ import { getWish, mintId, putWish, updateWish } from '../storage/wishes';
 import { useStore } from '../store';
 import { Cover } from '../ui/cover';
 import { lettering } from '../ui/lettering';
+import { Moon } from '../ui/moon';
 import { loadFigures, scene } from '../ui/scene';
 import { openSound } from './audio';
 import type { PlayerDeps } from './deps';
@@ -41,6 +44,8 @@ const deps: PlayerDeps = {
   ...{ getCard, getStory, getListening, putListening, markOpened, markEnded, setFavourite },
   ...{ dropAudio, getAudio, haveAudio, fetchExample, findNext, openSound },
   ...{ readMaking, getWish, onChange, mintId, putWish, updateWish, linkNext, stopMaking },
+  ...{ mayPlay, noteHeard, changeLoudness },
+  loudness: loudnessNow,
   speaks: () => (serviceNow('tts')?.provider ?? 'device') !== 'device',
   bringCatalogue: () => syncCatalogue(settings.get().examples === 'off' ? '' : catalogueUrl),
   openVoice: async (language) => (await voices.device()).open(language),
@@ -78,7 +83,10 @@ function PlayerView({ id }: { id: string }) {
   useLayoutEffect(() => {
     player.open();
     loadFigures().catch(() => {});
-    const stops = [listenToKeys(player, goHome), showInMediaSession(player), fetchAhead(player.state, ahead)];
+    const stops = [
+      ...[listenToKeys(player, goHome), showInMediaSession(player), fetchAhead(player.state, ahead)],
+      settings.subscribe(() => player.setVolume()),
+    ];
     addEventListener('pagehide', player.keep);
     addEventListener('online', player.online);
     document.addEventListener('visibilitychange', player.keep);
@@ -122,7 +130,7 @@ function PlayerView({ id }: { id: string }) {
       style={{ '--sky': scene(picture).style['--sky'], ...letters.style }}
     >
       <div class="player-scene">
-        <Cover story={picture} large />
+        {now.phase === 'resting' ? <Moon /> : <Cover story={picture} large />}
         <PagePicture picture={storedPicture(now)} />
       </div>
       {now.phase === 'loading' && (

@@ -1,5 +1,7 @@
 import type { Language } from '../domain/story';
 import { useWords } from '../i18n';
+import { settings } from '../storage/settings';
+import { useStore } from '../store';
 import { Icon } from './icons';
 import type { Player } from './model';
 import { useSaid } from './say-once';
@@ -60,6 +62,7 @@ export function NotYet({ player, now, onBack }: Waiting) {
       />
     );
   }
+  if (now.phase === 'resting') return <Resting now={now} onBack={onBack} />;
   const { card } = now;
   const title = { text: card.title, language: card.language };
   if (now.phase === 'held') return <Instead title={title} sentence={words.held} onBack={onBack} />;
@@ -80,4 +83,16 @@ export function NotYet({ player, now, onBack }: Waiting) {
       onBack={onBack}
     />
   );
+}
+
+/** The parents' limits, said to the child: nothing is wrong, it is only late, or enough. And the parents' way on. */
+function Resting({ now, onBack }: { now: Extract<PlayerState, { phase: 'resting' }>; onBack(): void }) {
+  const words = useWords('player');
+  const { quiet } = useStore(settings);
+  const grownUps = {
+    name: words.grownUps,
+    act: () => location.replace(`#/settings/more/${encodeURIComponent(now.card?.id ?? '')}`),
+  };
+  const sentence = now.why === 'quiet' && quiet ? words.quiet(quiet.to) : words.enough;
+  return <Instead sentence={sentence} action={grownUps} onBack={onBack} />;
 }

@@ -1,5 +1,8 @@
 import type { Player } from './model';
 
+/** Of the loudest. */
+const STEP = 0.1;
+
 /** The keyboard, and a device's physical buttons, which arrive as keys. Returns the way to stop. */
 export function listenToKeys(player: Player, leave: () => void): () => void {
   const act: Record<string, () => void> = {
@@ -18,6 +21,10 @@ export function listenToKeys(player: Player, leave: () => void): () => void {
     ArrowUp: () => player.step(-1),
     MediaTrackNext: () => player.turn(1),
     MediaTrackPrevious: () => player.turn(-1),
+    AudioVolumeUp: () => player.louder(STEP),
+    AudioVolumeDown: () => player.louder(-STEP),
+    '+': () => player.louder(STEP),
+    '-': () => player.louder(-STEP),
     Escape: leave,
     Backspace: leave,
     GoBack: leave,

@@ -3,6 +3,7 @@ import { createStore } from '../store';
 import { createArrival } from './arrival';
 import { askToFinish, askWhatNext } from './asks';
 import { isOurs, isWhole, lookAgain, meansOf, type Work } from './book';
+import { createCurfew } from './curfew';
 import type { Heard, PlayerDeps } from './deps';
 import { createFollower, type News } from './follow';
 import { createMoves } from './moves';
@@ -20,12 +21,14 @@ export function createPlayer(id: string, deps: PlayerDeps) {
   let heard: Heard | undefined;
 
   const playback = createPlayback({ id, deps, state, left, onGap: fetchRest, onFailed: fail });
+  const curfew = createCurfew({ id, deps, state, left, onOver: rest });
   const follower = createFollower(id, deps, left, (news) => show(news).catch(fail));
 
   async function open() {
     state.set({ phase: 'loading' });
     try {
       const place = deps.getListening(id);
+      const may = deps.mayPlay();
       const news = await follower.read();
       if (!news.card) {
         await deps.bringCatalogue();
@@ -37,6 +40,9 @@ export function createPlayer(id: string, deps: PlayerDeps) {
       if (!card || card.deletedAt || card.hidden) throw new Failure('missing', `no story has the id ${id}`);
       if (left.aborted) return;
       state.set({ phase: 'loading', card });
+      const verdict = await may;
+      if (left.aborted) return;
+      if (verdict !== 'yes') return rest(verdict);
       if (isOurs(card)) {
         await show(news);
         return follower.start();
@@ -51,8 +57,18 @@ export function createPlayer(id: string, deps: PlayerDeps) {
     }
   }
 
+  /** The stories sleep; where this one was is kept. */
+  function rest(why: 'quiet' | 'enough') {
+    const before = state.get();
+    playback.close();
+    state.set({ phase: 'resting', why, card: 'card' in before ? before.card : undefined });
+  }
+
+  const rests = () => state.get().phase === 'resting';
+
   /** Shows what there is of a story that came to be here: its pages, or why there are none. */
   async function show({ making, card, story, wish }: News) {
+    if (rests()) return;
     const work = workOf(making);
     if (isOpen()) {
       if (!card || !story) return;
@@ -78,6 +94,7 @@ export function createPlayer(id: string, deps: PlayerDeps) {
   /** What is missing of an example comes; the page that is waited for plays as soon as it is here. */
   const arrival = createArrival(deps, left, {
     async onStory(card, story) {
+      if (rests()) return;
       const book = playback.book();
       if (book && JSON.stringify(book.story.pages) === JSON.stringify(story.pages)) return;
       // A newer telling of a story that lies open: the page stays.
@@ -130,7 +147,11 @@ export function createPlayer(id: string, deps: PlayerDeps) {
   return {
     state,
     open,
-    ...{ play: playback.play, pause: playback.pause, seek: playback.seek, keep: playback.keep },
+    ...{ play: playback.play, pause: playback.pause, seek: playback.seek },
+    keep() {
+      playback.keep();
+      curfew.keep();
+    },
     toggle: () => (speaks() ? playback.pause() : playback.play()),
     ...createMoves({ state, seek: playback.seek, turnOver: playback.turnOver }),
     setSpeed(speed: number) {
@@ -138,6 +159,11 @@ export function createPlayer(id: string, deps: PlayerDeps) {
       playback.teller.setSpeed(speed);
       deps.saveSpeed(speed).catch(() => {});
     },
+    /** Louder or softer, by the device's own keys. */
+    louder(by: number) {
+      deps.changeLoudness(by).catch(() => {});
+    },
+    setVolume: playback.teller.setVolume,
     async favourite() {
       const { card } = now();
       const show = (favouriteAt: number) => patch({ card: { ...card, favouriteAt } });
@@ -184,6 +210,7 @@ export function createPlayer(id: string, deps: PlayerDeps) {
       fetchRest();
     },
     close() {
+      curfew.close();
       playback.close();
       leaving.abort();
     },

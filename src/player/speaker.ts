@@ -6,13 +6,23 @@ import type { Timeline } from './timeline';
 import { openTold, type Say, wait } from './told';
 
 /** Tells pages that have no recorded sound: by the device's voice, else silently at a reading pace. */
-export function createSpeaker(openVoice: (language: Language) => Promise<Voice | undefined>) {
+export function createSpeaker(
+  openVoice: (language: Language) => Promise<Voice | undefined>,
+  volume: () => number,
+) {
   let language: Language = 'en';
   let voice: Promise<Voice | undefined> | undefined;
   let found: Voice | undefined;
 
   const readAlong: Say = (sentence, speed, signal) =>
     wait((estimateSeconds(sentence, language) / speed) * 1000, signal);
+
+  const aloud =
+    (voice: Voice): Say =>
+    (...what) => {
+      voice.volume = volume();
+      return voice.say(...what);
+    };
 
   return {
     /** Looks for the voice once a story. */
@@ -27,7 +37,7 @@ export function createSpeaker(openVoice: (language: Language) => Promise<Voice |
       voice = Promise.resolve(undefined);
     },
     tell(stretch: { timeline: Timeline; to: number; at: number; speed: number }, hear: Hear): Telling {
-      return openTold({ ...stretch, say: found?.say ?? readAlong }, hear);
+      return openTold({ ...stretch, say: found ? aloud(found) : readAlong }, hear);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Failure } from '../domain/errors';
+import type { Verdict } from '../domain/limits';
 import type { Story } from '../domain/story';
 import type { StoredCard, StoredWish } from '../storage/db';
 import type { Store } from '../store';
@@ -12,6 +13,8 @@ export type PlayerState =
   | { phase: 'asleep'; card: StoredCard; wish: StoredWish | undefined; making: boolean }
   /** A parent wants to see the story first. */
   | { phase: 'held'; card: StoredCard }
+  /** The parents' limits: the stories sleep, this one too. */
+  | { phase: 'resting'; card?: StoredCard | undefined; why: Exclude<Verdict, 'yes'> }
   | Open;
 
 export interface Open {

@@ -8,7 +8,12 @@ import { type Place, placeAt, type Timeline, wordAtTime } from './timeline';
 
 export interface TellerDeps extends Shelves {
   openVoice(language: Language): Promise<Voice | undefined>;
-  openSound(piece: { blob: Blob; start: number; at: number; speed: number }, hear: Hear): Telling;
+  openSound(
+    piece: { blob: Blob; start: number; at: number; speed: number; volume: number },
+    hear: Hear,
+  ): Telling;
+  /** How loud, 0 to 1. */
+  loudness(): number;
 }
 
 /** A moment that stays true while its story grows around it. */
@@ -46,7 +51,7 @@ const TRIES = 3;
  * grows meanwhile changes nothing of it: the stretch keeps the times that it began with.
  */
 export function createTeller(deps: TellerDeps, news: News) {
-  const speaker = createSpeaker(deps.openVoice);
+  const speaker = createSpeaker(deps.openVoice, deps.loudness);
   let telling: { order: Telling; run: Run; timeline: Timeline; told: boolean } | undefined;
   /** Counts what was asked for last: whatever was being prepared for an earlier wish is dropped. */
   let wish = 0;
@@ -90,7 +95,7 @@ export function createTeller(deps: TellerDeps, news: News) {
         book.here[page] = false;
         return start(book, at);
       }
-      const piece = { blob, start: timeline.pages[run.from]?.start ?? 0, at, speed };
+      const piece = { blob, start: timeline.pages[run.from]?.start ?? 0, at, speed, volume: deps.loudness() };
       telling = { order: deps.openSound(piece, hear(run)), run, timeline, told };
     }
     telling.order.play();
@@ -202,6 +207,8 @@ export function createTeller(deps: TellerDeps, news: News) {
       speed = next;
       telling?.order.setSpeed(next);
     },
+    /** It may be louder or softer now. */
+    setVolume: () => telling?.order.setVolume(deps.loudness()),
     /** A page was chosen anew: it gets all its tries. */
     forgive() {
       tries = 0;

@@ -10,6 +10,8 @@ export interface Telling {
   /** Goes there; plays on if it was playing. */
   seek(time: number): void;
   setSpeed(speed: number): void;
+  /** 0 to 1. At once, or from the next sentence on; iOS keeps the volume to itself. */
+  setVolume(volume: number): void;
   time(): number;
   /** Whether `time` follows the words as they are said; asked of the device's voice, which may or may not tell. */
   followsWords?(): boolean;

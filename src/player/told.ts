@@ -111,6 +111,8 @@ export function openTold({ timeline, to, at, speed, say }: Stretch, hear: Hear):
       speed = next;
       if (running) play();
     },
+    // The voice is told before each sentence, by whoever opened it.
+    setVolume() {},
     time() {
       if (!running) return at;
       return Math.min(until, from + ((performance.now() - began) / 1000) * speed);

@@ -107,6 +107,8 @@ export interface DeviceVoice {
 
 export interface Voice {
   name: string;
+  /** How loud, 0 to 1, from the next sentence on; absent: as loud as it is. */
+  volume?: number;
   /**
    * Says one sentence and resolves when it has been said. One at a time: a second call silences the first.
    * @param speed 0.8 to 1.2, 1 is the voice's own pace

@@ -12,7 +12,12 @@ export const deviceVoice: DeviceVoice = {
   async open(language) {
     if (!('speechSynthesis' in globalThis)) return undefined;
     const voice = best(await allVoices(), language);
-    return voice && { name: voice.name, say: (...what) => say(voice, ...what) };
+    if (!voice) return undefined;
+    const opened: Voice = {
+      name: voice.name,
+      say: (text, speed, ...rest) => say(voice, text, { speed, volume: opened.volume ?? 1 }, ...rest),
+    };
+    return opened;
   },
 };
 
@@ -52,7 +57,7 @@ let speaking: SpeechSynthesisUtterance | undefined;
 function say(
   voice: SpeechSynthesisVoice,
   text: string,
-  speed: number,
+  { speed, volume }: { speed: number; volume: number },
   signal: AbortSignal,
   onWord?: (at: number) => void,
 ): ReturnType<Voice['say']> {
@@ -65,6 +70,7 @@ function say(
     words.voice = voice;
     words.lang = voice.lang;
     words.rate = speed;
+    words.volume = volume;
     speaking = words;
     let watch: ReturnType<typeof setTimeout>;
     const settle = (act: () => void) => {

@@ -1,4 +1,5 @@
 import { Failure } from '../../../src/domain/errors';
+import type { Verdict } from '../../../src/domain/limits';
 import type { Story } from '../../../src/domain/story';
 import type { PlayerDeps } from '../../../src/player/deps';
 import type { Hear, Telling } from '../../../src/player/telling';
@@ -63,6 +64,9 @@ export function createWorld(change: Partial<PlayerDeps> = {}) {
     wish: undefined as StoredWish | undefined,
     /** Whether a tts is set. */
     speaks: false,
+    /** What the parents' limits say, and the seconds that were noted. */
+    may: 'yes' as Verdict,
+    listened: 0,
     /** What was asked for, in words. */
     asked: [] as string[],
     listeners: new Set<(change: Change) => void>(),
@@ -98,6 +102,12 @@ export function createWorld(change: Partial<PlayerDeps> = {}) {
       yield* world.arrivals;
     },
     bringCatalogue: async () => {},
+    mayPlay: async () => world.may,
+    noteHeard: async (_, seconds) => {
+      world.listened += seconds;
+    },
+    loudness: () => 1,
+    changeLoudness: async () => {},
     findNext: async () => card({ id: 'next' }),
     haveAudio: async (keys) => keys.map((key) => world.stored.has(key)),
     getAudio: async (key) =>
@@ -119,6 +129,7 @@ export function createWorld(change: Partial<PlayerDeps> = {}) {
         setSpeed(next) {
           sound.speed = next;
         },
+        setVolume() {},
         time: () => sound.now,
         close() {
           sound.closed = true;
