@@ -5,6 +5,7 @@ import { logEvent } from '../storage/events';
 import { askPersistOnce } from '../storage/persist';
 import { purgeOldTombstones } from '../storage/room';
 import { settings } from '../storage/settings';
+import { followClock } from './by-the-clock';
 import { keepExamples } from './keep-examples';
 import { keepKits } from './keep-kits';
 import { bring } from './lazy';
@@ -26,6 +27,7 @@ export function startIdleWork(): void {
   keepKits();
   guardHands();
   bringFaces();
+  followClock();
   work('config', async () => {
     for (const { key, fault } of (await refreshConfig()) ?? [])
       await logEvent('config', `${key || 'config.json'}: ${fault}`);

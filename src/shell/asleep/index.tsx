@@ -1,0 +1,43 @@
+import { render } from 'preact';
+import { loadWords, useWords } from '../../i18n';
+import { Moon } from '../../ui/moon';
+import './asleep.css';
+
+/**
+ * Lays the night over the shelf, until the returned function is called: a moon, and what it says.
+ * @param until HH:MM when it wakes; absent: tomorrow
+ */
+export default function showAsleep(until?: string): () => void {
+  const view = document.getElementById('view') as HTMLElement;
+  const app = document.getElementById('app') as HTMLElement;
+  const place = document.createElement('div');
+  place.className = 'asleep';
+  view.append(place);
+  view.classList.add('is-asleep');
+  view.scrollTop = 0;
+  app.inert = true;
+  loadWords().then(
+    () => place.isConnected && render(<Asleep until={until} />, place),
+    () => {},
+  );
+  return () => {
+    render(null, place);
+    place.remove();
+    view.classList.remove('is-asleep');
+    app.inert = false;
+  };
+}
+
+function Asleep({ until }: { until: string | undefined }) {
+  const words = useWords('gate');
+  return (
+    <section aria-labelledby="asleep">
+      <Moon />
+      <div role="status">
+        <h1 id="asleep">{words.asleep}</h1>
+        <p>{until ? words.wakeAt(until) : words.wakeTomorrow}</p>
+      </div>
+      <a href="#/settings/more">{words.title}</a>
+    </section>
+  );
+}
