@@ -6,6 +6,7 @@ import type { LoggedEvent } from '../storage/db';
 import { readEvents } from '../storage/events';
 import { useStore } from '../store';
 import { AbilityList } from './abilities';
+import { useFaultText } from './faults';
 import { readWorker, type WorkerState } from './platform';
 import type { RoomProps } from './room';
 import { SelfTest } from './self-test-view';
@@ -37,19 +38,15 @@ export function About({ now }: RoomProps) {
 
 function Problems({ problems }: { problems: Problem[] }) {
   const words = useWords('settings');
+  const say = useFaultText();
   if (problems.length === 0) return null;
   return (
     <>
       <h2>{words.config}</h2>
       <ul class="settings-lines">
-        {problems.map(({ key, fault, wanted = '' }) => {
-          const say = words.problem[fault];
-          return (
-            <li key={`${key} ${fault}`}>
-              {typeof say === 'string' ? say : say(key || words.config, wanted)}
-            </li>
-          );
-        })}
+        {problems.map((one) => (
+          <li key={`${one.key} ${one.fault}`}>{say(one, words.config)}</li>
+        ))}
       </ul>
     </>
   );

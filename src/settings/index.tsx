@@ -18,7 +18,7 @@ import { LateRoom, type Part } from './late';
 import { createSettings } from './model';
 import { ProfileRoom } from './profile';
 import { Report } from './report';
-import { type Room, type RoomProps, STORY, STUDIO } from './room';
+import { type Room, type RoomProps, STORY, STUDIO, UNDER } from './room';
 import { Rooms } from './rooms';
 import { Storage } from './storage';
 import { TouchRoom } from './touch';
@@ -36,6 +36,8 @@ const VIEWS: Record<Room, ComponentType<RoomProps> | Part> = {
   children: 'children',
   wishes: 'stories',
   own: 'stories',
+  limits: 'limits',
+  backup: 'limits',
   llm: 'services',
   tts: 'services',
   stt: 'services',
@@ -82,23 +84,24 @@ export default function Settings({ room }: { room: string }) {
     return <LateRoom key={room} part="studio" room={room} model={model} now={state} />;
   const story = room.startsWith(STORY);
   const [top = ''] = room.split('/');
-  if (!story && !Object.hasOwn(VIEWS, top)) return <Rooms heading={heading} now={state} />;
-  const name: Room = story ? 'wishes' : (top as Room);
+  const under = Object.hasOwn(UNDER, top) ? UNDER[top] : undefined;
+  if (!story && !under && !Object.hasOwn(VIEWS, top)) return <Rooms heading={heading} now={state} />;
+  const name: Room = story ? 'wishes' : (under?.of ?? (top as Room));
   const View = story ? 'stories' : VIEWS[name];
   // A story's room is entered from the shelf's tools as well.
   const list = ['wishes', 'own'].find((name) => name === before.current);
   const above = room === top ? '#/settings' : `#/settings/${top}`;
-  const back = !story ? above : list ? `#/settings/${list}` : '#/stories';
+  const leave = !story ? above : list ? `#/settings/${list}` : '#/stories';
   return (
     <section class="settings" key={room}>
       <header>
-        <a class="settings-back" href={back}>
+        <a class="settings-back" href={under?.back ?? leave}>
           <svg viewBox="0 0 24 24" role="img" aria-label={words.back}>
             <path d="M14.6 4.6 7.2 12 14.6 19.4 16.7 17.3 11.4 12 16.7 6.7Z" />
           </svg>
         </a>
         <h1 ref={heading} tabIndex={-1}>
-          {story ? words.aStory : words.room[name]}
+          {story ? words.aStory : under ? words[under.title] : words.room[name]}
         </h1>
         <Drawing of={story ? 'examples' : name} />
       </header>

@@ -12,6 +12,7 @@ const parts = {
   studio: () => import('./studio'),
   reading: () => import('./reading'),
   children: () => import('./children'),
+  limits: () => import('./limits'),
 };
 export type Part = keyof typeof parts;
 

@@ -15,6 +15,7 @@ export type Choosable =
   | ('age' | 'length' | 'kits' | 'approveWishes' | 'approveStories' | 'pictures' | 'moderate')
   | ('textSize' | 'spacing' | 'dyslexia' | 'wordByWord')
   | ('idleHome' | 'idleDim' | 'idleDark' | 'touchLock')
+  | ('dailyMinutes' | 'quiet' | 'volume')
   | ServiceKind;
 
 export interface Ready {
@@ -44,7 +45,9 @@ export type Said =
         | 'deleted'
         | 'wishGone'
         | 'soon'
-        | 'noJudge';
+        | 'noJudge'
+        | 'forgotten'
+        | 'restored';
     }
   | { what: 'freed'; bytes: number }
   | { what: 'notSaved' | 'languageMissing'; failure: Failure };

@@ -67,6 +67,13 @@ export async function readWorker(): Promise<WorkerState> {
   return registration.waiting ? 'waiting' : 'here';
 }
 
+/** Asked of an element that plays nothing: iOS and iPadOS keep the volume for their own buttons. */
+export function canSetVolume(): boolean {
+  const sound = new Audio();
+  sound.volume = 0.5;
+  return sound.volume === 0.5;
+}
+
 /** A Safari tab on iOS, whose storage may vanish after seven days; a Home Screen app is exempt. */
 export function isIosTab(): boolean {
   const { userAgent, maxTouchPoints } = navigator;

@@ -14,12 +14,21 @@ export type Room =
   | 'children'
   | 'wishes'
   | 'own'
+  | 'limits'
+  | 'backup'
   | ServiceKind;
 
 /** One story's own room is `#/settings/story/<story id>`. */
 export const STORY = 'story/';
 /** … and where it is read aloud `#/settings/studio/<story id>/<page>`. */
 export const STUDIO = 'studio/';
+
+/** Rooms that no list shows: where they belong, what they are called, and where they lead back to. */
+export const UNDER: Record<string, { of: Room; title: 'newPin' | 'moreTime'; back: string } | undefined> = {
+  pin: { of: 'limits', title: 'newPin', back: '#/settings/limits' },
+  // `#/settings/more/<story id>`: from the screen that says that the stories sleep.
+  more: { of: 'limits', title: 'moreTime', back: '#/stories' },
+};
 
 /** What every room is given. */
 export interface RoomProps {

@@ -14,6 +14,7 @@ import type { Room } from './room';
 const GROUPS = {
   making: ['children', 'stories', 'own', 'wishes'],
   services: ['llm', 'tts', 'stt', 'image'],
+  rules: ['limits', 'backup'],
   device: ['language', 'profile', 'reading', 'touch', 'examples', 'storage', 'about'],
 } satisfies Record<string, Room[]>;
 
@@ -63,6 +64,8 @@ function useValues({ sources, counts, waiting }: Ready): Record<Room, string> {
     children: sources.own.child ? words.childrenSome : words.childrenNone,
     stories: words.age[age],
     own: words.ownShort,
+    limits: limitsText(sources, words),
+    backup: words.asFile,
     wishes: words.waitingShort(waiting.wishes, waiting.held),
     llm: service('llm'),
     tts: service('tts'),
@@ -78,6 +81,17 @@ function useValues({ sources, counts, waiting }: Ready): Record<Room, string> {
     storage: words.wholeShort(counts.whole),
     about: __VERSION__.replace(/\+.*/u, ''),
   };
+}
+
+/** The two that are felt every day. */
+function limitsText(
+  sources: Ready['sources'],
+  words: { noLimits: string; dailyShort(minutes: number): string },
+): string {
+  const minutes = chosen(sources, 'dailyMinutes');
+  const quiet = chosen(sources, 'quiet');
+  const said = [minutes && words.dailyShort(minutes), quiet && `${quiet.from}–${quiet.to}`];
+  return said.filter(Boolean).join(', ') || words.noLimits;
 }
 
 /** Who does it: the host of the address, which is what a parent knows it by. */

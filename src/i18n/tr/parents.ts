@@ -1,7 +1,8 @@
 import { words as family } from './family';
+import { words as limits } from './limits';
 import { words as making } from './making';
 import { words as reading } from './reading';
 import { words as services } from './services';
 import { words as studio } from './studio';
 
-export const parents = { family, making, reading, services, studio };
+export const parents = { family, limits, making, reading, services, studio };

@@ -1,0 +1,58 @@
+import { type Problem, readSettings } from './config';
+import type { Settings } from './settings';
+
+/** Settings as a file: no keys of services, no PIN, nothing that was heard. */
+interface File {
+  talelight: 'settings';
+  version: 1;
+  /** ISO 8601. */
+  savedAt: string;
+  settings: Settings;
+}
+
+export type Backup =
+  /** `not-ours`: JSON, but no backup of settings. `newer`: of a Talelight that comes after this one. */
+  { fault: 'no-json' | 'not-ours' | 'newer' } | { settings: Settings; problems: Problem[]; savedAt: string };
+
+export function writeBackup(own: Settings, now: Date): string {
+  const { settings } = readSettings(own);
+  const file: File = { talelight: 'settings', version: 1, savedAt: now.toISOString(), settings };
+  return `${JSON.stringify(file, undefined, 2)}\n`;
+}
+
+/** Takes from a file what can be used and tells what cannot, key by key. */
+export function readBackup(text: string): Backup {
+  let file: Partial<Record<keyof File, unknown>> | null;
+  try {
+    file = JSON.parse(text);
+  } catch {
+    return { fault: 'no-json' };
+  }
+  const { talelight, version, settings, savedAt } = file ?? {};
+  if (talelight !== 'settings' || typeof settings !== 'object' || !settings) return { fault: 'not-ours' };
+  if (version !== 1) return { fault: 'newer' };
+  const time = typeof savedAt === 'string' && !Number.isNaN(Date.parse(savedAt)) ? savedAt : '';
+  return { ...readSettings(settings), savedAt: time };
+}
+
+export interface Difference {
+  key: keyof Settings;
+  before: Settings[keyof Settings];
+  after: Settings[keyof Settings];
+}
+
+/** Who is there belongs to the children of this device, whom no backup of settings knows. */
+const OF_CHILDREN: readonly string[] = ['child', 'everyone'];
+
+/** What would be another after restoring: a key that the backup does not have goes back to automatic. */
+export function differences(own: Settings, backup: Settings, locked: readonly string[] = []): Difference[] {
+  const keys = [...new Set([...Object.keys(own), ...Object.keys(backup)])] as (keyof Settings)[];
+  return keys
+    .filter(
+      (key) =>
+        !OF_CHILDREN.includes(key) &&
+        !locked.includes(key) &&
+        JSON.stringify(own[key]) !== JSON.stringify(backup[key]),
+    )
+    .map((key) => ({ key, before: own[key], after: backup[key] }));
+}

@@ -1,0 +1,97 @@
+/** Words of the parents' rooms about limits and about the settings as a file. */
+export const words = {
+  pin: 'PIN',
+  pinSet: 'A PIN is set: it is asked for before Settings and before stories can be changed or deleted.',
+  pinNone: 'No PIN is set: whoever holds this device can come in here.',
+  pinSum: 'No PIN is set: whoever holds the key and answers a sum comes in here.',
+  pinMake: 'Set a PIN',
+  pinChange: 'Change it',
+  pinRemove: 'Remove it',
+  pinSure: 'Really remove',
+  pinForgotten: 'Forgotten? A new text for “resetPin” in config.json makes this device forget it.',
+  pinNew: 'Choose four to eight digits, then OK.',
+  pinShort: 'Four digits at least, then OK.',
+  pinAgain: 'The same once more, then OK.',
+  pinDiffers: 'Those were two different ones. From the beginning: four to eight digits.',
+  pinSaving: 'One moment',
+  pinMeans:
+    'Only a scramble of it is kept, on this device. After wrong tries the gate waits longer each time.',
+
+  daily: 'Stories a day',
+  dailyMeans:
+    'When the time is over, the story that plays is told to its end. Then the stories sleep until tomorrow, or until you give ten more minutes.',
+  noLimit: 'No limit',
+  minutes: (minutes: number) => (minutes === 1 ? '1 minute' : `${minutes} minutes`),
+  minutesBrief: (minutes: number) => `${minutes} min`,
+  minutesUnit: 'minutes',
+
+  quiet: 'Quiet hours',
+  quietOn: 'Quiet hours',
+  quietMeans: 'The shelf sleeps, and only bedtime plays.',
+  quietFrom: { from: 'From', to: 'Until' },
+  earlier: 'earlier',
+  later: 'later',
+
+  volume: 'Volume',
+  most: 'Loudest',
+  least: 'Softest',
+  softer: 'softer',
+  louder: 'louder',
+  percent: (percent: number) => `${percent} %`,
+  volumeMeans:
+    'Of what the device itself is set to. Within these, the volume keys of a keyboard and + and − make a story louder or softer.',
+  volumeFixed:
+    'An iPhone or iPad leaves the volume to its own buttons: a page cannot hold it. Its settings can, under Sounds, Headphone Safety.',
+
+  heard: 'What was heard',
+  week: (ago: number, minutes: number) =>
+    `${ago === 0 ? 'The last seven days' : ago === 1 ? 'The week before' : `${ago} weeks ago`}: ${minutes === 1 ? '1 minute' : `${minutes} minutes`}`,
+  weekBefore: 'The week before',
+  weekAfter: 'The week after',
+  heardMeans: 'Kept on this device only, for eight weeks. Forgetting lets today’s time begin anew as well.',
+  forget: 'Forget',
+  forgetSure: 'Really forget',
+
+  today: (minutes: number, limit: number) =>
+    limit ? `Heard today: ${minutes} of ${limit} minutes.` : `Heard today: ${minutes} minutes.`,
+  tenMore: '10 more minutes',
+  tenMoreMeans: 'From now on, in quiet hours too. A story that has begun is told to its end.',
+  toLimits: 'All limits',
+
+  backupMeans:
+    'Every setting of this device as a file, to bring it back or to set up another device alike. Without the keys of services and without the PIN: these you enter anew. Stories are not in it.',
+  backupSave: 'Save a backup',
+  backupRead: 'Read a backup',
+  backupFile: 'The file',
+  backupFault: {
+    'no-json': 'This file is not JSON. Nothing has changed.',
+    'not-ours': 'This is no backup of Talelight’s settings. Nothing has changed.',
+    newer: 'This backup is of a newer Talelight. Nothing has changed.',
+    'too-large': 'No backup is as large as that. Nothing has changed.',
+  },
+  backupOf: (when: string) => `Saved on ${when}.`,
+  backupSkipped: 'What it says and this device cannot use',
+  backupLocked: (keys: string) => `Locked here, and left as it is: ${keys}.`,
+  backupChanges: 'What would change',
+  backupSame: 'Nothing would change.',
+  backupRestore: 'Change it so',
+  backupLeave: 'Leave all as it is',
+  yes: 'yes',
+  no: 'no',
+  key: {
+    audioLimitMB: 'Sound kept at most, MB',
+    hour: 'Light',
+    speed: 'Speed',
+    age: 'Age of the listener',
+    length: 'Length',
+    kits: 'Story box',
+    approveWishes: 'A look at wishes first',
+    approveStories: 'A look at stories first',
+    pictures: 'Pictures of new stories',
+    moderate: 'The storyteller’s own judge',
+    dailyMinutes: 'Stories a day',
+    quiet: 'Quiet hours',
+    volume: 'Volume',
+    loudness: 'Volume by the keys',
+  },
+};

@@ -1,0 +1,118 @@
+import { useState } from 'preact/hooks';
+import { type Backup, differences, readBackup, writeBackup } from '../../domain/backup';
+import { dayOf } from '../../domain/limits';
+import type { Settings } from '../../domain/settings';
+import { language, useWords } from '../../i18n';
+import { useParentWords } from '../../i18n/parents';
+import { saveSettings } from '../../storage/save-settings';
+import { useStore } from '../../store';
+import { useFaultText } from '../faults';
+import type { RoomProps } from '../room';
+import { saveAsFile } from './save-file';
+import { useSayings } from './sayings';
+
+/** Larger than any settings; what is chosen by mistake may be a film. Bytes. */
+const MOST = 1_000_000;
+
+type Read = Backup | { fault: 'too-large' };
+
+/** The settings as a file, and back: what would change is told before anything does. */
+export function BackupRoom({ model, now }: RoomProps) {
+  const words = useParentWords('limits');
+  const [read, setRead] = useState<Read>();
+  const save = () => {
+    const today = new Date();
+    saveAsFile(writeBackup(now.sources.own, today), `talelight-settings-${dayOf(today)}.json`);
+  };
+  const open = async (file: File | undefined) => {
+    if (file) setRead(file.size > MOST ? { fault: 'too-large' } : readBackup(await file.text()));
+  };
+  return (
+    <>
+      <p>{words.backupMeans}</p>
+      <div class="settings-row">
+        <button type="button" class="limits-do" onClick={save}>
+          {words.backupSave}
+        </button>
+        <label class="limits-file">
+          <input
+            type="file"
+            accept="application/json,.json"
+            onChange={({ currentTarget }) => {
+              void open(currentTarget.files?.[0]);
+              // The same file may be chosen again, mended.
+              currentTarget.value = '';
+            }}
+          />
+          <span>{words.backupRead}</span>
+        </label>
+      </div>
+      <div role="status">
+        {read && 'fault' in read && <p class="settings-fault">{words.backupFault[read.fault]}</p>}
+      </div>
+      {read && 'settings' in read && (
+        <Restore read={read} model={model} now={now} onDone={() => setRead(undefined)} />
+      )}
+    </>
+  );
+}
+
+type Whole = Extract<Backup, { settings: Settings }>;
+
+function Restore({ read, model, now, onDone }: RoomProps & { read: Whole; onDone(): void }) {
+  const words = useParentWords('limits');
+  const { room } = useWords('settings');
+  const tongue = useStore(language);
+  const fault = useFaultText();
+  const say = useSayings();
+  const { own, config } = now.sources;
+  const changes = differences(own, read.settings, config.locked);
+  const locked = (config.locked ?? []).filter((key) => key in read.settings);
+  const date = new Intl.DateTimeFormat(tongue, { dateStyle: 'long', timeStyle: 'short' });
+  const restore = async () => {
+    const done = await model.act(async () => {
+      await saveSettings(Object.fromEntries(changes.map(({ key, after }) => [key, after])));
+      return { what: 'restored' };
+    });
+    if (done) onDone();
+  };
+  return (
+    <section class="limits-restore" aria-label={words.backupRead}>
+      {read.savedAt && <p>{words.backupOf(date.format(new Date(read.savedAt)))}</p>}
+      {read.problems.length > 0 && (
+        <>
+          <h2>{words.backupSkipped}</h2>
+          <ul class="settings-lines">
+            {read.problems.map((one) => (
+              <li key={`${one.key} ${one.fault}`}>{fault(one, words.backupFile)}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {locked.length > 0 && <p class="settings-soft">{words.backupLocked(locked.join(', '))}</p>}
+      <h2>{changes.length > 0 ? words.backupChanges : words.backupSame}</h2>
+      {changes.length > 0 && (
+        <ul class="settings-lines limits-changes">
+          {changes.map(({ key, before, after }) => (
+            <li key={key}>
+              <b>{say.key(key, room)}</b>
+              <span>
+                {say.value(key, before)} → {say.value(key, after)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div class="settings-row">
+        {changes.length > 0 && (
+          <button type="button" class="limits-do" onClick={restore}>
+            {words.backupRestore}
+          </button>
+        )}
+        <button type="button" onClick={onDone}>
+          {words.backupLeave}
+        </button>
+      </div>
+    </section>
+  );
+}

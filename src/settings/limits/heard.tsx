@@ -1,0 +1,102 @@
+import { useEffect, useState } from 'preact/hooks';
+import { language } from '../../i18n';
+import { useParentWords } from '../../i18n/parents';
+import { onChange } from '../../storage/changes';
+import { forgetHeard, type HeardDay, readDays } from '../../storage/listening-time';
+import { useStore } from '../../store';
+import type { RoomProps } from '../room';
+import { TwoStep } from '../two-step';
+import { type Week, weekOf } from './week';
+
+/** As far back as is kept. */
+const WEEKS = 8;
+
+/** What was heard, a week at a time: minutes a day as lit windows of a row of houses, and the stories' names. */
+export function HeardWeek({ model }: RoomProps) {
+  const words = useParentWords('limits');
+  const [days, setDays] = useState<HeardDay[]>();
+  const [ago, setAgo] = useState(0);
+  useEffect(() => {
+    const read = () => readDays().then(setDays, () => {});
+    read();
+    return onChange((change) => change === 'heard' && read());
+  }, []);
+  if (!days) return null;
+  const week = weekOf(days, new Date(), ago);
+  const forget = () =>
+    model.act(async () => {
+      await forgetHeard();
+      return { what: 'forgotten' };
+    });
+  return (
+    <>
+      <h2>{words.heard}</h2>
+      <div class="limits-weeks">
+        <button
+          type="button"
+          aria-label={words.weekBefore}
+          disabled={ago >= WEEKS - 1}
+          onClick={() => setAgo(ago + 1)}
+        >
+          ‹
+        </button>
+        <p role="status">
+          {words.week(
+            ago,
+            week.days.reduce((sum, { minutes }) => sum + minutes, 0),
+          )}
+        </p>
+        <button
+          type="button"
+          aria-label={words.weekAfter}
+          disabled={ago === 0}
+          onClick={() => setAgo(ago - 1)}
+        >
+          ›
+        </button>
+      </div>
+      <Days week={week} />
+      {week.stories.length > 0 && (
+        <ul class="limits-stories">
+          {week.stories.map(({ id, title, minutes }) => (
+            <li key={id}>
+              <span>{title}</span>
+              <small>{words.minutes(minutes)}</small>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div class="settings-row">
+        <p class="settings-soft">{words.heardMeans}</p>
+        {days.length > 0 && (
+          <TwoStep label={words.forget} sure={words.forgetSure} of={words.heard} onDo={forget} />
+        )}
+      </div>
+    </>
+  );
+}
+
+function Days({ week: { days } }: { week: Week }) {
+  const words = useParentWords('limits');
+  const tongue = useStore(language);
+  const most = Math.max(30, ...days.map(({ minutes }) => minutes));
+  const short = new Intl.DateTimeFormat(tongue, { weekday: 'short' });
+  const long = new Intl.DateTimeFormat(tongue, { weekday: 'long', day: 'numeric', month: 'long' });
+  return (
+    <ol class="limits-days">
+      {days.map(({ date, minutes }) => (
+        <li key={date.getTime()} class={minutes ? '' : 'is-silent'} style={{ '--share': minutes / most }}>
+          <i aria-hidden="true" />
+          <b>
+            {minutes || '–'}
+            {/* Seven of them stand side by side: who hears them hears the unit too. */}
+            <span>{minutes ? ` ${words.minutesUnit}` : ''}</span>
+          </b>
+          <time dateTime={date.toISOString().slice(0, 10)} title={long.format(date)}>
+            {short.format(date)}
+          </time>
+        </li>
+      ))}
+    </ol>
+  );
+}

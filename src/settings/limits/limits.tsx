@@ -1,0 +1,92 @@
+import { useEffect, useState } from 'preact/hooks';
+import { useParentWords } from '../../i18n/parents';
+import { onChange } from '../../storage/changes';
+import { readDoor } from '../../storage/door';
+import { setPin } from '../../storage/pin';
+import { settings } from '../../storage/settings';
+import { useStore } from '../../store';
+import { Choice } from '../../ui/choice';
+import { LockedLine } from '../locked';
+import { chosen, isLocked } from '../model';
+import type { RoomProps } from '../room';
+import { TwoStep } from '../two-step';
+import { HeardWeek } from './heard';
+import { QuietHours } from './quiet';
+import { Loudness } from './volume';
+
+const MINUTES = [0, 15, 30, 45, 60, 90, 120];
+
+/** What a child may: who gets in, how long, when, how loud; and what became of it. */
+export function LimitsRoom(props: RoomProps) {
+  return (
+    <>
+      <Pin {...props} />
+      <Daily {...props} />
+      <QuietHours {...props} />
+      <Loudness {...props} />
+      <HeardWeek {...props} />
+    </>
+  );
+}
+
+function Pin({ model }: RoomProps) {
+  const words = useParentWords('limits');
+  const { kiosk } = useStore(settings);
+  const set = usePin();
+  if (set === undefined) return <h2>{words.pin}</h2>;
+  const remove = () =>
+    model.act(async () => {
+      await setPin(undefined);
+      return { what: 'saved' };
+    });
+  return (
+    <>
+      <h2>{words.pin}</h2>
+      <div class="settings-row">
+        <p>{set ? words.pinSet : kiosk ? words.pinSum : words.pinNone}</p>
+        <a class="limits-link" href="#/settings/pin">
+          {set ? words.pinChange : words.pinMake}
+        </a>
+        {set && <TwoStep label={words.pinRemove} sure={words.pinSure} of={words.pin} onDo={remove} />}
+      </div>
+      <p class="settings-soft">{words.pinForgotten}</p>
+    </>
+  );
+}
+
+function usePin(): boolean | undefined {
+  const [set, tell] = useState<boolean>();
+  useEffect(() => {
+    const look = () =>
+      readDoor().then(
+        ({ pin }) => tell(pin),
+        () => {},
+      );
+    look();
+    return onChange((change) => change === 'settings' && look());
+  }, []);
+  return set;
+}
+
+function Daily({ model, now }: RoomProps) {
+  const words = useParentWords('limits');
+  const minutes = chosen(now.sources, 'dailyMinutes') ?? 0;
+  const offered = [...new Set([...MINUTES, minutes])].sort((a, b) => a - b);
+  return (
+    <>
+      <h2>{words.daily}</h2>
+      <Choice
+        label={words.daily}
+        value={`${minutes}`}
+        locked={isLocked(now.sources, 'dailyMinutes')}
+        options={offered.map((one) => ({
+          value: `${one}`,
+          label: one ? words.minutesBrief(one) : words.noLimit,
+        }))}
+        onChoose={(to) => model.choose('dailyMinutes', Number(to))}
+      />
+      <LockedLine now={now} of="dailyMinutes" />
+      <p class="settings-soft">{words.dailyMeans}</p>
+    </>
+  );
+}

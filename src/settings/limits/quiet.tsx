@@ -1,0 +1,60 @@
+import { clockOf, minutesOf, type Quiet } from '../../domain/limits';
+import { useParentWords } from '../../i18n/parents';
+import { LockedLine } from '../locked';
+import { chosen, isLocked } from '../model';
+import type { RoomProps } from '../room';
+import { Toggle } from '../toggle';
+import { Stepper } from './stepper';
+
+const USUAL: Quiet = { from: '19:30', to: '07:00' };
+/** Minutes. */
+const STEP = 15;
+const DAY = 24 * 60;
+
+/** When the shelf sleeps: two times of day, each moved by a quarter of an hour a touch. */
+export function QuietHours({ model, now }: RoomProps) {
+  const words = useParentWords('limits');
+  const quiet = chosen(now.sources, 'quiet') ?? undefined;
+  const locked = isLocked(now.sources, 'quiet');
+  const move = (which: keyof Quiet, by: number) => {
+    if (!quiet) return;
+    const other = minutesOf(which === 'from' ? quiet.to : quiet.from);
+    let to = nextQuarter(minutesOf(quiet[which]), by);
+    // The same time twice would be no time at all.
+    if ((to + DAY) % DAY === other) to += by;
+    model.choose('quiet', { ...quiet, [which]: clockOf(to) });
+  };
+  return (
+    <>
+      <h2>{words.quiet}</h2>
+      <Toggle
+        label={words.quietOn}
+        hint={words.quietMeans}
+        on={quiet !== undefined}
+        locked={locked}
+        onToggle={(on) => model.choose('quiet', on ? USUAL : null)}
+      />
+      {quiet && (
+        <div class="limits-pair">
+          {(['from', 'to'] as const).map((which) => (
+            <Stepper
+              key={which}
+              label={words.quietFrom[which]}
+              value={quiet[which]}
+              less={words.earlier}
+              more={words.later}
+              disabled={locked}
+              onMove={(by) => move(which, by * STEP)}
+            />
+          ))}
+        </div>
+      )}
+      <LockedLine now={now} of="quiet" />
+    </>
+  );
+}
+
+/** The next quarter of an hour: one that was set to the minute comes onto them. */
+function nextQuarter(minutes: number, by: number): number {
+  return by > 0 ? Math.floor(minutes / STEP) * STEP + STEP : Math.ceil(minutes / STEP) * STEP - STEP;
+}

@@ -1,0 +1,31 @@
+import { dayOf } from '../../domain/limits';
+import type { HeardDay } from '../../storage/listening-time';
+
+export interface Week {
+  /** Seven of them, the oldest first; noon, so that no summer time makes one of them another day. */
+  days: { date: Date; minutes: number }[];
+  /** What was heard in them, the longest first. */
+  stories: { id: string; title: string; minutes: number }[];
+}
+
+/** The seven days that ended so many weeks ago; 0 is today and the six before it. */
+export function weekOf(heard: HeardDay[], now: Date, ago: number): Week {
+  const byDay = new Map(heard.map((day) => [day.day, day]));
+  const dates = Array.from(
+    { length: 7 },
+    (_, i) => new Date(now.getFullYear(), now.getMonth(), now.getDate() - ago * 7 - 6 + i, 12),
+  );
+  const stories = new Map<string, { title: string; heard: number }>();
+  for (const date of dates) {
+    for (const [id, { title, heard: seconds }] of Object.entries(byDay.get(dayOf(date))?.stories ?? {}))
+      stories.set(id, { title, heard: (stories.get(id)?.heard ?? 0) + seconds });
+  }
+  return {
+    days: dates.map((date) => ({ date, minutes: minutes(byDay.get(dayOf(date))?.heard ?? 0) })),
+    stories: [...stories]
+      .sort(([, a], [, b]) => b.heard - a.heard)
+      .map(([id, { title, heard: seconds }]) => ({ id, title, minutes: Math.max(1, minutes(seconds)) })),
+  };
+}
+
+const minutes = (seconds: number) => Math.round(seconds / 60);
