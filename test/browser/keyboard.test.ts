@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { passGate } from './gate-rig';
 import { expectNoAxeViolations, launch, screenshot, sizes, startSite } from './harness';
 import { hashOf, openKiosk } from './kiosk-rig';
 import { eventually } from './player-rig';
@@ -13,6 +14,7 @@ const words = {
 /** The field on the shelf that searches as it is typed: one of Preact's controlled ones. */
 const openSearch = async (page: Page) => {
   await page.locator('.shelf header button').tap();
+  await passGate(page);
   await page.locator('.tools input[type=search]').tap();
   await page.locator(KEYS).waitFor();
   return page.locator('.tools input[type=search]');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { passGate } from './gate-rig';
 import { expectNoAxeViolations, launch, screenshot, sizes, startSite } from './harness';
 import { hashOf, middleOf, openKiosk, serveConfig } from './kiosk-rig';
 import { eventually, pickStories, play, soundOf, untilHeard } from './player-rig';
@@ -354,6 +355,7 @@ describe('a kiosk that nobody touches', () => {
     );
     const { page } = kiosk;
     await page.evaluate(() => location.assign('#/settings/touch'));
+    await passGate(page);
     const group = page.getByRole('radiogroup', { name: home });
     await group.getByRole('radio', { name: two, exact: true }).check({ force: true });
     await eventually(() => group.getByRole('radio', { name: two, exact: true }).isChecked()).toBe(true);
