@@ -18,6 +18,7 @@ interface Props {
   child: Child;
   now: Ready;
   act(work: () => Promise<unknown>): Promise<boolean>;
+  onRemove(): void;
 }
 
 const AGES: Age[] = ['3-4', '5-6', '7-8'];
@@ -26,7 +27,7 @@ const ORDERS = ['new', 'title', 'length'] as const;
 const DEVICE = 'device';
 
 /** One child: each change holds at once. */
-export function Editor({ child, now, act }: Props) {
+export function Editor({ child, now, act, onRemove }: Props) {
   const words = useParentWords('family');
   const { automatic } = useWords('settings');
   const { id, name, face, colour, age, language, sort = 'new', keeps } = child;
@@ -86,7 +87,15 @@ export function Editor({ child, now, act }: Props) {
       />
       <div class="settings-row">
         <p class="settings-soft">{words.removeMeans}</p>
-        <TwoStep label={words.remove} sure={words.sure} of={name} onDo={() => act(() => removeChild(id))} />
+        <TwoStep
+          label={words.remove}
+          sure={words.sure}
+          of={name}
+          onDo={() => {
+            onRemove();
+            act(() => removeChild(id));
+          }}
+        />
       </div>
     </div>
   );

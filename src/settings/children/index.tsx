@@ -77,7 +77,7 @@ function Family({ model, now }: LateProps) {
               >
                 {is ? words.close : words.change}
               </button>
-              {is && <Editor child={child} act={act} now={now} />}
+              {is && <Editor child={child} act={act} now={now} onRemove={close} />}
             </li>
           );
         })}
