@@ -30,6 +30,8 @@ const MODULES = [
   // Only on a kiosk, whose own server is always there, or where a parent wants the touch lock.
   /\/src\/shell\/kiosk\//,
   /\/node_modules\/simple-keyboard\//,
+  // Only where somebody goes by keys.
+  /\/src\/(shell\/reach\/|domain\/spatial)/,
 ];
 
 /**

@@ -32,6 +32,7 @@ export function Controls({ player, now }: { player: Player; now: Open }) {
         <button
           type="button"
           class="player-play"
+          data-start
           aria-label={playing ? words.pause : words.play}
           onClick={() => player.toggle()}
         >

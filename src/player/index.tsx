@@ -112,16 +112,6 @@ function PlayerView({ id }: { id: string }) {
   }, [status]);
   useEffect(() => () => playing.set('nothing'), []);
 
-  const title = now.phase === 'open' ? now.story.title : undefined;
-  useEffect(() => {
-    if (!title) return;
-    const before = document.title;
-    document.title = title;
-    return () => {
-      document.title = before;
-    };
-  }, [title]);
-
   const picture = pictureOf(now);
   return (
     <div

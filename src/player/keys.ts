@@ -1,9 +1,14 @@
 import type { Player } from './model';
+import { isOver } from './state';
 
 /** Of the loudest. */
 const STEP = 0.1;
 
-/** The keyboard, and a device's physical buttons, which arrive as keys. Returns the way to stop. */
+/**
+ * The keyboard, a remote, and a device's physical buttons, which arrive as keys. *Left* and *Right* turn pages while
+ * the words, *Play* or nothing has the focus; among the other controls they lead from one to the next, as *Up* and
+ * *Down* always do (shell/reach). Returns the way to stop.
+ */
 export function listenToKeys(player: Player, leave: () => void): () => void {
   const act: Record<string, () => void> = {
     ' ': player.toggle,
@@ -17,8 +22,8 @@ export function listenToKeys(player: Player, leave: () => void): () => void {
     ArrowLeft: () => player.turn(-1),
     PageDown: () => player.turn(1),
     PageUp: () => player.turn(-1),
-    ArrowDown: () => player.step(1),
-    ArrowUp: () => player.step(-1),
+    l: () => player.step(1),
+    j: () => player.step(-1),
     MediaTrackNext: () => player.turn(1),
     MediaTrackPrevious: () => player.turn(-1),
     AudioVolumeUp: () => player.louder(STEP),
@@ -34,6 +39,8 @@ export function listenToKeys(player: Player, leave: () => void): () => void {
     const { key } = event;
     if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || isUsed(event.target, key))
       return;
+    // At the end there are pictures to choose from, and no words to go through.
+    if (key.startsWith('Arrow') && isOver(player.state.get())) return;
     const order = act[key];
     if (!order) return;
     event.preventDefault();
@@ -48,5 +55,6 @@ export function listenToKeys(player: Player, leave: () => void): () => void {
 function isUsed(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.matches('input')) return /^(Arrow|Page|Home|End|Backspace)/u.test(key);
+  if (key.startsWith('Arrow')) return target.matches('a, button:not([data-start])');
   return target.matches('button, a, [role=button]') && (key === ' ' || key === 'Enter');
 }

@@ -55,7 +55,8 @@ export function ReadAlong({
       (box.current?.querySelectorAll<HTMLElement>('[role=button]')[i + step] as HTMLElement | undefined);
     if (to) to.focus();
     else if (event.key === 'Enter' || event.key === ' ') onSentence(i);
-    else if (!step) return;
+    // Beyond the first and the last sentence lies what is above and below the words.
+    else return;
     event.preventDefault();
     event.stopPropagation();
   };

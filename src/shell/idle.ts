@@ -6,6 +6,7 @@ import { askPersistOnce } from '../storage/persist';
 import { purgeOldTombstones } from '../storage/room';
 import { settings } from '../storage/settings';
 import { followClock } from './by-the-clock';
+import { followViews } from './follow';
 import { keepExamples } from './keep-examples';
 import { keepKits } from './keep-kits';
 import { bring } from './lazy';
@@ -19,6 +20,8 @@ import { wakeWishes } from './wake-wishes';
  */
 export function startIdleWork(): void {
   logFaults();
+  followViews();
+  meetKeys();
   startUpdates();
   keepPromise();
   keepExamples();
@@ -65,6 +68,16 @@ function bringFaces(): void {
   };
   settings.subscribe(look);
   look();
+}
+
+/** Who goes by keys is met at the first of them; nobody else loads what arrows and a remote's Back do. */
+function meetKeys(): void {
+  const down = (event: KeyboardEvent) => {
+    if (!/^(Tab|Arrow.+|Escape|GoBack|BrowserBack)$/u.test(event.key)) return;
+    removeEventListener('keydown', down);
+    work('reach', async () => (await import('./reach')).startReach(event));
+  };
+  addEventListener('keydown', down);
 }
 
 /** What nobody caught, for the list in Settings; one of a kind a visit, so that a loop cannot flush the others out. */

@@ -49,7 +49,7 @@ export default function Tools({ shelf, onTidy, onClose }: ToolsProps) {
           lang={now}
           onInput={(event) => setText(event.currentTarget.value)}
         />
-        <button type="button" class="tools-close" aria-label={words.close} onClick={onClose}>
+        <button type="button" class="tools-close" data-out aria-label={words.close} onClick={onClose}>
           <svg viewBox="0 0 24 24" aria-hidden="true">
             <path d="M6 4 12 10 18 4 20 6 14 12 20 18 18 20 12 14 6 20 4 18 10 12 4 6Z" />
           </svg>

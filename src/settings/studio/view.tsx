@@ -47,7 +47,12 @@ function Desk({ id, studio, level, now }: Props & { now: Ready }) {
   return (
     <section class={`studio is-${doing.is}`}>
       <header>
-        <a class="studio-round" href={`#/settings/story/${encodeURIComponent(id)}`} aria-label={words.back}>
+        <a
+          class="studio-round"
+          data-out
+          href={`#/settings/story/${encodeURIComponent(id)}`}
+          aria-label={words.back}
+        >
           <Icon of="back" />
         </a>
         <h1 ref={heading} tabIndex={-1}>

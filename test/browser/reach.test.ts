@@ -1,0 +1,214 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { words as createEn } from '../../src/i18n/en/create';
+import { words as playerEn } from '../../src/i18n/en/player';
+import { words as settingsEn } from '../../src/i18n/en/settings';
+import { words as shelfEn } from '../../src/i18n/en/shelf';
+import { words as createTr } from '../../src/i18n/tr/create';
+import { words as playerTr } from '../../src/i18n/tr/player';
+import { words as settingsTr } from '../../src/i18n/tr/settings';
+import { words as shelfTr } from '../../src/i18n/tr/shelf';
+import { go } from './create-rig';
+import { launch, type Site, startSite } from './harness';
+import { eventually, kiosk } from './player-rig';
+import { focused, steer, tabTo } from './reach-rig';
+import { cardsOf, ownCard, putRecords } from './shelf-rig';
+
+/* No finger, no mouse: everything by a remote's arrows, OK and Back, and by a keyboard. */
+
+const WORDS = {
+  en: { create: createEn, player: playerEn, settings: settingsEn, shelf: shelfEn },
+  tr: { create: createTr, player: playerTr, settings: settingsTr, shelf: shelfTr },
+};
+const OTHER = { en: 'tr', tr: 'en' } as const;
+const NAMES = { en: 'English', tr: 'Türkçe' };
+
+let site: Site & AsyncDisposable;
+beforeAll(async () => {
+  site = await startSite();
+});
+afterAll(() => site[Symbol.asyncDispose]());
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const tab = (page: Page, name: string) => page.getByRole('navigation').getByRole('link', { name });
+const hash = (page: Page) => new URL(page.url()).hash;
+
+/** Keys are met once the shelf stands and nobody waits. */
+async function open(page: Page, language: 'en' | 'tr'): Promise<void> {
+  await page.goto(site.url);
+  await cardsOf(page, WORDS[language].shelf.stories).first().waitFor();
+  await page.waitForFunction(() => navigator.serviceWorker.controller);
+}
+
+/** The first arrow, as soon as there is somebody to hear it. */
+async function begin(page: Page): Promise<void> {
+  await eventually(async () => {
+    if (!(await focused(page))) await page.keyboard.press('ArrowDown');
+    return focused(page);
+  }).not.toBe('');
+}
+
+const ways = {
+  'a remote’s arrows': { reach: steer, choose: 'Enter' },
+  'a keyboard': { reach: tabTo, choose: 'Space' },
+};
+const walks = [
+  ['a remote’s arrows', 'en', 'device'],
+  ['a remote’s arrows', 'tr', 'small'],
+  ['a remote’s arrows', 'tr', 'phone'],
+  ['a keyboard', 'en', 'phone'],
+  ['a keyboard', 'tr', 'device'],
+] as const;
+
+describe('the main job', () => {
+  it.each(walks)('is done by %s, in %s on the %s', async (by, language, size) => {
+    const { reach, choose } = ways[by];
+    const { create, player, shelf } = WORDS[language];
+    await using browser = await launch({ language, size, args: kiosk });
+    const { page } = browser;
+    await open(page, language);
+
+    // A story is opened, paused, its page turned, and left: to the card that it was opened by.
+    const card = cardsOf(page, shelf.stories).nth(1);
+    const title = await card.locator('span').textContent();
+    await reach(page, card);
+    await page.keyboard.press('Enter');
+    const pause = button(page, player.pause);
+    await pause.waitFor();
+    await eventually(() => focused(page)).toBe(player.pause);
+    await page.keyboard.press('Enter');
+    await button(page, player.play).waitFor();
+    const second = page.getByRole('group', { name: new RegExp(player.page(2, 9).replace('9', '')) });
+    if (by === 'a keyboard') {
+      await reach(page, button(page, player.nextPage));
+      await page.keyboard.press('Space');
+    } else await page.keyboard.press('ArrowRight');
+    await second.waitFor();
+    // From *Play* to its neighbour: to the sides lie the pages.
+    if (by !== 'a keyboard') await page.keyboard.press('ArrowDown');
+    await reach(page, page.getByRole('slider', { name: player.position }));
+    await reach(page, button(page, player.favourite));
+    await page.keyboard.press('Enter');
+    await eventually(() => button(page, player.favourite).getAttribute('aria-pressed')).toBe('true');
+    await reach(page, button(page, player.back));
+    await page.keyboard.press('Escape');
+    await eventually(() => focused(page)).toContain(title);
+
+    // A story is made, and heard.
+    await reach(page, tab(page, shelf.create));
+    await page.keyboard.press('Enter');
+    const names = [create.names.hero.penguin, create.names.place.castle, create.names.thing.drum];
+    for (const name of names) {
+      const tile = page.getByRole('radio', { name, exact: true });
+      if (by === 'a keyboard') {
+        // Within a group the browser's own way: its arrows choose.
+        await reach(page, tile.locator('xpath=ancestor::*[@role="radiogroup"]').getByRole('radio').first());
+        await page.keyboard.press('Space');
+        for (let i = 0; i < 8 && !(await tile.isChecked()); i++) await page.keyboard.press('ArrowRight');
+      } else {
+        await reach(page, tile);
+        expect(await tile.isChecked()).toBe(false);
+        await page.keyboard.press(choose);
+      }
+      await eventually(() => tile.isChecked()).toBe(true);
+    }
+    await reach(page, button(page, create.make));
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/#\/play\/m-/u, { timeout: 30_000 });
+    await pause.waitFor();
+    await eventually(() => focused(page)).toBe(player.pause);
+    await page.keyboard.press('Escape');
+    await eventually(() => hash(page)).toBe('#/stories');
+
+    // A parent's room changes the language.
+    await reach(page, tab(page, shelf.settings));
+    await page.keyboard.press('Enter');
+    await reach(page, page.locator('a[href="#/settings/language"]'));
+    await page.keyboard.press('Enter');
+    const other = page.getByRole('radio', { name: NAMES[OTHER[language]] });
+    if (by === 'a keyboard') {
+      await reach(page, page.getByRole('radio').first());
+      while (!(await other.isChecked())) await page.keyboard.press('ArrowDown');
+    } else {
+      await reach(page, other);
+      await page.keyboard.press('Enter');
+    }
+    const there = WORDS[OTHER[language]];
+    await page.getByRole('heading', { name: there.settings.room.language, exact: true }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe(OTHER[language]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('heading', { name: there.settings.title, exact: true }).waitFor();
+    await page.keyboard.press('Escape');
+    await eventually(() => hash(page)).toBe('#/stories');
+    await cardsOf(page, there.shelf.stories).first().waitFor();
+  });
+});
+
+describe('a shelf of ten thousand stories', () => {
+  it('is gone through by arrows alone: the focus outlives what is drawn, and comes to the last card', async () => {
+    await using browser = await launch();
+    const { page } = browser;
+    await open(page, 'en');
+    const cards = Array.from({ length: 10_000 }, (_, n) => ownCard(n));
+    await putRecords(page, 'cards', cards);
+    await page.reload();
+    await cardsOf(page).filter({ hasText: 'Story' }).first().waitFor();
+    await begin(page);
+    const place = () =>
+      page.evaluate(() => Number(document.activeElement?.closest('li')?.getAttribute('aria-posinset') ?? 0));
+    await eventually(async () => {
+      await page.keyboard.press('ArrowDown');
+      return place();
+    }).toBeGreaterThan(150);
+    const far = await place();
+    await page.keyboard.press('ArrowRight');
+    expect(await place()).toBe(far + 1);
+    // A page of the list is passed by what scrolls it; the focus goes on from what is seen.
+    await page.evaluate(() => document.querySelector('#view')?.scrollTo(0, 1e7));
+    await eventually(() => page.locator('li[aria-posinset]').last().getAttribute('aria-posinset')).toBe(
+      await page.locator('li[aria-posinset]').last().getAttribute('aria-setsize'),
+    );
+    const last = Number(await page.locator('li[aria-posinset]').last().getAttribute('aria-setsize'));
+    for (const key of ['ArrowDown', 'ArrowRight'])
+      for (let i = 0; i < 12 && (await place()) < last; i++) await page.keyboard.press(key);
+    expect(await place()).toBe(last);
+  });
+});
+
+describe('a remote’s Back', () => {
+  it('goes one step out, from wherever it is, and never further than the shelf', async () => {
+    await using browser = await launch({ args: kiosk });
+    const { page } = browser;
+    await open(page, 'en');
+    const press = (key: string) =>
+      page.evaluate((pressed) => {
+        const { activeElement } = document;
+        activeElement?.dispatchEvent(
+          new KeyboardEvent('keydown', { key: pressed, bubbles: true, cancelable: true }),
+        );
+      }, key);
+    await begin(page);
+    await go(page, '#/settings/llm');
+    await page.getByRole('heading', { name: settingsEn.room.llm }).waitFor();
+    await press('GoBack');
+    await eventually(() => hash(page)).toBe('#/settings');
+    await page.getByRole('heading', { name: settingsEn.title }).waitFor();
+    await press('GoBack');
+    await eventually(() => hash(page)).toBe('#/stories');
+    await button(page, shelfEn.find).click();
+    await page.getByRole('searchbox').waitFor();
+    await press('GoBack');
+    await page.getByRole('heading', { name: shelfEn.stories, exact: true }).waitFor();
+    await press('GoBack');
+    expect(hash(page)).toBe('#/stories');
+
+    await go(page, '#/create');
+    await page.getByRole('radio', { name: createEn.names.hero.fox }).tap();
+    await button(page, createEn.naming(createEn.names.hero.fox)).click();
+    await page.getByRole('dialog').waitFor();
+    await press('GoBack');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await press('GoBack');
+    await eventually(() => hash(page)).toBe('#/stories');
+  });
+});
