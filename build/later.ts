@@ -20,6 +20,8 @@ const MODULES = [
   // Only where the page did not come over https; there is no worker either.
   /\/src\/storage\/plain-hash\.ts$/,
   /\/node_modules\/@noble\//,
+  // Only for beginners, who get one word at a time.
+  /\/src\/player\/one-word\//,
   // Only to whom plain letters or wide lines were given.
   /\/src\/ui\/lettering\.css$/,
   /\/node_modules\/@fontsource/,

@@ -34,6 +34,8 @@ interface Narration {
     crc32: string;
     duration: number;
     marks: number[];
+    /** Start of each word, cut at the spaces. Seconds. */
+    words?: number[];
   }[];
 }
 
@@ -231,8 +233,16 @@ function readSpeech(page: Page, spoken: Narration['pages'][number] | undefined, 
     duration: spoken.duration,
     marks: spoken.marks,
   };
-  page.speech = speech;
+  const words = wordsOf(page.text, spoken.words);
+  page.speech = words ? { ...speech, words } : speech;
   return bytes;
+}
+
+/** Each word's place in the text with its time; undefined where the two do not belong together. */
+function wordsOf(text: string, seconds: number[] = []): Speech['words'] {
+  const places = [...text.matchAll(/\S+/gu)].map(({ index }) => index);
+  if (!seconds.length || places.length !== seconds.length) return undefined;
+  return places.map((at, i) => [at, seconds[i] as number]);
 }
 
 const seconds = (page: Page, language: Language) =>

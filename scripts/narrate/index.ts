@@ -1,5 +1,6 @@
 /**
  * Speaks the built-in English stories: `npm run narrate [-- --story slug] [--check-only] [--force] [--workers n]`;
+ * words that have no times yet get them;
  * with `--kits` the story kits, sentence by sentence, with `--labels` what can be touched in Create. Only what has changed in text, voice, model, speed or format.
  */
 import { fork } from 'node:child_process';
@@ -12,6 +13,7 @@ import { STORIES } from './narration';
 import { fetchAll, requirePrograms } from './runtime';
 import { MOST_WER } from './speak';
 import type { Mode, Report } from './story';
+import { timeStory } from './word-times';
 import type { Answer, Task } from './worker';
 
 /** Each holds about 700 MB; an author's machine wants to do other things meanwhile. */
@@ -96,6 +98,9 @@ async function main(): Promise<void> {
   const most = Number(options.workers) || MOST_WORKERS;
   const workers = Math.min(availableParallelism(), most, slugs.length);
   await Promise.all(Array.from({ length: workers }, () => work(queue, answers)));
+  // With the sound that is there now; a page whose words are timed already costs nothing.
+  if (kind === 'story' && !mode.checkOnly)
+    for (const slug of slugs) await timeStory(join(STORIES, 'en', slug));
   const reports = slugs.flatMap((slug) => {
     const answer = answers.get(slug);
     return answer && 'report' in answer ? [answer.report] : [];

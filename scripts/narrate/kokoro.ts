@@ -22,10 +22,26 @@ export interface Voice {
 }
 
 export async function openVoice(name: string): Promise<Voice> {
+  const runtime = onnx();
+  session ??= runtime.InferenceSession.create(join(kokoroFolder(), 'kokoro-quantized.onnx'), SESSION);
+  const model = await session;
+  const feeds = openFeeds(name);
+  return {
+    async speak(phonemes, speed, beyond = 0) {
+      const output = await model.run(feeds(phonemes, speed, beyond));
+      const wave = output[model.outputNames[0] ?? ''];
+      if (!wave) throw new Error('the model gave no sound');
+      return wave.data;
+    },
+  };
+}
+
+/** What the model is given for phonemes in a voice: their numbers, the style for so many of them, the pace. */
+export function openFeeds(
+  name: string,
+): (phonemes: string, speed: number, beyond: number) => Record<string, unknown> {
   const folder = kokoroFolder();
   const runtime = onnx();
-  session ??= runtime.InferenceSession.create(join(folder, 'kokoro-quantized.onnx'), SESSION);
-  const model = await session;
   const vocabulary = (
     JSON.parse(readFileSync(join(folder, 'tokenizer.json'), 'utf8')) as {
       model: { vocab: Record<string, number> };
@@ -35,29 +51,22 @@ export async function openVoice(name: string): Promise<Voice> {
   if (bytes.length !== STYLES * STYLE * 4) throw new Error(`voice ${name} has an unexpected size`);
   const styles = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
 
-  return {
-    async speak(phonemes, speed, beyond = 0) {
-      const ids: number[] = [];
-      for (const letter of phonemes) {
-        const id = vocabulary[letter];
-        if (id === undefined)
-          throw new Error(
-            `no sound for "${letter}" (U+${letter.codePointAt(0)?.toString(16)}) in ${phonemes}`,
-          );
-        ids.push(id);
-      }
-      if (ids.length > STYLES) throw new Error(`${ids.length} phonemes are too many for one run`);
-      const row = Math.min(Math.max(ids.length, CALMEST_ROW) + beyond, STYLES - 1);
-      const input = BigInt64Array.from([0, ...ids, 0], BigInt);
-      const output = await model.run({
-        input_ids: new runtime.Tensor('int64', input, [1, input.length]),
-        style: new runtime.Tensor('float32', styles.slice(row * STYLE, (row + 1) * STYLE), [1, STYLE]),
-        speed: new runtime.Tensor('float32', Float32Array.of(speed), [1]),
-      });
-      const wave = output[model.outputNames[0] ?? ''];
-      if (!wave) throw new Error('the model gave no sound');
-      return wave.data;
-    },
+  return (phonemes, speed, beyond) => {
+    const ids: number[] = [];
+    for (const letter of phonemes) {
+      const id = vocabulary[letter];
+      if (id === undefined)
+        throw new Error(`no sound for "${letter}" (U+${letter.codePointAt(0)?.toString(16)}) in ${phonemes}`);
+      ids.push(id);
+    }
+    if (ids.length > STYLES) throw new Error(`${ids.length} phonemes are too many for one run`);
+    const row = Math.min(Math.max(ids.length, CALMEST_ROW) + beyond, STYLES - 1);
+    const input = BigInt64Array.from([0, ...ids, 0], BigInt);
+    return {
+      input_ids: new runtime.Tensor('int64', input, [1, input.length]),
+      style: new runtime.Tensor('float32', styles.slice(row * STYLE, (row + 1) * STYLE), [1, STYLE]),
+      speed: new runtime.Tensor('float32', Float32Array.of(speed), [1]),
+    };
   };
 }
 

@@ -17,6 +17,8 @@ export interface NarratedPage {
   duration: number;
   /** Start of each sentence in seconds. */
   marks: number[];
+  /** Start of each word of the text, cut at its spaces, in seconds; absent until `--words` has found them. */
+  words?: number[];
   /** Share of words that the recogniser heard otherwise. */
   wer: number;
 }

@@ -109,7 +109,7 @@ export async function listen(
 
 /** Ends in a vowel or in l, m, n, ŋ, r: nothing in it hisses. */
 const SOFT_END = /[aæɑɒɔəɛɜɪiuʊʌAIOQWYᵊᵻmnŋlɹː][^\p{L}]*$/u;
-const OTHER_STYLES = [0, 6, 12];
+export const OTHER_STYLES = [0, 6, 12];
 
 /** One run of the model, trimmed; read in another style, or at last cut, where a hiss follows a soft ending. */
 async function speakClean(voice: Voice, part: string, attempt: (typeof TRIES)[number]): Promise<Clip> {
@@ -136,7 +136,8 @@ export async function speakSentence(
   return joinClauses(clips);
 }
 
-const written = (said: string, stop: boolean): string => (stop ? said : said.replace(/\.(?=[”)]*$)/u, ''));
+export const written = (said: string, stop: boolean): string =>
+  stop ? said : said.replace(/\.(?=[”)]*$)/u, '');
 
 export async function speakPage(
   text: string,

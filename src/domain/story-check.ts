@@ -52,12 +52,16 @@ function checkPage(page: Page, index: number): Page {
 }
 
 function checkSpeech(speech: Speech, broken: (what: string) => Failure): Speech {
-  const { key, type, duration, marks } = speech ?? {};
+  const { key, type, duration, marks, words } = speech ?? {};
   if (typeof key !== 'string' || !key) throw broken('the audio key');
   if (typeof type !== 'string' || !type.startsWith('audio/')) throw broken('the audio type');
   if (!(duration > 0 && duration < 36_000)) throw broken('the duration');
   const rising =
     Array.isArray(marks) && marks.every((mark, i) => mark >= (marks[i - 1] ?? 0) && mark <= duration);
   if (!rising) throw broken('the sentence marks');
-  return { key, type, duration, marks };
+  // They are only light on words: wrong ones are left out, and cost no story.
+  const told =
+    Array.isArray(words) &&
+    words.every((word) => Number.isFinite(word?.[0]) && word[1] >= 0 && word[1] <= duration);
+  return { key, type, duration, marks, ...(told && { words }) };
 }

@@ -74,7 +74,8 @@ function PlayerView({ id }: { id: string }) {
   const words = useWords('player');
   const [player] = useState(() => createPlayer(id, deps));
   const now = useStore(player.state);
-  const letters = lettering(useStore(settings));
+  const wish = useStore(settings);
+  const letters = lettering(wish);
   const calm = useCalm(profileNow() === 'lite');
   // A sleeping card of the shelf has a class of its own that would be met here.
   const status = now.phase === 'open' ? now.status : now.phase === 'asleep' ? 'sleeping' : now.phase;
@@ -115,7 +116,7 @@ function PlayerView({ id }: { id: string }) {
   const picture = pictureOf(now);
   return (
     <div
-      class={`player is-${status} ${isLone(now) ? 'is-lone' : ''} ${status === 'playing' && !calm ? 'is-speaking' : ''} ${calm ? 'is-calm' : ''} ${letters.classes}`}
+      class={`player is-${status} ${isLone(now) ? 'is-lone' : ''} ${status === 'playing' && !calm ? 'is-speaking' : ''} ${calm ? 'is-calm' : ''} ${letters.classes} ${wish.wordByWord ? 'is-large' : ''}`}
       // Only the hue: the scene's other numbers bear names that are colours elsewhere.
       style={{ '--sky': scene(picture).style['--sky'], ...letters.style }}
     >

@@ -154,6 +154,8 @@ export function createPlayer(id: string, deps: PlayerDeps) {
     },
     toggle: () => (speaks() ? playback.pause() : playback.play()),
     ...createMoves({ state, seek: playback.seek, turnOver: playback.turnOver }),
+    /** Seconds of the story at which the sound is now, to the moment; undefined where nothing is open. */
+    time: () => playback.teller.time(),
     setSpeed(speed: number) {
       patch({ speed });
       playback.teller.setSpeed(speed);

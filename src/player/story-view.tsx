@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useWords } from '../i18n';
+import { settings } from '../storage/settings';
+import { useStore } from '../store';
 import { Controls } from './controls';
 import { Icon } from './icons';
 import type { Player } from './model';
@@ -17,6 +19,7 @@ interface Props {
 /** The open story: its words, and everything that moves through them. The scene is drawn behind. */
 export function StoryView({ player, now, calm, onBack }: Props) {
   const words = useWords('player');
+  const OneWord = useOneWord();
   const { card, story, timeline, page, sentence, word, sure } = now;
   const timed = timeline.pages[page];
   const part = story.series && words.part(story.series.part);
@@ -41,7 +44,8 @@ export function StoryView({ player, now, calm, onBack }: Props) {
         </button>
       </div>
       <div class="player-paper">
-        {timed && (
+        {OneWord && timed && <OneWord player={player} now={now} />}
+        {!OneWord && timed && (
           <ReadAlong
             key={page}
             label={words.page(page + 1, timeline.pages.length)}
@@ -59,6 +63,23 @@ export function StoryView({ player, now, calm, onBack }: Props) {
       <Controls player={player} now={now} />
     </>
   );
+}
+
+let late: typeof import('./one-word').default | undefined;
+
+/** One word at a time, where a parent has chosen that; until it has come, and where it does not come, the whole page. */
+function useOneWord() {
+  const wanted = useStore(settings).wordByWord;
+  const [, redraw] = useState(false);
+  useEffect(() => {
+    if (!wanted || late) return;
+    const come = ({ default: view }: typeof import('./one-word')) => {
+      late = view;
+      redraw(true);
+    };
+    import('./one-word').then(come, () => {});
+  }, [wanted]);
+  return wanted ? late : undefined;
 }
 
 /** True where nothing may move: the parent's or the system's wish. */

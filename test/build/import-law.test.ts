@@ -84,6 +84,8 @@ const DYNAMIC: [file: RegExp, target: RegExp][] = [
   [/^shell\/kiosk\/typing\.ts$/, /^shell\/kiosk\/keyboard\//],
   // The drawings are data of 4 KB that the covers can do without: a wall moved on purpose.
   [/^ui\/scene\.tsx?$/, /^ui\//],
+  // One word at a time, only for who has switched that on: a wall moved on purpose.
+  [/^player\/story-view\.tsx$/, /^player\/one-word\/index\.tsx$/],
   // A typeface and wide lines, only for who has switched them on: a wall moved on purpose.
   [/^ui\/lettering\.ts$/, /^ui\/lettering\.css$/],
 ];

@@ -49,6 +49,23 @@ describe.each(stories)('the pack of $id', (entry) => {
   });
 });
 
+describe('the words of narrated stories', () => {
+  it.each(stories.filter(({ narrated }) => narrated))('have their times in $id', async ({ pack }) => {
+    for await (const piece of readPack(chunks(read(pack), 65_537))) {
+      if (piece.type !== 'header') continue;
+      for (const { text, speech } of piece.header.story.pages) {
+        const words = speech?.words ?? [];
+        expect(words).toHaveLength(text.split(' ').length);
+        expect(
+          words.every(
+            ([at, start], i) => at > (words[i - 1]?.[0] ?? -1) && start >= (words[i - 1]?.[1] ?? 0),
+          ),
+        ).toBe(true);
+      }
+    }
+  });
+});
+
 async function expectStory(bytes: Buffer, size: number, entry: CatalogueEntry): Promise<void> {
   let header: PackHeader | undefined;
   const heard: number[] = [];

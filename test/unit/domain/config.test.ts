@@ -23,6 +23,17 @@ describe('config.json', () => {
     expect(readConfig(whole)).toEqual({ config: whole, problems: [] });
   });
 
+  it('says how a story’s words stand', () => {
+    const config = { textSize: 1.5, spacing: true, dyslexia: false, wordByWord: true };
+    expect(readConfig(config)).toEqual({ config, problems: [] });
+    expect(faults({ textSize: 3, spacing: 'wide', dyslexia: 1, wordByWord: null })).toEqual([
+      'textSize wrong',
+      'spacing wrong',
+      'dyslexia wrong',
+      'wordByWord wrong',
+    ]);
+  });
+
   it('is fine without a single key', () => {
     expect(readConfig({})).toEqual({ config: {}, problems: [] });
   });

@@ -88,6 +88,13 @@ describe('a checked story', () => {
     expect(() => checkStory(value)).toThrow(expect.objectContaining({ kind: 'broken' }));
   });
 
+  it('keeps the words’ times, and leaves wrong ones out at no cost to the story', () => {
+    const words = [[0, 0.5]];
+    expect(checkStory(withSpeech({ words })).pages[0]?.speech?.words).toEqual(words);
+    for (const wrong of [[[0, 99]], [['0', 1]], [5], 'words', [[]]])
+      expect(checkStory(withSpeech({ words: wrong })).pages[0]?.speech).not.toHaveProperty('words');
+  });
+
   it('is too long with a page of a million letters, or pages without end', () => {
     const tooLong = expect.objectContaining({ kind: 'too-long' });
     expect(() => checkStory(withPage({ text: 'x'.repeat(1_000_000) }))).toThrow(tooLong);

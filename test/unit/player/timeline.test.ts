@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { estimateSeconds } from '../../../src/domain/speech';
 import type { Story } from '../../../src/domain/story';
-import { layOut, placeAt, timeOf } from '../../../src/player/timeline';
+import { layOut, placeAt, timeOf, wordAtTime } from '../../../src/player/timeline';
 
 const story: Story = {
   id: 'x',
@@ -16,6 +16,58 @@ const story: Story = {
     { text: 'Five here. Six here.', speech: { key: 'b', type: 'audio/mpeg', duration: 3, marks: [0.1] } },
   ],
 };
+
+describe('the words of a page', () => {
+  const page = (words?: [number, number][]) =>
+    layOut({
+      ...story,
+      pages: [
+        {
+          text: '“One here,” he said. Two here.',
+          speech: { key: 'a', type: 'audio/mpeg', duration: 6, marks: [0.1, 4], ...(words && { words }) },
+        },
+      ],
+    });
+
+  test('begin when the voice told, its quotes with them, and one that it left out between its neighbours', () => {
+    const told = page([
+      [1, 0.1],
+      [5, 1],
+      [15, 3],
+      [21, 4],
+      [25, 5],
+    ]);
+    expect(told.pages[0]?.words).toEqual([
+      { starts: [0.1, 1, expect.any(Number), 3], told: true },
+      { starts: [4, 5], told: true },
+    ]);
+    const between = told.pages[0]?.words[0]?.starts[2] ?? 0;
+    expect(between).toBeGreaterThan(1);
+    expect(between).toBeLessThan(3);
+    expect(wordAtTime(told, { page: 0, sentence: 0 }, 1.2)).toEqual({ word: 1, sure: true });
+    expect(wordAtTime(told, { page: 0, sentence: 1 }, 5.5)).toEqual({ word: 1, sure: true });
+  });
+
+  test('are reckoned, and said to be, where nobody told them or only a few', () => {
+    for (const timeline of [page(), page([[1, 0.1]])]) {
+      const [first] = timeline.pages[0]?.words ?? [];
+      expect(first?.told).toBe(false);
+      expect(first?.starts[0]).toBe(0.1);
+      expect(first?.starts.every((start, i, all) => start > (all[i - 1] ?? 0) && start < 4)).toBe(true);
+      expect(wordAtTime(timeline, { page: 0, sentence: 0 }, 3.9)).toEqual({ word: 3, sure: false });
+    }
+  });
+
+  test('never run backwards, whatever a server says', () => {
+    const { starts } = page([
+      [1, 3],
+      [5, 1],
+      [12, 2],
+      [15, 9],
+    ]).pages[0]?.words[0] ?? { starts: [] };
+    expect(starts).toEqual([...starts].sort((a, b) => a - b));
+  });
+});
 
 describe('a story laid out in time', () => {
   const timeline = layOut(story);

@@ -6,6 +6,7 @@ interface Utterance {
   text: string;
   rate: number;
   onstart: (() => void) | null;
+  onboundary: ((event: { name: string; charIndex: number }) => void) | null;
   onend: (() => void) | null;
   onerror: ((event: { error: string }) => void) | null;
 }
@@ -110,6 +111,20 @@ describe('the device’s voice', () => {
     expect(await cut).toBe('aborted');
     expect(engine.cancelled).toBeGreaterThan(0);
     expect(await kindOf(voice.say('Again.', 1, stop.signal))).toBe('aborted');
+  });
+
+  test('tells each word as it comes, where it tells words at all', async () => {
+    const engine = createEngine([voiceOf('Ann', 'en-US')]);
+    const voice = (await open('en')) as Voice;
+    const told: number[] = [];
+    const said = voice.say('A fox sleeps.', 1, new AbortController().signal, (at) => told.push(at));
+    engine.last.onstart?.();
+    engine.last.onboundary?.({ name: 'sentence', charIndex: 0 });
+    engine.last.onboundary?.({ name: 'word', charIndex: 2 });
+    engine.last.onend?.();
+    await said;
+    expect(told).toEqual([2]);
+    expect(engine.last.onboundary).toBeNull();
   });
 
   test('whose end never comes does not hold the story up', async () => {

@@ -1,0 +1,200 @@
+/**
+ * When each word of a recording is said, by the durations that the voice itself reckoned; found for every page that has no
+ * such times yet. No sound is made or changed. Measured where 244 words begin behind a pause: every voice's median lies within
+ * 0.02 s of the sound, nine words of ten within 0.1 (bf_emma: 0.17).
+ */
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { sentences } from '../../src/domain/speech';
+import { parseStoryFile } from '../../src/domain/story-file';
+import { openDurations, type TimePhonemes } from './durations';
+import { textHash } from './encode';
+import { splitLong } from './kokoro';
+import { type NarratedPage, readNarration, writeNarration } from './narration';
+import { PAUSES, pauseAfter } from './page';
+import { type Accent, accentOf, phonemes } from './phonemes';
+import { OTHER_STYLES, TRIES, written } from './speak';
+
+/** How far a reading's length may be from the recording's before other readings are tried. Seconds. */
+const NEAR = 0.25;
+/** Beyond this no reading is the recording's, and the page's words have no times. Seconds. */
+const FAR = 1;
+
+const isSound = (phoneme: string) => /[\p{L}]/u.test(phoneme);
+
+/** Fills in a story's words; @returns how many pages got theirs. */
+export async function timeStory(folder: string): Promise<number> {
+  const narration = readNarration(folder);
+  const story = parseStoryFile(readFileSync(join(folder, 'story.md'), 'utf8'));
+  if (!narration || !story.voice || narration.pages.every(({ words }) => words)) return 0;
+  const accent = accentOf(story.voice);
+  const time = await openDurations(story.voice);
+  const spoken = narration.pages.map((page) => {
+    const text = story.pages.find((one) => textHash(one) === page.text);
+    return text ? sentencesOf(text, page, accent) : [];
+  });
+  const tail = await tailOf(spoken.flat(), time);
+  let count = 0;
+  for (const [i, page] of narration.pages.entries()) {
+    const all = spoken[i] ?? [];
+    if (page.words || !all.length) continue;
+    const found = await wordStarts(all, tail, accent, time);
+    const verdict = found ? `words, off by ${found.off.toFixed(2)} s` : 'NO WORDS: another reading';
+    console.log(`${basename(folder)} ${page.file}  ${verdict}`);
+    if (!found) continue;
+    page.words = found.words;
+    count++;
+  }
+  if (count) writeNarration(folder, narration, []);
+  return count;
+}
+
+interface Sentence {
+  text: string;
+  /** Its phonemes. */
+  said: string;
+  /** When it begins, and how long it is from its first sound to its last. Seconds. */
+  mark: number;
+  length: number;
+}
+
+function sentencesOf(page: string, { marks, duration }: NarratedPage, accent: Accent): Sentence[] {
+  return sentences(page).map((text, i) => {
+    const mark = marks[i] as number;
+    const next = marks[i + 1];
+    const length = next === undefined ? duration - PAUSES.end - mark : next - mark - pauseAfter(text);
+    return { text, said: phonemes(text, accent), mark, length };
+  });
+}
+
+/** How much longer a voice reckons a sentence than it sounds: one counts the silence after it, another rings on. */
+async function tailOf(all: Sentence[], time: TimePhonemes): Promise<number> {
+  const tails: number[] = [];
+  for (const { said, length } of all)
+    tails.push(endOf(await read(said, TRIES[0] as (typeof TRIES)[number], 0, time)) - length);
+  return tails.sort((a, b) => a - b)[tails.length >> 1] ?? 0;
+}
+
+interface Reading {
+  phonemes: string[];
+  /** When each phoneme begins, and the end; the first sound begins at 0. */
+  starts: number[];
+}
+
+/**
+ * Starts of a page's words, cut at its spaces, in seconds from its beginning; undefined where the recording is none of the
+ * readings that the voice would give.
+ */
+async function wordStarts(
+  all: Sentence[],
+  tail: number,
+  accent: Accent,
+  time: TimePhonemes,
+): Promise<{ words: number[]; off: number } | undefined> {
+  const words: number[] = [];
+  let most = 0;
+  for (const { text, said, mark, length } of all) {
+    const { reading, off } = await findReading(said, length + tail, time);
+    most = Math.max(most, off);
+    // A reading that is not quite the recording's has its words at about the same shares of it.
+    const pace = off > NEAR ? (length + tail) / endOf(reading) : 1;
+    for (const start of startsIn(text, reading, accent)) words.push(mark + Math.min(start * pace, length));
+  }
+  if (most > FAR) return undefined;
+  return { words: words.map((seconds) => Math.round(seconds * 100) / 100), off: most };
+}
+
+const endOf = ({ phonemes, starts }: Reading) => starts[phonemes.findLastIndex(isSound) + 1] as number;
+
+/** The reading of a sentence that is as long as the recording: the first one was kept unless it was misheard. */
+async function findReading(said: string, length: number, time: TimePhonemes) {
+  let best: { reading: Reading; off: number } | undefined;
+  for (const attempt of TRIES)
+    for (const style of OTHER_STYLES) {
+      const reading = await read(said, attempt, style, time);
+      const off = Math.abs(endOf(reading) - length);
+      if (!best || off < best.off - 0.02) best = { reading, off };
+      if (best.off <= NEAR) return best;
+    }
+  return best as NonNullable<typeof best>;
+}
+
+/** Parts of a long sentence are spoken one by one and laid behind each other with a clause's pause. */
+async function read(
+  said: string,
+  attempt: (typeof TRIES)[number],
+  style: number,
+  time: TimePhonemes,
+): Promise<Reading> {
+  const whole: Reading = { phonemes: [], starts: [] };
+  let at = 0;
+  for (const part of splitLong(written(said, attempt.stop), attempt.most)) {
+    const letters = [...part];
+    const starts = await time(part, attempt.speed, attempt.beyond + style);
+    const first = starts[letters.findIndex(isSound)] as number;
+    const last = starts[letters.findLastIndex(isSound) + 1] as number;
+    whole.phonemes.push(...letters, ' ');
+    whole.starts.push(...starts.map((start) => at + start - first));
+    at += last - first + PAUSES.clause;
+  }
+  return whole;
+}
+
+/** When each word of the sentence begins, by laying the phonemes of its words, each alone, along those of the sentence. */
+function startsIn(sentence: string, { phonemes: said, starts }: Reading, accent: Accent): number[] {
+  const sounds = said.flatMap((letter, i) => (isSound(letter) ? [{ letter, i }] : []));
+  const begins: number[] = [];
+  const alone: string[] = [];
+  for (const word of sentence.split(' ')) {
+    begins.push(alone.length);
+    alone.push(...[...phonemes(word, accent)].filter(isSound));
+  }
+  const place = along(
+    alone,
+    sounds.map(({ letter }) => letter),
+  );
+  return begins.map((begin) => {
+    const sound = sounds[Math.min(place[begin] ?? sounds.length - 1, sounds.length - 1)];
+    return starts[nearestGap(said, sound?.i ?? 0)] as number;
+  });
+}
+
+/** The word's first sound: beside a gap it begins behind the gap, for a weak word loses a sound when others follow. */
+function nearestGap(said: string[], at: number): number {
+  for (const by of [0, -1, 1])
+    if (at + by === 0 || (at + by > 0 && said[at + by - 1] === ' ')) return at + by;
+  return at;
+}
+
+/** For each sound of `alone` the place in `said` that it comes to lie at, with the fewest changes between the two. */
+function along(alone: string[], said: string[]): number[] {
+  const width = said.length + 1;
+  const cost = new Float64Array((alone.length + 1) * width);
+  const step = new Uint8Array(cost.length);
+  for (let i = 0; i <= alone.length; i++)
+    for (let j = 0; j <= said.length; j++) {
+      if (i + j === 0) continue;
+      const here = i * width + j;
+      const ways = [
+        i && j
+          ? (cost[here - width - 1] as number) + unlike(alone[i - 1] as string, said[j - 1] as string)
+          : Infinity,
+        i ? (cost[here - width] as number) + weight(alone[i - 1] as string) : Infinity,
+        j ? (cost[here - 1] as number) + weight(said[j - 1] as string) : Infinity,
+      ];
+      cost[here] = Math.min(...ways);
+      step[here] = ways.indexOf(cost[here]);
+    }
+  const place: number[] = [];
+  for (let i = alone.length, j = said.length; i > 0; ) {
+    const way = step[i * width + j];
+    if (way !== 2) place[--i] = way === 0 ? --j : j;
+    else j--;
+  }
+  return place;
+}
+
+const VOWEL = /[aæɑɒɔəɛɜɪiuʊʌAIOQWYᵊᵻ]/u;
+/** Stress comes and goes. */
+const weight = (sound: string) => (/[ˈˌː]/u.test(sound) ? 0.1 : 0.8);
+const unlike = (a: string, b: string) => (a === b ? 0 : VOWEL.test(a) === VOWEL.test(b) ? 0.6 : 1.4);

@@ -1,0 +1,66 @@
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useWords } from '../../i18n';
+import { voices } from '../../providers/registry';
+import { Icon } from '../icons';
+import type { Player } from '../model';
+import type { Open } from '../state';
+import { wordsIn } from '../word-times';
+import { createSteps } from './steps';
+import './one-word.css';
+
+interface Props {
+  player: Player;
+  now: Open;
+}
+
+/**
+ * For beginners: the word of the moment, large, and its sentence below. While the story plays it follows the voice, or
+ * the pace of reading; whoever touches a word or goes on by one takes over, and *Play* gives it back to the voice.
+ */
+export default function OneWord({ player, now }: Props) {
+  const words = useWords('player');
+  const { story, timeline, page, sentence, word } = now;
+  const steps = useMemo(
+    () => createSteps(player, async (language) => (await voices.device()).open(language)),
+    [player],
+  );
+  useEffect(() => steps.close, [steps]);
+  const all = wordsIn(timeline.pages[page]?.sentences[sentence] ?? '');
+  const shown = bare(all[word] ?? '');
+  const line = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    const lit = line.current?.querySelector('mark');
+    if (lit && line.current)
+      line.current.scrollTop = lit.offsetTop - line.current.clientHeight / 2 + lit.offsetHeight / 2;
+  }, [shown, word, sentence]);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is a form's.
+    <div class="one-word has-lettering" role="group" aria-label={words.page(page + 1, timeline.pages.length)}>
+      <button
+        type="button"
+        class="one-word-now"
+        lang={story.language}
+        onClick={steps.again}
+        aria-label={words.sayAgain(shown)}
+      >
+        <span style={{ '--letters': Math.max(shown.length, 4) }}>{shown}</span>
+      </button>
+      <div class="one-word-row">
+        <button type="button" aria-label={words.previousWord} onClick={() => steps.go(-1)}>
+          <Icon name="previous" />
+        </button>
+        <p ref={line} lang={story.language} dir="auto">
+          {all.slice(0, word).map((one) => `${one} `)}
+          <mark>{all[word]}</mark>
+          {all.slice(word + 1).map((one) => ` ${one}`)}
+        </p>
+        <button type="button" aria-label={words.nextWord} onClick={() => steps.go(1)}>
+          <Icon name="next" />
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** Quotes and stops belong to the sentence. */
+const bare = (word: string) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '') || word;
