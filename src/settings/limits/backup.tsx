@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { type Backup, differences, readBackup, writeBackup } from '../../domain/backup';
 import { dayOf } from '../../domain/limits';
 import type { Settings } from '../../domain/settings';
-import { language, useWords } from '../../i18n';
+import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { saveSettings } from '../../storage/save-settings';
 import { useStore } from '../../store';
@@ -61,7 +61,6 @@ type Whole = Extract<Backup, { settings: Settings }>;
 
 function Restore({ read, model, now, onDone }: RoomProps & { read: Whole; onDone(): void }) {
   const words = useParentWords('limits');
-  const { room } = useWords('settings');
   const tongue = useStore(language);
   const fault = useFaultText();
   const say = useSayings();
@@ -95,7 +94,7 @@ function Restore({ read, model, now, onDone }: RoomProps & { read: Whole; onDone
         <ul class="settings-lines limits-changes">
           {changes.map(({ key, before, after }) => (
             <li key={key}>
-              <b>{say.key(key, room)}</b>
+              <b>{say.key(key)}</b>
               <span>
                 {say.value(key, before)} → {say.value(key, after)}
               </span>

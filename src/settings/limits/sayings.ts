@@ -1,6 +1,7 @@
 import type { Service, Settings } from '../../domain/settings';
-import { useWords } from '../../i18n';
+import { language, useWords } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
+import { useStore } from '../../store';
 import { hostOf } from '../address';
 import { NAMES } from '../rooms';
 
@@ -10,32 +11,42 @@ type Value = Settings[keyof Settings];
 export function useSayings() {
   const words = useParentWords('limits');
   const making = useParentWords('making');
-  const { profile, examples, hours, off, thisDevice, automatic } = useWords('settings');
+  const reading = useParentWords('reading');
+  const pictures = useParentWords('services').picturesWay;
+  const general = useWords('settings');
+  const tongue = useStore(language);
+  const { profile, examples, hours, room, idleFor, touchLock } = general;
+  const keys: { [key: string]: unknown } = { ...room, ...reading, touchLock, ...idleFor, ...words.key };
   const tables: { [Key in keyof Settings]?: Record<string, string> } = {
     ...{ language: NAMES, profile, examples, hour: hours },
-    ...{ age: making.ages, length: making.lengths, kits: making.kitsWay },
+    ...{ age: making.ages, length: making.lengths, kits: making.kitsWay, pictures },
   };
+  const percent = (share: number) => words.percent(Math.round(share * 100));
   const service = ({ baseUrl, model }: Service) =>
-    [baseUrl ? hostOf(baseUrl) : thisDevice, model].filter(Boolean).join(', ');
+    [baseUrl ? hostOf(baseUrl) : general.thisDevice, model].filter(Boolean).join(', ');
 
   function object(value: object): string {
     if ('provider' in value) return service(value as Service);
     if ('from' in value) return Object.values(value).join(' – ');
-    const shares = Object.values(value).map((share) => words.percent(Math.round(share * 100)));
-    return shares.join(' – ');
+    return Object.values(value).map(percent).join(' – ');
+  }
+
+  function number(key: keyof Settings, value: number): string {
+    if (key === 'dailyMinutes') return value ? words.minutes(value) : words.noLimit;
+    if (key in idleFor) return value ? words.minutes(value) : general.never;
+    return key === 'audioLimitMB' ? `${value}` : percent(value);
   }
 
   return {
     /** By the room it is chosen in, where that has its name. */
-    key: (key: keyof Settings, rooms: Record<string, string>) =>
-      (words.key as Record<string, string>)[key] ?? rooms[key] ?? key,
+    key: (key: keyof Settings) => (typeof keys[key] === 'string' ? keys[key] : key),
     value(key: keyof Settings, value: Value): string {
-      if (value === undefined) return automatic.toLocaleLowerCase();
-      if (value === null) return off.toLocaleLowerCase();
+      if (value === undefined) return general.automatic.toLocaleLowerCase(tongue);
+      if (value === null) return general.off.toLocaleLowerCase(tongue);
       if (typeof value === 'object') return object(value);
       if (typeof value === 'boolean') return value ? words.yes : words.no;
-      if (key === 'dailyMinutes') return value ? words.minutes(value as number) : words.noLimit;
-      return tables[key]?.[value] ?? `${value}`;
+      if (typeof value === 'number') return number(key, value);
+      return tables[key]?.[value] ?? value;
     },
   };
 }
