@@ -116,6 +116,35 @@ describe('the gate', () => {
     await heading(page, 'Examples').waitFor();
   });
 
+  it('that cannot be fetched lets nobody in, and says so', async () => {
+    await using site = await startSite();
+    await using kiosk = await openKiosk(site);
+    const { page } = kiosk;
+    site.answer(({ url }, response) => {
+      const gone = /later\/gate/.test(url ?? '');
+      if (gone) response.writeHead(503).end();
+      return gone;
+    });
+    await go(page, '#/settings');
+    await page.getByRole('button', { name: 'Start afresh' }).waitFor();
+    expect(await rooms(page).count()).toBe(0);
+    serveConfig(site, { kiosk: true });
+    await page.getByRole('button', { name: 'Start afresh' }).tap();
+    await gateOf(page).waitFor();
+  });
+
+  it('is no longer open when a kiosk has gone home by itself', async () => {
+    await using site = await startSite();
+    await using kiosk = await openKiosk(site, { idleHome: 0.1, idleDim: 0, idleDark: 0 });
+    const { page } = kiosk;
+    await page.locator('.shelf header button').tap();
+    await passGate(page);
+    await page.locator('.tools').waitFor();
+    await page.locator('.tools').waitFor({ state: 'detached' });
+    await page.locator('.shelf header button').tap();
+    await gateOf(page).waitFor();
+  });
+
   it('leaves what a child does free', async () => {
     await using site = await startSite();
     await using kiosk = await openKiosk(site);

@@ -50,6 +50,7 @@ export function soundOf(page: Page) {
       time: one?.currentTime ?? 0,
       duration: one?.duration ?? 0,
       rate: one?.playbackRate ?? 0,
+      volume: one?.volume ?? 0,
       preservesPitch: one?.preservesPitch ?? false,
     };
   });
