@@ -29,6 +29,9 @@ interface Props {
 /** How long a picked tile is seen to be lit before the next group comes. Milliseconds. */
 const SEEN = 420;
 
+/** Between two rows of tiles; CSS pixels. */
+const GAP = 16;
+
 /** Where a wish is put together: all groups in one page, one screen each, and what is always in reach below. */
 export function Tiles({ model, mouth, hears, heroes, calm, said, beside }: Props) {
   const words = useWords('create');
@@ -52,6 +55,21 @@ export function Tiles({ model, mouth, hears, heroes, calm, said, beside }: Props
     const middle = box.scrollTop + box.clientHeight / 2;
     const at = [...box.children].findLastIndex((one) => (one as HTMLElement).offsetTop <= middle);
     setCurrent(GROUP_NAMES[at]);
+    // Straight into the page: to draw all tiles anew for it would be seen while scrolling.
+    const section = box.children[at] as HTMLElement | undefined;
+    if (section) section.toggleAttribute('data-end', restOf(box, section) < 8);
+  };
+  /** How much of a group is still below what is seen; CSS pixels. */
+  const restOf = (box: HTMLElement, section: HTMLElement) =>
+    section.offsetTop + section.offsetHeight - box.clientHeight - box.scrollTop;
+  const more = (at: number) => {
+    const box = groups.current;
+    const section = box?.children[at] as HTMLElement | undefined;
+    if (!box || !section) return;
+    const rest = restOf(box, section);
+    const behavior = calm ? 'instant' : 'smooth';
+    if (rest < 8) show(at);
+    else box.scrollBy({ top: Math.min(rest, box.clientHeight + GAP), behavior });
   };
   const pick = (group: Group, tile: Tile | undefined, move: boolean) => {
     const named = group === 'hero' && { named: tile?.named };
@@ -71,7 +89,7 @@ export function Tiles({ model, mouth, hears, heroes, calm, said, beside }: Props
     <div class={`create ${calm ? 'is-calm' : ''}`}>
       <h1 class="create-unseen">{title}</h1>
       <div class="create-groups" ref={groups} onScroll={look}>
-        {GROUP_NAMES.map((group) => {
+        {GROUP_NAMES.map((group, at) => {
           const names = words.names[group] as Record<string, string>;
           const plain = GROUPS[group].map((key): Tile => ({ key, of: key, text: names[key] ?? key }));
           const own = group === 'hero' ? heroes : [];
@@ -88,6 +106,7 @@ export function Tiles({ model, mouth, hears, heroes, calm, said, beside }: Props
               tiles={[...named, ...plain]}
               picked={(group === 'hero' && draft.named?.id) || draft[group]}
               onPick={(tile, move) => pick(group, tile, move)}
+              onMore={() => more(at)}
               onTouch={(tile) =>
                 tile.named ? mouth.say(tile.text) : mouth.name(`${group}/${tile.of}`, tile.text)
               }
@@ -124,8 +143,8 @@ export function Tiles({ model, mouth, hears, heroes, calm, said, beside }: Props
         onGo={(group) => show(GROUP_NAMES.indexOf(group))}
         onName={() => setNaming(true)}
       />
+      {beside}
       <div class={`create-bar ${beside ? 'is-full' : ''}`}>
-        {beside}
         <button
           type="button"
           class="create-round create-dice"

@@ -10,7 +10,9 @@ export function Pager() {
   const words = useWords('touch');
   const { up, down } = useRoom();
   useEffect(() => {
-    document.documentElement.classList.toggle('is-paged', up || down);
+    const { classList } = document.documentElement;
+    classList.toggle('is-paged', up || down);
+    return () => classList.remove('is-paged');
   }, [up || down]);
   if (!up && !down) return null;
   const turn = (by: number) => {
