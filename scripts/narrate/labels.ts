@@ -1,13 +1,13 @@
 /**
- * What a child can touch or is told in Create, spoken: `npm run narrate -- --labels` writes two files in stories/labels,
- * `en-names.mp3` and `en-said.mp3`, in which all lie one behind the other, and `en.json`, which says where.
+ * What a child can touch or is told, spoken: `npm run narrate -- --labels` writes a file a group in stories/labels
+ * (`en-names.mp3`, `en-titles.mp3` …), in which all lie one behind the other, and `en.json`, which says where.
  */
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { words as english } from '../../src/i18n/en/create';
 import { encodeFrames, FRAME_SAMPLES } from './clip';
 import { crc, DELAY, FORMAT, short } from './encode';
 import { MODEL, openVoice, RATE, SPEED, type Voice } from './kokoro';
+import { LABEL_FILES, type Label, type LabelFile, listLabels } from './label-list';
 import { encodeLevelled, gainFor } from './loudness';
 import { STORIES, writeAtomic } from './narration';
 import { type Clip, cutAt, hissAt, trim } from './page';
@@ -18,47 +18,11 @@ import { openEar } from './transcribe';
 export const LABELS = join(STORIES, 'labels');
 export const LABEL_VOICE = 'af_heart';
 
-/** What Create says in whole sentences, beside the names of its tiles. */
-const SAID = [
-  ...[
-    'surprise',
-    'make',
-    'talk',
-    'stop',
-    'listening',
-    'hearing',
-    'unheard',
-    'asking',
-    'writing',
-    'kit',
-    'queued',
-  ],
-  ...['slow', 'instead', 'held', 'waits', 'stopped'],
-] as const;
-
-type Nested = { [key: string]: string | Nested | ((...args: never[]) => string) };
-
-/** name → what is said: `hero/fox` → "Fox"; a sentence is its own name. */
-export function labelTexts(words: Nested): Record<string, string> {
-  const out: Record<string, string> = {};
-  const add = (name: string, text: Nested[string] | undefined) => {
-    if (typeof text === 'string') out[name || text] = text;
-    else if (typeof text === 'object')
-      for (const [key, inner] of Object.entries(text))
-        add(name === '-' ? key : name && `${name}/${key}`, inner);
-  };
-  add('-', words.names);
-  for (const name of SAID) add('', words[name]);
-  add('', words.failed);
-  return out;
-}
-
 export interface SpokenLabel {
   text: string;
   /** Everything that the sound was made from. */
   key: string;
-  /** `names` of tiles are few bytes, and wanted first. */
-  file: 'names' | 'said';
+  file: LabelFile;
   /** Bytes from the file's beginning, and how many: MPEG frames that play alone. */
   cut: [offset: number, length: number];
   crc32: string;
@@ -105,29 +69,52 @@ function layLabel(clip: Clip): Float32Array {
   return out;
 }
 
+/** A recogniser cannot know them. */
+const NAMES = new Set(['nima', 'saskia', 'saskias']);
+
+/** Speaks each file in which something has changed, whole: it has one loudness, and its bytes are fetched by its hash. */
 export async function narrateLabels(): Promise<void> {
-  const texts = labelTexts(english);
+  const all = listLabels();
   const old = readLabels()?.labels ?? {};
-  if (Object.keys(texts).join() === Object.keys(old).join())
-    if (Object.entries(texts).every(([name, text]) => old[name]?.key === labelKey(text))) return;
+  const wanted = (file: LabelFile) => all.filter((label) => label.file === file);
+  const isStale = (file: LabelFile) =>
+    wanted(file)
+      .map(({ text }) => labelKey(text))
+      .join() !==
+    Object.values(old)
+      .filter((label) => label.file === file)
+      .map(({ key }) => key)
+      .join();
+  const stale = LABEL_FILES.filter(isStale);
+  if (!stale.length) return;
+  const speak = await openMouth();
+  const fresh: Record<string, SpokenLabel> = {};
+  for (const file of stale) {
+    const clips: [Label, RawClip][] = [];
+    for (const label of wanted(file)) {
+      const clip = await speak(label);
+      clips.push([label, clip]);
+      console.log(`${label.name}  ${label.text}  ${clip.errors ? clip.faults.join(' ') : ''}`);
+    }
+    Object.assign(fresh, writeSound(file, clips));
+  }
+  writeList(Object.fromEntries(all.map(({ name }) => [name, fresh[name] ?? (old[name] as SpokenLabel)])));
+}
+
+async function openMouth(): Promise<(label: Label) => Promise<RawClip>> {
   let open: Promise<Voice> | undefined;
   const voice = () => {
     open ??= openVoice(LABEL_VOICE);
     return open;
   };
-  const ear = openClipEar(await openEar(), new Set());
+  const ear = openClipEar(await openEar(), NAMES);
   const accent = accentOf(LABEL_VOICE);
   const speak = (text: string) => speakClip(text, LABEL_VOICE, accent, voice, ear);
   const carrier = await speak(CARRIER);
-  const clips = new Map<string, RawClip>();
-  for (const [name, text] of Object.entries(texts)) {
-    const clip = name.includes('/')
-      ? await speakWord(text, await voice(), (sound) => ear.behind(carrier, sound, `${text}.`))
-      : await mend(await speak(text), LABEL_VOICE, accent, voice, ear, carrier);
-    clips.set(name, clip);
-    console.log(`${name}  ${text}  ${clip.errors ? clip.faults.join(' ') : ''}`);
-  }
-  write(texts, clips);
+  return async ({ text }) =>
+    text.includes(' ')
+      ? mend(await speak(text), LABEL_VOICE, accent, voice, ear, carrier)
+      : speakWord(text, await voice(), (sound) => ear.behind(carrier, sound, `${text}.`));
 }
 
 /** A word said twice, and the second of the two; in the first way that is heard right. */
@@ -165,8 +152,8 @@ function secondOf(samples: Float32Array): Float32Array {
   return samples.slice(quietest.at + window / 2);
 }
 
-function write(texts: Record<string, string>, clips: Map<string, RawClip>): void {
-  const laid = [...clips.values()].map(layLabel);
+function writeSound(file: LabelFile, clips: [Label, RawClip][]): Record<string, SpokenLabel> {
+  const laid = clips.map(([, clip]) => layLabel(clip));
   const whole = new Float32Array(laid.reduce((length, part) => length + part.length, 0));
   let at = 0;
   for (const part of laid) {
@@ -174,25 +161,29 @@ function write(texts: Record<string, string>, clips: Map<string, RawClip>): void
     at += part.length;
   }
   const gain = gainFor(whole, encodeFrames);
-  const sounds: Record<SpokenLabel['file'], Buffer[]> = { names: [], said: [] };
-  const labels = [...clips].map(([name, clip], i) => {
-    const file = name.includes('/') ? 'names' : 'said';
-    const sound = encodeLevelled(laid[i] as Float32Array, gain, encodeFrames);
-    const offset = sounds[file].reduce((bytes, { length }) => bytes + length, 0);
-    sounds[file].push(sound);
-    const text = texts[name] as string;
-    const label: SpokenLabel = {
-      ...{ text, key: labelKey(text), file, cut: [offset, sound.length], crc32: crc(sound) },
-      heard: [clip.errors, clip.words],
-    };
-    return `    ${JSON.stringify(name)}: ${JSON.stringify(label)}`;
+  const sounds = laid.map((part) => encodeLevelled(part, gain, encodeFrames));
+  let offset = 0;
+  const labels = clips.map(([{ name, text }, clip], i): [string, SpokenLabel] => {
+    const sound = sounds[i] as Buffer;
+    const cut: SpokenLabel['cut'] = [offset, sound.length];
+    offset += sound.length;
+    return [
+      name,
+      { text, key: labelKey(text), file, cut, crc32: crc(sound), heard: [clip.errors, clip.words] },
+    ];
   });
-  const head = { model: MODEL, voice: LABEL_VOICE, speed: SPEED, format: FORMAT };
   mkdirSync(LABELS, { recursive: true });
-  for (const [file, parts] of Object.entries(sounds))
-    writeAtomic(join(LABELS, `en-${file}.mp3`), Buffer.concat(parts));
+  writeAtomic(join(LABELS, `en-${file}.mp3`), Buffer.concat(sounds));
+  return Object.fromEntries(labels);
+}
+
+function writeList(labels: Record<string, SpokenLabel>): void {
+  const head = { model: MODEL, voice: LABEL_VOICE, speed: SPEED, format: FORMAT };
+  const lines = Object.entries(labels).map(
+    ([name, label]) => `    ${JSON.stringify(name)}: ${JSON.stringify(label)}`,
+  );
   writeAtomic(
     join(LABELS, 'en.json'),
-    `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "labels": {\n${labels.join(',\n')}\n  }\n}\n`,
+    `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "labels": {\n${lines.join(',\n')}\n  }\n}\n`,
   );
 }

@@ -1,0 +1,74 @@
+/** What `npm run narrate -- --labels` speaks: all that a child can touch or is told, but the stories themselves. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseStoryFile } from '../../src/domain/story-file';
+import { words as create } from '../../src/i18n/en/create';
+import { words as player } from '../../src/i18n/en/player';
+import { words as shelf } from '../../src/i18n/en/shelf';
+import { words as touch } from '../../src/i18n/en/touch';
+import { STORIES } from './narration';
+
+/** A file each, fetched when something in it is wanted: what is wanted together lies together. */
+export const LABEL_FILES = ['names', 'said', 'touch', 'told', 'titles'] as const;
+export type LabelFile = (typeof LABEL_FILES)[number];
+
+export interface Label {
+  /** By which it is asked for: a tile's as `hero/fox`, all others by what they say. */
+  name: string;
+  text: string;
+  file: LabelFile;
+}
+
+/** What Create says in whole sentences, beside the names of its tiles. */
+const CREATE_SAYS = [
+  ...(['surprise', 'make', 'talk', 'stop', 'listening', 'hearing', 'unheard', 'asking', 'writing'] as const),
+  ...(['kit', 'queued', 'slow', 'instead', 'held', 'waits', 'stopped'] as const),
+];
+
+/** In listening mode a first touch says what would be opened. */
+const TOUCHED = [
+  ...[shelf.stories, shelf.create, shelf.settings, shelf.find],
+  ...[shelf.goOn, shelf.favourites, shelf.fresh, shelf.all],
+  ...[shelf.bring, shelf.again, shelf.reload],
+  ...[player.back, player.again, player.whatNext, player.finish, player.home, player.theEnd],
+  ...[player.tryNow, player.tryAgain, player.fetchAgain, player.unfinished],
+  ...[create.meanwhile, create.box, create.shorter, create.another, create.listen, create.shelf, create.room],
+  touch.lock,
+];
+
+/** What stands in place of a story, or of the shelf. */
+const TOLD = [
+  ...[player.asked, player.restSleeps, player.being, player.sleeps, player.turn, player.approval],
+  ...[player.held, player.waiting, player.stopping, player.cut, player.spoilt, player.unkept],
+  ...[player.voiceless.en, player.voiceless.tr, ...Object.values(player.failed)],
+  ...[shelf.empty, shelf.nothing, shelf.chunkFailed, shelf.shelfFailed, shelf.listFailed, create.none],
+];
+
+/** Every label, each once: the same words in two places are the same sound. */
+export function listLabels(): Label[] {
+  const tiles = Object.entries(create.names).flatMap(([group, names]) =>
+    Object.entries(names).map(([key, text]): Label => ({ name: `${group}/${key}`, text, file: 'names' })),
+  );
+  const said = [...CREATE_SAYS.map((name) => create[name]), ...Object.values(create.failed)];
+  const byText = (file: LabelFile) => (text: string) => ({ name: text, text, file });
+  const all = [
+    ...tiles,
+    ...said.map(byText('said')),
+    ...TOUCHED.map(byText('touch')),
+    ...TOLD.map(byText('told')),
+    ...titles().map(byText('titles')),
+  ];
+  const once = new Map<string, Label>();
+  for (const label of all) if (!once.has(label.name)) once.set(label.name, label);
+  return [...once.values()];
+}
+
+/** Of the built-in English stories. */
+function titles(): string[] {
+  const folder = join(STORIES, 'en');
+  const files = readdirSync(folder)
+    .sort()
+    .map((slug) => join(folder, slug, 'story.md'))
+    .filter((file) => existsSync(file));
+  return files.map((file) => parseStoryFile(readFileSync(file, 'utf8')).title);
+}
