@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Hero, NamedHero } from '../domain/wish';
 import { useWords } from '../i18n';
+import type { Mouth } from '../sound/mouth';
 import { forgetHero, LONGEST_NAME, MOST_HEROES, nameHero } from '../storage/heroes';
 import { Picture } from './picture';
-import type { Mouth } from './say';
 import { HeardLine, Talk } from './talk';
 import type { Hears } from './use-ear';
 

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useWords } from '../i18n';
+import type { Mouth } from '../sound/mouth';
 import { useStore } from '../store';
 import type { Ear } from './ear';
 import { Icon } from './icons';
-import type { Mouth } from './say';
 
 interface Props {
   ear: Ear;

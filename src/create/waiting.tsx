@@ -1,12 +1,12 @@
 import { useEffect } from 'preact/hooks';
 import type { FailureKind } from '../domain/errors';
 import { useWords } from '../i18n';
+import type { Mouth } from '../sound/mouth';
 import { Cover } from '../ui/cover';
 import type { Group } from './draft';
 import { Icon, type IconName } from './icons';
 import type { Create, CreateModel } from './model';
 import { Picture } from './picture';
-import type { Mouth } from './say';
 
 interface Props {
   now: Exclude<Create, { phase: 'wishing' }>;

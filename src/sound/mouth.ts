@@ -1,8 +1,12 @@
 import type { Language } from '../domain/story';
-import type { Voice } from '../providers/types';
+
+/** A voice of the device, as far as it is needed to say a name. */
+interface Voice {
+  say(text: string, speed: number, signal: AbortSignal): Promise<void>;
+}
 
 export interface MouthDeps {
-  /** What was recorded of a tile's name (`hero/fox`) or of a sentence, by itself; undefined where nothing was. */
+  /** What was recorded of a label by its name (`hero/fox`, or its own words), by itself; undefined where nothing was. */
   labelSound(name: string, language: Language): Promise<Blob | undefined>;
   openVoice(language: Language): Promise<Voice | undefined>;
   language(): Language;
@@ -10,22 +14,25 @@ export interface MouthDeps {
 
 export type Mouth = ReturnType<typeof createMouth>;
 
+/** Of all mouths together one speaks: what comes silences what was. */
+let talking = new AbortController();
+
 /**
- * Says what is touched: by its recorded name, else by the device's voice, else not at all. One thing at a time: what
- * comes silences what was, and nothing of a sound is left once it has been heard.
+ * Says what is touched: by its recorded name, else by the device's voice, else not at all. One thing at a time, whoever
+ * says it, and nothing of a sound is left once it has been heard.
  */
 export function createMouth({ labelSound, openVoice, language }: MouthDeps) {
-  let talking = new AbortController();
+  let own = new AbortController();
 
-  async function tell(name: string, text: string): Promise<void> {
+  async function tell(name: string, text: string, tongue = language()): Promise<void> {
     talking.abort();
-    talking = new AbortController();
-    const { signal } = talking;
+    talking = own = new AbortController();
+    const { signal } = own;
     try {
-      const sound = await labelSound(name, language()).catch(() => undefined);
+      const sound = await labelSound(name, tongue).catch(() => undefined);
       if (signal.aborted) return;
       if (sound) return await play(sound, signal);
-      const voice = await openVoice(language());
+      const voice = await openVoice(tongue);
       if (!signal.aborted) await voice?.say(text, 1, signal);
     } catch {
       // What cannot be heard can be seen.
@@ -35,11 +42,10 @@ export function createMouth({ labelSound, openVoice, language }: MouthDeps) {
   return {
     /** Says a tile's name: `name` as the labels call it, `text` as the interface does. Resolves at the end of it. */
     name: tell,
-    /** Says a sentence; resolves when it has been said, or cannot be. */
-    say: (text: string) => tell(text, text),
-    hush() {
-      talking.abort();
-    },
+    /** Says a sentence, in the interface's language or its own; resolves when it has been said, or cannot be. */
+    say: (text: string, tongue?: Language) => tell(text, text, tongue),
+    /** Silences what this mouth says, not what another has begun since. */
+    hush: () => own.abort(),
   };
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createMouth } from '../../../src/create/say';
+import { createMouth } from '../../../src/sound/mouth';
 
 /** Media elements that the test lets play to their end. */
 const players: FakeAudio[] = [];
