@@ -12,7 +12,7 @@ const MODULES = [
   /\/src\/settings\//,
   // Photos, and what a parent's voice is looked at with.
   /\/src\/(storage\/(photos|own)|domain\/(picture-size|voice|reading)|sound\/play)\.ts$/,
-  /\/src\/i18n\/\w+\/(parents|making|services|limits|studio|reading)\.ts$/,
+  /\/src\/i18n\/\w+\/(parents|listening|making|services|limits|studio|reading)\.ts$/,
   // Only where there is a door to a parents' side: a kiosk, whose own server is always there, or a phone with a PIN,
   // which fetches its gate when the PIN is set.
   /\/src\/shell\/gate\/(index\.tsx|gate\.css)$/,
@@ -32,6 +32,8 @@ const MODULES = [
   // Only on a kiosk, whose own server is always there, or where a parent wants the touch lock.
   /\/src\/shell\/kiosk\//,
   /\/node_modules\/simple-keyboard\//,
+  // Likewise, or where a parent wants names said and sounds.
+  /\/src\/shell\/listening\//,
   // Only where somebody goes by keys.
   /\/src\/(shell\/reach\/|domain\/spatial)/,
 ];

@@ -1,5 +1,6 @@
 import { IDLE_MOST } from './idle';
 import { isClock } from './limits';
+import { TOUCHES } from './listening';
 import type { Config, Service, Settings } from './settings';
 import { TEXT_SIZES, type TextSize } from './text-size';
 
@@ -71,6 +72,8 @@ const OF_PARENTS: { [Key in keyof Omit<Settings, 'child' | 'everyone'>]-?: Check
   spacing: yesOrNo,
   dyslexia: yesOrNo,
   wordByWord: yesOrNo,
+  touch: oneOf(...TOUCHES),
+  sounds: yesOrNo,
   speed: within(0.8, 1.2),
   dailyMinutes: within(0, 1440),
   quiet: readQuiet,

@@ -56,6 +56,13 @@ export interface Settings extends Partial<Services> {
   /** How loud the device's own keys have made it, 0 to 1; `volume` has the last word. */
   loudness?: number;
   /**
+   * What a touch on what leads somewhere does: says its name, and a second one opens it; says it and opens; opens. Absent:
+   * see `listeningOf` in domain/listening.
+   */
+  touch?: 'say-open' | 'say-and-open' | 'open';
+  /** Small soft sounds answer touches. Absent: on a kiosk. */
+  sounds?: boolean;
+  /**
    * What holds for the child that is there now, and wins over all the rest while it is. Written with each change of
    * children (storage/children), for the first load reads nothing but these settings. Absent: no child has a profile.
    */
@@ -120,6 +127,8 @@ export interface Config
       | 'spacing'
       | 'dyslexia'
       | 'wordByWord'
+      | 'touch'
+      | 'sounds'
       | 'dailyMinutes'
       | 'quiet'
       | 'volume'

@@ -31,6 +31,7 @@ const VIEWS: Record<Room, ComponentType<RoomProps> | Part> = {
   storage: Storage,
   touch: TouchRoom,
   reading: 'reading',
+  listening: 'listening',
   about: About,
   stories: 'stories',
   children: 'children',

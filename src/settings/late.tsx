@@ -11,6 +11,7 @@ const parts = {
   stories: () => import('./stories'),
   studio: () => import('./studio'),
   reading: () => import('./reading'),
+  listening: () => import('./listening'),
   children: () => import('./children'),
   limits: () => import('./limits'),
 };

@@ -14,7 +14,7 @@ export type Choosable =
   | ('language' | 'profile' | 'examples' | 'audioLimitMB' | 'hour')
   | ('age' | 'length' | 'kits' | 'approveWishes' | 'approveStories' | 'pictures' | 'moderate')
   | ('textSize' | 'spacing' | 'dyslexia' | 'wordByWord')
-  | ('idleHome' | 'idleDim' | 'idleDark' | 'touchLock')
+  | ('idleHome' | 'idleDim' | 'idleDark' | 'touchLock' | 'touch' | 'sounds')
   | ('dailyMinutes' | 'quiet' | 'volume')
   | ServiceKind;
 

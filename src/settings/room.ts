@@ -9,6 +9,7 @@ export type Room =
   | 'storage'
   | 'touch'
   | 'reading'
+  | 'listening'
   | 'about'
   | 'stories'
   | 'children'

@@ -1,4 +1,5 @@
 import type { RefObject } from 'preact';
+import { listeningOf } from '../domain/listening';
 import type { Service, ServiceKind } from '../domain/settings';
 import { USUAL } from '../domain/wish';
 import { language as spoken, useWords } from '../i18n';
@@ -15,7 +16,7 @@ const GROUPS = {
   making: ['children', 'stories', 'own', 'wishes'],
   services: ['llm', 'tts', 'stt', 'image'],
   rules: ['limits', 'backup'],
-  device: ['language', 'profile', 'reading', 'touch', 'examples', 'storage', 'about'],
+  device: ['language', 'profile', 'reading', 'touch', 'listening', 'examples', 'storage', 'about'],
 } satisfies Record<string, Room[]>;
 
 interface Props {
@@ -55,7 +56,8 @@ export function Rooms({ heading, now }: Props) {
 
 function useValues({ sources, counts, waiting }: Ready): Record<Room, string> {
   const words = useWords('settings');
-  const { kiosk = false } = useStore(settings);
+  const inForce = useStore(settings);
+  const { kiosk = false } = inForce;
   const profile = chosen(sources, 'profile');
   const language = chosen(sources, 'language');
   const age = chosen(sources, 'age') ?? USUAL.age;
@@ -78,6 +80,7 @@ function useValues({ sources, counts, waiting }: Ready): Record<Room, string> {
     examples: words.examples[chosen(sources, 'examples') ?? 'on-demand'],
     touch: (chosen(sources, 'touchLock') ?? kiosk) ? words.lockShown : words.lockHidden,
     reading: (chosen(sources, 'textSize') ?? 1).toLocaleString(useStore(spoken), { style: 'percent' }),
+    listening: words.touchShort[listeningOf(inForce).touch],
     storage: words.wholeShort(counts.whole),
     about: __VERSION__.replace(/\+.*/u, ''),
   };

@@ -1,4 +1,5 @@
 import { toFailure } from '../domain/errors';
+import { listeningOf } from '../domain/listening';
 import { onChange } from '../storage/changes';
 import { refreshConfig } from '../storage/config';
 import { logEvent } from '../storage/events';
@@ -29,6 +30,7 @@ export function startIdleWork(): void {
   wakeWishes();
   keepKits();
   guardHands();
+  sayWhatIsTouched();
   bringFaces();
   followClock();
   work('config', async () => {
@@ -78,6 +80,19 @@ function meetKeys(): void {
     work('reach', async () => (await import('./reach')).startReach(event));
   };
   addEventListener('keydown', down);
+}
+
+/** Where a touch opens in silence, nothing of listening is loaded. */
+function sayWhatIsTouched(): void {
+  let asked = false;
+  const look = () => {
+    const { touch, sounds } = listeningOf(settings.get());
+    if (asked || (touch === 'open' && !sounds)) return;
+    asked = true;
+    work('listening', async () => (await import('./listening')).startListening());
+  };
+  settings.subscribe(look);
+  look();
 }
 
 /** What nobody caught, for the list in Settings; one of a kind a visit, so that a loop cannot flush the others out. */

@@ -46,8 +46,10 @@ const found: Found = { errors: [], parents: [], pages: 1, views: new Set(), lock
 
 beforeAll(async () => {
   site = await startSite();
-  kiosk = await openKiosk(site, { idleHome: 0, idleDim: 0, idleDark: 0 }, { size: SIZE });
+  const config = { touch: 'say-open', idleHome: 0, idleDim: 0, idleDark: 0 };
+  kiosk = await openKiosk(site, config, { size: SIZE });
   const { page, hand } = kiosk;
+  await page.locator('.listening').waitFor({ state: 'attached' });
   page.on('pageerror', (error) => found.errors.push(`${error}`));
   await page.evaluate(() => Object.assign(window, { stillHere: true }));
   await letLoose(page, hand);
@@ -63,7 +65,17 @@ async function letLoose(page: Page, hand: Hand): Promise<void> {
   const { width, height } = sizes[SIZE];
   const point = () => ({ x: Math.floor(next() * width), y: Math.floor(next() * height) });
   const acts: [until: number, name: string, act: () => Promise<unknown>][] = [
-    [0.5, 'tap', () => hand.tap(...both(point()))],
+    [0.34, 'tap', () => hand.tap(...both(point()))],
+    [
+      0.5,
+      'second touch',
+      async () => {
+        const at = point();
+        await hand.tap(...both(at));
+        await page.waitForTimeout(400);
+        await hand.tap(...both(at));
+      },
+    ],
     [
       0.64,
       'double tap',
@@ -129,6 +141,9 @@ async function hearAStory(page: Page, hand: Hand): Promise<void> {
   const card = page.locator('.shelf-card.is-whole a, .shelf-card a').first();
   await card.scrollIntoViewIfNeeded();
   await card.tap();
+  await page.waitForTimeout(500);
+  await card.tap();
+  await page.locator('.player').waitFor();
   await untilHeard(page);
 }
 

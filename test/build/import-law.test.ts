@@ -34,12 +34,13 @@ const MAY: Record<string, string[]> = {
   main: ['shell', 'storage', 'i18n', 'store', 'domain'],
   store: [],
   sw: [],
-  shell: ['library', 'storage', 'ui', 'i18n', 'store', 'domain'],
+  // A first touch says a name, by a recording or the device's voice, in every view: a wall moved on purpose.
+  shell: ['library', 'storage', 'sound', 'providers/registry', 'ui', 'i18n', 'store', 'domain'],
   ...Object.fromEntries(FEATURES.map((feature) => [feature, FEATURE_MAY])),
   // Names and addresses to choose from: nobody needs them who only uses what was chosen.
   settings: [...FEATURE_MAY, 'providers/presets'],
   providers: PROVIDER_MAY,
-  // Create and Settings both listen to the microphone, and measure what was heard: a wall moved on purpose.
+  // Create and Settings both listen to the microphone, and measure what was heard; all views speak: a wall moved on purpose.
   sound: ['domain'],
   // A store is how the settings' changes reach a view: a wall moved on purpose.
   storage: ['store', 'domain'],
@@ -78,7 +79,7 @@ const DYNAMIC: [file: RegExp, target: RegExp][] = [
   [/^shell\/wake-wishes\.ts$/, /^(create\/runner|player\/index)\.tsx?$/],
   [/^create\/late\.ts$/, /^create\//],
   // What only a device in a child's hands needs, and there only who types: a wall moved on purpose.
-  [/^shell\/idle\.ts$/, /^shell\/(kiosk|children)\/index\.tsx$/],
+  [/^shell\/idle\.ts$/, /^shell\/(kiosk|children|listening)\/index\.tsx$/],
   // Keys that lead through the page come with the first of them.
   [/^shell\/idle\.ts$/, /^shell\/reach\/index\.ts$/],
   [/^shell\/kiosk\/typing\.ts$/, /^shell\/kiosk\/keyboard\//],

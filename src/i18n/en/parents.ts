@@ -1,9 +1,10 @@
 import { words as family } from './family';
 import { words as limits } from './limits';
+import { words as listening } from './listening';
 import { words as making } from './making';
 import { words as reading } from './reading';
 import { words as services } from './services';
 import { words as studio } from './studio';
 
 /** Words of the parents' rooms that come late. */
-export const parents = { family, limits, making, reading, services, studio };
+export const parents = { family, limits, listening, making, reading, services, studio };

@@ -9,6 +9,7 @@ export const words = {
     storage: 'Storage',
     touch: 'Touch',
     reading: 'Reading',
+    listening: 'Listening',
     about: 'About',
     stories: 'Stories',
     children: 'Children',
@@ -85,6 +86,7 @@ export const words = {
     auto: 'Day from seven in the morning to seven in the evening.',
   },
 
+  touchShort: { 'say-open': 'Name first', 'say-and-open': 'Name and open', open: 'Opens at once' },
   touchLock: 'Lock in the player',
   touchLockMeans: 'Keeps small siblings from a story that plays. It opens by holding and sliding.',
   lockShown: 'With a lock',

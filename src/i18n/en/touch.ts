@@ -1,5 +1,6 @@
 /** Words of what lies above every view on a kiosk: the touch lock, the resting screen, the keyboard. */
 export const words = {
+  touchAgain: (name: string) => `${name}. Touch again to open.`,
   touchLock: 'Touch lock',
   lock: 'Lock the screen',
   locked: 'The screen is locked. The story goes on.',

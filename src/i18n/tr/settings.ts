@@ -10,6 +10,7 @@ export const words: Words['settings'] = {
     storage: 'Depolama',
     touch: 'Dokunma',
     reading: 'Okuma',
+    listening: 'Dinleme',
     about: 'Hakkında',
     stories: 'Hikayeler',
     children: 'Çocuklar',
@@ -84,6 +85,7 @@ export const words: Words['settings'] = {
     auto: 'Sabah yediden akşam yediye kadar gündüz.',
   },
 
+  touchShort: { 'say-open': 'Önce adı', 'say-and-open': 'Adıyla açılır', open: 'Hemen açılır' },
   touchLock: 'Oynatıcıda kilit',
   touchLockMeans: 'Çalan hikayeyi küçük kardeşlerden korur. Basılı tutup kaydırınca açılır.',
   lockShown: 'Kilit var',

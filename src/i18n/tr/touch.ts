@@ -1,6 +1,7 @@
 import type { Words } from '../words';
 
 export const words: Words['touch'] = {
+  touchAgain: (name) => `${name}. Açmak için bir daha dokun.`,
   touchLock: 'Dokunma kilidi',
   lock: 'Ekranı kilitle',
   locked: 'Ekran kilitli. Hikaye sürüyor.',

@@ -1,0 +1,24 @@
+import type { ParentWords } from '../parents';
+
+export const words: ParentWords['listening'] = {
+  touch: 'Bir hikayeye, resme ya da sekmeye dokununca',
+  touches: {
+    'say-open': 'Önce adı söylenir, sonra açılır',
+    'say-and-open': 'Adı söylenir ve açılır',
+    open: 'Açılır',
+  },
+  touchMeans: {
+    'say-open': 'İlk dokunuş ne olduğunu söyler ve ışığını yakar. İkinci dokunuş açar.',
+    'say-and-open': 'Tek dokunuş ikisini de yapar. Hikaye, adı söylenince başlar.',
+    open: 'Tek dokunuşla açılır, hiçbir şey söylenmez.',
+  },
+  sounds: 'Yumuşak sesler',
+  soundsMean: 'Her dokunuşa küçük, hafif bir ses karşılık verir; bu odalarda vermez.',
+  voices:
+    'İngilizce adlar ve hazır İngilizce hikayelerin başlıkları kayıtlıdır, ilk kullanışta gelir. Ötekilerin hepsini bu cihazın sesi söyler.',
+  voiceless: {
+    en: 'Bu cihazda İngilizce konuşan bir ses yok: Kaydı olmayanlarda ikinci dokunuşu yalnızca ışık bekler.',
+    tr: 'Bu cihazda Türkçe konuşan bir ses yok: Orada ikinci dokunuşu yalnızca ışık bekler.',
+  },
+  off: 'Cihazın sesi Ses odasında kapatılmış: Yalnızca kaydı olanlar söylenir.',
+};

@@ -1,0 +1,76 @@
+import { render } from 'preact';
+import { listeningOf } from '../../domain/listening';
+import { language, loadWords, useWords } from '../../i18n';
+import { voices } from '../../providers/registry';
+import { createMouth } from '../../sound/mouth';
+import { labelSound } from '../../storage/labels';
+import { playing, recording } from '../../storage/moment';
+import { serviceNow } from '../../storage/services';
+import { profileNow, settings } from '../../storage/settings';
+import { createStore, type Store, useStore } from '../../store';
+import type { Name } from './names';
+import { createTapSounds } from './tap-sounds';
+import { heedTouches } from './two-touches';
+import './listening.css';
+
+/** Who cannot read hears what is touched, and each touch is answered softly; both as a parent has set it, at once. */
+export async function startListening(): Promise<void> {
+  const waiting = createStore<Name | undefined>(undefined);
+  let running: AbortController | undefined;
+  const look = () => {
+    const { touch, sounds } = listeningOf(settings.get());
+    const wanted = touch !== 'open' || sounds;
+    if (wanted === Boolean(running)) return;
+    running?.abort();
+    running = wanted ? new AbortController() : undefined;
+    if (running) listen(waiting, running.signal);
+  };
+  await loadWords();
+  const layer = document.body.appendChild(document.createElement('div'));
+  layer.className = 'listening';
+  render(<Waiting of={waiting} />, layer);
+  settings.subscribe(look);
+  look();
+}
+
+function listen(waiting: Store<Name | undefined>, signal: AbortSignal): void {
+  const mouth = createMouth({
+    labelSound,
+    // Switched off, nothing of it is loaded.
+    openVoice: async (tongue) =>
+      serviceNow('tts') === null ? undefined : (await voices.device()).open(tongue),
+    language: language.get,
+  });
+  const tap = createTapSounds(signal);
+  // A story that is told is not talked over, nor is a voice that is being recorded.
+  const isQuiet = () => playing.get() === 'playing' || recording.get();
+  const stops = [playing, recording].map((one) => one.subscribe(() => isQuiet() && mouth.hush()));
+  signal.addEventListener('abort', () => {
+    for (const stop of stops) stop();
+    mouth.hush();
+  });
+  heedTouches(
+    {
+      touch: () => listeningOf(settings.get()).touch,
+      say: async ({ text, language }) => {
+        if (!isQuiet()) await mouth.say(text, language);
+      },
+      hush: mouth.hush,
+      calm: () => profileNow() === 'lite',
+      sound: (kind) => listeningOf(settings.get()).sounds && !recording.get() && tap(kind),
+      onWaiting: waiting.set,
+    },
+    signal,
+  );
+}
+
+/** What waits for the second touch, for who cannot see that it glows. */
+function Waiting({ of }: { of: Store<Name | undefined> }) {
+  const words = useWords('touch');
+  const name = useStore(of);
+  return (
+    <p class="listening-said" role="status">
+      {name && words.touchAgain(name.text)}
+    </p>
+  );
+}
