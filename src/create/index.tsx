@@ -8,6 +8,7 @@ import { getCard } from '../storage/cards';
 import { onChange } from '../storage/changes';
 import { readHeroes } from '../storage/heroes';
 import { labelSound } from '../storage/labels';
+import { loudnessNow } from '../storage/loudness';
 import { readMaking, stopMaking } from '../storage/making';
 import { readConnection, serviceNow } from '../storage/services';
 import { readWindow } from '../storage/shelf';
@@ -60,6 +61,7 @@ const mouth = createMouth({
   openVoice: async (tongue) =>
     serviceNow('tts') === null ? undefined : (await voices.device()).open(tongue),
   language: language.get,
+  volume: loudnessNow,
 });
 
 /** Who hears what is said: the service that is set, else the device, where it can; nobody where it is off. */

@@ -3,11 +3,13 @@ import { language } from '../i18n';
 import { voices } from '../providers/registry';
 import { createMouth } from '../sound/mouth';
 import { labelSound } from '../storage/labels';
+import { loudnessNow } from '../storage/loudness';
 
 const mouth = createMouth({
   labelSound,
   openVoice: async (tongue) => (await voices.device()).open(tongue),
   language: language.get,
+  volume: loudnessNow,
 });
 
 /**

@@ -2,6 +2,8 @@ import type { Language } from '../domain/story';
 
 /** A voice of the device, as far as it is needed to say a name. */
 interface Voice {
+  /** 0 to 1. */
+  volume?: number;
   say(text: string, speed: number, signal: AbortSignal): Promise<void>;
 }
 
@@ -10,6 +12,8 @@ export interface MouthDeps {
   labelSound(name: string, language: Language): Promise<Blob | undefined>;
   openVoice(language: Language): Promise<Voice | undefined>;
   language(): Language;
+  /** How loud, 0 to 1: within what a parent allows. */
+  volume(): number;
 }
 
 export type Mouth = ReturnType<typeof createMouth>;
@@ -21,7 +25,7 @@ let talking = new AbortController();
  * Says what is touched: by its recorded name, else by the device's voice, else not at all. One thing at a time, whoever
  * says it, and nothing of a sound is left once it has been heard.
  */
-export function createMouth({ labelSound, openVoice, language }: MouthDeps) {
+export function createMouth({ labelSound, openVoice, language, volume }: MouthDeps) {
   let own = new AbortController();
 
   async function tell(name: string, text: string, tongue = language()): Promise<void> {
@@ -31,9 +35,11 @@ export function createMouth({ labelSound, openVoice, language }: MouthDeps) {
     try {
       const sound = await labelSound(name, tongue).catch(() => undefined);
       if (signal.aborted) return;
-      if (sound) return await play(sound, signal);
+      if (sound) return await play(sound, volume(), signal);
       const voice = await openVoice(tongue);
-      if (!signal.aborted) await voice?.say(text, 1, signal);
+      if (signal.aborted || !voice) return;
+      voice.volume = volume();
+      await voice.say(text, 1, signal);
     } catch {
       // What cannot be heard can be seen.
     }
@@ -50,10 +56,11 @@ export function createMouth({ labelSound, openVoice, language }: MouthDeps) {
 }
 
 /** Plays a sound once, from an element that is let go of afterwards. */
-function play(sound: Blob, signal: AbortSignal): Promise<void> {
+function play(sound: Blob, volume: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const url = URL.createObjectURL(sound);
     const player = new Audio(url);
+    player.volume = volume;
     const end = (act: () => void) => {
       signal.removeEventListener('abort', stop);
       player.onended = player.onerror = null;

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { passGate } from './gate-rig';
 import { expectNoAxeViolations, screenshot, sizes, startSite, untilOffline } from './harness';
 import { hashOf, serveConfig } from './kiosk-rig';
 import { bytesOf, heard, openListening, speakers, untilListening } from './listening-rig';
@@ -154,6 +155,8 @@ describe('a touch', () => {
     await tab(page, 'stories').dispatchEvent('click');
     await eventually(() => hashOf(page)).toBe('#/stories');
     await page.evaluate(() => location.assign('#/settings'));
+    await passGate(page);
+    await heard(page);
     await page.locator('.settings a[href="#/settings/language"]').tap();
     await eventually(() => hashOf(page)).toBe('#/settings/language');
     await tab(page, 'stories').tap();

@@ -4,6 +4,7 @@ import { language, loadWords, useWords } from '../../i18n';
 import { voices } from '../../providers/registry';
 import { createMouth } from '../../sound/mouth';
 import { labelSound } from '../../storage/labels';
+import { loudnessNow } from '../../storage/loudness';
 import { playing, recording } from '../../storage/moment';
 import { serviceNow } from '../../storage/services';
 import { profileNow, settings } from '../../storage/settings';
@@ -40,8 +41,9 @@ function listen(waiting: Store<Name | undefined>, signal: AbortSignal): void {
     openVoice: async (tongue) =>
       serviceNow('tts') === null ? undefined : (await voices.device()).open(tongue),
     language: language.get,
+    volume: loudnessNow,
   });
-  const tap = createTapSounds(signal);
+  const tap = createTapSounds(loudnessNow, signal);
   // A story that is told is not talked over, nor is a voice that is being recorded.
   const isQuiet = () => playing.get() === 'playing' || recording.get();
   const stops = [playing, recording].map((one) => one.subscribe(() => isQuiet() && mouth.hush()));

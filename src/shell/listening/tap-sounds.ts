@@ -9,8 +9,11 @@ const STEP = 0.07;
 /** Hertz: G below middle C, like a knuckle on wood; and a fourth upwards, like a small door. */
 const NOTES = { tap: [196], open: [262, 349] };
 
-/** Small soft sounds that answer a touch, made here: no file, and nothing that is open while nobody touches. */
-export function createTapSounds(signal: AbortSignal) {
+/**
+ * Small soft sounds that answer a touch, made here: no file, and nothing that is open while nobody touches.
+ * @param volume 0 to 1, within what a parent allows
+ */
+export function createTapSounds(volume: () => number, signal: AbortSignal) {
   let context: AudioContext | undefined;
   let timer: ReturnType<typeof setTimeout>;
 
@@ -28,7 +31,8 @@ export function createTapSounds(signal: AbortSignal) {
       try {
         context ??= new AudioContext({ latencyHint: 'interactive' });
         const { currentTime } = context;
-        for (const [i, pitch] of NOTES[kind].entries()) note(context, pitch, currentTime + i * STEP);
+        for (const [i, pitch] of NOTES[kind].entries())
+          note(context, volume(), pitch, currentTime + i * STEP);
         clearTimeout(timer);
         timer = setTimeout(close, IDLE);
       } catch {
@@ -39,7 +43,7 @@ export function createTapSounds(signal: AbortSignal) {
 }
 
 /** A sine with a little of its octave, which fades faster: felt more than heard. */
-function note(context: AudioContext, pitch: number, at: number): void {
+function note(context: AudioContext, volume: number, pitch: number, at: number): void {
   for (const [times, share, fade] of [
     [1, LOUDNESS, FADE],
     [2, LOUDNESS / 3, FADE / 2],
@@ -48,8 +52,8 @@ function note(context: AudioContext, pitch: number, at: number): void {
     const level = new GainNode(context, { gain: 0 });
     // Neither a beginning nor an end that clicks.
     level.gain.setValueAtTime(0, at);
-    level.gain.linearRampToValueAtTime(share, at + 0.006);
-    level.gain.exponentialRampToValueAtTime(0.0001, at + fade);
+    level.gain.linearRampToValueAtTime(share * volume, at + 0.006);
+    level.gain.setTargetAtTime(0, at + 0.006, fade / 6);
     tone.connect(level).connect(context.destination);
     tone.start(at);
     tone.stop(at + fade);

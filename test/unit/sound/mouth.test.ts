@@ -8,6 +8,7 @@ class FakeAudio {
   onerror: (() => void) | null = null;
   error = null;
   paused = true;
+  volume = 1;
   constructor(public src: string) {
     players.push(this);
   }
@@ -49,6 +50,7 @@ function mouthOf(recorded: Record<string, string> = {}) {
     labelSound: async (name) => (recorded[name] ? new Blob([recorded[name]]) : undefined),
     openVoice,
     language: () => 'en',
+    volume: () => 0.5,
   });
   return { mouth, say, openVoice };
 }
@@ -58,7 +60,7 @@ describe('what is touched', () => {
     const { mouth, openVoice } = mouthOf({ 'hero/fox': 'sound' });
     const said = mouth.name('hero/fox', 'Fox');
     await tick();
-    expect([players[0]?.src, urls.size]).toEqual(['blob:0', 1]);
+    expect([players[0]?.src, players[0]?.volume, urls.size]).toEqual(['blob:0', 0.5, 1]);
     players[0]?.onended?.();
     await said;
     expect([players[0]?.src, urls.size, openVoice.mock.calls.length]).toEqual(['', 0, 0]);
