@@ -1,6 +1,7 @@
 import { IDLE_MOST } from './idle';
 import { isClock } from './limits';
 import { TOUCHES } from './listening';
+import { MORE_MOST, STORIES_MOST } from './night';
 import type { Config, Service, Settings } from './settings';
 import { TEXT_SIZES, type TextSize } from './text-size';
 
@@ -45,6 +46,11 @@ const within =
   (value, report) =>
     isBetween(value, least, most) ? value : report('wrong', `${least} … ${most}`);
 
+const whole =
+  (least: number, most: number): Check =>
+  (value, report) =>
+    isBetween(value, least, most) && Number.isInteger(value) ? value : report('wrong', `${least} … ${most}`);
+
 /** Minutes; 0 is never. */
 const minutes = within(0, IDLE_MOST);
 
@@ -74,6 +80,13 @@ const OF_PARENTS: { [Key in keyof Omit<Settings, 'child' | 'everyone'>]-?: Check
   wordByWord: yesOrNo,
   touch: oneOf(...TOUCHES),
   sounds: yesOrNo,
+  bedtime: yesOrNo,
+  bedtimeStories: whole(1, STORIES_MOST),
+  bedtimeMore: whole(0, MORE_MOST),
+  bedtimeFade: yesOrNo,
+  bedtimeDim: oneOf('soft', 'warm', 'deep'),
+  bedtimeLoop: yesOrNo,
+  bedtimeMinutes: minutes,
   speed: within(0.8, 1.2),
   dailyMinutes: within(0, 1440),
   quiet: readQuiet,

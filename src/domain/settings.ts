@@ -1,3 +1,4 @@
+import type { Evening } from './bedtime';
 import type { Quiet, Volume } from './limits';
 import type { Profile } from './profile';
 import type { Language } from './story';
@@ -7,7 +8,7 @@ import type { TextSize } from './text-size';
 export type Examples = 'on-demand' | 'keep' | 'off';
 
 /** What a parent may set. An absent key means: as `config.json` says, else automatic. */
-export interface Settings extends Partial<Services> {
+export interface Settings extends Partial<Services>, Evening {
   language?: Language;
   profile?: Profile;
   examples?: Examples;
@@ -53,6 +54,8 @@ export interface Settings extends Partial<Services> {
   quiet?: Quiet | null;
   /** How soft and how loud stories may be told. */
   volume?: Volume;
+  /** Offers bedtime on the shelf. Absent: on a kiosk. */
+  bedtime?: boolean;
   /** How loud the device's own keys have made it, 0 to 1; `volume` has the last word. */
   loudness?: number;
   /**
@@ -129,6 +132,8 @@ export interface Config
       | 'wordByWord'
       | 'touch'
       | 'sounds'
+      | 'bedtime'
+      | keyof Evening
       | 'dailyMinutes'
       | 'quiet'
       | 'volume'

@@ -1,3 +1,4 @@
+import type { Evening } from '../domain/bedtime';
 import { type Failure, toFailure } from '../domain/errors';
 import { type Profile, profileFor } from '../domain/profile';
 import type { ServiceKind, Settings } from '../domain/settings';
@@ -16,6 +17,7 @@ export type Choosable =
   | ('textSize' | 'spacing' | 'dyslexia' | 'wordByWord')
   | ('idleHome' | 'idleDim' | 'idleDark' | 'touchLock' | 'touch' | 'sounds')
   | ('dailyMinutes' | 'quiet' | 'volume')
+  | ('bedtime' | keyof Evening)
   | ServiceKind;
 
 export interface Ready {

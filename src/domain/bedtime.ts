@@ -1,0 +1,96 @@
+import { nextTurn, type Quiet } from './limits';
+import type { Night } from './night';
+
+/** What a parent has set for the evening. */
+export interface Evening {
+  /** Stories tonight, 1 to 5. */
+  bedtimeStories?: number;
+  /** How often *one more* is offered when all have been told, 0 to 3. */
+  bedtimeMore?: number;
+  /** The voice fades over the last minute. */
+  bedtimeFade?: boolean;
+  /** How dark the screen becomes. */
+  bedtimeDim?: Dim;
+  /** The last story is told over and over, until the time is over or morning comes. */
+  bedtimeLoop?: boolean;
+  /** Silence after so many minutes at the latest, 5 to 240; 0: when all has been told. */
+  bedtimeMinutes?: number;
+}
+
+export type Dim = 'soft' | 'warm' | 'deep';
+
+/** Where no parent has said otherwise. */
+export const EVENING = {
+  ...{ bedtimeStories: 3, bedtimeMore: 1, bedtimeFade: true, bedtimeDim: 'warm' },
+  ...{ bedtimeLoop: false, bedtimeMinutes: 0 },
+} as const satisfies Required<Evening>;
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** Begun by day it is a nap, and no nap lasts longer. */
+const NAP = 3 * HOUR;
+
+/** When a night that begins now is over: with the quiet hours, else at six; a nap (begun from six to four) sooner. */
+export function morningAfter(now: Date, quiet?: Quiet | null): Date {
+  const ends = quiet ? quiet.to : '06:00';
+  const morning = nextTurn({ from: ends, to: ends }, now);
+  const nap = now.getHours() >= 6 && now.getHours() < 16;
+  return nap && morning.getTime() - now.getTime() > NAP ? new Date(now.getTime() + NAP) : morning;
+}
+
+export function beginNight(
+  stories: string[],
+  now: Date,
+  { bedtimeMinutes = 0, quiet }: Evening & { quiet?: Quiet | null },
+): Night {
+  return {
+    ...{ stories, told: 0, pages: 0, more: 0, given: 0 },
+    ...{ since: now.getTime(), morning: morningAfter(now, quiet).getTime() },
+    ...(bedtimeMinutes && { until: now.getTime() + bedtimeMinutes * MINUTE }),
+  };
+}
+
+/** How often there may be one more yet. */
+export const moreLeft = ({ more, given }: Night, { bedtimeMore = EVENING.bedtimeMore }: Evening) =>
+  Math.max(0, bedtimeMore + given - more);
+
+/** With one more, which has all the time that it takes. */
+export function withOneMore({ until: _, ...night }: Night, story: string): Night {
+  return { ...night, stories: [...night.stories.slice(0, night.told), story], more: night.more + 1 };
+}
+
+/** What of a card decides whether it is a story for tonight. */
+export interface Candidate {
+  id: string;
+  favouriteAt?: number;
+  heardAt?: number;
+  narrated?: boolean;
+}
+
+/** For a child that looks for its stories: favourites, then what was heard last, then whatever there is. */
+export function inOrder<Card extends Candidate>(cards: readonly Card[]): Card[] {
+  const rank = ({ favouriteAt = 0, heardAt = 0 }: Candidate) => [favouriteAt ? 1 : 0, heardAt] as const;
+  return [...cards].sort((a, b) => {
+    const [x, y] = [rank(a), rank(b)];
+    return y[0] - x[0] || y[1] - x[1];
+  });
+}
+
+/**
+ * A calm choice for whoever does not choose: what is known before what is new, and of that what was heard longest ago.
+ * What has no voice of its own comes last.
+ */
+export function calmChoice<Card extends Candidate>(cards: readonly Card[], count: number): Card[] {
+  const rank = ({ narrated, heardAt, favouriteAt }: Candidate) =>
+    (narrated ? 0 : 2) + (heardAt || favouriteAt ? 0 : 1);
+  return [...cards].sort((a, b) => rank(a) - rank(b) || (a.heardAt ?? 0) - (b.heardAt ?? 0)).slice(0, count);
+}
+
+/** How dark a night has become, as the opacity of the shade: at first words can be read, and each page takes a little. */
+export function darkness(pages: number, dim: Dim = EVENING.bedtimeDim): number {
+  const [first, last, step] = SHADES[dim];
+  return Math.min(last, first + pages * step);
+}
+
+const SHADES = { soft: [0.08, 0.3, 0.012], warm: [0.14, 0.55, 0.02], deep: [0.3, 0.72, 0.03] } as const;

@@ -1,0 +1,79 @@
+/** The sleep timer: when the voice fades and all is silent. */
+export interface Sleep {
+  by: 'minutes' | 'page' | 'story';
+  /** Silence at this time at the latest; by minutes it is always there. Milliseconds since 1970. */
+  until?: number;
+  /** By minutes: how many it was set to. */
+  minutes?: number;
+  /** By page: the last one that is told, from 0. */
+  page?: number;
+  /** The story is told over and over until then. */
+  loop?: boolean;
+  /** Ends without fading. */
+  abrupt?: boolean;
+  /** By story: so many follow this one. */
+  more?: number;
+  /** By story: none may follow, however often it is asked. */
+  last?: boolean;
+  /** It has been asked: this story is told to its end, aloud. */
+  aloud?: boolean;
+}
+
+/** Minutes that a child or a parent chooses from, and that a tap in the last minute adds. */
+export const MINUTES = [10, 20, 30] as const;
+export const EXTENSION = 10;
+
+/** Seconds over which the voice fades. */
+export const FADE = 60;
+
+/** Where a story is. Seconds of the story, at normal speed. */
+export interface Place {
+  page: number;
+  time: number;
+  total: number;
+  speed: number;
+  /** Where the page that the timer waits for begins and ends. */
+  begins: number;
+  ends: number;
+}
+
+/** Seconds until silence, and over how many of them the voice fades; undefined where nothing ends yet. */
+export interface Left {
+  left: number;
+  over: number;
+}
+
+/** What of a timer is over first. */
+export function timeLeft(sleep: Sleep, now: number, place: Place): Left | undefined {
+  const ends: Left[] = [];
+  const { time, total, speed } = place;
+  if (sleep.until !== undefined) ends.push({ left: (sleep.until - now) / 1000, over: FADE });
+  // What is short does not begin to fade before its half.
+  const over = (length: number) => Math.min(FADE, length / speed / 2);
+  if (sleep.by === 'page')
+    ends.push({ left: (place.ends - time) / speed, over: over(place.ends - place.begins) });
+  if (sleep.by === 'story' && !sleep.loop && !sleep.more && !sleep.aloud)
+    ends.push({ left: (total - time) / speed, over: over(total) });
+  return ends.sort((a, b) => a.left - b.left)[0];
+}
+
+/**
+ * How loud the voice is so many seconds before silence, 0 to 1 of what it was. Ears hear ratios: a straight line
+ * would sound unchanged for half a minute and then fall; this one is half as loud to them in the middle.
+ */
+export function fadeAt({ left, over }: Left): number {
+  const share = Math.min(1, Math.max(0, left / over));
+  return Math.round(share ** 1.6 * 1000) / 1000;
+}
+
+/**
+ * What a tap in the last minute makes of the timer: ten more minutes, a page, or another story, where none may follow this
+ * one to its end.
+ */
+export function extended(sleep: Sleep, now: number, page: number): Sleep {
+  const { until } = sleep;
+  if (sleep.by === 'page') return { ...sleep, page: Math.max(page, sleep.page ?? 0) + 1 };
+  const longer = until !== undefined && until - now <= FADE * 1000 && { until: now + EXTENSION * 60_000 };
+  if (longer) return { ...sleep, ...longer };
+  return sleep.last ? { ...sleep, aloud: true } : { ...sleep, more: (sleep.more ?? 0) + 1 };
+}
