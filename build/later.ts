@@ -17,6 +17,11 @@ const MODULES = [
   // which fetches its gate when the PIN is set.
   /\/src\/shell\/gate\/(index\.tsx|gate\.css)$/,
   /\/src\/(ui\/pad|storage\/(pin|slow-hash)|domain\/door)\./,
+  // Only where bedtime is offered, and where stories are heard: it is fetched with the first of them.
+  /\/src\/shell\/bedtime\//,
+  /\/src\/player\/sleep\//,
+  /\/src\/domain\/(bedtime|sleep)\.ts$/,
+  /\/src\/i18n\/\w+\/bedtime\.ts$/,
   // Only where the page did not come over https; there is no worker either.
   /\/src\/storage\/plain-hash\.ts$/,
   /\/node_modules\/@noble\//,

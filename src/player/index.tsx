@@ -10,8 +10,9 @@ import { fetchExample } from '../storage/examples';
 import { mayPlay, noteHeard } from '../storage/listening-time';
 import { changeLoudness, loudnessNow } from '../storage/loudness';
 import { readMaking, stopMaking } from '../storage/making';
-import { playing } from '../storage/moment';
+import { playing, told, voice } from '../storage/moment';
 import { isMetered } from '../storage/network';
+import { night, readNight } from '../storage/night';
 import { bytesLeft } from '../storage/room';
 import { saveSettings } from '../storage/save-settings';
 import { serviceNow } from '../storage/services';
@@ -28,6 +29,7 @@ import type { PlayerDeps } from './deps';
 import { fetchAhead } from './fetch-ahead';
 import { NotYet } from './instead';
 import { listenToKeys } from './keys';
+import { useSleep } from './late';
 import { showInMediaSession } from './media-session';
 import { createPlayer, type Player } from './model';
 import { findNext } from './next-story';
@@ -35,7 +37,7 @@ import { PagePicture } from './page-picture';
 import { pictureOf, storedPicture } from './picture';
 import { isOver, type Open, type PlayerState } from './state';
 import { StoryView, useCalm } from './story-view';
-import { TheEnd } from './the-end';
+import { LastWords, TheEnd } from './the-end';
 import { Unfinished } from './unfinished';
 import { createWakeLock } from './wake-lock';
 import './player.css';
@@ -44,8 +46,12 @@ const deps: PlayerDeps = {
   ...{ getCard, getStory, getListening, putListening, markOpened, markEnded, setFavourite },
   ...{ dropAudio, getAudio, haveAudio, fetchExample, findNext, openSound },
   ...{ readMaking, getWish, onChange, mintId, putWish, updateWish, linkNext, stopMaking },
-  ...{ mayPlay, noteHeard, changeLoudness },
-  loudness: loudnessNow,
+  ...{ noteHeard, changeLoudness },
+  async mayPlay() {
+    await readNight();
+    return mayPlay(new Date(), Boolean(night.get()));
+  },
+  loudness: () => loudnessNow() * voice.get(),
   speaks: () => (serviceNow('tts')?.provider ?? 'device') !== 'device',
   bringCatalogue: () => syncCatalogue(settings.get().examples === 'off' ? '' : catalogueUrl),
   openVoice: async (language) => (await voices.device()).open(language),
@@ -87,6 +93,7 @@ function PlayerView({ id }: { id: string }) {
     const stops = [
       ...[listenToKeys(player, goHome), showInMediaSession(player), fetchAhead(player.state, ahead)],
       settings.subscribe(() => player.setVolume()),
+      voice.subscribe(() => player.setVolume()),
     ];
     addEventListener('pagehide', player.keep);
     addEventListener('online', player.online);
@@ -108,10 +115,19 @@ function PlayerView({ id }: { id: string }) {
   }, [status === 'playing' || status === 'waiting']);
 
   useEffect(() => {
-    const told = status === 'playing' || status === 'waiting';
-    playing.set(told ? 'playing' : status === 'paused' ? 'paused' : 'nothing');
+    const sounds = status === 'playing' || status === 'waiting';
+    playing.set(sounds ? 'playing' : status === 'paused' ? 'paused' : 'nothing');
   }, [status]);
-  useEffect(() => () => playing.set('nothing'), []);
+  const page = now.phase === 'open' ? now.page : 0;
+  useEffect(() => told.set({ id, page, status }), [page, status]);
+  useEffect(
+    () => () => {
+      playing.set('nothing');
+      told.set(undefined);
+    },
+    [],
+  );
+  const Sleep = useSleep(status === 'playing');
 
   const picture = pictureOf(now);
   return (
@@ -134,12 +150,16 @@ function PlayerView({ id }: { id: string }) {
       ) : (
         now.phase !== 'loading' && <NotYet player={player} now={now} onBack={goHome} />
       )}
+      {Sleep && <Sleep player={player} />}
     </div>
   );
 }
 
 function Opened({ player, now, calm }: { player: Player; now: Open; calm: boolean }) {
   const { status, card, next } = now;
+  // What comes next at bedtime has been chosen, and nothing else is to tempt.
+  const isNight = useStore(night) !== undefined;
+  if (isNight && isOver(now)) return <LastWords />;
   if (status === 'unfinished') return <Unfinished player={player} now={now} onHome={goHome} />;
   if (status !== 'ended') return <StoryView player={player} now={now} calm={calm} onBack={goHome} />;
   const further = async () => {

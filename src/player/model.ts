@@ -166,6 +166,8 @@ export function createPlayer(id: string, deps: PlayerDeps) {
       deps.changeLoudness(by).catch(() => {});
     },
     setVolume: playback.teller.setVolume,
+    /** Whether the device's own voice tells it, or nobody: what cannot fade within a sentence. */
+    isTold: playback.teller.isTold,
     async favourite() {
       const { card } = now();
       const show = (favouriteAt: number) => patch({ card: { ...card, favouriteAt } });

@@ -210,6 +210,7 @@ export function createTeller(deps: TellerDeps, news: News) {
     /** It may be louder or softer now. */
     setVolume: () => telling?.order.setVolume(deps.loudness()),
     time: () => telling?.order.time(),
+    isTold: () => telling?.told ?? false,
     /** A page was chosen anew: it gets all its tries. */
     forgive() {
       tries = 0;

@@ -79,3 +79,13 @@ export function TheEnd({ next, series, onAgain, onFurther, onNext, onHome }: Pro
     </div>
   );
 }
+
+/** At bedtime nothing is to be touched at the end. */
+export function LastWords() {
+  const words = useWords('player');
+  return (
+    <div class="player-end">
+      <h1>{words.theEnd}</h1>
+    </div>
+  );
+}

@@ -1,3 +1,4 @@
+import type { Sleep } from '../domain/sleep';
 import { createStore } from '../store';
 
 /*
@@ -6,6 +7,18 @@ import { createStore } from '../store';
 
 /** What the player does. `playing` also while it waits for the next page; `nothing` where no story lies open. */
 export const playing = createStore<'nothing' | 'paused' | 'playing'>('nothing');
+
+/** The story that lies open, and how it goes: a phase or a status of the player. */
+export const told = createStore<{ id: string; page: number; status: string } | undefined>(undefined);
+
+/** The sleep timer; it goes from one story to the next. */
+export const sleep = createStore<Sleep | undefined>(undefined);
+
+/** How much of its loudness the voice has: it fades before silence. 0 to 1. */
+export const voice = createStore(1);
+
+/** The timer is over: all is silent, and the screen dark until somebody touches it. */
+export const dark = createStore(false);
 
 /** Somebody reads aloud, and touches nothing meanwhile. */
 export const recording = createStore(false);

@@ -1,6 +1,6 @@
 import { restAfter } from '../../domain/idle';
 import { readMaking } from '../../storage/making';
-import { playing, recording } from '../../storage/moment';
+import { dark, playing, recording } from '../../storage/moment';
 import { settings } from '../../storage/settings';
 import type { Store } from '../../store';
 import { route } from '../location';
@@ -23,8 +23,9 @@ export function keepRest(screen: Store<Screen>, signal: AbortSignal): void {
 
   function look(): void {
     clearTimeout(timer);
-    // What is heard is wanted. How light it is meanwhile is not ours to say.
-    const idle = playing.get() === 'playing' || recording.get() ? 0 : performance.now() - touched;
+    // What is heard is wanted, and what is dark is dark. How light it is meanwhile is not ours to say.
+    const idle =
+      playing.get() === 'playing' || recording.get() || dark.get() ? 0 : performance.now() - touched;
     const rest = restAfter(idle, settings.get());
     screen.set(rest.screen);
     if (rest.home && !home) goHome();
@@ -67,7 +68,12 @@ export function keepRest(screen: Store<Screen>, signal: AbortSignal): void {
     look();
   };
   for (const type of SIGNS) addEventListener(type, sign, { capture: true, passive: true, signal });
-  const stops = [playing.subscribe(begin), recording.subscribe(begin), settings.subscribe(look)];
+  const stops = [
+    playing.subscribe(begin),
+    recording.subscribe(begin),
+    dark.subscribe(begin),
+    settings.subscribe(look),
+  ];
   signal.addEventListener('abort', () => {
     for (const stop of stops) stop();
     clearTimeout(timer);

@@ -1,0 +1,77 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { MINUTES, type Sleep } from '../../domain/sleep';
+import { useBedtimeWords } from '../../i18n/bedtime';
+import { sleep } from '../../storage/moment';
+import { settings } from '../../storage/settings';
+import { useStore } from '../../store';
+
+interface Props {
+  /** The page that is being told, from 0. */
+  page: number;
+  fades: boolean;
+  onChoose(to: Sleep | undefined): void;
+  onClose(): void;
+}
+
+/** What the sleep timer can be set to: one touch each, and what is set is lit. */
+export function Panel({ page, fades, onChoose, onClose }: Props) {
+  const words = useBedtimeWords();
+  const now = useStore(sleep);
+  const { bedtimeFade = true } = useStore(settings);
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const open = dialog.current;
+    open?.showModal();
+    return () => open?.close();
+  }, []);
+  const loop = now?.loop ?? false;
+  const set = (to: Sleep) => onChoose({ ...to, ...(!bedtimeFade && { abrupt: true }) });
+  const choices = [
+    { name: words.off, on: !now, choose: () => onChoose(undefined) },
+    ...MINUTES.map((minutes) => ({
+      name: words.minutes(minutes),
+      on: now?.by === 'minutes' && now.minutes === minutes,
+      choose: () =>
+        set({ by: 'minutes', until: Date.now() + minutes * 60_000, minutes, ...(loop && { loop }) }),
+    })),
+    { name: words.thisPage, on: now?.by === 'page', choose: () => set({ by: 'page', page }) },
+    { name: words.thisStory, on: now?.by === 'story' && !loop, choose: () => set({ by: 'story' }) },
+    {
+      name: words.loop,
+      on: loop,
+      choose: () =>
+        now && now.by === 'minutes' ? set({ ...now, loop: !loop }) : set({ by: 'story', loop: true }),
+    },
+  ];
+  return (
+    <dialog
+      ref={dialog}
+      class="sleep-panel"
+      aria-label={words.sleepTimer}
+      onClick={({ target, currentTarget }) => target === currentTarget && onClose()}
+      onKeyDown={(event) => event.stopPropagation()}
+      onClose={onClose}
+    >
+      <div>
+        <header>
+          <h2>{words.sleepTimer}</h2>
+          <button type="button" class="player-round" aria-label={words.close} onClick={onClose}>
+            <svg viewBox="0 0 24 24" aria-hidden="true">
+              <path d="M5.600 3.400 12 9.800 18.400 3.400 20.600 5.600 14.200 12 20.600 18.400 18.400 20.600 12 14.200 5.600 20.600 3.400 18.400 9.800 12 3.400 5.600Z" />
+            </svg>
+          </button>
+        </header>
+        <ul>
+          {choices.map(({ name, on, choose }) => (
+            <li key={name}>
+              <button type="button" aria-pressed={on} onClick={choose}>
+                {name}
+              </button>
+            </li>
+          ))}
+        </ul>
+        {!fades && <p>{words.noFade}</p>}
+      </div>
+    </dialog>
+  );
+}
