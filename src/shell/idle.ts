@@ -3,6 +3,7 @@ import { listeningOf } from '../domain/listening';
 import { onChange } from '../storage/changes';
 import { refreshConfig } from '../storage/config';
 import { logEvent } from '../storage/events';
+import { isOffered } from '../storage/night';
 import { askPersistOnce } from '../storage/persist';
 import { purgeOldTombstones } from '../storage/room';
 import { settings } from '../storage/settings';
@@ -33,6 +34,7 @@ export function startIdleWork(): void {
   sayWhatIsTouched();
   bringFaces();
   followClock();
+  offerBedtime();
   work('config', async () => {
     for (const { key, fault } of (await refreshConfig()) ?? [])
       await logEvent('config', `${key || 'config.json'}: ${fault}`);
@@ -90,6 +92,18 @@ function sayWhatIsTouched(): void {
     if (asked || (touch === 'open' && !sounds)) return;
     asked = true;
     work('listening', async () => (await import('./listening')).startListening());
+  };
+  settings.subscribe(look);
+  look();
+}
+
+/** The moon on the shelf, and the night that it leads to. */
+function offerBedtime(): void {
+  let asked = false;
+  const look = () => {
+    if (asked || !isOffered()) return;
+    asked = true;
+    work('bedtime', async () => (await import('./bedtime')).startBedtime());
   };
   settings.subscribe(look);
   look();

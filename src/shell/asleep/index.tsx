@@ -1,6 +1,8 @@
 import { render } from 'preact';
 import { loadWords, useWords } from '../../i18n';
+import { useStore } from '../../store';
 import { Moon } from '../../ui/moon';
+import { moon } from '../tonight';
 import './asleep.css';
 
 /**
@@ -30,9 +32,11 @@ export default function showAsleep(until?: string): () => void {
 
 function Asleep({ until }: { until: string | undefined }) {
   const words = useWords('gate');
+  // For bedtime the quiet hours are made; when it was enough for a day, it was enough.
+  const Bedtime = useStore(moon);
   return (
     <section aria-labelledby="asleep">
-      <Moon />
+      {Bedtime && until ? <Bedtime /> : <Moon />}
       <div role="status">
         <h1 id="asleep">{words.asleep}</h1>
         <p>{until ? words.wakeAt(until) : words.wakeTomorrow}</p>

@@ -1,0 +1,96 @@
+import { render } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { calmChoice } from '../../domain/bedtime';
+import { hourAt } from '../../domain/settings';
+import { language } from '../../i18n';
+import { loadBedtimeWords, useBedtimeWords } from '../../i18n/bedtime';
+import { dark, sleep, told } from '../../storage/moment';
+import { isOffered, night, putNight, readNight } from '../../storage/night';
+import { settings } from '../../storage/settings';
+import { useStore } from '../../store';
+import { putInCorner } from '../corner';
+import { route } from '../location';
+import { choosing, moon } from '../tonight';
+import { readCandidates } from './candidates';
+import { Crescent } from './drawings';
+import { createEvening } from './evening';
+import { fetchTonight } from './fetch';
+import { NightOver } from './night';
+import { Tonight } from './tonight';
+import './bedtime.css';
+
+const goTo = (id?: string) => location.replace(id ? `#/play/${encodeURIComponent(id)}` : '#/stories');
+
+/** Puts the moon on the shelf and leads through the night, wherever bedtime is offered; a night that was begun goes on. */
+export async function startBedtime(): Promise<void> {
+  await Promise.all([loadBedtimeWords(), readNight()]);
+  const evening = createEvening({
+    ...{ night, putNight, told, sleep, dark, route, goTo },
+    settings: settings.get,
+    async pick(but) {
+      const cards = await readCandidates(language.get());
+      return calmChoice(
+        cards.filter(({ id }) => !but.includes(id)),
+        1,
+      )[0]?.id;
+    },
+  });
+  const look = () => {
+    const offered = isOffered();
+    putInCorner('moon', offered ? MoonButton : undefined);
+    moon.set(offered ? MoonButton : undefined);
+    if (offered) return;
+    choosing.set(false);
+    if (night.get()) evening.end();
+  };
+  look();
+  settings.subscribe(look);
+  keepDark();
+  fetchTonight();
+  const layer = document.body.appendChild(document.createElement('div'));
+  layer.className = 'bedtime';
+  render(<Layers evening={evening} />, layer);
+}
+
+function Layers({ evening }: { evening: ReturnType<typeof createEvening> }) {
+  const asked = useStore(choosing);
+  const now = useStore(night);
+  const { view } = useStore(route);
+  // A grant, a link or the back key has led elsewhere.
+  useEffect(() => {
+    if (view === 'play' || view === 'settings') choosing.set(false);
+  }, [view]);
+  const begin = (stories: string[]) => {
+    choosing.set(false);
+    evening.begin(stories);
+  };
+  return (
+    <>
+      {asked && !now && <Tonight onStart={begin} onBack={() => choosing.set(false)} />}
+      {now && <NightOver now={now} evening={evening} />}
+    </>
+  );
+}
+
+function MoonButton() {
+  const { bedtime } = useBedtimeWords();
+  return (
+    <button type="button" class="bedtime-moon" aria-label={bedtime} onClick={() => choosing.set(true)}>
+      <Crescent />
+    </button>
+  );
+}
+
+/** At night the light hour is dark, whoever sets it. */
+function keepDark(): void {
+  const root = document.documentElement;
+  const look = () => {
+    const isNight = night.get() !== undefined;
+    root.classList.toggle('is-night', isNight);
+    const hour = isNight ? 'dark' : (hourAt(settings.get(), new Date()) ?? 'dark');
+    if (root.dataset.hour !== hour) root.dataset.hour = hour;
+  };
+  night.subscribe(look);
+  new MutationObserver(() => night.get() && look()).observe(root, { attributeFilter: ['data-hour'] });
+  if (night.get()) look();
+}

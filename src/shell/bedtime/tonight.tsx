@@ -1,0 +1,155 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { calmChoice, EVENING } from '../../domain/bedtime';
+import { language } from '../../i18n';
+import { useBedtimeWords } from '../../i18n/bedtime';
+import type { StoredCard } from '../../storage/db';
+import { settings } from '../../storage/settings';
+import { useStore } from '../../store';
+import { Cover } from '../../ui/cover';
+import { loadFigures } from '../../ui/scene';
+import { readCandidates } from './candidates';
+import { Arrow, Crescent, Lantern } from './drawings';
+
+interface Props {
+  onStart(stories: string[]): void;
+  onBack(): void;
+}
+
+/** The child picks tonight's stories, each into a lantern; or touches the moon, and gets a calm choice. */
+export function Tonight({ onStart, onBack }: Props) {
+  const words = useBedtimeWords();
+  const { bedtimeStories: count = EVENING.bedtimeStories } = useStore(settings);
+  const [cards, setCards] = useState<StoredCard[]>();
+  const [picked, pick] = useState<StoredCard[]>([]);
+  const [page, turn] = useState(0);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const room = useRoom(list, cards !== undefined);
+
+  useEffect(() => {
+    loadFigures().catch(() => {});
+    readCandidates(language.get()).then(setCards, () => setCards([]));
+  }, []);
+  useLayoutEffect(() => {
+    const open = dialog.current;
+    open?.showModal();
+    return () => open?.close();
+  }, []);
+
+  const pages = Math.max(1, Math.ceil((cards?.length ?? 0) / room));
+  const at = Math.min(page, pages - 1);
+  const shown = cards?.slice(at * room, at * room + room) ?? [];
+  const touch = (card: StoredCard) =>
+    pick((before) =>
+      before.includes(card)
+        ? before.filter((one) => one !== card)
+        : // The last lantern takes what is touched when all are lit.
+          [...before.slice(0, count - 1), card],
+    );
+  const start = () => {
+    // One that was picked and then left alone is enough; none is chosen for.
+    const stories = picked.length ? picked : calmChoice(cards ?? [], count);
+    if (stories.length) onStart(stories.map(({ id }) => id));
+  };
+  return (
+    <dialog
+      ref={dialog}
+      class={`tonight ${picked.length ? 'is-picked' : ''}`}
+      aria-labelledby="tonight"
+      onCancel={(event) => {
+        event.preventDefault();
+        onBack();
+      }}
+    >
+      <i class="tonight-sky" aria-hidden="true" />
+      <button type="button" class="bedtime-round tonight-back" aria-label={words.back} onClick={onBack}>
+        <Arrow back />
+      </button>
+      <h1 id="tonight">{words.choose(count)}</h1>
+      <ol class="tonight-lanterns" style={{ '--count': `${count}` }}>
+        {Array.from({ length: count }, (_, i) => {
+          const story = picked[i];
+          return (
+            <li key={story?.id ?? i}>
+              {story ? (
+                <button type="button" aria-label={words.takeBack(story.title)} onClick={() => touch(story)}>
+                  <Lantern story={story} />
+                </button>
+              ) : (
+                <Lantern />
+              )}
+            </li>
+          );
+        })}
+      </ol>
+      <p class="bedtime-said" role="status">
+        {words.lanterns(picked.length, count)}
+      </p>
+      <button
+        type="button"
+        class="bedtime-round tonight-earlier"
+        aria-label={words.earlier}
+        disabled={at === 0}
+        onClick={() => turn(at - 1)}
+      >
+        <Arrow back />
+      </button>
+      <ul ref={list} class="tonight-covers">
+        {cards && !cards.length && <li class="tonight-none">{words.nothing}</li>}
+        {shown.map((card) => (
+          <li key={card.id}>
+            <button
+              type="button"
+              aria-label={card.title}
+              aria-pressed={picked.includes(card)}
+              onClick={() => touch(card)}
+            >
+              <b>
+                <Cover story={card} large />
+              </b>
+              <span lang={card.language}>{card.title}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <button
+        type="button"
+        class="bedtime-round tonight-more"
+        aria-label={words.more}
+        disabled={at >= pages - 1}
+        onClick={() => turn(at + 1)}
+      >
+        <Arrow />
+      </button>
+      <button type="button" class="tonight-start" disabled={!cards?.length} onClick={start}>
+        <Crescent />
+        <span>{words.start}</span>
+      </button>
+    </dialog>
+  );
+}
+
+const GAP = 16;
+
+/** How many covers there is room for: as many as stay large. */
+function useRoom(list: { current: HTMLUListElement | null }, ready: boolean): number {
+  const [room, set] = useState(3);
+  useLayoutEffect(() => {
+    const box = list.current;
+    if (!box || !ready) return;
+    const look = () => {
+      const { clientWidth: wide, clientHeight: high } = box;
+      const small = Math.min(innerWidth, innerHeight) < 360;
+      const [w, h] = small ? [112, 150] : [144, 190];
+      const columns = Math.max(1, Math.floor((wide + GAP) / (w + GAP)));
+      const rows = Math.max(1, Math.floor((high + GAP) / (h + GAP)));
+      box.style.setProperty('--columns', `${columns}`);
+      box.style.setProperty('--rows', `${rows}`);
+      set(columns * rows);
+    };
+    const sized = new ResizeObserver(look);
+    sized.observe(box);
+    return () => sized.disconnect();
+  }, [ready]);
+  return room;
+}
