@@ -49,6 +49,11 @@ const SHEETS: Record<Room, { far: string; lit: string }> = {
     far: 'M34 9A6 6 0 1 0 34.010 9ZM34 22C40 22 44 26 44 32V44H36V30L30 33 27 29Z',
     lit: 'M16 5A7 7 0 1 0 16.010 5ZM16 20C22 20 25.500 23 27 27L34 31 32 35 24 32V44H8V32C6 34 5 37 5 40H2C2 28 8 20 16 20Z',
   },
+  // A lantern beside the moon.
+  bedtime: {
+    far: 'M34 3A11 11 0 1 0 45 18 12 12 0 0 1 34 3ZM13 4H15V12H13Z',
+    lit: 'M10 12H18V15H10ZM14 16C21 16 25 21 25 28.500S21 41 14 41 3 36 3 28.500 7 16 14 16ZM14 20C10 20 8 24 8 28.500S10 37 14 37V20ZM10 42H18V45H10Z',
+  },
   // A bed with somebody in it: for whom.
   stories: {
     far: 'M3 12H8V43H3ZM40 24H45V43H40ZM33 4A7 7 0 1 0 39 14 8 8 0 0 1 33 4Z',

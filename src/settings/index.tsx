@@ -37,6 +37,7 @@ const VIEWS: Record<Room, ComponentType<RoomProps> | Part> = {
   children: 'children',
   wishes: 'stories',
   own: 'stories',
+  bedtime: 'bedtime',
   limits: 'limits',
   backup: 'limits',
   llm: 'services',

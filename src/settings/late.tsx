@@ -14,6 +14,7 @@ const parts = {
   listening: () => import('./listening'),
   children: () => import('./children'),
   limits: () => import('./limits'),
+  bedtime: () => import('./bedtime'),
 };
 export type Part = keyof typeof parts;
 

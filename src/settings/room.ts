@@ -15,6 +15,7 @@ export type Room =
   | 'children'
   | 'wishes'
   | 'own'
+  | 'bedtime'
   | 'limits'
   | 'backup'
   | ServiceKind;

@@ -15,7 +15,7 @@ import type { Room } from './room';
 const GROUPS = {
   making: ['children', 'stories', 'own', 'wishes'],
   services: ['llm', 'tts', 'stt', 'image'],
-  rules: ['limits', 'backup'],
+  rules: ['bedtime', 'limits', 'backup'],
   device: ['language', 'profile', 'reading', 'touch', 'listening', 'examples', 'storage', 'about'],
 } satisfies Record<string, Room[]>;
 
@@ -81,6 +81,10 @@ function useValues({ sources, counts, waiting }: Ready): Record<Room, string> {
     touch: (chosen(sources, 'touchLock') ?? kiosk) ? words.lockShown : words.lockHidden,
     reading: (chosen(sources, 'textSize') ?? 1).toLocaleString(useStore(spoken), { style: 'percent' }),
     listening: words.touchShort[listeningOf(inForce).touch],
+    bedtime:
+      (chosen(sources, 'bedtime') ?? kiosk)
+        ? words.bedtimeShort(chosen(sources, 'bedtimeStories') ?? 3)
+        : words.off,
     storage: words.wholeShort(counts.whole),
     about: __VERSION__.replace(/\+.*/u, ''),
   };

@@ -1,0 +1,153 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { type Dim, EVENING, moreLeft } from '../../domain/bedtime';
+import { clockOf } from '../../domain/limits';
+import { MORE_MOST, STORIES_MOST } from '../../domain/night';
+import { loadBedtimeWords, useBedtimeWords } from '../../i18n/bedtime';
+import { night, putNight, readNight } from '../../storage/night';
+import { settings } from '../../storage/settings';
+import { useStore } from '../../store';
+import { Choice } from '../../ui/choice';
+import { LockedLine } from '../locked';
+import { type Choosable, chosen, isLocked } from '../model';
+import { canSetVolume } from '../platform';
+import type { LateProps, RoomProps } from '../room';
+import { Toggle } from '../toggle';
+import './bedtime.css';
+
+const MINUTES = [0, 10, 20, 30, 45, 60];
+const DIMS: Dim[] = ['soft', 'warm', 'deep'];
+
+export default function BedtimeRoom(props: LateProps) {
+  const [ready, set] = useState(false);
+  useEffect(() => {
+    Promise.all([loadBedtimeWords(), readNight()]).then(
+      () => set(true),
+      () => {},
+    );
+  }, []);
+  return ready ? <Bedtime {...props} /> : null;
+}
+
+/** What bedtime is: how many stories, how it ends; and while it is, how it is ended. */
+function Bedtime({ model, now }: RoomProps) {
+  const words = useBedtimeWords();
+  const { kiosk = false } = useStore(settings);
+  const on = chosen(now.sources, 'bedtime') ?? kiosk;
+  const value = <Key extends keyof typeof EVENING>(key: Key) => chosen(now.sources, key) ?? EVENING[key];
+  const [fades] = useState(canSetVolume);
+  const numbers = (
+    of: 'bedtimeStories' | 'bedtimeMore' | 'bedtimeMinutes',
+    title: string,
+    all: number[],
+    say: (n: number) => string,
+  ) => (
+    <Part model={model} now={now} of={of} title={title}>
+      <Choice
+        label={title}
+        value={`${value(of)}`}
+        locked={isLocked(now.sources, of)}
+        options={[...new Set([...all, value(of)])]
+          .sort((a, b) => a - b)
+          .map((n) => ({ value: `${n}`, label: say(n) }))}
+        onChoose={(to) => model.choose(of, Number(to))}
+      />
+    </Part>
+  );
+  return (
+    <>
+      <Tonight />
+      <Toggle
+        label={words.offered}
+        hint={words.offeredMeans}
+        on={on}
+        locked={isLocked(now.sources, 'bedtime')}
+        onToggle={(to) => model.choose('bedtime', to)}
+      />
+      <LockedLine now={now} of="bedtime" />
+      {on && (
+        <>
+          {numbers('bedtimeStories', words.stories, upTo(1, STORIES_MOST), String)}
+          {numbers('bedtimeMore', words.oneMoreTimes, upTo(0, MORE_MOST), words.times)}
+          {numbers('bedtimeMinutes', words.until, MINUTES, (n) => (n ? words.after(n) : words.whenTold))}
+          <Part model={model} now={now} of="bedtimeDim" title={words.dim}>
+            <Choice
+              label={words.dim}
+              value={value('bedtimeDim')}
+              locked={isLocked(now.sources, 'bedtimeDim')}
+              options={DIMS.map((dim) => ({ value: dim, label: words.dims[dim], hint: words.dimsMean[dim] }))}
+              onChoose={(to) => model.choose('bedtimeDim', to)}
+            />
+          </Part>
+          <Toggle
+            label={words.fade}
+            hint={fades ? words.fadeMeans : words.fadeNot}
+            on={fades && value('bedtimeFade')}
+            locked={!fades || isLocked(now.sources, 'bedtimeFade')}
+            onToggle={(to) => model.choose('bedtimeFade', to)}
+          />
+          <LockedLine now={now} of="bedtimeFade" />
+          <Toggle
+            label={words.again}
+            hint={words.againMeans}
+            on={value('bedtimeLoop')}
+            locked={isLocked(now.sources, 'bedtimeLoop')}
+            onToggle={(to) => model.choose('bedtimeLoop', to)}
+          />
+          <LockedLine now={now} of="bedtimeLoop" />
+        </>
+      )}
+    </>
+  );
+}
+
+function Part({
+  title,
+  of,
+  now,
+  children,
+}: RoomProps & { title: string; of: Choosable; children: ComponentChildren }) {
+  return (
+    <>
+      <h2>{title}</h2>
+      {children}
+      <LockedLine now={now} of={of} />
+    </>
+  );
+}
+
+/** While it is bedtime: the parents' ways to give one more and to end it. */
+function Tonight() {
+  const words = useBedtimeWords();
+  const now = useStore(night);
+  const evening = useStore(settings);
+  if (!now) return null;
+  const morning = new Date(now.morning);
+  const over = now.told >= now.stories.length;
+  const leave = async (next: typeof now | undefined) => {
+    await putNight(next).catch(() => {});
+    location.replace('#/stories');
+  };
+  return (
+    <div class="settings-lit bedtime-tonight">
+      <p>
+        {words.now} {words.wakes(clockOf(morning.getHours() * 60 + morning.getMinutes()))}
+      </p>
+      {over && (
+        <button
+          type="button"
+          onClick={() =>
+            leave({ ...now, given: now.given + (moreLeft(now, evening) ? 0 : 1), asked: Date.now() })
+          }
+        >
+          {words.give}
+        </button>
+      )}
+      <button type="button" onClick={() => leave(undefined)}>
+        {words.end}
+      </button>
+    </div>
+  );
+}
+
+const upTo = (least: number, most: number) => Array.from({ length: most - least + 1 }, (_, i) => least + i);
