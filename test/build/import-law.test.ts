@@ -79,9 +79,11 @@ const DYNAMIC: [file: RegExp, target: RegExp][] = [
   [/^shell\/wake-wishes\.ts$/, /^(create\/runner|player\/index)\.tsx?$/],
   [/^create\/late\.ts$/, /^create\//],
   // What only a device in a child's hands needs, and there only who types: a wall moved on purpose.
-  [/^shell\/idle\.ts$/, /^shell\/(kiosk|children|listening)\/index\.tsx$/],
   // Keys that lead through the page come with the first of them.
   [/^shell\/idle\.ts$/, /^shell\/reach\/index\.ts$/],
+  [/^shell\/idle\.ts$/, /^shell\/(kiosk|children|listening|bedtime)\/index\.tsx$/],
+  // The sleep timer, which comes when a story is heard.
+  [/^player\/late\.ts$/, /^player\/sleep\//],
   [/^shell\/kiosk\/typing\.ts$/, /^shell\/kiosk\/keyboard\//],
   // The drawings are data of 4 KB that the covers can do without: a wall moved on purpose.
   [/^ui\/scene\.tsx?$/, /^ui\//],
