@@ -39,6 +39,8 @@ export function listenToKeys(player: Player, leave: () => void): () => void {
     const { key } = event;
     if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || isUsed(event.target, key))
       return;
+    // What lies above the player has the keys, but for those that are about nothing but sound.
+    if (document.querySelector('dialog:modal') && !/^(Media|Audio)/u.test(key)) return;
     // At the end there are pictures to choose from, and no words to go through.
     if (key.startsWith('Arrow') && isOver(player.state.get())) return;
     const order = act[key];

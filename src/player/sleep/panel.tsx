@@ -44,12 +44,12 @@ export function Panel({ page, fades, onChoose, onClose }: Props) {
     },
   ];
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself.
     <dialog
       ref={dialog}
       class="sleep-panel"
       aria-label={words.sleepTimer}
       onClick={({ target, currentTarget }) => target === currentTarget && onClose()}
-      onKeyDown={(event) => event.stopPropagation()}
       onClose={onClose}
     >
       <div>
