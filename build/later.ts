@@ -33,7 +33,7 @@ const MODULES = [
   // Only where children have profiles, and where their parents give them some.
   /\/src\/(shell|settings)\/children\//,
   /\/src\/(ui\/face\.tsx|storage\/(children|child-marks)\.ts|domain\/children\.ts|i18n\/\w+\/(family|children)\.ts)/,
-  /\/face\.css$/,
+  /\/(face|stepper)\.css$/,
   // Only on a kiosk, whose own server is always there, or where a parent wants the touch lock.
   /\/src\/shell\/kiosk\//,
   /\/node_modules\/simple-keyboard\//,

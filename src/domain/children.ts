@@ -1,3 +1,4 @@
+import type { Volume } from './limits';
 import type { Age, ForChild } from './settings';
 import type { Language } from './story';
 
@@ -14,6 +15,7 @@ export interface Child {
   age?: Age;
   language?: Language;
   sort?: NonNullable<ForChild['sort']>;
+  volume?: Volume;
   /** What it wishes for is its own; absent: everyone's. */
   keeps?: true;
   /** Set while it is taken away and can be brought back. Milliseconds since 1970. */
@@ -41,8 +43,14 @@ export const isHere = ({ goneAt }: Child) => goneAt === undefined;
 /** What holds while a child is there, or everyone. */
 export function forChild(child: Child | undefined): ForChild {
   if (!child) return {};
-  const { id, age, language, sort } = child;
-  return { who: id, ...(age && { age }), ...(language && { language }), ...(sort && { sort }) };
+  const { id, age, language, sort, volume } = child;
+  return {
+    who: id,
+    ...(age && { age }),
+    ...(language && { language }),
+    ...(sort && { sort }),
+    ...(volume && { volume }),
+  };
 }
 
 /** The children that a story is for, by its id. What is not in here is for everyone. */

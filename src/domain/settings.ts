@@ -75,7 +75,7 @@ export interface Settings extends Partial<Services>, Evening {
 }
 
 /** What a child may have of its own in place of the device's. */
-export interface ForChild extends Pick<Settings, 'language' | 'age'> {
+export interface ForChild extends Pick<Settings, 'language' | 'age' | 'volume'> {
   /** Id of the child; absent while everyone is there. */
   who?: string;
   /** The order of all stories on its shelf. Absent: the newest first. */

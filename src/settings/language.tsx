@@ -1,6 +1,7 @@
 import type { Language } from '../domain/story';
 import { useWords } from '../i18n';
 import { Choice } from '../ui/choice';
+import { ChildsOwn } from './childs-own';
 import { LockedLine } from './locked';
 import { chosen, isLocked } from './model';
 import type { RoomProps } from './room';
@@ -30,6 +31,7 @@ export function LanguageRoom({ model, now }: RoomProps) {
         onChoose={(to) => model.choose('language', to === 'auto' ? undefined : (to as Language))}
       />
       <LockedLine now={now} of="language" />
+      <ChildsOwn now={now} of="language" />
     </>
   );
 }

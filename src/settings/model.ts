@@ -160,7 +160,8 @@ export function createSettings(deps: Deps) {
   async function chooseOne<Key extends Choosable>(key: Key, value: Settings[Key] | undefined): Promise<void> {
     const now = state.get();
     if (now.phase !== 'ready' || isLocked(now.sources, key)) return;
-    if (key === 'language') {
+    // A child that is there with a language of its own keeps it: the device's is that of the others.
+    if (key === 'language' && !now.sources.own.child?.language) {
       const to = (value ?? now.sources.config.language ?? deps.preferredLanguage()) as Language;
       try {
         // Before it is kept: offline the words may not come, and the next start would find none either.

@@ -4,6 +4,7 @@ import { createStore, type Store } from '../store';
 import { changed, onChange } from './changes';
 import { begin, change, marksKey, readKey, type Switching, showOrHide } from './child-marks';
 import { withDb } from './db';
+import type { HeardDay } from './listening-time';
 import { readSettings, settings } from './settings';
 import { mintId } from './wishes';
 
@@ -174,6 +175,10 @@ export const purgeGone = (before: number): Promise<boolean> =>
     for (const one of gone) {
       await store.delete(marksKey(one));
       await store.delete(`heroes:${one}`);
+    }
+    for (const day of (await store.getAll(IDBKeyRange.bound('heard:', 'heard:\uffff'))) as HeardDay[]) {
+      const left = Object.entries(day.children ?? {}).filter(([who]) => !gone.includes(who));
+      if (day.children) await store.put({ ...day, children: Object.fromEntries(left) }, `heard:${day.day}`);
     }
     await store.put(owners, OWNERS);
     await keep(

@@ -2,6 +2,7 @@ import { dayOf, mayPlay as judge, type Today, type Verdict, withMore } from '../
 import { changed } from './changes';
 import { withDb } from './db';
 import { settings } from './settings';
+import { heardBy } from './told-to';
 
 /**
  * What was heard, a record a day, in the family's own browser and nowhere else. A parent's limits are counted by it, so
@@ -12,6 +13,8 @@ export interface HeardDay extends Today {
   day: string;
   /** By story id: what it was called, and the seconds of it. */
   stories: Record<string, { title: string; heard: number }>;
+  /** By the id of a child, where children have profiles, and by story id: seconds. The limits count what all hear. */
+  children?: Record<string, Record<string, number>>;
 }
 
 /** Eight weeks. */
@@ -44,6 +47,7 @@ export function noteHeard(
   seconds: number,
   now = new Date(),
 ): Promise<void> {
+  const who = heardBy(story.id);
   return changeDay(now, (day) => {
     const before = day.stories[story.id]?.heard ?? 0;
     const known = before > 0 || Object.keys(day.stories).length < STORIES_A_DAY;
@@ -54,8 +58,19 @@ export function noteHeard(
         ...day.stories,
         ...(known && { [story.id]: { title: story.title, heard: before + seconds } }),
       },
+      ...(who && known && { children: withChild(day.children, who, story.id, seconds) }),
     };
   });
+}
+
+function withChild(
+  children: HeardDay['children'],
+  who: string,
+  story: string,
+  seconds: number,
+): Record<string, Record<string, number>> {
+  const before = children?.[who]?.[story] ?? 0;
+  return { ...children, [who]: { ...children?.[who], [story]: before + seconds } };
 }
 
 export const readToday = (now = new Date()): Promise<HeardDay> =>

@@ -73,6 +73,17 @@ export async function putAside(
 const whoIsThere = async (drawer: Drawer) =>
   ((await drawer.get('settings')) as Settings | undefined)?.child?.who;
 
+/** Who hears a story: whoever opened it here, else who is there. */
+export const heardBy = (id: string): string | undefined =>
+  opened?.id === id ? opened.who : settings.get().who;
+
+/** What a child is called that wished, where it is still here. */
+export async function wisherOf({ child }: StoredWish): Promise<string | undefined> {
+  if (!child) return undefined;
+  const all = ((await withDb((db) => db.get('settings', 'children'))) ?? []) as Child[];
+  return all.find((one) => one.id === child && isHere(one))?.name;
+}
+
 /** Stories that a child has marked who is not there now: their sound is not to be given away either. */
 export async function lovedByOthers(drawer: {
   getAll(keys: IDBKeyRange): Promise<unknown[]>;

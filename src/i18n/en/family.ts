@@ -40,6 +40,10 @@ export const words = {
   language: 'Language',
   order: 'Order of the stories',
   orders: { new: 'Newest first', title: 'By title', length: 'Shortest first' },
+  ownVolume: 'A volume of its own',
+  ownVolumeMeans: 'In place of the softest and the loudest for all.',
+  all: 'All',
+  heardBy: 'Heard by',
   keeps: 'New stories are its own',
   keepsMean: 'What is wished for while this child is there, only this child sees. Otherwise everyone does.',
   cancel: 'Not now',
@@ -67,5 +71,4 @@ export const words = {
   whoSees: (title: string) => `Who sees ${title}?`,
   forWhom: 'For whom',
   wishOf: (name: string) => `${name}’s wish`,
-  own: (name: string) => `While ${name} is there, ${name}’s own choice wins.`,
 };

@@ -43,6 +43,7 @@ export const words = {
       .join(', ') || 'None waits',
   childrenSome: 'A face for each',
   childrenNone: 'No faces yet',
+  childsOwn: 'The child that is there now has a choice of its own, which holds meanwhile.',
   ownShort: 'Write and record',
   off: 'Off',
   thisDevice: 'This device',

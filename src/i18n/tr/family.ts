@@ -41,6 +41,10 @@ export const words: ParentWords['family'] = {
   language: 'Dil',
   order: 'Hikayelerin sırası',
   orders: { new: 'Önce en yeniler', title: 'Ada göre', length: 'Önce en kısalar' },
+  ownVolume: 'Kendi ses düzeyi olsun',
+  ownVolumeMeans: 'Herkes için olan en hafif ve en yüksek ses yerine.',
+  all: 'Hepsi',
+  heardBy: 'Dinleyen',
   keeps: 'Yeni hikayeleri kendine kalsın',
   keepsMean: 'O buradayken dilenen hikayeyi yalnız o görür. Kapalıyken herkes görür.',
   cancel: 'Şimdi değil',
@@ -68,5 +72,4 @@ export const words: ParentWords['family'] = {
   whoSees: (title) => `${title}: kim görüyor?`,
   forWhom: 'Kimin için',
   wishOf: (name) => `Dileyen: ${name}`,
-  own: (name) => `${name} buradayken onun kendi seçimi geçerlidir.`,
 };

@@ -43,6 +43,7 @@ export const words: Words['settings'] = {
     'Bekleyen yok',
   childrenSome: 'Her birine bir yüz',
   childrenNone: 'Henüz yüz yok',
+  childsOwn: 'Şimdi burada olan çocuğun kendi seçimi var; o buradayken o geçerli.',
   ownShort: 'Yazın, seslendirin',
   off: 'Kapalı',
   thisDevice: 'Bu cihaz',

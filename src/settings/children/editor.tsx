@@ -7,7 +7,9 @@ import { useWords } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { changeChild, removeChild } from '../../storage/children';
 import { Choice } from '../../ui/choice';
+import { VolumePair } from '../limits/volume-pair';
 import { chosen, type Ready } from '../model';
+import { canSetVolume } from '../platform';
 import { NAMES } from '../rooms';
 import { Toggle } from '../toggle';
 import { TwoStep } from '../two-step';
@@ -21,6 +23,8 @@ interface Props {
   onRemove(): void;
 }
 
+type Change = { [Key in keyof Child]?: Child[Key] | undefined };
+
 const AGES: Age[] = ['3-4', '5-6', '7-8'];
 const ORDERS = ['new', 'title', 'length'] as const;
 /** In place of a value that is the device's. */
@@ -32,8 +36,7 @@ export function Editor({ child, now, act, onRemove }: Props) {
   const { automatic } = useWords('settings');
   const { id, name, face, colour, age, language, sort = 'new', keeps } = child;
   const [typed, type] = useState(name);
-  const change = (what: { [Key in keyof Child]?: Child[Key] | undefined }) =>
-    act(() => changeChild(id, what));
+  const change = (what: Change) => act(() => changeChild(id, what));
   const own = chosen(now.sources, 'language');
   return (
     <div class="children-editor">
@@ -79,6 +82,7 @@ export function Editor({ child, now, act, onRemove }: Props) {
         options={ORDERS.map((value) => ({ value, label: words.orders[value] }))}
         onChoose={(to) => change({ sort: to === 'new' ? undefined : to })}
       />
+      <VolumeOf {...{ child, now, change }} />
       <Toggle
         label={words.keeps}
         hint={words.keepsMean}
@@ -98,5 +102,30 @@ export function Editor({ child, now, act, onRemove }: Props) {
         />
       </div>
     </div>
+  );
+}
+
+interface VolumeProps extends Pick<Props, 'child' | 'now'> {
+  change(what: Change): void;
+}
+
+/** How loud for this child; where a page cannot hold the volume, the room of limits says why. */
+function VolumeOf({ child: { volume }, now, change }: VolumeProps) {
+  const words = useParentWords('family');
+  const { volume: heading } = useParentWords('limits');
+  const [can] = useState(canSetVolume);
+  const usual = chosen(now.sources, 'volume') ?? { least: 0, most: 1 };
+  if (!can) return null;
+  return (
+    <>
+      <h2>{heading}</h2>
+      <Toggle
+        label={words.ownVolume}
+        hint={words.ownVolumeMeans}
+        on={volume !== undefined}
+        onToggle={(on) => change({ volume: on ? usual : undefined })}
+      />
+      {volume && <VolumePair volume={volume} disabled={false} onChange={(to) => change({ volume: to })} />}
+    </>
   );
 }

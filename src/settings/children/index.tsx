@@ -11,6 +11,7 @@ import type { LateProps } from '../room';
 import { Toggle } from '../toggle';
 import { Editor } from './editor';
 import { Newcomer } from './newcomer';
+import { OfStory } from './of-story';
 import { Sees } from './sees';
 import './children.css';
 
@@ -26,7 +27,9 @@ export default function Children(props: LateProps) {
     );
   }, []);
   if (!ready) return null;
-  return props.room === SEES ? <Sees {...props} /> : <Family {...props} />;
+  if (props.room === SEES) return <Sees {...props} />;
+  if (props.room.startsWith(OF)) return <OfStory id={props.room.slice(OF.length)} act={props.model.act} />;
+  return <Family {...props} />;
 }
 
 function Family({ model, now }: LateProps) {
@@ -114,6 +117,9 @@ function Family({ model, now }: LateProps) {
 
 /** Who of them sees which story: a room behind this one. */
 const SEES = 'children/stories';
+
+/** Who of them sees one story: a part of that story's own room. */
+const OF = 'children/of/';
 
 /** No child has this id. */
 const NEW = 'new';

@@ -1,9 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
+import { isHere } from '../../domain/children';
 import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { onChange } from '../../storage/changes';
+import { children, loadChildren } from '../../storage/children';
 import { forgetHeard, type HeardDay, readDays } from '../../storage/listening-time';
+import { settings } from '../../storage/settings';
 import { useStore } from '../../store';
+import { Choice } from '../../ui/choice';
 import type { RoomProps } from '../room';
 import { TwoStep } from '../two-step';
 import { type Week, weekOf } from './week';
@@ -16,13 +20,14 @@ export function HeardWeek({ model }: RoomProps) {
   const words = useParentWords('limits');
   const [days, setDays] = useState<HeardDay[]>();
   const [ago, setAgo] = useState(0);
+  const [who, setWho] = useState<string>();
   useEffect(() => {
     const read = () => readDays().then(setDays, () => {});
     read();
     return onChange((change) => change === 'heard' && read());
   }, []);
   if (!days) return null;
-  const week = weekOf(days, new Date(), ago);
+  const week = weekOf(days, new Date(), ago, who);
   const forget = () =>
     model.act(async () => {
       await forgetHeard();
@@ -31,6 +36,7 @@ export function HeardWeek({ model }: RoomProps) {
   return (
     <>
       <h2>{words.heard}</h2>
+      <WhoHeard who={who} onChoose={setWho} />
       <div class="limits-weeks">
         <button
           type="button"
@@ -98,5 +104,24 @@ function Days({ week: { days } }: { week: Week }) {
         </li>
       ))}
     </ol>
+  );
+}
+
+/** Whose: where children have profiles. */
+function WhoHeard({ who, onChoose }: { who: string | undefined; onChoose(who: string | undefined): void }) {
+  const words = useParentWords('family');
+  const { child } = useStore(settings);
+  const all = useStore(children).filter(isHere);
+  useEffect(() => {
+    if (child) loadChildren().catch(() => {});
+  }, [!child]);
+  if (!child || !all.length) return null;
+  return (
+    <Choice
+      label={words.heardBy}
+      value={who ?? ''}
+      options={[{ value: '', label: words.all }, ...all.map(({ id, name }) => ({ value: id, label: name }))]}
+      onChoose={(to) => onChoose(to || undefined)}
+    />
   );
 }

@@ -1,3 +1,5 @@
+import './stepper.css';
+
 interface Props {
   label: string;
   value: string;

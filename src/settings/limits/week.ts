@@ -8,9 +8,12 @@ export interface Week {
   stories: { id: string; title: string; minutes: number }[];
 }
 
-/** The seven days that ended so many weeks ago; 0 is today and the six before it. */
-export function weekOf(heard: HeardDay[], now: Date, ago: number): Week {
-  const byDay = new Map(heard.map((day) => [day.day, day]));
+/**
+ * The seven days that ended so many weeks ago; 0 is today and the six before it.
+ * @param who one child's of it; absent: what all heard
+ */
+export function weekOf(heard: HeardDay[], now: Date, ago: number, who?: string): Week {
+  const byDay = new Map(heard.map((day) => [day.day, who === undefined ? day : dayOfChild(day, who)]));
   const dates = Array.from(
     { length: 7 },
     (_, i) => new Date(now.getFullYear(), now.getMonth(), now.getDate() - ago * 7 - 6 + i, 12),
@@ -29,3 +32,13 @@ export function weekOf(heard: HeardDay[], now: Date, ago: number): Week {
 }
 
 const minutes = (seconds: number) => Math.round(seconds / 60);
+
+function dayOfChild(day: HeardDay, who: string): HeardDay {
+  const own = Object.entries(day.children?.[who] ?? {});
+  const stories = own.map(([id, heard]) => [id, { title: day.stories[id]?.title ?? '', heard }] as const);
+  return {
+    ...day,
+    heard: own.reduce((sum, [, seconds]) => sum + seconds, 0),
+    stories: Object.fromEntries(stories),
+  };
+}

@@ -3,6 +3,7 @@ import { USUAL } from '../../domain/wish';
 import { useParentWords } from '../../i18n/parents';
 import { profileNow } from '../../storage/settings';
 import { Choice, type Option } from '../../ui/choice';
+import { ChildsOwn } from '../childs-own';
 import { LockedLine } from '../locked';
 import { chosen, isLocked } from '../model';
 import type { RoomProps } from '../room';
@@ -26,6 +27,7 @@ export function ForWhom(props: RoomProps) {
         usual={USUAL.age}
         options={AGES.map((value) => ({ value, label: words.ages[value], hint: words.ageMeans[value] }))}
       />
+      <ChildsOwn now={props.now} of="age" />
       <Pick
         {...props}
         of="length"

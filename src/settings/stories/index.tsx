@@ -11,6 +11,7 @@ import { shrinkPhoto } from '../../storage/photos';
 import { serviceNow } from '../../storage/services';
 import { profileNow } from '../../storage/settings';
 import { getStory } from '../../storage/stories';
+import { wisherOf } from '../../storage/told-to';
 import {
   approveWish,
   deleteWish,
@@ -20,6 +21,7 @@ import {
   readWishes,
   updateWish,
 } from '../../storage/wishes';
+import { LateRoom } from '../late';
 import { type LateProps, STORY } from '../room';
 import { ForWhom } from './for-whom';
 import { begin, freshStory } from './own';
@@ -32,6 +34,7 @@ const deps = {
   ...{
     readWishes,
     readHeld,
+    wisherOf,
     readMaking,
     getCard,
     approveWish,
@@ -56,7 +59,14 @@ export default function Stories({ room, model, now }: LateProps) {
   const { act } = model;
   if (room === 'wishes') return <Wishes deps={{ ...deps, act }} />;
   const id = decode(room.slice(STORY.length));
-  return <StoryRoom key={id} id={id} deps={{ ...deps, act }} />;
+  return (
+    <>
+      <StoryRoom key={id} id={id} deps={{ ...deps, act }} />
+      {now.sources.own.child && (
+        <LateRoom part="children" room={`children/of/${room.slice(STORY.length)}`} {...{ model, now }} />
+      )}
+    </>
+  );
 }
 
 const NEW = `${STORY}new`;

@@ -11,6 +11,8 @@ import { keptOf } from './edit';
 export interface Row {
   wish: StoredWish;
   card: StoredCard | undefined;
+  /** The child that wished, where children have profiles. */
+  by: string | undefined;
 }
 
 export type WishesState =
@@ -20,6 +22,7 @@ export type WishesState =
 
 export interface WishesDeps {
   readWishes(): Promise<StoredWish[]>;
+  wisherOf(wish: StoredWish): Promise<string | undefined>;
   readHeld(): Promise<Story[]>;
   readMaking(): Promise<Making | undefined>;
   getCard(id: string): Promise<StoredCard | undefined>;
@@ -51,7 +54,11 @@ export function createWishes(deps: WishesDeps) {
         deps.readMaking(),
       ]);
       const rows = await Promise.all(
-        wishes.map(async (wish) => ({ wish, card: await deps.getCard(wish.id) })),
+        wishes.map(async (wish) => ({
+          wish,
+          card: await deps.getCard(wish.id),
+          by: await deps.wisherOf(wish),
+        })),
       );
       state.set({ phase: 'ready', rows, held, making: making?.phase === 'ended' ? undefined : making });
     } catch (error) {

@@ -64,8 +64,9 @@ interface WaitingProps {
   being: string | undefined;
 }
 
-function Waiting({ row: { wish, card }, model, being }: WaitingProps) {
+function Waiting({ row: { wish, card, by }, model, being }: WaitingProps) {
   const words = useParentWords('making');
+  const family = useParentWords('family');
   const create = useWords('create');
   const now = useStore(language);
   const { id, kind, state, tries, notBefore = 0, failure, createdAt } = wish;
@@ -73,6 +74,7 @@ function Waiting({ row: { wish, card }, model, being }: WaitingProps) {
   const title = card?.title ?? wished;
   const told = kind === 'finish' ? words.toFinish : wished;
   const facts = [
+    by && family.wishOf(by),
     words.since(ago(createdAt, now)),
     tries > 0 && words.tried(tries),
     tries > 0 && notBefore > Date.now() && words.next(ago(notBefore, now)),

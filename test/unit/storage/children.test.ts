@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Child, MOST_CHILDREN } from '../../../src/domain/children';
+import { weekOf } from '../../../src/settings/limits/week';
 import { putAudio } from '../../../src/storage/audio';
 import { deleteCard, getCard, searchCards, setFavourite } from '../../../src/storage/cards';
 import {
@@ -18,6 +19,7 @@ import {
 } from '../../../src/storage/children';
 import { withDb } from '../../../src/storage/db';
 import { nameHero, readHeroes } from '../../../src/storage/heroes';
+import { noteHeard, readDays } from '../../../src/storage/listening-time';
 import { countShelf, findSleepers } from '../../../src/storage/room';
 import { saveSettings } from '../../../src/storage/save-settings';
 import { readSettings, settings } from '../../../src/storage/settings';
@@ -267,6 +269,30 @@ describe('a child that is taken away', () => {
     expect((await rows())[1]).toContain('a');
     expect(await withDb((db) => db.get('settings', 'children'))).toBeUndefined();
   });
+});
+
+it('what is heard is counted for all, and by child for their parents', async () => {
+  await shelve(card('a'));
+  const ada = await add('Ada');
+  const ben = await add('Ben', { volume: { least: 0.1, most: 0.4 } });
+  await markOpened('a');
+  await noteHeard({ id: 'a', title: 'A' }, 60);
+  await switchTo(ben);
+  expect(settings.get().volume).toEqual({ least: 0.1, most: 0.4 });
+  // Ada's story goes on.
+  await noteHeard({ id: 'a', title: 'A' }, 60);
+  await noteHeard({ id: 'b', title: 'B' }, 180);
+  const now = new Date();
+  const minutes = (who?: string) => weekFor(who).then(({ stories }) => stories.map((one) => one.minutes));
+  const weekFor = async (who?: string) => weekOf(await readDays(), now, 0, who);
+  expect(await minutes()).toEqual([3, 2]);
+  expect(await minutes(ada)).toEqual([2]);
+  expect((await weekFor(ben)).days.at(-1)?.minutes).toBe(3);
+  await switchTo(ada);
+  await removeChild(ben);
+  await purgeGone(Date.now() + 1000);
+  expect(await minutes(ben)).toEqual([]);
+  expect(await minutes()).toEqual([3, 2]);
 });
 
 it('a child of another device’s backup is no child here', async () => {
