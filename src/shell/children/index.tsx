@@ -30,6 +30,7 @@ export async function startChildren(): Promise<void> {
   look();
   // Whoever has gone elsewhere, or was taken there, has not chosen.
   route.subscribe(() => open.set(false));
+  addEventListener('home', () => open.set(false));
   const layer = document.body.appendChild(document.createElement('div'));
   render(<Above />, layer);
 }

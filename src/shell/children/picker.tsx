@@ -9,6 +9,9 @@ import { EVERYONE } from './everyone';
 import { sayName } from './say-name';
 import { useChildWords } from './words';
 
+/** Letters of a name that stand beneath the smallest face at their usual size. */
+const LONG = 10;
+
 /** The faces of all: one touch, and it is that child's shelf. The own one, or beside them, leads back. */
 export function Picker({ onClose }: { onClose(): void }) {
   const words = useChildWords();
@@ -66,7 +69,9 @@ export function Picker({ onClose }: { onClose(): void }) {
                 onClick={() => choose(id, name)}
               >
                 <Face of={face} colour={colour} />
-                <span dir="auto">{name}</span>
+                <span dir="auto" class={name.length > LONG ? 'is-long' : ''}>
+                  {name}
+                </span>
               </button>
             </li>
           );
