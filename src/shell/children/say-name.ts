@@ -1,12 +1,19 @@
 import type { Language } from '../../domain/story';
+import { language } from '../../i18n';
+import { voices } from '../../providers/registry';
+import { createMouth } from '../../sound/mouth';
+import { loudnessNow } from '../../storage/loudness';
+import { serviceNow } from '../../storage/services';
 
-/** Says a name in the device's own voice, where it has one for the language; who cannot read hears whom it has touched. */
-export function sayName(name: string, language: Language): void {
-  const speech = globalThis.speechSynthesis as SpeechSynthesis | undefined;
-  const voice = speech?.getVoices().find(({ lang }) => lang.toLowerCase().startsWith(language));
-  if (!speech || !voice || speech.speaking) return;
-  const words = new SpeechSynthesisUtterance(name);
-  words.voice = voice;
-  words.lang = voice.lang;
-  speech.speak(words);
-}
+const mouth = createMouth({
+  // No name of a child's was ever recorded, and a fox is not the one that was.
+  labelSound: async () => undefined,
+  // Switched off, nothing of it is loaded.
+  openVoice: async (tongue) =>
+    serviceNow('tts') === null ? undefined : (await voices.device()).open(tongue),
+  language: language.get,
+  volume: loudnessNow,
+});
+
+/** Says a name in the device's own voice, where it has one: who cannot read hears whom it has touched. */
+export const sayName = (name: string, tongue: Language): void => void mouth.say(name, tongue);
