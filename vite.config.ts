@@ -5,7 +5,7 @@ import { buildId } from './build/build-id';
 import { compress } from './build/compress';
 import { contentSecurityPolicy } from './build/csp';
 import { keyboardText } from './build/keyboard-text';
-import { folderOf } from './build/later';
+import { folderOf, later } from './build/later';
 import { webManifest } from './build/manifest';
 import { minifyLast } from './build/minify';
 import { smallPreload } from './build/preload';
@@ -75,6 +75,7 @@ export default defineConfig({
     keyboardText(),
     stories(),
     webManifest(),
+    later(),
     serviceWorker(root),
     minifyLast(),
     contentSecurityPolicy(),

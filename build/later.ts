@@ -1,3 +1,5 @@
+import type { Plugin, Rolldown } from 'vite';
+
 /**
  * What a child never needs: protocols of backends and all that only a backend's story needs, the parents' rooms with the gate
  * before them, and the words of those rooms. Such chunks lie in a folder of their own. The worker does not fetch them
@@ -42,6 +44,32 @@ const MODULES = [
   // Only where somebody goes by keys.
   /\/src\/(shell\/reach\/|domain\/spatial)/,
 ];
+
+/** Where stands what Settings is made of: a phone's page has the worker keep it in a quiet moment (shell/keep-settings). */
+export const AHEAD = 'later.json';
+
+/** Writes the list of files behind `import('./settings')` that are not precached. */
+export function later(): Plugin {
+  return {
+    name: 'talelight:later',
+    generateBundle(_options, bundle) {
+      const files = new Set<string>();
+      const add = (name: string | undefined) => {
+        const chunk = name === undefined ? undefined : bundle[name];
+        if (chunk?.type !== 'chunk' || files.has(chunk.fileName)) return;
+        files.add(chunk.fileName);
+        for (const file of chunk.viteMetadata?.importedCss ?? []) files.add(file);
+        for (const file of chunk.imports) add(file);
+      };
+      add(Object.keys(bundle).find((name) => isSettings(bundle[name])));
+      const source = JSON.stringify([...files].filter((name) => name.startsWith(LATER)));
+      this.emitFile({ type: 'asset', fileName: AHEAD, source });
+    },
+  };
+}
+
+const isSettings = (file: Rolldown.OutputBundle[string] | undefined) =>
+  file?.type === 'chunk' && /\/src\/settings\/index\.tsx$/.test(file.facadeModuleId ?? '');
 
 /**
  * Folder of a chunk or stylesheet: a late one by the module that it was split off for, one that others share only where

@@ -11,6 +11,7 @@ import { followClock } from './by-the-clock';
 import { followViews } from './follow';
 import { keepExamples } from './keep-examples';
 import { keepKits } from './keep-kits';
+import { keepSettings } from './keep-settings';
 import { bring } from './lazy';
 import { route } from './location';
 import { startUpdates } from './updates';
@@ -30,11 +31,10 @@ export function startIdleWork(): void {
   setOutWithTheFinger();
   wakeWishes();
   keepKits();
-  guardHands();
-  sayWhatIsTouched();
-  bringFaces();
+  bringPieces();
   followClock();
-  offerBedtime();
+  // Without a network this is no news.
+  keepSettings().catch(() => {});
   work('config', async () => {
     for (const { key, fault } of (await refreshConfig()) ?? [])
       await logEvent('config', `${key || 'config.json'}: ${fault}`);
@@ -49,30 +49,32 @@ function work(kind: string, what: () => Promise<void>): void {
   what().catch((error) => logEvent(kind, toFailure(error).message).catch(() => {}));
 }
 
-/** What only a device in a child's hands needs is not even loaded elsewhere. */
-function guardHands(): void {
+/** Loads a piece at the first moment when somebody wants it: where nobody does, nothing of it is loaded. */
+function bringWhere(kind: string, wanted: () => boolean, start: () => Promise<void>): void {
   let asked = false;
   const look = () => {
-    const { kiosk, touchLock } = settings.get();
-    if (asked || !(kiosk || touchLock)) return;
+    if (asked || !wanted()) return;
     asked = true;
-    work('kiosk', async () => (await import('./kiosk')).startKiosk());
+    work(kind, start);
   };
   settings.subscribe(look);
   look();
 }
 
-/** Where no child has a profile, nothing of them is loaded. */
-function bringFaces(): void {
-  let asked = false;
-  const look = () => {
-    if (asked || !settings.get().child) return;
-    asked = true;
-    work('children', async () => (await import('./children')).startChildren());
-  };
-  settings.subscribe(look);
-  look();
+/** What few devices need: each is a piece of its own. */
+function bringPieces(): void {
+  const now = () => settings.get();
+  const startKiosk = async () => (await import('./kiosk')).startKiosk();
+  bringWhere('kiosk', () => !!(now().kiosk || now().touchLock), startKiosk);
+  const startListening = async () => (await import('./listening')).startListening();
+  bringWhere('listening', () => speaksOrSounds(listeningOf(now())), startListening);
+  const startChildren = async () => (await import('./children')).startChildren();
+  bringWhere('children', () => !!now().child, startChildren);
+  const startBedtime = async () => (await import('./bedtime')).startBedtime();
+  bringWhere('bedtime', isOffered, startBedtime);
 }
+
+const speaksOrSounds = ({ touch, sounds }: ReturnType<typeof listeningOf>) => touch !== 'open' || sounds;
 
 /** Who goes by keys is met at the first of them; nobody else loads what arrows and a remote's Back do. */
 function meetKeys(): void {
@@ -82,31 +84,6 @@ function meetKeys(): void {
     work('reach', async () => (await import('./reach')).startReach(event));
   };
   addEventListener('keydown', down);
-}
-
-/** Where a touch opens in silence, nothing of listening is loaded. */
-function sayWhatIsTouched(): void {
-  let asked = false;
-  const look = () => {
-    const { touch, sounds } = listeningOf(settings.get());
-    if (asked || (touch === 'open' && !sounds)) return;
-    asked = true;
-    work('listening', async () => (await import('./listening')).startListening());
-  };
-  settings.subscribe(look);
-  look();
-}
-
-/** The moon on the shelf, and the night that it leads to. */
-function offerBedtime(): void {
-  let asked = false;
-  const look = () => {
-    if (asked || !isOffered()) return;
-    asked = true;
-    work('bedtime', async () => (await import('./bedtime')).startBedtime());
-  };
-  settings.subscribe(look);
-  look();
 }
 
 /** What nobody caught, for the list in Settings; one of a kind a visit, so that a loop cannot flush the others out. */

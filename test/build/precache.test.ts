@@ -10,6 +10,7 @@ import { dist, files, precached, read, readText, stats, withImports } from './di
 const NOT_PRECACHED = [
   // Kept by the worker from their first use on: see build/later.ts.
   /^assets\/later\//,
+  /^later\.json$/,
   /^stories\/.*\.pack$/,
   // Kits and spoken labels: pages keep them themselves once they are wanted.
   /^stories\/kits(-\w+\.json$|\/)/,

@@ -1,0 +1,19 @@
+import { isMetered } from '../storage/network';
+import { profileNow, settings } from '../storage/settings';
+
+/** After the shelf stands. Milliseconds. */
+const QUIET = 5_000;
+
+/**
+ * Settings is kept by the worker from its first use on, and not ahead (build/later.ts). Its files are fetched here, and not
+ * run, once the page has been quiet for a while: a parent finds it without a network too, also after an update. Not on a
+ * kiosk, whose own server is always there, not on *lite*, and not over a connection that is counted.
+ */
+export async function keepSettings(): Promise<void> {
+  await new Promise((done) => setTimeout(done, QUIET));
+  const { kiosk } = settings.get();
+  // On the very first visit the worker is there by now, or it keeps them on the next.
+  if (!navigator.serviceWorker?.controller || kiosk || profileNow() === 'lite' || isMetered()) return;
+  const files = (await (await fetch('later.json')).json()) as string[];
+  for (const file of files) await (await fetch(file)).arrayBuffer();
+}
