@@ -34,7 +34,7 @@ const MODULES = [
   /\/node_modules\/@fontsource/,
   // Only where children have profiles, and where their parents give them some.
   /\/src\/(shell|settings)\/children\//,
-  /\/src\/(ui\/face\.tsx|storage\/(children|child-marks)\.ts|domain\/children\.ts|i18n\/\w+\/(family|children)\.ts)/,
+  /\/src\/(ui\/face\.tsx|storage\/(children|child-marks)\.ts|domain\/(children|faces)\.ts|i18n\/\w+\/(family|children)\.ts)/,
   /\/(face|stepper)\.css$/,
   // Only on a kiosk, whose own server is always there, or where a parent wants the touch lock.
   /\/src\/shell\/kiosk\//,

@@ -12,7 +12,7 @@ import { PICTURES, shrink } from '../storage/pictures';
 import { readConnection } from '../storage/services';
 import { profileNow, settings } from '../storage/settings';
 import { getListening, getStory } from '../storage/stories';
-import { sameOwners } from '../storage/told-to';
+import { sameOwners } from '../storage/wished-by';
 import { deleteWish, getWish, mintId, readWishes, updateWish } from '../storage/wishes';
 import { alone } from './one-at-a-time';
 import { createRunner } from './queue';

@@ -7,7 +7,7 @@ export interface Child {
   id: string;
   /** As its family calls it; at most `LONGEST_NAME` characters. */
   name: string;
-  /** One of `FACES`, drawn by ui/figures. */
+  /** One of `FACES` (domain/faces), drawn by ui/figures. */
   face: string;
   /** Place in ui/face's colours, from 0. */
   colour: number;
@@ -26,13 +26,6 @@ export interface Child {
 export const MOST_CHILDREN = 6;
 /** Characters: what stands under a face on the smallest screen. */
 export const LONGEST_NAME = 12;
-export const COLOURS = 6;
-
-/** Those of the drawings that look at whoever looks at them. */
-export const FACES = [
-  ...['fox', 'bear', 'mouse', 'owl', 'rabbit', 'cat', 'dragon', 'robot', 'elephant', 'penguin', 'frog'],
-  ...['hedgehog', 'girl', 'boy', 'horse', 'turtle', 'whale', 'camel', 'rooster', 'goat', 'snail', 'gull'],
-] as const;
 
 /** A name as it is kept; empty where there is none in what was typed. */
 export const cleanName = (text: string) =>

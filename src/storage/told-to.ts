@@ -2,7 +2,7 @@ import { type Child, isHere, type Owners } from '../domain/children';
 import type { Settings } from '../domain/settings';
 import { USUAL } from '../domain/wish';
 import type { Away, Marks } from './child-marks';
-import { STRICT, type StoredWish, withDb } from './db';
+import type { StoredWish } from './db';
 import { settings } from './settings';
 
 /*
@@ -32,17 +32,6 @@ export async function ofChild(
   const theirs = (continues && owners[continues]) || (keeps && who ? [who] : undefined);
   if (theirs) await drawer.put({ ...owners, [id]: theirs }, 'owners');
   return { age: settings.get().age ?? USUAL.age, ...(who && { child: who }) };
-}
-
-/** A story that stands in for another is for whom that one is. */
-export async function sameOwners(of: string, id: string): Promise<void> {
-  await withDb(async (db) => {
-    const tx = db.transaction('settings', 'readwrite', STRICT);
-    const owners = ((await tx.store.get('owners')) ?? {}) as Owners;
-    const theirs = owners[of];
-    if (theirs) await tx.store.put({ ...owners, [id]: theirs }, 'owners');
-    await tx.done;
-  });
 }
 
 /** The story that was opened on this page last, and who was there then: another tab may let another child come. */
@@ -76,13 +65,6 @@ const whoIsThere = async (drawer: Drawer) =>
 /** Who hears a story: whoever opened it here, else who is there. */
 export const heardBy = (id: string): string | undefined =>
   opened?.id === id ? opened.who : settings.get().who;
-
-/** What a child is called that wished, where it is still here. */
-export async function wisherOf({ child }: StoredWish): Promise<string | undefined> {
-  if (!child) return undefined;
-  const all = ((await withDb((db) => db.get('settings', 'children'))) ?? []) as Child[];
-  return all.find((one) => one.id === child && isHere(one))?.name;
-}
 
 /** Stories that a child has marked who is not there now: their sound is not to be given away either. */
 export async function lovedByOthers(drawer: {

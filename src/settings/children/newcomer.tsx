@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import { type Child, COLOURS, cleanName, FACES, LONGEST_NAME } from '../../domain/children';
+import { type Child, cleanName, LONGEST_NAME } from '../../domain/children';
+import { COLOURS, FACES } from '../../domain/faces';
 import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { addChild } from '../../storage/children';

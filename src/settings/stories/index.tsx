@@ -11,7 +11,7 @@ import { shrinkPhoto } from '../../storage/photos';
 import { serviceNow } from '../../storage/services';
 import { profileNow } from '../../storage/settings';
 import { getStory } from '../../storage/stories';
-import { wisherOf } from '../../storage/told-to';
+import { wisherOf } from '../../storage/wished-by';
 import {
   approveWish,
   deleteWish,

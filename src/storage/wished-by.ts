@@ -1,0 +1,20 @@
+import { type Child, isHere, type Owners } from '../domain/children';
+import { STRICT, type StoredWish, withDb } from './db';
+
+/** A story that stands in for another is for whom that one is. */
+export async function sameOwners(of: string, id: string): Promise<void> {
+  await withDb(async (db) => {
+    const tx = db.transaction('settings', 'readwrite', STRICT);
+    const owners = ((await tx.store.get('owners')) ?? {}) as Owners;
+    const theirs = owners[of];
+    if (theirs) await tx.store.put({ ...owners, [id]: theirs }, 'owners');
+    await tx.done;
+  });
+}
+
+/** What a child is called that wished, where it is still here. */
+export async function wisherOf({ child }: StoredWish): Promise<string | undefined> {
+  if (!child) return undefined;
+  const all = ((await withDb((db) => db.get('settings', 'children'))) ?? []) as Child[];
+  return all.find((one) => one.id === child && isHere(one))?.name;
+}
