@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Sleep } from '../../domain/sleep';
 import { useBedtimeWords } from '../../i18n/bedtime';
 import { dark, sleep, voice } from '../../storage/moment';
@@ -68,7 +68,7 @@ export default function SleepTimer({ player }: { player: Player }) {
         </button>
       )}
       {open && <Panel page={now.page} fades={fades} onChoose={choose} onClose={() => setOpen(false)} />}
-      {phase === 'last' && !isDark && <Last text={words.stayAwake} onTap={extend} />}
+      {phase === 'last' && !isDark && <Last text={words.stayAwake} isSaid={Boolean(said)} onTap={extend} />}
       {isDark && !bedtime && <Dark label={words.sleeping} onWake={() => dark.set(false)} />}
       <p class={`sleep-said ${said ? '' : 'is-silent'}`} role="status">
         {said}
@@ -78,8 +78,7 @@ export default function SleepTimer({ player }: { player: Player }) {
 }
 
 /** Lies over everything in the last minute: wherever it is touched, and by any key, the voice comes back. */
-function Last({ text, onTap }: { text: string; onTap(): void }) {
-  const button = useRef<HTMLButtonElement>(null);
+function Last({ text, isSaid, onTap }: { text: string; isSaid: boolean; onTap(): void }) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       event.preventDefault();
@@ -90,7 +89,13 @@ function Last({ text, onTap }: { text: string; onTap(): void }) {
     return () => removeEventListener('keydown', onKey, { capture: true });
   }, [onTap]);
   return (
-    <button ref={button} type="button" class="sleep-last" onClick={onTap}>
+    <button
+      type="button"
+      class={`sleep-last ${isSaid ? 'is-said' : ''}`}
+      aria-label={text}
+      data-apart
+      onClick={onTap}
+    >
       <span>
         <Crescent />
         {text}

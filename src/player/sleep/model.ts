@@ -32,6 +32,7 @@ export function createSleeper({ player, sleep, voice, dark, canFade, isNight, go
   /** The timer is over, and the sentence is told to its end. */
   let ending: { page: number; sentence: number } | undefined;
   let wasOver = false;
+  let falling = false;
   let following = false;
 
   const open = () => {
@@ -46,6 +47,8 @@ export function createSleeper({ player, sleep, voice, dark, canFade, isNight, go
   };
 
   function look() {
+    // To pause is news of the player, too.
+    if (falling) return;
     clearTimeout(timer);
     const now = open();
     // A remote or the lock screen plays on: somebody is awake.
@@ -68,7 +71,9 @@ export function createSleeper({ player, sleep, voice, dark, canFade, isNight, go
     show(fading ? 'last' : 'on', set.until === undefined ? undefined : left);
     voice.set(fading && canFade && !set.abrupt ? fadeAt(wait) : 1);
     // Until it begins to fade, or the minute that is shown is over.
-    const next = fading ? STEP : Math.max(STEP, Math.min(left - wait.over, left % 60 || 60) * 1000);
+    const next = fading
+      ? Math.min(STEP, left * 1000)
+      : Math.max(STEP, Math.min(left - wait.over, left % 60 || 60) * 1000);
     if (now.status === 'playing' || set.until !== undefined) timer = setTimeout(look, next + 5);
   }
 
@@ -92,8 +97,10 @@ export function createSleeper({ player, sleep, voice, dark, canFade, isNight, go
         return;
       }
     }
+    falling = true;
     if (status === 'playing' || status === 'waiting') player.pause();
     if (byPage) player.seek(ends, false);
+    falling = false;
     fall();
   }
 

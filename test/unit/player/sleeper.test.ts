@@ -1,0 +1,134 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Sleep } from '../../../src/domain/sleep';
+import { createSleeper } from '../../../src/player/sleep/model';
+import type { Open, PlayerState } from '../../../src/player/state';
+import { layOut } from '../../../src/player/timeline';
+import { createStore } from '../../../src/store';
+import { card, story } from './fakes';
+
+const MINUTE = 60_000;
+
+/** Three pages of ten seconds, two sentences each. */
+function createWorld({ canFade = true, told = false, isNight = false } = {}) {
+  const timeline = layOut(story);
+  const state = createStore<PlayerState>({
+    ...{ phase: 'open', card: card(), story, timeline, page: 0, sentence: 0, status: 'playing', time: 0 },
+    ...{ speed: 1, arrived: 3, making: 'no', word: -1, sure: true },
+  });
+  const patch = (change: Partial<Open>) => state.set({ ...(state.get() as Open), ...change });
+  const sleep = createStore<Sleep | undefined>(undefined);
+  const voice = createStore(1);
+  const dark = createStore(false);
+  const went: string[] = [];
+  const player = {
+    state,
+    play: () => patch({ status: 'playing', time: 0, page: 0, sentence: 0 }),
+    pause: () => patch({ status: 'paused' }),
+    seek: (time: number) => patch({ time }),
+    isTold: () => told,
+  };
+  const sleeper = createSleeper({
+    ...{ player, sleep, voice, dark, canFade, isNight: () => isNight, goTo: (id) => went.push(id) },
+  });
+  /** The story has come so far. */
+  const at = (time: number) =>
+    patch({ time, page: Math.min(2, Math.floor(time / 10)), sentence: Math.floor((time % 10) / 5) });
+  return { ...{ state, patch, sleep, voice, dark, sleeper, at, went }, now: () => state.get() as Open };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: 0 });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('the sleep timer', () => {
+  it('fades over the last minute, pauses, keeps the place, and it is dark', () => {
+    const { sleep, voice, dark, sleeper, now, at } = createWorld();
+    sleep.set({ by: 'minutes', until: 10 * MINUTE });
+    expect(sleeper.state.get()).toEqual({ phase: 'on', minutes: 10 });
+    vi.advanceTimersByTime(8.9 * MINUTE);
+    expect([voice.get(), sleeper.state.get().phase]).toEqual([1, 'on']);
+    at(12);
+    vi.advanceTimersByTime(0.6 * MINUTE);
+    expect(sleeper.state.get().phase).toBe('last');
+    expect(voice.get()).toBeGreaterThan(0.3);
+    expect(voice.get()).toBeLessThan(0.36);
+    vi.advanceTimersByTime(0.49 * MINUTE);
+    expect(voice.get()).toBeLessThan(0.02);
+    vi.advanceTimersByTime(MINUTE / 10);
+    expect([now().status, now().time, dark.get(), sleep.get(), voice.get()]).toEqual([
+      ...['paused', 12, true, undefined, 1],
+    ]);
+  });
+
+  it('comes back whole when somebody is awake', () => {
+    const { sleep, voice, sleeper } = createWorld();
+    sleep.set({ by: 'minutes', until: 30_000 });
+    expect(voice.get()).toBeLessThan(0.4);
+    sleeper.extend();
+    expect([voice.get(), sleeper.state.get().phase]).toEqual([1, 'on']);
+    expect(sleep.get()?.until).toBe(10 * MINUTE);
+  });
+
+  it('ends with the page, at the beginning of the next', () => {
+    const { sleep, now, at, dark } = createWorld();
+    at(3);
+    sleep.set({ by: 'page', page: 0 });
+    at(9.95);
+    expect([now().status, now().time, dark.get()]).toEqual(['paused', 10, true]);
+  });
+
+  it('ends with the story', () => {
+    const { sleep, voice, dark, at, patch } = createWorld();
+    sleep.set({ by: 'story' });
+    at(26);
+    expect(voice.get()).toBeLessThan(0.3);
+    at(29.95);
+    expect(dark.get()).toBe(false);
+    patch({ status: 'ended' });
+    expect([dark.get(), sleep.get()]).toEqual([true, undefined]);
+  });
+
+  it('lets another story follow where that was asked for in the last minute', () => {
+    const { sleep, dark, at, patch, sleeper, voice, went } = createWorld();
+    sleep.set({ by: 'story' });
+    at(28);
+    sleeper.extend();
+    expect(voice.get()).toBe(1);
+    patch({ status: 'ended' });
+    patch({ next: card({ id: 'next' }) });
+    expect([went, sleep.get(), dark.get()]).toEqual([['next'], { by: 'story', more: 0 }, false]);
+  });
+
+  it('tells a story over and over, until the time is over', () => {
+    const { sleep, now, patch, dark } = createWorld();
+    sleep.set({ by: 'story', loop: true, until: 2 * MINUTE });
+    patch({ status: 'ended', time: 30 });
+    expect(now()).toMatchObject({ status: 'playing', time: 0 });
+    vi.advanceTimersByTime(2 * MINUTE + 100);
+    expect([now().status, dark.get()]).toEqual(['paused', true]);
+  });
+
+  it.each([
+    ['a device that keeps its loudness to itself', { canFade: false }],
+    ['the device’s own voice', { told: true }],
+  ])('ends at a sentence with %s', (_, world) => {
+    const { sleep, now, at, dark, voice } = createWorld(world);
+    at(6);
+    sleep.set({ by: 'minutes', until: 1000 });
+    vi.advanceTimersByTime(3000);
+    expect([now().status, dark.get()]).toEqual(['playing', false]);
+    if ('canFade' in world) expect(voice.get()).toBe(1);
+    at(10.2);
+    expect([now().status, dark.get()]).toEqual(['paused', true]);
+  });
+
+  it('leaves the end of a story to whoever leads through the night', () => {
+    const { sleep, dark, patch } = createWorld({ isNight: true });
+    sleep.set({ by: 'story' });
+    patch({ status: 'ended', time: 30 });
+    expect(dark.get()).toBe(false);
+  });
+});
