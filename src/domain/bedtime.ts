@@ -55,10 +55,21 @@ export function beginNight(
 export const moreLeft = ({ more, given }: Night, { bedtimeMore = EVENING.bedtimeMore }: Evening) =>
   Math.max(0, bedtimeMore + given - more);
 
-/** With one more, which has all the time that it takes. */
-export function withOneMore({ until: _, ...night }: Night, story: string): Night {
-  return { ...night, stories: [...night.stories.slice(0, night.told), story], more: night.more + 1 };
+/** With one more, which has all the time that it takes, or the minutes that a parent has granted. */
+export function withOneMore({ until: _, granted = 0, ...night }: Night, story: string, now: number): Night {
+  return {
+    ...night,
+    ...{ stories: [...night.stories.slice(0, night.told), story], more: night.more + 1 },
+    ...(granted > now && { until: granted }),
+  };
 }
+
+/** A parent has given more minutes, or one more story: it is offered, however often there was one. */
+export const withGrant = (night: Night, evening: Evening, now: number, granted?: number): Night => ({
+  ...night,
+  ...{ given: night.given + (moreLeft(night, evening) ? 0 : 1), asked: now },
+  ...(granted && { granted }),
+});
 
 /** What of a card decides whether it is a story for tonight. */
 export interface Candidate {

@@ -14,6 +14,8 @@ export interface Night {
   given: number;
   /** When a parent last offered one. Milliseconds since 1970. */
   asked?: number;
+  /** A parent's grant of more minutes: until then. Milliseconds since 1970. */
+  granted?: number;
   /** When it began, and when it is over. Milliseconds since 1970. */
   since: number;
   morning: number;

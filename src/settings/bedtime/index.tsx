@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { type Dim, EVENING, moreLeft } from '../../domain/bedtime';
+import { type Dim, EVENING, withGrant } from '../../domain/bedtime';
 import { clockOf } from '../../domain/limits';
 import { MORE_MOST, STORIES_MOST } from '../../domain/night';
 import { loadBedtimeWords, useBedtimeWords } from '../../i18n/bedtime';
@@ -134,12 +134,7 @@ function Tonight() {
         {words.now} {words.wakes(clockOf(morning.getHours() * 60 + morning.getMinutes()))}
       </p>
       {over && (
-        <button
-          type="button"
-          onClick={() =>
-            leave({ ...now, given: now.given + (moreLeft(now, evening) ? 0 : 1), asked: Date.now() })
-          }
-        >
+        <button type="button" onClick={() => leave(withGrant(now, evening, Date.now()))}>
           {words.give}
         </button>
       )}

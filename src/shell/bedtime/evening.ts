@@ -1,4 +1,4 @@
-import { beginNight, type Evening, moreLeft, withOneMore } from '../../domain/bedtime';
+import { beginNight, type Evening, moreLeft, withGrant, withOneMore } from '../../domain/bedtime';
 import type { Quiet } from '../../domain/limits';
 import { isMorning, type Night } from '../../domain/night';
 import type { Sleep } from '../../domain/sleep';
@@ -20,6 +20,8 @@ interface Deps {
   goTo(id?: string): void;
   /** A story for one more, none of these. */
   pick(but: string[]): Promise<string | undefined>;
+  /** Calls back when the page is looked at again; returns the way to stop. */
+  onShown(listener: () => void): () => void;
 }
 
 /**
@@ -145,7 +147,7 @@ export function createEvening(deps: Deps) {
     if (!now || !moreLeft(now, settings())) return finish();
     const story = (await deps.pick(now.stories)) ?? now.stories.at(-1);
     if (!story || night.get() !== now) return;
-    put(withOneMore({ ...now, told: now.stories.length }, story));
+    put(withOneMore({ ...now, told: now.stories.length }, story, Date.now()));
     play();
   }
 
@@ -215,8 +217,7 @@ export function createEvening(deps: Deps) {
       if (now && until && now.until && until > now.until) put({ ...now, until });
     }),
   ];
-  const again = () => watch();
-  document.addEventListener('visibilitychange', again);
+  stops.push(deps.onShown(watch));
   if (night.get()) {
     const now = night.get() as Night;
     if (isOver(now)) dark.set(true);
@@ -235,13 +236,18 @@ export function createEvening(deps: Deps) {
     /** The child has looked at the shelf, or the device was without power: on with tonight's story. */
     goOn: play,
     oneMore,
+    /** A parent has given more minutes, for today: at night they are for one more. */
+    grant(until: number) {
+      const now = night.get();
+      if (now && isOver(now) && until > Date.now() && until !== now.granted)
+        put(withGrant(now, settings(), Date.now(), until));
+    },
     /** A touch in the dark. */
     touch() {
       if (stage.get() === 'night') show('moon', ['night', MOON]);
     },
     end,
     close() {
-      document.removeEventListener('visibilitychange', again);
       for (const stop of stops) stop();
       for (const one of [timer, step, clock]) clearTimeout(one);
     },

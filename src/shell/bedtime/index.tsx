@@ -4,6 +4,8 @@ import { calmChoice } from '../../domain/bedtime';
 import { hourAt } from '../../domain/settings';
 import { language } from '../../i18n';
 import { loadBedtimeWords, useBedtimeWords } from '../../i18n/bedtime';
+import { onChange } from '../../storage/changes';
+import { readToday } from '../../storage/listening-time';
 import { dark, sleep, told } from '../../storage/moment';
 import { isOffered, night, putNight, readNight } from '../../storage/night';
 import { settings } from '../../storage/settings';
@@ -27,6 +29,10 @@ export async function startBedtime(): Promise<void> {
   const evening = createEvening({
     ...{ night, putNight, told, sleep, dark, route, goTo },
     settings: settings.get,
+    onShown(listener) {
+      document.addEventListener('visibilitychange', listener);
+      return () => document.removeEventListener('visibilitychange', listener);
+    },
     async pick(but) {
       const cards = await readCandidates(language.get());
       return calmChoice(
@@ -46,6 +52,13 @@ export async function startBedtime(): Promise<void> {
   look();
   settings.subscribe(look);
   keepDark();
+  onChange((change) => {
+    if (change !== 'heard' || !night.get()) return;
+    readToday().then(
+      ({ awakeUntil }) => awakeUntil && evening.grant(awakeUntil),
+      () => {},
+    );
+  });
   fetchTonight();
   const layer = document.body.appendChild(document.createElement('div'));
   layer.className = 'bedtime';

@@ -56,13 +56,20 @@ export function Tonight({ onStart, onBack }: Props) {
       ref={dialog}
       class={`tonight ${picked.length ? 'is-picked' : ''}`}
       aria-labelledby="tonight"
+      data-heard
       onCancel={(event) => {
         event.preventDefault();
         onBack();
       }}
     >
       <i class="tonight-sky" aria-hidden="true" />
-      <button type="button" class="bedtime-round tonight-back" aria-label={words.back} onClick={onBack}>
+      <button
+        type="button"
+        class="bedtime-round tonight-back"
+        data-leads
+        aria-label={words.back}
+        onClick={onBack}
+      >
         <Arrow back />
       </button>
       <h1 id="tonight">{words.choose(count)}</h1>
@@ -100,6 +107,7 @@ export function Tonight({ onStart, onBack }: Props) {
           <li key={card.id}>
             <button
               type="button"
+              data-named
               aria-label={card.title}
               aria-pressed={picked.includes(card)}
               onClick={() => touch(card)}
@@ -121,7 +129,7 @@ export function Tonight({ onStart, onBack }: Props) {
       >
         <Arrow />
       </button>
-      <button type="button" class="tonight-start" disabled={!cards?.length} onClick={start}>
+      <button type="button" class="tonight-start" data-leads disabled={!cards?.length} onClick={start}>
         <Crescent />
         <span>{words.start}</span>
       </button>

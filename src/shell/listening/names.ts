@@ -32,6 +32,9 @@ const LEADS = [
   '[data-leads]',
 ].join();
 
+/** What answers at once and has a name worth hearing, such as a story that is picked. */
+const NAMED = '[data-named]';
+
 /** Words that nobody can read who is three: touched, they are said, and nothing else happens. */
 const SAYS = '.shelf-head, .shelf h1, .player-end h1';
 
@@ -41,9 +44,11 @@ const CONTROL = 'a, button, label, [role="button"], [role="slider"], input';
  * Where a hand that holds is, or a parent: a gate or any other window that asks something, the keyboard, the touch lock;
  * and the microphone, which shall hear the child alone.
  */
-const APART = 'dialog, .keys, .lock, .pager, .create-talk, [data-apart]';
+const APART = 'dialog:not([data-heard]), .keys, .lock, .pager, .create-talk, [data-apart]';
 
-export type Touched = { is: 'apart' | 'control' | 'nothing' } | { is: 'words' | 'lead'; thing: Element };
+export type Touched =
+  | { is: 'apart' | 'nothing' }
+  | { is: 'words' | 'lead' | 'control' | 'named'; thing: Element };
 
 /** What a finger has found. */
 export function whatIs(target: EventTarget | null): Touched {
@@ -53,7 +58,8 @@ export function whatIs(target: EventTarget | null): Touched {
     return { is: 'apart' };
   const lead = target.closest(LEADS);
   if (lead) return { is: 'lead', thing: lead };
-  if (target.closest(CONTROL)) return { is: 'control' };
+  const control = target.closest(CONTROL);
+  if (control) return { is: control.matches(NAMED) ? 'named' : 'control', thing: control };
   const words = target.closest(SAYS);
   return words ? { is: 'words', thing: words } : { is: 'nothing' };
 }

@@ -65,8 +65,9 @@ export function heedTouches(deps: TouchesDeps, signal: AbortSignal): void {
     }
     forget();
     deps.hush();
-    if (found.is === 'control') deps.sound('tap');
-    if (found.is === 'words' && deps.touch() !== 'open') deps.say(nameOf(found.thing));
+    if (found.is === 'control' || found.is === 'named') deps.sound('tap');
+    const says = found.is === 'words' || found.is === 'named';
+    if (says && deps.touch() !== 'open') deps.say(nameOf(found.thing));
   }
 
   function lead(thing: Element, event: Event): void {

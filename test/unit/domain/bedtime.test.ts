@@ -6,6 +6,7 @@ import {
   inOrder,
   moreLeft,
   morningAfter,
+  withGrant,
   withOneMore,
 } from '../../../src/domain/bedtime';
 import { isMorning } from '../../../src/domain/night';
@@ -44,13 +45,23 @@ describe('a night', () => {
   it('has one more as often as is allowed and given, each with the time that it takes', () => {
     const night = { ...beginNight(['a', 'b'], at('20:00'), { bedtimeMinutes: 10 }), told: 2 };
     expect(moreLeft(night, {})).toBe(1);
-    const more = withOneMore(night, 'c');
+    const more = withOneMore(night, 'c', 0);
     expect(more).toMatchObject({ stories: ['a', 'b', 'c'], told: 2, more: 1 });
     expect(more).not.toHaveProperty('until');
     expect(moreLeft(more, {})).toBe(0);
     expect(moreLeft({ ...more, given: 1 }, {})).toBe(1);
     expect(moreLeft(night, { bedtimeMore: 0 })).toBe(0);
     expect(moreLeft(night, { bedtimeMore: 3 })).toBe(3);
+  });
+
+  it('has the minutes that a parent grants for one more, also where none is left', () => {
+    const night = { ...beginNight(['a'], at('20:00'), {}), told: 1, more: 1 };
+    const granted = withGrant(night, {}, 5, 600);
+    expect(moreLeft(granted, {})).toBe(1);
+    expect(withOneMore(granted, 'b', 100).until).toBe(600);
+    expect(withOneMore(granted, 'b', 700)).not.toHaveProperty('until');
+    // One that is left is not made two.
+    expect(withGrant({ ...night, more: 0 }, {}, 5).given).toBe(0);
   });
 
   it('grows darker with each page, to a point, and can be read at first', () => {
