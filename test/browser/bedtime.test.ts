@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { random } from '../fixtures/packs';
 import { beginWith, inNight, loudnessOf, nearEnd, openEvening, silent, storyOf, words } from './bedtime-rig';
 import { expectNoAxeViolations, screenshot, startSite, untilOffline } from './harness';
 import { middleOf } from './kiosk-rig';
@@ -179,11 +180,37 @@ describe('bedtime', () => {
     expect(await page.locator('.player.is-resting').count()).toBe(0);
   });
 
+  it('is not left by a small child that touches whatever is lit', async () => {
+    await using site = await startSite();
+    await using kiosk = await openEvening(site, { bedtimeStories: 1, touchLock: false });
+    const { page, hand } = kiosk;
+    await beginWith(page, 1);
+    await untilHeard(page);
+    const tonight = await storyOf(page);
+    const next = random(7);
+    for (let touch = 0; touch < 40; touch++) {
+      await hand.tap(next() * 800, next() * 480);
+      await page.waitForTimeout(60);
+      // A gate stands before the parents' rooms.
+      if ((await page.evaluate(() => location.hash)).startsWith('#/settings')) {
+        expect(await page.locator('.settings').count()).toBe(0);
+        await page.evaluate(() => location.replace('#/stories'));
+      }
+      expect(['', tonight]).toContain(await storyOf(page));
+      const shelf = await page.evaluate(
+        () =>
+          document.elementFromPoint(400, 300)?.closest('.shelf') !== null &&
+          !document.querySelector('.night'),
+      );
+      if (shelf) await page.locator('.night, .player').first().waitFor();
+    }
+  });
+
   it('is told in Turkish, by whatever voice there is', async () => {
     await using site = await startSite();
     const say = words.tr;
     await using kiosk = await openEvening(site, { language: 'tr', bedtimeMore: 1 }, { language: 'tr' });
-    const { page, hand } = kiosk;
+    const { page } = kiosk;
     await page.getByRole('button', { name: say.bedtime }).tap();
     const covers = page.locator('.tonight-covers button');
     await covers.nth(0).tap();
@@ -197,7 +224,7 @@ describe('bedtime', () => {
     const leaf = async (until: () => Promise<boolean>) => {
       for (let turn = 0; turn < 40 && !(await until()); turn++) {
         await next.tap({ timeout: 1000 }).catch(() => {});
-        await page.waitForTimeout(400);
+        await page.waitForTimeout(200);
       }
     };
     await leaf(async () => (await storyOf(page)) !== first);
@@ -207,52 +234,11 @@ describe('bedtime', () => {
     await page.locator('.night, .sleep-last').first().waitFor();
     if (await awake.isVisible()) await expectNoAxeViolations(page);
     await page.reload();
-    await page.locator('.night-lanterns, .night').first().waitFor();
-    void hand;
+    await page.locator('.night-lanterns, .night, .sleep-last').first().waitFor();
   });
 });
 
 describe.each(['en', 'tr'] as const)('the sleep timer in %s', (language) => {
-  it('ends by page and by story, keeps the place, and goes on where it is touched', async () => {
-    await using site = await startSite();
-    const { story } = await pickStories(site);
-    await using phone = await launchPlayer({ language, size: 'phone' });
-    const { page } = phone;
-    const say = words[language];
-    await page.goto(play(site, story.id));
-    await untilHeard(page);
-    const moon = page.getByRole('button', { name: say.timer });
-    await moon.tap();
-    await page.getByRole('dialog', { name: say.timer }).waitFor();
-    await expectNoAxeViolations(page);
-    await page.getByRole('button', { name: say.page }).tap();
-    await page.locator('.sleep-panel').waitFor({ state: 'detached' });
-    // Any place will do.
-    await page.locator('.sleep-last').waitFor();
-    await expectNoAxeViolations(page);
-    await page.touchscreen.tap(200, 500);
-    await page.getByText(say.pageMore).waitFor();
-    await eventually(() => loudnessOf(page)).toBe(1);
-    await page.locator('.sleep-last').waitFor({ timeout: 60_000 });
-    await silent(page);
-    await page.locator('.sleep-dark').waitFor();
-    const kept = await page.evaluate(() => document.querySelector('.player-words p')?.textContent);
-    await page.touchscreen.tap(200, 700);
-    await page.locator('.sleep-dark').waitFor({ state: 'detached' });
-    // What wakes does nothing else, and the next touch plays on from there.
-    expect((await soundOf(page)).playing).toBe(0);
-    await page.locator('.player-play').tap();
-    await untilHeard(page);
-    expect(await page.evaluate(() => document.querySelector('.player-words p')?.textContent)).toBe(kept);
-
-    await moon.tap();
-    await page.getByRole('button', { name: say.story }).tap();
-    await nearEnd(page, 3);
-    await eventually(() => loudnessOf(page)).toBeLessThan(0.2);
-    await silent(page);
-    await page.locator('.sleep-dark').waitFor();
-  });
-
   it('ends after minutes, which a tap makes more of', async () => {
     await using site = await startSite();
     const { story } = await pickStories(site);
@@ -300,4 +286,44 @@ it('no moon is on a phone’s shelf before a parent wants it there, and none of 
   await expectNoAxeViolations(page);
   await page.goto(`${site.url}#/stories`);
   await page.locator('.bedtime-moon').waitFor();
+});
+
+it('a sleep timer ends by page and by story, keeps the place, and goes on where it is touched', async () => {
+  await using site = await startSite();
+  const { story } = await pickStories(site);
+  await using phone = await launchPlayer({ size: 'phone' });
+  const { page } = phone;
+  const say = words.en;
+  await page.goto(play(site, story.id));
+  await untilHeard(page);
+  const moon = page.getByRole('button', { name: say.timer });
+  await moon.tap();
+  await page.getByRole('dialog', { name: say.timer }).waitFor();
+  await expectNoAxeViolations(page);
+  await page.getByRole('button', { name: say.page }).tap();
+  await page.locator('.sleep-panel').waitFor({ state: 'detached' });
+  // Any place will do.
+  await page.locator('.sleep-last').waitFor();
+  await expectNoAxeViolations(page);
+  await page.touchscreen.tap(200, 500);
+  await page.getByText(say.pageMore).waitFor();
+  await eventually(() => loudnessOf(page)).toBe(1);
+  await page.locator('.sleep-last').waitFor({ timeout: 60_000 });
+  await silent(page);
+  await page.locator('.sleep-dark').waitFor();
+  const kept = await page.evaluate(() => document.querySelector('.player-words p')?.textContent);
+  await page.touchscreen.tap(200, 700);
+  await page.locator('.sleep-dark').waitFor({ state: 'detached' });
+  // What wakes does nothing else, and the next touch plays on from there.
+  expect((await soundOf(page)).playing).toBe(0);
+  await page.locator('.player-play').tap();
+  await untilHeard(page);
+  expect(await page.evaluate(() => document.querySelector('.player-words p')?.textContent)).toBe(kept);
+
+  await moon.tap();
+  await page.getByRole('button', { name: say.story }).tap();
+  await nearEnd(page, 3);
+  await eventually(() => loudnessOf(page)).toBeLessThan(0.2);
+  await silent(page);
+  await page.locator('.sleep-dark').waitFor();
 });

@@ -46,7 +46,8 @@ const found: Found = { errors: [], parents: [], pages: 1, views: new Set(), lock
 
 beforeAll(async () => {
   site = await startSite();
-  const config = { touch: 'say-open', idleHome: 0, idleDim: 0, idleDark: 0 };
+  // A night ends when a parent ends it: it has a small monkey of its own, in bedtime.test.ts.
+  const config = { touch: 'say-open', bedtime: false, idleHome: 0, idleDim: 0, idleDark: 0 };
   kiosk = await openKiosk(site, config, { size: SIZE });
   const { page, hand } = kiosk;
   await page.locator('.listening').waitFor({ state: 'attached' });
