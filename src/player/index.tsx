@@ -130,15 +130,16 @@ function PlayerView({ id }: { id: string }) {
   const Sleep = useSleep(status === 'playing');
 
   const picture = pictureOf(now);
+  const drawn = storedPicture(now);
   return (
     <div
-      class={`player is-${status} ${isLone(now) ? 'is-lone' : ''} ${status === 'playing' && !calm ? 'is-speaking' : ''} ${calm ? 'is-calm' : ''} ${letters.classes} ${wish.wordByWord ? 'is-large' : ''}`}
+      class={`player is-${status} ${isLone(now) ? 'is-lone' : ''} ${status === 'playing' && !calm ? 'is-speaking' : ''} ${calm ? 'is-calm' : ''} ${letters.classes} ${wish.wordByWord ? 'is-large' : ''} ${drawn ? 'has-picture' : ''}`}
       // Only the hue: the scene's other numbers bear names that are colours elsewhere.
       style={{ '--sky': scene(picture).style['--sky'], ...letters.style }}
     >
       <div class="player-scene">
         {now.phase === 'resting' ? <Moon /> : <Cover story={picture} large />}
-        <PagePicture picture={storedPicture(now)} />
+        <PagePicture picture={drawn} />
       </div>
       {now.phase === 'loading' && (
         <p class="player-loading" role="status">

@@ -1,5 +1,6 @@
 import type { Language } from '../../domain/story';
 import type { Voice } from '../../providers/types';
+import { loudnessNow } from '../../storage/loudness';
 import type { Player } from '../model';
 import type { Open } from '../state';
 import { wordsIn } from '../word-times';
@@ -44,7 +45,12 @@ export function createSteps(player: Player, openVoice: (language: Language) => P
       const text = wordsIn(timed.sentences[sentence] ?? '')[word] ?? '';
       voice ??= openVoice(story.language).catch(() => undefined);
       const { signal } = saying;
-      voice.then((found) => found?.say(text, 1, signal)).catch(() => {});
+      const aloud = (found: Voice | undefined) => {
+        if (!found) return;
+        found.volume = loudnessNow();
+        return found.say(text, open()?.speed ?? 1, signal);
+      };
+      voice.then(aloud).catch(() => {});
     }
   }
 

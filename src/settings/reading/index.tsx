@@ -73,7 +73,7 @@ function Sample({ label, wish, oneWord }: SampleProps) {
         const [before, said, word, after] = TEXTS[one];
         return (
           <div key={one} class="has-lettering" lang={one}>
-            {oneWord && <b>{word}</b>}
+            {oneWord && <b>{word.replace(',', '')}</b>}
             <p>
               {!oneWord && `${before} `}
               <span>
