@@ -22,6 +22,8 @@ interface Narration {
       crc32: string;
       /** Seconds from the clip's beginning to the voice. */
       onset: number;
+      /** And to each of its words, cut at the spaces. */
+      words?: number[];
     }[]
   >;
 }
@@ -105,7 +107,10 @@ function clipsOf(
     const crc = crc32(sound.subarray(at, at + clip.bytes));
     if (crc !== Number.parseInt(clip.crc32, 16)) throw new Error(`${group}.mp3 is damaged`);
     at += clip.bytes;
-    return [index, clip.bytes, crc, clip.onset];
+    const { bytes, onset, words } = clip;
+    // Of another cut than the text's they would light other words.
+    const fits = words?.length === text.split(' ').length;
+    return fits ? [index, bytes, crc, onset, words] : [index, bytes, crc, onset];
   });
   if (at !== sound.length) throw new Error(`${group}.mp3 holds more than its clips`);
   return clips;

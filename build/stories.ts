@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import type { Catalogue, CatalogueEntry } from '../src/domain/catalogue';
+import { placeWords } from '../src/domain/marks';
 import { crc32, encodePack } from '../src/domain/pack';
 import { estimateSeconds, sentences } from '../src/domain/speech';
 import type { Language, Page, Speech, Story } from '../src/domain/story';
@@ -233,16 +234,9 @@ function readSpeech(page: Page, spoken: Narration['pages'][number] | undefined, 
     duration: spoken.duration,
     marks: spoken.marks,
   };
-  const words = wordsOf(page.text, spoken.words);
+  const words = placeWords(page.text, spoken.words ?? []);
   page.speech = words ? { ...speech, words } : speech;
   return bytes;
-}
-
-/** Each word's place in the text with its time; undefined where the two do not belong together. */
-function wordsOf(text: string, seconds: number[] = []): Speech['words'] {
-  const places = [...text.matchAll(/\S+/gu)].map(({ index }) => index);
-  if (!seconds.length || places.length !== seconds.length) return undefined;
-  return places.map((at, i) => [at, seconds[i] as number]);
 }
 
 const seconds = (page: Page, language: Language) =>

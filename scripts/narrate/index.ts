@@ -13,7 +13,7 @@ import { STORIES } from './narration';
 import { fetchAll, requirePrograms } from './runtime';
 import { MOST_WER } from './speak';
 import type { Mode, Report } from './story';
-import { timeStory } from './word-times';
+import { timeKit, timeStory } from './time-words';
 import type { Answer, Task } from './worker';
 
 /** Each holds about 700 MB; an author's machine wants to do other things meanwhile. */
@@ -99,8 +99,7 @@ async function main(): Promise<void> {
   const workers = Math.min(availableParallelism(), most, slugs.length);
   await Promise.all(Array.from({ length: workers }, () => work(queue, answers)));
   // With the sound that is there now; a page whose words are timed already costs nothing.
-  if (kind === 'story' && !mode.checkOnly)
-    for (const slug of slugs) await timeStory(join(STORIES, 'en', slug));
+  if (!mode.checkOnly) for (const slug of slugs) await (kind === 'kit' ? timeKit : timeStory)(slug);
   const reports = slugs.flatMap((slug) => {
     const answer = answers.get(slug);
     return answer && 'report' in answer ? [answer.report] : [];

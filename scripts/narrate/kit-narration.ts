@@ -15,6 +15,8 @@ export interface NarratedClip {
   crc32: string;
   /** Seconds from the clip's beginning to the voice. */
   onset: number;
+  /** Start of each of its words, cut at the spaces, likewise; absent until found. */
+  words?: number[];
   /** Words that the recogniser heard otherwise, and words that counted. */
   heard: [errors: number, words: number];
 }

@@ -3,16 +3,10 @@
  * such times yet. No sound is made or changed. Measured where 244 words begin behind a pause: every voice's median lies within
  * 0.02 s of the sound, nine words of ten within 0.1 (bf_emma: 0.17).
  */
-import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { sentences } from '../../src/domain/speech';
-import { parseStoryFile } from '../../src/domain/story-file';
-import { openDurations, type TimePhonemes } from './durations';
-import { textHash } from './encode';
+import type { TimePhonemes } from './durations';
 import { splitLong } from './kokoro';
-import { type NarratedPage, readNarration, writeNarration } from './narration';
-import { PAUSES, pauseAfter } from './page';
-import { type Accent, accentOf, phonemes } from './phonemes';
+import { PAUSES } from './page';
+import { type Accent, phonemes } from './phonemes';
 import { OTHER_STYLES, TRIES, written } from './speak';
 
 /** How far a reading's length may be from the recording's before other readings are tried. Seconds. */
@@ -22,34 +16,7 @@ const FAR = 1;
 
 const isSound = (phoneme: string) => /[\p{L}]/u.test(phoneme);
 
-/** Fills in a story's words; @returns how many pages got theirs. */
-export async function timeStory(folder: string): Promise<number> {
-  const narration = readNarration(folder);
-  const story = parseStoryFile(readFileSync(join(folder, 'story.md'), 'utf8'));
-  if (!narration || !story.voice || narration.pages.every(({ words }) => words)) return 0;
-  const accent = accentOf(story.voice);
-  const time = await openDurations(story.voice);
-  const spoken = narration.pages.map((page) => {
-    const text = story.pages.find((one) => textHash(one) === page.text);
-    return text ? sentencesOf(text, page, accent) : [];
-  });
-  const tail = await tailOf(spoken.flat(), time);
-  let count = 0;
-  for (const [i, page] of narration.pages.entries()) {
-    const all = spoken[i] ?? [];
-    if (page.words || !all.length) continue;
-    const found = await wordStarts(all, tail, accent, time);
-    const verdict = found ? `words, off by ${found.off.toFixed(2)} s` : 'NO WORDS: another reading';
-    console.log(`${basename(folder)} ${page.file}  ${verdict}`);
-    if (!found) continue;
-    page.words = found.words;
-    count++;
-  }
-  if (count) writeNarration(folder, narration, []);
-  return count;
-}
-
-interface Sentence {
+export interface Sentence {
   text: string;
   /** Its phonemes. */
   said: string;
@@ -58,17 +25,8 @@ interface Sentence {
   length: number;
 }
 
-function sentencesOf(page: string, { marks, duration }: NarratedPage, accent: Accent): Sentence[] {
-  return sentences(page).map((text, i) => {
-    const mark = marks[i] as number;
-    const next = marks[i + 1];
-    const length = next === undefined ? duration - PAUSES.end - mark : next - mark - pauseAfter(text);
-    return { text, said: phonemes(text, accent), mark, length };
-  });
-}
-
 /** How much longer a voice reckons a sentence than it sounds: one counts the silence after it, another rings on. */
-async function tailOf(all: Sentence[], time: TimePhonemes): Promise<number> {
+export async function tailOf(all: Sentence[], time: TimePhonemes): Promise<number> {
   const tails: number[] = [];
   for (const { said, length } of all)
     tails.push(endOf(await read(said, TRIES[0] as (typeof TRIES)[number], 0, time)) - length);
@@ -85,7 +43,7 @@ interface Reading {
  * Starts of a page's words, cut at its spaces, in seconds from its beginning; undefined where the recording is none of the
  * readings that the voice would give.
  */
-async function wordStarts(
+export async function wordStarts(
   all: Sentence[],
   tail: number,
   accent: Accent,

@@ -50,6 +50,6 @@ export interface Kit {
 export interface ClipFile {
   /** Address relative to the site's root. */
   url: string;
-  /** [sentence's number in the story, bytes, CRC-32, seconds from the clip's beginning to the voice]. */
-  clips: [sentence: number, bytes: number, crc: number, onset: number][];
+  /** [sentence's number in the story, bytes, CRC-32, seconds from the clip's beginning to the voice, and to its words]. */
+  clips: [sentence: number, bytes: number, crc: number, onset: number, words?: number[]][];
 }

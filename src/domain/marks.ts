@@ -24,3 +24,10 @@ export function marksOf(text: string, seconds: number, words: Words = []): numbe
     return Math.round(mark * 1000) / 1000;
   });
 }
+
+/** Each word's place in a text with its start, where there is a start for every word cut at the spaces. */
+export function placeWords(text: string, starts: number[]): [at: number, seconds: number][] | undefined {
+  const places = [...text.matchAll(/\S+/gu)].map(({ index }) => index);
+  if (!starts.length || places.length !== starts.length) return undefined;
+  return places.map((at, i) => [at, starts[i] as number]);
+}

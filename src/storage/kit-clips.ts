@@ -10,6 +10,8 @@ export interface Clip {
   bytes: Uint8Array<ArrayBuffer>;
   /** Seconds from its beginning to the voice. */
   onset: number;
+  /** The same to each of its words, where that is known. */
+  words: number[] | undefined;
 }
 
 type Read = (count: number, fault: string) => Promise<Uint8Array<ArrayBuffer>>;
@@ -49,7 +51,7 @@ function openFile(group: string, file: ClipFile | undefined, first: number, sign
   // Thrown when its first clip is asked for.
   opened?.catch(() => {});
   return async (): Promise<Clip & { sentence: number }> => {
-    const [sentence, length, crc, onset] = rest.shift() ?? [];
+    const [sentence, length, crc, onset, words] = rest.shift() ?? [];
     if (sentence === undefined || length === undefined || onset === undefined || !file)
       throw new Failure('broken', `the kit has no clip of that sentence in ${group}`);
     const bytes = await (await (opened as Promise<Read>))(
@@ -60,7 +62,7 @@ function openFile(group: string, file: ClipFile | undefined, first: number, sign
     });
     if (crc32(bytes) !== crc)
       throw new Failure('broken', `${file.url}: sentence ${sentence + 1} arrived garbled`);
-    return { sentence, bytes, onset };
+    return { sentence, bytes, onset, words };
   };
 }
 

@@ -2,6 +2,7 @@ import { soundSeconds } from '../domain/frames';
 import type { Choice, Kit } from '../domain/kit';
 import { titleFor } from '../domain/kit-choice';
 import type { Filled } from '../domain/kit-story';
+import { placeWords } from '../domain/marks';
 import { crc32 } from '../domain/pack';
 import type { Page, Series, Speech, Story } from '../domain/story';
 import type { Wish } from '../domain/wish';
@@ -74,7 +75,7 @@ export async function openDesk(kit: Kit, filled: Filled, choice: Choice, about: 
     pages: texts.length,
     missing,
     async speak(page, clips) {
-      const { speech, bytes } = layTogether(id, clips);
+      const { speech, bytes } = layTogether(id, clips, texts[page] ?? '');
       await putAudio(id, speech, bytes);
       const last = page === missing.at(-1);
       const stored = await store(last ? texts.length : page + 1, last ? 'whole' : 'half', [page, speech]);
@@ -105,21 +106,25 @@ function blank({ id, language, voice }: Kit, { title }: Filled, choice: Choice, 
   };
 }
 
-/** A page's clips end to end, and when the voice begins in each. */
-function layTogether(story: string, clips: Clip[]): { speech: Speech; bytes: ArrayBuffer } {
+/** A page's clips end to end, and when the voice begins in each and comes to each word. */
+function layTogether(story: string, clips: Clip[], text: string): { speech: Speech; bytes: ArrayBuffer } {
   const type = 'audio/mpeg';
   const whole = new Uint8Array(clips.reduce((sum, { bytes }) => sum + bytes.length, 0));
   const marks: number[] = [];
+  const starts: number[] = [];
   let at = 0;
   let duration = 0;
-  for (const { bytes, onset } of clips) {
+  for (const { bytes, onset, words = [] } of clips) {
     whole.set(bytes, at);
     at += bytes.length;
     marks.push(thousandths(duration + onset));
+    for (const start of words) starts.push(thousandths(duration + start));
     duration += soundSeconds(bytes.slice().buffer, type) ?? 0;
   }
   const key = `${story}/${crc32(whole).toString(16)}-${whole.length}`;
-  return { speech: { key, type, duration: thousandths(duration), marks }, bytes: whole.buffer };
+  const words = placeWords(text, starts);
+  const speech = { key, type, duration: thousandths(duration), marks, ...(words && { words }) };
+  return { speech, bytes: whole.buffer };
 }
 
 const thousandths = (seconds: number) => Math.round(seconds * 1000) / 1000;

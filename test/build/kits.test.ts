@@ -64,9 +64,13 @@ describe.each(kits)('the kit $id', (entry) => {
       ).toEqual(list.map(({ index }) => index));
       const bytes = read(url);
       let at = 0;
-      for (const [, length, crc, onset] of clips) {
+      for (const [i, [, length, crc, onset, words = []]] of clips.entries()) {
         expect(crc32(bytes.subarray(at, at + length))).toBe(crc);
         expect(onset).toBeLessThan(length / 6000);
+        expect(words).toHaveLength(`${list[i]?.text}`.split(' ').length);
+        expect([onset, ...words, length / 6000]).toEqual(
+          [onset, ...words, length / 6000].sort((a, b) => a - b),
+        );
         at += length;
       }
       expect(at).toBe(bytes.length);

@@ -82,6 +82,16 @@ const PAGES = () => [
 const bytesOf = (pages: (Uint8Array | undefined)[]) => pages.map((page) => page && Buffer.from(page));
 
 describe('a kit story', () => {
+  it('tells when each of its words is said, in the page and not in the clip', async () => {
+    await tell();
+    for (const { text, speech } of (await getStory('a'))?.pages ?? []) {
+      const words = speech?.words ?? [];
+      expect(words.map(([at]) => text.slice(at).split(' ')[0])).toEqual(text.split(' '));
+      // A sentence's first word begins with it.
+      for (const mark of speech?.marks ?? []) expect(words.map(([, start]) => start)).toContain(mark);
+    }
+  });
+
   it('is laid together from four files and stored page by page, whole with the last', async () => {
     expect(await tell()).toEqual({
       seen: [1, 2, 3].map((page) => ({ page, of: 3 })),
