@@ -56,7 +56,8 @@ export async function wordStarts(
     most = Math.max(most, off);
     // A reading that is not quite the recording's has its words at about the same shares of it.
     const pace = off > NEAR ? (length + tail) / endOf(reading) : 1;
-    for (const start of startsIn(text, reading, accent)) words.push(mark + Math.min(start * pace, length));
+    for (const start of startsIn(text, reading, accent))
+      words.push(mark + Math.max(0, Math.min(start * pace, length)));
   }
   if (most > FAR) return undefined;
   return { words: words.map((seconds) => Math.round(seconds * 100) / 100), off: most };
@@ -117,10 +118,12 @@ function startsIn(sentence: string, { phonemes: said, starts }: Reading, accent:
   });
 }
 
-/** The word's first sound: beside a gap it begins behind the gap, for a weak word loses a sound when others follow. */
+/** The word's first sound: beside a gap it is the one behind the gap, for a weak word loses a sound when others follow. */
 function nearestGap(said: string[], at: number): number {
-  for (const by of [0, -1, 1])
-    if (at + by === 0 || (at + by > 0 && said[at + by - 1] === ' ')) return at + by;
+  for (const by of [0, -1, 1]) {
+    const behind = at + by;
+    if (isSound(said[behind] ?? '') && !isSound(said[behind - 1] ?? ' ')) return behind;
+  }
   return at;
 }
 

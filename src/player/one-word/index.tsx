@@ -1,12 +1,22 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { useWords } from '../../i18n';
+import { language, useWords } from '../../i18n';
 import { voices } from '../../providers/registry';
+import { createMouth } from '../../sound/mouth';
+import { loudnessNow } from '../../storage/loudness';
 import { Icon } from '../icons';
 import type { Player } from '../model';
 import type { Open } from '../state';
 import { wordsIn } from '../word-times';
 import { createSteps } from './steps';
 import './one-word.css';
+
+/** For a story without sound of its own. A lone word was never recorded. */
+const mouth = createMouth({
+  labelSound: async () => undefined,
+  openVoice: async (tongue) => (await voices.device()).open(tongue),
+  language: language.get,
+  volume: loudnessNow,
+});
 
 interface Props {
   player: Player;
@@ -20,10 +30,7 @@ interface Props {
 export default function OneWord({ player, now }: Props) {
   const words = useWords('player');
   const { story, timeline, page, sentence, word } = now;
-  const steps = useMemo(
-    () => createSteps(player, async (language) => (await voices.device()).open(language)),
-    [player],
-  );
+  const steps = useMemo(() => createSteps(player, mouth), [player]);
   useEffect(() => steps.close, [steps]);
   const all = wordsIn(timeline.pages[page]?.sentences[sentence] ?? '');
   const shown = bare(all[word] ?? '');

@@ -1,6 +1,4 @@
-import type { Language } from '../../domain/story';
-import type { Voice } from '../../providers/types';
-import { loudnessNow } from '../../storage/loudness';
+import type { Mouth } from '../../sound/mouth';
 import type { Player } from '../model';
 import type { Open } from '../state';
 import { wordsIn } from '../word-times';
@@ -11,6 +9,8 @@ const LOOK = 15;
 const LEAD = 0.04;
 /** Longer than any word, the breath after a sentence's last one included. Seconds. */
 const MOST = 1.6;
+/** Nobody is so late in looking. Seconds. */
+const FAR = 0.6;
 
 interface Place {
   page: number;
@@ -19,8 +19,7 @@ interface Place {
 }
 
 /** Word by word at the child's own pace: each is said once, alone, and stays. */
-export function createSteps(player: Player, openVoice: (language: Language) => Promise<Voice | undefined>) {
-  let voice: Promise<Voice | undefined> | undefined;
+export function createSteps(player: Player, mouth: Pick<Mouth, 'say' | 'hush'>) {
   /** What is being said alone. */
   let saying = new AbortController();
 
@@ -29,11 +28,16 @@ export function createSteps(player: Player, openVoice: (language: Language) => P
     return now.phase === 'open' ? now : undefined;
   };
 
+  function hush() {
+    saying.abort();
+    mouth.hush();
+  }
+
   function say({ timeline, story }: Open, { page, sentence, word }: Place) {
     const timed = timeline.pages[page];
     const words = timed?.words[sentence];
     if (!timed || !words) return;
-    saying.abort();
+    hush();
     saying = new AbortController();
     player.pause();
     const start = timed.start + (words.starts[word] ?? 0);
@@ -43,14 +47,7 @@ export function createSteps(player: Player, openVoice: (language: Language) => P
       sound(start, Math.min(timed.start + next - LEAD, start + MOST), saying.signal);
     } else if (timed.spoken === 0) {
       const text = wordsIn(timed.sentences[sentence] ?? '')[word] ?? '';
-      voice ??= openVoice(story.language).catch(() => undefined);
-      const { signal } = saying;
-      const aloud = (found: Voice | undefined) => {
-        if (!found) return;
-        found.volume = loudnessNow();
-        return found.say(text, open()?.speed ?? 1, signal);
-      };
-      voice.then(aloud).catch(() => {});
+      mouth.say(text, story.language);
     }
   }
 
@@ -64,8 +61,10 @@ export function createSteps(player: Player, openVoice: (language: Language) => P
       // Somebody else has stopped it, or its sound is still on the way.
       if (heard && status !== 'playing') return clearInterval(timer);
       const time = player.time();
-      if (status !== 'playing' || time === undefined || time < end) return;
+      if (status !== 'playing' || time === undefined || (time < end && time > start - FAR)) return;
       clearInterval(timer);
+      // The page was turned meanwhile.
+      if (Math.abs(time - end) > FAR) return;
       player.pause();
       player.seek(start, false);
     }, LOOK);
@@ -86,7 +85,7 @@ export function createSteps(player: Player, openVoice: (language: Language) => P
       if (to) say(now, to);
       else if (by > 0) player.turn(1);
     },
-    close: () => saying.abort(),
+    close: hush,
   };
 }
 
