@@ -40,7 +40,7 @@ export function timeWords(
     });
     const enough = known.filter((seconds) => seconds !== undefined).length * 2 >= known.length;
     return enough && told.length
-      ? { starts: fill(known, reckoned, from, to), told: true }
+      ? { starts: fill(known, reckoned, to), told: true }
       : { starts: reckoned, told: false };
   });
 }
@@ -56,20 +56,14 @@ function reckon(words: string[], from: number, to: number): number[] {
   });
 }
 
-/** Puts unknown words between their known neighbours, in the proportions that were reckoned. Never runs backwards. */
-function fill(known: (number | undefined)[], reckoned: number[], from: number, to: number): number[] {
-  const starts: number[] = [];
-  let last = { at: from, reckoned: from };
-  for (const [i, seconds] of known.entries()) {
-    const guess = reckoned[i] as number;
-    const next = known.findIndex((one, j) => j > i && one !== undefined);
-    const then = { at: known[next] ?? to, reckoned: reckoned[next] ?? to };
-    const share = (guess - last.reckoned) / (then.reckoned - last.reckoned || 1);
-    const start = Math.max(last.at, seconds ?? last.at + (then.at - last.at) * share);
-    starts.push(start);
-    last = { at: start, reckoned: guess };
-  }
-  return starts;
+/** An unknown word begins where it is reckoned, between its known neighbours. Never runs backwards. */
+function fill(known: (number | undefined)[], reckoned: number[], to: number): number[] {
+  let last = reckoned[0] as number;
+  return known.map((seconds, i) => {
+    const next = known.slice(i).find((one) => one !== undefined) ?? to;
+    last = Math.max(last, seconds ?? Math.min(reckoned[i] as number, next));
+    return last;
+  });
 }
 
 /** Which word is being said at this second of the page. */
