@@ -2,10 +2,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseStoryFile } from '../../src/domain/story-file';
+import { words as bedtime } from '../../src/i18n/en/bedtime';
+import { words as children } from '../../src/i18n/en/children';
 import { words as create } from '../../src/i18n/en/create';
+import { words as gate } from '../../src/i18n/en/gate';
 import { words as player } from '../../src/i18n/en/player';
 import { words as shelf } from '../../src/i18n/en/shelf';
-import { words as touch } from '../../src/i18n/en/touch';
 import { STORIES } from './narration';
 
 /** A file each, fetched when something in it is wanted: what is wanted together lies together. */
@@ -33,7 +35,8 @@ const TOUCHED = [
   ...[player.back, player.again, player.whatNext, player.finish, player.home, player.theEnd],
   ...[player.tryNow, player.tryAgain, player.fetchAgain, player.unfinished],
   ...[create.meanwhile, create.box, create.shorter, create.another, create.listen, create.shelf, create.room],
-  touch.lock,
+  ...[bedtime.bedtime, ...[1, 2, 3, 4, 5].map(bedtime.choose), bedtime.start, bedtime.nothing],
+  ...[children.who, children.everyone, gate.title, gate.asleep],
 ];
 
 /** What stands in place of a story, or of the shelf. */

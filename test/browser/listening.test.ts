@@ -177,6 +177,28 @@ describe('a touch', () => {
     await eventually(() => hashOf(page)).toBe(`#/play/${turkish.id}`);
   });
 
+  it('says at bedtime what is picked, and picks it', async () => {
+    await using site = await startSite();
+    await using kiosk = await openListening(site, { kiosk: true });
+    const { page } = kiosk;
+    await untilListening(page);
+    const moon = page.locator('.corner .bedtime-moon');
+    await moon.tap();
+    expect((await said(page)).recorded).toEqual([bytesOf('Bedtime')]);
+    expect(await page.locator('.tonight').count()).toBe(0);
+    await touchAgain(page, moon);
+    const cover = page.locator('.tonight-covers button').first();
+    await cover.tap();
+    const title = (await cover.getAttribute('aria-label')) ?? '';
+    await eventually(() => cover.getAttribute('aria-pressed')).toBe('true');
+    expect((await said(page)).recorded).toEqual([bytesOf(title)]);
+    const start = page.locator('.tonight-start');
+    await start.tap();
+    expect((await said(page)).recorded).toEqual([bytesOf('Start')]);
+    await touchAgain(page, start);
+    await eventually(() => hashOf(page)).toContain('#/play/');
+  });
+
   it('speaks again with the network gone, from two small files', async () => {
     await using site = await startSite();
     const { story } = await pickStories(site);

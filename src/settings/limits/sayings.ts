@@ -12,14 +12,23 @@ export function useSayings() {
   const words = useParentWords('limits');
   const making = useParentWords('making');
   const reading = useParentWords('reading');
+  const listening = useParentWords('listening');
   const pictures = useParentWords('services').picturesWay;
   const general = useWords('settings');
   const tongue = useStore(language);
   const { profile, examples, hours, room, idleFor, touchLock } = general;
-  const keys: { [key: string]: unknown } = { ...room, ...reading, touchLock, ...idleFor, ...words.key };
+  const keys: { [key: string]: unknown } = {
+    ...room,
+    ...reading,
+    ...listening,
+    touchLock,
+    ...idleFor,
+    ...words.key,
+  };
   const tables: { [Key in keyof Settings]?: Record<string, string> } = {
     ...{ language: NAMES, profile, examples, hour: hours },
     ...{ age: making.ages, length: making.lengths, kits: making.kitsWay, pictures },
+    touch: listening.touches,
   };
   const percent = (share: number) => words.percent(Math.round(share * 100));
   const service = ({ baseUrl, model }: Service) =>

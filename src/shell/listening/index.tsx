@@ -5,7 +5,7 @@ import { voices } from '../../providers/registry';
 import { createMouth } from '../../sound/mouth';
 import { labelSound } from '../../storage/labels';
 import { loudnessNow } from '../../storage/loudness';
-import { playing, recording } from '../../storage/moment';
+import { playing, recording, voice } from '../../storage/moment';
 import { serviceNow } from '../../storage/services';
 import { profileNow, settings } from '../../storage/settings';
 import { createStore, type Store, useStore } from '../../store';
@@ -35,15 +35,17 @@ export async function startListening(): Promise<void> {
 }
 
 function listen(waiting: Store<Name | undefined>, signal: AbortSignal): void {
+  // Where the sleep timer lets the voice fade, all else fades with it.
+  const volume = () => loudnessNow() * voice.get();
   const mouth = createMouth({
     labelSound,
     // Switched off, nothing of it is loaded.
     openVoice: async (tongue) =>
       serviceNow('tts') === null ? undefined : (await voices.device()).open(tongue),
     language: language.get,
-    volume: loudnessNow,
+    volume,
   });
-  const tap = createTapSounds(loudnessNow, signal);
+  const tap = createTapSounds(volume, signal);
   // A story that is told is not talked over, nor is a voice that is being recorded.
   const isQuiet = () => playing.get() === 'playing' || recording.get();
   const stops = [playing, recording].map((one) => one.subscribe(() => isQuiet() && mouth.hush()));

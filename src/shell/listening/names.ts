@@ -36,15 +36,15 @@ const LEADS = [
 const NAMED = '[data-named]';
 
 /** Words that nobody can read who is three: touched, they are said, and nothing else happens. */
-const SAYS = '.shelf-head, .shelf h1, .player-end h1';
+const SAYS = '.shelf-head, .shelf h1, .player-end h1, .tonight h1, .asleep h1, .children-picker h2';
 
 const CONTROL = 'a, button, label, [role="button"], [role="slider"], input';
 
 /**
- * Where a hand that holds is, or a parent: a gate or any other window that asks something, the keyboard, the touch lock;
- * and the microphone, which shall hear the child alone.
+ * Where a hand that holds is, or a parent: a gate or any other window that is no child's, the keyboard, the touch lock;
+ * and the microphone, which shall hear the child alone. A window that is a child's own says `data-heard`.
  */
-const APART = 'dialog:not([data-heard]), .keys, .lock, .pager, .create-talk, [data-apart]';
+const APART = 'dialog:not([data-heard], .children-picker), .keys, .lock, .pager, .create-talk, [data-apart]';
 
 export type Touched =
   | { is: 'apart' | 'nothing' }
