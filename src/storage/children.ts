@@ -189,18 +189,24 @@ export const purgeGone = (before: number): Promise<boolean> =>
   });
 
 /**
- * Makes who is there one of those who are: a backup from another device may have brought the one without the other. The
- * marks that are on the cards then are the first child's.
+ * Makes who is there one of those who may be: everyone's face may have been taken away while everyone was there, and a
+ * database put together by hand may name a child that is not here. The first child comes; one that has nothing put away
+ * has what is on the cards.
  */
 export const mend = (): Promise<boolean> =>
   act(async (tx, all) => {
     const here = all.filter(isHere);
+    const [first] = here;
     const { child: now, everyone, ...own } = await ownOf(tx);
     const fits = here.some(({ id }) => id === now?.who) || (now && !now.who && everyone);
-    if (here.length ? fits : !now) return false;
-    const next = { ...own, ...(everyone && { everyone }), ...(here[0] && { child: forChild(here[0]) }) };
-    await tx.objectStore('settings').put(next, 'settings');
-    await showOwned(tx, all);
+    if (first ? fits : !now) return false;
+    if (first && (now?.who === undefined || (await readKey(tx, marksKey(first.id)))))
+      await change(tx, [now?.who, first.id], all);
+    else {
+      const next = { ...own, ...(everyone && { everyone }), ...(first && { child: forChild(first) }) };
+      await tx.objectStore('settings').put(next, 'settings');
+      await showOwned(tx, all);
+    }
     return true;
   });
 

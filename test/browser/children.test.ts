@@ -75,7 +75,9 @@ describe.each(['en', 'tr'] as const)('children who share a device, in %s', (lang
     await page.goto(`${site.url}#/stories`);
     const mine = page.getByRole('button', { name: faces.change('Ada') });
     await mine.waitFor();
-    expect(await favourites(page), 'the first child has the shelf as it was').toEqual([first]);
+    await expect
+      .poll(() => favourites(page), { ...SOON, message: 'the first child has the shelf as it was' })
+      .toEqual([first]);
     await mine.tap();
     await page.getByRole('dialog', { name: faces.who }).waitFor();
     await expectNoAxeViolations(page);
@@ -91,7 +93,7 @@ describe.each(['en', 'tr'] as const)('children who share a device, in %s', (lang
 
     await page.reload();
     await page.getByRole('button', { name: faces.change('İpek') }).waitFor();
-    expect(await favourites(page)).toEqual([second]);
+    await expect.poll(() => favourites(page), SOON).toEqual([second]);
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(shelf.stories);
     await changeTo(page, 'Ada');
     await expect.poll(() => favourites(page), SOON).toEqual([first]);
@@ -106,6 +108,7 @@ describe.each(['en', 'tr'] as const)('children who share a device, in %s', (lang
     await page.locator('.shelf-card').first().waitFor();
     await seedChildren(page);
     const titles = () => titlesOf(page, shelf.stories);
+    await expect.poll(async () => (await titles()).length, SOON).toBeGreaterThan(1);
     const [hers = '', ours] = await titles();
     const address = await page.locator('.shelf-card a').first().getAttribute('href');
     await page.goto(`${real.url}#/settings/children/stories`);
@@ -129,7 +132,7 @@ describe.each(['en', 'tr'] as const)('children who share a device, in %s', (lang
     await page.reload();
     await changeTo(page, 'Ben');
     await expect.poll(titles, SOON).not.toContain(hers);
-    expect(await titles()).toContain(ours);
+    await expect.poll(titles, SOON).toContain(ours);
     await page.goto(`${real.url}${address}`);
     await page.getByText(PLAYER[language].failed.missing).waitFor();
     await page.goto(`${real.url}#/stories`);
@@ -145,7 +148,7 @@ describe('a child', () => {
     await openShelf(page, {}, { language: 'tr', sort: 'title' });
     const hero = { id: 'm-1', name: 'Rusty', hero: 'fox' };
     await putRecords(page, 'settings', [[hero]], 'heroes');
-    expect(await titlesOf(page)).toEqual(['Ash', 'Birch', 'Cedar']);
+    await expect.poll(() => titlesOf(page), SOON).toEqual(['Ash', 'Birch', 'Cedar']);
     await changeTo(page, 'Ben');
     await page.getByRole('heading', { name: 'Hikayeler' }).waitFor();
     await expect.poll(() => titlesOf(page, 'Hikayeler'), SOON).toEqual(['Ardıç', 'Ceviz', 'Çınar']);

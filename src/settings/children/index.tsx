@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { isHere, MOST_CHILDREN } from '../../domain/children';
 import { useParentWords } from '../../i18n/parents';
-import { bringBack, children, loadChildren } from '../../storage/children';
+import { bringBack, children, loadChildren, mend } from '../../storage/children';
 import { saveSettings } from '../../storage/save-settings';
 import { settings } from '../../storage/settings';
 import { useStore } from '../../store';
@@ -108,7 +108,13 @@ function Family({ model, now }: LateProps) {
           label={words.everyone}
           hint={words.everyoneMeans}
           on={now.sources.own.everyone ?? false}
-          onToggle={(on) => act(() => saveSettings({ everyone: on || undefined }))}
+          onToggle={(on) =>
+            act(async () => {
+              await saveSettings({ everyone: on || undefined });
+              // Who is there may be everyone.
+              if (!on) await mend();
+            })
+          }
         />
       )}
     </>

@@ -271,6 +271,22 @@ describe('a child that is taken away', () => {
   });
 });
 
+it('everyone’s face taken away while everyone is there leaves nobody’s marks behind', async () => {
+  await shelve(card('a'), card('b'));
+  await saveSettings({ everyone: true });
+  const ada = await add('Ada');
+  await setFavourite('a', true);
+  await switchTo(undefined);
+  await setFavourite('b', true);
+  await saveSettings({ everyone: undefined });
+  expect(await mend()).toBe(true);
+  expect(settings.get().who).toBe(ada);
+  expect(await rows()).toEqual([[], ['a'], []]);
+  await saveSettings({ everyone: true });
+  await switchTo(undefined);
+  expect(await rows()).toEqual([[], ['b'], []]);
+});
+
 it('what is heard is counted for all, and by child for their parents', async () => {
   await shelve(card('a'));
   const ada = await add('Ada');
