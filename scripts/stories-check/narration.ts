@@ -8,6 +8,7 @@ import { BYTES_A_SECOND, mp3Fault } from './mp3';
 
 export const MOST_WER = 0.05;
 
+/** And `words`, where they have been found. */
 const FIELDS = ['bytes', 'crc32', 'duration', 'file', 'key', 'marks', 'text', 'wer'];
 
 /**
@@ -54,7 +55,8 @@ export function checkNarration(
 }
 
 function checkPage(text: string, voice: string, page: NarratedPage, bytes: Uint8Array | undefined): string[] {
-  const fields = Object.keys(page).sort().join();
+  const { words, ...rest } = page;
+  const fields = Object.keys(rest).sort().join();
   if (fields !== FIELDS.join()) return [`has the fields ${fields}, wanted ${FIELDS.join()}`];
   const faults: string[] = [];
   if (page.text !== textHash(text)) faults.push('stale: the text changed after it was spoken');
@@ -64,6 +66,12 @@ function checkPage(text: string, voice: string, page: NarratedPage, bytes: Uint8
   if (page.marks.some((mark, i) => !(mark > (page.marks[i - 1] ?? -0.001))))
     faults.push('marks do not increase');
   if (!((page.marks.at(-1) ?? 0) < page.duration)) faults.push('the last mark lies behind the end');
+  if (words) {
+    const count = text.split(' ').length;
+    if (words.length !== count) faults.push(`${words.length} times of words for ${count} words`);
+    if (words.some((at, i) => !(at >= (words[i - 1] ?? 0) && at < page.duration)))
+      faults.push('the times of its words do not follow each other to the end');
+  }
   if (!(page.wer <= MOST_WER)) faults.push(`word error rate ${page.wer}, at most ${MOST_WER}`);
   if (!bytes) return [...faults, 'the file is missing'];
   if (bytes.length !== page.bytes) faults.push(`${bytes.length} bytes, listed with ${page.bytes}`);
