@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { words as en } from '../../src/i18n/en/create';
 import { words as tr } from '../../src/i18n/tr/create';
 import type { Making } from '../../src/storage/making';
+import { layoutFaults } from './layout-faults';
 import { putRecords } from './shelf-rig';
 
 export const GROUPS = { en: Object.values(en.group), tr: Object.values(tr.group) };
@@ -57,55 +58,5 @@ export async function sayMaking(page: Page, change: Partial<Making>): Promise<vo
   });
 }
 
-/** What a child could not touch or a parent could not read, anywhere in the view as it stands. */
-export function faultsOf(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const view = document.getElementById('view') as HTMLElement;
-    const name = (one: Element) =>
-      `${one.className || one.tagName} “${one.getAttribute('aria-label') ?? one.textContent}”`;
-    const seen = (one: Element) => {
-      const { width, height } = one.getBoundingClientRect();
-      return width > 0 && height > 0;
-    };
-    const targets = [...view.querySelectorAll('a, button, label, textarea')].filter(seen);
-    const small = targets.filter((one) => {
-      const { width, height } = one.getBoundingClientRect();
-      return width < 63.5 || height < 63.5;
-    });
-    const overlap = targets.flatMap((one, i) =>
-      targets.slice(i + 1).flatMap((other) => {
-        if (one.contains(other) || other.contains(one)) return [];
-        // What is scrolled away lies under the bar and cannot be touched.
-        const [a, b] = [one, other].map((each) => clipped(each)) as [DOMRect, DOMRect];
-        const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-        const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-        return across > 1 && down > 1 ? [`${name(one)} lies over ${name(other)}`] : [];
-      }),
-    );
-    function clipped(one: Element): DOMRect {
-      const box = one.getBoundingClientRect();
-      const around = one.closest('.create-groups')?.getBoundingClientRect();
-      if (!around) return box;
-      const top = Math.max(box.top, around.top);
-      return new DOMRect(box.x, top, box.width, Math.max(0, Math.min(box.bottom, around.bottom) - top));
-    }
-    const cut = [...view.querySelectorAll('span, small, p, h1, h2, .create-make, .create-way')].filter(
-      (one) =>
-        seen(one) &&
-        one.clientWidth > 1 &&
-        (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 2),
-    );
-    const outside = [...view.querySelectorAll('button, .create-told, .create-way')].filter((one) => {
-      const { left, right, top, bottom } = one.getBoundingClientRect();
-      return seen(one) && (left < -1 || right > innerWidth + 1 || top < -1 || bottom > innerHeight + 1);
-    });
-    return [
-      ...(view.scrollWidth > view.clientWidth ? ['scrolls sideways'] : []),
-      ...(view.scrollHeight > view.clientHeight + 1 ? ['scrolls as a whole'] : []),
-      ...small.map((one) => `too small: ${name(one)}`),
-      ...cut.map((one) => `cut off: ${name(one)}`),
-      ...outside.map((one) => `outside: ${name(one)}`),
-      ...overlap,
-    ];
-  });
-}
+/** What a child could not touch or read, anywhere in the view as it stands. */
+export const faultsOf = (page: Page) => layoutFaults(page, 'child');

@@ -1,0 +1,241 @@
+import type { Page } from 'playwright-core';
+
+/** What a finger or an eye would stumble over, on any screen. */
+
+/**
+ * - `child`: what is touched is 64 px high and wide, main actions 96 px with 16 px between, and no word is cut.
+ * - `parent`: 44 px (WCAG 2.5.5, AAA), a finger's width for whoever aims; an own text may be shortened.
+ */
+export type Who = 'child' | 'parent';
+
+/** What a child comes for: stories, the pictures of a wish, what makes it sound and what comes next. */
+const MAIN = [
+  '.shelf-card a',
+  ...['.player-play', '.player-end li button'],
+  ...['.create-tiles label', '.create-dice', '.create-talk', '.create-make'],
+  ...['.create-way.is-main', '.create-way.is-large'],
+].join();
+
+/** Ten in a row on a screen of 480 px, as on every keyboard: with 64 px there would be none. */
+const KEYS = '.keys button';
+
+/** Looks at the page as it stands. @returns a sentence for each fault, none where all is well */
+export function layoutFaults(page: Page, who: Who): Promise<string[]> {
+  return page.evaluate(lookForFaults, { who, main: MAIN, keys: KEYS });
+}
+
+/** In the page. Pixels are CSS pixels; what lies within one of a bound is on it. */
+function lookForFaults({ who, main, keys }: { who: Who; main: string; keys: string }): string[] {
+  const child = who === 'child';
+  const faults = new Set<string>();
+  const { innerWidth: wide, innerHeight: high } = window;
+
+  // What lies below an open dialog is neither seen nor touched.
+  const dialog = [...document.querySelectorAll('dialog:modal')].at(-1) ?? document.querySelector('.keys');
+  const scope = dialog?.matches(':modal') ? dialog : document.body;
+  const all = [...scope.querySelectorAll<HTMLElement>('*')].filter(isShown);
+
+  const targets = all.filter(isTarget);
+  const boxes = new Map(targets.map((one) => [one, seenPart(one)]));
+  const reachable = targets.filter((one) => {
+    const { width = 0, height = 0 } = boxes.get(one) ?? {};
+    return width > 1 && height > 1;
+  });
+  const mains = reachable.filter((one) => one.matches(main));
+
+  for (const one of reachable) {
+    const { width, height } = one.getBoundingClientRect();
+    const least = one.matches(keys) ? 40 : child ? (one.matches(main) ? 96 : 64) : 44;
+    if (width < least - 0.6 || height < least - 0.6)
+      faults.add(`${nameOf(one)} is ${sizeOf(width, height)}, less than ${least}`);
+    const over = whatLiesOver(one);
+    if (over) faults.add(`${nameOf(one)} lies under ${nameOf(over)}`);
+    if (isOutside(one.getBoundingClientRect()) && !scrolls(one))
+      faults.add(`${nameOf(one)} is off the screen`);
+  }
+  for (const [i, one] of reachable.entries())
+    for (const other of reachable.slice(i + 1)) {
+      if (one.contains(other) || other.contains(one) || standsOn(one, other)) continue;
+      const [right, down] = between(boxes.get(one) as DOMRect, boxes.get(other) as DOMRect);
+      if (right < -1 && down < -1) faults.add(`${nameOf(one)} overlaps ${nameOf(other)}`);
+      else if (child && mains.includes(one) && mains.includes(other) && Math.max(right, down) < 15.4)
+        faults.add(`${nameOf(one)} is ${Math.max(right, down).toFixed()} px from ${nameOf(other)}`);
+    }
+
+  for (const one of all) {
+    if (one.scrollWidth > one.clientWidth + 1 && /auto|scroll/u.test(getComputedStyle(one).overflowX)) {
+      const field = one.matches('input, textarea');
+      if (child && !field) faults.add(`${nameOf(one)} scrolls sideways`);
+    }
+    const bar = one.matches('.is-kiosk *') && one.scrollHeight > one.clientHeight + 1;
+    if (child && bar && /auto|scroll/u.test(getComputedStyle(one).overflowY) && hasScrollbar(one))
+      faults.add(`${nameOf(one)} has a scrollbar`);
+  }
+  if (document.documentElement.scrollWidth > wide) faults.add('the page scrolls sideways');
+
+  const lines = all.flatMap(linesOf);
+  for (const { of, box } of lines) {
+    const cut = cutBy(of, box);
+    if (cut) faults.add(`“${textOf(of)}” is cut by ${nameOf(cut)}`);
+    else if (isOutside(box) && !scrolls(of)) faults.add(`“${textOf(of)}” is off the screen`);
+  }
+  for (const [i, { of, box }] of lines.entries())
+    for (const next of lines.slice(i + 1)) {
+      if (next.of === of || of.contains(next.of) || next.of.contains(of)) continue;
+      if (fixedAround(of) !== fixedAround(next.of)) continue;
+      const [right, down] = between(visible(of, box, of), visible(next.of, next.box, next.of));
+      if (right < -2 && down < -3) faults.add(`“${textOf(of)}” runs into “${textOf(next.of)}”`);
+    }
+  return [...faults];
+
+  function isShown(one: HTMLElement): boolean {
+    const style = getComputedStyle(one);
+    if (style.visibility === 'hidden' || style.display === 'none' || one.closest('[inert]')) return false;
+    // Said, not shown.
+    for (let up: Element | null = one; up; up = up.parentElement)
+      if (getComputedStyle(up).clipPath.includes('inset(50%')) return false;
+    const { width, height } = one.getBoundingClientRect();
+    return width > 0 && height > 0;
+  }
+
+  function isTarget(one: HTMLElement): boolean {
+    // A sentence of a text is as large as it is.
+    if (getComputedStyle(one).display === 'inline') return false;
+    if (one.matches('label')) return one.querySelector('input[type=radio], input[type=checkbox]') !== null;
+    if (one.matches('input[type=radio], input[type=checkbox], input[type=file]') && one.closest('label'))
+      return false;
+    return one.matches('a[href], button, input, textarea, select, summary, [role=button], [role=link]');
+  }
+
+  /** A parent's marks stand on the card that they are about. */
+  function standsOn(one: Element, other: Element): boolean {
+    return !child && one.closest('li') !== null && one.closest('li') === other.closest('li');
+  }
+
+  function nameOf(one: Element): string {
+    const kind = one.classList[0] ? `.${one.classList[0]}` : one.tagName.toLowerCase();
+    const label = one.getAttribute('aria-label') ?? textOf(one);
+    return `${kind}${label ? ` “${label.slice(0, 32)}”` : ''}`;
+  }
+
+  function textOf(one: Element): string {
+    return (one.textContent ?? '').replace(/\s+/gu, ' ').trim().slice(0, 40);
+  }
+
+  function sizeOf(width: number, height: number): string {
+    return `${Math.round(width)}×${Math.round(height)}`;
+  }
+
+  function isOutside({ left, right, top, bottom }: DOMRect): boolean {
+    return left < -1 || top < -1 || right > wide + 1 || bottom > high + 1;
+  }
+
+  /** Whether it is within something that can be scrolled down to show it. */
+  function scrolls(one: Element): boolean {
+    for (let up = one.parentElement; up; up = up.parentElement)
+      if (up.scrollHeight > up.clientHeight + 1 && /auto|scroll/u.test(getComputedStyle(up).overflowY))
+        return true;
+    return false;
+  }
+
+  function hasScrollbar(one: Element): boolean {
+    return (
+      getComputedStyle(one).scrollbarWidth !== 'none' &&
+      getComputedStyle(one, '::-webkit-scrollbar').display !== 'none'
+    );
+  }
+
+  /** What of it is not scrolled away or off the screen. */
+  function seenPart(one: Element): DOMRect {
+    return visible(one, one.getBoundingClientRect());
+  }
+
+  function visible(one: Element, box: DOMRect, from = one.parentElement): DOMRect {
+    let { left, right, top, bottom } = box;
+    const within = (other: DOMRect) => {
+      left = Math.max(left, other.left);
+      right = Math.min(right, other.right);
+      top = Math.max(top, other.top);
+      bottom = Math.min(bottom, other.bottom);
+    };
+    within(new DOMRect(0, 0, wide, high));
+    for (let up = from; up && up !== document.body; up = up.parentElement) {
+      if (getComputedStyle(up).overflow !== 'visible') within(up.getBoundingClientRect());
+      if (getComputedStyle(up).position === 'fixed') break;
+    }
+    return new DOMRect(left, top, Math.max(0, right - left), Math.max(0, bottom - top));
+  }
+
+  /** Gaps to the right and downwards; negative where they overlap. */
+  function between(one: DOMRect, other: DOMRect): [right: number, down: number] {
+    return [
+      Math.max(one.left, other.left) - Math.min(one.right, other.right),
+      Math.max(one.top, other.top) - Math.min(one.bottom, other.bottom),
+    ];
+  }
+
+  /** Something else that a finger would hit in the middle, or near the middle of a side, of what is seen of it. */
+  function whatLiesOver(one: HTMLElement): Element | undefined {
+    const { left, top, width, height } = boxes.get(one) as DOMRect;
+    // The edge of what is half scrolled away belongs to what it slides under.
+    if (height < 24 || width < 24) return undefined;
+    for (const [x, y] of [
+      [0.5, 0.5],
+      [0.5, 0.12],
+      [0.5, 0.88],
+      [0.12, 0.5],
+      [0.88, 0.5],
+    ] as const) {
+      const hit = document.elementFromPoint(left + x * width, top + y * height);
+      if (!hit || one.contains(hit) || hit.contains(one) || hit.matches('label *')) continue;
+      if (hit.closest('label') === one || standsOn(one, hit)) continue;
+      return hit.closest('a, button, nav, aside, dialog, p') ?? hit;
+    }
+    return undefined;
+  }
+
+  /** Each line of an element's own text, as a box. */
+  function linesOf(one: HTMLElement): { of: HTMLElement; box: DOMRect }[] {
+    return [...one.childNodes]
+      .filter((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim())
+      .flatMap((node) => {
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        return [...range.getClientRects()]
+          .filter(({ width, height }) => width > 1 && height > 1)
+          .map((box) => ({ of: one, box }));
+      });
+  }
+
+  /** What hides some of a line for good: scrolling does not bring it. */
+  function cutBy(one: HTMLElement, box: DOMRect): Element | undefined {
+    if (one.matches('textarea, input')) return undefined;
+    for (let up: HTMLElement | null = one; up && up !== document.body; up = up.parentElement) {
+      const { overflowX, overflowY, textOverflow, position } = getComputedStyle(up);
+      const around = up.getBoundingClientRect();
+      // A parent pushes a line along, and reads an own title's end where the story is.
+      const pushed = /auto|scroll/u.test(overflowX);
+      const shortened = !child && (pushed || textOverflow === 'ellipsis' || up.matches('.shelf-card *'));
+      if (
+        overflowX !== 'visible' &&
+        !shortened &&
+        (box.left < around.left - 2 || box.right > around.right + 2)
+      )
+        return up;
+      const hides = /hidden|clip/u.test(overflowY);
+      // Letters do not fill a line's height.
+      if (hides && !shortened && (box.top < around.top - 4 || box.bottom > around.bottom + 4)) return up;
+      // What can be scrolled may lie anywhere within all that is around.
+      if (/auto|scroll/u.test(overflowY) && up.scrollHeight > up.clientHeight + 1) return undefined;
+      if (position === 'fixed') return undefined;
+    }
+    return undefined;
+  }
+
+  /** What is fixed lies over the rest on purpose; whether it may, `whatLiesOver` says of targets. */
+  function fixedAround(one: Element): Element | undefined {
+    for (let up: Element | null = one; up; up = up.parentElement)
+      if (/fixed|sticky/u.test(getComputedStyle(up).position)) return up;
+    return undefined;
+  }
+}

@@ -1,0 +1,52 @@
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chromiumArgs, findChromium } from '../../scripts/chromium';
+import { type Site, startSite } from './harness';
+import { layoutFaults, type Who } from './layout-faults';
+import { SCREENS, type Screen } from './screens/list';
+import { type Language, openStage } from './screens/stage';
+import { walk } from './screens/walk';
+
+let site: Site & AsyncDisposable;
+let browser: Browser;
+
+beforeAll(async () => {
+  site = await startSite();
+  browser = await chromium.launch({
+    executablePath: findChromium(),
+    args: [
+      ...chromiumArgs,
+      '--autoplay-policy=no-user-gesture-required',
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
+    ],
+  });
+});
+afterAll(async () => {
+  await browser.close();
+  await site[Symbol.asyncDispose]();
+});
+
+/** Every screen in every size. @returns what is wrong and where */
+async function faultsIn(language: Language): Promise<string[]> {
+  const stage = await openStage(browser, site.url, language);
+  const found: string[] = [];
+  for (const [who, screens] of Object.entries(SCREENS) as [Who, Screen[]][])
+    await walk(stage, screens, { kiosk: who === 'child' }, async ({ name }, size) => {
+      for (const fault of await layoutFaults(stage.page, who))
+        found.push(`${name} ${size} ${language}: ${fault}`);
+    });
+  await stage.close();
+  return found;
+}
+
+describe('on every screen, in five sizes', () => {
+  // Side by side: each mostly waits for its page to come to rest.
+  test.concurrent.each(['en', 'tr'] as const)(
+    'what is touched is large and free, and no word is cut (%s)',
+    async (language) => {
+      expect(await faultsIn(language)).toEqual([]);
+    },
+    300_000,
+  );
+});

@@ -1,0 +1,478 @@
+import type { Page } from 'playwright-core';
+import type { Making } from '../../../src/storage/making';
+import { making, put, spoken, type Telling, wish, write } from '../player-storyteller';
+import type { Screen } from './list';
+import type { Stage } from './stage';
+
+/** What a child sees, in the order in which a family meets it: each screen finds what the ones before it left. */
+
+const STORY = { en: 'en-the-owl-and-the-noon-flower', tr: 'tr-uyuyakalan-horoz' } as const;
+const OTHER = { en: 'en-snail-post', tr: 'tr-inatci-keci' } as const;
+const UNHEARD = { en: 'en-two-left-boots', tr: 'tr-yedinci-renk' } as const;
+
+const SPOILT = 'en-a-bucket-of-moon';
+
+const FOX = {
+  en: 'A fox had found a bell. It was small and round, and when she shook it, nothing rang.',
+  tr: 'Bir tilki bir çan bulmuş. Küçük, yuvarlak bir çanmış; tilki sallamış, çan susmuş.',
+} as const;
+
+const UNREACHABLE = {
+  kind: 'unreachable',
+  message: 'http://192.168.1.20:11434: connection refused',
+} as const;
+
+/** Opens a story of the shelf and waits until it is told. */
+async function listen(stage: Stage, id: string) {
+  await stage.go(`#/play/${id}`);
+  await stage.page.locator('.player-play').waitFor();
+  await stage.page.locator('.player.is-playing').waitFor();
+}
+
+/** Back to one place of the story, which goes on by itself between two pictures. */
+const seek = (seconds: number) => async (stage: Stage) => {
+  const slider = stage.page.locator('.player .slider');
+  await slider.fill(String(seconds));
+  await slider.blur();
+  await stage.settled();
+};
+
+/** A story that a storyteller is at, has left, or has not begun: written as the app would, while the shelf is open. */
+async function told(stage: Stage, id: string, about: Partial<Telling> = {}) {
+  const { page, language } = stage;
+  await stage.go('#/stories');
+  const { page: text, sounds } = spoken(id, FOX[language], 0.8);
+  await write(page, { id, language, pages: [text], sounds, ...about });
+}
+
+/** A lone screen of the player: its round button is there. */
+async function alone(stage: Stage, id: string, sign: string) {
+  await stage.go(`#/play/${id}`);
+  await stage.page.locator(sign).first().waitFor();
+  await stage.settled();
+}
+
+/** Behind all that there is; which may open as over, too. */
+async function skip({ page }: Stage) {
+  await page.locator('.player-end, .player-play').first().waitFor();
+  if (!(await page.locator('.player-play').count())) return;
+  await page.locator('.player .slider').focus();
+  await page.keyboard.press('End');
+  // The story may be over, and the slider gone, by then.
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+}
+
+async function toTheEnd(stage: Stage) {
+  await skip(stage);
+  await stage.page.locator('.player-end').waitFor({ timeout: 40_000 });
+  await stage.settled();
+}
+
+/** Tells the page how the story that was wished for last comes on. */
+async function say(stage: Stage, change: Partial<Making>) {
+  const { page } = stage;
+  await page.locator('.create-waiting').waitFor();
+  const id = await lastWish(stage);
+  const at = Date.now();
+  const now = { id, from: 'llm', phase: 'writing', page: 3, of: 8, audible: false, since: at, at } as const;
+  await put(page, 'settings', { ...now, ...change }, 'making', 'making');
+  await stage.settled();
+}
+
+/** Nobody makes anything any more. */
+async function silence(stage: Stage) {
+  const past = { id: 'm-nobody', phase: 'ended', audible: false } as const;
+  await making(stage.page, 'm-nobody', past);
+  await stage.go('#/stories');
+}
+
+/** Brings Create with no wish in it, or, where a story is waited for, to the tiles. */
+async function wishing(stage: Stage) {
+  await silence(stage);
+  await stage.go('#/create');
+  await stage.page.locator('.create-tiles').first().waitFor();
+  await stage.page.waitForFunction(() => document.querySelectorAll('.create-near[d*="Q50 4"]').length > 8);
+}
+
+const group = (at: number) => async (stage: Stage) => {
+  await stage.page.evaluate((index) => {
+    const box = document.querySelector('.create-groups') as HTMLElement;
+    box.scrollTo({ top: (box.children[index] as HTMLElement).offsetTop, behavior: 'instant' });
+  }, at);
+  await stage.settled();
+};
+
+/** Picks without moving on to the next group: a finger would. */
+const pick = (page: Page, name: string, at: number) =>
+  page.evaluate(
+    ([of, index]) => {
+      (document.querySelectorAll(`.create-group.is-${of} input`)[index as number] as HTMLElement).click();
+    },
+    [name, at] as const,
+  );
+
+async function make(stage: Stage, change?: Partial<Making>) {
+  await wishing(stage);
+  await pick(stage.page, 'hero', 0);
+  await stage.page.evaluate(() => (document.querySelector('.create-make') as HTMLElement).click());
+  if (change) await say(stage, change);
+}
+
+/** Every sound that is kept is of no use any more. */
+const spoilSounds = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<void>((done) => {
+        indexedDB.open('talelight').onsuccess = (event) => {
+          const db = (event.target as IDBOpenDBRequest).result;
+          const tx = db.transaction('audio', 'readwrite');
+          tx.objectStore('audio').openCursor().onsuccess = (found) => {
+            const cursor = (found.target as IDBRequest<IDBCursorWithValue | null>).result;
+            cursor?.update({ ...cursor.value, bytes: new ArrayBuffer(4000) });
+            cursor?.continue();
+          };
+          tx.oncomplete = () => {
+            db.close();
+            done();
+          };
+        };
+      }),
+  );
+
+/** What fails is the database itself, until `back` is called in the page. */
+async function breakStorage(page: Page) {
+  await page.evaluate(() => {
+    const { transaction } = IDBDatabase.prototype;
+    IDBDatabase.prototype.transaction = () => {
+      throw new DOMException('The disk is full of sand.', 'UnknownError');
+    };
+    Object.assign(window, {
+      back: () => {
+        IDBDatabase.prototype.transaction = transaction;
+        new BroadcastChannel('talelight').postMessage('cards');
+      },
+    });
+    new BroadcastChannel('talelight').postMessage('cards');
+  });
+}
+
+const ready = async (stage: Stage) => {
+  await stage.go('#/stories');
+  await stage.page.locator('.shelf-card').first().waitFor();
+  await stage.page.waitForFunction(
+    () => !document.querySelector('.cover-near:not([d*="C"], [d*="Q"], [d*="A"])'),
+  );
+  await stage.settled();
+};
+
+const scrollTo = (part: number) => async (stage: Stage) => {
+  await stage.page.evaluate((of) => {
+    const view = document.getElementById('view') as HTMLElement;
+    view.scrollTop = (view.scrollHeight - view.clientHeight) * of;
+  }, part);
+  await stage.settled();
+};
+
+const shelf: Screen[] = [
+  { name: 'shelf', show: ready, again: scrollTo(0) },
+  { name: 'shelf-scrolled', show: ready, again: scrollTo(0.5), leave: scrollTo(0) },
+  {
+    name: 'shelf-empty',
+    async show(stage) {
+      await stage.set({ examples: 'off' });
+      await stage.page.locator('.notice').waitFor();
+    },
+    leave: (stage) => stage.set({ examples: undefined }).then(() => ready(stage)),
+  },
+  {
+    name: 'shelf-failed',
+    async show(stage) {
+      await breakStorage(stage.page);
+      await stage.page.locator('.notice').waitFor();
+    },
+    // Nothing can be written meanwhile, so this is seen as a kiosk in all sizes.
+    fixed: true,
+    async leave(stage) {
+      await stage.page.evaluate(() => (window as unknown as { back(): void }).back());
+      await ready(stage);
+    },
+  },
+];
+
+const player: Screen[] = [
+  {
+    name: 'player',
+    show: (stage) => listen(stage, STORY[stage.language]),
+    again: seek(12),
+  },
+  {
+    name: 'player-locked',
+    kiosk: true,
+    async show(stage) {
+      await stage.page.evaluate(() => (document.querySelector('.lock') as HTMLElement).click());
+      await stage.page.locator('.locked').waitFor();
+    },
+    async again(stage) {
+      await stage.page.mouse.click(240, 200);
+      await stage.page.locator('.is-asked').waitFor();
+      await stage.settled();
+    },
+    async leave(stage) {
+      await stage.page.evaluate(() =>
+        (document.querySelector('.locked button.hands-said') as HTMLElement).click(),
+      );
+    },
+  },
+  {
+    name: 'player-paused',
+    async show(stage) {
+      await stage.page.evaluate(() => (document.querySelector('.player-play') as HTMLElement).click());
+      await stage.page.locator('.player.is-paused').waitFor();
+    },
+    leave: (stage) => stage.go('#/stories'),
+  },
+  {
+    name: 'the-end',
+    show: async (stage) => {
+      await listen(stage, STORY[stage.language]);
+      await toTheEnd(stage);
+    },
+  },
+  {
+    name: 'shelf-lived-in',
+    async show(stage) {
+      await listen(stage, OTHER[stage.language]);
+      await seek(9)(stage);
+      await stage.page.locator('.player-heart').evaluate((one: HTMLElement) => one.click());
+      await ready(stage);
+    },
+    again: scrollTo(0),
+  },
+  {
+    name: 'player-being-written',
+    async show(stage) {
+      await told(stage, 'm-written');
+      await making(stage.page, 'm-written', { page: 2 });
+      await stage.go('#/play/m-written');
+      await skip(stage);
+      await stage.page.locator('.player-stop').waitFor();
+      await stage.settled();
+    },
+    leave: silence,
+  },
+  {
+    name: 'player-trouble',
+    async show(stage) {
+      // A story that comes with sound, which no Turkish one does; the words around it are the interface's.
+      await listen(stage, SPOILT);
+      await stage.page.waitForTimeout(500);
+      await stage.go('#/stories');
+      await spoilSounds(stage.page);
+      await alone(stage, SPOILT, '.player-retry');
+    },
+  },
+  {
+    name: 'to-be-continued',
+    async show(stage) {
+      await told(stage, 'm-open');
+      await stage.go('#/play/m-open');
+      await toTheEnd(stage);
+    },
+  },
+  {
+    name: 'to-be-continued-asleep',
+    async show(stage) {
+      await told(stage, 'm-late');
+      await wish(stage.page, 'm-late', { kind: 'finish', language: stage.language });
+      await stage.go('#/play/m-late');
+      await toTheEnd(stage);
+    },
+  },
+  {
+    name: 'end-of-a-made-story',
+    async show(stage) {
+      await told(stage, 'm-whole', { kept: 'whole', story: { open: false } });
+      await stage.go('#/play/m-whole');
+      await toTheEnd(stage);
+    },
+  },
+  {
+    name: 'seen-by-a-parent-first',
+    async show(stage) {
+      await told(stage, 'm-held', { story: { held: true } });
+      await alone(stage, 'm-held', '.player-instead');
+    },
+  },
+  {
+    name: 'wish-asleep',
+    async show(stage) {
+      await told(stage, 'm-asleep', { pages: [], sounds: {}, kept: 'none' });
+      await wish(stage.page, 'm-asleep', { language: stage.language });
+      await alone(stage, 'm-asleep', '.player-retry');
+    },
+  },
+  {
+    name: 'wish-being-written',
+    async show(stage) {
+      await told(stage, 'm-being', { pages: [], sounds: {}, kept: 'none' });
+      await making(stage.page, 'm-being', { page: 0, audible: false, phase: 'asking' });
+      await alone(stage, 'm-being', '.player-stop');
+    },
+    leave: silence,
+  },
+  { name: 'no-such-story', show: (stage) => alone(stage, 'nonsense', '.player-instead') },
+  {
+    name: 'shelf-offline',
+    async show(stage) {
+      await ready(stage);
+      await stage.context.setOffline(true);
+      await stage.page.locator('.is-asleep').first().waitFor();
+    },
+    again: scrollTo(0),
+  },
+  {
+    name: 'player-offline',
+    show: (stage) => alone(stage, UNHEARD[stage.language], '.player-instead'),
+    async leave(stage) {
+      await stage.context.setOffline(false);
+      await ready(stage);
+    },
+  },
+];
+
+const create: Screen[] = [
+  { name: 'create', show: wishing, again: group(0) },
+  {
+    name: 'create-place',
+    show: async (stage) => {
+      await pick(stage.page, 'hero', 0);
+    },
+    again: group(1),
+  },
+  {
+    name: 'create-thing',
+    show: (stage) => pick(stage.page, 'place', 5),
+    again: group(2),
+  },
+  {
+    name: 'create-mood',
+    show: (stage) => pick(stage.page, 'thing', 7),
+    again: group(3),
+  },
+  { name: 'create-words', show: async () => {}, again: group(4) },
+  {
+    name: 'create-typing',
+    kiosk: true,
+    async show(stage) {
+      await group(4)(stage);
+      await stage.page.locator('.create textarea').focus();
+      await stage.page.locator('.keys button').first().waitFor();
+    },
+    async leave(stage) {
+      await stage.page.locator('.create textarea').blur();
+      await stage.page.locator('.keys').waitFor({ state: 'detached' });
+    },
+  },
+  {
+    name: 'create-naming',
+    async show(stage) {
+      await group(0)(stage);
+      await stage.page.locator('.create-picks i').waitFor();
+      await stage.page
+        .locator('.create-picks button')
+        .first()
+        .evaluate((one: HTMLElement) => one.click());
+      await stage.page.locator('.create-naming').waitFor();
+      await stage.page.evaluate(() => (document.activeElement as HTMLElement).blur());
+      await stage.settled();
+    },
+    leave: (stage) => stage.page.locator('.create-close').evaluate((one: HTMLElement) => one.click()),
+  },
+  { name: 'create-asking', show: (stage) => make(stage, { phase: 'asking', page: 0 }) },
+  { name: 'create-waiting', show: (stage) => say(stage, {}) },
+  {
+    name: 'create-slow',
+    async show(stage) {
+      // A story that somebody else asked for long ago, and nothing of it can be heard.
+      await silence(stage);
+      await told(stage, 'm-slow', { pages: [], sounds: {}, kept: 'none' });
+      await making(stage.page, 'm-slow', { audible: false, since: Date.now() - 60_000 });
+      await stage.go('#/create');
+      await stage.page.locator('.create-way').nth(3).waitFor();
+      await stage.settled();
+    },
+    // What has not been heard of for a while is believed dead.
+    again: (stage) =>
+      making(stage.page, 'm-slow', { audible: false, since: Date.now() - 60_000 }).then(stage.settled),
+  },
+  {
+    name: 'create-instead',
+    async show(stage) {
+      await make(stage);
+      await say(stage, { id: 'm-kit', from: 'kit', instead: 'unreachable', audible: false });
+      await stage.page.locator('.create-waiting.is-instead').waitFor();
+      await stage.settled();
+    },
+    leave: silence,
+  },
+  {
+    name: 'create-held',
+    async show(stage) {
+      await make(stage);
+      await stage.page.locator('.create-waiting').waitFor();
+      await wish(stage.page, await lastWish(stage), { state: 'approval', failure: undefined as never });
+      await stage.page.locator('.create-waiting.is-held').waitFor();
+      await stage.settled();
+    },
+    leave: silence,
+  },
+  {
+    name: 'create-asleep',
+    show: (stage) => make(stage, { phase: 'ended', page: 0, failure: UNREACHABLE }),
+  },
+  {
+    name: 'create-gentle-turn',
+    show: (stage) =>
+      make(stage, {
+        phase: 'ended',
+        page: 0,
+        failure: { kind: 'unsuitable', message: 'moderation: violence' },
+      }),
+  },
+  {
+    name: 'create-full',
+    show: (stage) =>
+      make(stage, { phase: 'ended', page: 0, failure: { kind: 'full', message: 'QuotaExceededError' } }),
+  },
+  {
+    name: 'create-beside',
+    async show(stage) {
+      await told(stage, 'm-beside');
+      await making(stage.page, 'm-beside', { page: 3 });
+      await stage.go('#/create');
+      await stage.page.locator('.create-beside').waitFor();
+      await pick(stage.page, 'hero', 2);
+      await stage.settled();
+    },
+    again: group(0),
+    leave: silence,
+  },
+];
+
+async function lastWish({ page }: Stage): Promise<string> {
+  return page.evaluate(
+    () =>
+      new Promise<string>((done) => {
+        indexedDB.open('talelight').onsuccess = (event) => {
+          const db = (event.target as IDBOpenDBRequest).result;
+          db.transaction('wishes').objectStore('wishes').getAll().onsuccess = (found) => {
+            db.close();
+            const all = (found.target as IDBRequest<{ id: string; createdAt: number }[]>).result;
+            done(all.sort((a, b) => b.createdAt - a.createdAt)[0]?.id ?? '');
+          };
+        };
+      }),
+  );
+}
+
+export const childScreens: Screen[] = [...shelf, ...player, ...create];

@@ -1,0 +1,24 @@
+import { childScreens } from './child';
+import { parentsScreens } from './parents';
+import type { Stage } from './stage';
+
+/**
+ * THE list of screens: each is checked by layout.test.ts and shown by `npm run screens`, in every size and both
+ * languages. A new one is a row in child.ts or parents.ts.
+ */
+export interface Screen {
+  /** As its picture is called. */
+  name: string;
+  /** Brings the page to what is to be seen; called once, on the device's screen. */
+  show(stage: Stage): Promise<void>;
+  /** Does what a change of size has undone: scrolls back, finds the place of a story that goes on by itself. */
+  again?: (stage: Stage) => Promise<unknown>;
+  /** Leaves what would be in the way of the next screen. */
+  leave?: (stage: Stage) => Promise<unknown>;
+  /** Seen on a kiosk only. */
+  kiosk?: true;
+  /** Stays a kiosk in every size: settings cannot be changed meanwhile. */
+  fixed?: true;
+}
+
+export const SCREENS: { child: Screen[]; parent: Screen[] } = { child: childScreens, parent: parentsScreens };

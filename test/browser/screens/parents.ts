@@ -1,0 +1,65 @@
+import type { Screen } from './list';
+import type { Stage } from './stage';
+
+/** What a parent sees: on a phone, or where the kiosk's door has been opened; so never as a kiosk here. */
+
+const MITTEN = {
+  en: { title: 'The Lost Mitten', text: 'A mitten lay in the snow. Who had lost it? Nobody knew.' },
+  tr: { title: 'Kayıp Eldiven', text: 'Karda bir eldiven varmış. Kim düşürmüş? Kimse bilmiyormuş.' },
+} as const;
+
+async function room(stage: Stage, path: string) {
+  await stage.go(`#/settings${path}`);
+  await stage.page.locator('.settings, .settings h1, .services, .studio').first().waitFor();
+  await stage.settled();
+}
+
+/** A room of Settings: its address, and its name among the pictures. */
+const ROOMS = [
+  ...['', '/stories', '/own', '/wishes', '/llm', '/tts', '/stt', '/image'],
+  ...['/language', '/profile', '/touch', '/examples', '/storage', '/about'],
+];
+
+export const parentsScreens: Screen[] = [
+  {
+    name: 'tools',
+    async show(stage) {
+      await stage.go('#/stories');
+      await stage.page
+        .locator('.shelf header button')
+        .last()
+        .evaluate((one: HTMLElement) => one.click());
+      await stage.page.locator('.tools').waitFor();
+      await stage.settled();
+    },
+    leave: (stage) => stage.page.locator('.tools-close').evaluate((one: HTMLElement) => one.click()),
+  },
+  ...ROOMS.map((path) => ({
+    name: `settings${path.replace('/', '-')}`,
+    show: (stage: Stage) => room(stage, path),
+  })),
+  { name: 'settings-story', show: (stage) => room(stage, '/story/m-held') },
+  {
+    name: 'own-story',
+    async show(stage) {
+      await room(stage, '/story/new');
+      const { title, text } = MITTEN[stage.language];
+      await stage.page.locator('textarea').first().fill(title);
+      await stage.page.locator('textarea').nth(1).fill(text);
+      await stage.page.locator('a[href*="/studio/"]').first().waitFor();
+      await stage.page.evaluate(() => (document.activeElement as HTMLElement).blur());
+      await stage.settled();
+    },
+  },
+  {
+    name: 'studio',
+    async show(stage) {
+      await stage.page
+        .locator('a[href*="/studio/"]')
+        .first()
+        .evaluate((one: HTMLElement) => one.click());
+      await stage.page.locator('.studio-light').waitFor();
+      await stage.settled();
+    },
+  },
+];

@@ -1,0 +1,116 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Settings } from '../../../src/domain/settings';
+import { put } from '../player-storyteller';
+
+/** The screens that every view is designed for. A child holds the first three; the others are a parent's phone. */
+export const SIZES = {
+  '480x320': { width: 480, height: 320, kiosk: true },
+  '800x480': { width: 800, height: 480, kiosk: true },
+  '1024x600': { width: 1024, height: 600, kiosk: true },
+  '390x844': { width: 390, height: 844, kiosk: false },
+  '844x390': { width: 844, height: 390, kiosk: false },
+} as const;
+export type Size = keyof typeof SIZES;
+export type Language = 'en' | 'tr';
+
+/** One browser page that is led from screen to screen, and seen in every size without being loaded again. */
+export interface Stage {
+  page: Page;
+  context: BrowserContext;
+  language: Language;
+  /** Goes to this address within the page. */
+  go(hash: string): Promise<void>;
+  /** Changes settings as a parent would, at once; `undefined` takes one back. */
+  set(change: { [Key in keyof Settings]?: Settings[Key] | undefined } & { kiosk?: boolean }): Promise<void>;
+  /** Gives the page this size, and makes it a kiosk or a phone (`kiosk` says which where the size does not). */
+  resize(size: Size, kiosk?: boolean): Promise<void>;
+  /** Resolves when nothing has moved for a moment. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openStage(browser: Browser, url: string, language: Language): Promise<Stage> {
+  const context = await browser.newContext({
+    viewport: SIZES['800x480'],
+    locale: language === 'tr' ? 'tr-TR' : 'en-US',
+    hasTouch: true,
+    // What moves is never twice the same.
+    reducedMotion: 'reduce',
+    // An update would load the page anew.
+    serviceWorkers: 'block',
+    // Two times the pixels of a picture that is then shown smaller are thrown away.
+    deviceScaleFactor: 1,
+  });
+  // tsx gives functions their names by a helper that the page does not have; as text, for it would name this one too.
+  await context.addInitScript('globalThis.__name = (one) => one');
+  await context.addInitScript(prepare);
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  let own: object = { idleHome: 0, idleDim: 0, idleDark: 0 };
+  const stage: Stage = {
+    ...{ page, context, language },
+    async go(hash) {
+      await page.evaluate((to) => {
+        location.hash = to;
+      }, hash);
+      await stage.settled();
+    },
+    async set(change) {
+      own = Object.fromEntries(
+        Object.entries({ ...own, ...change }).filter(([, value]) => value !== undefined),
+      );
+      await put(page, 'settings', own, 'settings', 'settings');
+    },
+    async resize(size, kiosk = SIZES[size].kiosk) {
+      await page.setViewportSize(SIZES[size]);
+      const now = await page.evaluate(() => document.documentElement.matches('.is-kiosk'));
+      if (now !== kiosk) {
+        await stage.set({ kiosk });
+        await page.locator(`html${kiosk ? '.is-kiosk' : ':not(.is-kiosk)'}`).waitFor({ state: 'attached' });
+      }
+    },
+    settled: () => page.evaluate(untilStill),
+    close: () => context.close(),
+  };
+  await page.goto(`${url}#/stories`);
+  await page.locator('.shelf-card').first().waitFor();
+  // The late pieces come of themselves, and are then there for all screens.
+  await stage.set({ kiosk: true });
+  await page.locator('html.is-kiosk').waitFor({ state: 'attached' });
+  await page.locator('.hands').waitFor({ state: 'attached' });
+  return stage;
+}
+
+/** What is so in the page before its own scripts run. */
+function prepare(): void {
+  // Whoever holds this lock makes the stories: what is to be seen does not depend on how fast one is made.
+  navigator.locks?.request('talelight-making', () => new Promise(() => {}));
+  // A story that is told goes on so slowly that it stands still for all sizes.
+  const rate = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'playbackRate');
+  Object.defineProperty(HTMLMediaElement.prototype, 'playbackRate', {
+    ...rate,
+    set() {
+      rate?.set?.call(this, 0.0625);
+    },
+  });
+}
+
+/** In the page: resolves when two looks in a row see the same, or after three seconds of unrest. */
+async function untilStill(): Promise<void> {
+  const look = () => {
+    let seen = `${innerWidth}x${innerHeight}`;
+    for (const one of document.querySelectorAll('body *')) {
+      const { x, y, width, height } = one.getBoundingClientRect();
+      seen += `,${x | 0} ${y | 0} ${width | 0} ${height | 0} ${one.getAttribute('d')?.length ?? ''}`;
+    }
+    return seen + document.body.textContent;
+  };
+  const end = Date.now() + 3000;
+  let before = '';
+  for (;;) {
+    const now = look();
+    if (now === before || Date.now() > end) return;
+    before = now;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}

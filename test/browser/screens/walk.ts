@@ -1,0 +1,26 @@
+import type { Screen } from './list';
+import { SIZES, type Size, type Stage } from './stage';
+
+/** Leads the stage through these screens, and calls back for each in every size. */
+export async function walk(
+  stage: Stage,
+  screens: Screen[],
+  { kiosk }: { kiosk: boolean },
+  look: (screen: Screen, size: Size) => Promise<void>,
+): Promise<void> {
+  for (const screen of screens) {
+    await stage.resize('800x480', kiosk);
+    await screen.show(stage).catch((error) => {
+      throw new Error(`${screen.name} (${stage.language}) does not come: ${error}`);
+    });
+    for (const size of Object.keys(SIZES) as Size[]) {
+      if (screen.kiosk && !SIZES[size].kiosk) continue;
+      await stage.resize(size, screen.fixed ? true : kiosk && SIZES[size].kiosk);
+      if (screen.again) await stage.settled();
+      await screen.again?.(stage);
+      await stage.settled();
+      await look(screen, size);
+    }
+    await screen.leave?.(stage);
+  }
+}
