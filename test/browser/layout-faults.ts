@@ -73,17 +73,18 @@ function lookForFaults({ who, main, keys }: { who: Who; main: string; keys: stri
   }
   if (document.documentElement.scrollWidth > wide) faults.add('the page scrolls sideways');
 
-  const lines = all.flatMap(linesOf);
+  const lines = all.flatMap(linesOf).map((line) => ({ ...line, seen: visible(line.of, line.box, line.of) }));
   for (const { of, box } of lines) {
     const cut = cutBy(of, box);
     if (cut) faults.add(`“${textOf(of)}” is cut by ${nameOf(cut)}`);
     else if (isOutside(box) && !scrolls(of)) faults.add(`“${textOf(of)}” is off the screen`);
   }
-  for (const [i, { of, box }] of lines.entries())
-    for (const next of lines.slice(i + 1)) {
+  const read = lines.filter(({ seen }) => seen.width > 2 && seen.height > 3);
+  for (const [i, { of, seen }] of read.entries())
+    for (const next of read.slice(i + 1)) {
       if (next.of === of || of.contains(next.of) || next.of.contains(of)) continue;
       if (fixedAround(of) !== fixedAround(next.of)) continue;
-      const [right, down] = between(visible(of, box, of), visible(next.of, next.box, next.of));
+      const [right, down] = between(seen, next.seen);
       if (right < -2 && down < -3) faults.add(`“${textOf(of)}” runs into “${textOf(next.of)}”`);
     }
   return [...faults];
@@ -214,8 +215,8 @@ function lookForFaults({ who, main, keys }: { who: Who; main: string; keys: stri
       const { overflowX, overflowY, textOverflow, position } = getComputedStyle(up);
       const around = up.getBoundingClientRect();
       // A parent pushes a line along, and reads an own title's end where the story is.
-      const pushed = /auto|scroll/u.test(overflowX);
-      const shortened = !child && (pushed || textOverflow === 'ellipsis' || up.matches('.shelf-card *'));
+      if (!child && /auto|scroll/u.test(overflowX) && up.scrollWidth > up.clientWidth + 1) return undefined;
+      const shortened = !child && (textOverflow === 'ellipsis' || up.matches('.shelf-card *'));
       if (
         overflowX !== 'visible' &&
         !shortened &&
