@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { Child } from '../../../src/domain/children';
 import type { Making } from '../../../src/storage/making';
 import { making, put, spoken, type Telling, wish, write } from '../player-storyteller';
 import type { Screen } from './list';
@@ -475,4 +476,140 @@ async function lastWish({ page }: Stage): Promise<string> {
   );
 }
 
-export const childScreens: Screen[] = [...shelf, ...player, ...create];
+/** Six, one with as long a name as there may be. */
+const CHILDREN: Child[] = [
+  { id: 'c-1', name: 'Ada', face: 'fox', colour: 0 },
+  { id: 'c-2', name: 'Çağan', face: 'bear', colour: 1 },
+  { id: 'c-3', name: 'Abdurrahman', face: 'owl', colour: 2 },
+  { id: 'c-4', name: 'Lily', face: 'dragon', colour: 3 },
+  { id: 'c-5', name: 'Zeynep', face: 'cat', colour: 4 },
+  { id: 'c-6', name: 'Tom', face: 'penguin', colour: 5 },
+];
+
+const press = (page: Page, selector: string) =>
+  page
+    .locator(selector)
+    .first()
+    .evaluate((one: HTMLElement) => one.click());
+
+const family: Screen[] = [
+  {
+    name: 'shelf-of-a-child',
+    async show(stage) {
+      await ready(stage);
+      await put(stage.page, 'settings', CHILDREN, 'settings', 'children');
+      await stage.set({ child: { who: 'c-1' }, everyone: true });
+      await stage.page.locator('.children-mine').waitFor();
+    },
+    again: scrollTo(0),
+  },
+  {
+    name: 'children',
+    async show({ page }) {
+      await press(page, '.children-mine');
+      await page.locator('.children-picker li').nth(6).waitFor();
+    },
+    leave: ({ page }) => press(page, '.children-picker [aria-current=true]'),
+  },
+  {
+    name: 'shelf-asleep',
+    async show(stage) {
+      await stage.set({ quiet: { from: '00:00', to: '23:59' } });
+      await stage.page.locator('.asleep h1').waitFor();
+    },
+  },
+  {
+    name: 'player-asleep',
+    async show(stage) {
+      await stage.go(`#/play/${STORY[stage.language]}`);
+      await stage.page.locator('.player.is-resting').waitFor();
+    },
+    leave: (stage) => stage.set({ quiet: undefined, child: undefined, everyone: undefined }),
+  },
+  {
+    name: 'gate-key',
+    kiosk: true,
+    async show(stage) {
+      await stage.go('#/settings');
+      await stage.page.locator('.gate-hold').waitFor();
+    },
+  },
+  {
+    name: 'gate-sum',
+    kiosk: true,
+    async show({ page }) {
+      await press(page, '.gate-hold');
+      await page.locator('.gate-typed').waitFor();
+    },
+    leave: ready,
+  },
+  {
+    name: 'gate-pin',
+    async show(stage) {
+      // Nobody's PIN: none fits.
+      const pin = { hash: new Uint8Array(32), salt: new Uint8Array(16), rounds: 1 };
+      await stage.go('#/stories');
+      await putBytes(stage.page, pin);
+      await stage.go('#/settings');
+      await stage.page.locator('.gate-dots').waitFor({ state: 'attached' });
+    },
+  },
+  {
+    name: 'gate-forgotten',
+    async show({ page }) {
+      await press(page, '.gate-forgotten');
+      await page.locator('.gate-how').waitFor();
+    },
+    async leave(stage) {
+      await putBytes(stage.page, undefined);
+      await ready(stage);
+    },
+  },
+];
+
+/** How a story may be set for whom it is hard to read. */
+const reading: Screen[] = [
+  {
+    name: 'player-large-words',
+    async show(stage) {
+      await stage.set({ textSize: 1.5, spacing: true, dyslexia: true });
+      await listen(stage, STORY[stage.language]);
+    },
+    again: seek(12),
+    leave: (stage) => stage.set({ textSize: undefined, spacing: undefined, dyslexia: undefined }),
+  },
+  {
+    name: 'player-word-by-word',
+    async show(stage) {
+      await stage.set({ wordByWord: true });
+      await seek(12)(stage);
+    },
+    again: seek(12),
+    leave: (stage) => stage.set({ wordByWord: undefined }).then(() => ready(stage)),
+  },
+];
+
+/** Sets a PIN past the app, or takes it away: what it is hashed with is no text. */
+const putBytes = (page: Page, pin: { hash: Uint8Array; salt: Uint8Array; rounds: number } | undefined) =>
+  page.evaluate(
+    (about) =>
+      new Promise<void>((done) => {
+        indexedDB.open('talelight').onsuccess = (event) => {
+          const db = (event.target as IDBOpenDBRequest).result;
+          const tx = db.transaction('settings', 'readwrite');
+          if (about) {
+            const { hash, salt, rounds } = about;
+            const pin = { hash: new Uint8Array(hash), salt: new Uint8Array(salt), rounds };
+            tx.objectStore('settings').put(pin, 'pin');
+          } else tx.objectStore('settings').delete('pin');
+          tx.oncomplete = () => {
+            db.close();
+            new BroadcastChannel('talelight').postMessage('settings');
+            done();
+          };
+        };
+      }),
+    pin && { hash: [...pin.hash], salt: [...pin.salt], rounds: pin.rounds },
+  );
+
+export const childScreens: Screen[] = [...shelf, ...player, ...reading, ...create, ...family];

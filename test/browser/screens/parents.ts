@@ -16,8 +16,9 @@ async function room(stage: Stage, path: string) {
 
 /** A room of Settings: its address, and its name among the pictures. */
 const ROOMS = [
-  ...['', '/stories', '/own', '/wishes', '/llm', '/tts', '/stt', '/image'],
-  ...['/language', '/profile', '/touch', '/examples', '/storage', '/about'],
+  ...['', '/children', '/stories', '/own', '/wishes', '/llm', '/tts', '/stt', '/image'],
+  ...['/limits', '/more', '/heard', '/pin', '/backup'],
+  ...['/language', '/profile', '/reading', '/touch', '/examples', '/storage', '/about'],
 ];
 
 export const parentsScreens: Screen[] = [

@@ -85,6 +85,12 @@ export async function openStage(browser: Browser, url: string, language: Languag
 function prepare(): void {
   // Whoever holds this lock makes the stories: what is to be seen does not depend on how fast one is made.
   navigator.locks?.request('talelight-making', () => new Promise(() => {}));
+  // Names and faces are drawn by lot, and are the same ones each time.
+  let drawn = 1;
+  Math.random = () => {
+    drawn = (drawn * 16807) % 2147483647;
+    return drawn / 2147483647;
+  };
   // A story that is told goes on so slowly that it stands still for all sizes.
   const rate = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'playbackRate');
   Object.defineProperty(HTMLMediaElement.prototype, 'playbackRate', {
