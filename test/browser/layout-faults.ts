@@ -90,8 +90,7 @@ function lookForFaults({ who, main, keys }: { who: Who; main: string; keys: stri
   return [...faults];
 
   function isShown(one: HTMLElement): boolean {
-    const style = getComputedStyle(one);
-    if (style.visibility === 'hidden' || style.display === 'none' || one.closest('[inert]')) return false;
+    if (!one.checkVisibility({ visibilityProperty: true }) || one.closest('[inert]')) return false;
     // Said, not shown.
     for (let up: Element | null = one; up; up = up.parentElement)
       if (getComputedStyle(up).clipPath.includes('inset(50%')) return false;

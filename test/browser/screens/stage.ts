@@ -54,6 +54,8 @@ export async function openStage(browser: Browser, url: string, language: Languag
         location.hash = to;
       }, hash);
       await stage.settled();
+      // Who goes by touch sees no focus.
+      await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     },
     async set(change) {
       own = Object.fromEntries(
