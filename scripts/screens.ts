@@ -17,7 +17,8 @@ import { listen, siteHandler } from './serve';
 const root = resolve(import.meta.dirname, '..');
 const folder = join(root, 'docs/screens');
 const LANGUAGES: Language[] = ['en', 'tr'];
-const HOURS = ['dark', 'light'] as const;
+/** The night comes last: it is what the next screen is found in. */
+const HOURS = ['light', 'dark'] as const;
 
 /** Shown one by one, in the README: screen, size, language. */
 const ALONE: [name: string, size: Size, language: Language][] = [
@@ -47,14 +48,17 @@ async function main() {
     ],
   });
   try {
-    const sheets = new Map<string, Sheet>();
-    for (const hour of HOURS)
-      for (const language of LANGUAGES)
-        await take(browser, `http://localhost:${port}/`, language, hour, wanted, sheets);
+    const taken = await Promise.all(
+      LANGUAGES.map((language) => take(browser, `http://localhost:${port}/`, language, wanted)),
+    );
     const maker = await createSheetMaker(browser);
+    const shown = screens.filter(wanted);
     let written = 0;
-    for (const [name, sheet] of sheets) if (await maker.write(join(folder, `${name}.webp`), sheet)) written++;
-    console.log(`${sheets.size} screens, ${written} of them look different from before`);
+    for (const { name } of shown) {
+      const rows = taken.flatMap((sheets) => sheets.get(name) ?? []);
+      if (await maker.write(join(folder, `${name}.webp`), { rows })) written++;
+    }
+    console.log(`${shown.length} screens, ${written} of them look different from before`);
   } finally {
     await browser.close();
     server.close();
@@ -62,33 +66,28 @@ async function main() {
   if (only.length === 0) tidy();
 }
 
-/** Takes the pictures of all wanted screens in one language and hour, and adds them to their sheets as a row. */
-async function take(
-  browser: Browser,
-  url: string,
-  language: Language,
-  hour: (typeof HOURS)[number],
-  wanted: (screen: Screen) => boolean,
-  sheets: Map<string, Sheet>,
-) {
-  const began = Date.now();
+/** Takes the pictures of all wanted screens in one language. @returns by screen a row for each hour */
+async function take(browser: Browser, url: string, language: Language, wanted: (screen: Screen) => boolean) {
+  const sheets = new Map<string, Sheet['rows']>();
   const stage = await openStage(browser, url, language);
-  await stage.set({ hour });
+  const { page } = stage;
   for (const [who, list] of Object.entries(SCREENS))
     await walk(stage, list.filter(wanted), { kiosk: who === 'child' }, async ({ name }, size) => {
-      const sheet = sheets.get(name) ?? { rows: [] };
-      sheets.set(name, sheet);
-      const title = `${language} ${hour}`;
-      const row = sheet.rows.find((one) => one.name === title) ?? { name: title, pictures: [] };
-      if (!sheet.rows.includes(row)) sheet.rows.push(row);
-      row.pictures.push({ name: size, bytes: await stage.page.screenshot() });
-      if (hour === 'dark' && ALONE.some((one) => one.join() === [name, size, language].join()))
-        await stage.page.screenshot({
-          ...{ path: join(folder, nameOf(name, size, language)), type: 'jpeg', quality: 80 },
-        });
+      const rows = sheets.get(name) ?? HOURS.map((hour) => ({ name: `${language} ${hour}`, pictures: [] }));
+      sheets.set(name, rows);
+      for (const [i, hour] of HOURS.entries()) {
+        await page.evaluate((to) => {
+          document.documentElement.dataset.hour = to;
+        }, hour);
+        rows[i]?.pictures.push({ name: size, bytes: await page.screenshot() });
+        if (hour === 'dark' && ALONE.some((one) => one.join() === [name, size, language].join()))
+          await page.screenshot({
+            ...{ path: join(folder, nameOf(name, size, language)), type: 'jpeg', quality: 80 },
+          });
+      }
     });
   await stage.close();
-  console.log(`${language} ${hour}: ${Math.round((Date.now() - began) / 1000)} s`);
+  return sheets;
 }
 
 /** Writes the page that shows them all, and takes away what no screen is called any more. */

@@ -612,4 +612,4 @@ const putBytes = (page: Page, pin: { hash: Uint8Array; salt: Uint8Array; rounds:
     pin && { hash: [...pin.hash], salt: [...pin.salt], rounds: pin.rounds },
   );
 
-export const childScreens: Screen[] = [...shelf, ...player, ...reading, ...create, ...family];
+export const childScreens: Screen[] = [...shelf, ...reading, ...player, ...create, ...family];
