@@ -14,6 +14,7 @@ const MAIN = [
   ...['.player-play', '.player-end li button'],
   ...['.create-tiles label', '.create-dice', '.create-talk', '.create-make'],
   ...['.create-way.is-main', '.create-way.is-large'],
+  ...['.children-picker button', '.tonight-covers button', '.tonight-start'],
 ].join();
 
 /** Ten in a row on a screen of 480 px, as on every keyboard: with 64 px there would be none. */
@@ -74,9 +75,10 @@ function lookForFaults({ who, main, keys }: { who: Who; main: string; keys: stri
   if (document.documentElement.scrollWidth > wide) faults.add('the page scrolls sideways');
 
   const lines = all.flatMap(linesOf).map((line) => ({ ...line, seen: visible(line.of, line.box, line.of) }));
-  for (const { of, box } of lines) {
+  for (const { of, box, seen } of lines) {
     const cut = cutBy(of, box);
     if (cut) faults.add(`“${textOf(of)}” is cut by ${nameOf(cut)}`);
+    else if (isCovered(of, seen)) faults.add(`“${textOf(of)}” lies under something that is touched`);
     else if (isOutside(box) && !scrolls(of)) faults.add(`“${textOf(of)}” is off the screen`);
   }
   const read = lines.filter(({ seen }) => seen.width > 2 && seen.height > 3);
@@ -192,6 +194,17 @@ function lookForFaults({ who, main, keys }: { who: Who; main: string; keys: stri
       return hit.closest('a, button, nav, aside, dialog, p') ?? hit;
     }
     return undefined;
+  }
+
+  /** Whether another thing that is touched lies over a line's beginning, middle or end. */
+  function isCovered(of: HTMLElement, { left, top, width, height }: DOMRect): boolean {
+    // What takes no touch itself may stand on what does.
+    if (height < 6 || width < 6 || getComputedStyle(of).pointerEvents === 'none') return false;
+    return [0.08, 0.5, 0.92].some((part) => {
+      const hit = document.elementFromPoint(left + part * width, top + height / 2);
+      const over = hit?.closest('a, button, input, textarea');
+      return over && !over.contains(of) && !of.contains(over) && !over.closest('label')?.contains(of);
+    });
   }
 
   /** Each line of an element's own text, as a box. */

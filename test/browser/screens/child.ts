@@ -567,6 +567,40 @@ const family: Screen[] = [
   },
 ];
 
+const evening: Screen[] = [
+  {
+    name: 'player-sleep-timer',
+    async show(stage) {
+      await listen(stage, STORY[stage.language]);
+      await press(stage.page, '.sleep-moon');
+      await stage.page.locator('.sleep-panel').waitFor();
+    },
+    leave: ({ page }) => page.keyboard.press('Escape'),
+  },
+  {
+    // On a phone the moon is for families who have asked for it.
+    name: 'tonight',
+    kiosk: true,
+    async show(stage) {
+      await ready(stage);
+      await press(stage.page, '.bedtime-moon');
+      await stage.page.locator('.tonight-covers button').first().waitFor();
+      await stage.settled();
+    },
+  },
+  {
+    name: 'tonight-lit',
+    kiosk: true,
+    async show({ page }) {
+      for (const i of [0, 1]) {
+        await page.locator('.tonight-covers button').nth(i).evaluate((one: HTMLElement) => one.click());
+        await page.locator('.tonight-lanterns button').nth(i).waitFor();
+      }
+    },
+    leave: (stage) => press(stage.page, '.tonight-back').then(() => ready(stage)),
+  },
+];
+
 /** How a story may be set for whom it is hard to read. */
 const reading: Screen[] = [
   {
@@ -612,4 +646,4 @@ const putBytes = (page: Page, pin: { hash: Uint8Array; salt: Uint8Array; rounds:
     pin && { hash: [...pin.hash], salt: [...pin.salt], rounds: pin.rounds },
   );
 
-export const childScreens: Screen[] = [...shelf, ...reading, ...player, ...create, ...family];
+export const childScreens: Screen[] = [...shelf, ...reading, ...evening, ...player, ...create, ...family];

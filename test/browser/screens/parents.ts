@@ -17,8 +17,8 @@ async function room(stage: Stage, path: string) {
 /** A room of Settings: its address, and its name among the pictures. */
 const ROOMS = [
   ...['', '/children', '/stories', '/own', '/wishes', '/llm', '/tts', '/stt', '/image'],
-  ...['/limits', '/more', '/heard', '/pin', '/backup'],
-  ...['/language', '/profile', '/reading', '/touch', '/examples', '/storage', '/about'],
+  ...['/limits', '/bedtime', '/more', '/heard', '/pin', '/backup'],
+  ...['/language', '/profile', '/reading', '/listening', '/touch', '/examples', '/storage', '/about'],
 ];
 
 export const parentsScreens: Screen[] = [
