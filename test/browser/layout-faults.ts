@@ -79,7 +79,7 @@ function lookForFaults({ who, main, keys }: { who: Who; main: string; keys: stri
     const cut = cutBy(of, box);
     if (cut) faults.add(`“${textOf(of)}” is cut by ${nameOf(cut)}`);
     else if (isCovered(of, seen)) faults.add(`“${textOf(of)}” lies under something that is touched`);
-    else if (isOutside(box) && !scrolls(of)) faults.add(`“${textOf(of)}” is off the screen`);
+    else if (isOutside(box) && !scrolls(of, of)) faults.add(`“${textOf(of)}” is off the screen`);
   }
   const read = lines.filter(({ seen }) => seen.width > 2 && seen.height > 3);
   for (const [i, { of, seen }] of read.entries())
@@ -133,8 +133,8 @@ function lookForFaults({ who, main, keys }: { who: Who; main: string; keys: stri
   }
 
   /** Whether it is within something that can be scrolled down to show it. */
-  function scrolls(one: Element): boolean {
-    for (let up = one.parentElement; up; up = up.parentElement)
+  function scrolls(one: Element, from: Element | null = one.parentElement): boolean {
+    for (let up = from; up; up = up.parentElement)
       if (up.scrollHeight > up.clientHeight + 1 && /auto|scroll/u.test(getComputedStyle(up).overflowY))
         return true;
     return false;
