@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../../../src/domain/config';
+import { listeningOf } from '../../../src/domain/listening';
+
+describe('what a touch says', () => {
+  it('is its name first, and sounds softly, on a kiosk; nothing elsewhere', () => {
+    expect(listeningOf({ kiosk: true })).toEqual({ touch: 'say-open', sounds: true });
+    expect(listeningOf({})).toEqual({ touch: 'open', sounds: false });
+  });
+
+  it('is as a parent says, each for itself', () => {
+    expect(listeningOf({ kiosk: true, touch: 'open' })).toEqual({ touch: 'open', sounds: true });
+    expect(listeningOf({ kiosk: true, sounds: false })).toEqual({ touch: 'say-open', sounds: false });
+    expect(listeningOf({ touch: 'say-and-open' })).toEqual({ touch: 'say-and-open', sounds: false });
+  });
+
+  it('is set by an installer, and looked at', () => {
+    expect(readConfig({ touch: 'say-and-open', sounds: false, locked: ['touch'] })).toEqual({
+      config: { touch: 'say-and-open', sounds: false, locked: ['touch'] },
+      problems: [],
+    });
+    expect(
+      readConfig({ touch: 'twice', sounds: 1 }).problems.map(({ key, fault }) => `${key} ${fault}`),
+    ).toEqual(['touch wrong', 'sounds wrong']);
+  });
+});
