@@ -105,12 +105,10 @@ export function heedTouches(deps: TouchesDeps, signal: AbortSignal): void {
 }
 
 /**
- * VoiceOver and TalkBack touch what they have read out as if by a finger, at a point without size; who heard the name from
- * them need not hear it twice.
+ * VoiceOver and TalkBack touch what they have read out as if by a finger: at a point without size, or by a mouse that
+ * presses nothing. Who heard the name from them need not hear it twice. (Other engines than Apple's know no size of any touch.)
  */
 function isAssisted({ width, height, pressure, pointerType, detail }: PointerEvent): boolean {
-  return (
-    (width === 0 && height === 0) ||
-    (width === 1 && height === 1 && pressure === 0 && detail === 0 && pointerType === 'mouse')
-  );
+  if (width === 0 && height === 0) return /^(iP|Mac)/u.test(navigator.platform);
+  return width === 1 && height === 1 && pressure === 0 && detail === 0 && pointerType === 'mouse';
 }
