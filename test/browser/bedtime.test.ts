@@ -286,6 +286,13 @@ it('no moon is on a phone’s shelf before a parent wants it there, and none of 
   await expectNoAxeViolations(page);
   await page.goto(`${site.url}#/stories`);
   await page.locator('.bedtime-moon').waitFor();
+  // A night that has begun is ended in the same room.
+  await beginWith(page, 1);
+  await page.locator('.player-top button').first().tap();
+  await page.getByRole('link', { name: words.en.parents }).tap();
+  await page.getByRole('button', { name: words.en.end }).tap();
+  await page.locator('.shelf-card').first().waitFor();
+  expect(await page.locator('.night').count()).toBe(0);
 });
 
 it('a sleep timer ends by page and by story, keeps the place, and goes on where it is touched', async () => {

@@ -34,8 +34,9 @@ export type Stage = 'away' | 'begun' | 'more' | 'night' | 'moon';
 const BREATH = 2500;
 /** What does not play is passed over so long after it has said why. */
 const PASS = 5000;
-/** For so long one more is offered, and the moon is seen. */
+/** For so long one more is offered, and longer where a parent has given it; and for so long the moon is seen. */
 const OFFER = 60_000;
+const GIFT = 10 * 60_000;
 const MOON = 9000;
 /** Clocks are set, and a tablet sleeps through a timer: so often it is looked at least whether it is morning. */
 const AT_LEAST = 10 * 60_000;
@@ -53,6 +54,8 @@ export function createEvening(deps: Deps) {
   /** Which story the sleep timer has been set for. */
   let armed = -1;
   let stepping = false;
+  /** Until when one more is offered. Milliseconds since 1970. */
+  let offered = 0;
 
   const put = (next: Night | undefined) => void putNight(next).catch(() => {});
   const isOver = ({ told, stories }: Night) => told >= stories.length;
@@ -63,6 +66,14 @@ export function createEvening(deps: Deps) {
     if (then) timer = setTimeout(() => show(then[0]), then[1]);
   }
 
+  /** Dark, or for a while with one more. */
+  function rest(): void {
+    const left = offered - Date.now();
+    const now = night.get();
+    if (left > 0 && now && moreLeft(now, settings())) show('more', ['night', left]);
+    else show('night');
+  }
+
   /** The one story that may be heard now is heard, and nothing else is seen. */
   function look() {
     const now = night.get();
@@ -71,7 +82,7 @@ export function createEvening(deps: Deps) {
     if (here.view === 'settings') return show('away');
     if (isOver(now)) {
       if (here.view === 'play') goTo();
-      if (stage.get() === 'away' || stage.get() === 'begun') show('night');
+      if (stage.get() === 'away' || stage.get() === 'begun') rest();
       return;
     }
     const wanted = now.stories[now.told];
@@ -138,8 +149,8 @@ export function createEvening(deps: Deps) {
     put({ ...now, told: now.stories.length });
     dark.set(true);
     goTo();
-    if (offers && moreLeft(now, settings())) show('more', ['night', OFFER]);
-    else show('night');
+    offered = offers ? Date.now() + OFFER : 0;
+    rest();
   }
 
   async function oneMore() {
@@ -193,7 +204,10 @@ export function createEvening(deps: Deps) {
     night.subscribe(() => {
       const now = night.get();
       if (!now) end();
-      else if (isOver(now) && now.asked !== asked) show('more', ['night', OFFER]);
+      else if (isOver(now) && now.asked !== asked) {
+        offered = Date.now() + GIFT;
+        rest();
+      }
       asked = now?.asked;
       look();
       watch();

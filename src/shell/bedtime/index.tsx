@@ -90,20 +90,24 @@ function MoonButton() {
   return (
     <button type="button" class="bedtime-moon" aria-label={bedtime} onClick={() => choosing.set(true)}>
       <Crescent />
+      <span>{bedtime}</span>
     </button>
   );
 }
 
-/** At night the light hour is dark, whoever sets it. */
+/** From the choice on the light hour is dark, whoever sets it. */
 function keepDark(): void {
   const root = document.documentElement;
   const look = () => {
     const isNight = night.get() !== undefined;
     root.classList.toggle('is-night', isNight);
-    const hour = isNight ? 'dark' : (hourAt(settings.get(), new Date()) ?? 'dark');
+    const hour = isNight || choosing.get() ? 'dark' : (hourAt(settings.get(), new Date()) ?? 'dark');
     if (root.dataset.hour !== hour) root.dataset.hour = hour;
   };
   night.subscribe(look);
-  new MutationObserver(() => night.get() && look()).observe(root, { attributeFilter: ['data-hour'] });
+  choosing.subscribe(look);
+  new MutationObserver(() => (night.get() || choosing.get()) && look()).observe(root, {
+    attributeFilter: ['data-hour'],
+  });
   if (night.get()) look();
 }

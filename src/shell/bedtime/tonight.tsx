@@ -129,7 +129,14 @@ export function Tonight({ onStart, onBack }: Props) {
       >
         <Arrow />
       </button>
-      <button type="button" class="tonight-start" data-leads disabled={!cards?.length} onClick={start}>
+      <button
+        type="button"
+        class="tonight-start"
+        data-leads
+        data-start
+        disabled={!cards?.length}
+        onClick={start}
+      >
         <Crescent />
         <span>{words.start}</span>
       </button>

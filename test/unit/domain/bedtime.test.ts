@@ -9,6 +9,7 @@ import {
   withGrant,
   withOneMore,
 } from '../../../src/domain/bedtime';
+import { readConfig } from '../../../src/domain/config';
 import { isMorning } from '../../../src/domain/night';
 import { extended, fadeAt, type Sleep, timeLeft } from '../../../src/domain/sleep';
 
@@ -72,6 +73,21 @@ describe('a night', () => {
     }
     // The paper of the words over the night of the page keeps seven to one.
     expect(darkness(0)).toBeLessThan(0.2);
+  });
+});
+
+describe('an installer of a device', () => {
+  it('may say how an evening goes, within what there is', () => {
+    const good = {
+      ...{ bedtime: true, bedtimeStories: 5, bedtimeMore: 0, bedtimeMinutes: 45 },
+      ...{ bedtimeFade: false, bedtimeLoop: true, bedtimeDim: 'deep' },
+    };
+    expect(readConfig(good)).toEqual({ config: good, problems: [] });
+    const { config, problems } = readConfig({ bedtimeStories: 2.5, bedtimeMore: 4, bedtimeDim: 'black' });
+    expect(config).toEqual({});
+    expect(problems.map(({ key, fault }) => `${key} ${fault}`)).toEqual([
+      ...['bedtimeStories wrong', 'bedtimeMore wrong', 'bedtimeDim wrong'],
+    ]);
   });
 });
 

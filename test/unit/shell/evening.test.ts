@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Evening } from '../../../src/domain/bedtime';
+import { type Evening, withGrant } from '../../../src/domain/bedtime';
 import type { Night } from '../../../src/domain/night';
 import type { Sleep } from '../../../src/domain/sleep';
 import { createEvening } from '../../../src/shell/bedtime/evening';
@@ -124,6 +124,20 @@ describe('an evening', () => {
     expect(night.get()).toMatchObject({ stories: ['a', 'b'], until });
     hear('b');
     expect(sleep.get()?.until).toBe(until);
+  });
+
+  it('shows a parent’s gift when the parent has left Settings', () => {
+    const { model, hear, stage, route, night } = createWorld({ bedtimeMore: 0 });
+    model.begin(['a']);
+    hear('a', 'resting');
+    route.set({ view: 'settings', room: 'bedtime' });
+    vi.advanceTimersByTime(5 * MINUTE);
+    night.set(withGrant(night.get() as Night, { bedtimeMore: 0 }, Date.now()));
+    expect(stage()).toBe('away');
+    route.set({ view: 'stories' });
+    expect(stage()).toBe('more');
+    vi.advanceTimersByTime(10 * MINUTE);
+    expect(stage()).toBe('night');
   });
 
   it('is over when the time is, though nothing plays, and in the morning', () => {
