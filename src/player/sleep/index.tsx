@@ -5,9 +5,8 @@ import { dark, sleep, voice } from '../../storage/moment';
 import { night } from '../../storage/night';
 import { useStore } from '../../store';
 import type { Player } from '../model';
-import { isOver } from '../state';
 import { Dark } from './dark';
-import { createSleeper } from './model';
+import { createSleeper, isOver } from './model';
 import { Panel } from './panel';
 import './sleep.css';
 

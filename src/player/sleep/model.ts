@@ -1,7 +1,7 @@
 import { extended, fadeAt, type Sleep, timeLeft } from '../../domain/sleep';
 import { createStore, type Store } from '../../store';
 import type { Player } from '../model';
-import { isOver, type Open } from '../state';
+import type { Open } from '../state';
 
 export type Sleeper = ReturnType<typeof createSleeper>;
 
@@ -24,6 +24,9 @@ export type Asleep = { phase: 'off' | 'on' | 'last'; minutes?: number };
 const STEP = 200;
 /** So near its end a page is over: the next one shall not be heard to begin. Seconds. */
 const NEAR = 0.12;
+
+/** As `../state` has it, which lies in a chunk that this one need not name: it comes after the player, and stands alone. */
+export const isOver = ({ status }: Open) => status === 'ended' || status === 'unfinished';
 
 /** Brings the voice down to silence when the timer says so, keeps the place, and tells whoever darkens the screen. */
 export function createSleeper({ player, sleep, voice, dark, canFade, isNight, goTo }: Desk) {
