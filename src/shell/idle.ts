@@ -25,6 +25,7 @@ export function startIdleWork(): void {
   logFaults();
   followViews();
   meetKeys();
+  bringStyles();
   startUpdates();
   keepPromise();
   keepExamples();
@@ -84,6 +85,19 @@ function meetKeys(): void {
     work('reach', async () => (await import('./reach')).startReach(event));
   };
   addEventListener('keydown', down);
+}
+
+/** Stylesheets for who sees the page in colours of their own, or twice as large. */
+function bringStyles(): void {
+  bringStyle('(forced-colors: active)', () => import('./reach/forced'));
+  bringStyle('(max-height: 299px)', () => import('./reach/near'));
+}
+
+function bringStyle(asked: string, bring: () => Promise<unknown>): void {
+  const query = matchMedia(asked);
+  const look = () => query.matches && work('style', async () => void (await bring()));
+  query.addEventListener('change', look);
+  look();
 }
 
 /** What nobody caught, for the list in Settings; one of a kind a visit, so that a loop cannot flush the others out. */

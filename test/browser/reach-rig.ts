@@ -28,7 +28,9 @@ export async function steer(page: Page, target: Locator, most = 40): Promise<voi
     if (await isOn(target)) return;
     const way = await target.evaluate((one, tried) => {
       const boxOf = (of: Element) => (of.closest('label') ?? of).getBoundingClientRect();
-      const to = boxOf(one);
+      // What is scrolled away is looked for within what scrolls.
+      const view = one.closest('#view');
+      const to = view && !view.contains(document.activeElement) ? view.getBoundingClientRect() : boxOf(one);
       const now = document.activeElement;
       const from = now && now !== document.body ? boxOf(now) : new DOMRect(innerWidth / 2, innerHeight / 2);
       const aside = (a: number, b: number, c: number, d: number) => (b <= c + 4 ? 1 : d <= a + 4 ? -1 : 0);

@@ -80,7 +80,7 @@ const DYNAMIC: [file: RegExp, target: RegExp][] = [
   [/^create\/late\.ts$/, /^create\//],
   // What only a device in a child's hands needs, and there only who types: a wall moved on purpose.
   // Keys that lead through the page come with the first of them.
-  [/^shell\/idle\.ts$/, /^shell\/reach\/index\.ts$/],
+  [/^shell\/idle\.ts$/, /^shell\/reach\/(index|forced|near)\.ts$/],
   [/^shell\/idle\.ts$/, /^shell\/(kiosk|children|listening|bedtime)\/index\.tsx$/],
   // The sleep timer, which comes when a story is heard.
   [/^player\/late\.ts$/, /^player\/sleep\//],

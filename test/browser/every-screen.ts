@@ -1,0 +1,281 @@
+import type { Locator, Page } from 'playwright-core';
+import { words as createEn } from '../../src/i18n/en/create';
+import { words as shelfEn } from '../../src/i18n/en/shelf';
+import { words as createTr } from '../../src/i18n/tr/create';
+import { words as shelfTr } from '../../src/i18n/tr/shelf';
+import { go, sayMaking, wishesOf } from './create-rig';
+import type { Site } from './harness';
+import { eventually, pickStories } from './player-rig';
+import { cardsOf } from './shelf-rig';
+
+type Language = 'en' | 'tr';
+
+const WORDS = { en: { ...createEn, ...shelfEn }, tr: { ...createTr, ...shelfTr } };
+
+export interface Screen {
+  name: string;
+  show(): Promise<void>;
+}
+
+/** Every screen, in an order in which each finds what it needs; of a page that was opened at the shelf. */
+export async function everyScreen(page: Page, site: Site, language: Language): Promise<Screen[]> {
+  const words = WORDS[language];
+  const { story, turkish } = await pickStories(site);
+  const { id } = language === 'en' ? story : turkish;
+  const at = async (hash: string, what: string) => {
+    await go(page, hash);
+    await page.locator(what).first().waitFor();
+  };
+  /** By a key, as it is where no finger can be; what it opens may take it away. */
+  const hit = async (one: Locator, key = 'Enter') => {
+    await one.focus();
+    await page.keyboard.press(key);
+  };
+  const radio = (name: string) => page.getByRole('radio', { name, exact: true });
+  const rooms = await roomsOf(page);
+  return [
+    { name: 'shelf', show: () => at('#/stories', '.shelf-card') },
+    {
+      name: 'tools',
+      async show() {
+        await hit(page.getByRole('button', { name: words.find }));
+        await page.getByRole('searchbox').waitFor();
+        await page.locator('.tools-tidy').first().waitFor();
+      },
+    },
+    {
+      name: 'player',
+      async show() {
+        await at('#/stories', '.shelf');
+        await at(`#/play/${id}`, '.player-play');
+        // Still, so that two looks see the same.
+        await hit(page.locator('.is-playing .player-play, .is-waiting .player-play'));
+        await page.locator('.player.is-paused').waitFor();
+      },
+    },
+    {
+      name: 'the end',
+      async show() {
+        for (let i = 0; i < 40 && !(await page.locator('.player-end').count()); i++)
+          await page.keyboard.press('PageDown');
+        await page.locator('.player-end').waitFor();
+      },
+    },
+    { name: 'no such story', show: () => at('#/play/nonsense', '.player-instead') },
+    { name: 'create', show: () => at('#/create', '.create-tiles') },
+    {
+      name: 'create, picked',
+      async show() {
+        const { hero, place, thing } = words.names;
+        for (const name of [hero.fox, place.sea, thing.bell]) await hit(radio(name), 'Space');
+        await page.locator('.create-picks .is-lit').nth(2).waitFor();
+      },
+    },
+    {
+      name: 'create, words',
+      async show() {
+        await page.getByRole('textbox', { name: words.wish }).focus();
+      },
+    },
+    {
+      name: 'create, naming',
+      async show() {
+        await page.locator('.create-groups').evaluate((all) => all.scrollTo({ top: 0, behavior: 'instant' }));
+        await hit(page.locator('.create-picks button:has(i)'));
+        await page.getByRole('dialog').waitFor();
+      },
+    },
+    {
+      name: 'create, waiting',
+      async show() {
+        await hit(page.locator('.create-close'));
+        await page.getByRole('dialog').waitFor({ state: 'detached' });
+        await hit(page.getByRole('button', { name: words.make }));
+        await page.locator('.create-waiting').waitFor();
+        await eventually(async () => (await wishesOf(page)).length).toBeGreaterThan(0);
+        await sayMaking(page, { phase: 'writing', page: 3, of: 8 });
+        await page.locator('.create-lamps').waitFor();
+      },
+    },
+    {
+      name: 'create, asleep',
+      async show() {
+        const failure = {
+          kind: 'unreachable',
+          message: 'http://192.168.1.20:11434: connection refused',
+        } as const;
+        await sayMaking(page, { phase: 'ended', page: 0, of: 8, failure });
+        await page.locator('.create-waiting.is-failed').waitFor();
+      },
+    },
+    { name: 'settings', show: () => at('#/settings', '.settings-rooms') },
+    ...rooms.map((hash) => ({ name: hash, show: () => at(hash, '.settings-back') })),
+    { name: 'a story of one’s own', show: () => at('#/settings/story/new', '.settings textarea') },
+  ];
+}
+
+async function roomsOf(page: Page): Promise<string[]> {
+  await go(page, '#/settings');
+  const links = page.locator('.settings-rooms a');
+  await links.first().waitFor();
+  const found = await links.evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''));
+  await go(page, '#/stories');
+  await cardsOf(page, WORDS[(await page.evaluate(() => document.documentElement.lang)) as Language].stories)
+    .first()
+    .waitFor();
+  return found;
+}
+
+/** Lines around what has the focus that something cuts off, or that are not there; tried on everything that can have it. */
+export async function cutLines(page: Page): Promise<string[]> {
+  // A key has been pressed: from now on the focus is shown, and what is brought into sight has room for its line.
+  await eventually(async () => {
+    await page.keyboard.press('Tab');
+    return page.evaluate(
+      () => getComputedStyle(document.querySelector('a, button') as Element).scrollMarginTop,
+    );
+  }).toBe('20px');
+  return page.evaluate(() => {
+    const scope = document.querySelector('dialog:modal') ?? document.body;
+    const all = [
+      ...scope.querySelectorAll<HTMLElement>('a[href], button, input, textarea, summary, [tabindex]'),
+    ];
+    const found: string[] = [];
+    for (const one of all) {
+      if (one.tabIndex < 0 || one.matches(':disabled') || !one.getClientRects().length) continue;
+      one.focus();
+      if (document.activeElement !== one) continue;
+      (one.closest('label:has(input)') ?? one).scrollIntoView({ block: 'nearest' });
+      const name = `${one.localName}.${one.className} “${one.getAttribute('aria-label') ?? one.textContent}”`;
+      const candidates = [one, one.closest('label'), one.nextElementSibling].filter((each) => each !== null);
+      const lined = candidates.find((each) => {
+        const { outlineStyle, outlineWidth, opacity } = getComputedStyle(each);
+        return outlineStyle !== 'none' && opacity !== '0' && Number.parseFloat(outlineWidth) >= 3;
+      });
+      if (!lined) {
+        found.push(`${name} shows no line`);
+        continue;
+      }
+      const { outlineOffset, outlineWidth } = getComputedStyle(lined);
+      const out = Number.parseFloat(outlineOffset) + Number.parseFloat(outlineWidth);
+      const box = lined.getBoundingClientRect();
+      let cut = Math.max(
+        out - box.left,
+        out - box.top,
+        box.right + out - innerWidth,
+        box.bottom + out - innerHeight,
+      );
+      let by = 'the screen';
+      for (let at = lined.parentElement; at; at = at.parentElement) {
+        const { overflowX, overflowY, position } = getComputedStyle(at);
+        const clip = at.getBoundingClientRect();
+        const x =
+          overflowX === 'visible' ? 0 : Math.max(clip.left - box.left + out, box.right + out - clip.right);
+        const y =
+          overflowY === 'visible' ? 0 : Math.max(clip.top - box.top + out, box.bottom + out - clip.bottom);
+        // What is taller than what scrolls it cannot be seen whole.
+        const tall = box.height + 2 * out > clip.height;
+        if (Math.max(x, tall ? 0 : y) > cut)
+          [cut, by] = [Math.max(x, tall ? 0 : y), `.${at.className || at.id}`];
+        if (position === 'fixed') break;
+      }
+      if (cut > 1.5) found.push(`${name}: ${cut.toFixed(1)} px of its line are cut by ${by}`);
+    }
+    return found;
+  });
+}
+
+/** Words that are cut off or run out of the screen, and controls that lie on each other. */
+export function crowded(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const scope = document.querySelector('dialog:modal') ?? document.body;
+    const name = (one: Element) =>
+      `${one.localName}.${one.getAttribute('class') ?? ''} “${(one.getAttribute('aria-label') ?? one.textContent ?? '').slice(0, 40)}”`;
+    const seen = (one: Element) => {
+      const { visibility, clipPath, opacity } = getComputedStyle(one);
+      const { width, height } = one.getBoundingClientRect();
+      return (
+        visibility === 'visible' && clipPath !== 'inset(50%)' && width > 1 && height > 1 && opacity !== '0'
+      );
+    };
+    const reaches = (one: Element) => {
+      // Scrolled to, what lies outside is seen; without, never.
+      let at: Element | null = one;
+      for (; at && at !== document.body; at = at.parentElement) {
+        const { overflowX, overflowY, position } = getComputedStyle(at);
+        if (at !== one && /auto|scroll/u.test(overflowX + overflowY)) return true;
+        if (position === 'fixed') return false;
+      }
+      return false;
+    };
+    const controls: [Element, DOMRect][] = [];
+    for (const one of scope.querySelectorAll('*')) {
+      if (one.closest('svg') || !seen(one) || one.closest('.hands-said, [aria-hidden=true]')) continue;
+      const box = one.getBoundingClientRect();
+      const { overflowX, overflowY, webkitLineClamp } = getComputedStyle(one);
+      const texts = [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim());
+      if (texts && !one.matches('textarea, input')) {
+        const hides = (overflow: string) => overflow === 'hidden' || overflow === 'clip';
+        if (hides(overflowX) && one.scrollWidth > one.clientWidth + 1)
+          found.push(`${name(one)} is cut at its side`);
+        if (hides(overflowY) && one.scrollHeight > one.clientHeight + 2 && webkitLineClamp === 'none')
+          found.push(`${name(one)} is cut below`);
+        if ((box.right > innerWidth + 1 || box.left < -1) && !one.closest('.tools-line'))
+          found.push(`${name(one)} runs out of the screen`);
+      }
+      if (
+        !one.matches(
+          'a, button, input:not([type=radio], [type=checkbox], [type=file]), textarea, summary, label',
+        )
+      )
+        continue;
+      if (one.matches('label') && !one.querySelector('input')) continue;
+      const out = box.bottom > innerHeight + 1 || box.top < -1 || box.right > innerWidth + 1 || box.left < -1;
+      if (out && !reaches(one)) found.push(`${name(one)} lies outside the screen`);
+      controls.push([one, box]);
+    }
+    controls.forEach(([one, a], i) => {
+      for (const [other, b] of controls.slice(i + 1)) {
+        if (one.contains(other) || other.contains(one)) continue;
+        const scroll = (each: Element) =>
+          each.closest('#view .create-groups, .player-scroll, #tabs, #view, dialog');
+        if (scroll(one) !== scroll(other)) continue;
+        const x = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+        const y = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+        // The parents' buttons lie on the cards.
+        if (x > 2 && y > 2 && !other.closest('.tools-tidy'))
+          found.push(`${name(one)} and ${name(other)} overlap`);
+      }
+    });
+    return found;
+  });
+}
+
+const CONTROLS = /^(button|link|radio|checkbox|switch|slider|textbox|searchbox|combobox|image|dialog)$/u;
+
+/** What a screen reader makes of the page: controls without a name, a view without its heading or its landmark. */
+export async function unheard(page: Page): Promise<string[]> {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  await session.detach();
+  const told = nodes
+    .filter(({ ignored }) => !ignored)
+    .map(({ role, name, properties }) => ({
+      role: `${role?.value}`,
+      name: `${name?.value ?? ''}`.trim(),
+      of: (what: string) => properties?.find((one) => one.name === what)?.value?.value,
+    }));
+  const found = told
+    .filter(({ role, name }) => CONTROLS.test(role) && !name)
+    .map(({ role }) => `a ${role} has no name`);
+  for (const { role, name, of } of told)
+    if (of('live') === 'assertive') found.push(`${role} ${name} interrupts`);
+  const is = (what: string) => told.filter(({ role }) => role === what);
+  // What is modal is all there is.
+  if (is('dialog').length) return found;
+  const headings = is('heading').filter(({ of }) => of('level') === 1).length;
+  if (headings !== 1) found.push(`${headings} first headings`);
+  if (is('main').length !== 1) found.push('no main landmark');
+  return found;
+}
