@@ -58,9 +58,8 @@ export function createCurfew({ id, deps, state, left, onOver }: Desk) {
 
   function flush(title: string): void {
     if (heard < 0.5) return;
-    const seconds = Math.round(heard * 10) / 10;
+    deps.noteHeard({ id, title }, heard).catch(() => {});
     heard = 0;
-    deps.noteHeard({ id, title }, seconds).catch(() => {});
   }
 
   async function look(at: 'turn' | 'end' | 'begin'): Promise<void> {

@@ -1,7 +1,6 @@
 import type { Language } from '../domain/story';
 import { useWords } from '../i18n';
 import { settings } from '../storage/settings';
-import { useStore } from '../store';
 import { Icon } from './icons';
 import type { Player } from './model';
 import { useSaid } from './say-once';
@@ -88,7 +87,7 @@ export function NotYet({ player, now, onBack }: Waiting) {
 /** The parents' limits, said to the child: nothing is wrong, it is only late, or enough. And the parents' way on. */
 function Resting({ now, onBack }: { now: Extract<PlayerState, { phase: 'resting' }>; onBack(): void }) {
   const words = useWords('player');
-  const { quiet } = useStore(settings);
+  const { quiet } = settings.get();
   const grownUps = {
     name: words.grownUps,
     act: () => location.replace(`#/settings/more/${encodeURIComponent(now.card?.id ?? '')}`),

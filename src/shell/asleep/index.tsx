@@ -34,12 +34,14 @@ function Asleep({ until }: { until: string | undefined }) {
   const words = useWords('gate');
   // For bedtime the quiet hours are made; when it was enough for a day, it was enough.
   const Bedtime = useStore(moon);
+  const when = until ? words.wakeAt(until) : words.wakeTomorrow;
   return (
-    <section aria-labelledby="asleep">
+    // Its name is what a finger on it is told.
+    <section aria-label={`${words.asleep}. ${when}`}>
       {Bedtime && until ? <Bedtime /> : <Moon />}
       <div role="status">
-        <h1 id="asleep">{words.asleep}</h1>
-        <p>{until ? words.wakeAt(until) : words.wakeTomorrow}</p>
+        <h1>{words.asleep}</h1>
+        <p>{when}</p>
       </div>
       <a href="#/settings/more">{words.title}</a>
     </section>

@@ -36,7 +36,8 @@ const LEADS = [
 const NAMED = '[data-named]';
 
 /** Words that nobody can read who is three: touched, they are said, and nothing else happens. */
-const SAYS = '.shelf-head, .shelf h1, .player-end h1, .tonight h1, .asleep h1, .children-picker h2';
+const SAYS =
+  '.shelf-head, .shelf h1, .player-end h1, .tonight h1, .asleep h1, .asleep section, .children-picker h2';
 
 const CONTROL = 'a, button, label, [role="button"], [role="slider"], input';
 
