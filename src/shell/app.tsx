@@ -19,7 +19,7 @@ export function App() {
     }
   });
   if (now.view === 'stories') return <Library Tools={ShelfTools} />;
-  return <Lazy {...now} name={now.view} />;
+  return <Lazy {...now} key={now.view} name={now.view} />;
 }
 
 const ShelfTools = (props: object) => <Lazy {...props} name="tools" />;

@@ -27,26 +27,21 @@ export async function bring(name: keyof typeof views): Promise<void> {
 
 /**
  * A view that is fetched when first shown. A chunk that does not arrive offers to start afresh: browsers remember
- * a failed module for as long as the page lives, so asking again would never succeed.
+ * a failed module for as long as the page lives, so asking again would never succeed. Another name is another of it:
+ * give it a key.
  */
 export function Lazy({ name, ...props }: { name: keyof typeof views; [prop: string]: unknown }) {
   const words = useWords('shelf');
-  const [state, set] = useState<'loading' | 'ready' | 'failed'>('loading');
+  const [failed, tell] = useState<boolean>();
   useEffect(() => {
-    let here = true;
-    const tell = (next: 'ready' | 'failed') => here && set(next);
-    set('loading');
     bring(name).then(
-      () => tell('ready'),
-      () => tell('failed'),
+      () => tell(false),
+      () => tell(true),
     );
-    return () => {
-      here = false;
-    };
-  }, [name]);
+  }, []);
   const Ready = ready[name];
   if (Ready) return <Ready name={name} {...props} />;
-  if (state === 'failed') {
+  if (failed) {
     return <Notice text={words.chunkFailed} action={words.reload} onAction={() => location.reload()} />;
   }
   return <Notice text={words.loading} />;
