@@ -13,7 +13,7 @@ export interface SheetMaker {
 }
 
 /** Of the pixels that were seen, so many are shown along each side. */
-const SCALE = 0.36;
+const SCALE = 0.33;
 const QUALITY = 0.5;
 /**
  * Mean difference of a channel, of 255, below which two sheets show the same. Of a story that goes on by itself never
