@@ -14,7 +14,7 @@ export interface SheetMaker {
 
 /** Of the pixels that were seen, so many are shown along each side. */
 const SCALE = 0.33;
-const QUALITY = 0.5;
+const QUALITY = 0.36;
 /**
  * Mean difference of a channel, of 255, below which two sheets show the same. Of a story that goes on by itself never
  * two pictures are alike to the last pixel, and each that is committed stays in the repository for ever.
