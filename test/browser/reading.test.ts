@@ -154,6 +154,8 @@ describe('words of twice the size', () => {
       const { page } = browser;
       const normal = (await look(page)).size;
       expect(normal).toBeGreaterThan(32);
+      // The moon comes while a story is heard.
+      for (const late of ['.lock', '.sleep-moon']) await page.locator(late).waitFor({ state: 'attached' });
       const sentences = page.locator('.player-scroll [role=button]');
       // Every sentence of the page in its turn.
       for (let i = 0; i < (await sentences.count()); i++) {
@@ -166,7 +168,6 @@ describe('words of twice the size', () => {
         0,
       );
       // Nothing lies over anything, what comes late to the player included.
-      for (const late of ['.lock', '.sleep-moon']) await page.locator(late).waitFor({ state: 'attached' });
       expect(await page.locator('body').evaluate(overlaps)).toEqual([]);
     });
   }
