@@ -1,5 +1,6 @@
 import { nextTurn, type Quiet } from './limits';
 import type { Night } from './night';
+import type { Sleep } from './sleep';
 
 /** What a parent has set for the evening. */
 export interface Evening {
@@ -70,6 +71,17 @@ export const withGrant = (night: Night, evening: Evening, now: number, granted?:
   ...{ given: night.given + (moreLeft(night, evening) ? 0 : 1), asked: now },
   ...(granted && { granted }),
 });
+
+/** The sleep timer of the story whose turn it is: the last one fades, and all of them when the time is over. */
+export function timerOf(night: Night, evening: Evening): Sleep | undefined {
+  const { until, told, stories } = night;
+  const set = { ...(until && { until }), ...(evening.bedtimeFade === false && { abrupt: true }) };
+  if (told < stories.length - 1) return until ? { by: 'minutes', ...set } : undefined;
+  return {
+    ...{ by: 'story', ...set, ...(evening.bedtimeLoop && { loop: true }) },
+    ...(!moreLeft(night, evening) && { last: true }),
+  };
+}
 
 /** What of a card decides whether it is a story for tonight. */
 export interface Candidate {

@@ -1,9 +1,10 @@
-import { beginNight, type Evening, moreLeft, withGrant, withOneMore } from '../../domain/bedtime';
+import { beginNight, type Evening, moreLeft, timerOf, withGrant, withOneMore } from '../../domain/bedtime';
 import type { Quiet } from '../../domain/limits';
 import { isMorning, type Night } from '../../domain/night';
 import type { Sleep } from '../../domain/sleep';
-import { createStore, type Store } from '../../store';
+import type { Store } from '../../store';
 import type { Route } from '../route';
+import { createStage } from './stage';
 
 export type BedtimeModel = ReturnType<typeof createEvening>;
 
@@ -24,20 +25,10 @@ interface Deps {
   onShown(listener: () => void): () => void;
 }
 
-/**
- * What lies over the page. `away`: nothing, the story is told or a parent is in Settings. `begun`: the child has come back
- * from the story. `more`: one more is offered. `night`: black; `moon`: somebody has touched it.
- */
-export type Stage = 'away' | 'begun' | 'more' | 'night' | 'moon';
-
 /** Between two stories, to turn round in bed. Milliseconds. */
 const BREATH = 2500;
 /** What does not play is passed over so long after it has said why. */
 const PASS = 5000;
-/** For so long one more is offered, and longer where a parent has given it; and for so long the moon is seen. */
-const OFFER = 60_000;
-const GIFT = 10 * 60_000;
-const MOON = 9000;
 /** Clocks are set, and a tablet sleeps through a timer: so often it is looked at least whether it is morning. */
 const AT_LEAST = 10 * 60_000;
 
@@ -47,32 +38,20 @@ const SILENT = /^(failed|sleeping|held|unfinished)$/u;
 /** Leads through a night: story after story, silence, one more, the dark, and morning. */
 export function createEvening(deps: Deps) {
   const { night, putNight, told, sleep, dark, route, settings, goTo } = deps;
-  const stage = createStore<Stage>('away');
-  let timer: ReturnType<typeof setTimeout> | undefined;
   let step: ReturnType<typeof setTimeout> | undefined;
   let clock: ReturnType<typeof setTimeout> | undefined;
   /** Which story the sleep timer has been set for. */
   let armed = -1;
   let stepping = false;
-  /** Until when one more is offered. Milliseconds since 1970. */
-  let offered = 0;
 
   const put = (next: Night | undefined) => void putNight(next).catch(() => {});
   const isOver = ({ told, stories }: Night) => told >= stories.length;
 
-  function show(next: Stage, then?: [Stage, number]): void {
-    clearTimeout(timer);
-    stage.set(next);
-    if (then) timer = setTimeout(() => show(then[0]), then[1]);
-  }
-
-  /** Dark, or for a while with one more. */
-  function rest(): void {
-    const left = offered - Date.now();
+  const stage = createStage(() => {
     const now = night.get();
-    if (left > 0 && now && moreLeft(now, settings())) show('more', ['night', left]);
-    else show('night');
-  }
+    return now !== undefined && moreLeft(now, settings()) > 0;
+  });
+  const { show } = stage;
 
   /** The one story that may be heard now is heard, and nothing else is seen. */
   function look() {
@@ -82,7 +61,7 @@ export function createEvening(deps: Deps) {
     if (here.view === 'settings') return show('away');
     if (isOver(now)) {
       if (here.view === 'play') goTo();
-      if (stage.get() === 'away' || stage.get() === 'begun') rest();
+      if (/away|begun/u.test(stage.state.get())) stage.rest();
       return;
     }
     const wanted = now.stories[now.told];
@@ -97,8 +76,13 @@ export function createEvening(deps: Deps) {
     const heard = told.get();
     if (!now || !heard || isOver(now) || heard.id !== now.stories[now.told]) return;
     const { status } = heard;
-    if (status === 'playing') arm(now);
-    if (status === 'playing' || stepping) return;
+    if (status === 'playing') {
+      // Tried again, or heard again, before it was passed over.
+      clearTimeout(step);
+      stepping = false;
+      return arm(now);
+    }
+    if (stepping) return;
     if (status === 'ended') {
       const set = sleep.get();
       if (!set?.loop) lead(() => (set?.more ? oneMore() : advance()), BREATH);
@@ -118,15 +102,7 @@ export function createEvening(deps: Deps) {
   function arm(now: Night): void {
     if (armed === now.told) return;
     armed = now.told;
-    const { bedtimeLoop, bedtimeFade } = settings();
-    const { until } = now;
-    const set = { ...(until && { until }), ...(bedtimeFade === false && { abrupt: true }) };
-    if (now.told === now.stories.length - 1)
-      sleep.set({
-        ...{ by: 'story', ...set, ...(bedtimeLoop && { loop: true }) },
-        ...(!moreLeft(now, settings()) && { last: true }),
-      });
-    else sleep.set(until ? { by: 'minutes', ...set } : undefined);
+    sleep.set(timerOf(now, settings()));
   }
 
   function advance() {
@@ -149,8 +125,7 @@ export function createEvening(deps: Deps) {
     put({ ...now, told: now.stories.length });
     dark.set(true);
     goTo();
-    offered = offers ? Date.now() + OFFER : 0;
-    rest();
+    stage.offer(offers ? 'evening' : undefined);
   }
 
   async function oneMore() {
@@ -204,10 +179,7 @@ export function createEvening(deps: Deps) {
     night.subscribe(() => {
       const now = night.get();
       if (!now) end();
-      else if (isOver(now) && now.asked !== asked) {
-        offered = Date.now() + GIFT;
-        rest();
-      }
+      else if (isOver(now) && now.asked !== asked) stage.offer('parent');
       asked = now?.asked;
       look();
       watch();
@@ -241,7 +213,7 @@ export function createEvening(deps: Deps) {
   }
 
   return {
-    stage,
+    stage: stage.state,
     /** @param stories ids, at least one */
     begin(stories: string[]) {
       put(beginNight(stories, new Date(), settings()));
@@ -256,14 +228,12 @@ export function createEvening(deps: Deps) {
       if (now && isOver(now) && until > Date.now() && until !== now.granted)
         put(withGrant(now, settings(), Date.now(), until));
     },
-    /** A touch in the dark. */
-    touch() {
-      if (stage.get() === 'night') show('moon', ['night', MOON]);
-    },
+    touch: stage.touch,
     end,
     close() {
       for (const stop of stops) stop();
-      for (const one of [timer, step, clock]) clearTimeout(one);
+      stage.close();
+      for (const one of [step, clock]) clearTimeout(one);
     },
   };
 }

@@ -108,6 +108,10 @@ describe('an evening', () => {
     hear('a', 'failed');
     vi.advanceTimersByTime(6000);
     expect(at()).toMatchObject({ id: 'b' });
+    hear('b', 'failed');
+    hear('b', 'playing');
+    vi.advanceTimersByTime(6000);
+    expect(at()).toMatchObject({ id: 'b' });
     hear('b', 'resting');
     expect([at(), stage()]).toEqual([{ view: 'stories' }, 'night']);
   });
