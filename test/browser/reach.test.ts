@@ -11,6 +11,7 @@ import { words as shelfTr } from '../../src/i18n/tr/shelf';
 import { go } from './create-rig';
 import { crowded, cutLines, everyScreen, unheard } from './every-screen';
 import { expectNoAxeViolations, launch, type Site, startSite } from './harness';
+import { bytesOf, heard, openListening, untilListening } from './listening-rig';
 import { eventually, kiosk } from './player-rig';
 import { focused, steer, tabTo } from './reach-rig';
 import { cardsOf, ownCard, putRecords } from './shelf-rig';
@@ -171,6 +172,30 @@ describe('a shelf of ten thousand stories', () => {
     for (const key of ['ArrowDown', 'ArrowRight'])
       for (let i = 0; i < 12 && (await place()) < last; i++) await page.keyboard.press(key);
     expect(await place()).toBe(last);
+  });
+});
+
+describe('where nobody reads', () => {
+  it('what an arrow comes to says its name, and OK opens it', async () => {
+    await using quiet = await startSite();
+    await using device = await openListening(
+      quiet,
+      { kiosk: true, language: 'en' },
+      { language: 'en', voice: true },
+    );
+    const { page } = device;
+    await untilListening(page);
+    await cardsOf(page).first().waitFor();
+    await begin(page);
+    await heard(page);
+    await steer(page, tab(page, shelfEn.create));
+    const said: number[] = [];
+    await eventually(async () => {
+      said.push(...(await heard(page)).recorded);
+      return said;
+    }).toContain(bytesOf(shelfEn.create));
+    await page.keyboard.press('Enter');
+    await eventually(() => hash(page)).toBe('#/create');
   });
 });
 

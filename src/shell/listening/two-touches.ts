@@ -31,6 +31,8 @@ export interface TouchesDeps {
 export function heedTouches(deps: TouchesDeps, signal: AbortSignal): void {
   /** A finger, a pen or a mouse has come down and not yet clicked. */
   let finger = false;
+  /** A remote's arrow has been pressed: what it leads to is said, and OK opens it. */
+  let arrow = false;
   let waiting: { thing: Element; text: string } | undefined;
   let timer: ReturnType<typeof setTimeout>;
 
@@ -97,9 +99,18 @@ export function heedTouches(deps: TouchesDeps, signal: AbortSignal): void {
   const on = { capture: true, signal };
   const down = (event: Event) => {
     finger = event instanceof PointerEvent && !isAssisted(event);
+    arrow = event instanceof KeyboardEvent && event.key.startsWith('Arrow');
+  };
+  const onFocus = ({ target }: Event) => {
+    if (!arrow || deps.touch() === 'open') return;
+    const found = whatIs(target);
+    if (!('thing' in found)) return;
+    forget();
+    deps.say(nameOf(found.thing));
   };
   for (const type of ['pointerdown', 'keydown']) document.addEventListener(type, down, on);
   document.addEventListener('click', onClick, on);
+  document.addEventListener('focusin', onFocus, on);
   addEventListener('hashchange', forget, { signal });
   signal.addEventListener('abort', forget);
 }
