@@ -4,7 +4,8 @@
  * takes these only. What is in the pictures is real: stories are fetched and played. A sheet that looks as before is
  * left as it is. The list of screens is test/browser/screens/.
  */
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { SCREENS, type Screen } from '../test/browser/screens/list';
@@ -35,7 +36,10 @@ async function main() {
   const only = process.argv.slice(2);
   const wanted = ({ name }: Screen) => only.length === 0 || only.includes(name);
   mkdirSync(folder, { recursive: true });
-  const server = await listen(siteHandler(join(root, 'dist')), 0, '127.0.0.1');
+  // A copy: somebody who builds meanwhile gives every chunk another name.
+  const dist = mkdtempSync(join(tmpdir(), 'talelight-screens-'));
+  cpSync(join(root, 'dist'), dist, { recursive: true });
+  const server = await listen(siteHandler(dist), 0, '127.0.0.1');
   const { port } = server.address() as { port: number };
   const browser = await chromium.launch({
     executablePath: findChromium(),
@@ -62,6 +66,7 @@ async function main() {
   } finally {
     await browser.close();
     server.close();
+    rmSync(dist, { recursive: true, force: true });
   }
   if (only.length === 0) tidy();
 }
