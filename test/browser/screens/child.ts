@@ -587,16 +587,22 @@ const evening: Screen[] = [
       await stage.page.locator('.tonight-covers button').first().waitFor();
       await stage.settled();
     },
+    // It counts its windows anew after a change of size.
+    again: ({ settled }) => settled(),
   },
   {
     name: 'tonight-lit',
     kiosk: true,
     async show({ page }) {
       for (const i of [0, 1]) {
-        await page.locator('.tonight-covers button').nth(i).evaluate((one: HTMLElement) => one.click());
+        await page
+          .locator('.tonight-covers button')
+          .nth(i)
+          .evaluate((one: HTMLElement) => one.click());
         await page.locator('.tonight-lanterns button').nth(i).waitFor();
       }
     },
+    again: ({ settled }) => settled(),
     leave: (stage) => press(stage.page, '.tonight-back').then(() => ready(stage)),
   },
 ];
