@@ -222,9 +222,10 @@ describe('bedtime', () => {
     const first = await storyOf(page);
     const next = page.getByRole('button', { name: say.next });
     const leaf = async (until: () => Promise<boolean>) => {
-      for (let turn = 0; turn < 40 && !(await until()); turn++) {
+      for (let turn = 0; turn < 60 && !(await until()); turn++) {
         await next.tap({ timeout: 1000 }).catch(() => {});
-        await page.waitForTimeout(200);
+        // Sooner a tap is the echo of the last one.
+        await page.waitForTimeout(400);
       }
     };
     await leaf(async () => (await storyOf(page)) !== first);
