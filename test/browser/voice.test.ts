@@ -156,6 +156,8 @@ describe.each(['en', 'tr'] as const)('a parent’s voice in %s', (language) => {
     await button(page, words.begin).click();
     await button(page, words.stop).waitFor();
     await look('recording');
+    // What was looked at may all have been silence: the voice speaks for seconds, and then draws breath.
+    await page.waitForTimeout(3600);
     await button(page, words.stop).click();
     await note(page)
       .getByText(/0:\d\d/u)
