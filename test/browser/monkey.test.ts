@@ -140,11 +140,11 @@ async function hearAStory(page: Page, hand: Hand): Promise<void> {
   await page.locator('.player').waitFor({ state: 'detached' });
   await page.waitForTimeout(500);
   const card = page.locator('.shelf-card.is-whole a, .shelf-card a').first();
-  await card.scrollIntoViewIfNeeded();
-  await card.tap();
-  await page.waitForTimeout(500);
-  await card.tap();
-  await page.locator('.player').waitFor();
+  // The first touch says the name; a shelf that is drawn anew in between asks for another.
+  for (let touch = 0; touch < 5 && !(await page.locator('.player').count()); touch++) {
+    await card.tap();
+    await page.waitForTimeout(700);
+  }
   await untilHeard(page);
 }
 

@@ -313,6 +313,39 @@ describe('in colours of somebody’s own', () => {
   });
 });
 
+describe('where motion is not wanted', () => {
+  it('nothing moves by itself on any screen, nor while a story is told', async () => {
+    await using browser = await launch({ args: kiosk, reducedMotion: true });
+    const { page } = browser;
+    await holdMaking(page);
+    await open(page, 'en');
+    for (const { name, show } of await everyScreen(page, site, 'en')) {
+      await show();
+      await expect.poll(() => moving(page), { timeout: 15_000, message: name }).toEqual([]);
+    }
+    await page.goto(`${site.url}#/stories`);
+    await cardsOf(page, shelfEn.stories).first().click();
+    await page.locator('.player.is-playing').waitFor();
+    await eventually(() => moving(page)).toEqual([]);
+  });
+});
+
+/** What is on its way from one place or shape to another at this moment; a colour that fades does not move. */
+const moving = (page: Page) =>
+  page.evaluate(() =>
+    document
+      .getAnimations()
+      .filter(({ playState }) => playState === 'running')
+      .flatMap(({ effect }) => {
+        const of = (effect as KeyframeEffect).target;
+        const what = (effect as KeyframeEffect)
+          .getKeyframes()
+          .flatMap((frame) => Object.keys(frame))
+          .filter((key) => /transform|translate|scale|rotate|top|left|width|height|offsetPath/u.test(key));
+        return what.length ? [`${of?.className} ${what}`] : [];
+      }),
+  );
+
 /** The test makes the stories that are wished for. */
 async function holdMaking(page: Page): Promise<void> {
   await page.context().addInitScript(() => {
