@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Child } from '../../../src/domain/children';
+import type { Night } from '../../../src/domain/night';
 import type { Making } from '../../../src/storage/making';
 import { making, put, spoken, type Telling, wish, write } from '../player-storyteller';
 import type { Screen } from './list';
@@ -605,7 +606,55 @@ const evening: Screen[] = [
     again: ({ settled }) => settled(),
     leave: (stage) => press(stage.page, '.tonight-back').then(() => ready(stage)),
   },
+  {
+    // The plug was pulled in the middle of the evening.
+    name: 'night-go-on',
+    kiosk: true,
+    async show(stage) {
+      await evenings(stage, 1);
+      await stage.page.locator('.night-go').waitFor();
+      await stage.settled();
+    },
+  },
+  {
+    name: 'night-moon',
+    kiosk: true,
+    async show(stage) {
+      await evenings(stage, 2);
+      await wakeMoon(stage);
+    },
+    again: wakeMoon,
+    leave: (stage) => evenings(stage, 'morning').then(() => ready(stage)),
+  },
 ];
+
+/** Begins the page anew on an evening of two stories of which so many have been told, or on the morning after. */
+async function evenings({ page, settled }: Stage, told: number | 'morning') {
+  const over = told === 'morning';
+  const since = over ? 0 : Date.now();
+  const night: Night = {
+    stories: ['en-the-owl-and-the-noon-flower', 'en-two-left-boots'],
+    ...{ told: over ? 0 : told, pages: 9, more: 3, given: 0 },
+    ...{ since, morning: since + (over ? 1 : 3_600_000) },
+  };
+  await put(page, 'settings', night, 'settings', 'night');
+  await page.reload();
+  await page.locator('html.is-kiosk').waitFor({ state: 'attached' });
+  await page.locator('.hands').waitFor({ state: 'attached' });
+  if (!over) await page.locator('dialog.night').waitFor({ state: 'attached' });
+  await settled();
+}
+
+/** A touch in the dark wakes it for a while. */
+async function wakeMoon({ page, settled }: Stage) {
+  const moon = page.locator('.night.is-moon');
+  for (let touch = 0; touch < 5 && !(await moon.count()); touch++) {
+    await page.mouse.click(40, 160);
+    await page.waitForTimeout(400);
+  }
+  await moon.waitFor();
+  await settled();
+}
 
 /** How a story may be set for whom it is hard to read. */
 const reading: Screen[] = [
