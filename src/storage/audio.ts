@@ -77,6 +77,16 @@ export async function putAudio(
   if (kept) changed('cards');
 }
 
+/** Keeps a sound that nothing shall give way to: where there is no room as it is, it is not kept. */
+export async function putSpareAudio(
+  owner: string,
+  speech: Speech | Picture,
+  bytes: ArrayBuffer,
+): Promise<void> {
+  if ((await audioStored()) + bytes.byteLength > audioLimit()) return;
+  await withDb((db) => write(db, owner, speech, bytes)).catch(() => {});
+}
+
 const full = () => new Failure('full', 'the browser grants no more room');
 
 async function write(

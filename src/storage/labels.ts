@@ -1,11 +1,14 @@
 import { labelsUrl } from 'virtual:talelight-kits';
 import type { LabelSprite, Labels } from '../domain/labels';
 import type { Language } from '../domain/story';
-import { getAudio, putAudio } from './audio';
+import { dropAudio, getAudio, putSpareAudio } from './audio';
 import { withDb } from './db';
 import { request } from './download';
 
 /** What a child can touch or is told in Create, spoken: small files, each fetched when something in it is wanted. */
+
+/** Whose the sounds are: no story's. */
+const OWNER = 'label:';
 
 const sounds = new Map<string, Promise<ArrayBuffer | undefined>>();
 
@@ -45,8 +48,8 @@ async function readSound({ url, bytes }: LabelSprite): Promise<ArrayBuffer> {
   if (kept) return kept.bytes;
   const sound = await (await request(url, 0, new AbortController().signal)).arrayBuffer();
   if (sound.byteLength !== bytes) throw new Error(`${url} is not whole`);
-  // Counted like a kit's sound: it belongs to no story, and gives way to one. Without room it is fetched another time.
-  await putAudio('label:', { key: url, type: 'audio/mpeg' }, sound).catch(() => {});
+  // Counted, and no story gives way to it. Without room it is fetched another time.
+  await putSpareAudio(OWNER, { key: url, type: 'audio/mpeg' }, sound);
   return sound;
 }
 
@@ -56,6 +59,8 @@ async function readLabels(url: string): Promise<Labels> {
     | undefined;
   if (kept?.url === url) return kept.labels;
   const labels = (await (await request(url, 0, new AbortController().signal)).json()) as Labels;
+  // Other words: what was kept of the old ones is never asked for again.
+  if (kept) await dropAudio(OWNER);
   await withDb((db) => db.put('settings', { url, labels }, 'labels'));
   return labels;
 }
