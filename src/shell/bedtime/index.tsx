@@ -20,6 +20,8 @@ import { fetchTonight } from './fetch';
 import { NightOver } from './night';
 import { Tonight } from './tonight';
 import './bedtime.css';
+import './tonight.css';
+import './night.css';
 
 const goTo = (id?: string) => location.replace(id ? `#/play/${encodeURIComponent(id)}` : '#/stories');
 
