@@ -19,7 +19,8 @@ export async function tapOk(page: Page): Promise<void> {
 
 /** The product that the gate asks for. */
 export async function answerOf(page: Page): Promise<string> {
-  const text = await gateOf(page).getByRole('status').innerText();
+  // Waits for it: it comes when the key has been held.
+  const text = await gateOf(page).getByRole('status').filter({ hasText: '×' }).innerText();
   const [, a, b] = /(\d+) × (\d+)/u.exec(text) ?? [];
   if (!a || !b) throw new Error(`no sum is asked: ${text}`);
   return `${Number(a) * Number(b)}`;
