@@ -1,68 +1,10 @@
 import { type FailureKind, toFailure } from '../domain/errors';
-import type { Language, Story } from '../domain/story';
-import type { Change } from '../storage/changes';
-import type { StoredCard, StoredWish } from '../storage/db';
+import type { StoredWish } from '../storage/db';
 import type { Making } from '../storage/making';
-import type { readWindow } from '../storage/shelf';
-import type { putWish } from '../storage/wishes';
 import { createStore } from '../store';
 import { rollDice } from './dice';
-import { type Draft, known, type Names, throwDice, wishOf } from './draft';
-
-/** What Create shows. */
-export type Create =
-  | {
-      phase: 'wishing';
-      /** A story that is being made and can be heard already. */
-      beside?: StoredCard | undefined;
-      /** Nothing on the shelf is awake. */
-      none?: boolean;
-    }
-  | {
-      phase: 'waiting';
-      card: Face | undefined;
-      making: Making | undefined;
-      /** It has taken long. */
-      slow: boolean;
-      /** Another story is made first. */
-      queued: boolean;
-    }
-  /** A kit's story comes in place of the one that was wished for. */
-  | { phase: 'instead'; card: Face | undefined }
-  /** A grown-up is asked first: about the story, or about the wish. */
-  | { phase: 'held'; card: Face | undefined; what: 'story' | 'wish' }
-  | {
-      phase: 'failed';
-      card: Face | undefined;
-      kind: FailureKind;
-      message: string;
-      /** The wish is still there and will be told. */
-      sleeps: boolean;
-    };
-
-export type Face = Pick<StoredCard, 'id' | 'cover' | 'title'>;
-
-export interface Deps {
-  mintId(): string;
-  putWish: typeof putWish;
-  getWish(id: string): Promise<StoredWish | undefined>;
-  deleteWish(id: string, forget?: boolean): Promise<void>;
-  getCard(id: string): Promise<StoredCard | undefined>;
-  getStory(id: string): Promise<Story | undefined>;
-  readMaking(): Promise<Making | undefined>;
-  stopMaking(): void;
-  readWindow: typeof readWindow;
-  onChange(listener: (change: Change) => void): () => void;
-  /** Tells the runner that there is a wish. */
-  wake(): void;
-  /** Opens the player. */
-  play(id: string): void;
-  language(): Language;
-  names(): Names;
-  online(): boolean;
-  random(): number;
-  now(): number;
-}
+import { type Draft, known, throwDice, wishOf } from './draft';
+import type { Create, Deps, Face } from './state';
 
 /** Milliseconds until waiting counts as long. */
 export const LONG = 45_000;

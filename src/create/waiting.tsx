@@ -5,8 +5,9 @@ import type { Mouth } from '../sound/mouth';
 import { Cover } from '../ui/cover';
 import type { Group } from './draft';
 import { Icon, type IconName } from './icons';
-import type { Create, CreateModel } from './model';
+import type { CreateModel } from './model';
 import { Picture } from './picture';
+import type { Create } from './state';
 
 interface Props {
   now: Exclude<Create, { phase: 'wishing' }>;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createCreate, type Deps, LONG } from '../../../src/create/model';
+import { createCreate, LONG } from '../../../src/create/model';
+import type { Deps } from '../../../src/create/state';
 import { Failure } from '../../../src/domain/errors';
 import type { Story } from '../../../src/domain/story';
 import { words } from '../../../src/i18n/en/create';
