@@ -14,6 +14,9 @@ describe('bedtime', () => {
     await page.getByRole('button', { name: say.bedtime }).tap();
     const covers = page.locator('.tonight-covers button');
     await covers.nth(1).tap();
+    await page.locator('.tonight-lanterns button').first().waitFor();
+    // Sooner a tap is the echo of the last one.
+    await page.waitForTimeout(400);
     await covers.nth(0).tap();
     await page.getByText(say.lit).waitFor({ state: 'attached' });
     await expectNoAxeViolations(page);
