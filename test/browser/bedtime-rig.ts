@@ -33,6 +33,8 @@ export async function beginWith(page: Page, count: number): Promise<void> {
   for (let i = 0; i < count; i++) {
     await page.locator('.tonight-covers button').nth(i).tap();
     await page.locator('.tonight-lanterns button').nth(i).waitFor();
+    // Sooner a tap is the echo of the last one.
+    await page.waitForTimeout(400);
   }
   await page.locator('.tonight-start').tap();
   await page.locator('.player.is-playing').waitFor();
