@@ -1,7 +1,7 @@
 import { isMetered } from '../storage/network';
 import { profileNow, settings } from '../storage/settings';
 
-/** After the shelf stands. Milliseconds. */
+/** After the shelf stands, and the worker. Milliseconds. */
 const QUIET = 5_000;
 
 /**
@@ -10,10 +10,14 @@ const QUIET = 5_000;
  * kiosk, whose own server is always there, not on *lite*, and not over a connection that is counted.
  */
 export async function keepSettings(): Promise<void> {
+  const worker = navigator.serviceWorker;
+  if (!worker) return;
+  // On a first visit it comes while the page stands, on a slow device a good while later.
+  if (!worker.controller)
+    await new Promise((done) => worker.addEventListener('controllerchange', done, { once: true }));
   await new Promise((done) => setTimeout(done, QUIET));
   const { kiosk } = settings.get();
-  // On the very first visit the worker is there by now, or it keeps them on the next.
-  if (!navigator.serviceWorker?.controller || kiosk || profileNow() === 'lite' || isMetered()) return;
+  if (kiosk || profileNow() === 'lite' || isMetered()) return;
   const files = (await (await fetch('later.json')).json()) as string[];
   for (const file of files) await (await fetch(file)).arrayBuffer();
 }
