@@ -19,7 +19,7 @@ export function wakeWishes(): void {
     // One that was cut off with its page is to be noted as over.
     const making = all ? await readMaking() : undefined;
     if (!waits && (!making || making.phase === 'ended')) return;
-    (await import('../create/runner')).wake(all);
+    (await import('../create/making/runner')).wake(all);
     // Whoever has just wished for a story is about to hear it: the player is here before its first sentence.
     if (wishes.some(({ createdAt, tries }) => !tries && Date.now() - createdAt < JUST_NOW))
       await import('../player');

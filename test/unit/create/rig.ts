@@ -1,6 +1,6 @@
-import { createRunner, type QueueDeps } from '../../../src/create/queue';
-import { tellWish } from '../../../src/create/tell';
-import type { TellDeps } from '../../../src/create/tell-deps';
+import { createRunner, type QueueDeps } from '../../../src/create/making/queue';
+import { tellWish } from '../../../src/create/making/tell';
+import type { TellDeps } from '../../../src/create/making/tell-deps';
 import { Failure } from '../../../src/domain/errors';
 import { BOUNDS } from '../../../src/domain/profile';
 import type { Wish } from '../../../src/domain/wish';

@@ -1,10 +1,10 @@
-import { Failure, type FailureKind, toFailure } from '../domain/errors';
-import { joinSounds } from '../domain/frames';
-import { marksOf } from '../domain/marks';
-import { sentences } from '../domain/speech';
-import { speechKey } from '../domain/speech-key';
-import type { Language, Speech } from '../domain/story';
-import type { Spoken, Tts } from '../providers/types';
+import { Failure, type FailureKind, toFailure } from '../../domain/errors';
+import { joinSounds } from '../../domain/frames';
+import { marksOf } from '../../domain/marks';
+import { sentences } from '../../domain/speech';
+import { speechKey } from '../../domain/speech-key';
+import type { Language, Speech } from '../../domain/story';
+import type { Spoken, Tts } from '../../providers/types';
 import { type Patience, retry } from './retry';
 
 export interface NarratorDeps {

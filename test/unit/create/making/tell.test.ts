@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Failure } from '../../../src/domain/errors';
-import { sentences } from '../../../src/domain/speech';
-import { getAudio } from '../../../src/storage/audio';
-import { withDb } from '../../../src/storage/db';
-import { changeMade } from '../../../src/storage/made';
-import { settings } from '../../../src/storage/settings';
-import { getStory } from '../../../src/storage/stories';
-import { getWish, readWishes } from '../../../src/storage/wishes';
-import { expectConsistent, freshDb } from '../storage/fresh';
-import { createRig, mp3, PAGES, seconds, TALE } from './rig';
+import { Failure } from '../../../../src/domain/errors';
+import { sentences } from '../../../../src/domain/speech';
+import { getAudio } from '../../../../src/storage/audio';
+import { withDb } from '../../../../src/storage/db';
+import { changeMade } from '../../../../src/storage/made';
+import { settings } from '../../../../src/storage/settings';
+import { getStory } from '../../../../src/storage/stories';
+import { getWish, readWishes } from '../../../../src/storage/wishes';
+import { expectConsistent, freshDb } from '../../storage/fresh';
+import { createRig, mp3, PAGES, seconds, TALE } from '../rig';
 
 let rig: ReturnType<typeof createRig>;
 beforeEach(async () => {

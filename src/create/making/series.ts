@@ -1,5 +1,5 @@
-import type { Series, Story } from '../domain/story';
-import type { StoredWish } from '../storage/db';
+import type { Series, Story } from '../../domain/story';
+import type { StoredWish } from '../../storage/db';
 import type { TellDeps } from './tell-deps';
 
 /** The story that this one goes on from, if it is still there. */

@@ -1,9 +1,9 @@
-import { Failure, toFailure } from '../domain/errors';
-import { isRefusal, REFUSAL_HEAD } from '../domain/safety';
-import { goOnMessages, mostTokens, type ScriptRequest, storyMessages } from '../domain/script';
-import { createScriptParser, type Piece } from '../domain/script-parser';
-import { sentences } from '../domain/speech';
-import type { Llm } from '../providers/types';
+import { Failure, toFailure } from '../../domain/errors';
+import { isRefusal, REFUSAL_HEAD } from '../../domain/safety';
+import { goOnMessages, mostTokens, type ScriptRequest, storyMessages } from '../../domain/script';
+import { createScriptParser, type Piece } from '../../domain/script-parser';
+import { sentences } from '../../domain/speech';
+import type { Llm } from '../../providers/types';
 import { type Patience, retryStream } from './retry';
 
 export interface WriterDeps {

@@ -1,4 +1,4 @@
-import { type Making, readMaking } from '../storage/making';
+import { type Making, readMaking } from '../../storage/making';
 
 const LOCK = 'talelight-making';
 

@@ -1,10 +1,10 @@
-import { Failure, toFailure } from '../domain/errors';
-import { unsuitableWish, unsuitableWord } from '../domain/safety';
-import { type Before, beforeOf, type ScriptRequest } from '../domain/script';
-import type { Story } from '../domain/story';
-import type { Llm, Tts } from '../providers/types';
-import type { StoredWish } from '../storage/db';
-import { shown } from './asleep';
+import { Failure, toFailure } from '../../domain/errors';
+import { unsuitableWish, unsuitableWord } from '../../domain/safety';
+import { type Before, beforeOf, type ScriptRequest } from '../../domain/script';
+import type { Story } from '../../domain/story';
+import type { Llm, Tts } from '../../providers/types';
+import type { StoredWish } from '../../storage/db';
+import { shown } from './backoff';
 import { ageOf, lengthOf } from './length';
 import { createManuscript, type Manuscript } from './manuscript';
 import { runPipeline } from './pipeline';

@@ -1,7 +1,7 @@
-import { Failure, type FailureKind, toFailure } from '../domain/errors';
-import { PAGES } from '../domain/wish';
-import type { StoredWish } from '../storage/db';
-import { shown, sleepOn } from './asleep';
+import { Failure, type FailureKind, toFailure } from '../../domain/errors';
+import { PAGES } from '../../domain/wish';
+import type { StoredWish } from '../../storage/db';
+import { shown, sleepOn } from './backoff';
 import { backend, painter } from './late';
 import { lengthOf } from './length';
 import type { Manuscript } from './manuscript';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { pause, retry, retryStream } from '../../../src/create/retry';
-import { Failure } from '../../../src/domain/errors';
+import { pause, retry, retryStream } from '../../../../src/create/making/retry';
+import { Failure } from '../../../../src/domain/errors';
 
 const never = new AbortController().signal;
 function patience(random = 1) {

@@ -1,8 +1,8 @@
-import { Failure } from '../domain/errors';
-import { unsuitableWish } from '../domain/safety';
-import { lacksSpeech } from '../domain/speech-key';
-import type { Story } from '../domain/story';
-import type { StoredWish } from '../storage/db';
+import { Failure } from '../../domain/errors';
+import { unsuitableWish } from '../../domain/safety';
+import { lacksSpeech } from '../../domain/speech-key';
+import type { Story } from '../../domain/story';
+import type { StoredWish } from '../../storage/db';
 import { backend } from './late';
 import type { Progress } from './progress';
 import { continued, seriesOf } from './series';

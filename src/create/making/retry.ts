@@ -1,4 +1,4 @@
-import { Failure, type FailureKind, toFailure } from '../domain/errors';
+import { Failure, type FailureKind, toFailure } from '../../domain/errors';
 
 /** Trying again, with a pause that grows; bounded, and only where nothing was handed on. */
 export interface Patience {

@@ -1,4 +1,4 @@
-import { Failure } from '../domain/errors';
+import { Failure } from '../../domain/errors';
 
 /**
  * THE list of what making stories loads late: all that only a backend's story needs. Families without one never load it,

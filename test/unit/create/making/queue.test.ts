@@ -1,15 +1,15 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { backend, painter } from '../../../src/create/late';
-import type { QueueDeps } from '../../../src/create/queue';
-import { Failure } from '../../../src/domain/errors';
-import { deleteCard } from '../../../src/storage/cards';
-import { onChange } from '../../../src/storage/changes';
-import { putMaking, readMaking, stopMaking } from '../../../src/storage/making';
-import { settings } from '../../../src/storage/settings';
-import { getStory } from '../../../src/storage/stories';
-import { approveWish, deleteWish, getWish, readWishes, updateWish } from '../../../src/storage/wishes';
-import { freshDb } from '../storage/fresh';
-import { createRig, PAGES, TALE } from './rig';
+import { backend, painter } from '../../../../src/create/making/late';
+import type { QueueDeps } from '../../../../src/create/making/queue';
+import { Failure } from '../../../../src/domain/errors';
+import { deleteCard } from '../../../../src/storage/cards';
+import { onChange } from '../../../../src/storage/changes';
+import { putMaking, readMaking, stopMaking } from '../../../../src/storage/making';
+import { settings } from '../../../../src/storage/settings';
+import { getStory } from '../../../../src/storage/stories';
+import { approveWish, deleteWish, getWish, readWishes, updateWish } from '../../../../src/storage/wishes';
+import { freshDb } from '../../storage/fresh';
+import { createRig, PAGES, TALE } from '../rig';
 
 let rig: ReturnType<typeof createRig>;
 /** Timers that the queue has set and that have not come yet: their times. */

@@ -1,7 +1,7 @@
-import { Failure, toFailure } from '../domain/errors';
-import type { ScriptRequest } from '../domain/script';
-import { lacksSpeech } from '../domain/speech-key';
-import type { Llm, Tts } from '../providers/types';
+import { Failure, toFailure } from '../../domain/errors';
+import type { ScriptRequest } from '../../domain/script';
+import { lacksSpeech } from '../../domain/speech-key';
+import type { Llm, Tts } from '../../providers/types';
 import type { Manuscript } from './manuscript';
 import { createNarrator, type NarratorDeps } from './narrator';
 import type { Patience } from './retry';
