@@ -71,7 +71,7 @@ function bringPieces(): void {
   bringWhere('listening', () => speaksOrSounds(listeningOf(now())), startListening);
   const startChildren = async () => (await import('./children')).startChildren();
   bringWhere('children', () => !!now().child, startChildren);
-  const startBedtime = async () => (await import('./bedtime')).startBedtime();
+  const startBedtime = async () => (await import('../device/bedtime')).startBedtime();
   bringWhere('bedtime', isOffered, startBedtime);
 }
 

@@ -1,8 +1,8 @@
 import { render } from 'preact';
+import { moon } from '../../device/bedtime/shelf-moon';
 import { loadWords, useWords } from '../../i18n';
 import { useStore } from '../../store';
 import { Moon } from '../../ui/moon';
-import { moon } from '../tonight';
 import './asleep.css';
 
 /**

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import { createStore } from '../store';
+import { createStore } from '../../store';
 
 /** Whether somebody has touched the moon, and chooses. */
 export const choosing = createStore(false);

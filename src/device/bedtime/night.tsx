@@ -2,13 +2,13 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { darkness } from '../../domain/bedtime';
 import type { Night } from '../../domain/night';
 import { useBedtimeWords } from '../../i18n/bedtime';
+import { route } from '../../shell/location';
 import { getCard } from '../../storage/cards';
 import type { StoredCard } from '../../storage/db';
 import { voice } from '../../storage/moment';
 import { settings } from '../../storage/settings';
 import { useStore } from '../../store';
 import { Moon } from '../../ui/moon';
-import { route } from '../location';
 import { Crescent, Lantern } from './drawings';
 import type { BedtimeModel } from './evening';
 

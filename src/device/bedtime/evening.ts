@@ -2,8 +2,8 @@ import { beginNight, type Evening, moreLeft, timerOf, withGrant, withOneMore } f
 import type { Quiet } from '../../domain/limits';
 import { isMorning, type Night } from '../../domain/night';
 import type { Sleep } from '../../domain/sleep';
+import type { Route } from '../../shell/route';
 import type { Store } from '../../store';
-import type { Route } from '../route';
 import { createStage } from './stage';
 
 export type BedtimeModel = ReturnType<typeof createEvening>;
