@@ -69,7 +69,7 @@ function bringPieces(): void {
   bringWhere('kiosk', () => !!(now().kiosk || now().touchLock), startKiosk);
   const startListening = async () => (await import('./listening')).startListening();
   bringWhere('listening', () => speaksOrSounds(listeningOf(now())), startListening);
-  const startChildren = async () => (await import('./children')).startChildren();
+  const startChildren = async () => (await import('../device/child-picker')).startChildren();
   bringWhere('children', () => !!now().child, startChildren);
   const startBedtime = async () => (await import('../device/bedtime')).startBedtime();
   bringWhere('bedtime', isOffered, startBedtime);
