@@ -1,16 +1,16 @@
 import { type ComponentType, Fragment } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { door } from '../device/gate/own-door';
 import { useWords } from '../i18n';
 import { settings } from '../storage/settings';
 import { useStore } from '../store';
 import { Notice } from '../ui/notice';
-import { door } from './gate/own-door';
 
 /** THE list of what stands behind the parents' door, and the gate before it: each comes when it is to be seen. */
 const parts = {
   settings: () => import('../settings'),
   tools: () => import('../library/tools'),
-  gate: () => import('./gate'),
+  gate: () => import('../device/gate'),
 };
 type Part = keyof typeof parts;
 

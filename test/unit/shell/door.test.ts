@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { createDoor, STAYS_OPEN } from '../../../src/shell/gate/door';
+import { createDoor, STAYS_OPEN } from '../../../src/device/gate/door';
 
 function createHouse(change: { kiosk?: boolean; pin?: boolean } = {}) {
   const house = {
