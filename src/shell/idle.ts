@@ -65,7 +65,7 @@ function bringWhere(kind: string, wanted: () => boolean, start: () => Promise<vo
 /** What few devices need: each is a piece of its own. */
 function bringPieces(): void {
   const now = () => settings.get();
-  const startKiosk = async () => (await import('./kiosk')).startKiosk();
+  const startKiosk = async () => (await import('../device/kiosk')).startKiosk();
   bringWhere('kiosk', () => !!(now().kiosk || now().touchLock), startKiosk);
   const startListening = async () => (await import('./listening')).startListening();
   bringWhere('listening', () => speaksOrSounds(listeningOf(now())), startListening);

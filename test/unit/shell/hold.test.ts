@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createHold, HOLD, LONG } from '../../../src/shell/kiosk/hold';
+import { createHold, HOLD, LONG } from '../../../src/device/kiosk/hold';
 
 const unlock = vi.fn();
 let hold: ReturnType<typeof createHold>;

@@ -1,9 +1,9 @@
 import { restAfter } from '../../domain/idle';
+import { route } from '../../shell/location';
 import { readMaking } from '../../storage/making';
 import { dark, playing, recording } from '../../storage/moment';
 import { settings } from '../../storage/settings';
 import type { Store } from '../../store';
-import { route } from '../location';
 
 export type Screen = 'lit' | 'dim' | 'dark';
 

@@ -1,4 +1,4 @@
-import { route } from '../location';
+import { route } from '../../shell/location';
 import { isTextField } from './text-field';
 
 /** Keys that the player itself takes for *Back*. */

@@ -1,9 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useWords } from '../../i18n';
+import { route } from '../../shell/location';
 import { locked, playing } from '../../storage/moment';
 import { settings } from '../../storage/settings';
 import { useStore } from '../../store';
-import { route } from '../location';
 import { createHold } from './hold';
 
 /** Pixels from the middle of the glowing spot at which a finger has arrived. */
