@@ -14,7 +14,7 @@ export function bringKeyboard(signal: AbortSignal): void {
     leave();
     field = to;
     try {
-      const { openKeyboard } = await import('../../shell/kiosk/keyboard');
+      const { openKeyboard } = await import('./keyboard');
       if (field === to && !signal.aborted) close = openKeyboard(to, finish);
     } catch (error) {
       field = undefined;

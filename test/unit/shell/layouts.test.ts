@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Layouts, layoutsFor } from '../../../src/shell/kiosk/keyboard/layouts';
+import { type Layouts, layoutsFor } from '../../../src/device/kiosk/keyboard/layouts';
 
 const keysOf = (layouts: Layouts) =>
   Object.values(layouts).flatMap((rows) => rows.flatMap((row) => row.split(' ')));

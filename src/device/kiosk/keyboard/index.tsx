@@ -1,9 +1,9 @@
 import { render } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import SimpleKeyboard from 'simple-keyboard/build/index.modern.esm.js';
-import type { TextField } from '../../../device/kiosk/text-field';
 import type { Language } from '../../../domain/story';
 import { language, useWords } from '../../../i18n';
+import type { TextField } from '../text-field';
 import { erase, move, submit, write } from './field';
 import { type Layouts, layoutsFor } from './layouts';
 import './keyboard.css';

@@ -1,4 +1,4 @@
-import type { TextField } from '../../../device/kiosk/text-field';
+import type { TextField } from '../text-field';
 
 /**
  * Writes into a field as a keyboard of the system's does: at the caret, in place of what is selected, no longer than
