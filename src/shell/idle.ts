@@ -1,3 +1,4 @@
+import { followClock } from '../device/quiet-hours/clock';
 import { toFailure } from '../domain/errors';
 import { listeningOf } from '../domain/listening';
 import { onChange } from '../storage/changes';
@@ -7,7 +8,6 @@ import { isOffered } from '../storage/night';
 import { askPersistOnce } from '../storage/persist';
 import { purgeOldTombstones } from '../storage/room';
 import { settings } from '../storage/settings';
-import { followClock } from './by-the-clock';
 import { followViews } from './follow';
 import { keepExamples } from './keep-examples';
 import { keepKits } from './keep-kits';

@@ -1,9 +1,9 @@
-import { nextTurn } from '../domain/limits';
-import { hourAt } from '../domain/settings';
-import { onChange } from '../storage/changes';
-import { mayPlay } from '../storage/listening-time';
-import { settings } from '../storage/settings';
-import { route } from './location';
+import { nextTurn } from '../../domain/limits';
+import { hourAt } from '../../domain/settings';
+import { route } from '../../shell/location';
+import { onChange } from '../../storage/changes';
+import { mayPlay } from '../../storage/listening-time';
+import { settings } from '../../storage/settings';
 
 /** Clocks are set, and a tablet sleeps through a timer: so often it is looked again where a time of day matters at all. */
 const AT_LEAST = 10 * 60_000;
@@ -27,7 +27,7 @@ export function followClock(): void {
     const may = await mayPlay(now);
     const { view } = route.get();
     const sleeps = may !== 'yes' && (view === 'stories' || view === 'create') ? may : undefined;
-    const show = sleeps && (await import('./asleep')).default;
+    const show = sleeps && (await import('.')).default;
     if (mine !== turn) return;
     const said = sleeps ? `${sleeps} ${quiet?.to}` : '';
     if (said !== shown) {

@@ -1,9 +1,9 @@
 import { render } from 'preact';
-import { moon } from '../../device/bedtime/shelf-moon';
 import { loadWords, useWords } from '../../i18n';
 import { useStore } from '../../store';
 import { Moon } from '../../ui/moon';
-import './asleep.css';
+import { moon } from '../bedtime/shelf-moon';
+import './quiet-hours.css';
 
 /**
  * Lays the night over the shelf, until the returned function is called: a moon, and what it says.
