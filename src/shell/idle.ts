@@ -82,15 +82,15 @@ function meetKeys(): void {
   const down = (event: KeyboardEvent) => {
     if (!/^(Tab|Arrow.+|Escape|GoBack|BrowserBack)$/u.test(event.key)) return;
     removeEventListener('keydown', down);
-    work('reach', async () => (await import('./reach')).startReach(event));
+    work('reach', async () => (await import('../device/remote-keys')).startReach(event));
   };
   addEventListener('keydown', down);
 }
 
 /** Stylesheets for who sees the page in colours of their own, or twice as large. */
 function bringStyles(): void {
-  bringStyle('(forced-colors: active)', () => import('./reach/forced'));
-  bringStyle('(max-height: 299px)', () => import('./reach/near'));
+  bringStyle('(forced-colors: active)', () => import('../device/remote-keys/forced'));
+  bringStyle('(max-height: 299px)', () => import('../device/remote-keys/near'));
 }
 
 function bringStyle(asked: string, bring: () => Promise<unknown>): void {

@@ -1,4 +1,4 @@
-import { route } from '../location';
+import { route } from '../../shell/location';
 import { modal } from './places';
 
 /**

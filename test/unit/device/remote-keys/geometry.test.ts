@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Box, gap, nearest, type Way } from '../../../src/domain/spatial';
+import { type Box, gap, nearest, type Way } from '../../../../src/device/remote-keys/geometry';
 
 const box = (left: number, top: number, width = 100, height = 80): Box => ({
   ...{ left, top },

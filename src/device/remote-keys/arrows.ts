@@ -1,5 +1,5 @@
-import { type Box, gap, nearest, type Way } from '../../domain/spatial';
-import { route } from '../location';
+import { route } from '../../shell/location';
+import { type Box, gap, nearest, type Way } from './geometry';
 import { boxOf, isSeen, modal, places, reveal, scrollersOf } from './places';
 
 /** Of what is seen, so much is scrolled on by one key where nothing is near that could be focused. */

@@ -1,4 +1,4 @@
-import type { Box } from '../../domain/spatial';
+import type { Box } from './geometry';
 
 const FOCUSABLE = 'a[href], button, input, select, textarea, summary, [tabindex]';
 

@@ -1,8 +1,8 @@
-import type { Way } from '../../domain/spatial';
 import { settings } from '../../storage/settings';
 import { isMine, isText, move, watchFocus } from './arrows';
 import { stepOut } from './back';
-import './reach.css';
+import type { Way } from './geometry';
+import './remote-keys.css';
 
 const WAYS: Record<string, Way> = {
   ArrowUp: 'up',
