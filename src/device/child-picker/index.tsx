@@ -1,13 +1,13 @@
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { isHere } from '../../domain/children';
-import { putInCorner } from '../../shell/corner';
 import { route } from '../../shell/location';
 import { child, children, loadChildren, mend, purgeGone } from '../../storage/children';
 import { settings } from '../../storage/settings';
 import { createStore, useStore } from '../../store';
 import { Face } from '../../ui/face';
 import { loadFigures } from '../../ui/scene';
+import { putInCorner } from '../shelf-corner';
 import { EVERYONE } from './everyone';
 import { Picker } from './picker';
 import { useChildWords } from './words';

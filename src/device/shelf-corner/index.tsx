@@ -1,7 +1,7 @@
 import { type ComponentType, render } from 'preact';
+import { route } from '../../shell/location';
 import { createStore, useStore } from '../../store';
-import { route } from '../location';
-import './corner.css';
+import './shelf-corner.css';
 
 /** What may stand there, in the order in which it is read and seen. */
 const ORDER = ['face', 'moon'] as const;
