@@ -67,7 +67,7 @@ function bringPieces(): void {
   const now = () => settings.get();
   const startKiosk = async () => (await import('../device/kiosk')).startKiosk();
   bringWhere('kiosk', () => !!(now().kiosk || now().touchLock), startKiosk);
-  const startListening = async () => (await import('./listening')).startListening();
+  const startListening = async () => (await import('../device/spoken-labels')).startListening();
   bringWhere('listening', () => speaksOrSounds(listeningOf(now())), startListening);
   const startChildren = async () => (await import('../device/child-picker')).startChildren();
   bringWhere('children', () => !!now().child, startChildren);

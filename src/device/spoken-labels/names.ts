@@ -1,6 +1,6 @@
 import type { Language } from '../../domain/story';
 import { language } from '../../i18n';
-import { route } from '../location';
+import { route } from '../../shell/location';
 
 export interface Name {
   text: string;

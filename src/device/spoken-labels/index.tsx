@@ -12,7 +12,7 @@ import { createStore, type Store, useStore } from '../../store';
 import type { Name } from './names';
 import { createTapSounds } from './tap-sounds';
 import { heedTouches } from './two-touches';
-import './listening.css';
+import './spoken-labels.css';
 
 /** Who cannot read hears what is touched, and each touch is answered softly; both as a parent has set it, at once. */
 export async function startListening(): Promise<void> {
