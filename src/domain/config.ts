@@ -1,7 +1,7 @@
+import { MORE_MOST, STORIES_MOST } from './bedtime/night';
 import { IDLE_MOST } from './idle';
 import { isClock } from './limits';
 import { TOUCHES } from './listening';
-import { MORE_MOST, STORIES_MOST } from './night';
 import type { Config, Service, Settings } from './settings';
 import { TEXT_SIZES, type TextSize } from './text-size';
 

@@ -1,4 +1,4 @@
-import type { Evening } from './bedtime';
+import type { Evening } from './bedtime/bedtime';
 import type { Quiet, Volume } from './limits';
 import type { Profile } from './profile';
 import type { Language } from './story';

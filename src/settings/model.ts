@@ -1,4 +1,4 @@
-import type { Evening } from '../domain/bedtime';
+import type { Evening } from '../domain/bedtime/bedtime';
 import { type Failure, toFailure } from '../domain/errors';
 import { type Profile, profileFor } from '../domain/profile';
 import type { ServiceKind, Settings } from '../domain/settings';

@@ -1,4 +1,4 @@
-import type { Sleep } from '../domain/sleep';
+import type { Sleep } from '../domain/bedtime/sleep-timer';
 import { createStore } from '../store';
 
 /*

@@ -1,4 +1,4 @@
-import { isMorning, type Night } from '../domain/night';
+import { isMorning, type Night } from '../domain/bedtime/night';
 import { createStore } from '../store';
 import { STRICT, withDb } from './db';
 import { settings } from './settings';

@@ -1,4 +1,4 @@
-import { inOrder } from '../../domain/bedtime';
+import { inOrder } from '../../domain/bedtime/bedtime';
 import type { Language } from '../../domain/story';
 import type { StoredCard } from '../../storage/db';
 import { readRows, readWindow } from '../../storage/shelf';

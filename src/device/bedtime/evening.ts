@@ -1,7 +1,14 @@
-import { beginNight, type Evening, moreLeft, timerOf, withGrant, withOneMore } from '../../domain/bedtime';
+import {
+  beginNight,
+  type Evening,
+  moreLeft,
+  timerOf,
+  withGrant,
+  withOneMore,
+} from '../../domain/bedtime/bedtime';
+import { isMorning, type Night } from '../../domain/bedtime/night';
+import type { Sleep } from '../../domain/bedtime/sleep-timer';
 import type { Quiet } from '../../domain/limits';
-import { isMorning, type Night } from '../../domain/night';
-import type { Sleep } from '../../domain/sleep';
 import type { Route } from '../../shell/route';
 import type { Store } from '../../store';
 import { createStage } from './stage';

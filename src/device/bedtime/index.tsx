@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { calmChoice } from '../../domain/bedtime';
+import { calmChoice } from '../../domain/bedtime/bedtime';
 import { hourAt } from '../../domain/settings';
 import { language } from '../../i18n';
 import { loadBedtimeWords, useBedtimeWords } from '../../i18n/bedtime';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { darkness } from '../../domain/bedtime';
-import type { Night } from '../../domain/night';
+import { darkness } from '../../domain/bedtime/bedtime';
+import type { Night } from '../../domain/bedtime/night';
 import { useBedtimeWords } from '../../i18n/bedtime';
 import { route } from '../../shell/location';
 import { getCard } from '../../storage/cards';

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { calmChoice, EVENING } from '../../domain/bedtime';
+import { calmChoice, EVENING } from '../../domain/bedtime/bedtime';
 import { language } from '../../i18n';
 import { useBedtimeWords } from '../../i18n/bedtime';
 import type { StoredCard } from '../../storage/db';

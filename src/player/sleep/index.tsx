@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Sleep } from '../../domain/sleep';
+import type { Sleep } from '../../domain/bedtime/sleep-timer';
 import { useBedtimeWords } from '../../i18n/bedtime';
 import { dark, sleep, voice } from '../../storage/moment';
 import { night } from '../../storage/night';

@@ -1,4 +1,4 @@
-import { extended, fadeAt, type Sleep, timeLeft } from '../../domain/sleep';
+import { extended, fadeAt, type Sleep, timeLeft } from '../../domain/bedtime/sleep-timer';
 import { createStore, type Store } from '../../store';
 import type { Player } from '../model';
 import type { Open } from '../state';

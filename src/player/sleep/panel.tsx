@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { MINUTES, type Sleep } from '../../domain/sleep';
+import { MINUTES, type Sleep } from '../../domain/bedtime/sleep-timer';
 import { useBedtimeWords } from '../../i18n/bedtime';
 import { sleep } from '../../storage/moment';
 import { settings } from '../../storage/settings';

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { type Dim, EVENING, withGrant } from '../../domain/bedtime';
+import { type Dim, EVENING, withGrant } from '../../domain/bedtime/bedtime';
+import { MORE_MOST, STORIES_MOST } from '../../domain/bedtime/night';
 import { clockOf } from '../../domain/limits';
-import { MORE_MOST, STORIES_MOST } from '../../domain/night';
 import { loadBedtimeWords, useBedtimeWords } from '../../i18n/bedtime';
 import { night, putNight, readNight } from '../../storage/night';
 import { settings } from '../../storage/settings';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Sleep } from '../../../src/domain/sleep';
+import type { Sleep } from '../../../src/domain/bedtime/sleep-timer';
 import { createSleeper } from '../../../src/player/sleep/model';
 import type { Open, PlayerState } from '../../../src/player/state';
 import { layOut } from '../../../src/player/timeline';

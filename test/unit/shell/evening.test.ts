@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createEvening } from '../../../src/device/bedtime/evening';
-import { type Evening, withGrant } from '../../../src/domain/bedtime';
-import type { Night } from '../../../src/domain/night';
-import type { Sleep } from '../../../src/domain/sleep';
+import { type Evening, withGrant } from '../../../src/domain/bedtime/bedtime';
+import type { Night } from '../../../src/domain/bedtime/night';
+import type { Sleep } from '../../../src/domain/bedtime/sleep-timer';
 import { parseRoute, type Route } from '../../../src/shell/route';
 import { createStore } from '../../../src/store';
 

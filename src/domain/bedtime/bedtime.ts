@@ -1,6 +1,6 @@
-import { nextTurn, type Quiet } from './limits';
+import { nextTurn, type Quiet } from '../limits';
 import type { Night } from './night';
-import type { Sleep } from './sleep';
+import type { Sleep } from './sleep-timer';
 
 /** What a parent has set for the evening. */
 export interface Evening {

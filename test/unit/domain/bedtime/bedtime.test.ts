@@ -8,10 +8,10 @@ import {
   morningAfter,
   withGrant,
   withOneMore,
-} from '../../../src/domain/bedtime';
-import { readConfig } from '../../../src/domain/config';
-import { isMorning } from '../../../src/domain/night';
-import { extended, fadeAt, type Sleep, timeLeft } from '../../../src/domain/sleep';
+} from '../../../../src/domain/bedtime/bedtime';
+import { isMorning } from '../../../../src/domain/bedtime/night';
+import { extended, fadeAt, type Sleep, timeLeft } from '../../../../src/domain/bedtime/sleep-timer';
+import { readConfig } from '../../../../src/domain/config';
 
 const at = (clock: string, day = 20) => new Date(`2026-11-${day}T${clock}:00`);
 const quiet = { from: '19:30', to: '07:00' };
