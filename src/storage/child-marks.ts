@@ -1,4 +1,4 @@
-import { type Child, forChild, hides, isHere, type Owners } from '../domain/children';
+import { type Child, forChild, hides, isHere, type Owners } from '../domain/children/children';
 import type { Settings } from '../domain/settings';
 import type { NamedHero } from '../domain/wish';
 import { withChange } from './cards';

@@ -1,4 +1,11 @@
-import { type Child, cleanName, forChild, isHere, MOST_CHILDREN, type Owners } from '../domain/children';
+import {
+  type Child,
+  cleanName,
+  forChild,
+  isHere,
+  MOST_CHILDREN,
+  type Owners,
+} from '../domain/children/children';
 import type { Settings } from '../domain/settings';
 import { createStore, type Store } from '../store';
 import { changed, onChange } from './changes';

@@ -1,4 +1,4 @@
-import { type Child, isHere, type Owners } from '../domain/children';
+import { type Child, isHere, type Owners } from '../domain/children/children';
 import type { Settings } from '../domain/settings';
 import { USUAL } from '../domain/wish';
 import type { Away, Marks } from './child-marks';

@@ -1,4 +1,4 @@
-import { type Child, isHere, type Owners } from '../domain/children';
+import { type Child, isHere, type Owners } from '../domain/children/children';
 import { STRICT, type StoredWish, withDb } from './db';
 
 /** A story that stands in for another is for whom that one is. */

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { Child } from '../../src/domain/children';
+import type { Child } from '../../src/domain/children/children';
 import { words as enFaces } from '../../src/i18n/en/children';
 import { words as enFamily } from '../../src/i18n/en/family';
 import { words as enShelf } from '../../src/i18n/en/shelf';

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MOST_CHILDREN } from '../../src/domain/children';
+import { MOST_CHILDREN } from '../../src/domain/children/children';
 import { words as en } from '../../src/i18n/en/player';
 import { words as tr } from '../../src/i18n/tr/player';
 import { changeTo, PACKS, readKeys, seedChildren, WORDS } from './children-rig';

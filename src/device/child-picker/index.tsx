@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { isHere } from '../../domain/children';
+import { isHere } from '../../domain/children/children';
 import { route } from '../../shell/location';
 import { child, children, loadChildren, mend, purgeGone } from '../../storage/children';
 import { settings } from '../../storage/settings';

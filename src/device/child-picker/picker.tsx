@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { isHere } from '../../domain/children';
+import { isHere } from '../../domain/children/children';
 import { language } from '../../i18n';
 import { children, switchTo } from '../../storage/children';
 import { settings } from '../../storage/settings';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { type Child, cleanName } from '../../domain/children';
+import { type Child, cleanName } from '../../domain/children/children';
 import type { Age } from '../../domain/settings';
 import type { Language } from '../../domain/story';
 import { USUAL } from '../../domain/wish';

@@ -1,4 +1,4 @@
-import { isHere } from '../../domain/children';
+import { isHere } from '../../domain/children/children';
 import { useParentWords } from '../../i18n/parents';
 import { children, setOwners } from '../../storage/children';
 import type { StoredCard } from '../../storage/db';

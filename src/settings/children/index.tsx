@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { isHere, MOST_CHILDREN } from '../../domain/children';
+import { isHere, MOST_CHILDREN } from '../../domain/children/children';
 import { useParentWords } from '../../i18n/parents';
 import { bringBack, children, loadChildren, mend } from '../../storage/children';
 import { saveSettings } from '../../storage/save-settings';

@@ -1,4 +1,4 @@
-import { COLOURS, FACES } from '../../domain/faces';
+import { COLOURS, FACES } from '../../domain/children/faces';
 import { useParentWords } from '../../i18n/parents';
 import { Face } from '../../ui/face';
 

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { type Child, cleanName, LONGEST_NAME } from '../../domain/children';
-import { COLOURS, FACES } from '../../domain/faces';
+import { type Child, cleanName, LONGEST_NAME } from '../../domain/children/children';
+import { COLOURS, FACES } from '../../domain/children/faces';
 import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { addChild } from '../../storage/children';

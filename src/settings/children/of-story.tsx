@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Owners } from '../../domain/children';
+import type { Owners } from '../../domain/children/children';
 import { useParentWords } from '../../i18n/parents';
 import { getCard } from '../../storage/cards';
 import { onChange } from '../../storage/changes';

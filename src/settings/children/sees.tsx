@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Owners } from '../../domain/children';
+import type { Owners } from '../../domain/children/children';
 import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { getCard, searchCards } from '../../storage/cards';

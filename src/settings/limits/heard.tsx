@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { isHere } from '../../domain/children';
+import { isHere } from '../../domain/children/children';
 import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { onChange } from '../../storage/changes';

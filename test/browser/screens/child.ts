@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Night } from '../../../src/domain/bedtime/night';
-import type { Child } from '../../../src/domain/children';
+import type { Child } from '../../../src/domain/children/children';
 import type { Making } from '../../../src/storage/making';
 import { making, put, spoken, type Telling, wish, write } from '../player-storyteller';
 import type { Screen } from './list';

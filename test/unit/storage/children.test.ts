@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Child, MOST_CHILDREN } from '../../../src/domain/children';
+import { type Child, MOST_CHILDREN } from '../../../src/domain/children/children';
 import { weekOf } from '../../../src/settings/limits/week';
 import { putAudio } from '../../../src/storage/audio';
 import { deleteCard, getCard, searchCards, setFavourite } from '../../../src/storage/cards';
