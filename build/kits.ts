@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { ClipFile, Kit, KitEntry, Kits } from '../src/domain/kit';
 import { type Variant, variants } from '../src/domain/kit-file';
+import type { ClipFile, Kit, KitEntry, Kits } from '../src/domain/kits/kit';
 import { crc32 } from '../src/domain/pack';
 import type { Language } from '../src/domain/story';
 import { listKits, readKit } from './read-kit';

@@ -1,7 +1,8 @@
 /** One kit: every sentence that it can say spoken once, heard, levelled together, and laid into one file a group. */
-import type { Kit } from '../../src/domain/kit';
+
 import { CHOICES, choiceAt, type Variant, variants } from '../../src/domain/kit-file';
-import { fillKit } from '../../src/domain/kit-story';
+import type { Kit } from '../../src/domain/kits/kit';
+import { fillKit } from '../../src/domain/kits/kit-story';
 import { clipKey, encodeClip, encodeFrames, jointFault, layClip, onsetOf } from './clip';
 import { BYTES_A_SECOND, crc, FORMAT, textHash } from './encode';
 import { groupTable, worstStory } from './kit-heard';

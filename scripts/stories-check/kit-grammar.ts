@@ -1,7 +1,8 @@
 /** Slips of grammar that a rule can find, in every sentence that a kit can say. */
-import type { Kit } from '../../src/domain/kit';
+
 import { variants } from '../../src/domain/kit-file';
-import { PLACEHOLDER } from '../../src/domain/kit-story';
+import type { Kit } from '../../src/domain/kits/kit';
+import { PLACEHOLDER } from '../../src/domain/kits/kit-story';
 
 /** Spelt with a vowel and spoken without, and the other way round. */
 const SOUNDS_A = /^(?:one|once|eu|uni|use|usu|ut)/iu;

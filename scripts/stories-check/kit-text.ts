@@ -1,5 +1,5 @@
 /** Rules for one kit's text, over every story that it can tell. Pure: content in, one line a fault out. */
-import type { Kit } from '../../src/domain/kit';
+
 import {
   CHOICES,
   choiceAt,
@@ -10,7 +10,8 @@ import {
   usedForms,
   variants,
 } from '../../src/domain/kit-file';
-import { fillKit, PLACEHOLDER, SLOTS, slotOf } from '../../src/domain/kit-story';
+import type { Kit } from '../../src/domain/kits/kit';
+import { fillKit, PLACEHOLDER, SLOTS, slotOf } from '../../src/domain/kits/kit-story';
 import { sentences } from '../../src/domain/speech';
 import type { Language } from '../../src/domain/story';
 import { checkGrammar } from './kit-grammar';

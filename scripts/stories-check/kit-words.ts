@@ -1,7 +1,8 @@
 /** Rules for the words that fill a kit's slots: all of a slot have the same forms, and nothing odd in them. */
-import type { Slot } from '../../src/domain/kit';
+
 import { CHOICES, type Forms } from '../../src/domain/kit-file';
-import { SLOTS } from '../../src/domain/kit-story';
+import type { Slot } from '../../src/domain/kits/kit';
+import { SLOTS } from '../../src/domain/kits/kit-story';
 import { oddLetters } from './text';
 
 /**

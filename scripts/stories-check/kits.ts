@@ -2,7 +2,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readKit } from '../../build/read-kit';
-import type { Slot } from '../../src/domain/kit';
 import {
   CHOICES,
   choiceAt,
@@ -12,7 +11,8 @@ import {
   parseKitFile,
   withForms,
 } from '../../src/domain/kit-file';
-import { fillKit } from '../../src/domain/kit-story';
+import type { Slot } from '../../src/domain/kits/kit';
+import { fillKit } from '../../src/domain/kits/kit-story';
 import type { Language } from '../../src/domain/story';
 import { checkKitNarration } from './kit-narration';
 import { checkKit } from './kit-text';

@@ -1,5 +1,5 @@
-import type { Choice, Kit, Slot } from './kit';
-import { fillKit, type KitSentence, PLACEHOLDER, SLOTS } from './kit-story';
+import type { Choice, Kit, Slot } from './kits/kit';
+import { fillKit, type KitSentence, PLACEHOLDER, SLOTS } from './kits/kit-story';
 import type { Age } from './settings';
 import { sentences } from './speech';
 import type { Language } from './story';

@@ -1,5 +1,5 @@
 import { Failure } from '../domain/errors';
-import type { ClipFile, Kit, KitEntry } from '../domain/kit';
+import type { ClipFile, Kit, KitEntry } from '../domain/kits/kit';
 import { crc32 } from '../domain/pack';
 import type { Language } from '../domain/story';
 import { dropAudio, putAudio, usage } from './audio';

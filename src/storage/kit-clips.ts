@@ -1,6 +1,6 @@
 import { Failure } from '../domain/errors';
-import type { Choice, ClipFile, Kit } from '../domain/kit';
-import type { KitSentence } from '../domain/kit-story';
+import type { Choice, ClipFile, Kit } from '../domain/kits/kit';
+import type { KitSentence } from '../domain/kits/kit-story';
 import { byteReader, crc32 } from '../domain/pack';
 import { getAudio } from './audio';
 import { chunksOf, cutShort, request } from './download';

@@ -1,7 +1,7 @@
 import { soundSeconds } from '../domain/frames';
-import type { Choice, Kit } from '../domain/kit';
-import { titleFor } from '../domain/kit-choice';
-import type { Filled } from '../domain/kit-story';
+import type { Choice, Kit } from '../domain/kits/kit';
+import { titleFor } from '../domain/kits/kit-choice';
+import type { Filled } from '../domain/kits/kit-story';
 import { placeWords } from '../domain/marks';
 import { crc32 } from '../domain/pack';
 import type { Page, Series, Speech, Story } from '../domain/story';

@@ -1,6 +1,6 @@
 import { kitsUrl } from 'virtual:talelight-kits';
 import { Failure, toFailure } from '../domain/errors';
-import type { Kit, KitEntry, Kits } from '../domain/kit';
+import type { Kit, KitEntry, Kits } from '../domain/kits/kit';
 import { withDb } from './db';
 import { request } from './download';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Kit, KitEntry, Kits } from '../../src/domain/kit';
 import { CHOICES, choiceAt } from '../../src/domain/kit-file';
-import { fillKit } from '../../src/domain/kit-story';
+import type { Kit, KitEntry, Kits } from '../../src/domain/kits/kit';
+import { fillKit } from '../../src/domain/kits/kit-story';
 import { files, readText } from '../build/dist';
 import { type Launched, launch, type Site, startSite } from './harness';
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import type { Kits } from '../../src/domain/kit';
+import type { Kits } from '../../src/domain/kits/kit';
 import { files, readText } from '../build/dist';
 import { go } from './create-rig';
 import { type Site, startSite, untilOffline } from './harness';

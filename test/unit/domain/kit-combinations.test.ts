@@ -5,7 +5,7 @@ import { listKits, readKit } from '../../../build/read-kit';
 import { checkKit } from '../../../scripts/stories-check/kit-text';
 import { readForms } from '../../../scripts/stories-check/kit-words';
 import { CHOICES, choiceAt, type Forms, withForms } from '../../../src/domain/kit-file';
-import { fillKit } from '../../../src/domain/kit-story';
+import { fillKit } from '../../../src/domain/kits/kit-story';
 
 const root = resolve(import.meta.dirname, '../../../stories/kits');
 const kits = (['en', 'tr'] as const).flatMap((language) =>

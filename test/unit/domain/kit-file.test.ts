@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileKit, parseKitFile, splitPage, variants, withForms } from '../../../src/domain/kit-file';
-import { fillKit } from '../../../src/domain/kit-story';
+import { fillKit } from '../../../src/domain/kits/kit-story';
 import { sentences } from '../../../src/domain/speech';
 import { fixtureKit } from '../../fixtures/kits';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkKit } from '../../../scripts/stories-check/kit-text';
 import { readForms } from '../../../scripts/stories-check/kit-words';
 import { CHOICES, type Forms, type KitFile, withForms } from '../../../src/domain/kit-file';
-import { SLOTS } from '../../../src/domain/kit-story';
+import { SLOTS } from '../../../src/domain/kits/kit-story';
 
 const an = (word: string) => `${/^[aeiou]/u.test(word) ? 'an' : 'a'} ${word}`;
 const FORMS = Object.fromEntries(

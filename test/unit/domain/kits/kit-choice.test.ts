@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { KitEntry } from '../../../src/domain/kit';
-import { chooseKit, completeChoice, titleFor } from '../../../src/domain/kit-choice';
-import type { Mood } from '../../../src/domain/wish';
-import { fixtureKit } from '../../fixtures/kits';
-import { random } from '../../fixtures/packs';
+import type { KitEntry } from '../../../../src/domain/kits/kit';
+import { chooseKit, completeChoice, titleFor } from '../../../../src/domain/kits/kit-choice';
+import type { Mood } from '../../../../src/domain/wish';
+import { fixtureKit } from '../../../fixtures/kits';
+import { random } from '../../../fixtures/packs';
 
 const entry = (id: string, moods: Mood[], change: Partial<KitEntry> = {}): KitEntry => ({
   ...{ id, language: 'en', moods, age: ['3-4'], narrated: true, recipe: id, bytes: 1 },

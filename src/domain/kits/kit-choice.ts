@@ -1,9 +1,9 @@
+import type { Age } from '../settings';
+import type { Language } from '../story';
+import { fold, searchWords } from '../text';
+import type { Wish } from '../wish';
 import type { Choice, Kit, KitEntry } from './kit';
 import { SLOTS } from './kit-story';
-import type { Age } from './settings';
-import type { Language } from './story';
-import { fold, searchWords } from './text';
-import type { Wish } from './wish';
 
 /**
  * The kit for a wish: one of its mood, for its age, that was not told lately; the mood matters most, and any kit of the

@@ -1,5 +1,5 @@
+import type { Language } from '../story';
 import type { Choice, Kit, Slot } from './kit';
-import type { Language } from './story';
 
 export const SLOTS: readonly Slot[] = ['hero', 'place', 'thing'];
 
