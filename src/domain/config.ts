@@ -1,6 +1,6 @@
 import { MORE_MOST, STORIES_MOST } from './bedtime/night';
 import { IDLE_MOST } from './idle';
-import { isClock } from './limits';
+import { isClock } from './limits/limits';
 import { TOUCHES } from './listening';
 import type { Config, Service, Settings } from './settings';
 import { TEXT_SIZES, type TextSize } from './text-size';

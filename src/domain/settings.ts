@@ -1,5 +1,5 @@
 import type { Evening } from './bedtime/bedtime';
-import type { Quiet, Volume } from './limits';
+import type { Quiet, Volume } from './limits/limits';
 import type { Profile } from './profile';
 import type { Language } from './story';
 import type { TextSize } from './text-size';

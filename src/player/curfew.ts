@@ -1,4 +1,4 @@
-import type { Verdict } from '../domain/limits';
+import type { Verdict } from '../domain/limits/limits';
 import type { Store } from '../store';
 import { createOpenState, type PlayerState } from './state';
 

@@ -1,5 +1,5 @@
 import type { Failure } from '../domain/errors';
-import type { Verdict } from '../domain/limits';
+import type { Verdict } from '../domain/limits/limits';
 import type { Story } from '../domain/story';
 import type { StoredCard, StoredWish } from '../storage/db';
 import type { Store } from '../store';

@@ -1,4 +1,4 @@
-import type { Ask } from '../domain/door';
+import type { Ask } from '../domain/limits/door';
 import type { Config } from '../domain/settings';
 import { STRICT, withDb } from './db';
 

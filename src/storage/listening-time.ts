@@ -1,4 +1,4 @@
-import { dayOf, mayPlay as judge, type Today, type Verdict, withMore } from '../domain/limits';
+import { dayOf, mayPlay as judge, type Today, type Verdict, withMore } from '../domain/limits/limits';
 import { changed } from './changes';
 import { withDb } from './db';
 import { settings } from './settings';

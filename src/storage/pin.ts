@@ -1,4 +1,4 @@
-import { type Ask, sameBytes, type Tries, wrongAgain } from '../domain/door';
+import { type Ask, sameBytes, type Tries, wrongAgain } from '../domain/limits/door';
 import { changed } from './changes';
 import { refreshConfig } from './config';
 import { STRICT, withDb } from './db';

@@ -8,7 +8,7 @@ import {
 } from '../../domain/bedtime/bedtime';
 import { isMorning, type Night } from '../../domain/bedtime/night';
 import type { Sleep } from '../../domain/bedtime/sleep-timer';
-import type { Quiet } from '../../domain/limits';
+import type { Quiet } from '../../domain/limits/limits';
 import type { Route } from '../../shell/route';
 import type { Store } from '../../store';
 import { createStage } from './stage';

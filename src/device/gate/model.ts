@@ -1,4 +1,13 @@
-import { type Ask, isPin, makeSum, PIN, type Sum, solves, stillToWait, type Tries } from '../../domain/door';
+import {
+  type Ask,
+  isPin,
+  makeSum,
+  PIN,
+  type Sum,
+  solves,
+  stillToWait,
+  type Tries,
+} from '../../domain/limits/door';
 import { createStore } from '../../store';
 
 export type Gate =

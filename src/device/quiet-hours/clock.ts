@@ -1,4 +1,4 @@
-import { nextTurn } from '../../domain/limits';
+import { nextTurn } from '../../domain/limits/limits';
 import { hourAt } from '../../domain/settings';
 import { route } from '../../shell/location';
 import { onChange } from '../../storage/changes';

@@ -1,4 +1,4 @@
-import { nextTurn, type Quiet } from '../limits';
+import { nextTurn, type Quiet } from '../limits/limits';
 import type { Night } from './night';
 import type { Sleep } from './sleep-timer';
 

@@ -1,4 +1,4 @@
-import type { Volume } from '../limits';
+import type { Volume } from '../limits/limits';
 import type { Age, ForChild } from '../settings';
 import type { Language } from '../story';
 

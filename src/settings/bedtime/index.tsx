@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { type Dim, EVENING, withGrant } from '../../domain/bedtime/bedtime';
 import { MORE_MOST, STORIES_MOST } from '../../domain/bedtime/night';
-import { clockOf } from '../../domain/limits';
+import { clockOf } from '../../domain/limits/limits';
 import { loadBedtimeWords, useBedtimeWords } from '../../i18n/bedtime';
 import { night, putNight, readNight } from '../../storage/night';
 import { settings } from '../../storage/settings';

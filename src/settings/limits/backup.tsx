@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { type Backup, differences, readBackup, writeBackup } from '../../domain/backup';
-import { dayOf } from '../../domain/limits';
+import { dayOf } from '../../domain/limits/limits';
 import type { Settings } from '../../domain/settings';
 import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';

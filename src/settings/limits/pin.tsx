@@ -1,5 +1,5 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
-import { isPin, PIN } from '../../domain/door';
+import { isPin, PIN } from '../../domain/limits/door';
 import { useWords } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { setPin } from '../../storage/pin';

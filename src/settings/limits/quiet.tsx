@@ -1,4 +1,4 @@
-import { clockOf, minutesOf, type Quiet } from '../../domain/limits';
+import { clockOf, minutesOf, type Quiet } from '../../domain/limits/limits';
 import { useParentWords } from '../../i18n/parents';
 import { LockedLine } from '../locked';
 import { chosen, isLocked } from '../model';

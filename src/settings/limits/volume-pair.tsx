@@ -1,4 +1,4 @@
-import type { Volume } from '../../domain/limits';
+import type { Volume } from '../../domain/limits/limits';
 import { useParentWords } from '../../i18n/parents';
 import { Stepper } from './stepper';
 

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Volume } from '../../domain/limits';
+import type { Volume } from '../../domain/limits/limits';
 import { useParentWords } from '../../i18n/parents';
 import { ChildsOwn } from '../childs-own';
 import { LockedLine } from '../locked';

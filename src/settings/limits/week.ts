@@ -1,4 +1,4 @@
-import { dayOf } from '../../domain/limits';
+import { dayOf } from '../../domain/limits/limits';
 import type { HeardDay } from '../../storage/listening-time';
 
 export interface Week {

@@ -1,5 +1,5 @@
 import { Failure } from '../../../src/domain/errors';
-import type { Verdict } from '../../../src/domain/limits';
+import type { Verdict } from '../../../src/domain/limits/limits';
 import type { Story } from '../../../src/domain/story';
 import type { PlayerDeps } from '../../../src/player/deps';
 import type { Hear, Telling } from '../../../src/player/telling';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createGate } from '../../../src/device/gate/model';
-import { type Ask, type Tries, wrongAgain } from '../../../src/domain/door';
+import { type Ask, type Tries, wrongAgain } from '../../../src/domain/limits/door';
 
 /** A gate in front of a store that outlives it, as a reload leaves it. */
 function createHouse(pin?: string) {

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { dayOf } from '../../../src/domain/limits';
+import { dayOf } from '../../../src/domain/limits/limits';
 import {
   forgetHeard,
   grantMore,

@@ -10,7 +10,7 @@ import {
   nextTurn,
   type Today,
   withMore,
-} from '../../../src/domain/limits';
+} from '../../../../src/domain/limits/limits';
 
 const at = (clock: string, day = '2025-05-14') => new Date(`${day}T${clock}:00`);
 const today = (change: Partial<Today> = {}): Today => ({ heard: 0, more: 0, ...change });

@@ -8,7 +8,7 @@ import {
   stillToWait,
   type Tries,
   wrongAgain,
-} from '../../../src/domain/door';
+} from '../../../../src/domain/limits/door';
 
 const wrongly = (count: number, ask: 'pin' | 'sum' = 'pin') => {
   let tries: Tries = { wrong: 0, until: 0 };
