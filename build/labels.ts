@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Cut, Labels } from '../src/domain/labels';
+import type { Cut, Labels } from '../src/domain/media/labels';
 
 interface Spoken {
   file: string;

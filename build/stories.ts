@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import type { Catalogue, CatalogueEntry } from '../src/domain/catalogue';
-import { placeWords } from '../src/domain/marks';
+import { placeWords } from '../src/domain/media/marks';
 import { crc32, encodePack } from '../src/domain/pack';
 import { estimateSeconds, sentences } from '../src/domain/speech';
 import type { Language, Page, Speech, Story } from '../src/domain/story';

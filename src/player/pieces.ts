@@ -1,5 +1,5 @@
-import { bareFrames, joinSounds } from '../domain/frames';
-import { joinOgg, OGG_OPUS } from '../domain/ogg';
+import { bareFrames, joinSounds } from '../domain/media/frames';
+import { joinOgg, OGG_OPUS } from '../domain/media/ogg';
 import type { Page } from '../domain/story';
 
 /** A run of pages, both ends included, that sounds as one piece without a gap. */

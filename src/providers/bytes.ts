@@ -1,6 +1,6 @@
-import { pictureType, soundType } from '../domain/bytes';
 import type { Failure } from '../domain/errors';
-import { soundSeconds } from '../domain/frames';
+import { pictureType, soundType } from '../domain/media/bytes';
+import { soundSeconds } from '../domain/media/frames';
 import type { Spoken } from './types';
 
 /** What servers send as sounds and pictures, believed only as far as its bytes bear it out. */

@@ -1,5 +1,5 @@
-import { wav } from '../domain/bytes';
 import { Failure } from '../domain/errors';
+import { wav } from '../domain/media/bytes';
 import type { ServiceKind } from '../domain/settings';
 import { openImage, openLlm, openStt, openTts, type SetUp } from './registry';
 import { NOTHING_UNDERSTOOD, type Offer } from './types';

@@ -1,5 +1,5 @@
 import { Failure } from '../domain/errors';
-import { soundSeconds } from '../domain/frames';
+import { soundSeconds } from '../domain/media/frames';
 
 /** A media element reads a file of a minute in a few milliseconds; one that never says anything is broken. */
 const PATIENCE = 10_000;

@@ -1,8 +1,8 @@
-import { soundSeconds } from '../domain/frames';
 import type { Choice, Kit } from '../domain/kits/kit';
 import { titleFor } from '../domain/kits/kit-choice';
 import type { Filled } from '../domain/kits/kit-story';
-import { placeWords } from '../domain/marks';
+import { soundSeconds } from '../domain/media/frames';
+import { placeWords } from '../domain/media/marks';
 import { crc32 } from '../domain/pack';
 import type { Page, Series, Speech, Story } from '../domain/story';
 import type { Wish } from '../domain/wish';

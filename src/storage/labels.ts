@@ -1,5 +1,5 @@
 import { labelsUrl } from 'virtual:talelight-kits';
-import type { LabelSprite, Labels } from '../domain/labels';
+import type { LabelSprite, Labels } from '../domain/media/labels';
 import type { Language } from '../domain/story';
 import { dropAudio, getAudio, putSpareAudio } from './audio';
 import { withDb } from './db';

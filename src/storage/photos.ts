@@ -1,4 +1,4 @@
-import { isHeic, pictureSize } from '../domain/picture-size';
+import { isHeic, pictureSize } from '../domain/media/picture-size';
 import type { Profile } from '../domain/profile';
 import { drawSmall, PICTURES } from './pictures';
 

@@ -8,7 +8,7 @@ import { readKit } from '../../build/read-kit';
 import { CHOICES, choiceAt, variants } from '../../src/domain/kit-file';
 import type { Kit, Kits } from '../../src/domain/kits/kit';
 import { fillKit, SLOTS } from '../../src/domain/kits/kit-story';
-import type { Labels } from '../../src/domain/labels';
+import type { Labels } from '../../src/domain/media/labels';
 import { crc32 } from '../../src/domain/pack';
 import { KITS } from '../fixtures/kits';
 import { files, firstLoad, read, readText, root, stats } from './dist';

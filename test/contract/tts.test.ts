@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { soundSeconds } from '../../src/domain/frames';
+import { soundSeconds } from '../../src/domain/media/frames';
 import { openTts } from '../../src/providers/registry';
 import type { Connection } from '../../src/providers/types';
 import { type Backend, says, startBackend } from '../fakes/backend';

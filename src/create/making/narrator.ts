@@ -1,6 +1,6 @@
 import { Failure, type FailureKind, toFailure } from '../../domain/errors';
-import { joinSounds } from '../../domain/frames';
-import { marksOf } from '../../domain/marks';
+import { joinSounds } from '../../domain/media/frames';
+import { marksOf } from '../../domain/media/marks';
 import { sentences } from '../../domain/speech';
 import { speechKey } from '../../domain/speech-key';
 import type { Language, Speech } from '../../domain/story';

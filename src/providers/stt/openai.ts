@@ -1,4 +1,4 @@
-import { soundType } from '../../domain/bytes';
+import { soundType } from '../../domain/media/bytes';
 import { askLeaner } from '../http';
 import { readOffers } from '../offers';
 import { type Connection, NOTHING_UNDERSTOOD, type Stt } from '../types';

@@ -1,4 +1,4 @@
-import { soundType, wav } from '../../domain/bytes';
+import { soundType, wav } from '../../domain/media/bytes';
 import { fromBase64, spokenIn } from '../bytes';
 import { askLeaner } from '../http';
 import { readOffers } from '../offers';

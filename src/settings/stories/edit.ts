@@ -1,4 +1,4 @@
-import { marksOf } from '../../domain/marks';
+import { marksOf } from '../../domain/media/marks';
 import { lacksSpeech, textMark } from '../../domain/speech-key';
 
 import type { Page, Story } from '../../domain/story';

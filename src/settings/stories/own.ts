@@ -1,4 +1,4 @@
-import { marksOf } from '../../domain/marks';
+import { marksOf } from '../../domain/media/marks';
 import { textMark } from '../../domain/speech-key';
 import type { Language, Page, Picture, Speech, Story } from '../../domain/story';
 import { HEROES, PLACES } from '../../domain/wish';

@@ -1,6 +1,6 @@
-import { wav } from '../../domain/bytes';
-import { soundSeconds } from '../../domain/frames';
-import { OGG_OPUS, opusSeconds, SKIP, writeOgg } from '../../domain/ogg';
+import { wav } from '../../domain/media/bytes';
+import { soundSeconds } from '../../domain/media/frames';
+import { OGG_OPUS, opusSeconds, SKIP, writeOgg } from '../../domain/media/ogg';
 
 /** A voice as it is stored. */
 export interface Encoded {

@@ -1,9 +1,9 @@
-import { soundType } from '../../domain/bytes';
 import { Failure } from '../../domain/errors';
-import { marksOf } from '../../domain/marks';
-import { marksOfReading } from '../../domain/reading';
+import { soundType } from '../../domain/media/bytes';
+import { marksOf } from '../../domain/media/marks';
+import { marksOfReading } from '../../domain/media/reading-marks';
+import { evened, findVoice, gainFor, levelsOf, loudnessOf } from '../../domain/media/speech-detection';
 import type { Speech } from '../../domain/story';
-import { evened, findVoice, gainFor, levelsOf, loudnessOf } from '../../domain/voice';
 import { measure } from '../../sound/duration';
 import { openEncoder } from './encode';
 

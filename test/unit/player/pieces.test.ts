@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bareFrames } from '../../../src/domain/frames';
+import { bareFrames } from '../../../src/domain/media/frames';
 import type { Page } from '../../../src/domain/story';
 import { joined, runAround } from '../../../src/player/pieces';
 

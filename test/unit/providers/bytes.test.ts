@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { pictureType, soundType, wav } from '../../../src/domain/bytes';
 import { Failure } from '../../../src/domain/errors';
+import { pictureType, soundType, wav } from '../../../src/domain/media/bytes';
 import { fromBase64, spokenIn } from '../../../src/providers/bytes';
 import { noise, pictures, sounds, taggedMp3 } from '../../fixtures/sounds';
 

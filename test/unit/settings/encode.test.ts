@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { soundType } from '../../../src/domain/bytes';
-import { soundSeconds } from '../../../src/domain/frames';
-import { OGG_OPUS, readOgg } from '../../../src/domain/ogg';
+import { soundType } from '../../../src/domain/media/bytes';
+import { soundSeconds } from '../../../src/domain/media/frames';
+import { OGG_OPUS, readOgg } from '../../../src/domain/media/ogg';
 import { openEncoder } from '../../../src/settings/studio/encode';
 
 /** One frame of AAC at 48 kHz, mono, with the head that lets it stand alone: 1024 samples. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Labels } from '../../../src/domain/labels';
+import type { Labels } from '../../../src/domain/media/labels';
 import { usage } from '../../../src/storage/audio';
 import { labelSound } from '../../../src/storage/labels';
 import { settings } from '../../../src/storage/settings';

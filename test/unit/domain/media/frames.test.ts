@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { joinSounds, soundSeconds } from '../../../src/domain/frames';
+import { joinSounds, soundSeconds } from '../../../../src/domain/media/frames';
 
 /** An MPEG-2 layer III frame at 24 kHz, 48 kbit/s: 144 bytes, 24 ms. */
 const mpeg = (fill: number) => [0xff, 0xf3, 0x64, 0xc4, ...new Array(140).fill(fill)];

@@ -1,6 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
-import { evened, findVoice, gainFor, levelsOf, loudnessOf } from '../../../src/domain/voice';
-import { voiceOf } from '../../fixtures/voices';
+import {
+  evened,
+  findVoice,
+  gainFor,
+  levelsOf,
+  loudnessOf,
+} from '../../../../src/domain/media/speech-detection';
+import { voiceOf } from '../../../fixtures/voices';
 
 const RATE = 24_000;
 const voiceIn = (...parts: Parameters<typeof voiceOf>) => findVoice(levelsOf(voiceOf(...parts), RATE));

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { isHeic, pictureSize } from '../../../src/domain/picture-size';
-import { noise } from '../../fixtures/sounds';
+import { isHeic, pictureSize } from '../../../../src/domain/media/picture-size';
+import { noise } from '../../../fixtures/sounds';
 
 const bytes = (...parts: (number[] | string)[]) =>
   Uint8Array.from(

@@ -1,6 +1,6 @@
+import { sentences } from '../speech';
 import { marksOf } from './marks';
-import { sentences } from './speech';
-import type { Span, Voice } from './voice';
+import type { Span, Voice } from './speech-detection';
 
 /** A place where one sentence may end and the next begin. */
 interface Gap {

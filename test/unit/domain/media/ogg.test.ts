@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { soundType } from '../../../src/domain/bytes';
-import { joinOgg, opusSeconds, readOgg, writeOgg } from '../../../src/domain/ogg';
+import { soundType } from '../../../../src/domain/media/bytes';
+import { joinOgg, opusSeconds, readOgg, writeOgg } from '../../../../src/domain/media/ogg';
 
 /** A packet of 20 ms, as encoders of a browser make them. */
 const packet = (length: number, fill = 1) => {

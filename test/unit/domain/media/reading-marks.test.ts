@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { marksOfReading } from '../../../src/domain/reading';
-import { findVoice, levelsOf } from '../../../src/domain/voice';
-import { type Heard, voiceOf } from '../../fixtures/voices';
+import { marksOfReading } from '../../../../src/domain/media/reading-marks';
+import { findVoice, levelsOf } from '../../../../src/domain/media/speech-detection';
+import { type Heard, voiceOf } from '../../../fixtures/voices';
 
 /** Someone who reads each sentence for as long as it says, and then pauses. */
 function read(...parts: (Heard | number)[]) {
