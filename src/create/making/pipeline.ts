@@ -1,5 +1,5 @@
 import { Failure, toFailure } from '../../domain/errors';
-import type { ScriptRequest } from '../../domain/script';
+import type { ScriptRequest } from '../../domain/script/script';
 import { lacksSpeech } from '../../domain/speech-key';
 import type { Llm, Tts } from '../../providers/types';
 import type { Manuscript } from './manuscript';

@@ -1,5 +1,5 @@
 import { Failure } from '../../domain/errors';
-import { unsuitableWish } from '../../domain/safety';
+import { unsuitableWish } from '../../domain/script/safety';
 import { lacksSpeech } from '../../domain/speech-key';
 import type { Story } from '../../domain/story';
 import type { StoredWish } from '../../storage/db';

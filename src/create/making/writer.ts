@@ -1,7 +1,7 @@
 import { Failure, toFailure } from '../../domain/errors';
-import { isRefusal, REFUSAL_HEAD } from '../../domain/safety';
-import { goOnMessages, mostTokens, type ScriptRequest, storyMessages } from '../../domain/script';
-import { createScriptParser, type Piece } from '../../domain/script-parser';
+import { isRefusal, REFUSAL_HEAD } from '../../domain/script/safety';
+import { goOnMessages, mostTokens, type ScriptRequest, storyMessages } from '../../domain/script/script';
+import { createScriptParser, type Piece } from '../../domain/script/script-parser';
 import { sentences } from '../../domain/speech';
 import type { Llm } from '../../providers/types';
 import { type Patience, retryStream } from './retry';

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readKit } from '../../../build/read-kit';
 import { variants } from '../../../src/domain/kit-file';
-import { isRefusal, unsuitableWish, unsuitableWord } from '../../../src/domain/safety';
+import { isRefusal, unsuitableWish, unsuitableWord } from '../../../src/domain/script/safety';
 
 describe('the Turkish net', () => {
   it.each([

@@ -1,8 +1,8 @@
+import type { Age, Length } from '../settings';
+import { sentences } from '../speech';
+import type { Language, Story } from '../story';
+import { MOST_WORDS, PAGES, type Wish } from '../wish';
 import { EN, TR } from './script-words';
-import type { Age, Length } from './settings';
-import { sentences } from './speech';
-import type { Language, Story } from './story';
-import { MOST_WORDS, PAGES, type Wish } from './wish';
 
 /** What a language model is asked for: from a wish to messages, in the story's own language. */
 

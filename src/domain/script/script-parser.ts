@@ -1,6 +1,6 @@
-import { plainLetters } from './plain-letters';
-import { plainLines } from './plain-lines';
-import { plainPages } from './plain-pages';
+import { plainLetters } from './letters';
+import { plainLines } from './lines';
+import { plainPages } from './pages';
 
 /** What a language model's answer turns into, in the order in which it can be told. */
 export type Piece =

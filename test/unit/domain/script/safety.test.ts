@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isRefusal, unsuitableWish, unsuitableWord } from '../../../src/domain/safety';
+import { isRefusal, unsuitableWish, unsuitableWord } from '../../../../src/domain/script/safety';
 
 describe('a word that a child should not hear', () => {
   it.each([

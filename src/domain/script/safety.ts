@@ -1,6 +1,6 @@
+import type { Language } from '../story';
+import type { Wish } from '../wish';
 import { ENDINGS, UNSUITABLE } from './safety-words';
-import type { Language } from './story';
-import type { Wish } from './wish';
 
 /** Whether a wish or a text is fit for a child. Only what makes stories loads this: the lists are no use to a shelf. */
 

@@ -6,8 +6,8 @@ import {
   mostTokens,
   type ScriptRequest,
   storyMessages,
-} from '../../../src/domain/script';
-import { HEROES, MOODS, PLACES, THINGS } from '../../../src/domain/wish';
+} from '../../../../src/domain/script/script';
+import { HEROES, MOODS, PLACES, THINGS } from '../../../../src/domain/wish';
 
 const request = (change: Partial<ScriptRequest> = {}): ScriptRequest => ({
   ...{ wish: { hero: 'fox', name: 'Pip', place: 'sea', thing: 'lantern', mood: 'cosy' } },
