@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { hourAt } from './domain/settings';
+import { hourAt } from './domain/settings/settings';
 import { preferredLanguage, setLanguage } from './i18n';
 import { App } from './shell/app';
 import { loadSettings, settings } from './storage/settings';

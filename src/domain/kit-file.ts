@@ -1,6 +1,6 @@
 import type { Choice, Kit, Slot } from './kits/kit';
 import { fillKit, type KitSentence, PLACEHOLDER, SLOTS } from './kits/kit-story';
-import type { Age } from './settings';
+import type { Age } from './settings/settings';
 import { sentences } from './speech';
 import type { Language } from './story';
 import { HEROES, MOODS, type Mood, PLACES, THINGS } from './wish';

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { BOUNDS } from '../domain/profile';
+import { BOUNDS } from '../domain/settings/profile';
 import { profileNow, settings } from '../storage/settings';
 import { useStore } from '../store';
 import type { Grid } from './layout';

@@ -1,4 +1,4 @@
-import type { Service, ServiceKind } from '../domain/settings';
+import type { Service, ServiceKind } from '../domain/settings/settings';
 
 /**
  * Providers with an address and models filled in, for Settings. Data only, looked up in November 2026: model names

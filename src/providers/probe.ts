@@ -1,6 +1,6 @@
 import { Failure } from '../domain/errors';
 import { wav } from '../domain/media/bytes';
-import type { ServiceKind } from '../domain/settings';
+import type { ServiceKind } from '../domain/settings/settings';
 import { openImage, openLlm, openStt, openTts, type SetUp } from './registry';
 import { NOTHING_UNDERSTOOD, type Offer } from './types';
 

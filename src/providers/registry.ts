@@ -1,5 +1,5 @@
 import { Failure } from '../domain/errors';
-import type { ServiceKind } from '../domain/settings';
+import type { ServiceKind } from '../domain/settings/settings';
 import type { Connection, DeviceEar, DeviceVoice, ImageMaker, Llm, Stt, Tts } from './types';
 
 /** THE list of protocols. A row costs nothing until it is used: each implementation is a chunk of its own. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Problem } from '../domain/config';
+import type { Problem } from '../domain/settings/config';
 import { language, useWords } from '../i18n';
 import { onChange } from '../storage/changes';
 import type { LoggedEvent } from '../storage/db';

@@ -1,4 +1,4 @@
-import { isAddress } from '../domain/config';
+import { isAddress } from '../domain/settings/config';
 
 /** Longer than any server's address. Characters. */
 const MOST = 500;

@@ -1,4 +1,4 @@
-import type { ForChild } from '../domain/settings';
+import type { ForChild } from '../domain/settings/settings';
 import { useWords } from '../i18n';
 import type { Ready } from './model';
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Examples as Way } from '../domain/settings';
+import type { Examples as Way } from '../domain/settings/settings';
 import { useWords } from '../i18n';
 import { isMetered } from '../storage/network';
 import { bytesLeft } from '../storage/room';

@@ -1,4 +1,4 @@
-import type { Problem } from '../domain/config';
+import type { Problem } from '../domain/settings/config';
 import { useWords } from '../i18n';
 
 /** What is wrong with a key of `config.json` or of a backup, in one line. */

@@ -1,4 +1,4 @@
-import { BOUNDS, type Profile } from '../domain/profile';
+import { BOUNDS, type Profile } from '../domain/settings/profile';
 import { useWords } from '../i18n';
 import { settings } from '../storage/settings';
 import { useStore } from '../store';

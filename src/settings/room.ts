@@ -1,4 +1,4 @@
-import type { ServiceKind } from '../domain/settings';
+import type { ServiceKind } from '../domain/settings/settings';
 import type { Ready, SettingsModel } from './model';
 
 /** The rooms by their place in the address: `#/settings/<room>`. */

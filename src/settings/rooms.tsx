@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
-import { listeningOf } from '../domain/listening';
-import type { Service, ServiceKind } from '../domain/settings';
+import type { Service, ServiceKind } from '../domain/settings/settings';
+import { listeningOf } from '../domain/settings/touch-mode';
 import { USUAL } from '../domain/wish';
 import { language as spoken, useWords } from '../i18n';
 import { settings } from '../storage/settings';

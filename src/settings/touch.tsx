@@ -1,4 +1,4 @@
-import { IDLE, IDLE_MOST, type IdleKey } from '../domain/idle';
+import { IDLE, IDLE_MOST, type IdleKey } from '../domain/settings/idle';
 import { useWords } from '../i18n';
 import { settings } from '../storage/settings';
 import { useStore } from '../store';

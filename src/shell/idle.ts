@@ -1,6 +1,6 @@
 import { followClock } from '../device/quiet-hours/clock';
 import { toFailure } from '../domain/errors';
-import { listeningOf } from '../domain/listening';
+import { listeningOf } from '../domain/settings/touch-mode';
 import { onChange } from '../storage/changes';
 import { refreshConfig } from '../storage/config';
 import { logEvent } from '../storage/events';

@@ -1,5 +1,5 @@
 import { Failure } from '../domain/errors';
-import { BOUNDS } from '../domain/profile';
+import { BOUNDS } from '../domain/settings/profile';
 import type { Card, Picture, Speech, Story } from '../domain/story';
 import { withChange } from './cards';
 import { changed } from './changes';

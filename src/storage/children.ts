@@ -6,7 +6,7 @@ import {
   MOST_CHILDREN,
   type Owners,
 } from '../domain/children/children';
-import type { Settings } from '../domain/settings';
+import type { Settings } from '../domain/settings/settings';
 import { createStore, type Store } from '../store';
 import { changed, onChange } from './changes';
 import { begin, change, marksKey, readKey, type Switching, showOrHide } from './child-marks';

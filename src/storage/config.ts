@@ -1,5 +1,5 @@
-import { type Problem, readConfig } from '../domain/config';
-import type { Config, Settings } from '../domain/settings';
+import { type Problem, readConfig } from '../domain/settings/config';
+import type { Config, Settings } from '../domain/settings/settings';
 import { withDb } from './db';
 import { saveConfig } from './save-settings';
 

@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import { Failure, type FailureKind } from '../domain/errors';
-import type { Age, Length } from '../domain/settings';
+import type { Age, Length } from '../domain/settings/settings';
 import type { Card, Kept, Language, Source, Story } from '../domain/story';
 import type { Wish } from '../domain/wish';
 

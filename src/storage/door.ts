@@ -1,5 +1,5 @@
 import type { Ask } from '../domain/limits/door';
-import type { Config } from '../domain/settings';
+import type { Config } from '../domain/settings/settings';
 import { STRICT, withDb } from './db';
 
 /** Where the wrong tries at the door are kept. */

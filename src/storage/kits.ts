@@ -2,7 +2,7 @@ import { Failure, toFailure } from '../domain/errors';
 import type { Choice, KitEntry } from '../domain/kits/kit';
 import { chooseKit, completeChoice } from '../domain/kits/kit-choice';
 import { fillKit, type KitSentence } from '../domain/kits/kit-story';
-import type { Age } from '../domain/settings';
+import type { Age } from '../domain/settings/settings';
 import type { Language, Story } from '../domain/story';
 import type { Wish } from '../domain/wish';
 import { keptKits } from './kept-kits';

@@ -1,5 +1,5 @@
-import type { Problem } from '../domain/config';
-import type { Config, Settings } from '../domain/settings';
+import type { Problem } from '../domain/settings/config';
+import type { Config, Settings } from '../domain/settings/settings';
 import { changed } from './changes';
 import { STRICT, withDb } from './db';
 import { readSettings } from './settings';

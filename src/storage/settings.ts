@@ -1,5 +1,5 @@
-import { type Profile, profileFor } from '../domain/profile';
-import { type Config, type ForChild, type Settings, settle } from '../domain/settings';
+import { type Profile, profileFor } from '../domain/settings/profile';
+import { type Config, type ForChild, type Settings, settle } from '../domain/settings/settings';
 import { createStore } from '../store';
 import { onChange } from './changes';
 import { withDb } from './db';

@@ -1,5 +1,5 @@
 import { type Child, isHere, type Owners } from '../domain/children/children';
-import type { Settings } from '../domain/settings';
+import type { Settings } from '../domain/settings/settings';
 import { USUAL } from '../domain/wish';
 import type { Away, Marks } from './child-marks';
 import type { StoredWish } from './db';

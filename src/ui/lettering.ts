@@ -1,4 +1,4 @@
-import type { Settings } from '../domain/settings';
+import type { Settings } from '../domain/settings/settings';
 
 type Wish = { [Key in 'textSize' | 'spacing' | 'dyslexia']?: Settings[Key] | undefined };
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { ServiceKind } from '../../src/domain/settings';
+import type { ServiceKind } from '../../src/domain/settings/settings';
 import { openLlm, openTts, testService } from '../../src/providers/registry';
 import { type Backend, drips, keepsSilent, says, startBackend } from '../fakes/backend';
 import { chat, rows, serviceAt } from './rows';

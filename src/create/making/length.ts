@@ -1,4 +1,4 @@
-import type { Age, Length } from '../../domain/settings';
+import type { Age, Length } from '../../domain/settings/settings';
 import { USUAL } from '../../domain/wish';
 import type { StoredWish } from '../../storage/db';
 import type { TellDeps } from './tell-deps';

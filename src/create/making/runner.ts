@@ -1,4 +1,4 @@
-import { BOUNDS } from '../../domain/profile';
+import { BOUNDS } from '../../domain/settings/profile';
 import { openImage, openLlm, openTts } from '../../providers/registry';
 import { measure } from '../../sound/duration';
 import { dropAudio, haveAudio, putAudio } from '../../storage/audio';

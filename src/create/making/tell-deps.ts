@@ -1,5 +1,5 @@
-import type { Profile } from '../../domain/profile';
-import type { Age, ServiceKind } from '../../domain/settings';
+import type { Profile } from '../../domain/settings/profile';
+import type { Age, ServiceKind } from '../../domain/settings/settings';
 import type { Language, Story } from '../../domain/story';
 import type { Wish } from '../../domain/wish';
 import type { SetUp } from '../../providers/registry';

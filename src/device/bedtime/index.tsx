@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { calmChoice } from '../../domain/bedtime/bedtime';
-import { hourAt } from '../../domain/settings';
+import { hourAt } from '../../domain/settings/settings';
 import { language } from '../../i18n';
 import { loadBedtimeWords, useBedtimeWords } from '../../i18n/bedtime';
 import { route } from '../../shell/location';

@@ -1,4 +1,4 @@
-import { restAfter } from '../../domain/idle';
+import { restAfter } from '../../domain/settings/idle';
 import { route } from '../../shell/location';
 import { readMaking } from '../../storage/making';
 import { dark, playing, recording } from '../../storage/moment';

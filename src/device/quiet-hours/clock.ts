@@ -1,5 +1,5 @@
 import { nextTurn } from '../../domain/limits/limits';
-import { hourAt } from '../../domain/settings';
+import { hourAt } from '../../domain/settings/settings';
 import { route } from '../../shell/location';
 import { onChange } from '../../storage/changes';
 import { mayPlay } from '../../storage/listening-time';

@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { listeningOf } from '../../domain/listening';
+import { listeningOf } from '../../domain/settings/touch-mode';
 import { language, loadWords, useWords } from '../../i18n';
 import { voices } from '../../providers/registry';
 import { createMouth } from '../../sound/mouth';

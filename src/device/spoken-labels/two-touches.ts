@@ -1,4 +1,4 @@
-import type { Settings } from '../../domain/settings';
+import type { Settings } from '../../domain/settings/settings';
 import { type Name, nameOf, whatIs } from './names';
 
 /** For so long what has been said waits for the second touch. Milliseconds. */

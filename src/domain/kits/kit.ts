@@ -1,4 +1,4 @@
-import type { Age } from '../settings';
+import type { Age } from '../settings/settings';
 import type { Language } from '../story';
 import type { Hero, Mood, Place, Thing } from '../wish';
 

@@ -1,4 +1,4 @@
-import type { Age, Length } from '../settings';
+import type { Age, Length } from '../settings/settings';
 import { sentences } from '../speech';
 import type { Language, Story } from '../story';
 import { MOST_WORDS, PAGES, type Wish } from '../wish';

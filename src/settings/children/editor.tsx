@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { type Child, cleanName } from '../../domain/children/children';
-import type { Age } from '../../domain/settings';
+import type { Age } from '../../domain/settings/settings';
 import type { Language } from '../../domain/story';
 import { USUAL } from '../../domain/wish';
 import { useWords } from '../../i18n';

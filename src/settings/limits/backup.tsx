@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import { type Backup, differences, readBackup, writeBackup } from '../../domain/backup';
 import { dayOf } from '../../domain/limits/limits';
-import type { Settings } from '../../domain/settings';
+import { type Backup, differences, readBackup, writeBackup } from '../../domain/settings/backup';
+import type { Settings } from '../../domain/settings/settings';
 import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { saveSettings } from '../../storage/save-settings';

@@ -1,4 +1,4 @@
-import type { Service, Settings } from '../../domain/settings';
+import type { Service, Settings } from '../../domain/settings/settings';
 import { language, useWords } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { useStore } from '../../store';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { listeningOf, TOUCHES } from '../../domain/listening';
+import { listeningOf, TOUCHES } from '../../domain/settings/touch-mode';
 import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { voices } from '../../providers/registry';

@@ -1,4 +1,4 @@
-import type { Service, ServiceKind } from '../../domain/settings';
+import type { Service, ServiceKind } from '../../domain/settings/settings';
 import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { useStore } from '../../store';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ServiceKind } from '../../domain/settings';
+import type { ServiceKind } from '../../domain/settings/settings';
 import { useParentWords } from '../../i18n/parents';
 import { openImage, openLlm, openStt, openTts, testService } from '../../providers/registry';
 import { hasKey, keyOrigin, readConnection, saveKey, withoutKey } from '../../storage/services';

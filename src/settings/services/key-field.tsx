@@ -1,5 +1,5 @@
 import { useId, useRef } from 'preact/hooks';
-import type { Service } from '../../domain/settings';
+import type { Service } from '../../domain/settings/settings';
 import { useParentWords } from '../../i18n/parents';
 import type { Preset } from '../../providers/presets';
 import { useStore } from '../../store';

@@ -1,5 +1,5 @@
 import { type Failure, toFailure } from '../../domain/errors';
-import type { Service, ServiceKind } from '../../domain/settings';
+import type { Service, ServiceKind } from '../../domain/settings/settings';
 import type { Language } from '../../domain/story';
 import type { SetUp } from '../../providers/registry';
 import type { Offer } from '../../providers/types';

@@ -1,4 +1,4 @@
-import type { Service, ServiceKind } from '../../domain/settings';
+import type { Service, ServiceKind } from '../../domain/settings/settings';
 import { type Preset, presets, serviceOf } from '../../providers/presets';
 
 /** The preset that a service was filled in from; what nobody recognises is a server of one's own. */

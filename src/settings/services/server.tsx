@@ -1,4 +1,4 @@
-import type { Service, ServiceKind } from '../../domain/settings';
+import type { Service, ServiceKind } from '../../domain/settings/settings';
 import { useParentWords } from '../../i18n/parents';
 import type { Preset } from '../../providers/presets';
 import { useStore } from '../../store';

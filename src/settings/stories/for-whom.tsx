@@ -1,4 +1,4 @@
-import type { Age, Length, Settings } from '../../domain/settings';
+import type { Age, Length, Settings } from '../../domain/settings/settings';
 import { USUAL } from '../../domain/wish';
 import { useParentWords } from '../../i18n/parents';
 import { profileNow } from '../../storage/settings';

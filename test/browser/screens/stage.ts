@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import type { Settings } from '../../../src/domain/settings';
+import type { Settings } from '../../../src/domain/settings/settings';
 import { put } from '../player-storyteller';
 
 /** The screens that every view is designed for. A child holds the first three; the others are a parent's phone. */

@@ -2,7 +2,7 @@ import { createRunner, type QueueDeps } from '../../../src/create/making/queue';
 import { tellWish } from '../../../src/create/making/tell';
 import type { TellDeps } from '../../../src/create/making/tell-deps';
 import { Failure } from '../../../src/domain/errors';
-import { BOUNDS } from '../../../src/domain/profile';
+import { BOUNDS } from '../../../src/domain/settings/profile';
 import type { Wish } from '../../../src/domain/wish';
 import type { Llm, Message, Spoken, Tts } from '../../../src/providers/types';
 import { measure } from '../../../src/sound/duration';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readConfig } from '../../../src/domain/config';
+import { readConfig } from '../../../src/domain/settings/config';
 import { presets, serviceOf } from '../../../src/providers/presets';
 import { images, llms, stts, ttss } from '../../../src/providers/registry';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../../src/domain/errors';
-import type { Service } from '../../../src/domain/settings';
+import type { Service } from '../../../src/domain/settings/settings';
 import type { Offer } from '../../../src/providers/types';
 import { createService, type ServiceDeps } from '../../../src/settings/services/model';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Service } from '../../../src/domain/settings';
+import type { Service } from '../../../src/domain/settings/settings';
 import { words as en } from '../../../src/i18n/en/services';
 import { words as tr } from '../../../src/i18n/tr/services';
 import { type Preset, presets } from '../../../src/providers/presets';

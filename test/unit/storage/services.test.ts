@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readConfig } from '../../../src/domain/config';
-import type { Service } from '../../../src/domain/settings';
+import { readConfig } from '../../../src/domain/settings/config';
+import type { Service } from '../../../src/domain/settings/settings';
 import { readSources } from '../../../src/storage/config';
 import { saveConfig, saveSettings } from '../../../src/storage/save-settings';
 import {

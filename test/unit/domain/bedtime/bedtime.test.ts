@@ -11,7 +11,7 @@ import {
 } from '../../../../src/domain/bedtime/bedtime';
 import { isMorning } from '../../../../src/domain/bedtime/night';
 import { extended, fadeAt, type Sleep, timeLeft } from '../../../../src/domain/bedtime/sleep-timer';
-import { readConfig } from '../../../../src/domain/config';
+import { readConfig } from '../../../../src/domain/settings/config';
 
 const at = (clock: string, day = 20) => new Date(`2026-11-${day}T${clock}:00`);
 const quiet = { from: '19:30', to: '07:00' };

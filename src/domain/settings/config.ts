@@ -1,9 +1,9 @@
-import { MORE_MOST, STORIES_MOST } from './bedtime/night';
+import { MORE_MOST, STORIES_MOST } from '../bedtime/night';
+import { isClock } from '../limits/limits';
 import { IDLE_MOST } from './idle';
-import { isClock } from './limits/limits';
-import { TOUCHES } from './listening';
 import type { Config, Service, Settings } from './settings';
 import { TEXT_SIZES, type TextSize } from './text-size';
+import { TOUCHES } from './touch-mode';
 
 /** What is wrong with a key of `config.json`. Codes, not sentences: the interface says them in its language. */
 export type Fault =

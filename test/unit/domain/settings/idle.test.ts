@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { restAfter } from '../../../src/domain/idle';
+import { restAfter } from '../../../../src/domain/settings/idle';
 
 const MINUTE = 60_000;
 

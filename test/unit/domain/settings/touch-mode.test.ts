@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../../../src/domain/config';
-import { listeningOf } from '../../../src/domain/listening';
+import { readConfig } from '../../../../src/domain/settings/config';
+import { listeningOf } from '../../../../src/domain/settings/touch-mode';
 
 describe('what a touch says', () => {
   it('is its name first, and sounds softly, on a kiosk; nothing elsewhere', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../../../src/domain/config';
-import { settle } from '../../../src/domain/settings';
+import { readConfig } from '../../../../src/domain/settings/config';
+import { settle } from '../../../../src/domain/settings/settings';
 
 const whole = {
   language: 'en',

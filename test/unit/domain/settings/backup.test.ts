@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { differences, readBackup, writeBackup } from '../../../src/domain/backup';
-import type { Settings } from '../../../src/domain/settings';
+import { differences, readBackup, writeBackup } from '../../../../src/domain/settings/backup';
+import type { Settings } from '../../../../src/domain/settings/settings';
 
 const settings: Settings = {
   language: 'tr',

@@ -1,7 +1,7 @@
-import type { Evening } from './bedtime/bedtime';
-import type { Quiet, Volume } from './limits/limits';
+import type { Evening } from '../bedtime/bedtime';
+import type { Quiet, Volume } from '../limits/limits';
+import type { Language } from '../story';
 import type { Profile } from './profile';
-import type { Language } from './story';
 import type { TextSize } from './text-size';
 
 /** How built-in stories come: listed and fetched when opened, all fetched when idle, or not at all. */
