@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Language } from '../src/domain/story';
+import type { Language } from '../src/domain/story/story';
 
 interface Arranged {
   id: string;

@@ -2,7 +2,7 @@
  * was cut goes on where it stopped. */
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sentences } from '../../src/domain/speech';
+import { sentences } from '../../src/domain/story/speech';
 import { decode, encode, short } from './encode';
 import { RATE, SPEED, splitLong, type Voice } from './kokoro';
 import { writeAtomic } from './narration';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { readKit } from '../../build/read-kit';
 import { variants } from '../../src/domain/kit-file';
-import { sentences } from '../../src/domain/speech';
+import { sentences } from '../../src/domain/story/speech';
 import { parseStoryFile } from '../../src/domain/story-file';
 import { openDurations } from './durations';
 import { BYTES_A_SECOND, textHash } from './encode';

@@ -1,5 +1,5 @@
 /** Rules for a story's narration: it is there, it says this text, and every byte is as the build expects. */
-import { sentences } from '../../src/domain/speech';
+import { sentences } from '../../src/domain/story/speech';
 import type { StoryFile } from '../../src/domain/story-file';
 import { crc, FORMAT, pageKey, textHash } from '../narrate/encode';
 import { MODEL, SPEED } from '../narrate/kokoro';

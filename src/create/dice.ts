@@ -1,4 +1,4 @@
-import type { Language } from '../domain/story';
+import type { Language } from '../domain/story/story';
 import type { readWindow } from '../storage/shelf';
 
 interface Deps {

@@ -1,4 +1,4 @@
-import type { CoverSeed } from '../domain/story';
+import type { CoverSeed } from '../domain/story/story';
 import {
   HEROES,
   type Hero,
@@ -11,7 +11,7 @@ import {
   THINGS,
   type Thing,
   type Wish,
-} from '../domain/wish';
+} from '../domain/story/wish';
 
 /** What can be picked, in the order in which the page lays it out. */
 export const GROUPS = { hero: HEROES, place: PLACES, thing: THINGS, mood: MOODS } as const;

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Hero, NamedHero } from '../domain/wish';
+import type { Hero, NamedHero } from '../domain/story/wish';
 import { useWords } from '../i18n';
 import type { Mouth } from '../sound/mouth';
 import { forgetHero, LONGEST_NAME, MOST_HEROES, nameHero } from '../storage/heroes';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Failure } from '../domain/errors';
-import type { NamedHero } from '../domain/wish';
+import type { NamedHero } from '../domain/story/wish';
 import { language, useWords } from '../i18n';
 import { ears, openStt, voices } from '../providers/registry';
 import { createMouth } from '../sound/mouth';

@@ -1,5 +1,5 @@
 import type { FailureKind } from '../domain/errors';
-import type { Language, Story } from '../domain/story';
+import type { Language, Story } from '../domain/story/story';
 import type { Change } from '../storage/changes';
 import type { StoredCard, StoredWish } from '../storage/db';
 import type { Making } from '../storage/making';

@@ -1,6 +1,6 @@
 import { Fragment } from 'preact';
 import { useId, useRef } from 'preact/hooks';
-import type { NamedHero } from '../domain/wish';
+import type { NamedHero } from '../domain/story/wish';
 import { useWords } from '../i18n';
 import type { Group } from './draft';
 import { Icon } from './icons';

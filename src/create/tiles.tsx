@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { MOST_WORDS, type NamedHero } from '../domain/wish';
+import { MOST_WORDS, type NamedHero } from '../domain/story/wish';
 import { useWords } from '../i18n';
 import type { Mouth } from '../sound/mouth';
 import { useStore } from '../store';

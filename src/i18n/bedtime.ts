@@ -1,4 +1,4 @@
-import type { Language } from '../domain/story';
+import type { Language } from '../domain/story/story';
 import { createStore, useStore } from '../store';
 import { language } from '.';
 import type { words } from './en/bedtime';

@@ -1,4 +1,4 @@
-import type { Language } from '../domain/story';
+import type { Language } from '../domain/story/story';
 import { createStore, useStore } from '../store';
 import { words as shelf } from './en/shelf';
 import type { Late, Words } from './words';

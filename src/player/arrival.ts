@@ -1,4 +1,4 @@
-import type { Story } from '../domain/story';
+import type { Story } from '../domain/story/story';
 import type { StoredCard } from '../storage/db';
 import type { Arrival } from '../storage/examples';
 

@@ -1,4 +1,4 @@
-import type { Story } from '../domain/story';
+import type { Story } from '../domain/story/story';
 import type { StoredWish } from '../storage/db';
 import type { AskDeps } from './deps';
 

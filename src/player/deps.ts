@@ -1,4 +1,4 @@
-import type { CoverSeed, Story } from '../domain/story';
+import type { CoverSeed, Story } from '../domain/story/story';
 import type { StoredCard, StoredWish } from '../storage/db';
 import type { ArrivalDeps } from './arrival';
 import type { CurfewDeps } from './curfew';

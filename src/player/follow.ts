@@ -1,4 +1,4 @@
-import type { Story } from '../domain/story';
+import type { Story } from '../domain/story/story';
 import type { Change } from '../storage/changes';
 import type { StoredCard, StoredWish } from '../storage/db';
 import { type Making, STALE } from '../storage/making';

@@ -1,4 +1,4 @@
-import type { Language } from '../domain/story';
+import type { Language } from '../domain/story/story';
 import { useWords } from '../i18n';
 import { settings } from '../storage/settings';
 import { Icon } from './icons';

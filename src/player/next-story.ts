@@ -1,4 +1,4 @@
-import type { Story } from '../domain/story';
+import type { Story } from '../domain/story/story';
 import { getCard } from '../storage/cards';
 import type { StoredCard } from '../storage/db';
 import { readAfter } from '../storage/next';

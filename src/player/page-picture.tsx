@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Picture } from '../domain/story';
+import type { Picture } from '../domain/story/story';
 import { getAudio } from '../storage/audio';
 
 /**

@@ -1,5 +1,5 @@
 import type { FailureKind } from '../domain/errors';
-import type { Picture } from '../domain/story';
+import type { Picture } from '../domain/story/story';
 import type { Illustrated } from '../ui/scene';
 import type { PlayerState } from './state';
 

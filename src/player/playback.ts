@@ -1,5 +1,5 @@
 import { Failure } from '../domain/errors';
-import type { Story } from '../domain/story';
+import type { Story } from '../domain/story/story';
 import type { StoredCard } from '../storage/db';
 import type { Store } from '../store';
 import {

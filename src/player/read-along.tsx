@@ -1,6 +1,6 @@
 import { Fragment } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Language } from '../domain/story';
+import type { Language } from '../domain/story/story';
 import type { TimedPage } from './timeline';
 import { wordsIn } from './word-times';
 

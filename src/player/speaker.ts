@@ -1,5 +1,5 @@
-import { estimateSeconds } from '../domain/speech';
-import type { Language } from '../domain/story';
+import { estimateSeconds } from '../domain/story/speech';
+import type { Language } from '../domain/story/story';
 import type { Voice } from '../providers/types';
 import type { Hear, Telling } from './telling';
 import type { Timeline } from './timeline';

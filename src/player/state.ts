@@ -1,6 +1,6 @@
 import type { Failure } from '../domain/errors';
 import type { Verdict } from '../domain/limits/limits';
-import type { Story } from '../domain/story';
+import type { Story } from '../domain/story/story';
 import type { StoredCard, StoredWish } from '../storage/db';
 import type { Store } from '../store';
 import type { Timeline } from './timeline';

@@ -1,4 +1,4 @@
-import type { Language } from '../domain/story';
+import type { Language } from '../domain/story/story';
 import type { Voice } from '../providers/types';
 import { type Book, meansOf, pieceAround, type Shelves, toldRun } from './book';
 import type { Run } from './pieces';

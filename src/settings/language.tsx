@@ -1,4 +1,4 @@
-import type { Language } from '../domain/story';
+import type { Language } from '../domain/story/story';
 import { useWords } from '../i18n';
 import { Choice } from '../ui/choice';
 import { ChildsOwn } from './childs-own';

@@ -2,7 +2,7 @@ import type { Evening } from '../domain/bedtime/bedtime';
 import { type Failure, toFailure } from '../domain/errors';
 import { type Profile, profileFor } from '../domain/settings/profile';
 import type { ServiceKind, Settings } from '../domain/settings/settings';
-import type { Language } from '../domain/story';
+import type { Language } from '../domain/story/story';
 import type { Usage } from '../storage/audio';
 import type { Change } from '../storage/changes';
 import type { Sources } from '../storage/config';

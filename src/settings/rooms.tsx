@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import type { Service, ServiceKind } from '../domain/settings/settings';
 import { listeningOf } from '../domain/settings/touch-mode';
-import { USUAL } from '../domain/wish';
+import { USUAL } from '../domain/story/wish';
 import { language as spoken, useWords } from '../i18n';
 import { settings } from '../storage/settings';
 import { useStore } from '../store';

@@ -1,4 +1,4 @@
-import type { Language } from '../domain/story';
+import type { Language } from '../domain/story/story';
 
 /** Bytes as people read them: tenths while small, gigabytes when large. */
 export function sizeText(bytes: number, language: Language): string {

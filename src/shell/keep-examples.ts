@@ -1,5 +1,5 @@
 import { toFailure } from '../domain/errors';
-import type { Card } from '../domain/story';
+import type { Card } from '../domain/story/story';
 import { language } from '../i18n';
 import { usage } from '../storage/audio';
 import { onChange } from '../storage/changes';

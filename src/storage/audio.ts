@@ -1,6 +1,6 @@
 import { Failure } from '../domain/errors';
 import { BOUNDS } from '../domain/settings/profile';
-import type { Card, Picture, Speech, Story } from '../domain/story';
+import type { Card, Picture, Speech, Story } from '../domain/story/story';
 import { withChange } from './cards';
 import { changed } from './changes';
 import { type Database, STRICT, withDb } from './db';

@@ -1,5 +1,5 @@
-import type { Card } from '../domain/story';
-import { searchWords, sortKey } from '../domain/text';
+import type { Card } from '../domain/story/story';
+import { searchWords, sortKey } from '../domain/story/text';
 import { changed } from './changes';
 import { STRICT, type StoredCard, withDb } from './db';
 import { toStored } from './shelf';

@@ -1,5 +1,5 @@
-import type { Catalogue, CatalogueEntry } from '../domain/catalogue';
 import { Failure } from '../domain/errors';
+import type { Catalogue, CatalogueEntry } from '../domain/story/catalogue';
 import { changed } from './changes';
 import { type StoredCard, withDb } from './db';
 import { toStored } from './shelf';

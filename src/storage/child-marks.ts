@@ -1,6 +1,6 @@
 import { type Child, forChild, hides, isHere, type Owners } from '../domain/children/children';
 import type { Settings } from '../domain/settings/settings';
-import type { NamedHero } from '../domain/wish';
+import type { NamedHero } from '../domain/story/wish';
 import { withChange } from './cards';
 import { type Database, type Listening, type ShelfKey, STRICT, type StoredCard } from './db';
 

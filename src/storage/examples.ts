@@ -1,6 +1,6 @@
 import { Failure, toFailure } from '../domain/errors';
-import { type PackHeader, type PackPiece, readPack } from '../domain/pack';
-import type { Card, Story } from '../domain/story';
+import { type PackHeader, type PackPiece, readPack } from '../domain/story/pack';
+import type { Card, Story } from '../domain/story/story';
 import { dropAudio, haveAudio, putAudio } from './audio';
 import { getCard, updateCard } from './cards';
 import { withDb } from './db';

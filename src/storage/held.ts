@@ -1,4 +1,4 @@
-import type { Story } from '../domain/story';
+import type { Story } from '../domain/story/story';
 import { withDb } from './db';
 import { readWishes } from './wishes';
 

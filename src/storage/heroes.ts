@@ -1,4 +1,4 @@
-import type { Hero, NamedHero } from '../domain/wish';
+import type { Hero, NamedHero } from '../domain/story/wish';
 import { changed } from './changes';
 import { STRICT, withDb } from './db';
 import { mintId } from './wishes';

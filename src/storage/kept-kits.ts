@@ -1,7 +1,7 @@
 import { Failure } from '../domain/errors';
 import type { ClipFile, Kit, KitEntry } from '../domain/kits/kit';
-import { crc32 } from '../domain/pack';
-import type { Language } from '../domain/story';
+import { crc32 } from '../domain/story/pack';
+import type { Language } from '../domain/story/story';
 import { dropAudio, putAudio, usage } from './audio';
 import { withDb } from './db';
 import { request } from './download';

@@ -1,6 +1,6 @@
 import { labelsUrl } from 'virtual:talelight-kits';
 import type { LabelSprite, Labels } from '../domain/media/labels';
-import type { Language } from '../domain/story';
+import type { Language } from '../domain/story/story';
 import { dropAudio, getAudio, putSpareAudio } from './audio';
 import { withDb } from './db';
 import { request } from './download';

@@ -1,5 +1,5 @@
-import { estimateSeconds } from '../domain/speech';
-import type { Kept, Page, Speech, Story } from '../domain/story';
+import { estimateSeconds } from '../domain/story/speech';
+import type { Kept, Page, Speech, Story } from '../domain/story/story';
 import { putAudio } from './audio';
 import { newCard, withChange } from './cards';
 import { changed } from './changes';

@@ -1,6 +1,6 @@
 import { catalogueUrl } from 'virtual:talelight-stories';
 import { Failure } from '../domain/errors';
-import type { Story } from '../domain/story';
+import type { Story } from '../domain/story/story';
 import { fetchCatalogue } from './catalogue';
 import { STRICT, withDb } from './db';
 

@@ -1,4 +1,4 @@
-import type { Story } from '../domain/story';
+import type { Story } from '../domain/story/story';
 import { dropAudio } from './audio';
 import { withChange } from './cards';
 import { changed } from './changes';

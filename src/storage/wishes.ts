@@ -1,5 +1,5 @@
 import { Failure } from '../domain/errors';
-import type { CoverSeed } from '../domain/story';
+import type { CoverSeed } from '../domain/story/story';
 import { newCard, withChange } from './cards';
 import { changed } from './changes';
 import { STRICT, type StoredWish, withDb } from './db';

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { sentences } from '../../src/domain/speech';
+import { sentences } from '../../src/domain/story/speech';
 import { freshFolder } from '../browser/harness';
 import type { Site } from '../browser/site';
 import { type Storyteller, startStoryteller, tokensOf } from '../fakes/storyteller';

@@ -1,4 +1,4 @@
-import type { Card, Story } from '../../src/domain/story';
+import type { Card, Story } from '../../src/domain/story/story';
 import { newCard } from '../../src/storage/cards';
 import type { StoredCard } from '../../src/storage/db';
 import { startBrowser, type Tab } from './chromium';

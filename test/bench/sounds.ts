@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Card, Story } from '../../src/domain/story';
+import type { Card, Story } from '../../src/domain/story/story';
 import { newCard } from '../../src/storage/cards';
 import type { StoredCard } from '../../src/storage/db';
 

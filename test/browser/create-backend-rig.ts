@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { Story } from '../../src/domain/story';
+import type { Story } from '../../src/domain/story/story';
 import type { StoredCard, StoredWish } from '../../src/storage/db';
 import type { Making } from '../../src/storage/making';
 import { go } from './create-rig';

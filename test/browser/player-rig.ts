@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { Catalogue, CatalogueEntry } from '../../src/domain/catalogue';
+import type { Catalogue, CatalogueEntry } from '../../src/domain/story/catalogue';
 import { type LaunchOptions, launch, type Site } from './harness';
 
 /** The kiosk's own flag: sound without a touch. */

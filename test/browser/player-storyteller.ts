@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Page as Tab } from 'playwright-core';
-import { sentences } from '../../src/domain/speech';
-import type { Kept, Page, Story } from '../../src/domain/story';
+import { sentences } from '../../src/domain/story/speech';
+import type { Kept, Page, Story } from '../../src/domain/story/story';
 import { newCard } from '../../src/storage/cards';
 import type { StoredWish } from '../../src/storage/db';
 import type { Making } from '../../src/storage/making';

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import type { Story } from '../../src/domain/story';
+import type { Story } from '../../src/domain/story/story';
 import { makeTone } from '../../src/settings/self-test';
 import { newCard } from '../../src/storage/cards';
 import type { StoredWish } from '../../src/storage/db';

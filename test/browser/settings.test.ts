@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import type { Catalogue, CatalogueEntry } from '../../src/domain/catalogue';
-import { encodePack } from '../../src/domain/pack';
+import type { Catalogue, CatalogueEntry } from '../../src/domain/story/catalogue';
+import { encodePack } from '../../src/domain/story/pack';
 import { makeTone } from '../../src/settings/self-test';
 import {
   expectNoAxeViolations,

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import type { ServerResponse } from 'node:http';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { Card } from '../../src/domain/story';
+import type { Card } from '../../src/domain/story/story';
 import { newCard } from '../../src/storage/cards';
 import type { StoredCard } from '../../src/storage/db';
 import { headerOf, type Packed } from '../fixtures/packs';

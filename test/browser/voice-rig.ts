@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import type { Speech, Story } from '../../src/domain/story';
+import type { Speech, Story } from '../../src/domain/story/story';
 import { type Heard, voiceOf, wavOf } from '../fixtures/voices';
 import { freshFolder, type LaunchOptions } from './harness';
 import { launchPlayer } from './player-rig';

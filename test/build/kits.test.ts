@@ -9,7 +9,7 @@ import { CHOICES, choiceAt, variants } from '../../src/domain/kit-file';
 import type { Kit, Kits } from '../../src/domain/kits/kit';
 import { fillKit, SLOTS } from '../../src/domain/kits/kit-story';
 import type { Labels } from '../../src/domain/media/labels';
-import { crc32 } from '../../src/domain/pack';
+import { crc32 } from '../../src/domain/story/pack';
 import { KITS } from '../fixtures/kits';
 import { files, firstLoad, read, readText, root, stats } from './dist';
 

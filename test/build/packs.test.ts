@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { pleasingOrder } from '../../build/story-order';
-import type { Catalogue, CatalogueEntry } from '../../src/domain/catalogue';
-import { type PackHeader, readPack } from '../../src/domain/pack';
-import { sentences } from '../../src/domain/speech';
+import type { Catalogue, CatalogueEntry } from '../../src/domain/story/catalogue';
+import { type PackHeader, readPack } from '../../src/domain/story/pack';
+import { sentences } from '../../src/domain/story/speech';
 import { files, read, readText, stats } from './dist';
 
 const catalogueFiles = files.filter((name) => name.startsWith('stories/catalogue-'));

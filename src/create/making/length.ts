@@ -1,5 +1,5 @@
 import type { Age, Length } from '../../domain/settings/settings';
-import { USUAL } from '../../domain/wish';
+import { USUAL } from '../../domain/story/wish';
 import type { StoredWish } from '../../storage/db';
 import type { TellDeps } from './tell-deps';
 

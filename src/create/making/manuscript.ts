@@ -1,6 +1,6 @@
 import { Failure } from '../../domain/errors';
-import { lacksSpeech } from '../../domain/speech-key';
-import type { Page, Picture, Speech, Story } from '../../domain/story';
+import { lacksSpeech } from '../../domain/story/speech-key';
+import type { Page, Picture, Speech, Story } from '../../domain/story/story';
 
 export interface Desk {
   putMade(story: Story, kept: 'half' | 'whole', wish?: string): Promise<void>;

@@ -1,9 +1,9 @@
 import { Failure, type FailureKind, toFailure } from '../../domain/errors';
 import { joinSounds } from '../../domain/media/frames';
 import { marksOf } from '../../domain/media/marks';
-import { sentences } from '../../domain/speech';
-import { speechKey } from '../../domain/speech-key';
-import type { Language, Speech } from '../../domain/story';
+import { sentences } from '../../domain/story/speech';
+import { speechKey } from '../../domain/story/speech-key';
+import type { Language, Speech } from '../../domain/story/story';
 import type { Spoken, Tts } from '../../providers/types';
 import { type Patience, retry } from './retry';
 

@@ -1,5 +1,5 @@
 import { Failure, toFailure } from '../../domain/errors';
-import type { Picture, Story } from '../../domain/story';
+import type { Picture, Story } from '../../domain/story/story';
 import type { ImageMaker } from '../../providers/types';
 import type { Manuscript } from './manuscript';
 import type { TellDeps } from './tell-deps';

@@ -1,6 +1,6 @@
 import { Failure, toFailure } from '../../domain/errors';
 import type { ScriptRequest } from '../../domain/script/script';
-import { lacksSpeech } from '../../domain/speech-key';
+import { lacksSpeech } from '../../domain/story/speech-key';
 import type { Llm, Tts } from '../../providers/types';
 import type { Manuscript } from './manuscript';
 import { createNarrator, type NarratorDeps } from './narrator';

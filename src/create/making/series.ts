@@ -1,4 +1,4 @@
-import type { Series, Story } from '../../domain/story';
+import type { Series, Story } from '../../domain/story/story';
 import type { StoredWish } from '../../storage/db';
 import type { TellDeps } from './tell-deps';
 

@@ -1,7 +1,7 @@
 import { Failure, toFailure } from '../../domain/errors';
 import { unsuitableWish, unsuitableWord } from '../../domain/script/safety';
 import { type Before, beforeOf, type ScriptRequest } from '../../domain/script/script';
-import type { Story } from '../../domain/story';
+import type { Story } from '../../domain/story/story';
 import type { Llm, Tts } from '../../providers/types';
 import type { StoredWish } from '../../storage/db';
 import { shown } from './backoff';

@@ -1,7 +1,7 @@
 import type { Profile } from '../../domain/settings/profile';
 import type { Age, ServiceKind } from '../../domain/settings/settings';
-import type { Language, Story } from '../../domain/story';
-import type { Wish } from '../../domain/wish';
+import type { Language, Story } from '../../domain/story/story';
+import type { Wish } from '../../domain/story/wish';
 import type { SetUp } from '../../providers/registry';
 import type { ImageMaker, Llm, Tts } from '../../providers/types';
 import type { Listening, StoredCard, StoredWish } from '../../storage/db';

@@ -1,5 +1,5 @@
 import { Failure, type FailureKind, toFailure } from '../../domain/errors';
-import { PAGES } from '../../domain/wish';
+import { PAGES } from '../../domain/story/wish';
 import type { StoredWish } from '../../storage/db';
 import { shown, sleepOn } from './backoff';
 import { backend, painter } from './late';

@@ -2,7 +2,7 @@ import { Failure, toFailure } from '../../domain/errors';
 import { isRefusal, REFUSAL_HEAD } from '../../domain/script/safety';
 import { goOnMessages, mostTokens, type ScriptRequest, storyMessages } from '../../domain/script/script';
 import { createScriptParser, type Piece } from '../../domain/script/script-parser';
-import { sentences } from '../../domain/speech';
+import { sentences } from '../../domain/story/speech';
 import type { Llm } from '../../providers/types';
 import { type Patience, retryStream } from './retry';
 

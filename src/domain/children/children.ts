@@ -1,6 +1,6 @@
 import type { Volume } from '../limits/limits';
 import type { Age, ForChild } from '../settings/settings';
-import type { Language } from '../story';
+import type { Language } from '../story/story';
 
 /** Children who share a device: each with a face to touch, a shelf of its own, and what holds while it is there. */
 export interface Child {

@@ -1,7 +1,7 @@
 import type { Age } from '../settings/settings';
-import type { Language } from '../story';
-import { fold, searchWords } from '../text';
-import type { Wish } from '../wish';
+import type { Language } from '../story/story';
+import { fold, searchWords } from '../story/text';
+import type { Wish } from '../story/wish';
 import type { Choice, Kit, KitEntry } from './kit';
 import { SLOTS } from './kit-story';
 

@@ -1,6 +1,6 @@
 import type { Age } from '../settings/settings';
-import type { Language } from '../story';
-import type { Hero, Mood, Place, Thing } from '../wish';
+import type { Language } from '../story/story';
+import type { Hero, Mood, Place, Thing } from '../story/wish';
 
 /**
  * Story kits: plots with three slots. Every sentence holds at most one slot, so that its narration is spoken once a

@@ -1,4 +1,4 @@
-import { sentences } from '../speech';
+import { sentences } from '../story/speech';
 
 type Words = readonly [at: number, seconds: number][];
 

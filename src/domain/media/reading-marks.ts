@@ -1,4 +1,4 @@
-import { sentences } from '../speech';
+import { sentences } from '../story/speech';
 import { marksOf } from './marks';
 import type { Span, Voice } from './speech-detection';
 

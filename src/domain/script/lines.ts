@@ -1,4 +1,4 @@
-import { sentences } from '../speech';
+import { sentences } from '../story/speech';
 
 /**
  * The middle layer of reading what a language model sends: what a line is. Models were asked for a title, a blank line

@@ -1,4 +1,4 @@
-import { sentences } from '../speech';
+import { sentences } from '../story/speech';
 
 /**
  * The upper layer of reading what a language model sends: words become sentences, sentences become pages. Word by

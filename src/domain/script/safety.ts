@@ -1,5 +1,5 @@
-import type { Language } from '../story';
-import type { Wish } from '../wish';
+import type { Language } from '../story/story';
+import type { Wish } from '../story/wish';
 import { ENDINGS, UNSUITABLE } from './safety-words';
 
 /** Whether a wish or a text is fit for a child. Only what makes stories loads this: the lists are no use to a shelf. */

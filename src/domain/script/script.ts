@@ -1,7 +1,7 @@
 import type { Age, Length } from '../settings/settings';
-import { sentences } from '../speech';
-import type { Language, Story } from '../story';
-import { MOST_WORDS, PAGES, type Wish } from '../wish';
+import { sentences } from '../story/speech';
+import type { Language, Story } from '../story/story';
+import { MOST_WORDS, PAGES, type Wish } from '../story/wish';
 import { EN, TR } from './script-words';
 
 /** What a language model is asked for: from a wish to messages, in the story's own language. */

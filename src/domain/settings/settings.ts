@@ -1,6 +1,6 @@
 import type { Evening } from '../bedtime/bedtime';
 import type { Quiet, Volume } from '../limits/limits';
-import type { Language } from '../story';
+import type { Language } from '../story/story';
 import type { Profile } from './profile';
 import type { TextSize } from './text-size';
 

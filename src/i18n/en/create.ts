@@ -1,5 +1,5 @@
 import type { FailureKind } from '../../domain/errors';
-import type { Hero, Mood, Place, Thing } from '../../domain/wish';
+import type { Hero, Mood, Place, Thing } from '../../domain/story/wish';
 
 const hero: Record<Hero, string> = {
   fox: 'Fox',

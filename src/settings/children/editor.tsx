@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { type Child, cleanName } from '../../domain/children/children';
 import type { Age } from '../../domain/settings/settings';
-import type { Language } from '../../domain/story';
-import { USUAL } from '../../domain/wish';
+import type { Language } from '../../domain/story/story';
+import { USUAL } from '../../domain/story/wish';
 import { useWords } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { changeChild, removeChild } from '../../storage/children';

@@ -1,4 +1,4 @@
-import type { Language } from '../../domain/story';
+import type { Language } from '../../domain/story/story';
 import { openTts, type SetUp, voices } from '../../providers/registry';
 import { play } from '../../sound/play';
 

@@ -1,6 +1,6 @@
 import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
-import type { Language, Story } from '../../domain/story';
-import { HEROES, PLACES } from '../../domain/wish';
+import type { Language, Story } from '../../domain/story/story';
+import { HEROES, PLACES } from '../../domain/story/wish';
 import { useWords } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { Choice } from '../../ui/choice';

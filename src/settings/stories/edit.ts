@@ -1,7 +1,7 @@
 import { marksOf } from '../../domain/media/marks';
-import { lacksSpeech, textMark } from '../../domain/speech-key';
+import { lacksSpeech, textMark } from '../../domain/story/speech-key';
 
-import type { Page, Story } from '../../domain/story';
+import type { Page, Story } from '../../domain/story/story';
 
 /** What a parent does to a story's text: rules without storage, so that a transaction can apply them. */
 

@@ -1,5 +1,5 @@
 import type { Age, Length, Settings } from '../../domain/settings/settings';
-import { USUAL } from '../../domain/wish';
+import { USUAL } from '../../domain/story/wish';
 import { useParentWords } from '../../i18n/parents';
 import { profileNow } from '../../storage/settings';
 import { Choice, type Option } from '../../ui/choice';

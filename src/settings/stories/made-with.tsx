@@ -1,4 +1,4 @@
-import type { Story } from '../../domain/story';
+import type { Story } from '../../domain/story/story';
 import { language, useWords } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { useStore } from '../../store';

@@ -1,7 +1,7 @@
 import { marksOf } from '../../domain/media/marks';
-import { textMark } from '../../domain/speech-key';
-import type { Language, Page, Picture, Speech, Story } from '../../domain/story';
-import { HEROES, PLACES } from '../../domain/wish';
+import { textMark } from '../../domain/story/speech-key';
+import type { Language, Page, Picture, Speech, Story } from '../../domain/story/story';
+import { HEROES, PLACES } from '../../domain/story/wish';
 import { find, isOwn, removePage, type Where, withPages } from './edit';
 
 /** A family's own stories: begun on paper, and what is recorded or photographed for a page. Rules without storage. */

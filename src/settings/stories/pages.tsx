@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 
-import { lacksSpeech, readsOther } from '../../domain/speech-key';
-import type { Page, Story } from '../../domain/story';
+import { lacksSpeech, readsOther } from '../../domain/story/speech-key';
+import type { Page, Story } from '../../domain/story/story';
 
 import { useParentWords } from '../../i18n/parents';
 import { TwoStep } from '../two-step';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Picture } from '../../domain/story';
+import type { Picture } from '../../domain/story/story';
 import { type ParentWords, useParentWords } from '../../i18n/parents';
 import { getAudio } from '../../storage/audio';
 import { type NoPicture, NoPictureError } from '../../storage/photos';

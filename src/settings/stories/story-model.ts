@@ -1,7 +1,7 @@
 import { type Failure, toFailure } from '../../domain/errors';
 
-import { lacksSpeech } from '../../domain/speech-key';
-import type { CoverSeed, Kept, Language, Picture, Story } from '../../domain/story';
+import { lacksSpeech } from '../../domain/story/speech-key';
+import type { CoverSeed, Kept, Language, Picture, Story } from '../../domain/story/story';
 
 import type { StoredCard, StoredWish } from '../../storage/db';
 import type { Making } from '../../storage/making';

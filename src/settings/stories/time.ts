@@ -1,4 +1,4 @@
-import type { Language } from '../../domain/story';
+import type { Language } from '../../domain/story/story';
 
 const STEPS: [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
   ['day', 86_400],

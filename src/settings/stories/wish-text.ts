@@ -1,4 +1,4 @@
-import type { Wish } from '../../domain/wish';
+import type { Wish } from '../../domain/story/wish';
 import type { Words } from '../../i18n/words';
 
 /** What was wished, as a parent reads it: the tiles by their names, then what was said. */

@@ -3,7 +3,7 @@ import { soundType } from '../../domain/media/bytes';
 import { marksOf } from '../../domain/media/marks';
 import { marksOfReading } from '../../domain/media/reading-marks';
 import { evened, findVoice, gainFor, levelsOf, loudnessOf } from '../../domain/media/speech-detection';
-import type { Speech } from '../../domain/story';
+import type { Speech } from '../../domain/story/story';
 import { measure } from '../../sound/duration';
 import { openEncoder } from './encode';
 

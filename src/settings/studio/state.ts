@@ -1,5 +1,5 @@
 import type { Failure } from '../../domain/errors';
-import type { Speech, Story } from '../../domain/story';
+import type { Speech, Story } from '../../domain/story/story';
 import type { Deaf } from '../../sound/microphone';
 import type { Change } from '../../storage/changes';
 import { isOwn, type Where } from '../stories/edit';

@@ -1,6 +1,6 @@
 import { toFailure } from '../../domain/errors';
-import { textMark } from '../../domain/speech-key';
-import type { Speech, Story } from '../../domain/story';
+import { textMark } from '../../domain/story/speech-key';
+import type { Speech, Story } from '../../domain/story/story';
 import { keptOf, laidOut, type Where } from '../stories/edit';
 import { awake, withVoice } from '../stories/own';
 import { SilentError } from './finish';

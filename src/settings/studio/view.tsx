@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { readsOther } from '../../domain/speech-key';
+import { readsOther } from '../../domain/story/speech-key';
 import { useWords } from '../../i18n';
 import { type ParentWords, useParentWords } from '../../i18n/parents';
 import { useStore } from '../../store';

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createCreate, LONG } from '../../../src/create/model';
 import type { Deps } from '../../../src/create/state';
 import { Failure } from '../../../src/domain/errors';
-import type { Story } from '../../../src/domain/story';
+import type { Story } from '../../../src/domain/story/story';
 import { words } from '../../../src/i18n/en/create';
 import type { Change } from '../../../src/storage/changes';
 import type { StoredCard, StoredWish } from '../../../src/storage/db';

@@ -3,7 +3,7 @@ import { tellWish } from '../../../src/create/making/tell';
 import type { TellDeps } from '../../../src/create/making/tell-deps';
 import { Failure } from '../../../src/domain/errors';
 import { BOUNDS } from '../../../src/domain/settings/profile';
-import type { Wish } from '../../../src/domain/wish';
+import type { Wish } from '../../../src/domain/story/wish';
 import type { Llm, Message, Spoken, Tts } from '../../../src/providers/types';
 import { measure } from '../../../src/sound/duration';
 import { dropAudio, haveAudio, putAudio } from '../../../src/storage/audio';

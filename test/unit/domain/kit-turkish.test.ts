@@ -5,8 +5,8 @@ import { readKit } from '../../../build/read-kit';
 import { CHOICES, choiceAt, type Forms } from '../../../src/domain/kit-file';
 import { completeChoice } from '../../../src/domain/kits/kit-choice';
 import { fillKit, PLACEHOLDER, SLOTS } from '../../../src/domain/kits/kit-story';
-import { sentences } from '../../../src/domain/speech';
-import { MOODS } from '../../../src/domain/wish';
+import { sentences } from '../../../src/domain/story/speech';
+import { MOODS } from '../../../src/domain/story/wish';
 import { slips } from './turkish-slips';
 import { derive, EXCEPTIONS, type Exception, RULES } from './turkish-suffixes';
 

@@ -1,6 +1,6 @@
 import { Failure } from '../../../src/domain/errors';
 import type { Verdict } from '../../../src/domain/limits/limits';
-import type { Story } from '../../../src/domain/story';
+import type { Story } from '../../../src/domain/story/story';
 import type { PlayerDeps } from '../../../src/player/deps';
 import type { Hear, Telling } from '../../../src/player/telling';
 import type { Change } from '../../../src/storage/changes';

@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
-import { sentences } from '../../../src/domain/speech';
-import type { Page, Story } from '../../../src/domain/story';
+import { sentences } from '../../../src/domain/story/speech';
+import type { Page, Story } from '../../../src/domain/story/story';
 import { createPlayer, type Player } from '../../../src/player/model';
 import type { Open } from '../../../src/player/state';
 import type { Making } from '../../../src/storage/making';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Story } from '../../../src/domain/story';
+import type { Story } from '../../../src/domain/story/story';
 import { findNext } from '../../../src/player/next-story';
 import { deleteCard, getCard } from '../../../src/storage/cards';
 import type { StoredCard } from '../../../src/storage/db';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bareFrames } from '../../../src/domain/media/frames';
-import type { Page } from '../../../src/domain/story';
+import type { Page } from '../../../src/domain/story/story';
 import { joined, runAround } from '../../../src/player/pieces';
 
 const page = (type?: string): Page => ({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { estimateSeconds } from '../../../src/domain/speech';
-import type { Story } from '../../../src/domain/story';
+import { estimateSeconds } from '../../../src/domain/story/speech';
+import type { Story } from '../../../src/domain/story/story';
 import { layOut, placeAt, timeOf, wordAtTime } from '../../../src/player/timeline';
 
 const story: Story = {

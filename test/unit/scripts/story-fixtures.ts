@@ -2,7 +2,7 @@
 import { crc, FORMAT, pageKey, textHash } from '../../../scripts/narrate/encode';
 import { MODEL, SPEED } from '../../../scripts/narrate/kokoro';
 import type { NarratedPage, Narration } from '../../../scripts/narrate/narration';
-import { sentences } from '../../../src/domain/speech';
+import { sentences } from '../../../src/domain/story/speech';
 import type { StoryFile } from '../../../src/domain/story-file';
 import { parseStoryFile } from '../../../src/domain/story-file';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Story } from '../../../src/domain/story';
+import type { Story } from '../../../src/domain/story/story';
 import {
   changePage,
   faultOf,

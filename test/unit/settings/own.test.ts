@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lacksSpeech, readsOther, textMark } from '../../../src/domain/speech-key';
-import type { Page, Story } from '../../../src/domain/story';
+import { lacksSpeech, readsOther, textMark } from '../../../src/domain/story/speech-key';
+import type { Page, Story } from '../../../src/domain/story/story';
 import { changePage, insertPage, keptOf, removePage } from '../../../src/settings/stories/edit';
 import {
   awake,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Story } from '../../../src/domain/story';
+import type { Story } from '../../../src/domain/story/story';
 import { createStory, type StoryDeps } from '../../../src/settings/stories/story-model';
 import { ago } from '../../../src/settings/stories/time';
 import type { Change } from '../../../src/storage/changes';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Failure } from '../../../src/domain/errors';
-import { textMark } from '../../../src/domain/speech-key';
-import type { Speech, Story } from '../../../src/domain/story';
+import { textMark } from '../../../src/domain/story/speech-key';
+import type { Speech, Story } from '../../../src/domain/story/story';
 import { type Finished, SilentError } from '../../../src/settings/studio/finish';
 import { createStudio, LONGEST } from '../../../src/settings/studio/model';
 import type { Take } from '../../../src/settings/studio/recorder';

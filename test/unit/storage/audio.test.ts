@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Card, Story } from '../../../src/domain/story';
+import type { Card, Story } from '../../../src/domain/story/story';
 import { audioLimit, dropAudio, getAudio, haveAudio, putAudio, usage } from '../../../src/storage/audio';
 import { deleteCard } from '../../../src/storage/cards';
 import { withDb } from '../../../src/storage/db';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CatalogueEntry } from '../../../src/domain/catalogue';
 import { Failure } from '../../../src/domain/errors';
+import type { CatalogueEntry } from '../../../src/domain/story/catalogue';
 import { dropAudio } from '../../../src/storage/audio';
 import { deleteCard, getCard, setFavourite } from '../../../src/storage/cards';
 import { syncCatalogue } from '../../../src/storage/catalogue';

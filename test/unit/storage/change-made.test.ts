@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Story } from '../../../src/domain/story';
+import type { Story } from '../../../src/domain/story/story';
 import { changePage, insertPage, keptOf, rename } from '../../../src/settings/stories/edit';
 import { awake } from '../../../src/settings/stories/own';
 import { deleteCard, getCard, searchCards } from '../../../src/storage/cards';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Failure } from '../../../src/domain/errors';
-import type { Story } from '../../../src/domain/story';
+import type { Story } from '../../../src/domain/story/story';
 import { dropAudio } from '../../../src/storage/audio';
 import { deleteCard, getCard } from '../../../src/storage/cards';
 import { withDb } from '../../../src/storage/db';

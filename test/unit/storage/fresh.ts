@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { expect, vi } from 'vitest';
-import { crc32 } from '../../../src/domain/pack';
-import type { Card } from '../../../src/domain/story';
+import { crc32 } from '../../../src/domain/story/pack';
+import type { Card } from '../../../src/domain/story/story';
 import { getCard, newCard } from '../../../src/storage/cards';
 import { closeDb, withDb } from '../../../src/storage/db';
 import { getStory } from '../../../src/storage/stories';

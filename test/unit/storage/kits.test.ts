@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Failure } from '../../../src/domain/errors';
-import { sentences } from '../../../src/domain/speech';
+import { sentences } from '../../../src/domain/story/speech';
 import { usage } from '../../../src/storage/audio';
 import { getCard } from '../../../src/storage/cards';
 import { withDb } from '../../../src/storage/db';

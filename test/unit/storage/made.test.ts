@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Story } from '../../../src/domain/story';
+import type { Story } from '../../../src/domain/story/story';
 import { getAudio, putAudio } from '../../../src/storage/audio';
 import { getCard } from '../../../src/storage/cards';
 import { onChange } from '../../../src/storage/changes';

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Card } from '../../../src/domain/story';
+import type { Card } from '../../../src/domain/story/story';
 import { putAudio } from '../../../src/storage/audio';
 import { deleteCard, getCard, newCard } from '../../../src/storage/cards';
 import { closeDb, withDb } from '../../../src/storage/db';

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Card } from '../../../src/domain/story';
+import type { Card } from '../../../src/domain/story/story';
 import { deleteCard, newCard, searchCards, setFavourite, undeleteCard } from '../../../src/storage/cards';
 import { closeDb, withDb } from '../../../src/storage/db';
 import { readRows, readWindow } from '../../../src/storage/shelf';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Story } from '../../../src/domain/story';
+import type { Story } from '../../../src/domain/story/story';
 import { dropAudio, putAudio, usage } from '../../../src/storage/audio';
 import { deleteCard, getCard } from '../../../src/storage/cards';
 import { type Change, onChange } from '../../../src/storage/changes';

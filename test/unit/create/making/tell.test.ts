@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Failure } from '../../../../src/domain/errors';
-import { sentences } from '../../../../src/domain/speech';
+import { sentences } from '../../../../src/domain/story/speech';
 import { getAudio } from '../../../../src/storage/audio';
 import { withDb } from '../../../../src/storage/db';
 import { changeMade } from '../../../../src/storage/made';

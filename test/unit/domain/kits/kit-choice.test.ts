@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { KitEntry } from '../../../../src/domain/kits/kit';
 import { chooseKit, completeChoice, titleFor } from '../../../../src/domain/kits/kit-choice';
-import type { Mood } from '../../../../src/domain/wish';
+import type { Mood } from '../../../../src/domain/story/wish';
 import { fixtureKit } from '../../../fixtures/kits';
 import { random } from '../../../fixtures/packs';
 

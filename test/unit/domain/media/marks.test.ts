@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { marksOf } from '../../../../src/domain/media/marks';
-import { lacksSpeech, speechKey } from '../../../../src/domain/speech-key';
+import { lacksSpeech, speechKey } from '../../../../src/domain/story/speech-key';
 
 const text = 'One two. Three four five six! Seven?';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createScriptParser, type Piece } from '../../../../src/domain/script/script-parser';
-import { sentences } from '../../../../src/domain/speech';
+import { sentences } from '../../../../src/domain/story/speech';
 
 /** Feeds a text in pieces of the sizes that `size` gives. */
 function parse(text: string, size: () => number = () => text.length || 1, goesOn?: string[]): Piece[] {

@@ -7,7 +7,7 @@ import {
   type ScriptRequest,
   storyMessages,
 } from '../../../../src/domain/script/script';
-import { HEROES, MOODS, PLACES, THINGS } from '../../../../src/domain/wish';
+import { HEROES, MOODS, PLACES, THINGS } from '../../../../src/domain/story/wish';
 
 const request = (change: Partial<ScriptRequest> = {}): ScriptRequest => ({
   ...{ wish: { hero: 'fox', name: 'Pip', place: 'sea', thing: 'lantern', mood: 'cosy' } },

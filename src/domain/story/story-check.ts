@@ -1,4 +1,4 @@
-import { Failure } from './errors';
+import { Failure } from '../errors';
 import type { Page, Speech, Story } from './story';
 
 /** A page longer than this is no page for a child, and slow to lay out on the device. Characters. */

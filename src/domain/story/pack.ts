@@ -1,4 +1,4 @@
-import { Failure } from './errors';
+import { Failure } from '../errors';
 import type { Story } from './story';
 import { checkStory } from './story-check';
 

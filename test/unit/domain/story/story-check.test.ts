@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Story } from '../../../src/domain/story';
-import { checkStory, cleanText, MAX_PAGE, MAX_PAGES } from '../../../src/domain/story-check';
+import type { Story } from '../../../../src/domain/story/story';
+import { checkStory, cleanText, MAX_PAGE, MAX_PAGES } from '../../../../src/domain/story/story-check';
 
 const story: Story = {
   id: 'en-a-moon',

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { Failure } from '../../../src/domain/errors';
-import { crc32, encodePack, type PackHeader, type PackPiece, readPack } from '../../../src/domain/pack';
-import type { Story } from '../../../src/domain/story';
+import { Failure } from '../../../../src/domain/errors';
+import {
+  crc32,
+  encodePack,
+  type PackHeader,
+  type PackPiece,
+  readPack,
+} from '../../../../src/domain/story/pack';
+import type { Story } from '../../../../src/domain/story/story';
 
 const speech = (key: string) => ({ key, type: 'audio/mpeg', duration: 2, marks: [0] });
 const story: Story = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { estimateSeconds, sentences } from '../../../src/domain/speech';
-import { MAX_PAGE } from '../../../src/domain/story-check';
+import { estimateSeconds, sentences } from '../../../../src/domain/story/speech';
+import { MAX_PAGE } from '../../../../src/domain/story/story-check';
 
 describe('sentences', () => {
   it.each([
