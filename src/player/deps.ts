@@ -1,8 +1,8 @@
 import type { CoverSeed, Story } from '../domain/story/story';
 import type { StoredCard, StoredWish } from '../storage/db';
 import type { ArrivalDeps } from './arrival';
-import type { CurfewDeps } from './curfew';
 import type { FollowDeps } from './follow';
+import type { CurfewDeps } from './listening-limits';
 import type { TellerDeps } from './teller';
 
 /** What the player needs of the world; `index.tsx` hands it the real ones, tests hand it theirs. */

@@ -14,10 +14,10 @@ import {
   type Work,
 } from './book';
 import type { Heard, PlayerDeps } from './deps';
-import { createRest } from './rest';
 import { createOpenState, isOver, type PlayerState } from './state';
 import { createTeller } from './teller';
 import { placeAt, timeOf, wordAtTime } from './timeline';
+import { createRest } from './what-follows';
 
 export type Playback = ReturnType<typeof createPlayback>;
 
