@@ -2,7 +2,7 @@ import { Failure, toFailure } from '../domain/errors';
 import { createStore } from '../store';
 import { createArrival } from './arrival';
 import { askToFinish, askWhatNext } from './asks';
-import { isOurs, isWhole, lookAgain, meansOf, type Work } from './book';
+import { isOurs, isWhole, lookAgain, meansOf, type Work } from './book/book';
 import type { Heard, PlayerDeps } from './deps';
 import { createFollower, type News } from './follow';
 import { createCurfew } from './listening-limits';

@@ -1,6 +1,6 @@
 import type { Store } from '../store';
+import { timeOf } from './book/timeline';
 import { isOver, type PlayerState } from './state';
-import { timeOf } from './timeline';
 
 interface Deps {
   state: Store<PlayerState>;

@@ -12,11 +12,11 @@ import {
   openBook,
   renew,
   type Work,
-} from './book';
+} from './book/book';
+import { placeAt, timeOf, wordAtTime } from './book/timeline';
 import type { Heard, PlayerDeps } from './deps';
 import { createOpenState, isOver, type PlayerState } from './state';
 import { createTeller } from './teller';
-import { placeAt, timeOf, wordAtTime } from './timeline';
 import { createRest } from './what-follows';
 
 export type Playback = ReturnType<typeof createPlayback>;

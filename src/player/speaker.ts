@@ -1,8 +1,8 @@
 import { estimateSeconds } from '../domain/story/speech';
 import type { Language } from '../domain/story/story';
 import type { Voice } from '../providers/types';
+import type { Timeline } from './book/timeline';
 import type { Hear, Telling } from './telling';
-import type { Timeline } from './timeline';
 import { openTold, type Say, wait } from './told';
 
 /** Tells pages that have no recorded sound: by the device's voice, else silently at a reading pace. */

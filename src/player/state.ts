@@ -3,7 +3,7 @@ import type { Verdict } from '../domain/limits/limits';
 import type { Story } from '../domain/story/story';
 import type { StoredCard, StoredWish } from '../storage/db';
 import type { Store } from '../store';
-import type { Timeline } from './timeline';
+import type { Timeline } from './book/timeline';
 
 export type PlayerState =
   /** `card` once it is known, so that its scene can show. */

@@ -1,7 +1,7 @@
 import type { Store } from '../store';
-import { type Book, isUnfinished, meansOf } from './book';
+import { type Book, isUnfinished, meansOf } from './book/book';
+import { isIn, type Place } from './book/timeline';
 import { createOpenState, type PlayerState } from './state';
-import { isIn, type Place } from './timeline';
 
 /**
  * So long, from the last news of the story, a page is waited for whose words are here and whose voice is not; then

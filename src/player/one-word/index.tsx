@@ -3,10 +3,10 @@ import { language, useWords } from '../../i18n';
 import { voices } from '../../providers/registry';
 import { createMouth } from '../../sound/mouth';
 import { loudnessNow } from '../../storage/loudness';
+import { wordsIn } from '../book/word-times';
 import { Icon } from '../icons';
 import type { Player } from '../model';
 import type { Open } from '../state';
-import { wordsIn } from '../word-times';
 import { createSteps } from './steps';
 import './one-word.css';
 

@@ -1,7 +1,7 @@
 import type { Mouth } from '../../sound/mouth';
+import { wordsIn } from '../book/word-times';
 import type { Player } from '../model';
 import type { Open } from '../state';
-import { wordsIn } from '../word-times';
 
 /** How often it is looked whether the word is over. Milliseconds: a tenth of a second more would be the next word. */
 const LOOK = 15;

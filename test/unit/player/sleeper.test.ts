@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Sleep } from '../../../src/domain/bedtime/sleep-timer';
+import { layOut } from '../../../src/player/book/timeline';
 import { createSleeper } from '../../../src/player/sleep/model';
 import type { Open, PlayerState } from '../../../src/player/state';
-import { layOut } from '../../../src/player/timeline';
 import { createStore } from '../../../src/store';
 import { card, story } from './fakes';
 

@@ -1,6 +1,6 @@
-import type { Story } from '../domain/story/story';
-import type { StoredCard } from '../storage/db';
-import { joined, type Run, runAround } from './pieces';
+import type { Story } from '../../domain/story/story';
+import type { StoredCard } from '../../storage/db';
+import { joined, type Run, runAround } from './joined-audio';
 import { layOut, type Place, type Timeline } from './timeline';
 
 /** What others are still at with a story. */

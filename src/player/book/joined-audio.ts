@@ -1,6 +1,6 @@
-import { bareFrames, joinSounds } from '../domain/media/frames';
-import { joinOgg, OGG_OPUS } from '../domain/media/ogg';
-import type { Page } from '../domain/story/story';
+import { bareFrames, joinSounds } from '../../domain/media/frames';
+import { joinOgg, OGG_OPUS } from '../../domain/media/ogg';
+import type { Page } from '../../domain/story/story';
 
 /** A run of pages, both ends included, that sounds as one piece without a gap. */
 export interface Run {

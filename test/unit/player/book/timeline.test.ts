@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { estimateSeconds } from '../../../src/domain/story/speech';
-import type { Story } from '../../../src/domain/story/story';
-import { layOut, placeAt, timeOf, wordAtTime } from '../../../src/player/timeline';
+import { estimateSeconds } from '../../../../src/domain/story/speech';
+import type { Story } from '../../../../src/domain/story/story';
+import { layOut, placeAt, timeOf, wordAtTime } from '../../../../src/player/book/timeline';
 
 const story: Story = {
   id: 'x',

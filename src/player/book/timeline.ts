@@ -1,5 +1,5 @@
-import { estimateSeconds, sentences } from '../domain/story/speech';
-import type { Page, Story } from '../domain/story/story';
+import { estimateSeconds, sentences } from '../../domain/story/speech';
+import type { Page, Story } from '../../domain/story/story';
 import { type TimedWords, timeWords, wordAt } from './word-times';
 
 /** One page laid out in time. All times are seconds at normal speed. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { bareFrames } from '../../../src/domain/media/frames';
-import type { Page } from '../../../src/domain/story/story';
-import { joined, runAround } from '../../../src/player/pieces';
+import { bareFrames } from '../../../../src/domain/media/frames';
+import type { Page } from '../../../../src/domain/story/story';
+import { joined, runAround } from '../../../../src/player/book/joined-audio';
 
 const page = (type?: string): Page => ({
   text: 'A page.',
