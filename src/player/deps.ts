@@ -1,7 +1,7 @@
 import type { CoverSeed, Story } from '../domain/story/story';
 import type { StoredCard, StoredWish } from '../storage/db';
-import type { ArrivalDeps } from './arrival';
-import type { FollowDeps } from './follow';
+import type { ArrivalDeps } from './feed/arrival';
+import type { FollowDeps } from './feed/follow';
 import type { CurfewDeps } from './listening-limits';
 import type { TellerDeps } from './teller';
 

@@ -1,10 +1,10 @@
 import { Failure, toFailure } from '../domain/errors';
 import { createStore } from '../store';
-import { createArrival } from './arrival';
-import { askToFinish, askWhatNext } from './asks';
 import { isOurs, isWhole, lookAgain, meansOf, type Work } from './book/book';
 import type { Heard, PlayerDeps } from './deps';
-import { createFollower, type News } from './follow';
+import { createArrival } from './feed/arrival';
+import { askToFinish, askWhatNext } from './feed/asks';
+import { createFollower, type News } from './feed/follow';
 import { createCurfew } from './listening-limits';
 import { createMoves } from './moves';
 import { createPlayback } from './playback';

@@ -1,6 +1,6 @@
-import type { Story } from '../domain/story/story';
-import type { StoredWish } from '../storage/db';
-import type { AskDeps } from './deps';
+import type { Story } from '../../domain/story/story';
+import type { StoredWish } from '../../storage/db';
+import type { AskDeps } from '../deps';
 
 /** What a listener may ask for. Nobody is called from here: whoever makes stories hears of a wish by itself. */
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { fetchAhead } from '../../../src/player/fetch-ahead';
-import type { Open, PlayerState } from '../../../src/player/state';
-import type { Arrival } from '../../../src/storage/examples';
-import { createStore } from '../../../src/store';
-import { card, story } from './fakes';
+import { fetchAhead } from '../../../../src/player/feed/fetch-ahead';
+import type { Open, PlayerState } from '../../../../src/player/state';
+import type { Arrival } from '../../../../src/storage/examples';
+import { createStore } from '../../../../src/store';
+import { card, story } from '../fakes';
 
 const next = card({ id: 'owl', kept: 'none', pack: 'owl.pack', bytes: 100 });
 

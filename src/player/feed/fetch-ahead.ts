@@ -1,8 +1,8 @@
-import type { Story } from '../domain/story/story';
-import type { StoredCard } from '../storage/db';
-import type { Arrival } from '../storage/examples';
-import type { Store } from '../store';
-import type { Open, PlayerState } from './state';
+import type { Story } from '../../domain/story/story';
+import type { StoredCard } from '../../storage/db';
+import type { Arrival } from '../../storage/examples';
+import type { Store } from '../../store';
+import type { Open, PlayerState } from '../state';
 
 interface Deps {
   /** Whether this profile and this connection fetch what nobody has asked for yet. */
