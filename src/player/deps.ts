@@ -3,7 +3,7 @@ import type { StoredCard, StoredWish } from '../storage/db';
 import type { ArrivalDeps } from './feed/arrival';
 import type { FollowDeps } from './feed/follow';
 import type { CurfewDeps } from './listening-limits';
-import type { TellerDeps } from './teller';
+import type { TellerDeps } from './sound/narration';
 
 /** What the player needs of the world; `index.tsx` hands it the real ones, tests hand it theirs. */
 export interface PlayerDeps extends TellerDeps, ArrivalDeps, FollowDeps, AskDeps, CurfewDeps {

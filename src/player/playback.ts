@@ -15,8 +15,8 @@ import {
 } from './book/book';
 import { placeAt, timeOf, wordAtTime } from './book/timeline';
 import type { Heard, PlayerDeps } from './deps';
+import { createTeller } from './sound/narration';
 import { createOpenState, isOver, type PlayerState } from './state';
-import { createTeller } from './teller';
 import { createRest } from './what-follows';
 
 export type Playback = ReturnType<typeof createPlayback>;

@@ -2,7 +2,7 @@ import { Failure } from '../../../src/domain/errors';
 import type { Verdict } from '../../../src/domain/limits/limits';
 import type { Story } from '../../../src/domain/story/story';
 import type { PlayerDeps } from '../../../src/player/deps';
-import type { Hear, Telling } from '../../../src/player/telling';
+import type { Hear, Telling } from '../../../src/player/sound/engine';
 import type { Change } from '../../../src/storage/changes';
 import type { StoredCard, StoredWish } from '../../../src/storage/db';
 import type { Arrival } from '../../../src/storage/examples';

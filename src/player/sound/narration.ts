@@ -1,10 +1,10 @@
-import type { Language } from '../domain/story/story';
-import type { Voice } from '../providers/types';
-import { type Book, meansOf, pieceAround, type Shelves, toldRun } from './book/book';
-import type { Run } from './book/joined-audio';
-import { type Place, placeAt, type Timeline, wordAtTime } from './book/timeline';
-import { createSpeaker } from './speaker';
-import type { Hear, Telling } from './telling';
+import type { Language } from '../../domain/story/story';
+import type { Voice } from '../../providers/types';
+import { type Book, meansOf, pieceAround, type Shelves, toldRun } from '../book/book';
+import type { Run } from '../book/joined-audio';
+import { type Place, placeAt, type Timeline, wordAtTime } from '../book/timeline';
+import type { Hear, Telling } from './engine';
+import { createSpeaker } from './voice-fallback';
 
 export interface TellerDeps extends Shelves {
   openVoice(language: Language): Promise<Voice | undefined>;

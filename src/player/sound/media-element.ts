@@ -1,5 +1,5 @@
 import { Howl, Howler } from 'howler/dist/howler.core.min.js';
-import type { Hear, Telling } from './telling';
+import type { Hear, Telling } from './engine';
 
 /** Nothing here is decoded to PCM; without this, howler makes an AudioContext (a thread) that nobody needs. */
 Howler.usingWebAudio = false;

@@ -1,9 +1,9 @@
-import { estimateSeconds } from '../domain/story/speech';
-import type { Language } from '../domain/story/story';
-import type { Voice } from '../providers/types';
-import type { Timeline } from './book/timeline';
-import type { Hear, Telling } from './telling';
-import { openTold, type Say, wait } from './told';
+import { estimateSeconds } from '../../domain/story/speech';
+import type { Language } from '../../domain/story/story';
+import type { Voice } from '../../providers/types';
+import type { Timeline } from '../book/timeline';
+import { openTold, type Say, wait } from './device-voice';
+import type { Hear, Telling } from './engine';
 
 /** Tells pages that have no recorded sound: by the device's voice, else silently at a reading pace. */
 export function createSpeaker(

@@ -1,7 +1,7 @@
-import { Failure, toFailure } from '../domain/errors';
-import { type Place, placeAt, type Timeline, timeOf } from './book/timeline';
-import { wordsIn } from './book/word-times';
-import type { Hear, Telling } from './telling';
+import { Failure, toFailure } from '../../domain/errors';
+import { type Place, placeAt, type Timeline, timeOf } from '../book/timeline';
+import { wordsIn } from '../book/word-times';
+import type { Hear, Telling } from './engine';
 
 /** Says one sentence; resolves when it has been said. Tells each word as it comes, where it can: see `Voice.say`. */
 export type Say = (
