@@ -1,10 +1,10 @@
-import type { Language } from '../domain/story/story';
-import { useWords } from '../i18n';
-import { settings } from '../storage/settings';
-import { Icon } from './icons';
-import type { Player } from './model';
+import type { Language } from '../../domain/story/story';
+import { useWords } from '../../i18n';
+import { settings } from '../../storage/settings';
+import { Icon } from '../icons';
+import type { Player } from '../model';
+import type { PlayerState } from '../state';
 import { useSaid } from './say-once';
-import type { PlayerState } from './state';
 
 interface Props {
   /** Which story this is about, where that is known. */

@@ -1,9 +1,9 @@
 import { useEffect } from 'preact/hooks';
-import { language } from '../i18n';
-import { voices } from '../providers/registry';
-import { createMouth } from '../sound/mouth';
-import { labelSound } from '../storage/labels';
-import { loudnessNow } from '../storage/loudness';
+import { language } from '../../i18n';
+import { voices } from '../../providers/registry';
+import { createMouth } from '../../sound/mouth';
+import { labelSound } from '../../storage/labels';
+import { loudnessNow } from '../../storage/loudness';
 
 const mouth = createMouth({
   labelSound,

@@ -1,8 +1,8 @@
 import { Fragment } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Language } from '../domain/story/story';
-import type { TimedPage } from './book/timeline';
-import { wordsIn } from './book/word-times';
+import type { Language } from '../../domain/story/story';
+import type { TimedPage } from '../book/timeline';
+import { wordsIn } from '../book/word-times';
 
 interface Props {
   label: string;

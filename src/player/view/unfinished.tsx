@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { useWords } from '../i18n';
-import { Icon } from './icons';
-import type { Player } from './model';
+import { useWords } from '../../i18n';
+import { Icon } from '../icons';
+import type { Player } from '../model';
+import type { Open } from '../state';
 import { useSaid } from './say-once';
-import type { Open } from './state';
 
 interface Props {
   player: Player;

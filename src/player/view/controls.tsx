@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
-import { language, useWords } from '../i18n';
-import { useStore } from '../store';
-import { Slider } from '../ui/slider';
+import { language, useWords } from '../../i18n';
+import { useStore } from '../../store';
+import { Slider } from '../../ui/slider';
+import { Icon } from '../icons';
+import type { Player } from '../model';
+import type { Open } from '../state';
 import { clock } from './clock';
-import { Icon } from './icons';
-import type { Player } from './model';
-import type { Open } from './state';
 
 const SPEEDS = [0.8, 0.9, 1, 1.1, 1.2];
 

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
-import { useWords } from '../i18n';
-import { settings } from '../storage/settings';
-import { useStore } from '../store';
+import { useWords } from '../../i18n';
+import { settings } from '../../storage/settings';
+import { useStore } from '../../store';
+import { Icon } from '../icons';
+import type { Player } from '../model';
+import type { Open } from '../state';
 import { Controls } from './controls';
-import { Icon } from './icons';
-import type { Player } from './model';
 import { ReadAlong } from './read-along';
-import type { Open } from './state';
 import { TroubleLine } from './trouble';
 
 interface Props {
@@ -65,7 +65,7 @@ export function StoryView({ player, now, calm, onBack }: Props) {
   );
 }
 
-let late: typeof import('./one-word').default | undefined;
+let late: typeof import('../one-word').default | undefined;
 
 /** One word at a time, where a parent has chosen that; until it has come, and where it does not come, the whole page. */
 function useOneWord() {
@@ -73,11 +73,11 @@ function useOneWord() {
   const [, redraw] = useState(false);
   useEffect(() => {
     if (!wanted || late) return;
-    const come = ({ default: view }: typeof import('./one-word')) => {
+    const come = ({ default: view }: typeof import('../one-word')) => {
       late = view;
       redraw(true);
     };
-    import('./one-word').then(come, () => {});
+    import('../one-word').then(come, () => {});
   }, [wanted]);
   return wanted ? late : undefined;
 }

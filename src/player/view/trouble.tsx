@@ -1,9 +1,9 @@
 import { useRef } from 'preact/hooks';
-import { useWords } from '../i18n';
-import { Icon } from './icons';
-import type { Player } from './model';
+import { useWords } from '../../i18n';
+import { Icon } from '../icons';
+import type { Player } from '../model';
+import type { Open } from '../state';
 import { useSaid } from './say-once';
-import type { Open } from './state';
 
 /** A gap between two pages that nobody need speak of; milliseconds. */
 const LONG = 3000;

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { useWords } from '../i18n';
-import type { StoredCard } from '../storage/db';
-import { Cover } from '../ui/cover';
-import { Icon } from './icons';
+import { useWords } from '../../i18n';
+import type { StoredCard } from '../../storage/db';
+import { Cover } from '../../ui/cover';
+import { Icon } from '../icons';
 
 interface Props {
   next?: StoredCard | undefined;
