@@ -1,4 +1,4 @@
-import { locked } from '../storage/moment';
+import { locked } from '../session/now-playing';
 import type { Player } from './model';
 import type { PlayerState } from './state';
 

@@ -1,9 +1,9 @@
 import { useEffect } from 'preact/hooks';
 import { useWords } from '../i18n';
 import Library from '../library';
+import { route } from '../session/location';
 import { useStore } from '../store';
 import { Lazy } from './lazy';
-import { route } from './location';
 
 /** The frame: which view the address asks for. The tab bar itself is static HTML, here only kept true. */
 export function App() {

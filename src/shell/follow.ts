@@ -1,6 +1,6 @@
 import { language } from '../i18n';
-import { route } from './location';
-import { parseRoute } from './route';
+import { route } from '../session/location';
+import { parseRoute } from '../session/route';
 
 /** Milliseconds for which what one came from is waited for: the shelf's cards are being read. */
 const PATIENCE = 600;

@@ -1,6 +1,7 @@
 import { followClock } from '../device/quiet-hours/clock';
 import { toFailure } from '../domain/errors';
 import { listeningOf } from '../domain/settings/touch-mode';
+import { route } from '../session/location';
 import { onChange } from '../storage/changes';
 import { refreshConfig } from '../storage/config';
 import { logEvent } from '../storage/events';
@@ -13,7 +14,6 @@ import { keepExamples } from './keep-examples';
 import { keepKits } from './keep-kits';
 import { keepSettings } from './keep-settings';
 import { bring } from './lazy';
-import { route } from './location';
 import { startUpdates } from './updates';
 import { wakeWishes } from './wake-wishes';
 

@@ -9,7 +9,7 @@ import {
 import { isMorning, type Night } from '../../domain/bedtime/night';
 import type { Sleep } from '../../domain/bedtime/sleep-timer';
 import type { Quiet } from '../../domain/limits/limits';
-import type { Route } from '../../shell/route';
+import type { Route } from '../../session/route';
 import type { Store } from '../../store';
 import { createStage } from './stage';
 

@@ -1,8 +1,8 @@
 import { toFailure } from '../../domain/errors';
+import { told } from '../../session/now-playing';
 import { getCard } from '../../storage/cards';
 import { logEvent } from '../../storage/events';
 import { fetchExample } from '../../storage/examples';
-import { told } from '../../storage/moment';
 import { night } from '../../storage/night';
 
 /** Brings tonight's stories here one after the other, so that a network that goes to bed takes none of them along. */

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { isHere } from '../../domain/children/children';
-import { route } from '../../shell/location';
+import { route } from '../../session/location';
 import { child, children, loadChildren, mend, purgeGone } from '../../storage/children';
 import { settings } from '../../storage/settings';
 import { createStore, useStore } from '../../store';

@@ -1,4 +1,4 @@
-import { route } from '../../shell/location';
+import { route } from '../../session/location';
 import { isTextField } from './text-field';
 
 /** Keys that the player itself takes for *Back*. */

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useWords } from '../../i18n';
-import { route } from '../../shell/location';
-import { locked, playing } from '../../storage/moment';
+import { route } from '../../session/location';
+import { locked, playing } from '../../session/now-playing';
 import { settings } from '../../storage/settings';
 import { useStore } from '../../store';
 import { createHold } from './hold';

@@ -1,7 +1,7 @@
 import { restAfter } from '../../domain/settings/idle';
-import { route } from '../../shell/location';
+import { route } from '../../session/location';
+import { dark, playing, recording } from '../../session/now-playing';
 import { readMaking } from '../../storage/making';
-import { dark, playing, recording } from '../../storage/moment';
 import { settings } from '../../storage/settings';
 import type { Store } from '../../store';
 

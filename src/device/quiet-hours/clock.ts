@@ -1,6 +1,6 @@
 import { nextTurn } from '../../domain/limits/limits';
 import { hourAt } from '../../domain/settings/settings';
-import { route } from '../../shell/location';
+import { route } from '../../session/location';
 import { onChange } from '../../storage/changes';
 import { mayPlay } from '../../storage/listening-time';
 import { settings } from '../../storage/settings';

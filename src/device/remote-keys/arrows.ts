@@ -1,4 +1,4 @@
-import { route } from '../../shell/location';
+import { route } from '../../session/location';
 import { type Box, gap, nearest, type Way } from './geometry';
 import { boxOf, isSeen, modal, places, reveal, scrollersOf } from './places';
 

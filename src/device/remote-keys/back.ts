@@ -1,4 +1,4 @@
-import { route } from '../../shell/location';
+import { route } from '../../session/location';
 import { modal } from './places';
 
 /**

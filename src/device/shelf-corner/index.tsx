@@ -1,5 +1,5 @@
 import { type ComponentType, render } from 'preact';
-import { route } from '../../shell/location';
+import { route } from '../../session/location';
 import { createStore, useStore } from '../../store';
 import './shelf-corner.css';
 

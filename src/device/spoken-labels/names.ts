@@ -1,6 +1,6 @@
 import type { Language } from '../../domain/story/story';
 import { language } from '../../i18n';
-import { route } from '../../shell/location';
+import { route } from '../../session/location';
 
 export interface Name {
   text: string;

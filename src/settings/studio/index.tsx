@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
+import { recording } from '../../session/now-playing';
 import { deafness } from '../../sound/microphone';
 import { play } from '../../sound/play';
 import { getAudio, haveAudio, putAudio } from '../../storage/audio';
 import { onChange } from '../../storage/changes';
 import { changeMade } from '../../storage/made';
-import { recording } from '../../storage/moment';
 import { serviceNow } from '../../storage/services';
 import { getStory } from '../../storage/stories';
 import { mintId } from '../../storage/wishes';

@@ -3,7 +3,7 @@ import { createEvening } from '../../../src/device/bedtime/evening';
 import { type Evening, withGrant } from '../../../src/domain/bedtime/bedtime';
 import type { Night } from '../../../src/domain/bedtime/night';
 import type { Sleep } from '../../../src/domain/bedtime/sleep-timer';
-import { parseRoute, type Route } from '../../../src/shell/route';
+import { parseRoute, type Route } from '../../../src/session/route';
 import { createStore } from '../../../src/store';
 
 const MINUTE = 60_000;
