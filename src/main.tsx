@@ -21,5 +21,5 @@ loadSettings()
 
 // Everything that can wait: updates, config.json, fetching ahead. Not at the first idle moment: that comes while the
 // shelf waits for storage, and a slow processor would then do this first.
-const later = () => import('./shell/idle').then((idle) => idle.startIdleWork());
+const later = () => import('./shell/background/idle').then((idle) => idle.startIdleWork());
 addEventListener('load', () => setTimeout(later, 1500));

@@ -1,19 +1,19 @@
-import { followClock } from '../device/quiet-hours/clock';
-import { toFailure } from '../domain/errors';
-import { listeningOf } from '../domain/settings/touch-mode';
-import { route } from '../session/location';
-import { onChange } from '../storage/changes';
-import { refreshConfig } from '../storage/config';
-import { logEvent } from '../storage/events';
-import { isOffered } from '../storage/night';
-import { askPersistOnce } from '../storage/persist';
-import { purgeOldTombstones } from '../storage/room';
-import { settings } from '../storage/settings';
-import { followViews } from './follow';
+import { followClock } from '../../device/quiet-hours/clock';
+import { toFailure } from '../../domain/errors';
+import { listeningOf } from '../../domain/settings/touch-mode';
+import { route } from '../../session/location';
+import { onChange } from '../../storage/changes';
+import { refreshConfig } from '../../storage/config';
+import { logEvent } from '../../storage/events';
+import { isOffered } from '../../storage/night';
+import { askPersistOnce } from '../../storage/persist';
+import { purgeOldTombstones } from '../../storage/room';
+import { settings } from '../../storage/settings';
+import { followViews } from '../follow';
+import { bring } from '../lazy';
 import { keepExamples } from './keep-examples';
 import { keepKits } from './keep-kits';
 import { keepSettings } from './keep-settings';
-import { bring } from './lazy';
 import { startUpdates } from './updates';
 import { wakeWishes } from './wake-wishes';
 
@@ -65,13 +65,13 @@ function bringWhere(kind: string, wanted: () => boolean, start: () => Promise<vo
 /** What few devices need: each is a piece of its own. */
 function bringPieces(): void {
   const now = () => settings.get();
-  const startKiosk = async () => (await import('../device/kiosk')).startKiosk();
+  const startKiosk = async () => (await import('../../device/kiosk')).startKiosk();
   bringWhere('kiosk', () => !!(now().kiosk || now().touchLock), startKiosk);
-  const startListening = async () => (await import('../device/spoken-labels')).startListening();
+  const startListening = async () => (await import('../../device/spoken-labels')).startListening();
   bringWhere('listening', () => speaksOrSounds(listeningOf(now())), startListening);
-  const startChildren = async () => (await import('../device/child-picker')).startChildren();
+  const startChildren = async () => (await import('../../device/child-picker')).startChildren();
   bringWhere('children', () => !!now().child, startChildren);
-  const startBedtime = async () => (await import('../device/bedtime')).startBedtime();
+  const startBedtime = async () => (await import('../../device/bedtime')).startBedtime();
   bringWhere('bedtime', isOffered, startBedtime);
 }
 
@@ -82,15 +82,15 @@ function meetKeys(): void {
   const down = (event: KeyboardEvent) => {
     if (!/^(Tab|Arrow.+|Escape|GoBack|BrowserBack)$/u.test(event.key)) return;
     removeEventListener('keydown', down);
-    work('reach', async () => (await import('../device/remote-keys')).startReach(event));
+    work('reach', async () => (await import('../../device/remote-keys')).startReach(event));
   };
   addEventListener('keydown', down);
 }
 
 /** Stylesheets for who sees the page in colours of their own, or twice as large. */
 function bringStyles(): void {
-  bringStyle('(forced-colors: active)', () => import('../device/remote-keys/forced'));
-  bringStyle('(max-height: 299px)', () => import('../device/remote-keys/near'));
+  bringStyle('(forced-colors: active)', () => import('../../device/remote-keys/forced'));
+  bringStyle('(max-height: 299px)', () => import('../../device/remote-keys/near'));
 }
 
 function bringStyle(asked: string, bring: () => Promise<unknown>): void {

@@ -1,14 +1,14 @@
-import { toFailure } from '../domain/errors';
-import type { Card } from '../domain/story/story';
-import { language } from '../i18n';
-import { route } from '../session/location';
-import { usage } from '../storage/audio';
-import { onChange } from '../storage/changes';
-import { logEvent } from '../storage/events';
-import { fetchExample } from '../storage/examples';
-import { isMetered } from '../storage/network';
-import { bytesLeft, examplesToFetch } from '../storage/room';
-import { settings } from '../storage/settings';
+import { toFailure } from '../../domain/errors';
+import type { Card } from '../../domain/story/story';
+import { language } from '../../i18n';
+import { route } from '../../session/location';
+import { usage } from '../../storage/audio';
+import { onChange } from '../../storage/changes';
+import { logEvent } from '../../storage/events';
+import { fetchExample } from '../../storage/examples';
+import { isMetered } from '../../storage/network';
+import { bytesLeft, examplesToFetch } from '../../storage/room';
+import { settings } from '../../storage/settings';
 
 /** Only where the parents want all examples here, never into a story, never over a connection that is counted. */
 function mayFetch(): boolean {

@@ -1,7 +1,7 @@
-import { route } from '../session/location';
-import { onChange } from '../storage/changes';
-import { readMaking } from '../storage/making';
-import { readWishes } from '../storage/wishes';
+import { route } from '../../session/location';
+import { onChange } from '../../storage/changes';
+import { readMaking } from '../../storage/making';
+import { readWishes } from '../../storage/wishes';
 
 /** Settings come one touch after another; a server is asked once. */
 const SETTLED = 1_500;
@@ -19,10 +19,10 @@ export function wakeWishes(): void {
     // One that was cut off with its page is to be noted as over.
     const making = all ? await readMaking() : undefined;
     if (!waits && (!making || making.phase === 'ended')) return;
-    (await import('../create/making/runner')).wake(all);
+    (await import('../../create/making/runner')).wake(all);
     // Whoever has just wished for a story is about to hear it: the player is here before its first sentence.
     if (wishes.some(({ createdAt, tries }) => !tries && Date.now() - createdAt < JUST_NOW))
-      await import('../player');
+      await import('../../player');
   };
   const wake = (all = false) => void look(all).catch(() => {});
   onChange((change) => {

@@ -1,10 +1,10 @@
-import { toFailure } from '../domain/errors';
-import { language } from '../i18n';
-import { route } from '../session/location';
-import { logEvent } from '../storage/events';
-import { dropKits, keepKits as fetchKits } from '../storage/kept-kits';
-import { isMetered } from '../storage/network';
-import { profileNow, settings } from '../storage/settings';
+import { toFailure } from '../../domain/errors';
+import { language } from '../../i18n';
+import { route } from '../../session/location';
+import { logEvent } from '../../storage/events';
+import { dropKits, keepKits as fetchKits } from '../../storage/kept-kits';
+import { isMetered } from '../../storage/network';
+import { profileNow, settings } from '../../storage/settings';
 
 /**
  * Fetches the story kits, where the parents want them here or the device has room for all. In the second case not

@@ -1,5 +1,5 @@
-import { parseRoute } from '../session/route';
-import { logEvent } from '../storage/events';
+import { parseRoute } from '../../session/route';
+import { logEvent } from '../../storage/events';
 
 const HOUR = 3_600_000;
 /** Nobody touched the shelf for so long: a reload takes nothing out of anyone's hands. */
