@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Sleep } from '../../domain/bedtime/sleep-timer';
 import { useBedtimeWords } from '../../i18n/bedtime';
 import { dark, sleep, voice } from '../../session/now-playing';
-import { night } from '../../storage/night';
+import { night } from '../../storage/bedtime/night';
 import { useStore } from '../../store';
 import type { Player } from '../model';
 import { Dark } from './dark';

@@ -4,7 +4,7 @@ import { type Dim, EVENING, withGrant } from '../../domain/bedtime/bedtime';
 import { MORE_MOST, STORIES_MOST } from '../../domain/bedtime/night';
 import { clockOf } from '../../domain/limits/limits';
 import { loadBedtimeWords, useBedtimeWords } from '../../i18n/bedtime';
-import { night, putNight, readNight } from '../../storage/night';
+import { night, putNight, readNight } from '../../storage/bedtime/night';
 import { settings } from '../../storage/settings';
 import { useStore } from '../../store';
 import { Choice } from '../../ui/choice';
