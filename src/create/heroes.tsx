@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Hero, NamedHero } from '../domain/story/wish';
 import { useWords } from '../i18n';
 import type { Mouth } from '../sound/mouth';
-import { forgetHero, LONGEST_NAME, MOST_HEROES, nameHero } from '../storage/heroes';
+import { forgetHero, LONGEST_NAME, MOST_HEROES, nameHero } from '../storage/children/heroes';
 import { Picture } from './picture';
 import { HeardLine, Talk } from './talk';
 import type { Hears } from './use-ear';

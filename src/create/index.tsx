@@ -6,7 +6,7 @@ import { ears, openStt, voices } from '../providers/registry';
 import { createMouth } from '../sound/mouth';
 import { getCard } from '../storage/cards';
 import { onChange } from '../storage/changes';
-import { readHeroes } from '../storage/heroes';
+import { readHeroes } from '../storage/children/heroes';
 import { labelSound } from '../storage/labels';
 import { loudnessNow } from '../storage/loudness';
 import { readMaking, stopMaking } from '../storage/making';

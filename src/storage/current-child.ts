@@ -1,7 +1,7 @@
 import { type Child, isHere, type Owners } from '../domain/children/children';
 import type { Settings } from '../domain/settings/settings';
 import { USUAL } from '../domain/story/wish';
-import type { Away, Marks } from './child-marks';
+import type { Away, Marks } from './children/child-marks';
 import type { StoredWish } from './db';
 import { settings } from './settings';
 

@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { isHere } from '../../domain/children/children';
 import { route } from '../../session/location';
-import { child, children, loadChildren, mend, purgeGone } from '../../storage/children';
+import { child, children, loadChildren, mend, purgeGone } from '../../storage/children/children';
 import { settings } from '../../storage/settings';
 import { createStore, useStore } from '../../store';
 import { Face } from '../../ui/face';

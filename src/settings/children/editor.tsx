@@ -5,7 +5,7 @@ import type { Language } from '../../domain/story/story';
 import { USUAL } from '../../domain/story/wish';
 import { useWords } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
-import { changeChild, removeChild } from '../../storage/children';
+import { changeChild, removeChild } from '../../storage/children/children';
 import { Choice } from '../../ui/choice';
 import { VolumePair } from '../limits/volume-pair';
 import { chosen, type Ready } from '../model';

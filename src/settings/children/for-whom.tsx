@@ -1,6 +1,6 @@
 import { isHere } from '../../domain/children/children';
 import { useParentWords } from '../../i18n/parents';
-import { children, setOwners } from '../../storage/children';
+import { children, setOwners } from '../../storage/children/children';
 import type { StoredCard } from '../../storage/db';
 import { useStore } from '../../store';
 import { Face } from '../../ui/face';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { isHere, MOST_CHILDREN } from '../../domain/children/children';
 import { useParentWords } from '../../i18n/parents';
-import { bringBack, children, loadChildren, mend } from '../../storage/children';
+import { bringBack, children, loadChildren, mend } from '../../storage/children/children';
 import { saveSettings } from '../../storage/save-settings';
 import { settings } from '../../storage/settings';
 import { useStore } from '../../store';

@@ -3,7 +3,7 @@ import { type Child, cleanName, LONGEST_NAME } from '../../domain/children/child
 import { COLOURS, FACES } from '../../domain/children/faces';
 import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
-import { addChild } from '../../storage/children';
+import { addChild } from '../../storage/children/children';
 import { Looks } from './looks';
 
 interface Props {

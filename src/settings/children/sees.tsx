@@ -4,7 +4,7 @@ import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { getCard, searchCards } from '../../storage/cards';
 import { onChange } from '../../storage/changes';
-import { readOwners } from '../../storage/children';
+import { readOwners } from '../../storage/children/children';
 import type { StoredCard } from '../../storage/db';
 import { readWindow } from '../../storage/shelf';
 import { Cover } from '../../ui/cover';

@@ -3,7 +3,7 @@ import { isHere } from '../../domain/children/children';
 import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { onChange } from '../../storage/changes';
-import { children, loadChildren } from '../../storage/children';
+import { children, loadChildren } from '../../storage/children/children';
 import { forgetHeard, type HeardDay, readDays } from '../../storage/listening-time';
 import { settings } from '../../storage/settings';
 import { useStore } from '../../store';

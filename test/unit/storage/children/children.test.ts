@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Child, MOST_CHILDREN } from '../../../src/domain/children/children';
-import { weekOf } from '../../../src/settings/limits/week';
-import { putAudio } from '../../../src/storage/audio';
-import { deleteCard, getCard, searchCards, setFavourite } from '../../../src/storage/cards';
+import { type Child, MOST_CHILDREN } from '../../../../src/domain/children/children';
+import { weekOf } from '../../../../src/settings/limits/week';
+import { putAudio } from '../../../../src/storage/audio';
+import { deleteCard, getCard, searchCards, setFavourite } from '../../../../src/storage/cards';
 import {
   addChild,
   bringBack,
@@ -16,17 +16,17 @@ import {
   removeChild,
   setOwners,
   switchTo,
-} from '../../../src/storage/children';
-import { withDb } from '../../../src/storage/db';
-import { nameHero, readHeroes } from '../../../src/storage/heroes';
-import { noteHeard, readDays } from '../../../src/storage/listening-time';
-import { countShelf, findSleepers } from '../../../src/storage/room';
-import { saveSettings } from '../../../src/storage/save-settings';
-import { readSettings, settings } from '../../../src/storage/settings';
-import { readRows, readWindow } from '../../../src/storage/shelf';
-import { getListening, markEnded, markOpened, putListening } from '../../../src/storage/stories';
-import { getWish, putWish } from '../../../src/storage/wishes';
-import { card, freshDb, shelve } from './fresh';
+} from '../../../../src/storage/children/children';
+import { nameHero, readHeroes } from '../../../../src/storage/children/heroes';
+import { withDb } from '../../../../src/storage/db';
+import { noteHeard, readDays } from '../../../../src/storage/listening-time';
+import { countShelf, findSleepers } from '../../../../src/storage/room';
+import { saveSettings } from '../../../../src/storage/save-settings';
+import { readSettings, settings } from '../../../../src/storage/settings';
+import { readRows, readWindow } from '../../../../src/storage/shelf';
+import { getListening, markEnded, markOpened, putListening } from '../../../../src/storage/stories';
+import { getWish, putWish } from '../../../../src/storage/wishes';
+import { card, freshDb, shelve } from '../fresh';
 
 const DAY = 86_400_000;
 

@@ -5,15 +5,15 @@ import {
   isHere,
   MOST_CHILDREN,
   type Owners,
-} from '../domain/children/children';
-import type { Settings } from '../domain/settings/settings';
-import { createStore, type Store } from '../store';
-import { changed, onChange } from './changes';
+} from '../../domain/children/children';
+import type { Settings } from '../../domain/settings/settings';
+import { createStore, type Store } from '../../store';
+import { changed, onChange } from '../changes';
+import { withDb } from '../db';
+import type { HeardDay } from '../listening-time';
+import { readSettings, settings } from '../settings';
+import { mintId } from '../wishes';
 import { begin, change, marksKey, readKey, type Switching, showOrHide } from './child-marks';
-import { withDb } from './db';
-import type { HeardDay } from './listening-time';
-import { readSettings, settings } from './settings';
-import { mintId } from './wishes';
 
 /** The children of this device, in the order in which their faces stand, those taken away lately among them. */
 export const children = createStore<Child[]>([]);

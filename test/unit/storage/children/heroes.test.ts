@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { forgetHero, MOST_HEROES, nameHero, readHeroes } from '../../../src/storage/heroes';
-import { freshDb } from './fresh';
+import { forgetHero, MOST_HEROES, nameHero, readHeroes } from '../../../../src/storage/children/heroes';
+import { freshDb } from '../fresh';
 
 beforeEach(freshDb);
 
