@@ -5,7 +5,7 @@ import { dropAudio, haveAudio, putAudio } from '../../storage/audio';
 import { getCard } from '../../storage/cards';
 import { onChange } from '../../storage/changes';
 import { logEvent } from '../../storage/events';
-import { pickAgain, pickKit, tellKit } from '../../storage/kits';
+import { pickAgain, pickKit, tellKit } from '../../storage/kits/kits';
 import { changeMade, forgetMade, putMade } from '../../storage/made';
 import { putMaking, readMaking } from '../../storage/making';
 import { PICTURES, shrink } from '../../storage/pictures';

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { onChange } from '../../storage/changes';
-import { type KitsHere, kitsHere } from '../../storage/kept-kits';
+import { type KitsHere, kitsHere } from '../../storage/kits/kept-kits';
 import { useStore } from '../../store';
 import { Books } from '../books';
 import { sizeText } from '../size';

@@ -2,7 +2,7 @@ import { toFailure } from '../../domain/errors';
 import { language } from '../../i18n';
 import { route } from '../../session/location';
 import { logEvent } from '../../storage/events';
-import { dropKits, keepKits as fetchKits } from '../../storage/kept-kits';
+import { dropKits, keepKits as fetchKits } from '../../storage/kits/kept-kits';
 import { isMetered } from '../../storage/network';
 import { profileNow, settings } from '../../storage/settings';
 

@@ -10,7 +10,7 @@ import { dropAudio, haveAudio, putAudio } from '../../../src/storage/audio';
 import { getCard } from '../../../src/storage/cards';
 import { onChange } from '../../../src/storage/changes';
 import type { StoredWish } from '../../../src/storage/db';
-import type { KitStory } from '../../../src/storage/kit-desk';
+import type { KitStory } from '../../../src/storage/kits/kit-desk';
 import { changeMade, forgetMade, putMade } from '../../../src/storage/made';
 import { type Making, putMaking, readMaking } from '../../../src/storage/making';
 import { settings } from '../../../src/storage/settings';

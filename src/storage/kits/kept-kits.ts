@@ -1,12 +1,12 @@
-import { Failure } from '../domain/errors';
-import type { ClipFile, Kit, KitEntry } from '../domain/kits/kit';
-import { crc32 } from '../domain/story/pack';
-import type { Language } from '../domain/story/story';
-import { dropAudio, putAudio, usage } from './audio';
-import { withDb } from './db';
-import { request } from './download';
+import { Failure } from '../../domain/errors';
+import type { ClipFile, Kit, KitEntry } from '../../domain/kits/kit';
+import { crc32 } from '../../domain/story/pack';
+import type { Language } from '../../domain/story/story';
+import { dropAudio, putAudio, usage } from '../audio';
+import { withDb } from '../db';
+import { request } from '../download';
+import { bytesLeft } from '../room';
 import { keptRecipes, readKits, readRecipe } from './kit-list';
-import { bytesLeft } from './room';
 
 /**
  * Kits that are kept on the device, to be told without a network. Their clip files lie among the stored sounds under

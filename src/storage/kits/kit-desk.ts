@@ -1,15 +1,15 @@
-import type { Choice, Kit } from '../domain/kits/kit';
-import { titleFor } from '../domain/kits/kit-choice';
-import type { Filled } from '../domain/kits/kit-story';
-import { soundSeconds } from '../domain/media/frames';
-import { placeWords } from '../domain/media/marks';
-import { crc32 } from '../domain/story/pack';
-import type { Page, Series, Speech, Story } from '../domain/story/story';
-import type { Wish } from '../domain/story/wish';
-import { dropAudio, haveAudio, putAudio } from './audio';
+import type { Choice, Kit } from '../../domain/kits/kit';
+import { titleFor } from '../../domain/kits/kit-choice';
+import type { Filled } from '../../domain/kits/kit-story';
+import { soundSeconds } from '../../domain/media/frames';
+import { placeWords } from '../../domain/media/marks';
+import { crc32 } from '../../domain/story/pack';
+import type { Page, Series, Speech, Story } from '../../domain/story/story';
+import type { Wish } from '../../domain/story/wish';
+import { dropAudio, haveAudio, putAudio } from '../audio';
+import { changeMade, putMade } from '../made';
+import { getStory } from '../stories';
 import type { Clip } from './kit-clips';
-import { changeMade, putMade } from './made';
-import { getStory } from './stories';
 
 /** What a story told from a kit is to be, beside the kit's own. */
 export interface KitStory {

@@ -1,10 +1,10 @@
-import { Failure, toFailure } from '../domain/errors';
-import type { Choice, KitEntry } from '../domain/kits/kit';
-import { chooseKit, completeChoice } from '../domain/kits/kit-choice';
-import { fillKit, type KitSentence } from '../domain/kits/kit-story';
-import type { Age } from '../domain/settings/settings';
-import type { Language, Story } from '../domain/story/story';
-import type { Wish } from '../domain/story/wish';
+import { Failure, toFailure } from '../../domain/errors';
+import type { Choice, KitEntry } from '../../domain/kits/kit';
+import { chooseKit, completeChoice } from '../../domain/kits/kit-choice';
+import { fillKit, type KitSentence } from '../../domain/kits/kit-story';
+import type { Age } from '../../domain/settings/settings';
+import type { Language, Story } from '../../domain/story/story';
+import type { Wish } from '../../domain/story/wish';
 import { keptKits } from './kept-kits';
 import { type Clip, openClips } from './kit-clips';
 import { type KitStory, openDesk } from './kit-desk';
