@@ -9,7 +9,7 @@ import { getCard, setFavourite } from '../storage/cards';
 import { syncCatalogue } from '../storage/catalogue';
 import { onChange } from '../storage/changes';
 import { fetchExample } from '../storage/examples';
-import { mayPlay, noteHeard } from '../storage/listening-time';
+import { mayPlay, noteHeard } from '../storage/limits/listening-time';
 import { changeLoudness, loudnessNow } from '../storage/loudness';
 import { readMaking, stopMaking } from '../storage/making';
 import { isMetered } from '../storage/network';

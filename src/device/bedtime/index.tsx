@@ -8,7 +8,7 @@ import { route } from '../../session/location';
 import { dark, sleep, told } from '../../session/now-playing';
 import { isOffered, night, putNight, readNight } from '../../storage/bedtime/night';
 import { onChange } from '../../storage/changes';
-import { readToday } from '../../storage/listening-time';
+import { readToday } from '../../storage/limits/listening-time';
 import { settings } from '../../storage/settings';
 import { useStore } from '../../store';
 import { putInCorner } from '../shelf-corner';

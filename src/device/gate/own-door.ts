@@ -1,5 +1,5 @@
 import { onChange } from '../../storage/changes';
-import { readDoor } from '../../storage/door';
+import { readDoor } from '../../storage/limits/door';
 import { settings } from '../../storage/settings';
 import { createDoor } from './door';
 

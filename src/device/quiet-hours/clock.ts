@@ -2,7 +2,7 @@ import { nextTurn } from '../../domain/limits/limits';
 import { hourAt } from '../../domain/settings/settings';
 import { route } from '../../session/location';
 import { onChange } from '../../storage/changes';
-import { mayPlay } from '../../storage/listening-time';
+import { mayPlay } from '../../storage/limits/listening-time';
 import { settings } from '../../storage/settings';
 
 /** Clocks are set, and a tablet sleeps through a timer: so often it is looked again where a time of day matters at all. */

@@ -4,7 +4,7 @@ import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { onChange } from '../../storage/changes';
 import { children, loadChildren } from '../../storage/children/children';
-import { forgetHeard, type HeardDay, readDays } from '../../storage/listening-time';
+import { forgetHeard, type HeardDay, readDays } from '../../storage/limits/listening-time';
 import { settings } from '../../storage/settings';
 import { useStore } from '../../store';
 import { Choice } from '../../ui/choice';

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useParentWords } from '../../i18n/parents';
 import { onChange } from '../../storage/changes';
-import { readDoor } from '../../storage/door';
-import { setPin } from '../../storage/pin';
+import { readDoor } from '../../storage/limits/door';
+import { setPin } from '../../storage/limits/pin';
 import { settings } from '../../storage/settings';
 import { useStore } from '../../store';
 import { Choice } from '../../ui/choice';

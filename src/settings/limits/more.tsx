@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useParentWords } from '../../i18n/parents';
-import { grantMore, readToday } from '../../storage/listening-time';
+import { grantMore, readToday } from '../../storage/limits/listening-time';
 import { chosen } from '../model';
 import type { RoomProps } from '../room';
 

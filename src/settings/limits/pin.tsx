@@ -2,7 +2,7 @@ import { useLayoutEffect, useState } from 'preact/hooks';
 import { isPin, PIN } from '../../domain/limits/door';
 import { useWords } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
-import { setPin } from '../../storage/pin';
+import { setPin } from '../../storage/limits/pin';
 import { createStore, useStore } from '../../store';
 import { Pad, padKey } from '../../ui/pad';
 import type { RoomProps } from '../room';

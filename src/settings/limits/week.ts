@@ -1,5 +1,5 @@
 import { dayOf } from '../../domain/limits/limits';
-import type { HeardDay } from '../../storage/listening-time';
+import type { HeardDay } from '../../storage/limits/listening-time';
 
 export interface Week {
   /** Seven of them, the oldest first; noon, so that no summer time makes one of them another day. */

@@ -10,7 +10,7 @@ import type { Settings } from '../../domain/settings/settings';
 import { createStore, type Store } from '../../store';
 import { changed, onChange } from '../changes';
 import { withDb } from '../db';
-import type { HeardDay } from '../listening-time';
+import type { HeardDay } from '../limits/listening-time';
 import { readSettings, settings } from '../settings';
 import { mintId } from '../wishes';
 import { begin, change, marksKey, readKey, type Switching, showOrHide } from './child-marks';

@@ -19,7 +19,7 @@ import {
 } from '../../../../src/storage/children/children';
 import { nameHero, readHeroes } from '../../../../src/storage/children/heroes';
 import { withDb } from '../../../../src/storage/db';
-import { noteHeard, readDays } from '../../../../src/storage/listening-time';
+import { noteHeard, readDays } from '../../../../src/storage/limits/listening-time';
 import { countShelf, findSleepers } from '../../../../src/storage/room';
 import { saveSettings } from '../../../../src/storage/save-settings';
 import { readSettings, settings } from '../../../../src/storage/settings';

@@ -1,6 +1,6 @@
-import type { Ask } from '../domain/limits/door';
-import type { Config } from '../domain/settings/settings';
-import { STRICT, withDb } from './db';
+import type { Ask } from '../../domain/limits/door';
+import type { Config } from '../../domain/settings/settings';
+import { STRICT, withDb } from '../db';
 
 /** Where the wrong tries at the door are kept. */
 export const triesOf = (ask: Ask) => `tries:${ask}`;

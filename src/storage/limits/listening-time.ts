@@ -1,8 +1,8 @@
-import { dayOf, mayPlay as judge, type Today, type Verdict, withMore } from '../domain/limits/limits';
-import { changed } from './changes';
-import { heardBy } from './current-child';
-import { withDb } from './db';
-import { settings } from './settings';
+import { dayOf, mayPlay as judge, type Today, type Verdict, withMore } from '../../domain/limits/limits';
+import { changed } from '../changes';
+import { heardBy } from '../current-child';
+import { withDb } from '../db';
+import { settings } from '../settings';
 
 /**
  * What was heard, a record a day, in the family's own browser and nowhere else. A parent's limits are counted by it, so

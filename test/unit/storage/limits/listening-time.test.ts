@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { dayOf } from '../../../src/domain/limits/limits';
+import { dayOf } from '../../../../src/domain/limits/limits';
 import {
   forgetHeard,
   grantMore,
@@ -7,9 +7,9 @@ import {
   noteHeard,
   readDays,
   readToday,
-} from '../../../src/storage/listening-time';
-import { settings } from '../../../src/storage/settings';
-import { freshDb } from './fresh';
+} from '../../../../src/storage/limits/listening-time';
+import { settings } from '../../../../src/storage/settings';
+import { freshDb } from '../fresh';
 
 const fox = { id: 'fox', title: 'The Fox' };
 const owl = { id: 'owl', title: 'The Owl' };

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { withDb } from '../../../src/storage/db';
-import { readDoor } from '../../../src/storage/door';
-import { forgetTries, isRightPin, noteTry, readTries, setPin } from '../../../src/storage/pin';
-import { plainHash } from '../../../src/storage/plain-hash';
-import { slowHash } from '../../../src/storage/slow-hash';
-import { freshDb } from './fresh';
+import { withDb } from '../../../../src/storage/db';
+import { readDoor } from '../../../../src/storage/limits/door';
+import { forgetTries, isRightPin, noteTry, readTries, setPin } from '../../../../src/storage/limits/pin';
+import { plainHash } from '../../../../src/storage/limits/plain-hash';
+import { slowHash } from '../../../../src/storage/limits/slow-hash';
+import { freshDb } from '../fresh';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const hex = (data: Uint8Array) => Buffer.from(data).toString('hex');
