@@ -1,10 +1,10 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { preferredLanguage, setLanguage, useWords } from '../i18n';
-import { usage } from '../storage/audio';
 import { onChange } from '../storage/changes';
 import { readSources } from '../storage/config';
 import { countWaiting } from '../storage/held';
+import { usage } from '../storage/media/audio';
 import { askPersist, isPersisted } from '../storage/persist';
 import { bringBackExamples, countShelf, findSleepers, putToSleep } from '../storage/room';
 import { saveSettings } from '../storage/save-settings';

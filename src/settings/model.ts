@@ -3,10 +3,10 @@ import { type Failure, toFailure } from '../domain/errors';
 import { type Profile, profileFor } from '../domain/settings/profile';
 import type { ServiceKind, Settings } from '../domain/settings/settings';
 import type { Language } from '../domain/story/story';
-import type { Usage } from '../storage/audio';
 import type { Change } from '../storage/changes';
 import type { Sources } from '../storage/config';
 import type { Waiting } from '../storage/held';
+import type { Usage } from '../storage/media/audio';
 import { bytesLeft, type Counts, type Sleepers } from '../storage/room';
 import { createStore } from '../store';
 

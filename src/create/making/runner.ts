@@ -1,14 +1,14 @@
 import { BOUNDS } from '../../domain/settings/profile';
 import { openImage, openLlm, openTts } from '../../providers/registry';
 import { measure } from '../../sound/duration';
-import { dropAudio, haveAudio, putAudio } from '../../storage/audio';
 import { getCard } from '../../storage/cards';
 import { onChange } from '../../storage/changes';
 import { logEvent } from '../../storage/events';
 import { pickAgain, pickKit, tellKit } from '../../storage/kits/kits';
 import { changeMade, forgetMade, putMade } from '../../storage/made';
 import { putMaking, readMaking } from '../../storage/making';
-import { PICTURES, shrink } from '../../storage/pictures';
+import { dropAudio, haveAudio, putAudio } from '../../storage/media/audio';
+import { PICTURES, shrink } from '../../storage/media/pictures';
 import { readConnection } from '../../storage/services';
 import { profileNow, settings } from '../../storage/settings';
 import { getListening, getStory } from '../../storage/stories';

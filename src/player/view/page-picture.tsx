@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Picture } from '../../domain/story/story';
-import { getAudio } from '../../storage/audio';
+import { getAudio } from '../../storage/media/audio';
 
 /**
  * A stored picture over the drawn scene, which is there before it and stays where it never comes: nothing moves, and

@@ -1,13 +1,13 @@
 import { useEffect } from 'preact/hooks';
 import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
-import { putAudio } from '../../storage/audio';
 import { deleteCard, getCard, undeleteCard } from '../../storage/cards';
 import { onChange } from '../../storage/changes';
 import { readHeld } from '../../storage/held';
 import { changeMade } from '../../storage/made';
 import { readMaking, stopMaking } from '../../storage/making';
-import { shrinkPhoto } from '../../storage/photos';
+import { putAudio } from '../../storage/media/audio';
+import { shrinkPhoto } from '../../storage/media/photos';
 import { serviceNow } from '../../storage/services';
 import { profileNow } from '../../storage/settings';
 import { getStory } from '../../storage/stories';

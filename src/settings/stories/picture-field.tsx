@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Picture } from '../../domain/story/story';
 import { type ParentWords, useParentWords } from '../../i18n/parents';
-import { getAudio } from '../../storage/audio';
-import { type NoPicture, NoPictureError } from '../../storage/photos';
+import { getAudio } from '../../storage/media/audio';
+import { type NoPicture, NoPictureError } from '../../storage/media/photos';
 
 interface Props {
   picture: Picture | undefined;

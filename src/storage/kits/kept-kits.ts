@@ -2,9 +2,9 @@ import { Failure } from '../../domain/errors';
 import type { ClipFile, Kit, KitEntry } from '../../domain/kits/kit';
 import { crc32 } from '../../domain/story/pack';
 import type { Language } from '../../domain/story/story';
-import { dropAudio, putAudio, usage } from '../audio';
 import { withDb } from '../db';
-import { request } from '../download';
+import { dropAudio, putAudio, usage } from '../media/audio';
+import { request } from '../media/download';
 import { bytesLeft } from '../room';
 import { keptRecipes, readKits, readRecipe } from './kit-list';
 

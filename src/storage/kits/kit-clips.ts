@@ -2,8 +2,8 @@ import { Failure } from '../../domain/errors';
 import type { Choice, ClipFile, Kit } from '../../domain/kits/kit';
 import type { KitSentence } from '../../domain/kits/kit-story';
 import { byteReader, crc32 } from '../../domain/story/pack';
-import { getAudio } from '../audio';
-import { chunksOf, cutShort, request } from '../download';
+import { getAudio } from '../media/audio';
+import { chunksOf, cutShort, request } from '../media/download';
 
 /** One sentence's sound. */
 export interface Clip {

@@ -6,8 +6,8 @@ import { placeWords } from '../../domain/media/marks';
 import { crc32 } from '../../domain/story/pack';
 import type { Page, Series, Speech, Story } from '../../domain/story/story';
 import type { Wish } from '../../domain/story/wish';
-import { dropAudio, haveAudio, putAudio } from '../audio';
 import { changeMade, putMade } from '../made';
+import { dropAudio, haveAudio, putAudio } from '../media/audio';
 import { getStory } from '../stories';
 import type { Clip } from './kit-clips';
 

@@ -2,7 +2,7 @@ import { kitsUrl } from 'virtual:talelight-kits';
 import { Failure, toFailure } from '../../domain/errors';
 import type { Kit, KitEntry, Kits } from '../../domain/kits/kit';
 import { withDb } from '../db';
-import { request } from '../download';
+import { request } from '../media/download';
 
 /** The list of kits, their recipes, and which were told last: all small, all kept once they have come. */
 

@@ -5,7 +5,7 @@ import { ago } from '../../../src/settings/stories/time';
 import type { Change } from '../../../src/storage/changes';
 import type { StoredCard, StoredWish } from '../../../src/storage/db';
 import type { Making } from '../../../src/storage/making';
-import { NoPictureError } from '../../../src/storage/photos';
+import { NoPictureError } from '../../../src/storage/media/photos';
 
 const ID = 'm-1';
 

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Failure } from '../../../src/domain/errors';
-import { getAudio } from '../../../src/storage/audio';
 import { getCard } from '../../../src/storage/cards';
 import { closeDb, withDb } from '../../../src/storage/db';
+import { getAudio } from '../../../src/storage/media/audio';
 import { readRows, readWindow } from '../../../src/storage/shelf';
 import { getListening, getStory } from '../../../src/storage/stories';
 import { readWishes } from '../../../src/storage/wishes';

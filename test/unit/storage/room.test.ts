@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Card } from '../../../src/domain/story/story';
-import { putAudio } from '../../../src/storage/audio';
 import { deleteCard, getCard, newCard } from '../../../src/storage/cards';
 import { closeDb, withDb } from '../../../src/storage/db';
+import { putAudio } from '../../../src/storage/media/audio';
 import {
   bringBackExamples,
   countShelf,

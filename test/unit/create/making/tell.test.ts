@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Failure } from '../../../../src/domain/errors';
 import { sentences } from '../../../../src/domain/story/speech';
-import { getAudio } from '../../../../src/storage/audio';
 import { withDb } from '../../../../src/storage/db';
 import { changeMade } from '../../../../src/storage/made';
+import { getAudio } from '../../../../src/storage/media/audio';
 import { settings } from '../../../../src/storage/settings';
 import { getStory } from '../../../../src/storage/stories';
 import { getWish, readWishes } from '../../../../src/storage/wishes';

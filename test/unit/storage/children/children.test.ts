@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Child, MOST_CHILDREN } from '../../../../src/domain/children/children';
 import { weekOf } from '../../../../src/settings/limits/week';
-import { putAudio } from '../../../../src/storage/audio';
 import { deleteCard, getCard, searchCards, setFavourite } from '../../../../src/storage/cards';
 import {
   addChild,
@@ -20,6 +19,7 @@ import {
 import { nameHero, readHeroes } from '../../../../src/storage/children/heroes';
 import { withDb } from '../../../../src/storage/db';
 import { noteHeard, readDays } from '../../../../src/storage/limits/listening-time';
+import { putAudio } from '../../../../src/storage/media/audio';
 import { countShelf, findSleepers } from '../../../../src/storage/room';
 import { saveSettings } from '../../../../src/storage/save-settings';
 import { readSettings, settings } from '../../../../src/storage/settings';

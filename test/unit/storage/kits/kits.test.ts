@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Failure } from '../../../../src/domain/errors';
 import { sentences } from '../../../../src/domain/story/speech';
-import { usage } from '../../../../src/storage/audio';
 import { getCard } from '../../../../src/storage/cards';
 import { withDb } from '../../../../src/storage/db';
 import { dropKits, keepKits, kitsHere } from '../../../../src/storage/kits/kept-kits';
 import { readTold } from '../../../../src/storage/kits/kit-list';
 import { type Picked, type Progress, pickAgain, pickKit, tellKit } from '../../../../src/storage/kits/kits';
 import { changeMade } from '../../../../src/storage/made';
+import { usage } from '../../../../src/storage/media/audio';
 import { settings } from '../../../../src/storage/settings';
 import { getStory } from '../../../../src/storage/stories';
 import { putWish, readWishes } from '../../../../src/storage/wishes';

@@ -1,11 +1,18 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Card, Story } from '../../../src/domain/story/story';
-import { audioLimit, dropAudio, getAudio, haveAudio, putAudio, usage } from '../../../src/storage/audio';
-import { deleteCard } from '../../../src/storage/cards';
-import { withDb } from '../../../src/storage/db';
-import { settings } from '../../../src/storage/settings';
-import { putStory } from '../../../src/storage/stories';
-import { card, expectConsistent, freshDb, keptOf, shelve } from './fresh';
+import type { Card, Story } from '../../../../src/domain/story/story';
+import { deleteCard } from '../../../../src/storage/cards';
+import { withDb } from '../../../../src/storage/db';
+import {
+  audioLimit,
+  dropAudio,
+  getAudio,
+  haveAudio,
+  putAudio,
+  usage,
+} from '../../../../src/storage/media/audio';
+import { settings } from '../../../../src/storage/settings';
+import { putStory } from '../../../../src/storage/stories';
+import { card, expectConsistent, freshDb, keptOf, shelve } from '../fresh';
 
 beforeEach(async () => {
   await freshDb();

@@ -1,4 +1,4 @@
-import { Failure } from '../domain/errors';
+import { Failure } from '../../domain/errors';
 
 /** The site's own large files, as they arrive. */
 

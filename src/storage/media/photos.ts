@@ -1,5 +1,5 @@
-import { isHeic, pictureSize } from '../domain/media/picture-size';
-import type { Profile } from '../domain/settings/profile';
+import { isHeic, pictureSize } from '../../domain/media/picture-size';
+import type { Profile } from '../../domain/settings/profile';
 import { drawSmall, PICTURES } from './pictures';
 
 /** Why a file that somebody has chosen cannot be a picture here. */

@@ -1,8 +1,8 @@
 import { labelsUrl } from 'virtual:talelight-kits';
-import type { LabelSprite, Labels } from '../domain/media/labels';
-import type { Language } from '../domain/story/story';
+import type { LabelSprite, Labels } from '../../domain/media/labels';
+import type { Language } from '../../domain/story/story';
+import { withDb } from '../db';
 import { dropAudio, getAudio, putSpareAudio } from './audio';
-import { withDb } from './db';
 import { request } from './download';
 
 /** What a child can touch or is told in Create, spoken: small files, each fetched when something in it is wanted. */

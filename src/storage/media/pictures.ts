@@ -1,5 +1,5 @@
-import { Failure } from '../domain/errors';
-import type { Profile } from '../domain/settings/profile';
+import { Failure } from '../../domain/errors';
+import type { Profile } from '../../domain/settings/profile';
 
 /** Width and height of stored pictures at most, in pixels; a small device draws its covers only. */
 export const PICTURES: Record<Profile, number> = { lite: 0, standard: 256, full: 768 };
