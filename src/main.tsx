@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { hourAt } from './domain/settings/settings';
 import { preferredLanguage, setLanguage } from './i18n';
 import { App } from './shell/app';
-import { loadSettings, settings } from './storage/settings';
+import { loadSettings, settings } from './storage/settings/settings';
 
 /** The composition root: the only module that does something when it is imported. */
 const speak = () => {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { profileNow, settings } from '../storage/settings';
+import { profileNow, settings } from '../storage/settings/settings';
 import { useStore } from '../store';
 
 const QUERY = '(prefers-reduced-motion: reduce)';

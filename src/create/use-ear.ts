@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { language } from '../i18n';
 import { type Deaf, deafness } from '../sound/microphone';
-import { settings } from '../storage/settings';
+import { settings } from '../storage/settings/settings';
 import { useStore } from '../store';
 import { createEar, type Ear, type Listener } from './ear';
 import { record } from './microphone';

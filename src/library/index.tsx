@@ -5,7 +5,7 @@ import { language, useWords } from '../i18n';
 import { syncCatalogue } from '../storage/catalogue';
 import { onChange } from '../storage/changes';
 import type { StoredCard } from '../storage/db';
-import { settings } from '../storage/settings';
+import { settings } from '../storage/settings/settings';
 import { readRows, readWindow } from '../storage/shelf';
 import { useStore } from '../store';
 import { Notice } from '../ui/notice';

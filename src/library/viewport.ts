@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { BOUNDS } from '../domain/settings/profile';
-import { profileNow, settings } from '../storage/settings';
+import { profileNow, settings } from '../storage/settings/settings';
 import { useStore } from '../store';
 import type { Grid } from './layout';
 

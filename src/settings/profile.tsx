@@ -1,6 +1,6 @@
 import { BOUNDS, type Profile } from '../domain/settings/profile';
 import { useWords } from '../i18n';
-import { settings } from '../storage/settings';
+import { settings } from '../storage/settings/settings';
 import { useStore } from '../store';
 import { Choice } from '../ui/choice';
 import { LockedLine } from './locked';

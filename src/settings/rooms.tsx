@@ -3,7 +3,7 @@ import type { Service, ServiceKind } from '../domain/settings/settings';
 import { listeningOf } from '../domain/settings/touch-mode';
 import { USUAL } from '../domain/story/wish';
 import { language as spoken, useWords } from '../i18n';
-import { settings } from '../storage/settings';
+import { settings } from '../storage/settings/settings';
 import { useStore } from '../store';
 import { hostOf } from './address';
 import { Drawing } from './drawings';

@@ -1,6 +1,6 @@
 import { IDLE, IDLE_MOST, type IdleKey } from '../domain/settings/idle';
 import { useWords } from '../i18n';
-import { settings } from '../storage/settings';
+import { settings } from '../storage/settings/settings';
 import { useStore } from '../store';
 import { Choice } from '../ui/choice';
 import { LockedLine } from './locked';

@@ -2,7 +2,7 @@ import { type ComponentType, Fragment } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { door } from '../device/gate/own-door';
 import { useWords } from '../i18n';
-import { settings } from '../storage/settings';
+import { settings } from '../storage/settings/settings';
 import { useStore } from '../store';
 import { Notice } from '../ui/notice';
 

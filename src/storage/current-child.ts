@@ -3,7 +3,7 @@ import type { Settings } from '../domain/settings/settings';
 import { USUAL } from '../domain/story/wish';
 import type { Away, Marks } from './children/child-marks';
 import type { StoredWish } from './db';
-import { settings } from './settings';
+import { settings } from './settings/settings';
 
 /*
  * What a story that is made or told has to do with the child that is there; where no child has a profile, nothing. The

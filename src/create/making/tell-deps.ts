@@ -8,7 +8,7 @@ import type { Listening, StoredCard, StoredWish } from '../../storage/db';
 import type { KitStory } from '../../storage/kits/kit-desk';
 import type { Picked, Progress } from '../../storage/kits/kits';
 import type { Making } from '../../storage/making';
-import type { Effective } from '../../storage/settings';
+import type { Effective } from '../../storage/settings/settings';
 import type { Desk } from './manuscript';
 import type { PictureDeps } from './pictures';
 import type { Patience } from './retry';

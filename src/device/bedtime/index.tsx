@@ -9,7 +9,7 @@ import { dark, sleep, told } from '../../session/now-playing';
 import { isOffered, night, putNight, readNight } from '../../storage/bedtime/night';
 import { onChange } from '../../storage/changes';
 import { readToday } from '../../storage/limits/listening-time';
-import { settings } from '../../storage/settings';
+import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
 import { putInCorner } from '../shelf-corner';
 import { readCandidates } from './candidates';

@@ -6,7 +6,7 @@ import { route } from '../../session/location';
 import { voice } from '../../session/now-playing';
 import { getCard } from '../../storage/cards';
 import type { StoredCard } from '../../storage/db';
-import { settings } from '../../storage/settings';
+import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
 import { Moon } from '../../ui/moon';
 import { Crescent, Lantern } from './drawings';

@@ -3,7 +3,7 @@ import { calmChoice, EVENING } from '../../domain/bedtime/bedtime';
 import { language } from '../../i18n';
 import { useBedtimeWords } from '../../i18n/bedtime';
 import type { StoredCard } from '../../storage/db';
-import { settings } from '../../storage/settings';
+import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
 import { Cover } from '../../ui/cover';
 import { loadFigures } from '../../ui/scene';

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { isHere } from '../../domain/children/children';
 import { route } from '../../session/location';
 import { child, children, loadChildren, mend, purgeGone } from '../../storage/children/children';
-import { settings } from '../../storage/settings';
+import { settings } from '../../storage/settings/settings';
 import { createStore, useStore } from '../../store';
 import { Face } from '../../ui/face';
 import { loadFigures } from '../../ui/scene';

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isHere } from '../../domain/children/children';
 import { language } from '../../i18n';
 import { children, switchTo } from '../../storage/children/children';
-import { settings } from '../../storage/settings';
+import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
 import { Face } from '../../ui/face';
 import { EVERYONE } from './everyone';

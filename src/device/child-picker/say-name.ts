@@ -2,8 +2,8 @@ import type { Language } from '../../domain/story/story';
 import { language } from '../../i18n';
 import { voices } from '../../providers/registry';
 import { createMouth } from '../../sound/mouth';
-import { loudnessNow } from '../../storage/loudness';
-import { serviceNow } from '../../storage/services';
+import { loudnessNow } from '../../storage/settings/loudness';
+import { serviceNow } from '../../storage/settings/services';
 
 const mouth = createMouth({
   // No name of a child's was ever recorded, and a fox is not the one that was.

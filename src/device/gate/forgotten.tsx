@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useWords } from '../../i18n';
-import { refreshConfig } from '../../storage/config';
+import { refreshConfig } from '../../storage/settings/config';
 
 /** How whoever looks after the device makes it forget the PIN. It can only be read here; a child may read it too. */
 export function Forgotten({ onClose }: { onClose(): void }) {

@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useWords } from '../../i18n';
 import { onChange } from '../../storage/changes';
-import { refreshConfig } from '../../storage/config';
 import { readDoor } from '../../storage/limits/door';
 import { forgetTries, isRightPin, noteTry, readTries } from '../../storage/limits/pin';
+import { refreshConfig } from '../../storage/settings/config';
 import { useStore } from '../../store';
 import { Pad, padKey } from '../../ui/pad';
 import { Drawing } from './drawing';

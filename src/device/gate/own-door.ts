@@ -1,6 +1,6 @@
 import { onChange } from '../../storage/changes';
 import { readDoor } from '../../storage/limits/door';
-import { settings } from '../../storage/settings';
+import { settings } from '../../storage/settings/settings';
 import { createDoor } from './door';
 
 const KEY = 'talelight-door';

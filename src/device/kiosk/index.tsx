@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { loadWords } from '../../i18n';
-import { settings } from '../../storage/settings';
+import { settings } from '../../storage/settings/settings';
 import { createStore, useStore } from '../../store';
 import { guardPage } from './guard';
 import { Lock } from './lock';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useWords } from '../../i18n';
-import { profileNow } from '../../storage/settings';
+import { profileNow } from '../../storage/settings/settings';
 
 /** Of what is seen, so much goes on by one tap: a row stays in sight to go on from. */
 const STEP = 0.8;

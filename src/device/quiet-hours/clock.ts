@@ -3,7 +3,7 @@ import { hourAt } from '../../domain/settings/settings';
 import { route } from '../../session/location';
 import { onChange } from '../../storage/changes';
 import { mayPlay } from '../../storage/limits/listening-time';
-import { settings } from '../../storage/settings';
+import { settings } from '../../storage/settings/settings';
 
 /** Clocks are set, and a tablet sleeps through a timer: so often it is looked again where a time of day matters at all. */
 const AT_LEAST = 10 * 60_000;

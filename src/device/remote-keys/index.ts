@@ -1,4 +1,4 @@
-import { settings } from '../../storage/settings';
+import { settings } from '../../storage/settings/settings';
 import { isMine, isText, move, watchFocus } from './arrows';
 import { stepOut } from './back';
 import type { Way } from './geometry';

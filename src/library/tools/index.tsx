@@ -3,7 +3,7 @@ import { language, useWords } from '../../i18n';
 import { searchCards, undeleteCard } from '../../storage/cards';
 import { onChange } from '../../storage/changes';
 import type { StoredCard } from '../../storage/db';
-import { settings } from '../../storage/settings';
+import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
 import type { ToolsProps } from '..';
 import type { Asked } from '../model';

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { language, useWords } from '../../i18n';
 import { voices } from '../../providers/registry';
 import { createMouth } from '../../sound/mouth';
-import { loudnessNow } from '../../storage/loudness';
+import { loudnessNow } from '../../storage/settings/loudness';
 import { wordsIn } from '../book/word-times';
 import { Icon } from '../icons';
 import type { Player } from '../model';

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { MINUTES, type Sleep } from '../../domain/bedtime/sleep-timer';
 import { useBedtimeWords } from '../../i18n/bedtime';
 import { sleep } from '../../session/now-playing';
-import { settings } from '../../storage/settings';
+import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
 
 interface Props {

@@ -1,6 +1,6 @@
 import type { Language } from '../../domain/story/story';
 import { useWords } from '../../i18n';
-import { settings } from '../../storage/settings';
+import { settings } from '../../storage/settings/settings';
 import { Icon } from '../icons';
 import type { Player } from '../model';
 import type { PlayerState } from '../state';

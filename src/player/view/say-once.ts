@@ -2,8 +2,8 @@ import { useEffect } from 'preact/hooks';
 import { language } from '../../i18n';
 import { voices } from '../../providers/registry';
 import { createMouth } from '../../sound/mouth';
-import { loudnessNow } from '../../storage/loudness';
 import { labelSound } from '../../storage/media/labels';
+import { loudnessNow } from '../../storage/settings/loudness';
 
 const mouth = createMouth({
   labelSound,

@@ -5,7 +5,7 @@ import { MORE_MOST, STORIES_MOST } from '../../domain/bedtime/night';
 import { clockOf } from '../../domain/limits/limits';
 import { loadBedtimeWords, useBedtimeWords } from '../../i18n/bedtime';
 import { night, putNight, readNight } from '../../storage/bedtime/night';
-import { settings } from '../../storage/settings';
+import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
 import { Choice } from '../../ui/choice';
 import { LockedLine } from '../locked';

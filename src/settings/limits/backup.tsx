@@ -4,7 +4,7 @@ import { type Backup, differences, readBackup, writeBackup } from '../../domain/
 import type { Settings } from '../../domain/settings/settings';
 import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
-import { saveSettings } from '../../storage/save-settings';
+import { saveSettings } from '../../storage/settings/save-settings';
 import { useStore } from '../../store';
 import { useFaultText } from '../faults';
 import type { RoomProps } from '../room';

@@ -5,7 +5,7 @@ import { useParentWords } from '../../i18n/parents';
 import { onChange } from '../../storage/changes';
 import { children, loadChildren } from '../../storage/children/children';
 import { forgetHeard, type HeardDay, readDays } from '../../storage/limits/listening-time';
-import { settings } from '../../storage/settings';
+import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
 import { Choice } from '../../ui/choice';
 import type { RoomProps } from '../room';

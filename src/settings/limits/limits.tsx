@@ -3,7 +3,7 @@ import { useParentWords } from '../../i18n/parents';
 import { onChange } from '../../storage/changes';
 import { readDoor } from '../../storage/limits/door';
 import { setPin } from '../../storage/limits/pin';
-import { settings } from '../../storage/settings';
+import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
 import { Choice } from '../../ui/choice';
 import { LockedLine } from '../locked';

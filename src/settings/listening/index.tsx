@@ -3,7 +3,7 @@ import { listeningOf, TOUCHES } from '../../domain/settings/touch-mode';
 import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { voices } from '../../providers/registry';
-import { settings } from '../../storage/settings';
+import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
 import { Choice } from '../../ui/choice';
 import { LockedLine } from '../locked';

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { ServiceKind } from '../../domain/settings/settings';
 import { useParentWords } from '../../i18n/parents';
 import { openImage, openLlm, openStt, openTts, testService } from '../../providers/registry';
-import { hasKey, keyOrigin, readConnection, saveKey, withoutKey } from '../../storage/services';
+import { hasKey, keyOrigin, readConnection, saveKey, withoutKey } from '../../storage/settings/services';
 import { LockedLine } from '../locked';
 import { chosen, isLocked } from '../model';
 import type { LateProps } from '../room';

@@ -1,8 +1,8 @@
 import type { Service, ServiceKind } from '../../domain/settings/settings';
 import { useParentWords } from '../../i18n/parents';
 import { presets } from '../../providers/presets';
-import type { Sources } from '../../storage/config';
-import { withoutKey } from '../../storage/services';
+import type { Sources } from '../../storage/settings/config';
+import { withoutKey } from '../../storage/settings/services';
 import { Choice } from '../../ui/choice';
 import { originOf } from '../address';
 import { chosen } from '../model';

@@ -1,7 +1,7 @@
 import type { Age, Length, Settings } from '../../domain/settings/settings';
 import { USUAL } from '../../domain/story/wish';
 import { useParentWords } from '../../i18n/parents';
-import { profileNow } from '../../storage/settings';
+import { profileNow } from '../../storage/settings/settings';
 import { Choice, type Option } from '../../ui/choice';
 import { ChildsOwn } from '../childs-own';
 import { LockedLine } from '../locked';

@@ -8,8 +8,8 @@ import { changeMade } from '../../storage/made';
 import { readMaking, stopMaking } from '../../storage/making';
 import { putAudio } from '../../storage/media/audio';
 import { shrinkPhoto } from '../../storage/media/photos';
-import { serviceNow } from '../../storage/services';
-import { profileNow } from '../../storage/settings';
+import { serviceNow } from '../../storage/settings/services';
+import { profileNow } from '../../storage/settings/settings';
 import { getStory } from '../../storage/stories';
 import { wisherOf } from '../../storage/wished-by';
 import {

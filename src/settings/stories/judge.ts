@@ -1,6 +1,6 @@
 import { toFailure } from '../../domain/errors';
 import { openLlm } from '../../providers/registry';
-import { readConnection } from '../../storage/services';
+import { readConnection } from '../../storage/settings/services';
 import type { SettingsModel } from '../model';
 
 /** As harmless as a text can be. */

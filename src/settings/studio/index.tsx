@@ -5,7 +5,7 @@ import { play } from '../../sound/play';
 import { onChange } from '../../storage/changes';
 import { changeMade } from '../../storage/made';
 import { getAudio, haveAudio, putAudio } from '../../storage/media/audio';
-import { serviceNow } from '../../storage/services';
+import { serviceNow } from '../../storage/settings/services';
 import { getStory } from '../../storage/stories';
 import { mintId } from '../../storage/wishes';
 import { type LateProps, STUDIO } from '../room';

@@ -8,7 +8,7 @@ import { fetchExample } from '../../storage/examples';
 import { usage } from '../../storage/media/audio';
 import { isMetered } from '../../storage/network';
 import { bytesLeft, examplesToFetch } from '../../storage/room';
-import { settings } from '../../storage/settings';
+import { settings } from '../../storage/settings/settings';
 
 /** Only where the parents want all examples here, never into a story, never over a connection that is counted. */
 function mayFetch(): boolean {

@@ -4,7 +4,7 @@ import { route } from '../../session/location';
 import { logEvent } from '../../storage/events';
 import { dropKits, keepKits as fetchKits } from '../../storage/kits/kept-kits';
 import { isMetered } from '../../storage/network';
-import { profileNow, settings } from '../../storage/settings';
+import { profileNow, settings } from '../../storage/settings/settings';
 
 /**
  * Fetches the story kits, where the parents want them here or the device has room for all. In the second case not

@@ -1,5 +1,5 @@
 import { isMetered } from '../../storage/network';
-import { profileNow, settings } from '../../storage/settings';
+import { profileNow, settings } from '../../storage/settings/settings';
 
 /** After the shelf stands, and the worker. Milliseconds. */
 const QUIET = 5_000;

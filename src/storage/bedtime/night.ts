@@ -1,7 +1,7 @@
 import { isMorning, type Night } from '../../domain/bedtime/night';
 import { createStore } from '../../store';
 import { STRICT, withDb } from '../db';
-import { settings } from '../settings';
+import { settings } from '../settings/settings';
 
 /** Tonight's stories, while it is bedtime. */
 export const night = createStore<Night | undefined>(undefined);

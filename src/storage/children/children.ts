@@ -11,7 +11,7 @@ import { createStore, type Store } from '../../store';
 import { changed, onChange } from '../changes';
 import { withDb } from '../db';
 import type { HeardDay } from '../limits/listening-time';
-import { readSettings, settings } from '../settings';
+import { readSettings, settings } from '../settings/settings';
 import { mintId } from '../wishes';
 import { begin, change, marksKey, readKey, type Switching, showOrHide } from './child-marks';
 

@@ -2,7 +2,7 @@ import { dayOf, mayPlay as judge, type Today, type Verdict, withMore } from '../
 import { changed } from '../changes';
 import { heardBy } from '../current-child';
 import { withDb } from '../db';
-import { settings } from '../settings';
+import { settings } from '../settings/settings';
 
 /**
  * What was heard, a record a day, in the family's own browser and nowhere else. A parent's limits are counted by it, so

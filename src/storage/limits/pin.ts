@@ -1,7 +1,7 @@
 import { type Ask, sameBytes, type Tries, wrongAgain } from '../../domain/limits/door';
 import { changed } from '../changes';
-import { refreshConfig } from '../config';
 import { STRICT, withDb } from '../db';
+import { refreshConfig } from '../settings/config';
 import { readDoor, triesOf } from './door';
 import { slowHash } from './slow-hash';
 

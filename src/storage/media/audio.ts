@@ -5,7 +5,7 @@ import { withChange } from '../cards';
 import { changed } from '../changes';
 import { lovedByOthers } from '../current-child';
 import { type Database, STRICT, withDb } from '../db';
-import { profileNow, settings } from '../settings';
+import { profileNow, settings } from '../settings/settings';
 
 /** Stored speech: bytes in one store, their sizes in another, so that accounting never reads audio. */
 

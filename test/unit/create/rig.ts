@@ -13,7 +13,7 @@ import type { KitStory } from '../../../src/storage/kits/kit-desk';
 import { changeMade, forgetMade, putMade } from '../../../src/storage/made';
 import { type Making, putMaking, readMaking } from '../../../src/storage/making';
 import { dropAudio, haveAudio, putAudio } from '../../../src/storage/media/audio';
-import { settings } from '../../../src/storage/settings';
+import { settings } from '../../../src/storage/settings/settings';
 import { getListening, getStory } from '../../../src/storage/stories';
 import { deleteWish, getWish, mintId, putWish, readWishes, updateWish } from '../../../src/storage/wishes';
 import '../storage/fresh';

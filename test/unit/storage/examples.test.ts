@@ -5,7 +5,7 @@ import { deleteCard, getCard } from '../../../src/storage/cards';
 import { withDb } from '../../../src/storage/db';
 import { type Arrival, fetchExample } from '../../../src/storage/examples';
 import { dropAudio } from '../../../src/storage/media/audio';
-import { settings } from '../../../src/storage/settings';
+import { settings } from '../../../src/storage/settings/settings';
 import { getStory } from '../../../src/storage/stories';
 import { type FileServer, type Served, startFileServer } from '../../fakes/file-server';
 import { headerOf, makePack, type Packed } from '../../fixtures/packs';

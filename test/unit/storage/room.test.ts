@@ -12,7 +12,7 @@ import {
   purgeOldTombstones,
   putToSleep,
 } from '../../../src/storage/room';
-import { saveConfig } from '../../../src/storage/save-settings';
+import { saveConfig } from '../../../src/storage/settings/save-settings';
 import { readWindow } from '../../../src/storage/shelf';
 import { getStory, putStory } from '../../../src/storage/stories';
 

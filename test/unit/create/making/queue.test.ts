@@ -5,7 +5,7 @@ import { Failure } from '../../../../src/domain/errors';
 import { deleteCard } from '../../../../src/storage/cards';
 import { onChange } from '../../../../src/storage/changes';
 import { putMaking, readMaking, stopMaking } from '../../../../src/storage/making';
-import { settings } from '../../../../src/storage/settings';
+import { settings } from '../../../../src/storage/settings/settings';
 import { getStory } from '../../../../src/storage/stories';
 import { approveWish, deleteWish, getWish, readWishes, updateWish } from '../../../../src/storage/wishes';
 import { freshDb } from '../../storage/fresh';

@@ -4,7 +4,7 @@ import { sentences } from '../../../../src/domain/story/speech';
 import { withDb } from '../../../../src/storage/db';
 import { changeMade } from '../../../../src/storage/made';
 import { getAudio } from '../../../../src/storage/media/audio';
-import { settings } from '../../../../src/storage/settings';
+import { settings } from '../../../../src/storage/settings/settings';
 import { getStory } from '../../../../src/storage/stories';
 import { getWish, readWishes } from '../../../../src/storage/wishes';
 import { expectConsistent, freshDb } from '../../storage/fresh';

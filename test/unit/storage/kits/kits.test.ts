@@ -8,7 +8,7 @@ import { readTold } from '../../../../src/storage/kits/kit-list';
 import { type Picked, type Progress, pickAgain, pickKit, tellKit } from '../../../../src/storage/kits/kits';
 import { changeMade } from '../../../../src/storage/made';
 import { usage } from '../../../../src/storage/media/audio';
-import { settings } from '../../../../src/storage/settings';
+import { settings } from '../../../../src/storage/settings/settings';
 import { getStory } from '../../../../src/storage/stories';
 import { putWish, readWishes } from '../../../../src/storage/wishes';
 import { type FileServer, startFileServer } from '../../../fakes/file-server';

@@ -8,7 +8,7 @@ import {
   readDays,
   readToday,
 } from '../../../../src/storage/limits/listening-time';
-import { settings } from '../../../../src/storage/settings';
+import { settings } from '../../../../src/storage/settings/settings';
 import { freshDb } from '../fresh';
 
 const fox = { id: 'fox', title: 'The Fox' };

@@ -10,7 +10,7 @@ import {
   putAudio,
   usage,
 } from '../../../../src/storage/media/audio';
-import { settings } from '../../../../src/storage/settings';
+import { settings } from '../../../../src/storage/settings/settings';
 import { putStory } from '../../../../src/storage/stories';
 import { card, expectConsistent, freshDb, keptOf, shelve } from '../fresh';
 

@@ -1,6 +1,6 @@
-import { type Problem, readConfig } from '../domain/settings/config';
-import type { Config, Settings } from '../domain/settings/settings';
-import { withDb } from './db';
+import { type Problem, readConfig } from '../../domain/settings/config';
+import type { Config, Settings } from '../../domain/settings/settings';
+import { withDb } from '../db';
 import { saveConfig } from './save-settings';
 
 /** What a parent has set, and under it what the device's installer has; each as it was stored. */

@@ -1,7 +1,7 @@
-import type { Problem } from '../domain/settings/config';
-import type { Config, Settings } from '../domain/settings/settings';
-import { changed } from './changes';
-import { STRICT, withDb } from './db';
+import type { Problem } from '../../domain/settings/config';
+import type { Config, Settings } from '../../domain/settings/settings';
+import { changed } from '../changes';
+import { STRICT, withDb } from '../db';
 import { readSettings } from './settings';
 
 /** Writing settings: apart from reading them, which is in the first load. */

@@ -1,7 +1,7 @@
-import type { ServiceConfig } from '../domain/settings/config';
-import type { Config, Service, ServiceKind } from '../domain/settings/settings';
-import { changed } from './changes';
-import { STRICT, withDb } from './db';
+import type { ServiceConfig } from '../../domain/settings/config';
+import type { Config, Service, ServiceKind } from '../../domain/settings/settings';
+import { changed } from '../changes';
+import { STRICT, withDb } from '../db';
 import { settings } from './settings';
 
 /**

@@ -1,4 +1,4 @@
-import { loudness } from '../domain/limits/limits';
+import { loudness } from '../../domain/limits/limits';
 import { saveSettings } from './save-settings';
 import { settings } from './settings';
 

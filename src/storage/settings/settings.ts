@@ -1,8 +1,8 @@
-import { type Profile, profileFor } from '../domain/settings/profile';
-import { type Config, type ForChild, type Settings, settle } from '../domain/settings/settings';
-import { createStore } from '../store';
-import { onChange } from './changes';
-import { withDb } from './db';
+import { type Profile, profileFor } from '../../domain/settings/profile';
+import { type Config, type ForChild, type Settings, settle } from '../../domain/settings/settings';
+import { createStore } from '../../store';
+import { onChange } from '../changes';
+import { withDb } from '../db';
 
 export type Effective = Settings & ForChild & { kiosk?: boolean };
 

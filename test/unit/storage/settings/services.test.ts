@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readConfig } from '../../../src/domain/settings/config';
-import type { Service } from '../../../src/domain/settings/settings';
-import { readSources } from '../../../src/storage/config';
-import { saveConfig, saveSettings } from '../../../src/storage/save-settings';
+import { readConfig } from '../../../../src/domain/settings/config';
+import type { Service } from '../../../../src/domain/settings/settings';
+import { readSources } from '../../../../src/storage/settings/config';
+import { saveConfig, saveSettings } from '../../../../src/storage/settings/save-settings';
 import {
   hasKey,
   keyOrigin,
@@ -10,9 +10,9 @@ import {
   saveKey,
   serviceNow,
   withoutKey,
-} from '../../../src/storage/services';
-import { settings } from '../../../src/storage/settings';
-import { freshDb } from './fresh';
+} from '../../../../src/storage/settings/services';
+import { settings } from '../../../../src/storage/settings/settings';
+import { freshDb } from '../fresh';
 
 const HERE = 'https://api.example/v1';
 const service: Service = { provider: 'openai', baseUrl: HERE, model: 'm' };
