@@ -1,5 +1,5 @@
 import type { Language } from '../domain/story/story';
-import type { readWindow } from '../storage/shelf';
+import type { readWindow } from '../storage/shelf/shelf';
 
 interface Deps {
   readWindow: typeof readWindow;

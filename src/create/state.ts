@@ -3,7 +3,7 @@ import type { Language, Story } from '../domain/story/story';
 import type { Change } from '../storage/changes';
 import type { StoredCard, StoredWish } from '../storage/db';
 import type { Making } from '../storage/making';
-import type { readWindow } from '../storage/shelf';
+import type { readWindow } from '../storage/shelf/shelf';
 import type { putWish } from '../storage/wishes';
 import type { Names } from './draft';
 

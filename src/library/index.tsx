@@ -6,7 +6,7 @@ import { syncCatalogue } from '../storage/catalogue';
 import { onChange } from '../storage/changes';
 import type { StoredCard } from '../storage/db';
 import { settings } from '../storage/settings/settings';
-import { readRows, readWindow } from '../storage/shelf';
+import { readRows, readWindow } from '../storage/shelf/shelf';
 import { useStore } from '../store';
 import { Notice } from '../ui/notice';
 import { loadFigures } from '../ui/scene';

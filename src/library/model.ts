@@ -1,6 +1,6 @@
 import { type Failure, toFailure } from '../domain/errors';
 import type { StoredCard } from '../storage/db';
-import type { readRows, readWindow, ShelfQuery } from '../storage/shelf';
+import type { readRows, readWindow, ShelfQuery } from '../storage/shelf/shelf';
 import { createStore, type Store } from '../store';
 
 /** What the shelf shows: rows above, and a window over all the rest. */

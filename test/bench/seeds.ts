@@ -1,6 +1,6 @@
 import type { Card, Story } from '../../src/domain/story/story';
-import { newCard } from '../../src/storage/cards';
 import type { StoredCard } from '../../src/storage/db';
+import { newCard } from '../../src/storage/shelf/cards';
 import { startBrowser, type Tab } from './chromium';
 import { openTab, settle } from './page';
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Card, Story } from '../../src/domain/story/story';
-import { newCard } from '../../src/storage/cards';
 import type { StoredCard } from '../../src/storage/db';
+import { newCard } from '../../src/storage/shelf/cards';
 
 const stories = resolve(import.meta.dirname, '../../stories/en');
 

@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Story } from '../../src/domain/story/story';
 import { makeTone } from '../../src/settings/self-test';
-import { newCard } from '../../src/storage/cards';
 import type { StoredWish } from '../../src/storage/db';
+import { newCard } from '../../src/storage/shelf/cards';
 import { startBackend } from '../fakes/backend';
 import {
   expectNoAxeViolations,

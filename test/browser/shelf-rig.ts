@@ -3,8 +3,8 @@ import type { ServerResponse } from 'node:http';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Card } from '../../src/domain/story/story';
-import { newCard } from '../../src/storage/cards';
 import type { StoredCard } from '../../src/storage/db';
+import { newCard } from '../../src/storage/shelf/cards';
 import { headerOf, type Packed } from '../fixtures/packs';
 import type { Logged, Site } from './harness';
 

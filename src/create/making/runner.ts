@@ -1,7 +1,6 @@
 import { BOUNDS } from '../../domain/settings/profile';
 import { openImage, openLlm, openTts } from '../../providers/registry';
 import { measure } from '../../sound/duration';
-import { getCard } from '../../storage/cards';
 import { onChange } from '../../storage/changes';
 import { logEvent } from '../../storage/events';
 import { pickAgain, pickKit, tellKit } from '../../storage/kits/kits';
@@ -11,6 +10,7 @@ import { dropAudio, haveAudio, putAudio } from '../../storage/media/audio';
 import { PICTURES, shrink } from '../../storage/media/pictures';
 import { readConnection } from '../../storage/settings/services';
 import { profileNow, settings } from '../../storage/settings/settings';
+import { getCard } from '../../storage/shelf/cards';
 import { getListening, getStory } from '../../storage/stories';
 import { sameOwners } from '../../storage/wished-by';
 import { deleteWish, getWish, mintId, readWishes, updateWish } from '../../storage/wishes';

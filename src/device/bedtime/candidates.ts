@@ -1,7 +1,7 @@
 import { inOrder } from '../../domain/bedtime/bedtime';
 import type { Language } from '../../domain/story/story';
 import type { StoredCard } from '../../storage/db';
-import { readRows, readWindow } from '../../storage/shelf';
+import { readRows, readWindow } from '../../storage/shelf/shelf';
 
 /** As many as a child looks through in the evening. */
 const MOST = 24;

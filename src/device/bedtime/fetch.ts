@@ -1,9 +1,9 @@
 import { toFailure } from '../../domain/errors';
 import { told } from '../../session/now-playing';
 import { night } from '../../storage/bedtime/night';
-import { getCard } from '../../storage/cards';
 import { logEvent } from '../../storage/events';
 import { fetchExample } from '../../storage/examples';
+import { getCard } from '../../storage/shelf/cards';
 
 /** Brings tonight's stories here one after the other, so that a network that goes to bed takes none of them along. */
 export function fetchTonight(): void {

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import { language, useWords } from '../../i18n';
-import { searchCards, undeleteCard } from '../../storage/cards';
 import { onChange } from '../../storage/changes';
 import type { StoredCard } from '../../storage/db';
 import { settings } from '../../storage/settings/settings';
+import { searchCards, undeleteCard } from '../../storage/shelf/cards';
 import { useStore } from '../../store';
 import type { ToolsProps } from '..';
 import type { Asked } from '../model';

@@ -1,6 +1,6 @@
 import { useWords } from '../../i18n';
-import { deleteCard, setFavourite } from '../../storage/cards';
 import type { StoredCard } from '../../storage/db';
+import { deleteCard, setFavourite } from '../../storage/shelf/cards';
 import { createStore } from '../../store';
 
 /** The story deleted last, while it can be taken back. */

@@ -1,7 +1,7 @@
 import type { Story } from '../../domain/story/story';
-import { getCard } from '../../storage/cards';
 import type { StoredCard } from '../../storage/db';
-import { readAfter } from '../../storage/next';
+import { getCard } from '../../storage/shelf/cards';
+import { readAfter } from '../../storage/shelf/next';
 
 /**
  * What is heard next: the story that goes on from this one, though it may be asleep still; else the next story of the

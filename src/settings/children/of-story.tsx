@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Owners } from '../../domain/children/children';
 import { useParentWords } from '../../i18n/parents';
-import { getCard } from '../../storage/cards';
 import { onChange } from '../../storage/changes';
 import { readOwners } from '../../storage/children/children';
 import type { StoredCard } from '../../storage/db';
+import { getCard } from '../../storage/shelf/cards';
 import type { SettingsModel } from '../model';
 import { ForWhom } from './for-whom';
 

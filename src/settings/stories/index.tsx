@@ -1,7 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
-import { deleteCard, getCard, undeleteCard } from '../../storage/cards';
 import { onChange } from '../../storage/changes';
 import { readHeld } from '../../storage/held';
 import { changeMade } from '../../storage/made';
@@ -10,6 +9,7 @@ import { putAudio } from '../../storage/media/audio';
 import { shrinkPhoto } from '../../storage/media/photos';
 import { serviceNow } from '../../storage/settings/services';
 import { profileNow } from '../../storage/settings/settings';
+import { deleteCard, getCard, undeleteCard } from '../../storage/shelf/cards';
 import { getStory } from '../../storage/stories';
 import { wisherOf } from '../../storage/wished-by';
 import {

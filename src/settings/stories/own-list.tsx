@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { useParentWords } from '../../i18n/parents';
 import { onChange } from '../../storage/changes';
 import type { StoredCard } from '../../storage/db';
-import { readOwn } from '../../storage/own';
+import { readOwn } from '../../storage/shelf/family-stories';
 import { Cover } from '../../ui/cover';
 import { loadFigures } from '../../ui/scene';
 import { timeText } from './time-text';

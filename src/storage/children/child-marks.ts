@@ -1,8 +1,8 @@
 import { type Child, forChild, hides, isHere, type Owners } from '../../domain/children/children';
 import type { Settings } from '../../domain/settings/settings';
 import type { NamedHero } from '../../domain/story/wish';
-import { withChange } from '../cards';
 import { type Database, type Listening, type ShelfKey, STRICT, type StoredCard } from '../db';
+import { withChange } from '../shelf/cards';
 
 /*
  * The cards, the places in stories and the heroes are always those of whoever is there: what draws the shelf reads

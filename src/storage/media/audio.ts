@@ -1,11 +1,11 @@
 import { Failure } from '../../domain/errors';
 import { BOUNDS } from '../../domain/settings/profile';
 import type { Card, Picture, Speech, Story } from '../../domain/story/story';
-import { withChange } from '../cards';
 import { changed } from '../changes';
 import { lovedByOthers } from '../current-child';
 import { type Database, STRICT, withDb } from '../db';
 import { profileNow, settings } from '../settings/settings';
+import { withChange } from '../shelf/cards';
 
 /** Stored speech: bytes in one store, their sizes in another, so that accounting never reads audio. */
 

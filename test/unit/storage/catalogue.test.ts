@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Failure } from '../../../src/domain/errors';
 import type { CatalogueEntry } from '../../../src/domain/story/catalogue';
-import { deleteCard, getCard, setFavourite } from '../../../src/storage/cards';
 import { syncCatalogue } from '../../../src/storage/catalogue';
 import { fetchExample } from '../../../src/storage/examples';
 import { dropAudio } from '../../../src/storage/media/audio';
 import { bringBackExamples, countShelf, examplesToFetch } from '../../../src/storage/room';
-import { readRows, readWindow } from '../../../src/storage/shelf';
+import { deleteCard, getCard, setFavourite } from '../../../src/storage/shelf/cards';
+import { readRows, readWindow } from '../../../src/storage/shelf/shelf';
 import { markOpened } from '../../../src/storage/stories';
 import { type FileServer, startFileServer } from '../../fakes/file-server';
 import { makePack, type Packed } from '../../fixtures/packs';

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Failure } from '../../../src/domain/errors';
-import { getCard } from '../../../src/storage/cards';
 import { closeDb, withDb } from '../../../src/storage/db';
 import { getAudio } from '../../../src/storage/media/audio';
-import { readRows, readWindow } from '../../../src/storage/shelf';
+import { getCard } from '../../../src/storage/shelf/cards';
+import { readRows, readWindow } from '../../../src/storage/shelf/shelf';
 import { getListening, getStory } from '../../../src/storage/stories';
 import { readWishes } from '../../../src/storage/wishes';
 import { card, expectConsistent, freshDb, shelve } from './fresh';

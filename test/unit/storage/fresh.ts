@@ -2,8 +2,8 @@ import 'fake-indexeddb/auto';
 import { expect, vi } from 'vitest';
 import { crc32 } from '../../../src/domain/story/pack';
 import type { Card } from '../../../src/domain/story/story';
-import { getCard, newCard } from '../../../src/storage/cards';
 import { closeDb, withDb } from '../../../src/storage/db';
+import { getCard, newCard } from '../../../src/storage/shelf/cards';
 import { getStory } from '../../../src/storage/stories';
 
 // Node 20 has none.

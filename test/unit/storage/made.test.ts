@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Story } from '../../../src/domain/story/story';
-import { getCard } from '../../../src/storage/cards';
 import { onChange } from '../../../src/storage/changes';
 import { forgetMade, putMade, putMadeSpeech } from '../../../src/storage/made';
 import { getAudio, putAudio } from '../../../src/storage/media/audio';
+import { getCard } from '../../../src/storage/shelf/cards';
 import { getStory, putListening } from '../../../src/storage/stories';
 import { getWish, putWish } from '../../../src/storage/wishes';
 import { expectConsistent, freshDb, keptOf } from './fresh';

@@ -1,7 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Card } from '../../../src/domain/story/story';
-import { deleteCard, getCard, newCard } from '../../../src/storage/cards';
 import { closeDb, withDb } from '../../../src/storage/db';
 import { putAudio } from '../../../src/storage/media/audio';
 import {
@@ -13,7 +12,8 @@ import {
   putToSleep,
 } from '../../../src/storage/room';
 import { saveConfig } from '../../../src/storage/settings/save-settings';
-import { readWindow } from '../../../src/storage/shelf';
+import { deleteCard, getCard, newCard } from '../../../src/storage/shelf/cards';
+import { readWindow } from '../../../src/storage/shelf/shelf';
 import { getStory, putStory } from '../../../src/storage/stories';
 
 // Node 20 has none.

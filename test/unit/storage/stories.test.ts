@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Story } from '../../../src/domain/story/story';
-import { deleteCard, getCard } from '../../../src/storage/cards';
 import { type Change, onChange } from '../../../src/storage/changes';
 import { withDb } from '../../../src/storage/db';
 import { logEvent, readEvents } from '../../../src/storage/events';
 import { dropAudio, putAudio, usage } from '../../../src/storage/media/audio';
-import { readAfter } from '../../../src/storage/next';
-import { readRows } from '../../../src/storage/shelf';
+import { deleteCard, getCard } from '../../../src/storage/shelf/cards';
+import { readAfter } from '../../../src/storage/shelf/next';
+import { readRows } from '../../../src/storage/shelf/shelf';
 import {
   getListening,
   getStory,

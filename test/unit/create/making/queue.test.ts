@@ -2,10 +2,10 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import { backend, painter } from '../../../../src/create/making/late';
 import type { QueueDeps } from '../../../../src/create/making/queue';
 import { Failure } from '../../../../src/domain/errors';
-import { deleteCard } from '../../../../src/storage/cards';
 import { onChange } from '../../../../src/storage/changes';
 import { putMaking, readMaking, stopMaking } from '../../../../src/storage/making';
 import { settings } from '../../../../src/storage/settings/settings';
+import { deleteCard } from '../../../../src/storage/shelf/cards';
 import { getStory } from '../../../../src/storage/stories';
 import { approveWish, deleteWish, getWish, readWishes, updateWish } from '../../../../src/storage/wishes';
 import { freshDb } from '../../storage/fresh';

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Story } from '../../../../src/domain/story/story';
 import { findNext } from '../../../../src/player/feed/next-story';
-import { deleteCard, getCard } from '../../../../src/storage/cards';
 import type { StoredCard } from '../../../../src/storage/db';
 import { putMade } from '../../../../src/storage/made';
+import { deleteCard, getCard } from '../../../../src/storage/shelf/cards';
 import { getStory, linkNext } from '../../../../src/storage/stories';
 import { putWish } from '../../../../src/storage/wishes';
 import { card, freshDb, shelve } from '../../storage/fresh';

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Child, MOST_CHILDREN } from '../../../../src/domain/children/children';
 import { weekOf } from '../../../../src/settings/limits/week';
-import { deleteCard, getCard, searchCards, setFavourite } from '../../../../src/storage/cards';
 import {
   addChild,
   bringBack,
@@ -23,7 +22,8 @@ import { putAudio } from '../../../../src/storage/media/audio';
 import { countShelf, findSleepers } from '../../../../src/storage/room';
 import { saveSettings } from '../../../../src/storage/settings/save-settings';
 import { readSettings, settings } from '../../../../src/storage/settings/settings';
-import { readRows, readWindow } from '../../../../src/storage/shelf';
+import { deleteCard, getCard, searchCards, setFavourite } from '../../../../src/storage/shelf/cards';
+import { readRows, readWindow } from '../../../../src/storage/shelf/shelf';
 import { getListening, markEnded, markOpened, putListening } from '../../../../src/storage/stories';
 import { getWish, putWish } from '../../../../src/storage/wishes';
 import { card, freshDb, shelve } from '../fresh';

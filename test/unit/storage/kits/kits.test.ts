@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Failure } from '../../../../src/domain/errors';
 import { sentences } from '../../../../src/domain/story/speech';
-import { getCard } from '../../../../src/storage/cards';
 import { withDb } from '../../../../src/storage/db';
 import { dropKits, keepKits, kitsHere } from '../../../../src/storage/kits/kept-kits';
 import { readTold } from '../../../../src/storage/kits/kit-list';
@@ -9,6 +8,7 @@ import { type Picked, type Progress, pickAgain, pickKit, tellKit } from '../../.
 import { changeMade } from '../../../../src/storage/made';
 import { usage } from '../../../../src/storage/media/audio';
 import { settings } from '../../../../src/storage/settings/settings';
+import { getCard } from '../../../../src/storage/shelf/cards';
 import { getStory } from '../../../../src/storage/stories';
 import { putWish, readWishes } from '../../../../src/storage/wishes';
 import { type FileServer, startFileServer } from '../../../fakes/file-server';

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Card, Story } from '../../../../src/domain/story/story';
-import { deleteCard } from '../../../../src/storage/cards';
 import { withDb } from '../../../../src/storage/db';
 import {
   audioLimit,
@@ -11,6 +10,7 @@ import {
   usage,
 } from '../../../../src/storage/media/audio';
 import { settings } from '../../../../src/storage/settings/settings';
+import { deleteCard } from '../../../../src/storage/shelf/cards';
 import { putStory } from '../../../../src/storage/stories';
 import { card, expectConsistent, freshDb, keptOf, shelve } from '../fresh';
 

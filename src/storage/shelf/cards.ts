@@ -1,7 +1,7 @@
-import type { Card } from '../domain/story/story';
-import { searchWords, sortKey } from '../domain/story/text';
-import { changed } from './changes';
-import { STRICT, type StoredCard, withDb } from './db';
+import type { Card } from '../../domain/story/story';
+import { searchWords, sortKey } from '../../domain/story/text';
+import { changed } from '../changes';
+import { STRICT, type StoredCard, withDb } from '../db';
 import { toStored } from './shelf';
 
 /** What is done to one card. */

@@ -1,4 +1,4 @@
-import { type ShelfKey, type StoredCard, withDb } from './db';
+import { type ShelfKey, type StoredCard, withDb } from '../db';
 
 /** How far to look for a story that can be played: a whole screen of the shelf and more. */
 const LOOK = 40;

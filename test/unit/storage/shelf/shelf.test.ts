@@ -1,10 +1,16 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Card } from '../../../src/domain/story/story';
-import { deleteCard, newCard, searchCards, setFavourite, undeleteCard } from '../../../src/storage/cards';
-import { closeDb, withDb } from '../../../src/storage/db';
-import { readRows, readWindow } from '../../../src/storage/shelf';
-import { markEnded, markOpened } from '../../../src/storage/stories';
+import type { Card } from '../../../../src/domain/story/story';
+import { closeDb, withDb } from '../../../../src/storage/db';
+import {
+  deleteCard,
+  newCard,
+  searchCards,
+  setFavourite,
+  undeleteCard,
+} from '../../../../src/storage/shelf/cards';
+import { readRows, readWindow } from '../../../../src/storage/shelf/shelf';
+import { markEnded, markOpened } from '../../../../src/storage/stories';
 
 const card = (n: number, change: Partial<Card> = {}): Card => ({
   id: `en-${n}`,

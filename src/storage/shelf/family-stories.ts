@@ -1,4 +1,4 @@
-import { type StoredCard, withDb } from './db';
+import { type StoredCard, withDb } from '../db';
 
 /** Cards of what the family wrote or recorded itself, newest first: from an index, never all cards. */
 export function readOwn(): Promise<StoredCard[]> {
