@@ -1,6 +1,6 @@
 import { type FailureKind, toFailure } from '../domain/errors';
 import type { StoredWish } from '../storage/db';
-import type { Making } from '../storage/making';
+import type { Making } from '../storage/story/making';
 import { createStore } from '../store';
 import { rollDice } from './dice';
 import { type Draft, known, throwDice, wishOf } from './draft';

@@ -2,9 +2,9 @@ import type { FailureKind } from '../domain/errors';
 import type { Language, Story } from '../domain/story/story';
 import type { Change } from '../storage/changes';
 import type { StoredCard, StoredWish } from '../storage/db';
-import type { Making } from '../storage/making';
 import type { readWindow } from '../storage/shelf/shelf';
-import type { putWish } from '../storage/wishes';
+import type { Making } from '../storage/story/making';
+import type { putWish } from '../storage/story/wishes';
 import type { Names } from './draft';
 
 /** What Create shows. */

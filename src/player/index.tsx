@@ -4,21 +4,28 @@ import { useWords } from '../i18n';
 import { voices } from '../providers/registry';
 import { playing, told, voice } from '../session/now-playing';
 import { night, readNight } from '../storage/bedtime/night';
-import { syncCatalogue } from '../storage/catalogue';
 import { onChange } from '../storage/changes';
-import { fetchExample } from '../storage/examples';
 import { mayPlay, noteHeard } from '../storage/limits/listening-time';
-import { readMaking, stopMaking } from '../storage/making';
 import { dropAudio, getAudio, haveAudio, usage } from '../storage/media/audio';
 import { isMetered } from '../storage/network';
-import { bytesLeft } from '../storage/room';
 import { changeLoudness, loudnessNow } from '../storage/settings/loudness';
 import { saveSettings } from '../storage/settings/save-settings';
 import { serviceNow } from '../storage/settings/services';
 import { profileNow, settings } from '../storage/settings/settings';
 import { getCard, setFavourite } from '../storage/shelf/cards';
-import { getListening, getStory, linkNext, markEnded, markOpened, putListening } from '../storage/stories';
-import { getWish, mintId, putWish, updateWish } from '../storage/wishes';
+import { syncCatalogue } from '../storage/story/catalogue';
+import { readMaking, stopMaking } from '../storage/story/making';
+import { fetchExample } from '../storage/story/packs';
+import {
+  getListening,
+  getStory,
+  linkNext,
+  markEnded,
+  markOpened,
+  putListening,
+} from '../storage/story/stories';
+import { bytesLeft } from '../storage/story/upkeep';
+import { getWish, mintId, putWish, updateWish } from '../storage/story/wishes';
 import { useStore } from '../store';
 import { Cover } from '../ui/cover';
 import { lettering } from '../ui/lettering';

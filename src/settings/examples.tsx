@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Examples as Way } from '../domain/settings/settings';
 import { useWords } from '../i18n';
 import { isMetered } from '../storage/network';
-import { bytesLeft } from '../storage/room';
+import { bytesLeft } from '../storage/story/upkeep';
 import { Choice } from '../ui/choice';
 import { Books } from './books';
 import { LockedLine } from './locked';

@@ -4,10 +4,10 @@ import { type Profile, profileFor } from '../domain/settings/profile';
 import type { ServiceKind, Settings } from '../domain/settings/settings';
 import type { Language } from '../domain/story/story';
 import type { Change } from '../storage/changes';
-import type { Waiting } from '../storage/held';
 import type { Usage } from '../storage/media/audio';
-import { bytesLeft, type Counts, type Sleepers } from '../storage/room';
 import type { Sources } from '../storage/settings/config';
+import type { Waiting } from '../storage/story/held';
+import { bytesLeft, type Counts, type Sleepers } from '../storage/story/upkeep';
 import { createStore } from '../store';
 
 /** What a parent can choose here, and may find locked. */

@@ -1,8 +1,8 @@
 import { catalogueUrl } from 'virtual:talelight-stories';
 import { Failure } from '../domain/errors';
 import type { Story } from '../domain/story/story';
-import { fetchCatalogue } from './catalogue';
 import { STRICT, withDb } from './db';
+import { fetchCatalogue } from './story/catalogue';
 
 /** One fixed id: a test that was cut short by a power cut leaves at most this behind, and the next one takes it. */
 const ID = 'self-test';

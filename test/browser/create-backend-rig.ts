@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Story } from '../../src/domain/story/story';
 import type { StoredCard, StoredWish } from '../../src/storage/db';
-import type { Making } from '../../src/storage/making';
+import type { Making } from '../../src/storage/story/making';
 import { go } from './create-rig';
 import type { Site } from './harness';
 

@@ -4,8 +4,8 @@ import type { Page as Tab } from 'playwright-core';
 import { sentences } from '../../src/domain/story/speech';
 import type { Kept, Page, Story } from '../../src/domain/story/story';
 import type { StoredWish } from '../../src/storage/db';
-import type { Making } from '../../src/storage/making';
 import { newCard } from '../../src/storage/shelf/cards';
+import type { Making } from '../../src/storage/story/making';
 
 /**
  * A storyteller at work in another tab, as far as the player can tell: it writes a story into the real database in the

@@ -1,4 +1,4 @@
-import { type Making, readMaking } from '../../storage/making';
+import { type Making, readMaking } from '../../storage/story/making';
 
 const LOCK = 'talelight-making';
 

@@ -1,4 +1,4 @@
-import { BEAT, type Making } from '../../storage/making';
+import { BEAT, type Making } from '../../storage/story/making';
 
 export type Progress = ReturnType<typeof createProgress>;
 

@@ -1,7 +1,7 @@
 import type { FailureKind } from '../../domain/errors';
 import type { Change } from '../../storage/changes';
 import type { StoredCard, StoredWish } from '../../storage/db';
-import type { Making } from '../../storage/making';
+import type { Making } from '../../storage/story/making';
 
 export interface QueueDeps {
   readWishes(): Promise<StoredWish[]>;

@@ -2,8 +2,8 @@ import { toFailure } from '../../domain/errors';
 import { told } from '../../session/now-playing';
 import { night } from '../../storage/bedtime/night';
 import { logEvent } from '../../storage/events';
-import { fetchExample } from '../../storage/examples';
 import { getCard } from '../../storage/shelf/cards';
+import { fetchExample } from '../../storage/story/packs';
 
 /** Brings tonight's stories here one after the other, so that a network that goes to bed takes none of them along. */
 export function fetchTonight(): void {

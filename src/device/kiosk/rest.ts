@@ -1,8 +1,8 @@
 import { restAfter } from '../../domain/settings/idle';
 import { route } from '../../session/location';
 import { dark, playing, recording } from '../../session/now-playing';
-import { readMaking } from '../../storage/making';
 import { settings } from '../../storage/settings/settings';
+import { readMaking } from '../../storage/story/making';
 import type { Store } from '../../store';
 
 export type Screen = 'lit' | 'dim' | 'dark';

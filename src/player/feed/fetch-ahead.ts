@@ -1,6 +1,6 @@
 import type { Story } from '../../domain/story/story';
 import type { StoredCard } from '../../storage/db';
-import type { Arrival } from '../../storage/examples';
+import type { Arrival } from '../../storage/story/packs';
 import type { Store } from '../../store';
 import type { Open, PlayerState } from '../state';
 

@@ -1,7 +1,7 @@
 import type { Story } from '../../domain/story/story';
 import type { Change } from '../../storage/changes';
 import type { StoredCard, StoredWish } from '../../storage/db';
-import { type Making, STALE } from '../../storage/making';
+import { type Making, STALE } from '../../storage/story/making';
 
 /** All that storage knows of a story that came to be here, or is about to. */
 export interface News {

@@ -1,5 +1,5 @@
 import type { ParentWords } from '../../i18n/parents';
-import type { Making } from '../../storage/making';
+import type { Making } from '../../storage/story/making';
 
 /** How far a story is that is being made. */
 export function beingText({ phase, page, of }: Making, { being }: ParentWords['making']): string {

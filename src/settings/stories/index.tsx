@@ -2,16 +2,16 @@ import { useEffect } from 'preact/hooks';
 import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { onChange } from '../../storage/changes';
-import { readHeld } from '../../storage/held';
-import { changeMade } from '../../storage/made';
-import { readMaking, stopMaking } from '../../storage/making';
 import { putAudio } from '../../storage/media/audio';
 import { shrinkPhoto } from '../../storage/media/photos';
 import { serviceNow } from '../../storage/settings/services';
 import { profileNow } from '../../storage/settings/settings';
 import { deleteCard, getCard, undeleteCard } from '../../storage/shelf/cards';
-import { getStory } from '../../storage/stories';
-import { wisherOf } from '../../storage/wished-by';
+import { readHeld } from '../../storage/story/held';
+import { changeMade } from '../../storage/story/made';
+import { readMaking, stopMaking } from '../../storage/story/making';
+import { getStory } from '../../storage/story/stories';
+import { wisherOf } from '../../storage/story/wished-by';
 import {
   approveWish,
   deleteWish,
@@ -20,7 +20,7 @@ import {
   putWish,
   readWishes,
   updateWish,
-} from '../../storage/wishes';
+} from '../../storage/story/wishes';
 import { LateRoom } from '../late';
 import { type LateProps, STORY } from '../room';
 import { ForWhom } from './for-whom';

@@ -4,7 +4,7 @@ import { lacksSpeech } from '../../domain/story/speech-key';
 import type { CoverSeed, Kept, Language, Picture, Story } from '../../domain/story/story';
 
 import type { StoredCard, StoredWish } from '../../storage/db';
-import type { Making } from '../../storage/making';
+import type { Making } from '../../storage/story/making';
 import { createStore } from '../../store';
 import {
   changePage,

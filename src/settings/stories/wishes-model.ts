@@ -2,7 +2,7 @@ import { type Failure, toFailure } from '../../domain/errors';
 import type { Story } from '../../domain/story/story';
 import type { Change } from '../../storage/changes';
 import type { StoredCard, StoredWish } from '../../storage/db';
-import type { Making } from '../../storage/making';
+import type { Making } from '../../storage/story/making';
 import { createStore } from '../../store';
 import type { Said } from '../model';
 import { keptOf } from './edit';

@@ -4,11 +4,11 @@ import { language } from '../../i18n';
 import { route } from '../../session/location';
 import { onChange } from '../../storage/changes';
 import { logEvent } from '../../storage/events';
-import { fetchExample } from '../../storage/examples';
 import { usage } from '../../storage/media/audio';
 import { isMetered } from '../../storage/network';
-import { bytesLeft, examplesToFetch } from '../../storage/room';
 import { settings } from '../../storage/settings/settings';
+import { fetchExample } from '../../storage/story/packs';
+import { bytesLeft, examplesToFetch } from '../../storage/story/upkeep';
 
 /** Only where the parents want all examples here, never into a story, never over a connection that is counted. */
 function mayFetch(): boolean {

@@ -1,7 +1,7 @@
 import { route } from '../../session/location';
 import { onChange } from '../../storage/changes';
-import { readMaking } from '../../storage/making';
-import { readWishes } from '../../storage/wishes';
+import { readMaking } from '../../storage/story/making';
+import { readWishes } from '../../storage/story/wishes';
 
 /** Settings come one touch after another; a server is asked once. */
 const SETTLED = 1_500;

@@ -12,7 +12,7 @@ import { changed, onChange } from '../changes';
 import { withDb } from '../db';
 import type { HeardDay } from '../limits/listening-time';
 import { readSettings, settings } from '../settings/settings';
-import { mintId } from '../wishes';
+import { mintId } from '../story/wishes';
 import { begin, change, marksKey, readKey, type Switching, showOrHide } from './child-marks';
 
 /** The children of this device, in the order in which their faces stand, those taken away lately among them. */

@@ -1,7 +1,7 @@
 import type { Hero, NamedHero } from '../../domain/story/wish';
 import { changed } from '../changes';
 import { STRICT, withDb } from '../db';
-import { mintId } from '../wishes';
+import { mintId } from '../story/wishes';
 
 /** Heroes that a family has named, to be met again. Under one key, for there are never many. */
 

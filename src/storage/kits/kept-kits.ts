@@ -5,7 +5,7 @@ import type { Language } from '../../domain/story/story';
 import { withDb } from '../db';
 import { dropAudio, putAudio, usage } from '../media/audio';
 import { request } from '../media/download';
-import { bytesLeft } from '../room';
+import { bytesLeft } from '../story/upkeep';
 import { keptRecipes, readKits, readRecipe } from './kit-list';
 
 /**

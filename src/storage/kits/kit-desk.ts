@@ -6,9 +6,9 @@ import { placeWords } from '../../domain/media/marks';
 import { crc32 } from '../../domain/story/pack';
 import type { Page, Series, Speech, Story } from '../../domain/story/story';
 import type { Wish } from '../../domain/story/wish';
-import { changeMade, putMade } from '../made';
 import { dropAudio, haveAudio, putAudio } from '../media/audio';
-import { getStory } from '../stories';
+import { changeMade, putMade } from '../story/made';
+import { getStory } from '../story/stories';
 import type { Clip } from './kit-clips';
 
 /** What a story told from a kit is to be, beside the kit's own. */

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Night } from '../../../src/domain/bedtime/night';
 import type { Child } from '../../../src/domain/children/children';
-import type { Making } from '../../../src/storage/making';
+import type { Making } from '../../../src/storage/story/making';
 import { making, put, spoken, type Telling, wish, write } from '../player-storyteller';
 import type { Screen } from './list';
 import type { Stage } from './stage';

@@ -6,7 +6,7 @@ import type { Story } from '../../../src/domain/story/story';
 import { words } from '../../../src/i18n/en/create';
 import type { Change } from '../../../src/storage/changes';
 import type { StoredCard, StoredWish } from '../../../src/storage/db';
-import type { Making } from '../../../src/storage/making';
+import type { Making } from '../../../src/storage/story/making';
 
 /** A device with a runner that does what the test says. */
 function device(shelf: StoredCard[] = []) {

@@ -9,13 +9,20 @@ import { measure } from '../../../src/sound/duration';
 import { onChange } from '../../../src/storage/changes';
 import type { StoredWish } from '../../../src/storage/db';
 import type { KitStory } from '../../../src/storage/kits/kit-desk';
-import { changeMade, forgetMade, putMade } from '../../../src/storage/made';
-import { type Making, putMaking, readMaking } from '../../../src/storage/making';
 import { dropAudio, haveAudio, putAudio } from '../../../src/storage/media/audio';
 import { settings } from '../../../src/storage/settings/settings';
 import { getCard } from '../../../src/storage/shelf/cards';
-import { getListening, getStory } from '../../../src/storage/stories';
-import { deleteWish, getWish, mintId, putWish, readWishes, updateWish } from '../../../src/storage/wishes';
+import { changeMade, forgetMade, putMade } from '../../../src/storage/story/made';
+import { type Making, putMaking, readMaking } from '../../../src/storage/story/making';
+import { getListening, getStory } from '../../../src/storage/story/stories';
+import {
+  deleteWish,
+  getWish,
+  mintId,
+  putWish,
+  readWishes,
+  updateWish,
+} from '../../../src/storage/story/wishes';
 import '../storage/fresh';
 
 /** Real storage, and a storyteller, a voice and kits that do as they are told. */

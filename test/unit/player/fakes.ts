@@ -5,8 +5,8 @@ import type { PlayerDeps } from '../../../src/player/deps';
 import type { Hear, Telling } from '../../../src/player/sound/engine';
 import type { Change } from '../../../src/storage/changes';
 import type { StoredCard, StoredWish } from '../../../src/storage/db';
-import type { Arrival } from '../../../src/storage/examples';
-import type { Making } from '../../../src/storage/making';
+import type { Making } from '../../../src/storage/story/making';
+import type { Arrival } from '../../../src/storage/story/packs';
 
 export const story: Story = {
   id: 'fox',

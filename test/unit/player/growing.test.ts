@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { STALE } from '../../../src/storage/making';
+import { STALE } from '../../../src/storage/story/making';
 import { card } from './fakes';
 import { listening, NEXT, now, ONE, page, REST, soon } from './making';
 

@@ -3,7 +3,7 @@ import { sentences } from '../../../src/domain/story/speech';
 import type { Page, Story } from '../../../src/domain/story/story';
 import { createPlayer, type Player } from '../../../src/player/model';
 import type { Open } from '../../../src/player/state';
-import type { Making } from '../../../src/storage/making';
+import type { Making } from '../../../src/storage/story/making';
 import { card, createWorld, story } from './fakes';
 
 export const soon = (ms = 150) => vi.advanceTimersByTimeAsync(ms);

@@ -10,7 +10,7 @@ import {
   roomFor,
 } from '../../../src/settings/model';
 import type { Change } from '../../../src/storage/changes';
-import { bytesLeft } from '../../../src/storage/room';
+import { bytesLeft } from '../../../src/storage/story/upkeep';
 
 const counts = { whole: 2, examples: 10, examplesWhole: 1, examplesDeleted: 0, exampleBytes: 1_000_000 };
 const sources = { own: {}, config: {}, problems: [] };

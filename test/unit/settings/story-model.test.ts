@@ -4,8 +4,8 @@ import { createStory, type StoryDeps } from '../../../src/settings/stories/story
 import { ago } from '../../../src/settings/stories/time';
 import type { Change } from '../../../src/storage/changes';
 import type { StoredCard, StoredWish } from '../../../src/storage/db';
-import type { Making } from '../../../src/storage/making';
 import { NoPictureError } from '../../../src/storage/media/photos';
+import type { Making } from '../../../src/storage/story/making';
 
 const ID = 'm-1';
 

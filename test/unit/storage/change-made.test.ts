@@ -2,12 +2,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Story } from '../../../src/domain/story/story';
 import { changePage, insertPage, keptOf, rename } from '../../../src/settings/stories/edit';
 import { awake } from '../../../src/settings/stories/own';
-import { readHeld } from '../../../src/storage/held';
-import { changeMade, putMade, putMadeSpeech } from '../../../src/storage/made';
 import { deleteCard, getCard, searchCards } from '../../../src/storage/shelf/cards';
 import { readOwn } from '../../../src/storage/shelf/family-stories';
-import { getStory } from '../../../src/storage/stories';
-import { mintId, putWish } from '../../../src/storage/wishes';
+import { readHeld } from '../../../src/storage/story/held';
+import { changeMade, putMade, putMadeSpeech } from '../../../src/storage/story/made';
+import { getStory } from '../../../src/storage/story/stories';
+import { mintId, putWish } from '../../../src/storage/story/wishes';
 import { expectConsistent, freshDb, storedPages } from './fresh';
 
 const texts = async (id: string) => (await getStory(id))?.pages.map(({ text }) => text);

@@ -4,8 +4,8 @@ import { closeDb, withDb } from '../../../src/storage/db';
 import { getAudio } from '../../../src/storage/media/audio';
 import { getCard } from '../../../src/storage/shelf/cards';
 import { readRows, readWindow } from '../../../src/storage/shelf/shelf';
-import { getListening, getStory } from '../../../src/storage/stories';
-import { readWishes } from '../../../src/storage/wishes';
+import { getListening, getStory } from '../../../src/storage/story/stories';
+import { readWishes } from '../../../src/storage/story/wishes';
 import { card, expectConsistent, freshDb, shelve } from './fresh';
 
 beforeEach(async () => {

@@ -4,7 +4,7 @@ import { crc32 } from '../../../src/domain/story/pack';
 import type { Card } from '../../../src/domain/story/story';
 import { closeDb, withDb } from '../../../src/storage/db';
 import { getCard, newCard } from '../../../src/storage/shelf/cards';
-import { getStory } from '../../../src/storage/stories';
+import { getStory } from '../../../src/storage/story/stories';
 
 // Node 20 has none.
 vi.stubGlobal('navigator', { onLine: true });

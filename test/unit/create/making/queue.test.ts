@@ -3,11 +3,17 @@ import { backend, painter } from '../../../../src/create/making/late';
 import type { QueueDeps } from '../../../../src/create/making/queue';
 import { Failure } from '../../../../src/domain/errors';
 import { onChange } from '../../../../src/storage/changes';
-import { putMaking, readMaking, stopMaking } from '../../../../src/storage/making';
 import { settings } from '../../../../src/storage/settings/settings';
 import { deleteCard } from '../../../../src/storage/shelf/cards';
-import { getStory } from '../../../../src/storage/stories';
-import { approveWish, deleteWish, getWish, readWishes, updateWish } from '../../../../src/storage/wishes';
+import { putMaking, readMaking, stopMaking } from '../../../../src/storage/story/making';
+import { getStory } from '../../../../src/storage/story/stories';
+import {
+  approveWish,
+  deleteWish,
+  getWish,
+  readWishes,
+  updateWish,
+} from '../../../../src/storage/story/wishes';
 import { freshDb } from '../../storage/fresh';
 import { createRig, PAGES, TALE } from '../rig';
 

@@ -2,11 +2,11 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { Failure } from '../../../../src/domain/errors';
 import { sentences } from '../../../../src/domain/story/speech';
 import { withDb } from '../../../../src/storage/db';
-import { changeMade } from '../../../../src/storage/made';
 import { getAudio } from '../../../../src/storage/media/audio';
 import { settings } from '../../../../src/storage/settings/settings';
-import { getStory } from '../../../../src/storage/stories';
-import { getWish, readWishes } from '../../../../src/storage/wishes';
+import { changeMade } from '../../../../src/storage/story/made';
+import { getStory } from '../../../../src/storage/story/stories';
+import { getWish, readWishes } from '../../../../src/storage/story/wishes';
 import { expectConsistent, freshDb } from '../../storage/fresh';
 import { createRig, mp3, PAGES, seconds, TALE } from '../rig';
 

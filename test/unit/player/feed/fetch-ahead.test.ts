@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fetchAhead } from '../../../../src/player/feed/fetch-ahead';
 import type { Open, PlayerState } from '../../../../src/player/state';
-import type { Arrival } from '../../../../src/storage/examples';
+import type { Arrival } from '../../../../src/storage/story/packs';
 import { createStore } from '../../../../src/store';
 import { card, story } from '../fakes';
 

@@ -2,10 +2,10 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Story } from '../../../../src/domain/story/story';
 import { findNext } from '../../../../src/player/feed/next-story';
 import type { StoredCard } from '../../../../src/storage/db';
-import { putMade } from '../../../../src/storage/made';
 import { deleteCard, getCard } from '../../../../src/storage/shelf/cards';
-import { getStory, linkNext } from '../../../../src/storage/stories';
-import { putWish } from '../../../../src/storage/wishes';
+import { putMade } from '../../../../src/storage/story/made';
+import { getStory, linkNext } from '../../../../src/storage/story/stories';
+import { putWish } from '../../../../src/storage/story/wishes';
 import { card, freshDb, shelve } from '../../storage/fresh';
 
 const made = (id: string, change: Partial<Story> = {}): Story => ({

@@ -19,13 +19,13 @@ import { nameHero, readHeroes } from '../../../../src/storage/children/heroes';
 import { withDb } from '../../../../src/storage/db';
 import { noteHeard, readDays } from '../../../../src/storage/limits/listening-time';
 import { putAudio } from '../../../../src/storage/media/audio';
-import { countShelf, findSleepers } from '../../../../src/storage/room';
 import { saveSettings } from '../../../../src/storage/settings/save-settings';
 import { readSettings, settings } from '../../../../src/storage/settings/settings';
 import { deleteCard, getCard, searchCards, setFavourite } from '../../../../src/storage/shelf/cards';
 import { readRows, readWindow } from '../../../../src/storage/shelf/shelf';
-import { getListening, markEnded, markOpened, putListening } from '../../../../src/storage/stories';
-import { getWish, putWish } from '../../../../src/storage/wishes';
+import { getListening, markEnded, markOpened, putListening } from '../../../../src/storage/story/stories';
+import { countShelf, findSleepers } from '../../../../src/storage/story/upkeep';
+import { getWish, putWish } from '../../../../src/storage/story/wishes';
 import { card, freshDb, shelve } from '../fresh';
 
 const DAY = 86_400_000;

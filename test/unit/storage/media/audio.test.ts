@@ -11,7 +11,7 @@ import {
 } from '../../../../src/storage/media/audio';
 import { settings } from '../../../../src/storage/settings/settings';
 import { deleteCard } from '../../../../src/storage/shelf/cards';
-import { putStory } from '../../../../src/storage/stories';
+import { putStory } from '../../../../src/storage/story/stories';
 import { card, expectConsistent, freshDb, keptOf, shelve } from '../fresh';
 
 beforeEach(async () => {

@@ -10,7 +10,7 @@ import {
   undeleteCard,
 } from '../../../../src/storage/shelf/cards';
 import { readRows, readWindow } from '../../../../src/storage/shelf/shelf';
-import { markEnded, markOpened } from '../../../../src/storage/stories';
+import { markEnded, markOpened } from '../../../../src/storage/story/stories';
 
 const card = (n: number, change: Partial<Card> = {}): Card => ({
   id: `en-${n}`,

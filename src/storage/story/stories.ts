@@ -1,9 +1,9 @@
-import type { Story } from '../domain/story/story';
-import { changed } from './changes';
-import { noteOpened, putAside } from './current-child';
-import { type Listening, STRICT, withDb } from './db';
-import { dropAudio } from './media/audio';
-import { withChange } from './shelf/cards';
+import type { Story } from '../../domain/story/story';
+import { changed } from '../changes';
+import { noteOpened, putAside } from '../current-child';
+import { type Listening, STRICT, withDb } from '../db';
+import { dropAudio } from '../media/audio';
+import { withChange } from '../shelf/cards';
 
 export function getStory(id: string): Promise<Story | undefined> {
   return withDb((db) => db.get('stories', id));

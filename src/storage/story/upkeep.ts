@@ -1,8 +1,8 @@
-import { changed } from './changes';
-import { lovedByOthers } from './current-child';
-import { STRICT, type StoredCard, withDb } from './db';
-import { dropAudio, maySleep, type Usage } from './media/audio';
-import { withChange } from './shelf/cards';
+import { changed } from '../changes';
+import { lovedByOthers } from '../current-child';
+import { STRICT, type StoredCard, withDb } from '../db';
+import { dropAudio, maySleep, type Usage } from '../media/audio';
+import { withChange } from '../shelf/cards';
 import { purgeDeleted } from './stories';
 
 /** What a parent and the idle device ask of the shelf as a whole: counts from indexes, never all cards. */

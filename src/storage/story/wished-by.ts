@@ -1,5 +1,5 @@
-import { type Child, isHere, type Owners } from '../domain/children/children';
-import { STRICT, type StoredWish, withDb } from './db';
+import { type Child, isHere, type Owners } from '../../domain/children/children';
+import { STRICT, type StoredWish, withDb } from '../db';
 
 /** A story that stands in for another is for whom that one is. */
 export async function sameOwners(of: string, id: string): Promise<void> {

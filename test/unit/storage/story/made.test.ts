@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Story } from '../../../src/domain/story/story';
-import { onChange } from '../../../src/storage/changes';
-import { forgetMade, putMade, putMadeSpeech } from '../../../src/storage/made';
-import { getAudio, putAudio } from '../../../src/storage/media/audio';
-import { getCard } from '../../../src/storage/shelf/cards';
-import { getStory, putListening } from '../../../src/storage/stories';
-import { getWish, putWish } from '../../../src/storage/wishes';
-import { expectConsistent, freshDb, keptOf } from './fresh';
+import type { Story } from '../../../../src/domain/story/story';
+import { onChange } from '../../../../src/storage/changes';
+import { getAudio, putAudio } from '../../../../src/storage/media/audio';
+import { getCard } from '../../../../src/storage/shelf/cards';
+import { forgetMade, putMade, putMadeSpeech } from '../../../../src/storage/story/made';
+import { getStory, putListening } from '../../../../src/storage/story/stories';
+import { getWish, putWish } from '../../../../src/storage/story/wishes';
+import { expectConsistent, freshDb, keptOf } from '../fresh';
 
 beforeEach(freshDb);
 

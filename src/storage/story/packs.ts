@@ -1,10 +1,10 @@
-import { Failure, toFailure } from '../domain/errors';
-import { type PackHeader, type PackPiece, readPack } from '../domain/story/pack';
-import type { Card, Story } from '../domain/story/story';
-import { withDb } from './db';
-import { dropAudio, haveAudio, putAudio } from './media/audio';
-import { chunksOf, cutShort, request } from './media/download';
-import { getCard, updateCard } from './shelf/cards';
+import { Failure, toFailure } from '../../domain/errors';
+import { type PackHeader, type PackPiece, readPack } from '../../domain/story/pack';
+import type { Card, Story } from '../../domain/story/story';
+import { withDb } from '../db';
+import { dropAudio, haveAudio, putAudio } from '../media/audio';
+import { chunksOf, cutShort, request } from '../media/download';
+import { getCard, updateCard } from '../shelf/cards';
 import { getStory, putStory } from './stories';
 
 /** What `fetchExample` hands on while a pack arrives: the story first, then each page's sound. */

@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Failure } from '../../../src/domain/errors';
-import type { CatalogueEntry } from '../../../src/domain/story/catalogue';
-import { syncCatalogue } from '../../../src/storage/catalogue';
-import { fetchExample } from '../../../src/storage/examples';
-import { dropAudio } from '../../../src/storage/media/audio';
-import { bringBackExamples, countShelf, examplesToFetch } from '../../../src/storage/room';
-import { deleteCard, getCard, setFavourite } from '../../../src/storage/shelf/cards';
-import { readRows, readWindow } from '../../../src/storage/shelf/shelf';
-import { markOpened } from '../../../src/storage/stories';
-import { type FileServer, startFileServer } from '../../fakes/file-server';
-import { makePack, type Packed } from '../../fixtures/packs';
-import { card, freshDb, keptOf, shelve, storedPages } from './fresh';
+import { Failure } from '../../../../src/domain/errors';
+import type { CatalogueEntry } from '../../../../src/domain/story/catalogue';
+import { dropAudio } from '../../../../src/storage/media/audio';
+import { deleteCard, getCard, setFavourite } from '../../../../src/storage/shelf/cards';
+import { readRows, readWindow } from '../../../../src/storage/shelf/shelf';
+import { syncCatalogue } from '../../../../src/storage/story/catalogue';
+import { fetchExample } from '../../../../src/storage/story/packs';
+import { markOpened } from '../../../../src/storage/story/stories';
+import { bringBackExamples, countShelf, examplesToFetch } from '../../../../src/storage/story/upkeep';
+import { type FileServer, startFileServer } from '../../../fakes/file-server';
+import { makePack, type Packed } from '../../../fixtures/packs';
+import { card, freshDb, keptOf, shelve, storedPages } from '../fresh';
 
 let server: FileServer;
 

@@ -1,5 +1,5 @@
-import type { Story } from '../domain/story/story';
-import { withDb } from './db';
+import type { Story } from '../../domain/story/story';
+import { withDb } from '../db';
 import { readWishes } from './wishes';
 
 /** New stories that a parent wants to see before a child hears them, oldest first. */

@@ -1,6 +1,6 @@
-import type { FailureKind } from '../domain/errors';
-import { changed } from './changes';
-import { withDb } from './db';
+import type { FailureKind } from '../../domain/errors';
+import { changed } from '../changes';
+import { withDb } from '../db';
 
 /**
  * The one story that is being made on this device, for every tab and view to see. Written by the runner in `create/`;

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Story } from '../../../src/domain/story/story';
-import { type Change, onChange } from '../../../src/storage/changes';
-import { withDb } from '../../../src/storage/db';
-import { logEvent, readEvents } from '../../../src/storage/events';
-import { dropAudio, putAudio, usage } from '../../../src/storage/media/audio';
-import { deleteCard, getCard } from '../../../src/storage/shelf/cards';
-import { readAfter } from '../../../src/storage/shelf/next';
-import { readRows } from '../../../src/storage/shelf/shelf';
+import type { Story } from '../../../../src/domain/story/story';
+import { type Change, onChange } from '../../../../src/storage/changes';
+import { withDb } from '../../../../src/storage/db';
+import { logEvent, readEvents } from '../../../../src/storage/events';
+import { dropAudio, putAudio, usage } from '../../../../src/storage/media/audio';
+import { deleteCard, getCard } from '../../../../src/storage/shelf/cards';
+import { readAfter } from '../../../../src/storage/shelf/next';
+import { readRows } from '../../../../src/storage/shelf/shelf';
 import {
   getListening,
   getStory,
@@ -15,8 +15,8 @@ import {
   purgeDeleted,
   putListening,
   putStory,
-} from '../../../src/storage/stories';
-import { card, freshDb, keptOf, shelve } from './fresh';
+} from '../../../../src/storage/story/stories';
+import { card, freshDb, keptOf, shelve } from '../fresh';
 
 beforeEach(freshDb);
 

@@ -1,9 +1,9 @@
-import { estimateSeconds } from '../domain/story/speech';
-import type { Kept, Page, Speech, Story } from '../domain/story/story';
-import { changed } from './changes';
-import { type Database, STRICT, type StoredCard, withDb } from './db';
-import { putAudio } from './media/audio';
-import { newCard, withChange } from './shelf/cards';
+import { estimateSeconds } from '../../domain/story/speech';
+import type { Kept, Page, Speech, Story } from '../../domain/story/story';
+import { changed } from '../changes';
+import { type Database, STRICT, type StoredCard, withDb } from '../db';
+import { putAudio } from '../media/audio';
+import { newCard, withChange } from '../shelf/cards';
 
 /** Stories that come to be on this device: from a kit, from a backend, under a parent's hand. */
 

@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Failure } from '../../../src/domain/errors';
-import type { Story } from '../../../src/domain/story/story';
-import { withDb } from '../../../src/storage/db';
-import { type Arrival, fetchExample } from '../../../src/storage/examples';
-import { dropAudio } from '../../../src/storage/media/audio';
-import { settings } from '../../../src/storage/settings/settings';
-import { deleteCard, getCard } from '../../../src/storage/shelf/cards';
-import { getStory } from '../../../src/storage/stories';
-import { type FileServer, type Served, startFileServer } from '../../fakes/file-server';
-import { headerOf, makePack, type Packed } from '../../fixtures/packs';
-import { card, crcs, expectConsistent, freshDb, keptOf, shelve, storedPages } from './fresh';
+import type { Failure } from '../../../../src/domain/errors';
+import type { Story } from '../../../../src/domain/story/story';
+import { withDb } from '../../../../src/storage/db';
+import { dropAudio } from '../../../../src/storage/media/audio';
+import { settings } from '../../../../src/storage/settings/settings';
+import { deleteCard, getCard } from '../../../../src/storage/shelf/cards';
+import { type Arrival, fetchExample } from '../../../../src/storage/story/packs';
+import { getStory } from '../../../../src/storage/story/stories';
+import { type FileServer, type Served, startFileServer } from '../../../fakes/file-server';
+import { headerOf, makePack, type Packed } from '../../../fixtures/packs';
+import { card, crcs, expectConsistent, freshDb, keptOf, shelve, storedPages } from '../fresh';
 
 let server: FileServer;
 

@@ -1,9 +1,9 @@
-import { Failure } from '../domain/errors';
-import type { CoverSeed } from '../domain/story/story';
-import { changed } from './changes';
-import { ofChild } from './current-child';
-import { STRICT, type StoredWish, withDb } from './db';
-import { newCard, withChange } from './shelf/cards';
+import { Failure } from '../../domain/errors';
+import type { CoverSeed } from '../../domain/story/story';
+import { changed } from '../changes';
+import { ofChild } from '../current-child';
+import { STRICT, type StoredWish, withDb } from '../db';
+import { newCard, withChange } from '../shelf/cards';
 
 /** Wishes that wait to be told. Whoever has one puts it here; the runner in `create/` takes them one at a time. */
 

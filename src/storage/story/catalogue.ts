@@ -1,8 +1,8 @@
-import { Failure } from '../domain/errors';
-import type { Catalogue, CatalogueEntry } from '../domain/story/catalogue';
-import { changed } from './changes';
-import { type StoredCard, withDb } from './db';
-import { toStored } from './shelf/shelf';
+import { Failure } from '../../domain/errors';
+import type { Catalogue, CatalogueEntry } from '../../domain/story/catalogue';
+import { changed } from '../changes';
+import { type StoredCard, withDb } from '../db';
+import { toStored } from '../shelf/shelf';
 
 /** What was brought in last: the catalogue's address, and the ids that it listed. */
 interface Brought {

@@ -1,8 +1,12 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Card } from '../../../src/domain/story/story';
-import { closeDb, withDb } from '../../../src/storage/db';
-import { putAudio } from '../../../src/storage/media/audio';
+import type { Card } from '../../../../src/domain/story/story';
+import { closeDb, withDb } from '../../../../src/storage/db';
+import { putAudio } from '../../../../src/storage/media/audio';
+import { saveConfig } from '../../../../src/storage/settings/save-settings';
+import { deleteCard, getCard, newCard } from '../../../../src/storage/shelf/cards';
+import { readWindow } from '../../../../src/storage/shelf/shelf';
+import { getStory, putStory } from '../../../../src/storage/story/stories';
 import {
   bringBackExamples,
   countShelf,
@@ -10,11 +14,7 @@ import {
   findSleepers,
   purgeOldTombstones,
   putToSleep,
-} from '../../../src/storage/room';
-import { saveConfig } from '../../../src/storage/settings/save-settings';
-import { deleteCard, getCard, newCard } from '../../../src/storage/shelf/cards';
-import { readWindow } from '../../../src/storage/shelf/shelf';
-import { getStory, putStory } from '../../../src/storage/stories';
+} from '../../../../src/storage/story/upkeep';
 
 // Node 20 has none.
 vi.stubGlobal('navigator', {});
