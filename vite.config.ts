@@ -23,7 +23,7 @@ const target = ['chrome120', 'safari16.4', 'firefox128'];
 
 /** Shared by several late chunks, and each less than half a kilobyte. */
 const SMALL =
-  /\/src\/(storage\/(moment|events|save-settings|told-to)|domain\/(text-size|speech|marks)|providers\/types)\.ts$/;
+  /\/src\/(storage\/(moment|events|save-settings|told-to)|domain\/(text-size|speech|marks)|providers\/types|ui\/use-reduced-motion)\.ts$/;
 
 export default defineConfig({
   // Relative addresses: the same files work at a site's root and in any folder of it.

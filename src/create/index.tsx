@@ -9,6 +9,7 @@ import { readHeroes } from '../storage/children/heroes';
 import { labelSound } from '../storage/media/labels';
 import { loudnessNow } from '../storage/settings/loudness';
 import { readConnection, serviceNow } from '../storage/settings/services';
+import { profileNow, settings } from '../storage/settings/settings';
 import { getCard } from '../storage/shelf/cards';
 import { readWindow } from '../storage/shelf/shelf';
 import { readMaking, stopMaking } from '../storage/story/making';
@@ -17,7 +18,7 @@ import { deleteWish, getWish, mintId, putWish } from '../storage/story/wishes';
 import { useStore } from '../store';
 import { Cover } from '../ui/cover';
 import { loadFigures } from '../ui/scene';
-import { useCalm } from './calm';
+import { useReducedMotion } from '../ui/use-reduced-motion';
 import type { Names } from './draft';
 import type { Listener } from './ear';
 import { Icon } from './icons';
@@ -84,7 +85,8 @@ export default function Create() {
   const words = useWords('create');
   names = words.names;
   const now = useStore(model.state);
-  const calm = useCalm();
+  useStore(settings);
+  const calm = useReducedMotion(profileNow() === 'lite');
   const hears = useEar(findListener, calm);
   const [heroes, setHeroes] = useState<NamedHero[]>([]);
   useEffect(() => {

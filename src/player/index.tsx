@@ -31,6 +31,7 @@ import { Cover } from '../ui/cover';
 import { lettering } from '../ui/lettering';
 import { Moon } from '../ui/moon';
 import { loadFigures, scene } from '../ui/scene';
+import { useReducedMotion } from '../ui/use-reduced-motion';
 import type { PlayerDeps } from './deps';
 import { fetchAhead } from './feed/fetch-ahead';
 import { findNext } from './feed/next-story';
@@ -43,7 +44,7 @@ import { openSound } from './sound/media-element';
 import { isOver, type Open, type PlayerState } from './state';
 import { NotYet } from './view/instead';
 import { PagePicture } from './view/page-picture';
-import { StoryView, useCalm } from './view/story-view';
+import { StoryView } from './view/story-view';
 import { LastWords, TheEnd } from './view/the-end';
 import { Unfinished } from './view/unfinished';
 import { createWakeLock } from './wake-lock';
@@ -89,7 +90,7 @@ function PlayerView({ id }: { id: string }) {
   const now = useStore(player.state);
   const wish = useStore(settings);
   const letters = lettering(wish);
-  const calm = useCalm(profileNow() === 'lite');
+  const calm = useReducedMotion(profileNow() === 'lite');
   // A sleeping card of the shelf has a class of its own that would be met here.
   const status = now.phase === 'open' ? now.status : now.phase === 'asleep' ? 'sleeping' : now.phase;
 

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useWords } from '../../i18n';
 import { profileNow } from '../../storage/settings/settings';
+import { reducesMotion } from '../../ui/use-reduced-motion';
 
 /** Of what is seen, so much goes on by one tap: a row stays in sight to go on from. */
 const STEP = 0.8;
@@ -16,9 +17,11 @@ export function Pager() {
   }, [up || down]);
   if (!up && !down) return null;
   const turn = (by: number) => {
-    const calm = profileNow() === 'lite' || matchMedia('(prefers-reduced-motion: reduce)').matches;
     const { clientHeight } = scroller();
-    scroller().scrollBy({ top: by * clientHeight * STEP, behavior: calm ? 'instant' : 'smooth' });
+    scroller().scrollBy({
+      top: by * clientHeight * STEP,
+      behavior: reducesMotion(profileNow() === 'lite') ? 'instant' : 'smooth',
+    });
   };
   return (
     // A keyboard and a screen reader scroll by themselves.

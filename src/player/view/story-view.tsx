@@ -81,17 +81,3 @@ function useOneWord() {
   }, [wanted]);
   return wanted ? late : undefined;
 }
-
-/** True where nothing may move: the parent's or the system's wish. */
-export function useCalm(lite: boolean): boolean {
-  const [asked, set] = useState(() => matchMedia(QUERY).matches);
-  useEffect(() => {
-    const query = matchMedia(QUERY);
-    const look = () => set(query.matches);
-    query.addEventListener('change', look);
-    return () => query.removeEventListener('change', look);
-  }, []);
-  return asked || lite;
-}
-
-const QUERY = '(prefers-reduced-motion: reduce)';
