@@ -20,7 +20,7 @@ export type Part = keyof typeof parts;
 
 const ready: Partial<Record<Part, ComponentType<LateProps>>> = {};
 
-/** As `shell/lazy` does it for views, which a feature cannot reach: a chunk that does not arrive starts afresh. */
+/** A room that is fetched when first entered; a chunk that does not arrive offers a reload. */
 export function LateRoom({ part, ...props }: LateProps & { part: Part }) {
   const words = useWords('shelf');
   const [state, set] = useState<'loading' | 'ready' | 'failed'>('loading');

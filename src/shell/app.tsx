@@ -3,9 +3,10 @@ import { useWords } from '../i18n';
 import Library from '../library';
 import { route } from '../session/location';
 import { useStore } from '../store';
-import { Lazy } from './lazy';
+import { LazyView } from '../ui/lazy-view';
+import { views } from './views';
 
-/** The frame: which view the address asks for. The tab bar itself is static HTML, here only kept true. */
+/** The frame: shows the view of the route. The tab bar is static HTML; its labels and its current tab are set here. */
 export function App() {
   const now = useStore(route);
   const words = useWords('shelf');
@@ -19,7 +20,9 @@ export function App() {
     }
   });
   if (now.view === 'stories') return <Library Tools={ShelfTools} />;
-  return <Lazy {...now} key={now.view} name={now.view} />;
+  return <LazyView key={now.view} chunk={views[now.view]} words={words} props={now} />;
 }
 
-const ShelfTools = (props: object) => <Lazy {...props} name="tools" />;
+const ShelfTools = (props: object) => (
+  <LazyView chunk={views.tools} words={useWords('shelf')} props={{ ...props, view: 'tools' }} />
+);

@@ -10,7 +10,7 @@ import { refreshConfig } from '../../storage/settings/config';
 import { settings } from '../../storage/settings/settings';
 import { purgeOldTombstones } from '../../storage/story/upkeep';
 import { followViews } from '../follow';
-import { bring } from '../lazy';
+import { views } from '../views';
 import { keepExamples } from './keep-examples';
 import { keepKits } from './keep-kits';
 import { keepSettings } from './keep-settings';
@@ -143,7 +143,7 @@ function keepPromise(): void {
  */
 function setOutWithTheFinger(): void {
   const down = ({ target }: Event) => {
-    if (target instanceof Element && target.closest('a[href^="#/play/"]')) bring('play').catch(() => {});
+    if (target instanceof Element && target.closest('a[href^="#/play/"]')) views.play.load().catch(() => {});
   };
   addEventListener('pointerdown', down, { passive: true });
 }

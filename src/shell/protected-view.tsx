@@ -1,0 +1,64 @@
+import { Fragment } from 'preact';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { door } from '../device/gate/own-door';
+import { useWords } from '../i18n';
+import { settings } from '../storage/settings/settings';
+import { useStore } from '../store';
+import { type LazyChunk, LazyView, lazyChunk } from '../ui/lazy-view';
+
+/** THE list of the parents' views. Each states its own props; the list only carries them. */
+// biome-ignore lint/suspicious/noExplicitAny: see above.
+const protectedViews: Record<'settings' | 'tools', LazyChunk<any>> = {
+  settings: lazyChunk(() => [import('../settings')]),
+  tools: lazyChunk(() => [import('../library/tools')]),
+};
+
+const gate = lazyChunk(() => [import('../device/gate')]);
+
+interface Props {
+  view: 'settings' | 'tools';
+  /** Puts the tools away; Settings is left for the shelf. */
+  onClose?(): void;
+}
+
+/**
+ * A parents' view, or the parental gate where its session is over. A view that was open stays in place beneath the gate,
+ * unreachable but not lost: what was being typed is still there afterwards.
+ */
+export default function ProtectedView(props: Props) {
+  const now = useStore(door.state);
+  const wasOpen = useRef(false);
+  const needed = useStore(door.needed);
+  const words = useWords('shelf');
+  const view = protectedViews[props.view];
+  // Most phones have no gate: the view is fetched while that is being found out.
+  useEffect(() => {
+    if (!settings.get().kiosk) view.load().catch(() => {});
+  }, []);
+  // Ahead of time: when the session ends, the network may be gone.
+  useEffect(() => {
+    if (needed) gate.load().catch(() => {});
+  }, [needed]);
+  // Before the next view's own, so that going from one to the other is seen as staying.
+  useLayoutEffect(door.enter, []);
+  if (now === 'open') wasOpen.current = true;
+  const leave = () => (props.onClose ? props.onClose() : location.replace('#/stories'));
+  // An untouched kiosk goes home.
+  useEffect(() => {
+    addEventListener('home', leave);
+    return () => removeEventListener('home', leave);
+  });
+  return (
+    <>
+      {/* No gate, no view: a gate that cannot be fetched lets nobody by. */}
+      <Fragment key="view">
+        {wasOpen.current && (now === 'open' || gate.view) && (
+          <LazyView chunk={view} words={words} props={props} />
+        )}
+      </Fragment>
+      {now === 'shut' && (
+        <LazyView key="gate" chunk={gate} words={words} props={{ onBack: leave, onPass: door.pass }} />
+      )}
+    </>
+  );
+}
