@@ -4,13 +4,11 @@ import { defineConfig } from 'vite';
 import { buildId } from './build/build-id';
 import { compress } from './build/compress';
 import { contentSecurityPolicy } from './build/csp';
+import { firstLoad } from './build/first-load';
+import { minifyLast } from './build/first-load/minify';
 import { keyboardText } from './build/keyboard-text';
-import { folderOf, later } from './build/later';
+import { LateChunks } from './build/late-chunks';
 import { webManifest } from './build/manifest';
-import { minifyLast } from './build/minify';
-import { smallPreload } from './build/preload';
-import { smallIdb } from './build/small-idb';
-import { smallJsx } from './build/small-jsx';
 import { stats } from './build/stats';
 import { stories } from './build/stories';
 import { serviceWorker } from './build/worker';
@@ -21,9 +19,7 @@ const version = `${JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'
 /** The oldest browsers that the plan names; WebKitGTK and WPE 2.40 are Safari 16.4's engine. */
 const target = ['chrome120', 'safari16.4', 'firefox128'];
 
-/** Shared by several late chunks, and each less than half a kilobyte. */
-const SMALL =
-  /\/src\/(storage\/(moment|events|save-settings|told-to)|domain\/(text-size|speech|marks)|providers\/types|ui\/use-reduced-motion)\.ts$/;
+const lateChunks = new LateChunks();
 
 export default defineConfig({
   // Relative addresses: the same files work at a site's root and in any folder of it.
@@ -50,17 +46,20 @@ export default defineConfig({
           groups: [
             { name: 'app', tags: ['$initial'] },
             // A request saved each, and a name.
-            { name: 'small', test: SMALL },
+            {
+              name: 'small',
+              minShareCount: 4,
+              maxModuleSize: 1500,
+              test: (id) => !lateChunks.isLate(id),
+            },
           ],
         },
         // Seven letters of hash, not eight: they do not compress, and the first load names a dozen files. Six are enough for
         // 64 chunks only.
-        chunkFileNames: ({ moduleIds, facadeModuleId }) =>
-          `${folderOf(moduleIds, facadeModuleId)}[name]-[hash:7].js`,
+        chunkFileNames: ({ moduleIds }) => `${lateChunks.chunkFolder(moduleIds)}[name]-[hash:7].js`,
         entryFileNames: 'assets/[name]-[hash:7].js',
-        // A stylesheet that several chunks share has a name only.
         assetFileNames: ({ originalFileNames, names }) =>
-          `${folderOf((originalFileNames.length ? originalFileNames : names).map((name) => `/${name}`))}[name]-[hash:7][extname]`,
+          `${lateChunks.assetFolder(originalFileNames, names)}[name]-[hash:7][extname]`,
       },
     },
     // See build/minify.
@@ -69,13 +68,11 @@ export default defineConfig({
     sourcemap: false,
   },
   plugins: [
-    smallPreload(),
-    smallIdb(),
-    smallJsx(),
+    firstLoad(),
     keyboardText(),
     stories(),
     webManifest(),
-    later(),
+    lateChunks.plugin(),
     serviceWorker(root),
     minifyLast(),
     contentSecurityPolicy(),

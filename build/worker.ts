@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
-import { LATER } from './later';
+import { LATE_FOLDER } from './late-chunks';
 
 /** Builds src/sw.ts and hands it the list of what it keeps. */
 export function serviceWorker(root: string): Plugin[] {
@@ -24,7 +24,7 @@ export function serviceWorker(root: string): Plugin[] {
         'manifest.webmanifest',
         'icon.svg',
       ],
-      globIgnores: [`${LATER}**`],
+      globIgnores: [`${LATE_FOLDER}**`],
       // Every file's revision is the hash of its bytes, also where its name carries one: the worker checks what
       // arrived against it, so that neither a portal's page nor half of another build ever enters the cache.
       manifestTransforms: [

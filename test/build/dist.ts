@@ -18,10 +18,17 @@ export const files = readdirSync(dist, { recursive: true, withFileTypes: true })
 
 export const stats: BuildStats = JSON.parse(readFileSync(resolve(root, STATS_FILE), 'utf8'));
 
+const sizes = new Map<string, number>();
+
 /** Bytes on the wire: text travels as brotli, what is compressed already as it is. */
 export function wireSize(name: string): number {
+  const known = sizes.get(name);
+  if (known !== undefined) return known;
   const bytes = read(name);
-  return /\.(html|js|css|json|svg|webmanifest|txt)$/.test(name) ? brotli(bytes).length : bytes.length;
+  const isText = /\.(html|js|css|json|svg|webmanifest|txt)$/.test(name);
+  const size = isText ? brotli(bytes).length : bytes.length;
+  sizes.set(name, size);
+  return size;
 }
 
 export const sum = (names: string[]) => names.reduce((total, name) => total + wireSize(name), 0);

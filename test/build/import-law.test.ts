@@ -10,7 +10,15 @@ import { describe, expect, it } from 'vitest';
 
 const FEATURES = ['library', 'player', 'create', 'settings'];
 const FEATURE_MAY = [
-  ...['storage', 'providers/registry', 'providers/types', 'sound', 'ui', 'i18n', 'store', 'domain'],
+  'session',
+  'storage',
+  'providers/registry',
+  'providers/types',
+  'sound',
+  'ui',
+  'i18n',
+  'store',
+  'domain',
 ];
 /** What every protocol is built from, beside the domain. */
 const TOOLS = [
@@ -29,20 +37,24 @@ const PROVIDER_MAY = [...TOOLS.map((tool) => `providers/${tool}`), 'domain'];
 /** These two know every protocol by name, and load it when it is used. */
 const REGISTRY = /^providers\/(registry|probe)\.ts$/;
 
+/** The parts of the device that the first load needs: the parental gate's session, and the clock of quiet hours. */
+const DEVICE_IN_SHELL = ['device/gate/session', 'device/gate/own-door', 'device/quiet-hours/clock'];
+
 /** What a file may import beside its own folder's files; the longest prefix of its path decides. */
 const MAY: Record<string, string[]> = {
-  main: ['shell', 'storage', 'i18n', 'store', 'domain'],
+  main: ['shell', 'session', 'storage', 'i18n', 'store', 'domain'],
   store: [],
   sw: [],
-  // A first touch says a name, by a recording or the device's voice, in every view: a wall moved on purpose.
-  shell: ['library', 'storage', 'sound', 'providers/registry', 'ui', 'i18n', 'store', 'domain'],
+  shell: [...DEVICE_IN_SHELL, 'library', 'session', 'storage', 'ui', 'i18n', 'store', 'domain'],
+  // Spoken labels speak in every view, by a recording or the device's voice.
+  device: ['session', 'storage', 'sound', 'providers/registry', 'ui', 'i18n', 'store', 'domain'],
   ...Object.fromEntries(FEATURES.map((feature) => [feature, FEATURE_MAY])),
-  // Names and addresses to choose from: nobody needs them who only uses what was chosen.
+  // Names and addresses to choose from: only Settings offers services to choose.
   settings: [...FEATURE_MAY, 'providers/presets'],
+  session: ['store', 'domain'],
   providers: PROVIDER_MAY,
-  // Create and Settings both listen to the microphone, and measure what was heard; all views speak: a wall moved on purpose.
   sound: ['domain'],
-  // A store is how the settings' changes reach a view: a wall moved on purpose.
+  // Settings are a store, through which their changes reach a view.
   storage: ['store', 'domain'],
   i18n: ['store', 'domain'],
   ui: [],
@@ -52,50 +64,40 @@ const MAY: Record<string, string[]> = {
 const MAY_TYPES: Record<string, string[]> = { ui: ['domain'] };
 
 const PACKAGES: Record<string, (file: string) => boolean> = {
-  preact: (file) => !/^(domain|storage|sound|providers|sw)\b/.test(file),
+  preact: (file) => !/^(domain|session|storage|sound|providers|sw)\b/.test(file),
   idb: (file) => file === 'storage/db.ts',
-  howler: (file) => file === 'player/audio.ts',
-  'simple-keyboard': (file) => file === 'shell/kiosk/keyboard/index.tsx',
-  '@noble': (file) => file === 'storage/plain-hash.ts',
+  howler: (file) => file === 'player/sound/media-element.ts',
+  'simple-keyboard': (file) => file === 'device/kiosk/keyboard/index.tsx',
+  '@noble': (file) => file === 'storage/limits/plain-hash.ts',
   'virtual:talelight-stories': (file) => /^(shell|library|player|storage)\//.test(file),
   'virtual:talelight-kits': (file) => /^storage\//.test(file),
 };
 
 /** Where `import(` may stand, and what it may fetch there. */
 const DYNAMIC: [file: RegExp, target: RegExp][] = [
-  [/^shell\/lazy\.tsx$/, /^(player|create)\/|^shell\/behind\.tsx$/],
-  // What stands behind the parents' door, and the gate before it: a wall moved on purpose.
-  [/^shell\/behind\.tsx$/, /^(settings|library\/tools|shell\/gate)\//],
-  // The night over the shelf comes where a parent has set one.
-  [/^shell\/by-the-clock\.ts$/, /^shell\/asleep\//],
-  // A hash of its own for pages that came over http.
-  [/^storage\/slow-hash\.ts$/, /^storage\/plain-hash\.ts$/],
-  // The rooms of the services and of new stories are thrice the rest of Settings: a wall moved on purpose.
-  [/^settings\/late\.tsx$/, /^settings\//],
+  [/^main\.tsx$/, /^shell\/background\/idle\.ts$/],
+  [/^shell\/lazy\.tsx$/, /^(player|create)\/index\.tsx$|^shell\/behind\.tsx$/],
+  [/^shell\/behind\.tsx$/, /^(settings|library\/tools|device\/gate)\/index\.tsx$/],
+  [/^shell\/background\/idle\.ts$/, /^device\/[\w-]+\/(index\.tsx?|forced\.ts|near\.ts)$/],
+  // Waiting wishes are made into stories on any screen; the code for it is loaded only while one waits.
+  [/^shell\/background\/wake-wishes\.ts$/, /^(create\/making\/runner|player\/index)\.tsx?$/],
+  [/^device\/quiet-hours\/clock\.ts$/, /^device\/quiet-hours\/index\.tsx$/],
+  [/^device\/kiosk\/typing\.ts$/, /^device\/kiosk\/keyboard\/index\.tsx$/],
+  [/^settings\/late\.tsx$/, /^settings\/[\w-]+\/index\.tsx$/],
+  [/^create\/making\/late\.ts$/, /^create\/making\//],
+  [/^player\/late\.ts$/, /^player\/sleep\/index\.tsx$/],
+  [/^player\/view\/story-view\.tsx$/, /^player\/one-word\/index\.tsx$/],
   [/^providers\/registry\.ts$/, /^providers\//],
   [/^i18n\//, /^i18n\//],
-  [/^main\.tsx$/, /^shell\/idle\.ts$/],
-  // Wishes that wait are told wherever one is; who tells them is loaded only when one waits.
-  [/^shell\/wake-wishes\.ts$/, /^(create\/runner|player\/index)\.tsx?$/],
-  [/^create\/late\.ts$/, /^create\//],
-  // What only a device in a child's hands needs, and there only who types: a wall moved on purpose.
-  // Keys that lead through the page come with the first of them.
-  [/^shell\/idle\.ts$/, /^shell\/reach\/(index|forced|near)\.ts$/],
-  [/^shell\/idle\.ts$/, /^shell\/(kiosk|children|listening|bedtime)\/index\.tsx$/],
-  // The sleep timer, which comes when a story is heard.
-  [/^player\/late\.ts$/, /^player\/sleep\//],
-  [/^shell\/kiosk\/typing\.ts$/, /^shell\/kiosk\/keyboard\//],
-  // The drawings are data of 4 KB that the covers can do without: a wall moved on purpose.
-  [/^ui\/scene\.tsx?$/, /^ui\//],
-  // One word at a time, only for who has switched that on: a wall moved on purpose.
-  [/^player\/story-view\.tsx$/, /^player\/one-word\/index\.tsx$/],
-  // A typeface and wide lines, only for who has switched them on: a wall moved on purpose.
+  // PBKDF2 for pages that came over plain http, where the browser has none.
+  [/^storage\/limits\/slow-hash\.ts$/, /^storage\/limits\/plain-hash\.ts$/],
+  [/^ui\/scene\.ts$/, /^ui\/figures\.ts$/],
   [/^ui\/lettering\.ts$/, /^ui\/lettering\.css$/],
 ];
 
 /** `fetch` reaches a backend through providers/http alone; these others fetch the site's own files. */
 const FETCH =
-  /^(providers\/http\.ts|storage\/(download|kit-list|labels|catalogue|config)\.ts|sw\.ts|main\.tsx|shell\/)/;
+  /^(providers\/http|storage\/media\/(download|labels)|storage\/kits\/kit-list|storage\/story\/catalogue|storage\/settings\/config|shell\/background\/(keep-settings|updates)|sw)\.ts$/;
 
 interface Import {
   /** As written. */

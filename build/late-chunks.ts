@@ -1,0 +1,111 @@
+import { basename } from 'node:path';
+import type { Plugin, Rolldown } from 'vite';
+
+/** Folder of the chunks that the worker keeps from their first use on, instead of fetching them ahead. */
+export const LATE_FOLDER = 'assets/later/';
+
+/**
+ * Sources that most families never load: parents' views, the parts of a kiosk, protocols of backends and what only a
+ * backend's story needs. A module is late when the page reaches it only through a dynamic import of one of these; a
+ * module that anything else needs too is precached with the rest.
+ */
+const LATE = [
+  'src/settings/',
+  'src/device/',
+  'src/player/sleep/',
+  'src/player/one-word/',
+  'src/providers/',
+  'src/create/making/tell-backend.',
+  'src/create/making/pictures.',
+  'src/i18n/en/parents.',
+  'src/i18n/tr/parents.',
+  'src/i18n/en/bedtime.',
+  'src/i18n/tr/bedtime.',
+  'src/ui/lettering.',
+  'src/storage/limits/plain-hash.',
+  'node_modules/@fontsource',
+];
+/** Within those folders, what plays without any backend or shows a child that the device rests. */
+const PRECACHED = ['src/providers/tts/device.', 'src/providers/stt/device.', 'src/device/quiet-hours/'];
+
+/** The list of the files behind Settings; a phone's worker keeps them in a quiet moment (shell/background/keep-settings). */
+export const SETTINGS_LIST = 'later.json';
+
+/** Sorts modules into precached and late ones, and writes the list of the files behind Settings. */
+export class LateChunks {
+  #root = '';
+  readonly #precached = new Set<string>();
+  readonly #precachedStyles = new Set<string>();
+
+  /** True where the page can reach the module only through a late import. Answers from `buildEnd` on. */
+  isLate(module: string): boolean {
+    return this.#precached.size > 0 && !this.#precached.has(module);
+  }
+
+  /** Folder of a chunk, from its modules. Virtual modules are the bundler's own and weigh nothing. */
+  chunkFolder(modules: readonly string[]): string {
+    const own = modules.filter((id) => !id.startsWith('\0'));
+    return own.length > 0 && own.every((id) => this.isLate(id)) ? LATE_FOLDER : 'assets/';
+  }
+
+  /** Folder of a stylesheet or another asset. A stylesheet that several chunks share comes without its sources' paths. */
+  assetFolder(originalFileNames: readonly string[], names: readonly string[]): string {
+    if (originalFileNames.length > 0 && originalFileNames.every((name) => !name.endsWith('.css')))
+      return originalFileNames.every(startsLate) ? LATE_FOLDER : 'assets/';
+    if (originalFileNames.length > 0)
+      return this.chunkFolder(originalFileNames.map((name) => `${this.#root}/${name}`));
+    return names.some((name) => this.#precachedStyles.has(name)) ? 'assets/' : LATE_FOLDER;
+  }
+
+  plugin(): Plugin {
+    const late = this;
+    return {
+      name: 'talelight:late-chunks',
+      apply: 'build',
+      configResolved({ root }) {
+        late.#root = root;
+      },
+      buildEnd(error) {
+        if (!error) late.#walk(this);
+      },
+      generateBundle(_options, bundle) {
+        const source = JSON.stringify(
+          filesBehindSettings(bundle).filter((name) => name.startsWith(LATE_FOLDER)),
+        );
+        this.emitFile({ type: 'asset', fileName: SETTINGS_LIST, source });
+      },
+    };
+  }
+
+  #walk(graph: Rolldown.PluginContext): void {
+    const pending = [...graph.getModuleIds()].filter((id) => graph.getModuleInfo(id)?.isEntry);
+    for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+      if (this.#precached.has(id)) continue;
+      this.#precached.add(id);
+      if (id.endsWith('.css')) this.#precachedStyles.add(basename(id));
+      const { importedIds = [], dynamicallyImportedIds = [] } = graph.getModuleInfo(id) ?? {};
+      pending.push(...importedIds);
+      pending.push(...dynamicallyImportedIds.filter((to) => !startsLate(to.replace(`${this.#root}/`, ''))));
+    }
+  }
+}
+
+function startsLate(path: string): boolean {
+  return LATE.some((folder) => path.startsWith(folder)) && !PRECACHED.some((own) => path.startsWith(own));
+}
+
+function filesBehindSettings(bundle: Rolldown.OutputBundle): string[] {
+  const files = new Set<string>();
+  const add = (name: string | undefined) => {
+    const chunk = name === undefined ? undefined : bundle[name];
+    if (chunk?.type !== 'chunk' || files.has(chunk.fileName)) return;
+    files.add(chunk.fileName);
+    for (const file of chunk.viteMetadata?.importedCss ?? []) files.add(file);
+    for (const file of chunk.imports) add(file);
+  };
+  add(Object.keys(bundle).find((name) => isSettings(bundle[name])));
+  return [...files];
+}
+
+const isSettings = (file: Rolldown.OutputBundle[string] | undefined) =>
+  file?.type === 'chunk' && /\/src\/settings\/index\.tsx$/.test(file.facadeModuleId ?? '');
