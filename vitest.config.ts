@@ -40,16 +40,13 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'browser',
-          // A real browser on a busy machine now and then takes longer than a test's patience. What is broken fails twice.
-          retry: 1,
           include: ['test/browser/**/*.test.ts'],
           environment: 'node',
           globalSetup: 'test/build/global-setup.ts',
-          // One browser at a time: two on two cores make each other's timings lie.
-          fileParallelism: false,
-          testTimeout: 90_000,
-          // Some build the app again before they begin.
-          hookTimeout: 240_000,
+          testTimeout: 60_000,
+          // Files of a worker share its modules, and so its Chromium.
+          isolate: false,
+          maxWorkers: 2,
         },
       },
     ],

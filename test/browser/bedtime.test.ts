@@ -73,7 +73,7 @@ describe('bedtime', () => {
 
   it('goes on after a pulled plug and after a reload, and with the network gone', async () => {
     await using site = await startSite();
-    await using kiosk = await openEvening(site, { examples: 'keep' });
+    await using kiosk = await openEvening(site, { examples: 'keep' }, { worker: true });
     const { page } = kiosk;
     await untilOffline(page);
     await beginWith(page, 2);

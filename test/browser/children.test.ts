@@ -102,7 +102,7 @@ describe.each(['en', 'tr'] as const)('children who share a device, in %s', (lang
   it('see what is theirs: another’s story is on no shelf and at no address, also offline', async () => {
     // The build's own stories: a worker keeps no other list of them.
     await using real = await startSite();
-    await using browser = await launch({ language });
+    await using browser = await launch({ language, worker: true });
     const { page } = browser;
     await page.goto(real.url);
     await page.locator('.shelf-card').first().waitFor();

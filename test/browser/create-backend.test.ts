@@ -34,7 +34,7 @@ describe('against a third party’s server', () => {
     await using site = await startSite();
     const at = service(`${mock.url}/v1`);
     configure(site, { llm: at, tts: at, image: at, pictures: 'cover', profile: 'full' });
-    await using browser = await launchPlayer();
+    await using browser = await launchPlayer({ worker: true });
     const { page, context } = browser;
     try {
       await openConfigured(page, site);

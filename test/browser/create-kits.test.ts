@@ -4,7 +4,6 @@ import { words as en } from '../../src/i18n/en/create';
 import { words as tr } from '../../src/i18n/tr/create';
 import { MAKE } from './create-rig';
 import { launch, startSite, untilOffline } from './harness';
-import { kiosk } from './player-rig';
 import { cardsOf, readStore } from './shelf-rig';
 
 /* The promise of Create with no backend at all: three pictures, a story, and it is there for ever. */
@@ -28,7 +27,7 @@ async function untilTold(page: Page, language: 'en' | 'tr'): Promise<void> {
 describe.each(['en', 'tr'] as const)('three pictures in %s', (language) => {
   it('become a story that is heard, and heard again with no network', async () => {
     await using site = await startSite();
-    await using browser = await launch({ language, size: 'small', args: kiosk });
+    await using browser = await launch({ language, size: 'small', worker: true });
     const { page, context } = browser;
     const { names } = WORDS[language];
     await page.goto(`${site.url}#/create`);
@@ -66,7 +65,7 @@ describe.each(['en', 'tr'] as const)('three pictures in %s', (language) => {
 describe('the dice', () => {
   it('find a story with one tap', async () => {
     await using site = await startSite();
-    await using browser = await launch({ args: kiosk });
+    await using browser = await launch();
     const { page } = browser;
     await page.goto(`${site.url}#/create`);
     await button(page, en.surprise).tap();
@@ -76,7 +75,7 @@ describe('the dice', () => {
 
   it('find one of the shelf where none can be told, and no wish is left', async () => {
     await using site = await startSite({ faults: { 'stories/kits': { drop: true } } });
-    await using browser = await launch({ args: kiosk });
+    await using browser = await launch();
     const { page } = browser;
     await page.goto(site.url);
     await cardsOf(page).first().waitFor();
@@ -92,7 +91,7 @@ describe('the dice', () => {
 describe('a wish that no kit can be told for', () => {
   it('sleeps on the shelf, and is told when the network is back', async () => {
     await using site = await startSite({ faults: { 'stories/kits': { drop: true } } });
-    await using browser = await launch({ args: kiosk });
+    await using browser = await launch();
     const { page } = browser;
     await page.goto(`${site.url}#/create`);
     await tile(page, 'Owl').tap();

@@ -2,12 +2,17 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { random } from '../fixtures/packs';
 import { answerOf, button, gateOf, passGate, tapDigits, tapOk } from './gate-rig';
-import { expectNoAxeViolations, type LaunchOptions, launch, screenshot, startSite } from './harness';
+import {
+  expectNoAxeViolations,
+  insecure,
+  type LaunchOptions,
+  launch,
+  screenshot,
+  startSite,
+} from './harness';
 import { hashOf, openKiosk, serveConfig } from './kiosk-rig';
 import { eventually } from './player-rig';
 
-/** Where a browser finds no secure context: any name that is not this machine's own. */
-const INSECURE = '--host-resolver-rules=MAP talelight.test 127.0.0.1';
 const PIN = '2580';
 
 const ALL_SIZES = [
@@ -281,9 +286,7 @@ describe('a PIN', () => {
 
   it('holds over http as over a secure address', async () => {
     await using site = await startSite();
-    await using browser = await openWithPin(site.url.replace('127.0.0.1', 'talelight.test'), {
-      args: [INSECURE],
-    });
+    await using browser = await openWithPin(insecure(site));
     const { page } = browser;
     expect(await page.evaluate(() => isSecureContext)).toBe(false);
     await go(page, '#/settings');

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { chromiumArgs, findChromium } from '../../scripts/chromium';
 import { runBuild } from '../build/run-build';
@@ -22,10 +22,12 @@ export const sizes = {
 export interface LaunchOptions {
   size?: keyof typeof sizes | { width: number; height: number };
   language?: 'en' | 'tr';
-  /** Keeps everything there, so that a killed browser can be opened again. Without it nothing is kept. */
+  /** Lets the service worker install. It is blocked elsewhere: what it fetches and stores costs each test seconds. */
+  worker?: boolean;
+  /** A Chromium of the test's own on this profile, so that it can be killed and opened again. */
   profileDir?: string;
   offline?: boolean;
-  /** More of Chromium's own flags, such as the kiosk's `--autoplay-policy=no-user-gesture-required`. */
+  /** More of Chromium's own flags. Tests with the same flags share a browser. */
   args?: string[];
   reducedMotion?: boolean;
 }
@@ -33,50 +35,94 @@ export interface LaunchOptions {
 export interface Launched extends AsyncDisposable {
   context: BrowserContext;
   page: Page;
-  /** The pulled plug: no page, worker or database is told. */
+  /** Kills the whole browser, as a pulled plug does: no page, worker or database is told. Needs `profileDir`. */
   kill(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Starts a real Chromium with a page of the given size and language. */
+/** Opens a page of the given size and language in a fresh context, or in a browser of its own where a profile is named. */
 export async function launch(options: LaunchOptions = {}): Promise<Launched> {
-  const { size = 'device', language = 'en', profileDir = freshFolder('profile'), offline = false } = options;
-  const context = await chromium.launchPersistentContext(profileDir, {
-    executablePath: findChromium(),
-    args: [...chromiumArgs, ...(options.args ?? [])],
+  const { size = 'device', language = 'en', profileDir, offline = false, args = [] } = options;
+  const about = {
     viewport: typeof size === 'string' ? sizes[size] : size,
     locale: language === 'tr' ? 'tr-TR' : 'en-US',
     hasTouch: true,
     offline,
     reducedMotion: options.reducedMotion ? 'reduce' : 'no-preference',
-  });
+    serviceWorkers: options.worker ? 'allow' : 'block',
+  } as const;
+  const context = profileDir
+    ? await chromium.launchPersistentContext(profileDir, { ...about, ...launchOptions(args) })
+    : await (await browserWith(args)).newContext(about);
   const page = context.pages()[0] ?? (await context.newPage());
   page.setDefaultTimeout(20_000);
-  const close = async () => {
-    await context.close();
-    if (!options.profileDir) rmSync(profileDir, { recursive: true, force: true });
-  };
+  const close = () => context.close();
   return { context, page, close, kill: () => kill(context, profileDir), [Symbol.asyncDispose]: close };
 }
 
-async function kill(context: BrowserContext, profileDir: string): Promise<void> {
+/** The site under a name that browsers take for another machine's: no secure context. */
+export const insecure = ({ url }: { url: string }) => url.replace('127.0.0.1', 'talelight.test');
+
+/** Sound without a touch, as on a kiosk, and two names that a browser takes for other machines' (no secure context). */
+const FLAGS = [
+  ...chromiumArgs,
+  '--autoplay-policy=no-user-gesture-required',
+  '--host-resolver-rules=MAP talelight.test 127.0.0.1, MAP box.test 127.0.0.1',
+];
+
+function launchOptions(args: string[]) {
+  // The last of two equal flags counts.
+  return { executablePath: findChromium(), args: [...FLAGS, ...args] };
+}
+
+const browsers = new Map<string, Promise<Browser>>();
+
+/** This worker's browser with these flags. Playwright ends all of them with the process. */
+async function browserWith(args: string[]): Promise<Browser> {
+  const key = args.join(' ');
+  for (const [other, running] of browsers) {
+    if (other === '' || other === key) continue;
+    const browser = await running;
+    if (browser.contexts().length) continue;
+    browsers.delete(other);
+    await browser.close();
+  }
+  const running = browsers.get(key) ?? chromium.launch(launchOptions(args));
+  browsers.set(key, running);
+  return running;
+}
+
+async function kill(context: BrowserContext, profileDir: string | undefined): Promise<void> {
+  if (!profileDir) throw new Error('only a browser with a profile of its own can be killed');
   const closed = new Promise((done) => context.once('close', done));
-  const processes = execFileSync('ps', ['-eo', 'pid=,args='], {
-    encoding: 'utf8',
-    maxBuffer: 10_000_000,
-  }).split('\n');
-  const own = processes.filter(
-    (line) => line.includes(`--user-data-dir=${profileDir}`) && !line.includes('--type='),
-  );
-  for (const line of own) process.kill(Number.parseInt(line, 10), 'SIGKILL');
-  if (!own.length) throw new Error(`no browser runs on ${profileDir}`);
+  process.kill(browserProcess(profileDir), 'SIGKILL');
   await closed;
 }
 
-/** A folder of its own, gone when the tests are. */
+/** The id of the browser process on this profile, which leads the group of all its others. */
+export function browserProcess(profileDir: string): number {
+  const lines = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8', maxBuffer: 10_000_000 }).split(
+    '\n',
+  );
+  const own = lines.find(
+    (line) =>
+      line.includes(`--user-data-dir=${profileDir}`) &&
+      !line.includes('--type=') &&
+      !line.includes('/bin/sh'),
+  );
+  if (!own) throw new Error(`no browser runs on ${profileDir}`);
+  return Number.parseInt(own, 10);
+}
+
+const folders = new Set<string>();
+process.once('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+});
+
+/** A folder that goes with this process. */
 export function freshFolder(name: string): string {
   const folder = mkdtempSync(join(tmpdir(), `talelight-${name}-`));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  folders.add(folder);
   return folder;
 }
 

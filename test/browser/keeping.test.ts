@@ -2,8 +2,8 @@ import { rmSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { makePack, random } from '../fixtures/packs';
-import { freshFolder, type Logged, launch, startSite } from './harness';
-import { browserProcess, expectHonest, keptIn, pagesOf, publish, readStore, type Stored } from './shelf-rig';
+import { browserProcess, freshFolder, type Logged, launch, startSite } from './harness';
+import { expectHonest, keptIn, pagesOf, publish, readStore, type Stored } from './shelf-rig';
 
 const folders: string[] = [];
 afterEach(() => {

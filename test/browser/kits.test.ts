@@ -57,7 +57,7 @@ const keptOf = (page: Page, id: string) =>
 describe('a story from a kit', () => {
   it('is heard from three tiles, costs four files, and is heard again with the network gone', async () => {
     await using site = await startSite();
-    await using browser = await launchPlayer();
+    await using browser = await launchPlayer({ worker: true });
     const { page, context } = browser;
     withConfig(site, { kits: 'on-demand' });
     await page.goto(site.url);
@@ -80,7 +80,7 @@ describe('a story from a kit', () => {
 
   it('can be wished with the network gone, where the kits are kept', async () => {
     await using site = await startSite();
-    await using browser = await launchPlayer();
+    await using browser = await launchPlayer({ worker: true });
     const { page, context } = browser;
     withConfig(site, { kits: 'keep' });
     await page.goto(site.url);
@@ -99,7 +99,7 @@ describe('a story from a kit', () => {
 
   it('costs nothing whoever only looks at the shelf, and comes ahead once somebody plays', async () => {
     await using site = await startSite();
-    await using browser = await launchPlayer();
+    await using browser = await launchPlayer({ worker: true });
     const { page } = browser;
     await page.goto(site.url);
     await untilOffline(page);
@@ -117,7 +117,7 @@ describe('a story from a kit', () => {
 describe('what is touched', () => {
   it('says its name in the recorded voice, from a file that is fetched once, and again with the network gone', async () => {
     await using site = await startSite();
-    await using browser = await launchPlayer();
+    await using browser = await launchPlayer({ worker: true });
     const { page, context } = browser;
     await page.goto(site.url);
     await untilOffline(page);

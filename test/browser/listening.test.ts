@@ -202,7 +202,7 @@ describe('a touch', () => {
   it('speaks again with the network gone, from two small files', async () => {
     await using site = await startSite();
     const { story } = await pickStories(site);
-    await using kiosk = await openListening(site, { kiosk: true });
+    await using kiosk = await openListening(site, { kiosk: true }, { worker: true });
     const { page, context } = kiosk;
     await untilListening(page);
     await untilOffline(page);

@@ -3,13 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { words as en } from '../../src/i18n/en/create';
 import { type Asked, type Backend, startBackend } from '../fakes/backend';
 import { go, openCreate, wishesOf } from './create-rig';
-import { expectNoAxeViolations, launch, type Site, startSite } from './harness';
+import { expectNoAxeViolations, insecure, launch, type Site, startSite } from './harness';
 
 /** A microphone that beeps, and somebody who allows it. */
 const BEEPS = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
 /** A browser that asks nobody and refuses. */
 const REFUSES = ['--use-fake-device-for-media-stream', '--deny-permission-prompts'];
-const INSECURE = '--host-resolver-rules=MAP talelight.test 127.0.0.1';
 
 const talk = (page: Page) => page.getByRole('button', { name: en.talk, exact: true });
 const wish = (page: Page) => page.getByRole('textbox', { name: en.wish });
@@ -103,7 +102,7 @@ function setUp(site: Site, stt: object | null): void {
   });
 }
 
-async function start(url: string, backend: Backend, site: Site, args: string[]) {
+async function start(url: string, backend: Backend, site: Site, args = BEEPS) {
   setUp(site, { provider: 'openai', baseUrl: `${backend.origin}/v1`, model: 'whisper-1' });
   const browser = await launch({ args });
   await count(browser.context);
@@ -128,7 +127,7 @@ describe('holding to talk', () => {
   it('writes down what was said as the wish, and lets go of the microphone', async () => {
     await using site = await startSite();
     await using backend = await startBackend(understands(' a fox who cannot sleep '));
-    await using browser = await start(site.url, backend, site, BEEPS);
+    await using browser = await start(site.url, backend, site);
     const { page } = browser;
     expect(await alive(page)).toEqual(NOTHING);
     const holding = hold(page, 900);
@@ -152,7 +151,7 @@ describe('holding to talk', () => {
   it('glows with the voice, and is held with the space bar as well', async () => {
     await using site = await startSite();
     await using backend = await startBackend(understands('a bear'));
-    await using browser = await start(site.url, backend, site, BEEPS);
+    await using browser = await start(site.url, backend, site);
     const { page } = browser;
     await talk(page).focus();
     await page.keyboard.down(' ');
@@ -170,7 +169,7 @@ describe('holding to talk', () => {
   it('sends nothing of a slip of the finger', async () => {
     await using site = await startSite();
     await using backend = await startBackend(understands('never'));
-    await using browser = await start(site.url, backend, site, BEEPS);
+    await using browser = await start(site.url, backend, site);
     const { page } = browser;
     await hold(page, 800);
     await expect.poll(() => wish(page).inputValue()).toBe('never');
@@ -183,7 +182,7 @@ describe('holding to talk', () => {
   it('tells what the server says, and stays', async () => {
     await using site = await startSite();
     await using backend = await startBackend(understands('no such model', 404));
-    await using browser = await start(site.url, backend, site, BEEPS);
+    await using browser = await start(site.url, backend, site);
     const { page } = browser;
     await hold(page, 700);
     await heard(page).filter({ hasText: en.deaf.failed }).waitFor();
@@ -197,7 +196,7 @@ describe('holding to talk', () => {
   it('lets go of everything when the view is left in mid-sentence', async () => {
     await using site = await startSite();
     await using backend = await startBackend(understands('too late'));
-    await using browser = await start(site.url, backend, site, BEEPS);
+    await using browser = await start(site.url, backend, site);
     const { page } = browser;
     const box = await talk(page).boundingBox();
     await page.mouse.move((box?.x ?? 0) + 20, (box?.y ?? 0) + 20);
@@ -212,7 +211,7 @@ describe('holding to talk', () => {
   it('keeps nothing alive for five idle minutes', async () => {
     await using site = await startSite();
     await using backend = await startBackend(understands('a whale'));
-    await using browser = await start(site.url, backend, site, BEEPS);
+    await using browser = await start(site.url, backend, site);
     const { page } = browser;
     await hold(page, 700);
     await expect.poll(() => wish(page).inputValue()).toBe('a whale');
@@ -238,8 +237,8 @@ describe('where there is no microphone to be had', () => {
   it('there is no button over http, and a sentence that says why', async () => {
     await using site = await startSite();
     await using backend = await startBackend(understands('never'));
-    const url = site.url.replace('127.0.0.1', 'talelight.test');
-    await using browser = await start(url, backend, site, [...BEEPS, INSECURE]);
+    const url = insecure(site);
+    await using browser = await start(url, backend, site);
     const { page } = browser;
     await page.getByText(en.deaf.insecure).waitFor({ state: 'attached' });
     expect(await talk(page).count()).toBe(0);

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import {
   dropHttpCache,
   freshFolder,
+  insecure,
   type Launched,
   launch,
   type Site,
@@ -15,7 +16,7 @@ import {
 const cards = (page: Page) => page.getByRole('list', { name: 'Stories' }).getByRole('link');
 
 async function visit(site: Site, options = {}): Promise<Launched> {
-  const browser = await launch(options);
+  const browser = await launch({ worker: true, ...options });
   await browser.page.goto(site.url);
   await cards(browser.page).first().waitFor();
   return browser;
@@ -161,8 +162,8 @@ describe('the first visit', () => {
 
   it('works without a worker where the address is not secure', async () => {
     await using site = await startSite();
-    await using browser = await launch({ args: ['--host-resolver-rules=MAP talelight.test 127.0.0.1'] });
-    const url = site.url.replace('127.0.0.1', 'talelight.test');
+    await using browser = await launch({ worker: true });
+    const url = insecure(site);
     await browser.page.goto(url);
     await cards(browser.page).first().waitFor();
     expect(await browser.page.evaluate(() => 'serviceWorker' in navigator)).toBe(false);
@@ -170,7 +171,7 @@ describe('the first visit', () => {
 
   it('breaks no rule of its own policy', async () => {
     await using site = await startSite();
-    await using browser = await launch();
+    await using browser = await launch({ worker: true });
     const complaints: string[] = [];
     browser.page.on('console', (message) => {
       if (/policy|trusted/i.test(message.text())) complaints.push(message.text());

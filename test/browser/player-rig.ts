@@ -3,12 +3,9 @@ import { expect } from 'vitest';
 import type { Catalogue, CatalogueEntry } from '../../src/domain/story/catalogue';
 import { type LaunchOptions, launch, type Site } from './harness';
 
-/** The kiosk's own flag: sound without a touch. */
-export const kiosk = ['--autoplay-policy=no-user-gesture-required'];
-
 /** Launches a page that counts the object URLs and media elements it makes. */
 export async function launchPlayer(options: LaunchOptions = {}) {
-  const launched = await launch({ args: kiosk, ...options });
+  const launched = await launch(options);
   await launched.context.addInitScript(() => {
     const urls = new Set<string>();
     const sounds = new Set<HTMLAudioElement>();

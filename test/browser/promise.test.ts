@@ -8,7 +8,7 @@ describe('the promise', () => {
     const [story] = (await catalogueOf(site)).filter(
       ({ language, narrated }) => language === 'en' && narrated,
     );
-    await using browser = await launchPlayer();
+    await using browser = await launchPlayer({ worker: true });
     const { page, context } = browser;
     await page.goto(site.url);
     await untilOffline(page);

@@ -51,7 +51,7 @@ beforeAll(async () => {
     const type = code ? 'text/javascript' : 'text/html';
     response.writeHead(200, { 'Content-Type': type }).end(code ?? html);
   });
-  app = await launch({ args: ['--host-resolver-rules=MAP box.test 127.0.0.1'] });
+  app = await launch();
 });
 afterAll(async () => {
   await app.close();

@@ -17,7 +17,7 @@ let page: Page;
 
 beforeAll(async () => {
   site = await startSite();
-  browser = await launch();
+  browser = await launch({ worker: true });
   page = browser.page;
   await page.goto(site.url);
   await untilOffline(page);

@@ -12,7 +12,7 @@ import { go } from './create-rig';
 import { crowded, cutLines, everyScreen, unheard } from './every-screen';
 import { expectNoAxeViolations, launch, type Site, startSite } from './harness';
 import { bytesOf, heard, openListening, untilListening } from './listening-rig';
-import { eventually, kiosk } from './player-rig';
+import { eventually } from './player-rig';
 import { focused, steer, tabTo } from './reach-rig';
 import { cardsOf, ownCard, putRecords } from './shelf-rig';
 
@@ -35,11 +35,9 @@ const button = (page: Page, name: string) => page.getByRole('button', { name, ex
 const tab = (page: Page, name: string) => page.getByRole('navigation').getByRole('link', { name });
 const hash = (page: Page) => new URL(page.url()).hash;
 
-/** Keys are met once the shelf stands and nobody waits. */
 async function open(page: Page, language: 'en' | 'tr'): Promise<void> {
   await page.goto(site.url);
   await cardsOf(page, WORDS[language].shelf.stories).first().waitFor();
-  await page.waitForFunction(() => navigator.serviceWorker.controller);
 }
 
 /** The first arrow, as soon as there is somebody to hear it. */
@@ -64,7 +62,7 @@ describe('the main job', () => {
   it.each(walks)('is done by %s, in %s on the %s', async (by, language, size) => {
     const { reach, choose } = ways[by];
     const { create, player, shelf } = WORDS[language];
-    await using browser = await launch({ language, size, args: kiosk });
+    await using browser = await launch({ language, size });
     const { page } = browser;
     await open(page, language);
 
@@ -201,7 +199,7 @@ describe('where nobody reads', () => {
 
 describe('a remote’s Back', () => {
   it('goes one step out, from wherever it is, and never further than the shelf', async () => {
-    await using browser = await launch({ args: kiosk });
+    await using browser = await launch();
     const { page } = browser;
     await open(page, 'en');
     const press = (key: string) =>
@@ -243,7 +241,7 @@ describe('a page whose letters are twice as large', () => {
     ['by zoom', 'tr', { width: 400, height: 240 }],
     ['by themselves', 'en', { width: 800, height: 480 }],
   ] as const)('%s has nothing cut off and nothing on top of another, in %s', async (by, language, size) => {
-    await using browser = await launch({ language, size, args: kiosk });
+    await using browser = await launch({ language, size });
     const { page } = browser;
     await holdMaking(page);
     await open(page, language);
@@ -267,7 +265,7 @@ describe.each([
   ['tr', 'light', 'small'],
 ] as const)('every screen, in %s, in the %s hour, on the %s screen', (language, hour, size) => {
   it('has a whole line around what has the focus, and nothing for axe to say', async () => {
-    await using browser = await launch({ language, size, args: kiosk });
+    await using browser = await launch({ language, size });
     const { page } = browser;
     await holdMaking(page);
     await open(page, language);
@@ -292,7 +290,7 @@ describe.each([
 
 describe('in colours of somebody’s own', () => {
   it('everything has an edge, and what is chosen, said or lit is marked', async () => {
-    await using browser = await launch({ args: kiosk });
+    await using browser = await launch();
     const { page } = browser;
     await holdMaking(page);
     await page.emulateMedia({ forcedColors: 'active' });
@@ -315,7 +313,7 @@ describe('in colours of somebody’s own', () => {
 
 describe('where motion is not wanted', () => {
   it('nothing moves by itself on any screen, nor while a story is told', async () => {
-    await using browser = await launch({ args: kiosk, reducedMotion: true });
+    await using browser = await launch({ reducedMotion: true });
     const { page } = browser;
     await holdMaking(page);
     await open(page, 'en');

@@ -423,9 +423,7 @@ describe('a voice', () => {
   it('is picked from the server’s and heard', async () => {
     await using site = await startSite();
     await using backend = await startBackend(speaker);
-    await using browser = await open(site, 'tts', {
-      args: ['--autoplay-policy=no-user-gesture-required'],
-    });
+    await using browser = await open(site, 'tts');
     const { page } = browser;
     await useServer(page, `${backend.origin}/v1`);
     await choose(page, 'moss', 'Voice');

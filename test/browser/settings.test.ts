@@ -5,6 +5,7 @@ import { encodePack } from '../../src/domain/story/pack';
 import { makeTone } from '../../src/settings/self-test';
 import {
   expectNoAxeViolations,
+  insecure,
   type Launched,
   type LaunchOptions,
   launch,
@@ -12,10 +13,6 @@ import {
   sizes,
   startSite,
 } from './harness';
-
-/** Where a browser finds no secure context: any name that is not this machine's own. */
-const INSECURE = '--host-resolver-rules=MAP talelight.test 127.0.0.1';
-const insecure = (site: Site) => site.url.replace('127.0.0.1', 'talelight.test');
 
 async function open(url: string, room = '', options: LaunchOptions = {}): Promise<Launched> {
   const browser = await launch(options);
@@ -205,7 +202,7 @@ describe('config.json', () => {
   it('stays in force when a web page or garbage comes in its place, and ends when the file is gone', async () => {
     await using site = await startSite();
     serveConfig(site, { language: 'tr' });
-    await using browser = await open(insecure(site), 'about', { args: [INSECURE] });
+    await using browser = await open(insecure(site), 'about');
     const { page } = browser;
     await heading(page, 'Hakkında').waitFor();
     serveConfig(site, '<!doctype html><title>Log in</title>');
@@ -322,7 +319,7 @@ describe('what is kept', () => {
     const { packs, entries, catalogue, bytes } = await smallPacks(site);
     const limits = { audioLimitMB: (bytes * 2.6) / 1e6, examples: 'keep', kits: 'on-demand' };
     serveConfig(site, limits, new Map([...packs, catalogue]));
-    await using browser = await launch({ args: [INSECURE] });
+    await using browser = await launch();
     const { page } = browser;
     await page.goto(insecure(site));
     const fetched = () => site.log.filter(({ path }) => path.endsWith('.pack')).map(({ path }) => path);
@@ -405,7 +402,7 @@ describe('About', () => {
 
   it('says which step failed and why', async () => {
     await using site = await startSite({ faults: { 'stories/catalogue': { portal: true } } });
-    await using browser = await open(insecure(site), 'about', { args: [INSECURE] });
+    await using browser = await open(insecure(site), 'about');
     const { page } = browser;
     await page.getByRole('button', { name: 'Test this device' }).click();
     const steps = page.getByRole('status', { name: 'Test this device' });
@@ -428,7 +425,7 @@ describe('About', () => {
 
   it('says in one line what http:// lacks, and the rest works on', async () => {
     await using site = await startSite();
-    await using browser = await open(insecure(site), '', { args: [INSECURE] });
+    await using browser = await open(insecure(site), '');
     const { page } = browser;
     await page.getByText('This page came over http://').waitFor();
     await go(page, '#/settings/about');

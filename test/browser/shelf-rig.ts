@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import type { ServerResponse } from 'node:http';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
@@ -166,18 +165,6 @@ export function expectHonest(stored: Stored, packs: Packed[]): void {
       if (found) expect(found.crc, `page ${page + 1} of ${id}`).toBe(crc);
     }
   }
-}
-
-/** The browser's process, which leads the group of all its others. */
-export function browserProcess(profileDir: string): number {
-  const lines = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8', maxBuffer: 10_000_000 }).split(
-    '\n',
-  );
-  const own = lines.find(
-    (line) => line.includes(`--user-data-dir=${profileDir}`) && !line.includes('--type='),
-  );
-  if (!own) throw new Error(`no browser runs on ${profileDir}`);
-  return Number.parseInt(own, 10);
 }
 
 /** Nodes of every kind, texts and comments too: each costs the device memory. */

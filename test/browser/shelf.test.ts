@@ -199,7 +199,7 @@ describe('ten thousand stories', () => {
 describe('without a network', () => {
   it('what is not here sleeps, what is here does not, and all wake when it is back', async () => {
     await using site = await startSite();
-    await using browser = await launch();
+    await using browser = await launch({ worker: true });
     const { page, context } = browser;
     await page.goto(site.url);
     await cardsOf(page).first().waitFor();

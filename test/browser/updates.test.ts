@@ -57,7 +57,7 @@ const untilTitle = (page: Page, title: string, timeout = 20_000) =>
   page.waitForFunction((wanted) => document.title === wanted, title, { timeout });
 
 async function visit(site: Site): Promise<Launched> {
-  const browser = await launch();
+  const browser = await launch({ worker: true });
   await browser.page.goto(site.url);
   await cards(browser.page).first().waitFor();
   await untilOffline(browser.page);
@@ -209,7 +209,7 @@ describe('a new build', () => {
 describe('a chunk that does not come', () => {
   it('offers to start afresh', async () => {
     await using site = await startSite({ faults: { '/assets/create': { status: 404 } } });
-    await using browser = await launch();
+    await using browser = await launch({ worker: true });
     await browser.page.goto(site.url);
     await cards(browser.page).first().waitFor();
     await go(browser.page, '#/create');

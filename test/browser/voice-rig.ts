@@ -17,20 +17,29 @@ export const SAID: Heard[] = [
   { for: 0.4 },
 ];
 
+const recordings = new Map<string, string>();
+
+/** A file of what is said: one for all tests in which the same is said, for they can then share a browser. */
+function recordingOf(says: Heard[]): string {
+  const key = JSON.stringify(says);
+  const known = recordings.get(key);
+  if (known) return known;
+  const path = join(freshFolder('microphone'), 'voice.wav');
+  writeFileSync(path, wavOf(voiceOf(says, { rate: 48_000 }), 48_000));
+  recordings.set(key, path);
+  return path;
+}
+
 /** A browser before whose microphone somebody speaks, who is allowed to listen, and which counts what it opens. */
 export async function launchStudio(options: LaunchOptions & { says?: Heard[]; refuses?: boolean } = {}) {
   const { says = SAID, refuses = false, ...rest } = options;
-  const path = join(freshFolder('microphone'), 'voice.wav');
-  writeFileSync(path, wavOf(voiceOf(says, { rate: 48_000 }), 48_000));
   const launched = await launchPlayer({
     ...rest,
     args: [
       '--use-fake-device-for-media-stream',
-      // Without it the browser would ask somebody who is not there.
-      ...(refuses ? [] : ['--use-fake-ui-for-media-stream']),
-      `--use-file-for-fake-audio-capture=${path}`,
-      '--autoplay-policy=no-user-gesture-required',
-      ...(options.args ?? []),
+      // Without an answer given beforehand the browser would ask somebody who is not there.
+      refuses ? '--deny-permission-prompts' : '--use-fake-ui-for-media-stream',
+      `--use-file-for-fake-audio-capture=${recordingOf(says)}`,
     ],
   });
   await launched.context.addInitScript(() => {

@@ -4,7 +4,7 @@ import { words as en } from '../../src/i18n/en/studio';
 import { words as tr } from '../../src/i18n/tr/studio';
 import { voiceOf, wavOf } from '../fixtures/voices';
 import { faultsOf, go } from './create-rig';
-import { expectNoAxeViolations, freshFolder, type Site, startSite, untilOffline } from './harness';
+import { expectNoAxeViolations, freshFolder, insecure, type Site, startSite, untilOffline } from './harness';
 import { inStore, soundOf, untilHeard } from './player-rig';
 import { cardsOf } from './shelf-rig';
 import { aliveOf, bytesOf, launchStudio, NOTHING, SAID, soundIn, storiesOf } from './voice-rig';
@@ -17,7 +17,6 @@ const SIZES = [
   { width: 390, height: 844 },
   { width: 844, height: 390 },
 ];
-const INSECURE = '--host-resolver-rules=MAP talelight.test 127.0.0.1';
 const TITLE = { en: 'Title', tr: 'Başlık' };
 const STORY = {
   en: {
@@ -69,7 +68,7 @@ describe.each(['en', 'tr'] as const)('a parent’s voice in %s', (language) => {
 
   it('reads a whole story in one go, hears it back, reads one page again, and is heard offline', async () => {
     await using site = await startSite();
-    await using browser = await launchStudio({ language });
+    await using browser = await launchStudio({ language, worker: true });
     const { page, context } = browser;
     const id = await write(page, site, language);
     await page.getByRole('link', { name: words.recordStory, exact: true }).click();
@@ -314,15 +313,13 @@ describe('a microphone that is not to be had', () => {
   const choose = (page: Page) => page.getByLabel(en.file);
 
   it.each([
-    ['insecure', [INSECURE], en.deaf.insecure],
-    ['refused', ['--deny-permission-prompts'], en.deaf.refused],
-  ])('(%s) is said in one line, and a file does in its place', async (why, args, line) => {
+    ['insecure', en.deaf.insecure],
+    ['refused', en.deaf.refused],
+  ])('(%s) is said in one line, and a file does in its place', async (why, line) => {
     await using site = await startSite();
-    await using browser = await (why === 'insecure'
-      ? launchStudio({ args })
-      : launchStudio({ args, refuses: true }));
+    await using browser = await launchStudio({ refuses: why === 'refused' });
     const { page } = browser;
-    const at = why === 'insecure' ? site.url.replace('127.0.0.1', 'talelight.test') : site.url;
+    const at = why === 'insecure' ? insecure(site) : site.url;
     const id = await write(page, { ...site, url: at }, 'en', 1);
     await go(page, `#/settings/studio/${id}/1`);
     if (why === 'refused') await button(page, en.begin).click();

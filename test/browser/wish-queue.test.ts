@@ -22,7 +22,7 @@ describe('the wish queue', () => {
     await using teller = await startStoryteller(TALE);
     await using site = await startSite();
     configure(site, { llm: service(teller.url), tts: service(teller.url) });
-    await using browser = await launchPlayer();
+    await using browser = await launchPlayer({ worker: true });
     const { page, context } = browser;
     await openConfigured(page, site);
     await untilOffline(page);
