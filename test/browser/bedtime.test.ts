@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { random } from '../fixtures/packs';
 import { beginWith, inNight, loudnessOf, nearEnd, openEvening, silent, storyOf, words } from './bedtime-rig';
-import { expectNoAxeViolations, screenshot, startSite, untilOffline } from './harness';
+import { expectNoAxeViolations, startSite, untilOffline } from './harness';
 import { middleOf } from './kiosk-rig';
 import { eventually, launchPlayer, pickStories, play, soundOf, untilHeard } from './player-rig';
 
@@ -179,7 +179,6 @@ describe('bedtime', () => {
     await page.goto(`${site.url}#/stories`);
     await page.locator('.asleep .bedtime-moon').waitFor();
     await expectNoAxeViolations(page);
-    await screenshot(page, 'bedtime-asleep');
     await page.locator('.asleep .bedtime-moon').tap();
     await page.locator('.tonight-start').tap();
     await untilHeard(page);

@@ -7,7 +7,6 @@ import {
   insecure,
   type LaunchOptions,
   launch,
-  screenshot,
   startSite,
 } from './harness';
 import { hashOf, openKiosk, serveConfig } from './kiosk-rig';
@@ -415,7 +414,6 @@ describe('the gate to the eye', () => {
       for (const [width, height] of ALL_SIZES) {
         await page.setViewportSize({ width, height });
         await page.waitForTimeout(150);
-        await screenshot(page, `gate-${name}-${width}x${height}-${language}`);
         expect(await faultsOf(page), `${name} at ${width}×${height}`).toEqual([]);
       }
       await expectNoAxeViolations(page);
@@ -459,7 +457,6 @@ describe('the gate to the eye', () => {
     await page.keyboard.press('F1');
     for (const [width, height] of ALL_SIZES) {
       await page.setViewportSize({ width, height });
-      await screenshot(page, `gate-forgotten-${width}x${height}-${language}`);
     }
     await expectNoAxeViolations(page);
   });

@@ -1,16 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { chromiumArgs, findChromium } from '../../scripts/chromium';
-import { runBuild } from '../build/run-build';
 
 export { type Fault, type Logged, type Site, startSite } from './site';
-
-const root = resolve(import.meta.dirname, '../..');
 
 /** The device's two screens, and a phone. */
 export const sizes = {
@@ -144,38 +141,6 @@ export async function dropHttpCache(page: Page): Promise<void> {
   await session.detach();
 }
 
-/**
- * Builds the app again in a folder of its own, from sources in which `change` has altered what it likes: a new
- * release, as `vite build` would make it. Stories are the same.
- */
-export function buildVariant(change: (folder: string) => void): string {
-  const folder = freshFolder('build');
-  for (const name of [
-    'src',
-    'build',
-    'public',
-    'index.html',
-    'package.json',
-    'package-lock.json',
-    'vite.config.ts',
-  ]) {
-    cpSync(resolve(root, name), join(folder, name), { recursive: true });
-  }
-  for (const name of ['node_modules', 'stories']) symlinkSync(resolve(root, name), join(folder, name));
-  change(folder);
-  runBuild(folder);
-  return join(folder, 'dist');
-}
-
-/** Replaces a text in one of a variant's sources; says so when it is not there to be replaced. */
-export function edit(folder: string, file: string, from: string | RegExp, to: string): void {
-  const path = join(folder, file);
-  const before = readFileSync(path, 'utf8');
-  const after = before.replace(from, to);
-  if (after === before) throw new Error(`${file} holds no ${from}`);
-  writeFileSync(path, after);
-}
-
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 interface AxeResult {
@@ -197,13 +162,4 @@ export async function expectNoAxeViolations(page: Page): Promise<void> {
     ),
   );
   expect(found).toEqual([]);
-}
-
-/** Keeps a picture of the page in test-results, for whoever looks into a failure or wants to see what it looks like. */
-export async function screenshot(page: Page, name: string): Promise<string> {
-  const folder = resolve(root, 'test-results');
-  mkdirSync(folder, { recursive: true });
-  const path = join(folder, `${name}.png`);
-  await page.screenshot({ path });
-  return path;
 }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { passGate } from './gate-rig';
-import { expectNoAxeViolations, launch, screenshot, sizes, startSite } from './harness';
+import { expectNoAxeViolations, launch, sizes, startSite } from './harness';
 import { hashOf, openKiosk } from './kiosk-rig';
 import { eventually } from './player-rig';
 
@@ -88,7 +88,6 @@ describe.each(['en', 'tr'] as const)('the kiosk’s keyboard in %s', (language) 
           );
         }
         await expectNoAxeViolations(page);
-        await screenshot(page, `keyboard-${sizes[size].width}-${language}${turn.replace(/\W/g, '-')}`);
       }
       await expectInSight(page, '.tools input[type=search]');
       expect(await field.evaluate((one) => one === document.activeElement)).toBe(true);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { passGate } from './gate-rig';
-import { expectNoAxeViolations, launch, screenshot, sizes, startSite } from './harness';
+import { expectNoAxeViolations, launch, sizes, startSite } from './harness';
 import { hashOf, middleOf, openKiosk, serveConfig } from './kiosk-rig';
 import { eventually, pickStories, play, soundOf, untilHeard } from './player-rig';
 
@@ -243,7 +243,6 @@ describe('what scrolls', () => {
     if (!up || !down) throw new Error('no buttons');
     await page.locator(CARD).first().waitFor();
     expect(await up.isDisabled()).toBe(true);
-    await screenshot(page, `pager-${size}-${language}`);
     await expectNoAxeViolations(page);
     const right = Math.max(
       ...(await page
@@ -364,10 +363,9 @@ describe('a kiosk that nobody touches', () => {
     expect(await dark.getByRole('radio', { checked: true }).isDisabled()).toBe(true);
     expect(await dark.getByRole('radio', { name: /45/ }).isChecked()).toBe(true);
     await page.getByRole('radiogroup').nth(1).locator('label', { hasText: never }).click();
-    for (const [name, size] of Object.entries(sizes)) {
+    for (const size of Object.values(sizes)) {
       await page.setViewportSize(size);
       await page.waitForTimeout(200);
-      await screenshot(page, `settings-touch-${name}-${language}`);
       await expectNoAxeViolations(page);
     }
     await page.reload();

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { gateOf, passGate } from './gate-rig';
-import { expectNoAxeViolations, launch, screenshot, startSite } from './harness';
+import { expectNoAxeViolations, launch, startSite } from './harness';
 import { hashOf, openKiosk, serveConfig } from './kiosk-rig';
 import { eventually, launchPlayer, pickStories, play, soundOf, untilHeard } from './player-rig';
 import { putRecords } from './shelf-rig';
@@ -75,7 +75,6 @@ describe('a day’s time', () => {
       await hasHeard(page, 1800);
       await page.getByRole('heading', { name: say.asleep }).waitFor();
       await page.getByText(say.tomorrow).waitFor();
-      await screenshot(page, `asleep-${language}`);
       await expectNoAxeViolations(page);
       // What sleeps cannot be reached.
       expect(await page.locator('#app').evaluate((app: HTMLElement) => app.inert)).toBe(true);

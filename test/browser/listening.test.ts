@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { passGate } from './gate-rig';
-import { expectNoAxeViolations, screenshot, sizes, startSite, untilOffline } from './harness';
+import { expectNoAxeViolations, sizes, startSite, untilOffline } from './harness';
 import { hashOf, serveConfig } from './kiosk-rig';
 import { bytesOf, heard, openListening, speakers, untilListening } from './listening-rig';
 import { eventually, pickStories, play, soundOf, untilHeard } from './player-rig';
@@ -56,7 +56,6 @@ describe.each(['en', 'tr'] as const)('on a kiosk in %s', (language) => {
     await page.getByText(`${create}. ${again}`).waitFor({ state: 'attached' });
     if (language === 'en') await untilHeard(page);
     await expectNoAxeViolations(page);
-    await screenshot(page, `listening-${language}`);
 
     // What is touched next is said, and waits in its place.
     const shown = language === 'en' ? story : turkish;
@@ -280,10 +279,9 @@ describe.each([
     await eventually(() => choice.isChecked()).toBe(true);
     await eventually(() => page.getByRole('switch', { name: soft }).isDisabled()).toBe(true);
     await untilListening(page);
-    for (const [name, size] of Object.entries(sizes)) {
+    for (const size of Object.values(sizes)) {
       await page.setViewportSize(size);
       await page.waitForTimeout(200);
-      await screenshot(page, `settings-listening-${name}-${language}`);
       await expectNoAxeViolations(page);
     }
     await tab(page, 'stories').tap();

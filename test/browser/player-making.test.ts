@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expectNoAxeViolations, type Site, screenshot, sizes, startSite } from './harness';
+import { expectNoAxeViolations, type Site, sizes, startSite } from './harness';
 import { eventually, launchPlayer, play, soundOf, untilHeard } from './player-rig';
 import { heardSince, holdLock, making, read, setTts, spoken, WATCH, wish, write } from './player-storyteller';
 
@@ -212,7 +212,6 @@ describe('what is not there yet says so', () => {
         for (const [size, viewport] of Object.entries(sizes)) {
           await page.setViewportSize(viewport);
           await page.waitForTimeout(120);
-          await screenshot(page, `${name}-${size}-${language}`);
           const clipped = await page.evaluate(() =>
             [...document.querySelectorAll('.player button, .player h1, .player-said p')].flatMap(
               (element) => {

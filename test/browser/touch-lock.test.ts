@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { random } from '../fixtures/packs';
-import { expectNoAxeViolations, screenshot, sizes, startSite } from './harness';
+import { expectNoAxeViolations, sizes, startSite } from './harness';
 import { type Hand, hashOf, middleOf, openKiosk, serveConfig } from './kiosk-rig';
 import { eventually, launchPlayer, pickStories, play, soundOf, untilHeard } from './player-rig';
 
@@ -64,7 +64,6 @@ describe.each(['en', 'tr'] as const)('the touch lock in %s', (language) => {
       ])
         await page.keyboard.press(key);
       await hand.drag({ x: width * 0.8, y: height / 2 }, { x: 30, y: height / 2 });
-      await screenshot(page, `locked-${width}-${language}`);
       expect(await locked(page)).toBe(1);
       expect(await hashOf(page)).toBe(`#/play/${story.id}`);
       await untilHeard(page);
@@ -139,7 +138,6 @@ describe('the lock', () => {
     })) {
       await page.setViewportSize(size);
       await page.waitForTimeout(300);
-      await screenshot(page, `lock-${name}`);
       const lock = await page.locator('.lock').boundingBox();
       if (!lock) throw new Error(`no lock on a ${name} screen`);
       expect(Math.min(lock.width, lock.height)).toBeGreaterThanOrEqual(64);
