@@ -3,4 +3,8 @@ import process from 'node:process';
 import { installIfNeeded, tool } from './install.mjs';
 
 installIfNeeded();
-process.exit(tool('tsx', ['scripts/test.ts'], { VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true' }) ? 0 : 1);
+process.exit(
+  tool('tsx', ['scripts/test.ts', ...process.argv.slice(2)], { VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true' })
+    ? 0
+    : 1,
+);
