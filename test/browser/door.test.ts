@@ -2,13 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { random } from '../fixtures/packs';
 import { answerOf, button, gateOf, passGate, tapDigits, tapOk } from './gate-rig';
-import {
-  expectNoAxeViolations,
-  insecure,
-  type LaunchOptions,
-  launch,
-  startSite,
-} from './harness';
+import { expectNoAxeViolations, insecure, type LaunchOptions, launch, startSite } from './harness';
 import { hashOf, openKiosk, serveConfig } from './kiosk-rig';
 import { eventually } from './player-rig';
 
