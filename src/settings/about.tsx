@@ -6,12 +6,12 @@ import type { LoggedEvent } from '../storage/db';
 import { readEvents } from '../storage/events';
 import { useStore } from '../store';
 import { AbilityList } from './abilities';
-import { useFaultText } from './faults';
 import { readWorker, type WorkerState } from './platform';
-import type { RoomProps } from './room';
-import { SelfTest } from './self-test-view';
+import { useProblemText } from './problem-text';
+import type { SectionProps } from './section';
+import { SelfTestView } from './self-test-view';
 
-export function About({ now }: RoomProps) {
+export function AboutSection({ now }: SectionProps) {
   const words = useWords('settings');
   const [worker, setWorker] = useState<WorkerState>();
   useEffect(() => {
@@ -29,7 +29,7 @@ export function About({ now }: RoomProps) {
         </p>
       )}
       <Problems problems={now.sources.problems} />
-      <SelfTest />
+      <SelfTestView />
       <AbilityList />
       <Events />
     </>
@@ -38,7 +38,7 @@ export function About({ now }: RoomProps) {
 
 function Problems({ problems }: { problems: Problem[] }) {
   const words = useWords('settings');
-  const say = useFaultText();
+  const say = useProblemText();
   if (problems.length === 0) return null;
   return (
     <>

@@ -1,17 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Examples as Way } from '../domain/settings/settings';
+import type { Examples } from '../domain/settings/settings';
 import { useWords } from '../i18n';
 import { isMetered } from '../storage/network';
 import { bytesLeft } from '../storage/story/upkeep';
 import { Choice } from '../ui/choice';
-import { Books } from './books';
-import { LockedLine } from './locked';
-import { chosen, isLocked, type Ready } from './model';
-import type { RoomProps } from './room';
+import { BookGauge } from './book-gauge';
+import { LockedNote } from './locked-note';
+import { chosen, isLocked, type SettingsReady } from './model';
+import type { SectionProps } from './section';
 
-const WAYS: Way[] = ['on-demand', 'keep', 'off'];
+const WAYS: Examples[] = ['on-demand', 'keep', 'off'];
 
-export function Examples({ model, now }: RoomProps) {
+export function ExamplesSection({ model, now }: SectionProps) {
   const words = useWords('settings');
   const { examples, examplesWhole, examplesDeleted } = now.counts;
   const way = chosen(now.sources, 'examples') ?? 'on-demand';
@@ -29,10 +29,10 @@ export function Examples({ model, now }: RoomProps) {
         }))}
         onChoose={(to) => model.choose('examples', to)}
       />
-      <LockedLine now={now} of="examples" />
+      <LockedNote now={now} of="examples" />
       {examples > 0 && (
         <div class="settings-lit">
-          <Books share={examplesWhole / examples} />
+          <BookGauge share={examplesWhole / examples} />
           <p>{words.here(examplesWhole, examples)}</p>
           {way === 'keep' && examplesWhole < examples && (
             <p class="settings-soft">{words.waiting[waiting]}</p>
@@ -52,7 +52,7 @@ export function Examples({ model, now }: RoomProps) {
 }
 
 /** Why not all examples are here yet. */
-function useWaiting({ usage, counts }: Ready): 'offline' | 'metered' | 'full' | 'coming' {
+function useWaiting({ usage, counts }: SettingsReady): 'offline' | 'metered' | 'full' | 'coming' {
   const [online, setOnline] = useState(navigator.onLine);
   useEffect(() => {
     const look = () => setOnline(navigator.onLine);

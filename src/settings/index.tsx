@@ -10,29 +10,29 @@ import { countWaiting } from '../storage/story/held';
 import { bringBackExamples, countShelf, findSleepers, putToSleep } from '../storage/story/upkeep';
 import { useStore } from '../store';
 import { Notice } from '../ui/notice';
-import { About } from './about';
-import { Drawing } from './drawings';
-import { Examples } from './examples';
-import { LanguageRoom } from './language';
-import { LateRoom, type Part } from './late';
-import { createSettings } from './model';
-import { ProfileRoom } from './profile';
-import { Report } from './report';
-import { type Room, type RoomProps, STORY, STUDIO, UNDER } from './room';
-import { Rooms } from './rooms';
-import { Storage } from './storage';
-import { TouchRoom } from './touch';
+import { AboutSection } from './about';
+import { ExamplesSection } from './examples';
+import { LanguageSection } from './language';
+import { LazySection, type LazySectionName } from './lazy-section';
+import { createSettingsModel } from './model';
+import { OutcomeNote } from './outcome-note';
+import { ProfileSection } from './profile';
+import { type Section, type SectionProps, STORY_PREFIX, STUDIO_PREFIX, SUBSECTIONS } from './section';
+import { SectionDrawing } from './section-drawing';
+import { SectionList } from './section-list';
+import { StorageSection } from './storage';
+import { TouchSection } from './touch';
 import './settings.css';
 
-const VIEWS: Record<Room, ComponentType<RoomProps> | Part> = {
-  language: LanguageRoom,
-  profile: ProfileRoom,
-  examples: Examples,
-  storage: Storage,
-  touch: TouchRoom,
+const VIEWS: Record<Section, ComponentType<SectionProps> | LazySectionName> = {
+  language: LanguageSection,
+  profile: ProfileSection,
+  examples: ExamplesSection,
+  storage: StorageSection,
+  touch: TouchSection,
   reading: 'reading',
   listening: 'listening',
-  about: About,
+  about: AboutSection,
   stories: 'stories',
   children: 'children',
   wishes: 'stories',
@@ -47,7 +47,7 @@ const VIEWS: Record<Room, ComponentType<RoomProps> | Part> = {
 };
 
 // Lives as long as the page: who comes back finds the numbers of a moment ago, not an empty room.
-const model = createSettings({
+const model = createSettingsModel({
   ...{ readSources, countShelf, countWaiting, usage, isPersisted, askPersist, findSleepers, putToSleep },
   ...{ bringBackExamples, saveSettings, setLanguage, preferredLanguage, onChange },
 });
@@ -67,7 +67,7 @@ export default function Settings({ room }: { room: string }) {
     shown.current = room;
   }, [room]);
   // From a story one comes back to the list that it was found in, however often it was read aloud meanwhile.
-  const inStory = shown.current?.startsWith(STORY) || shown.current?.startsWith(STUDIO);
+  const inStory = shown.current?.startsWith(STORY_PREFIX) || shown.current?.startsWith(STUDIO_PREFIX);
   if (shown.current !== room && !inStory) before.current = shown.current;
 
   if (state.phase === 'loading') return null;
@@ -82,13 +82,13 @@ export default function Settings({ room }: { room: string }) {
     );
   }
   // It has the screen to itself.
-  if (room.startsWith(STUDIO))
-    return <LateRoom key={room} part="studio" room={room} model={model} now={state} />;
-  const story = room.startsWith(STORY);
+  if (room.startsWith(STUDIO_PREFIX))
+    return <LazySection key={room} part="studio" room={room} model={model} now={state} />;
+  const story = room.startsWith(STORY_PREFIX);
   const [top = ''] = room.split('/');
-  const under = Object.hasOwn(UNDER, top) ? UNDER[top] : undefined;
-  if (!story && !under && !Object.hasOwn(VIEWS, top)) return <Rooms heading={heading} now={state} />;
-  const name: Room = story ? 'wishes' : (under?.of ?? (top as Room));
+  const under = Object.hasOwn(SUBSECTIONS, top) ? SUBSECTIONS[top] : undefined;
+  if (!story && !under && !Object.hasOwn(VIEWS, top)) return <SectionList heading={heading} now={state} />;
+  const name: Section = story ? 'wishes' : (under?.of ?? (top as Section));
   const View = story ? 'stories' : VIEWS[name];
   // A story's room is entered from the shelf's tools as well.
   const list = ['wishes', 'own'].find((name) => name === before.current);
@@ -105,14 +105,14 @@ export default function Settings({ room }: { room: string }) {
         <h1 ref={heading} tabIndex={-1}>
           {story ? words.aStory : under ? words[under.title] : words.room[name]}
         </h1>
-        <Drawing of={story ? 'examples' : name} />
+        <SectionDrawing of={story ? 'examples' : name} />
       </header>
       {typeof View === 'string' ? (
-        <LateRoom part={View} room={room} model={model} now={state} />
+        <LazySection part={View} room={room} model={model} now={state} />
       ) : (
         <View model={model} now={state} />
       )}
-      <Report said={model.said} />
+      <OutcomeNote said={model.said} />
     </section>
   );
 }

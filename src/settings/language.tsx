@@ -1,14 +1,14 @@
 import type { Language } from '../domain/story/story';
 import { useWords } from '../i18n';
 import { Choice } from '../ui/choice';
-import { ChildsOwn } from './childs-own';
-import { LockedLine } from './locked';
+import { ChildOverrideNote } from './child-override';
+import { LockedNote } from './locked-note';
 import { chosen, isLocked } from './model';
-import type { RoomProps } from './room';
-import { NAMES } from './rooms';
+import type { SectionProps } from './section';
+import { LANGUAGE_NAMES } from './section-list';
 
 /** Changes at once: whoever tapped the wrong one still finds the right one, each called by its own name. */
-export function LanguageRoom({ model, now }: RoomProps) {
+export function LanguageSection({ model, now }: SectionProps) {
   const words = useWords('settings');
   const { own, config } = now.sources;
   const locked = isLocked(now.sources, 'language');
@@ -23,15 +23,15 @@ export function LanguageRoom({ model, now }: RoomProps) {
           {
             value: 'auto',
             label: words.automatic,
-            hint: config.language ? words.preset(NAMES[config.language]) : words.byBrowser,
+            hint: config.language ? words.preset(LANGUAGE_NAMES[config.language]) : words.byBrowser,
           },
-          { value: 'en', label: NAMES.en, lang: 'en' },
-          { value: 'tr', label: NAMES.tr, lang: 'tr' },
+          { value: 'en', label: LANGUAGE_NAMES.en, lang: 'en' },
+          { value: 'tr', label: LANGUAGE_NAMES.tr, lang: 'tr' },
         ]}
         onChoose={(to) => model.choose('language', to === 'auto' ? undefined : (to as Language))}
       />
-      <LockedLine now={now} of="language" />
-      <ChildsOwn now={now} of="language" />
+      <LockedNote now={now} of="language" />
+      <ChildOverrideNote now={now} of="language" />
     </>
   );
 }

@@ -20,7 +20,7 @@ export type Choosable =
   | ('bedtime' | keyof Evening)
   | ServiceKind;
 
-export interface Ready {
+export interface SettingsReady {
   phase: 'ready';
   sources: Sources;
   counts: Counts;
@@ -33,10 +33,10 @@ export interface Ready {
   sleepers: Sleepers | undefined;
 }
 
-export type State = { phase: 'loading' } | { phase: 'failed'; failure: Failure } | Ready;
+export type SettingsState = { phase: 'loading' } | { phase: 'failed'; failure: Failure } | SettingsReady;
 
 /** The outcome of the last action, told politely. */
-export type Said =
+export type ActionOutcome =
   | { what: 'saved' | 'broughtBack' | 'askedNo' | 'overLimit' }
   | {
       what:
@@ -54,7 +54,7 @@ export type Said =
   | { what: 'freed'; bytes: number }
   | { what: 'notSaved' | 'languageMissing'; failure: Failure };
 
-export interface Deps {
+export interface SettingsDeps {
   readSources(): Promise<Sources>;
   countShelf(): Promise<Counts>;
   countWaiting(): Promise<Waiting>;
@@ -73,11 +73,11 @@ export interface Deps {
 /** A story that is being fetched changes the shelf a page at a time; the numbers follow at this pace. Milliseconds. */
 const PACE = 400;
 
-export type SettingsModel = ReturnType<typeof createSettings>;
+export type SettingsModel = ReturnType<typeof createSettingsModel>;
 
-export function createSettings(deps: Deps) {
-  const state = createStore<State>({ phase: 'loading' });
-  const said = createStore<Said | undefined>(undefined);
+export function createSettingsModel(deps: SettingsDeps) {
+  const state = createStore<SettingsState>({ phase: 'loading' });
+  const said = createStore<ActionOutcome | undefined>(undefined);
   let room = '';
   let reading: Promise<void> | undefined;
   let stale = false;
@@ -134,7 +134,7 @@ export function createSettings(deps: Deps) {
   }
 
   /** Runs an action and says how it ended. @returns whether well */
-  async function act(what: () => Promise<Said | undefined>): Promise<boolean> {
+  async function act(what: () => Promise<ActionOutcome | undefined>): Promise<boolean> {
     said.set(undefined);
     try {
       said.set(await what());
@@ -214,17 +214,17 @@ export function chosen<Key extends Choosable>({ own, config }: Sources, key: Key
   return (locked || own[key] === undefined ? config[key] : own[key]) as Settings[Key] | undefined;
 }
 
-export interface Picked {
+export interface AutomaticProfile {
   profile: Profile;
   why: 'kiosk' | 'memory' | 'unsaid';
 }
 
-export function automaticProfile(memory: number | undefined, kiosk: boolean): Picked {
+export function automaticProfile(memory: number | undefined, kiosk: boolean): AutomaticProfile {
   return { profile: profileFor(memory, kiosk), why: kiosk ? 'kiosk' : memory ? 'memory' : 'unsaid' };
 }
 
 /** About how many more stories of the examples' mean size fit; undefined where nobody can tell. */
-export function roomFor(usage: Usage, exampleBytes: number): number | undefined {
+export function storiesThatFit(usage: Usage, exampleBytes: number): number | undefined {
   const left = bytesLeft(usage);
   if (!(exampleBytes > 0) || !Number.isFinite(left)) return undefined;
   const count = Math.floor(left / exampleBytes);

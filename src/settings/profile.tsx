@@ -3,16 +3,16 @@ import { useWords } from '../i18n';
 import { settings } from '../storage/settings/settings';
 import { useStore } from '../store';
 import { Choice } from '../ui/choice';
-import { LockedLine } from './locked';
+import { LockedNote } from './locked-note';
 import { automaticProfile, chosen, isLocked } from './model';
 import { deviceMemory } from './platform';
-import type { RoomProps } from './room';
+import type { SectionProps } from './section';
 
 const PROFILES: Profile[] = ['lite', 'standard', 'full'];
 
 const HOURS = ['dark', 'light', 'auto'] as const;
 
-export function ProfileRoom({ model, now }: RoomProps) {
+export function ProfileSection({ model, now }: SectionProps) {
   const words = useWords('settings');
   const { kiosk = false } = useStore(settings);
   const memory = deviceMemory();
@@ -43,7 +43,7 @@ export function ProfileRoom({ model, now }: RoomProps) {
         ]}
         onChoose={(to) => model.choose('profile', to === 'auto' ? undefined : (to as Profile))}
       />
-      <LockedLine now={now} of="profile" />
+      <LockedNote now={now} of="profile" />
       <h2>{words.light}</h2>
       <Choice
         label={words.light}
@@ -52,7 +52,7 @@ export function ProfileRoom({ model, now }: RoomProps) {
         options={HOURS.map((one) => ({ value: one, label: words.hours[one], hint: words.hoursMean[one] }))}
         onChoose={(to) => model.choose('hour', to)}
       />
-      <LockedLine now={now} of="hour" />
+      <LockedNote now={now} of="hour" />
     </>
   );
 }

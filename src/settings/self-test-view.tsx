@@ -1,11 +1,11 @@
 import { useWords } from '../i18n';
 import { testCatalogue, testStorage } from '../storage/self-test';
 import { useStore } from '../store';
-import { createSelfTest, type Outcome, playTone, STEPS, type Step } from './self-test';
+import { createSelfTest, playTone, type SelfTestStep, STEPS, type StepResult } from './self-test';
 
 const test = createSelfTest({ playTone, testStorage, testCatalogue });
 
-export function SelfTest() {
+export function SelfTestView() {
   const words = useWords('settings');
   const outcomes = useStore(test.outcomes);
   const running = useStore(test.running);
@@ -24,7 +24,7 @@ export function SelfTest() {
   );
 }
 
-function Line({ step, outcome }: { step: Step; outcome: Outcome }) {
+function Line({ step, outcome }: { step: SelfTestStep; outcome: StepResult }) {
   const words = useWords('settings');
   const ok = words.stepOk[step];
   const text =

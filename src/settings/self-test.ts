@@ -2,12 +2,12 @@ import { Failure, toFailure } from '../domain/errors';
 import { createStore } from '../store';
 
 export const STEPS = ['sound', 'storage', 'catalogue'] as const;
-export type Step = (typeof STEPS)[number];
-export type Outcome =
+export type SelfTestStep = (typeof STEPS)[number];
+export type StepResult =
   | { state: 'running' }
   | { state: 'ok' /** How many, where the step counts something. */; count?: number }
   | { state: 'failed'; reason: string };
-export type Outcomes = Partial<Record<Step, Outcome>>;
+export type StepResults = Partial<Record<SelfTestStep, StepResult>>;
 
 interface Deps {
   playTone(bytes: ArrayBuffer): Promise<void>;
@@ -16,16 +16,17 @@ interface Deps {
 }
 
 export function createSelfTest(deps: Deps) {
-  const outcomes = createStore<Outcomes>({});
+  const outcomes = createStore<StepResults>({});
   const running = createStore(false);
-  const tell = (step: Step, outcome: Outcome) => outcomes.set({ ...outcomes.get(), [step]: outcome });
+  const tell = (step: SelfTestStep, outcome: StepResult) =>
+    outcomes.set({ ...outcomes.get(), [step]: outcome });
 
   async function run(): Promise<void> {
     if (running.get()) return;
     running.set(true);
     outcomes.set({});
     const tone = makeTone();
-    const steps: Record<Step, () => Promise<unknown>> = {
+    const steps: Record<SelfTestStep, () => Promise<unknown>> = {
       sound: () => deps.playTone(tone),
       storage: () => deps.testStorage(tone),
       catalogue: () => deps.testCatalogue(),

@@ -1,26 +1,26 @@
 import { language, useWords } from '../i18n';
 import { useStore } from '../store';
 import { Choice } from '../ui/choice';
-import { Books } from './books';
-import { LockedLine } from './locked';
-import { isLocked, limitsOffered, roomFor } from './model';
+import { BookGauge } from './book-gauge';
+import { LockedNote } from './locked-note';
+import { isLocked, limitsOffered, storiesThatFit } from './model';
 import { isIosTab } from './platform';
-import type { RoomProps } from './room';
-import { sizeText } from './size';
+import type { SectionProps } from './section';
+import { sizeText } from './size-text';
 
-export function Storage({ model, now }: RoomProps) {
+export function StorageSection({ model, now }: SectionProps) {
   const words = useWords('settings');
   const tongue = useStore(language);
   const size = (bytes: number) => sizeText(bytes, tongue);
   const { usage, counts, sleepers } = now;
   const { audio, limit, quota } = usage;
   const most = Math.min(limit, quota ?? limit);
-  const room = roomFor(usage, counts.exampleBytes);
+  const room = storiesThatFit(usage, counts.exampleBytes);
   const limitMB = limit / 1e6;
   return (
     <>
       <div class="settings-lit">
-        <Books share={Number.isFinite(most) ? audio / most : 0} />
+        <BookGauge share={Number.isFinite(most) ? audio / most : 0} />
         <p>
           {words.wholeStories(counts.whole)} {room !== undefined && <b>{words.roomFor(room)}</b>}
         </p>
@@ -42,7 +42,7 @@ export function Storage({ model, now }: RoomProps) {
         }))}
         onChoose={(to) => model.choose('audioLimitMB', Number(to))}
       />
-      <LockedLine now={now} of="audioLimitMB" />
+      <LockedNote now={now} of="audioLimitMB" />
       <p class="settings-soft">{words.goesFirst}</p>
       {sleepers && sleepers.ids.length > 0 && (
         <div class="settings-row">
@@ -57,7 +57,7 @@ export function Storage({ model, now }: RoomProps) {
 }
 
 /** Whether the browser will keep what is here, and how to make it. */
-function Keeping({ model, now: { persisted } }: RoomProps) {
+function Keeping({ model, now: { persisted } }: SectionProps) {
   const words = useWords('settings');
   if (persisted) return <p class="settings-promise is-kept">{words.persisted}</p>;
   return (

@@ -3,9 +3,9 @@ import { useWords } from '../i18n';
 import { settings } from '../storage/settings/settings';
 import { useStore } from '../store';
 import { Choice } from '../ui/choice';
-import { LockedLine } from './locked';
+import { LockedNote } from './locked-note';
 import { chosen, isLocked } from './model';
-import type { RoomProps } from './room';
+import type { SectionProps } from './section';
 import { Toggle } from './toggle';
 
 const MINUTES: Record<IdleKey, number[]> = {
@@ -15,7 +15,7 @@ const MINUTES: Record<IdleKey, number[]> = {
 };
 
 /** What a device that a child holds does by itself: the lock against small siblings, and resting. */
-export function TouchRoom({ model, now }: RoomProps) {
+export function TouchSection({ model, now }: SectionProps) {
   const words = useWords('settings');
   const { kiosk = false } = useStore(settings);
   return (
@@ -27,7 +27,7 @@ export function TouchRoom({ model, now }: RoomProps) {
         locked={isLocked(now.sources, 'touchLock')}
         onToggle={(on) => model.choose('touchLock', on)}
       />
-      <LockedLine now={now} of="touchLock" />
+      <LockedNote now={now} of="touchLock" />
       {kiosk ? (
         <>
           <p class="settings-soft">{words.idle}</p>
@@ -42,7 +42,7 @@ export function TouchRoom({ model, now }: RoomProps) {
   );
 }
 
-function Minutes({ of, model, now }: RoomProps & { of: IdleKey }) {
+function Minutes({ of, model, now }: SectionProps & { of: IdleKey }) {
   const words = useWords('settings');
   const value = chosen(now.sources, of) ?? IDLE[of];
   return (
@@ -58,7 +58,7 @@ function Minutes({ of, model, now }: RoomProps & { of: IdleKey }) {
         }))}
         onChoose={(to) => model.choose(of, Number(to))}
       />
-      <LockedLine now={now} of={of} />
+      <LockedNote now={now} of={of} />
     </>
   );
 }

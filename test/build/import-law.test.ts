@@ -83,7 +83,7 @@ const DYNAMIC: [file: RegExp, target: RegExp][] = [
   [/^shell\/background\/wake-wishes\.ts$/, /^(create\/making\/runner|player\/index)\.tsx?$/],
   [/^device\/quiet-hours\/clock\.ts$/, /^device\/quiet-hours\/index\.tsx$/],
   [/^device\/kiosk\/typing\.ts$/, /^device\/kiosk\/keyboard\/index\.tsx$/],
-  [/^settings\/late\.tsx$/, /^settings\/[\w-]+\/index\.tsx$/],
+  [/^settings\/lazy-section\.tsx$/, /^settings\/[\w-]+\/index\.tsx$/],
   [/^create\/making\/late\.ts$/, /^create\/making\//],
   [/^player\/late\.ts$/, /^player\/sleep\/index\.tsx$/],
   [/^player\/view\/story-view\.tsx$/, /^player\/one-word\/index\.tsx$/],

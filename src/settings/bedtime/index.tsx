@@ -8,17 +8,17 @@ import { night, putNight, readNight } from '../../storage/bedtime/night';
 import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
 import { Choice } from '../../ui/choice';
-import { LockedLine } from '../locked';
+import { LockedNote } from '../locked-note';
 import { type Choosable, chosen, isLocked } from '../model';
 import { canSetVolume } from '../platform';
-import type { LateProps, RoomProps } from '../room';
+import type { LazySectionProps, SectionProps } from '../section';
 import { Toggle } from '../toggle';
 import './bedtime.css';
 
 const MINUTES = [0, 10, 20, 30, 45, 60];
 const DIMS: Dim[] = ['soft', 'warm', 'deep'];
 
-export default function BedtimeRoom(props: LateProps) {
+export default function BedtimeRoom(props: LazySectionProps) {
   const [ready, set] = useState(false);
   useEffect(() => {
     Promise.all([loadBedtimeWords(), readNight()]).then(
@@ -30,7 +30,7 @@ export default function BedtimeRoom(props: LateProps) {
 }
 
 /** What bedtime is: how many stories, how it ends; and while it is, how it is ended. */
-function Bedtime({ model, now }: RoomProps) {
+function Bedtime({ model, now }: SectionProps) {
   const words = useBedtimeWords();
   const { kiosk = false } = useStore(settings);
   const on = chosen(now.sources, 'bedtime') ?? kiosk;
@@ -64,7 +64,7 @@ function Bedtime({ model, now }: RoomProps) {
         locked={isLocked(now.sources, 'bedtime')}
         onToggle={(to) => model.choose('bedtime', to)}
       />
-      <LockedLine now={now} of="bedtime" />
+      <LockedNote now={now} of="bedtime" />
       {on && (
         <>
           {numbers('bedtimeStories', words.stories, upTo(1, STORIES_MOST), String)}
@@ -86,7 +86,7 @@ function Bedtime({ model, now }: RoomProps) {
             locked={!fades || isLocked(now.sources, 'bedtimeFade')}
             onToggle={(to) => model.choose('bedtimeFade', to)}
           />
-          <LockedLine now={now} of="bedtimeFade" />
+          <LockedNote now={now} of="bedtimeFade" />
           <Toggle
             label={words.again}
             hint={words.againMeans}
@@ -94,7 +94,7 @@ function Bedtime({ model, now }: RoomProps) {
             locked={isLocked(now.sources, 'bedtimeLoop')}
             onToggle={(to) => model.choose('bedtimeLoop', to)}
           />
-          <LockedLine now={now} of="bedtimeLoop" />
+          <LockedNote now={now} of="bedtimeLoop" />
         </>
       )}
     </>
@@ -106,12 +106,12 @@ function Part({
   of,
   now,
   children,
-}: RoomProps & { title: string; of: Choosable; children: ComponentChildren }) {
+}: SectionProps & { title: string; of: Choosable; children: ComponentChildren }) {
   return (
     <>
       <h2>{title}</h2>
       {children}
-      <LockedLine now={now} of={of} />
+      <LockedNote now={now} of={of} />
     </>
   );
 }

@@ -7,16 +7,16 @@ import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
 import { Face } from '../../ui/face';
 import { loadFigures } from '../../ui/scene';
-import type { LateProps } from '../room';
+import type { LazySectionProps } from '../section';
 import { Toggle } from '../toggle';
-import { Editor } from './editor';
-import { Newcomer } from './newcomer';
-import { OfStory } from './of-story';
-import { Sees } from './sees';
+import { AudienceList } from './audience-list';
+import { ChildEditor } from './child-editor';
+import { EditorAudience } from './editor-audience';
+import { NewChild } from './new-child';
 import './children.css';
 
 /** The children who share this device, and who of them sees which story. */
-export default function Children(props: LateProps) {
+export default function Children(props: LazySectionProps) {
   const [ready, set] = useState(false);
   useEffect(() => {
     loadFigures().catch(() => {});
@@ -27,12 +27,13 @@ export default function Children(props: LateProps) {
     );
   }, []);
   if (!ready) return null;
-  if (props.room === SEES) return <Sees {...props} />;
-  if (props.room.startsWith(OF)) return <OfStory id={props.room.slice(OF.length)} act={props.model.act} />;
+  if (props.room === SEES) return <AudienceList {...props} />;
+  if (props.room.startsWith(OF))
+    return <EditorAudience id={props.room.slice(OF.length)} act={props.model.act} />;
   return <Family {...props} />;
 }
 
-function Family({ model, now }: LateProps) {
+function Family({ model, now }: LazySectionProps) {
   const words = useParentWords('family');
   const all = useStore(children);
   const { who } = useStore(settings);
@@ -80,13 +81,13 @@ function Family({ model, now }: LateProps) {
               >
                 {is ? words.close : words.change}
               </button>
-              {is && <Editor child={child} act={act} now={now} onRemove={close} />}
+              {is && <ChildEditor child={child} act={act} now={now} onRemove={close} />}
             </li>
           );
         })}
       </ul>
       {open === NEW ? (
-        <Newcomer taken={here} act={act} onClose={close} />
+        <NewChild taken={here} act={act} onClose={close} />
       ) : (
         <div class="settings-row">
           {full ? (

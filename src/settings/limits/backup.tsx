@@ -6,10 +6,10 @@ import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { saveSettings } from '../../storage/settings/save-settings';
 import { useStore } from '../../store';
-import { useFaultText } from '../faults';
-import type { RoomProps } from '../room';
+import { useProblemText } from '../problem-text';
+import type { SectionProps } from '../section';
 import { saveAsFile } from './save-file';
-import { useSayings } from './sayings';
+import { useSettingText } from './setting-text';
 
 /** Larger than any settings; what is chosen by mistake may be a film. Bytes. */
 const MOST = 1_000_000;
@@ -17,7 +17,7 @@ const MOST = 1_000_000;
 type Read = Backup | { fault: 'too-large' };
 
 /** The settings as a file, and back: what would change is told before anything does. */
-export function BackupRoom({ model, now }: RoomProps) {
+export function BackupSection({ model, now }: SectionProps) {
   const words = useParentWords('limits');
   const [read, setRead] = useState<Read>();
   const save = () => {
@@ -59,11 +59,11 @@ export function BackupRoom({ model, now }: RoomProps) {
 
 type Whole = Extract<Backup, { settings: Settings }>;
 
-function Restore({ read, model, now, onDone }: RoomProps & { read: Whole; onDone(): void }) {
+function Restore({ read, model, now, onDone }: SectionProps & { read: Whole; onDone(): void }) {
   const words = useParentWords('limits');
   const tongue = useStore(language);
-  const fault = useFaultText();
-  const say = useSayings();
+  const fault = useProblemText();
+  const say = useSettingText();
   const { own, config } = now.sources;
   const changes = differences(own, read.settings, config.locked);
   const locked = (config.locked ?? []).filter((key) => key in read.settings);

@@ -6,30 +6,30 @@ import { setPin } from '../../storage/limits/pin';
 import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
 import { Choice } from '../../ui/choice';
-import { LockedLine } from '../locked';
+import { ConfirmButton } from '../confirm-button';
+import { LockedNote } from '../locked-note';
 import { chosen, isLocked } from '../model';
-import type { RoomProps } from '../room';
-import { TwoStep } from '../two-step';
-import { HeardWeek } from './heard';
-import { QuietHours } from './quiet';
-import { Loudness } from './volume';
+import type { SectionProps } from '../section';
+import { ListeningHistory } from './listening-history';
+import { QuietHoursSetting } from './quiet';
+import { VolumeSetting } from './volume';
 
 const MINUTES = [0, 15, 30, 45, 60, 90, 120];
 
 /** What a child may: who gets in, how long, when, how loud; and what became of it. */
-export function LimitsRoom(props: RoomProps) {
+export function LimitsSection(props: SectionProps) {
   return (
     <>
       <Pin {...props} />
       <Daily {...props} />
-      <QuietHours {...props} />
-      <Loudness {...props} />
-      <HeardWeek {...props} />
+      <QuietHoursSetting {...props} />
+      <VolumeSetting {...props} />
+      <ListeningHistory {...props} />
     </>
   );
 }
 
-function Pin({ model }: RoomProps) {
+function Pin({ model }: SectionProps) {
   const words = useParentWords('limits');
   const { kiosk } = useStore(settings);
   const set = usePin();
@@ -47,7 +47,7 @@ function Pin({ model }: RoomProps) {
         <a class="limits-link" href="#/settings/pin">
           {set ? words.pinChange : words.pinMake}
         </a>
-        {set && <TwoStep label={words.pinRemove} sure={words.pinSure} of={words.pin} onDo={remove} />}
+        {set && <ConfirmButton label={words.pinRemove} sure={words.pinSure} of={words.pin} onDo={remove} />}
       </div>
       <p class="settings-soft">{words.pinForgotten}</p>
     </>
@@ -68,7 +68,7 @@ function usePin(): boolean | undefined {
   return set;
 }
 
-function Daily({ model, now }: RoomProps) {
+function Daily({ model, now }: SectionProps) {
   const words = useParentWords('limits');
   const minutes = chosen(now.sources, 'dailyMinutes') ?? 0;
   const offered = [...new Set([...MINUTES, minutes])].sort((a, b) => a - b);
@@ -85,7 +85,7 @@ function Daily({ model, now }: RoomProps) {
         }))}
         onChoose={(to) => model.choose('dailyMinutes', Number(to))}
       />
-      <LockedLine now={now} of="dailyMinutes" />
+      <LockedNote now={now} of="dailyMinutes" />
       <p class="settings-soft">{words.dailyMeans}</p>
     </>
   );

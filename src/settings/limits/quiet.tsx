@@ -1,8 +1,8 @@
 import { clockOf, minutesOf, type Quiet } from '../../domain/limits/limits';
 import { useParentWords } from '../../i18n/parents';
-import { LockedLine } from '../locked';
+import { LockedNote } from '../locked-note';
 import { chosen, isLocked } from '../model';
-import type { RoomProps } from '../room';
+import type { SectionProps } from '../section';
 import { Toggle } from '../toggle';
 import { Stepper } from './stepper';
 
@@ -12,7 +12,7 @@ const STEP = 15;
 const DAY = 24 * 60;
 
 /** When the shelf sleeps: two times of day, each moved by a quarter of an hour a touch. */
-export function QuietHours({ model, now }: RoomProps) {
+export function QuietHoursSetting({ model, now }: SectionProps) {
   const words = useParentWords('limits');
   const quiet = chosen(now.sources, 'quiet') ?? undefined;
   const locked = isLocked(now.sources, 'quiet');
@@ -49,7 +49,7 @@ export function QuietHours({ model, now }: RoomProps) {
           ))}
         </div>
       )}
-      <LockedLine now={now} of="quiet" />
+      <LockedNote now={now} of="quiet" />
     </>
   );
 }

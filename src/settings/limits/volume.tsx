@@ -1,17 +1,17 @@
 import { useState } from 'preact/hooks';
 import type { Volume } from '../../domain/limits/limits';
 import { useParentWords } from '../../i18n/parents';
-import { ChildsOwn } from '../childs-own';
-import { LockedLine } from '../locked';
+import { ChildOverrideNote } from '../child-override';
+import { LockedNote } from '../locked-note';
 import { chosen, isLocked } from '../model';
 import { canSetVolume } from '../platform';
-import type { RoomProps } from '../room';
-import { VolumePair } from './volume-pair';
+import type { SectionProps } from '../section';
+import { VolumeRange } from './volume-range';
 
 const ANY: Volume = { least: 0, most: 1 };
 
 /** How soft and how loud: the device's own volume is another, and stands above it. */
-export function Loudness({ model, now }: RoomProps) {
+export function VolumeSetting({ model, now }: SectionProps) {
   const words = useParentWords('limits');
   const [can] = useState(canSetVolume);
   const volume = chosen(now.sources, 'volume') ?? ANY;
@@ -19,14 +19,14 @@ export function Loudness({ model, now }: RoomProps) {
     <>
       <h2>{words.volume}</h2>
       {can && (
-        <VolumePair
+        <VolumeRange
           volume={volume}
           disabled={isLocked(now.sources, 'volume')}
           onChange={(to) => model.choose('volume', to)}
         />
       )}
-      {can && <LockedLine now={now} of="volume" />}
-      <ChildsOwn now={now} of="volume" />
+      {can && <LockedNote now={now} of="volume" />}
+      <ChildOverrideNote now={now} of="volume" />
       <p class="settings-soft">{can ? words.volumeMeans : words.volumeFixed}</p>
     </>
   );

@@ -6,13 +6,13 @@ import { voices } from '../../providers/registry';
 import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
 import { Choice } from '../../ui/choice';
-import { LockedLine } from '../locked';
+import { LockedNote } from '../locked-note';
 import { chosen, isLocked } from '../model';
-import type { LateProps } from '../room';
+import type { LazySectionProps } from '../section';
 import { Toggle } from '../toggle';
 
 /** What a touch says and how it sounds. */
-export default function ListeningRoom({ model, now }: LateProps) {
+export default function ListeningRoom({ model, now }: LazySectionProps) {
   const words = useParentWords('listening');
   const { touch, sounds } = listeningOf(useStore(settings));
   const lack = useLack(chosen(now.sources, 'tts') === null);
@@ -30,7 +30,7 @@ export default function ListeningRoom({ model, now }: LateProps) {
         }))}
         onChoose={(to) => model.choose('touch', to)}
       />
-      <LockedLine now={now} of="touch" />
+      <LockedNote now={now} of="touch" />
       <Toggle
         label={words.sounds}
         hint={words.soundsMean}
@@ -38,7 +38,7 @@ export default function ListeningRoom({ model, now }: LateProps) {
         locked={isLocked(now.sources, 'sounds')}
         onToggle={(on) => model.choose('sounds', on)}
       />
-      <LockedLine now={now} of="sounds" />
+      <LockedNote now={now} of="sounds" />
       {touch !== 'open' && <p class="settings-soft">{words.voices}</p>}
       {touch !== 'open' && lack && <p class="settings-soft">{lack}</p>}
     </>

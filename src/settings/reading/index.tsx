@@ -5,16 +5,16 @@ import { useParentWords } from '../../i18n/parents';
 import { useStore } from '../../store';
 import { Choice } from '../../ui/choice';
 import { lettering } from '../../ui/lettering';
-import { LockedLine } from '../locked';
+import { LockedNote } from '../locked-note';
 import { chosen, isLocked } from '../model';
-import type { LateProps } from '../room';
+import type { LazySectionProps } from '../section';
 import { Toggle } from '../toggle';
 import './reading.css';
 
 const WAYS = ['spacing', 'dyslexia', 'wordByWord'] as const;
 
 /** How a story's words stand, with a sample that changes under the finger. */
-export default function ReadingRoom({ model, now }: LateProps) {
+export default function ReadingRoom({ model, now }: LazySectionProps) {
   const words = useParentWords('reading');
   const spoken = useStore(language);
   const of = <Key extends 'textSize' | (typeof WAYS)[number]>(key: Key) => chosen(now.sources, key);
@@ -36,7 +36,7 @@ export default function ReadingRoom({ model, now }: LateProps) {
         }))}
         onChoose={(to) => model.choose('textSize', Number(to) as TextSize)}
       />
-      <LockedLine now={now} of="textSize" />
+      <LockedNote now={now} of="textSize" />
       {WAYS.map((key) => (
         <div key={key} class="reading-way">
           <Toggle
@@ -46,7 +46,7 @@ export default function ReadingRoom({ model, now }: LateProps) {
             locked={isLocked(now.sources, key)}
             onToggle={(on) => model.choose(key, on)}
           />
-          <LockedLine now={now} of={key} />
+          <LockedNote now={now} of={key} />
         </div>
       ))}
     </>

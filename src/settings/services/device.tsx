@@ -4,12 +4,12 @@ import { useParentWords } from '../../i18n/parents';
 import { ears } from '../../providers/registry';
 import { useStore } from '../../store';
 import type { ServiceModel } from './model';
-import { Sample } from './sample';
+import { VoiceSample } from './voice-sample';
 
 const DEVICE = { provider: 'device', baseUrl: '' };
 
 /** The device itself: nothing to be set, but it can be tried. */
-export function Device({ kind, model }: { kind: 'tts' | 'stt'; model: ServiceModel }) {
+export function DeviceService({ kind, model }: { kind: 'tts' | 'stt'; model: ServiceModel }) {
   const words = useParentWords('services');
   const tongue = useStore(language);
   const [deaf, setDeaf] = useState(false);
@@ -23,7 +23,9 @@ export function Device({ kind, model }: { kind: 'tts' | 'stt'; model: ServiceMod
   return (
     <>
       <p class="settings-soft">{deaf ? words.cannotHear : words.deviceMeans[kind]}</p>
-      {kind === 'tts' && <Sample model={model} onHear={() => model.hear(DEVICE, words.sample, tongue)} />}
+      {kind === 'tts' && (
+        <VoiceSample model={model} onHear={() => model.hear(DEVICE, words.sample, tongue)} />
+      )}
     </>
   );
 }

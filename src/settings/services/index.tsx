@@ -3,17 +3,17 @@ import type { ServiceKind } from '../../domain/settings/settings';
 import { useParentWords } from '../../i18n/parents';
 import { openImage, openLlm, openStt, openTts, testService } from '../../providers/registry';
 import { hasKey, keyOrigin, readConnection, saveKey, withoutKey } from '../../storage/settings/services';
-import { LockedLine } from '../locked';
+import { LockedNote } from '../locked-note';
 import { chosen, isLocked } from '../model';
-import type { LateProps } from '../room';
-import { Ask } from './ask';
-import { Device } from './device';
-import { createService, type ServiceDeps } from './model';
-import { Pictures } from './pictures';
+import type { LazySectionProps } from '../section';
+import { DeviceService } from './device';
+import { createServiceModel, type ServiceDeps } from './model';
+import { PicturesSetting } from './pictures';
 import { presetOf } from './preset';
-import { Server } from './server';
-import { speakAloud } from './sound';
-import { Who } from './who';
+import { PresetPicker } from './preset-picker';
+import { ServerFields } from './server';
+import { ServiceTest } from './service-test';
+import { speakAloud } from './speak-aloud';
 import './services.css';
 
 const openers = { llm: openLlm, tts: openTts, stt: openStt, image: openImage };
@@ -24,13 +24,13 @@ const deps: ServiceDeps = {
 };
 
 /** A room for each of the four services: all the same, for all four are asked the same way. */
-export default function Services({ room, ...props }: LateProps) {
+export default function Services({ room, ...props }: LazySectionProps) {
   return <Room key={room} kind={room as ServiceKind} {...props} />;
 }
 
-function Room({ kind, model: settings, now }: Omit<LateProps, 'room'> & { kind: ServiceKind }) {
+function Room({ kind, model: settings, now }: Omit<LazySectionProps, 'room'> & { kind: ServiceKind }) {
   const words = useParentWords('services');
-  const [model] = useState(() => createService(kind, deps));
+  const [model] = useState(() => createServiceModel(kind, deps));
   /** Another server was chosen, and has no address yet: nothing is kept until it has. */
   const [nameless, setNameless] = useState(false);
   const stored = chosen(now.sources, kind);
@@ -58,7 +58,7 @@ function Room({ kind, model: settings, now }: Omit<LateProps, 'room'> & { kind: 
   return (
     <>
       <p>{words.means[kind]}</p>
-      <Who
+      <PresetPicker
         kind={kind}
         sources={now.sources}
         nameless={nameless}
@@ -66,10 +66,10 @@ function Room({ kind, model: settings, now }: Omit<LateProps, 'room'> & { kind: 
         onChoose={set}
         onNameless={() => setNameless(true)}
       />
-      <LockedLine now={now} of={kind} />
-      {device && (kind === 'tts' || kind === 'stt') && <Device kind={kind} model={model} />}
+      <LockedNote now={now} of={kind} />
+      {device && (kind === 'tts' || kind === 'stt') && <DeviceService kind={kind} model={model} />}
       {!device && (service || nameless) && (
-        <Server
+        <ServerFields
           kind={kind}
           model={model}
           service={service ?? { provider: 'openai', preset: 'custom', baseUrl: '' }}
@@ -80,9 +80,16 @@ function Room({ kind, model: settings, now }: Omit<LateProps, 'room'> & { kind: 
         />
       )}
       {service && !device && (
-        <Ask kind={kind} model={model} service={service} latest={latest} onChange={set} locked={locked} />
+        <ServiceTest
+          kind={kind}
+          model={model}
+          service={service}
+          latest={latest}
+          onChange={set}
+          locked={locked}
+        />
       )}
-      {kind === 'image' && <Pictures model={settings} now={now} served={!!service} />}
+      {kind === 'image' && <PicturesSetting model={settings} now={now} served={!!service} />}
     </>
   );
 }

@@ -14,7 +14,7 @@ export interface KeyState {
 }
 
 /** What the server can do it with, as far as it tells. */
-export interface Offers {
+export interface ServiceOffers {
   models: Offer[];
   voices: Offer[];
 }
@@ -61,12 +61,12 @@ export interface ServiceDeps {
   ): Promise<boolean>;
 }
 
-const NOTHING: Offers = { models: [], voices: [] };
+const NOTHING: ServiceOffers = { models: [], voices: [] };
 
 /** One service's room. Whatever it has begun ends with `leave`. */
-export function createService(kind: ServiceKind, deps: ServiceDeps) {
+export function createServiceModel(kind: ServiceKind, deps: ServiceDeps) {
   const key = createStore<KeyState>({ goes: false });
-  const offers = createStore<Offers>(NOTHING);
+  const offers = createStore<ServiceOffers>(NOTHING);
   const test = createStore<TestState>({ phase: 'idle' });
   const sample = createStore<SampleState>({ phase: 'idle' });
   let listing = new AbortController();
@@ -75,7 +75,7 @@ export function createService(kind: ServiceKind, deps: ServiceDeps) {
   /** What is tried or was: the view may still be behind when a test has begun on what was typed last. */
   let tried = '';
 
-  async function readOffers(service: Service, signal: AbortSignal): Promise<Offers> {
+  async function readOffers(service: Service, signal: AbortSignal): Promise<ServiceOffers> {
     const connection = await deps.readConnection(kind, service);
     if (!connection?.baseUrl) return NOTHING;
     const asked = await deps.open(kind, connection);
@@ -181,4 +181,4 @@ export function createService(kind: ServiceKind, deps: ServiceDeps) {
   };
 }
 
-export type ServiceModel = ReturnType<typeof createService>;
+export type ServiceModel = ReturnType<typeof createServiceModel>;

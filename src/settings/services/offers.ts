@@ -1,13 +1,13 @@
 import type { Offer } from '../../providers/types';
 
 /** As many as fit a small screen without losing the way. */
-export const SHOWN = 8;
+export const MAX_SHOWN = 8;
 
 /**
  * What is shown of a list: the chosen one first, then what holds every word that is sought, in the server's order. A
  * name that the server does not list can be chosen too: some take more than they tell.
  */
-export function find(
+export function filterOffers(
   offers: Offer[],
   sought: string,
   value: string | undefined,
@@ -19,6 +19,6 @@ export function find(
   const fitting = offers.filter((offer) => offer.id !== value && holds(offer));
   const chosen = value ? [offers.find(({ id }) => id === value) ?? { id: value }] : [];
   const typed = text && text !== value && !offers.some(({ id }) => id === text) ? [{ id: text }] : [];
-  const shown = [...chosen, ...fitting.slice(0, SHOWN - chosen.length), ...typed];
-  return { shown, more: Math.max(0, fitting.length - (SHOWN - chosen.length)) };
+  const shown = [...chosen, ...fitting.slice(0, MAX_SHOWN - chosen.length), ...typed];
+  return { shown, more: Math.max(0, fitting.length - (MAX_SHOWN - chosen.length)) };
 }

@@ -1,13 +1,13 @@
 import { useParentWords } from '../../i18n/parents';
 import { Choice } from '../../ui/choice';
-import { LockedLine } from '../locked';
+import { LockedNote } from '../locked-note';
 import { chosen, isLocked } from '../model';
-import type { RoomProps } from '../room';
+import type { SectionProps } from '../section';
 
 const WAYS = ['none', 'cover', 'pages'] as const;
 
 /** How many pictures a story is given. */
-export function Pictures({ model, now, served }: RoomProps & { served: boolean }) {
+export function PicturesSetting({ model, now, served }: SectionProps & { served: boolean }) {
   const words = useParentWords('services');
   return (
     <>
@@ -24,7 +24,7 @@ export function Pictures({ model, now, served }: RoomProps & { served: boolean }
         onChoose={(to) => model.choose('pictures', to)}
       />
       {!served && <p class="settings-soft">{words.picturesNeed}</p>}
-      <LockedLine now={now} of="pictures" />
+      <LockedNote now={now} of="pictures" />
     </>
   );
 }

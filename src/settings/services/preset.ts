@@ -12,7 +12,7 @@ export function presetOf(kind: ServiceKind, { preset, provider }: Service): Pres
  * The service that choosing a preset makes; undefined while it has no address yet. A server of one's own begins with
  * the address and the names that are there: most are one of the others, somewhere else.
  */
-export function chosenPreset(preset: Preset, now: Service | undefined): Service | undefined {
+export function applyPreset(preset: Preset, now: Service | undefined): Service | undefined {
   if (preset.id !== 'custom') return serviceOf(preset);
   return now?.baseUrl ? { ...now, provider: preset.provider, preset: preset.id } : undefined;
 }

@@ -7,7 +7,7 @@ import type { SettingsModel } from '../model';
 import { AddressField } from './address-field';
 import { KeyField } from './key-field';
 import type { ServiceModel } from './model';
-import { Picker } from './picker';
+import { OfferPicker } from './offer-picker';
 
 interface Props {
   kind: ServiceKind;
@@ -20,7 +20,7 @@ interface Props {
 }
 
 /** A server: where it is, what lets us in, and what it shall do it with. */
-export function Server({ kind, model, service, preset, locked, onChange, act }: Props) {
+export function ServerFields({ kind, model, service, preset, locked, onChange, act }: Props) {
   const words = useParentWords('services');
   const offers = useStore(model.offers);
   const { baseUrl } = service;
@@ -43,7 +43,7 @@ export function Server({ kind, model, service, preset, locked, onChange, act }: 
         <>
           {/* Not locked with the rest: an installer may well leave the key to the parents. */}
           <KeyField model={model} service={service} need={preset.key} act={act} />
-          <Picker
+          <OfferPicker
             label={words.model}
             value={service.model}
             offers={offers.models}
@@ -51,7 +51,7 @@ export function Server({ kind, model, service, preset, locked, onChange, act }: 
             onPick={(id) => onChange(named(service, 'model', id))}
           />
           {kind === 'tts' && (
-            <Picker
+            <OfferPicker
               label={words.voice}
               value={service.voice}
               offers={offers.voices}

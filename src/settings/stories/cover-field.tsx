@@ -6,7 +6,7 @@ import { useParentWords } from '../../i18n/parents';
 import { Choice } from '../../ui/choice';
 import { Cover } from '../../ui/cover';
 import { loadFigures, watchArt } from '../../ui/scene';
-import { NAMES } from '../rooms';
+import { LANGUAGE_NAMES } from '../section-list';
 import { PictureField } from './picture-field';
 import type { StoryModel } from './story-model';
 
@@ -26,7 +26,7 @@ export function CoverField({ story, model }: { story: Story; model: StoryModel }
       <Choice
         label={words.language}
         value={language}
-        options={LANGUAGES.map((value) => ({ value, label: NAMES[value], lang: value }))}
+        options={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value], lang: value }))}
         onChoose={model.setLanguage}
       />
       <h2>{words.cover}</h2>

@@ -21,13 +21,13 @@ import {
   readWishes,
   updateWish,
 } from '../../storage/story/wishes';
-import { LateRoom } from '../late';
-import { type LateProps, STORY } from '../room';
-import { ForWhom } from './for-whom';
-import { begin, freshStory } from './own';
-import { OwnList } from './own-list';
-import { StoryRoom } from './story';
-import { Wishes } from './wishes';
+import { LazySection } from '../lazy-section';
+import { type LazySectionProps, STORY_PREFIX } from '../section';
+import { FamilyStories } from './family-stories';
+import { startStory, unsavedStory } from './family-story';
+import { StoryEditor } from './story-editor';
+import { StoryPreferences } from './story-preferences';
+import { WishList } from './wish-list';
 import './stories.css';
 
 const deps = {
@@ -43,7 +43,7 @@ const deps = {
     stopMaking,
     changeMade,
   },
-  ...{ getStory, getWish, putWish, updateWish, undeleteCard, onChange, putAudio, mintId, freshStory },
+  ...{ getStory, getWish, putWish, updateWish, undeleteCard, onChange, putAudio, mintId, unsavedStory },
   shrinkPhoto: (file: Blob) => shrinkPhoto(file, profileNow()),
   speaks() {
     const tts = serviceNow('tts');
@@ -52,30 +52,34 @@ const deps = {
 };
 
 /** The rooms about new stories: for whom they are, what waits, and each one by itself. */
-export default function Stories({ room, model, now }: LateProps) {
-  if (room === 'stories') return <ForWhom model={model} now={now} />;
-  if (room === 'own') return <OwnList />;
+export default function Stories({ room, model, now }: LazySectionProps) {
+  if (room === 'stories') return <StoryPreferences model={model} now={now} />;
+  if (room === 'own') return <FamilyStories />;
   if (room === NEW) return <Fresh />;
   const { act } = model;
-  if (room === 'wishes') return <Wishes deps={{ ...deps, act }} />;
-  const id = decode(room.slice(STORY.length));
+  if (room === 'wishes') return <WishList deps={{ ...deps, act }} />;
+  const id = decode(room.slice(STORY_PREFIX.length));
   return (
     <>
-      <StoryRoom key={id} id={id} deps={{ ...deps, act }} />
+      <StoryEditor key={id} id={id} deps={{ ...deps, act }} />
       {now.sources.own.child && (
-        <LateRoom part="children" room={`children/of/${room.slice(STORY.length)}`} {...{ model, now }} />
+        <LazySection
+          part="children"
+          room={`children/of/${room.slice(STORY_PREFIX.length)}`}
+          {...{ model, now }}
+        />
       )}
     </>
   );
 }
 
-const NEW = `${STORY}new`;
+const NEW = `${STORY_PREFIX}new`;
 
 /** A story is begun: its own room takes the place of this one, and nothing is stored before there is something. */
 function Fresh() {
   const { untitled } = useParentWords('studio');
   useEffect(() => {
-    location.replace(`#/settings/${STORY}${begin(mintId(), language.get(), untitled)}`);
+    location.replace(`#/settings/${STORY_PREFIX}${startStory(mintId(), language.get(), untitled)}`);
   }, []);
   return null;
 }

@@ -7,18 +7,18 @@ import type { StoredCard, StoredWish } from '../../storage/db';
 import type { Making } from '../../storage/story/making';
 import { createStore } from '../../store';
 import {
+  availabilityOf,
   changePage,
   insertPage,
-  isOwn,
-  keptOf,
-  laidOut,
+  isFamilyStory,
   mayEdit,
+  type PageRef,
   removePage,
-  rename,
-  type Where,
-} from './edit';
-import { awake, dropVoice, keepVoice, withPicture } from './own';
-import { letGo, type WishesDeps } from './wishes-model';
+  renameStory,
+  withDraftPages,
+} from './edit-story';
+import { confirmRecording, hideWhileEmpty, removeRecording, withPicture } from './family-story';
+import { release, type WishesDeps } from './wishes-model';
 
 export type StoryState =
   | { phase: 'loading' }
@@ -49,7 +49,7 @@ export interface StoryDeps
   ): Promise<Story | undefined>;
   getStory(id: string): Promise<Story | undefined>;
   /** A story that is begun and not stored. */
-  freshStory(id: string): Story | undefined;
+  unsavedStory(id: string): Story | undefined;
   putAudio(story: string, picture: Picture, bytes: ArrayBuffer): Promise<void>;
   /** @throws {NoPictureError} for what is no picture */
   shrinkPhoto(file: Blob): Promise<{ bytes: ArrayBuffer; type: string }>;
@@ -69,7 +69,7 @@ const QUIET = 30_000;
 const PATIENCE = 5000;
 
 /** One story in a parent's hands. Each change is its own transaction on the story as it then stands. */
-export function createStory(id: string, deps: StoryDeps) {
+export function createStoryModel(id: string, deps: StoryDeps) {
   const state = createStore<StoryState>({ phase: 'loading' });
   let asked = false;
 
@@ -81,7 +81,7 @@ export function createStory(id: string, deps: StoryDeps) {
         deps.getWish(id),
         deps.readMaking(),
       ]);
-      state.set(stateOf(story ?? deps.freshStory(id), card, wish, making));
+      state.set(stateOf(story ?? deps.unsavedStory(id), card, wish, making));
     } catch (error) {
       state.set({ phase: 'failed', failure: toFailure(error) });
     }
@@ -113,10 +113,10 @@ export function createStory(id: string, deps: StoryDeps) {
     deps.act(async () => {
       await hush();
       if (carried) await deps.putAudio(id, carried.picture, carried.bytes);
-      const kept = (next: Story) => keptOf(next, deps.speaks());
-      const story = await deps.changeMade(id, apply(change), kept, deps.freshStory(id));
+      const kept = (next: Story) => availabilityOf(next, deps.speaks());
+      const story = await deps.changeMade(id, apply(change), kept, deps.unsavedStory(id));
       // Kept letter by letter: that is said once, above, and not each time.
-      if (story && isOwn(story)) return undefined;
+      if (story && isFamilyStory(story)) return undefined;
       const silent = story?.pages.some(lacksSpeech);
       if (!story || !silent || !deps.speaks()) return { what: 'saved' };
       await ask(story, Date.now() + QUIET);
@@ -146,26 +146,26 @@ export function createStory(id: string, deps: StoryDeps) {
         if (asked) deps.updateWish(id, { notBefore: 0 }).catch(() => {});
       };
     },
-    rename: (title: string) => edit((story) => rename(story, title)),
-    change: (where: Where, text: string) => edit((story) => changePage(story, where, text)),
+    rename: (title: string) => edit((story) => renameStory(story, title)),
+    change: (where: PageRef, text: string) => edit((story) => changePage(story, where, text)),
     insert: (at: number, text: string) => edit((story) => insertPage(story, at, text)),
-    removePage: (where: Where) => edit((story) => removePage(story, where)),
+    removePage: (where: PageRef) => edit((story) => removePage(story, where)),
     setLanguage: (language: Language) => edit((story) => ({ ...story, language })),
     setCover: (change: Partial<CoverSeed>) =>
       edit((story) => ({ ...story, cover: { ...story.cover, ...change } })),
     /** What was read from other words shall stand, or go. */
-    keepVoice: (where: Where) => edit((story) => keepVoice(story, where)),
-    dropVoice: (where: Where) => edit((story) => dropVoice(story, where)),
+    confirmRecording: (where: PageRef) => edit((story) => confirmRecording(story, where)),
+    removeRecording: (where: PageRef) => edit((story) => removeRecording(story, where)),
     /** A photo or a drawing for a page, or for the whole story. @throws {NoPictureError} */
-    async setPicture(where: Where | undefined, file: Blob): Promise<boolean> {
+    async setPicture(where: PageRef | undefined, file: Blob): Promise<boolean> {
       const { bytes, type } = await deps.shrinkPhoto(file);
       const picture = { key: `${id}/picture-${deps.mintId()}`, type };
       return edit((story) => withPicture(story, where, picture), { picture, bytes });
     },
-    removePicture: (where: Where | undefined) => edit((story) => withPicture(story, where, undefined)),
-    letGo: () =>
+    removePicture: (where: PageRef | undefined) => edit((story) => withPicture(story, where, undefined)),
+    release: () =>
       deps.act(async () => {
-        await deps.changeMade(id, letGo, (story) => keptOf(story, deps.speaks()));
+        await deps.changeMade(id, release, (story) => availabilityOf(story, deps.speaks()));
         return { what: 'letGo' };
       }),
     finish: () =>
@@ -191,14 +191,14 @@ export function createStory(id: string, deps: StoryDeps) {
   };
 }
 
-/** Where nothing changes, nothing is written: not even that a draft was laid out. */
+/** PageRef nothing changes, nothing is written: not even that a draft was laid out. */
 const apply = (change: (story: Story) => Story) => (story: Story) => {
-  const whole = laidOut(story);
-  const next = awake(change(whole));
+  const whole = withDraftPages(story);
+  const next = hideWhileEmpty(change(whole));
   return next === whole ? story : next;
 };
 
-export type StoryModel = ReturnType<typeof createStory>;
+export type StoryModel = ReturnType<typeof createStoryModel>;
 
 function stateOf(
   story: Story | undefined,
@@ -211,7 +211,7 @@ function stateOf(
   const busy = making?.id === story.id && making.phase !== 'ended';
   return {
     phase: 'ready',
-    story: laidOut(story),
+    story: withDraftPages(story),
     kept: card?.kept ?? 'none',
     deleted: card?.deletedAt !== undefined,
     wish,

@@ -4,11 +4,11 @@ import type { Change } from '../../storage/changes';
 import type { StoredCard, StoredWish } from '../../storage/db';
 import type { Making } from '../../storage/story/making';
 import { createStore } from '../../store';
-import type { Said } from '../model';
-import { keptOf } from './edit';
+import type { ActionOutcome } from '../model';
+import { availabilityOf } from './edit-story';
 
 /** A wish with the card that stands for it on the shelf. */
-export interface Row {
+export interface WishRow {
   wish: StoredWish;
   card: StoredCard | undefined;
   /** The child that wished, where children have profiles. */
@@ -18,7 +18,7 @@ export interface Row {
 export type WishesState =
   | { phase: 'loading' }
   | { phase: 'failed'; failure: Failure }
-  | { phase: 'ready'; rows: Row[]; held: Story[]; making: Making | undefined };
+  | { phase: 'ready'; rows: WishRow[]; held: Story[]; making: Making | undefined };
 
 export interface WishesDeps {
   readWishes(): Promise<StoredWish[]>;
@@ -39,11 +39,11 @@ export interface WishesDeps {
   speaks(): boolean;
   onChange(listener: (change: Change) => void): () => void;
   /** Runs an action and says politely how it ended. @returns whether well */
-  act(what: () => Promise<Said | undefined>): Promise<boolean>;
+  act(what: () => Promise<ActionOutcome | undefined>): Promise<boolean>;
 }
 
 /** What waits: wishes for their turn, and new stories for a parent. */
-export function createWishes(deps: WishesDeps) {
+export function createWishesModel(deps: WishesDeps) {
   const state = createStore<WishesState>({ phase: 'loading' });
 
   async function read(): Promise<void> {
@@ -83,9 +83,9 @@ export function createWishes(deps: WishesDeps) {
         return { what: 'deleted' };
       }),
     stop: () => deps.stopMaking(),
-    letGo: (id: string) =>
+    release: (id: string) =>
       deps.act(async () => {
-        await deps.changeMade(id, letGo, (story) => keptOf(story, deps.speaks()));
+        await deps.changeMade(id, release, (story) => availabilityOf(story, deps.speaks()));
         return { what: 'letGo' };
       }),
     remove: (id: string) =>
@@ -97,7 +97,7 @@ export function createWishes(deps: WishesDeps) {
   };
 }
 
-export type WishesModel = ReturnType<typeof createWishes>;
+export type WishesModel = ReturnType<typeof createWishesModel>;
 
 /** Let it be heard. */
-export const letGo = ({ held: _, ...story }: Story): Story => story;
+export const release = ({ held: _, ...story }: Story): Story => story;

@@ -13,7 +13,7 @@ const SHEETS = {
     'M12 3A9 9 0 0 1 21 12V18A2 2 0 0 1 19 20H16V12.500H19A7 7 0 0 0 5 12.500H8V20H5A2 2 0 0 1 3 18V12A9 9 0 0 1 12 3Z',
 };
 
-export function Icon({ of }: { of: keyof typeof SHEETS }) {
+export function StudioIcon({ of }: { of: keyof typeof SHEETS }) {
   return (
     <svg viewBox="0 0 24 24" aria-hidden="true">
       <path fill-rule="evenodd" d={SHEETS[of]} />

@@ -8,23 +8,23 @@ import { serviceNow } from '../../storage/settings/services';
 import { changeMade } from '../../storage/story/made';
 import { getStory } from '../../storage/story/stories';
 import { mintId } from '../../storage/story/wishes';
-import { type LateProps, STUDIO } from '../room';
-import { freshStory } from '../stories/own';
-import { finish } from './finish';
-import { createStudio, type Studio } from './model';
+import { type LazySectionProps, STUDIO_PREFIX } from '../section';
+import { unsavedStory } from '../stories/family-story';
+import { createStudioModel, type StudioModel } from './model';
+import { processRecording } from './process-recording';
 import { openRecorder } from './recorder';
-import { StudioView } from './view';
-import { keepAwake } from './wake';
+import { StudioView } from './studio-view';
+import { keepScreenOn } from './wake';
 import './studio.css';
 
 /** Where how loud it is becomes light. */
 const level: { current: ((level: number) => void) | undefined } = { current: undefined };
 
 const deps = {
-  ...{ getStory, freshStory, getAudio, haveAudio, putAudio, changeMade, onChange, mintId },
-  ...{ deafness, openRecorder, finish, play },
+  ...{ getStory, unsavedStory, getAudio, haveAudio, putAudio, changeMade, onChange, mintId },
+  ...{ deafness, openRecorder, processRecording, play },
   awake(on: boolean) {
-    keepAwake(on);
+    keepScreenOn(on);
     recording.set(on);
   },
   onLevel: (now: number) => level.current?.(now),
@@ -35,12 +35,12 @@ const deps = {
 };
 
 /** Those with a take that waits for room: who goes to make some finds it again. */
-const kept = new Map<string, Studio>();
+const kept = new Map<string, StudioModel>();
 
 /** The studio: `#/settings/studio/<story id>/<page>`. */
-export default function StudioRoom({ room }: LateProps) {
+export default function StudioRoom({ room }: LazySectionProps) {
   const [id, page] = parse(room);
-  const [studio] = useState(() => kept.get(id) ?? createStudio(id, page, deps));
+  const [studio] = useState(() => kept.get(id) ?? createStudioModel(id, page, deps));
   useEffect(() => {
     kept.set(id, studio);
     const leave = studio.watch();
@@ -57,7 +57,7 @@ export default function StudioRoom({ room }: LateProps) {
 
 /** @returns the story's id, and the page from 0 */
 function parse(room: string): [id: string, page: number] {
-  const [id = '', page = ''] = room.slice(STUDIO.length).split('/');
+  const [id = '', page = ''] = room.slice(STUDIO_PREFIX.length).split('/');
   const from0 = Math.max(0, Number.parseInt(page, 10) - 1 || 0);
   try {
     return [decodeURIComponent(id), from0];

@@ -1,40 +1,40 @@
 import { toFailure } from '../../domain/errors';
 import { DeafError } from '../../sound/microphone';
 import { createStore } from '../../store';
-import { laidOut, mayEdit, type Where } from '../stories/edit';
+import { mayEdit, type PageRef, withDraftPages } from '../stories/edit-story';
 import type { Recorder } from './recorder';
-import { goesOn, lastOf, type Ready, type StudioDeps, type StudioState } from './state';
-import { createTakes } from './takes';
+import { canGoNext, lastPageOf, type StudioDeps, type StudioReady, type StudioState } from './state';
+import { createTakeQueue } from './take-queue';
 
 /** A page lasts no longer: whoever goes away and forgets does not fill the disk. Milliseconds. */
-export const LONGEST = 10 * 60_000;
-export type Studio = ReturnType<typeof createStudio>;
+export const MAX_RECORDING_MS = 10 * 60_000;
+export type StudioModel = ReturnType<typeof createStudioModel>;
 
 /** One story before the microphone: page by page, or all of it in one go. */
-export function createStudio(id: string, first: number, deps: StudioDeps) {
+export function createStudioModel(id: string, first: number, deps: StudioDeps) {
   const state = createStore<StudioState>({ phase: 'loading' });
   let recorder: Recorder | undefined;
   /** Ends what is opened or heard at this moment. */
   let stopping = new AbortController();
   let forgotten: ReturnType<typeof setTimeout> | undefined;
-  const takes = createTakes(id, deps, { now: () => now(), patch, read, settle });
+  const takes = createTakeQueue(id, deps, { now: () => now(), patch, read, settle });
 
-  const now = () => state.get() as Ready;
+  const now = () => state.get() as StudioReady;
   const isReady = () => state.get().phase === 'ready';
-  function patch(change: { [Key in keyof Ready]?: Ready[Key] | undefined }) {
-    if (isReady()) state.set({ ...now(), ...change } as Ready);
+  function patch(change: { [Key in keyof StudioReady]?: StudioReady[Key] | undefined }) {
+    if (isReady()) state.set({ ...now(), ...change } as StudioReady);
   }
 
   async function read(): Promise<void> {
     try {
-      const stored = (await deps.getStory(id)) ?? deps.freshStory(id);
+      const stored = (await deps.getStory(id)) ?? deps.unsavedStory(id);
       if (!stored || !mayEdit(stored)) return state.set({ phase: 'none' });
-      const story = laidOut(stored);
+      const story = withDraftPages(stored);
       if (isReady()) {
         patch({ story });
         return settle();
       }
-      const page = Math.max(0, Math.min(first, lastOf(story)));
+      const page = Math.max(0, Math.min(first, lastPageOf(story)));
       const rest = { doing: { is: 'resting' }, busy: 0, unsaved: [] } as const;
       state.set({ phase: 'ready', story, page, ...rest, unsaved: [], deaf: deps.deafness() });
     } catch (error) {
@@ -45,11 +45,11 @@ export function createStudio(id: string, first: number, deps: StudioDeps) {
   /** Pages that are told without being written come to be while the next one is told already. */
   function settle() {
     const { story, page, busy } = now();
-    if (!recorder && !busy && page > lastOf(story)) patch({ page: lastOf(story) });
+    if (!recorder && !busy && page > lastPageOf(story)) patch({ page: lastPageOf(story) });
   }
 
   /** What the page says, as the take that begins now will be of it. */
-  function here(): Where {
+  function here(): PageRef {
     const { story, page } = now();
     return { index: page, was: story.pages[page]?.text ?? '' };
   }
@@ -80,7 +80,7 @@ export function createStudio(id: string, first: number, deps: StudioDeps) {
 
   function began() {
     clearTimeout(forgotten);
-    forgotten = setTimeout(stop, LONGEST);
+    forgotten = setTimeout(stop, MAX_RECORDING_MS);
     patch({ doing: { is: 'recording', since: performance.now() }, note: undefined });
   }
 
@@ -103,7 +103,7 @@ export function createStudio(id: string, first: number, deps: StudioDeps) {
   }
 
   function go(page: number) {
-    if (!isReady() || page < 0 || (page > now().page && !goesOn(now()))) return;
+    if (!isReady() || page < 0 || (page > now().page && !canGoNext(now()))) return;
     if (!recorder) {
       quiet();
       return patch({ page, doing: { is: 'resting' }, note: undefined });
@@ -121,7 +121,7 @@ export function createStudio(id: string, first: number, deps: StudioDeps) {
     stop,
     go,
     /** Whether there is a page behind this one, or may be one. */
-    goesOn,
+    canGoNext,
     /** What is stored of this page, as a child will hear it. */
     async hear(): Promise<void> {
       if (!isReady() || recorder) return;

@@ -3,11 +3,11 @@ import { Failure } from '../../../src/domain/errors';
 import {
   automaticProfile,
   chosen,
-  createSettings,
-  type Deps,
+  createSettingsModel,
   limitsOffered,
-  type Ready,
-  roomFor,
+  type SettingsDeps,
+  type SettingsReady,
+  storiesThatFit,
 } from '../../../src/settings/model';
 import type { Change } from '../../../src/storage/changes';
 import { bytesLeft } from '../../../src/storage/story/upkeep';
@@ -15,10 +15,10 @@ import { bytesLeft } from '../../../src/storage/story/upkeep';
 const counts = { whole: 2, examples: 10, examplesWhole: 1, examplesDeleted: 0, exampleBytes: 1_000_000 };
 const sources = { own: {}, config: {}, problems: [] };
 
-function setUp(change: Partial<Deps> = {}) {
+function setUp(change: Partial<SettingsDeps> = {}) {
   const did: string[] = [];
   let listener: (change: Change) => void = () => {};
-  const deps: Deps = {
+  const deps: SettingsDeps = {
     readSources: async () => sources,
     countShelf: async () => counts,
     countWaiting: async () => ({ wishes: 1, held: 0 }),
@@ -37,7 +37,7 @@ function setUp(change: Partial<Deps> = {}) {
     },
     ...change,
   };
-  return { model: createSettings(deps), did, tell: (one: Change) => listener(one) };
+  return { model: createSettingsModel(deps), did, tell: (one: Change) => listener(one) };
 }
 
 describe('choosing', () => {
@@ -130,7 +130,7 @@ describe('the state', () => {
     await model.refresh();
     for (let page = 0; page < 12; page++) tell('cards');
     expect(reads).toBe(1);
-    await expect.poll(() => (model.state.get() as Ready).counts.whole).toBe(2);
+    await expect.poll(() => (model.state.get() as SettingsReady).counts.whole).toBe(2);
     stop();
     expect(did).toEqual(['stopped']);
   });
@@ -175,14 +175,14 @@ describe('room for more stories', () => {
   });
 
   it('promises two digits and no more', () => {
-    expect(roomFor({ audio: 0, limit: 50e6 }, 1.2e6)).toBe(41);
-    expect(roomFor({ audio: 0, limit: Infinity, used: 0, quota: 11.34e9 }, 1e6)).toBe(10_000);
-    expect(roomFor({ audio: 50e6, limit: 50e6 }, 1.2e6)).toBe(0);
+    expect(storiesThatFit({ audio: 0, limit: 50e6 }, 1.2e6)).toBe(41);
+    expect(storiesThatFit({ audio: 0, limit: Infinity, used: 0, quota: 11.34e9 }, 1e6)).toBe(10_000);
+    expect(storiesThatFit({ audio: 50e6, limit: 50e6 }, 1.2e6)).toBe(0);
   });
 
   it('is not guessed where nobody says how much there is', () => {
-    expect(roomFor({ audio: 0, limit: Infinity }, 1e6)).toBeUndefined();
-    expect(roomFor({ audio: 0, limit: 50e6 }, 0)).toBeUndefined();
+    expect(storiesThatFit({ audio: 0, limit: Infinity }, 1e6)).toBeUndefined();
+    expect(storiesThatFit({ audio: 0, limit: 50e6 }, 0)).toBeUndefined();
   });
 
   it('offers the limit in force, also an unusual one', () => {

@@ -1,7 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Story } from '../../../src/domain/story/story';
-import { changePage, insertPage, keptOf, rename } from '../../../src/settings/stories/edit';
-import { awake } from '../../../src/settings/stories/own';
+import {
+  availabilityOf,
+  changePage,
+  insertPage,
+  renameStory,
+} from '../../../src/settings/stories/edit-story';
+import { hideWhileEmpty } from '../../../src/settings/stories/family-story';
 import { deleteCard, getCard, searchCards } from '../../../src/storage/shelf/cards';
 import { readOwn } from '../../../src/storage/shelf/family-stories';
 import { readHeld } from '../../../src/storage/story/held';
@@ -36,7 +41,7 @@ describe('a story under a parent’s hand', () => {
   it('loses the sound of the page that was changed, from the disk as well, and no other', async () => {
     const { id } = await made();
     const edit = (story: Story) => changePage(story, { index: 1, was: 'two' }, 'zwei');
-    const after = await changeMade(id, edit, (story) => keptOf(story, true));
+    const after = await changeMade(id, edit, (story) => availabilityOf(story, true));
     expect(after?.pages.map(({ speech }) => speech?.key)).toEqual([`${id}/0`, undefined, `${id}/2`]);
     expect((await storedPages(id)).map((bytes) => bytes?.length)).toEqual([2, undefined, 2]);
     expect(await getCard(id)).toMatchObject({ kept: 'half', narrated: false });
@@ -48,7 +53,7 @@ describe('a story under a parent’s hand', () => {
     await Promise.all([
       changeMade(id, (story) => changePage(story, { index: 0, was: 'one' }, 'eins'), whole),
       changeMade(id, (story) => changePage(story, { index: 2, was: 'three' }, 'drei'), whole),
-      changeMade(id, (story) => rename(story, 'Şule'), whole),
+      changeMade(id, (story) => renameStory(story, 'Şule'), whole),
     ]);
     expect(await texts(id)).toEqual(['eins', 'two', 'drei']);
     expect(await getCard(id)).toMatchObject({ title: 'Şule' });
@@ -76,8 +81,9 @@ describe('a story of the family’s own', () => {
   };
 
   it('comes to be by its first change, and is found among the family’s own, newest first', async () => {
-    const write = (text: string) => (story: Story) => awake(insertPage(story, story.pages.length, text));
-    await changeMade('m-own', (story) => rename(story, 'Kar'), whole, fresh);
+    const write = (text: string) => (story: Story) =>
+      hideWhileEmpty(insertPage(story, story.pages.length, text));
+    await changeMade('m-own', (story) => renameStory(story, 'Kar'), whole, fresh);
     expect(await getCard('m-own')).toMatchObject({ title: 'Kar', kept: 'none' });
     await changeMade('m-own', write('Bir varmış.'), whole, fresh);
     await changeMade('m-own', write('Bir yokmuş.'), whole, fresh);

@@ -1,0 +1,47 @@
+import { COLOURS, FACES } from '../../domain/children/faces';
+import { useParentWords } from '../../i18n/parents';
+import { Face } from '../../ui/face';
+
+interface Props {
+  face: string;
+  colour: number;
+  onFace(face: string): void;
+  onColour(colour: number): void;
+}
+
+/** A figure and a colour, each shown in the other that is chosen. */
+export function AppearancePicker({ face, colour, onFace, onColour }: Props) {
+  const words = useParentWords('family');
+  return (
+    <div class="children-looks">
+      <div role="radiogroup" aria-label={words.colour}>
+        {Array.from({ length: COLOURS }, (_, i) => (
+          <label key={i}>
+            <input
+              type="radio"
+              name="colour"
+              aria-label={words.colourNumber(i + 1)}
+              checked={i === colour}
+              onChange={() => onColour(i)}
+            />
+            <Face of={face} colour={i} />
+          </label>
+        ))}
+      </div>
+      <div role="radiogroup" aria-label={words.face}>
+        {FACES.map((one) => (
+          <label key={one}>
+            <input
+              type="radio"
+              name="face"
+              aria-label={words.faces[one]}
+              checked={one === face}
+              onChange={() => onFace(one)}
+            />
+            <Face of={one} colour={colour} />
+          </label>
+        ))}
+      </div>
+    </div>
+  );
+}

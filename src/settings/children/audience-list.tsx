@@ -1,0 +1,129 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Owners } from '../../domain/children/children';
+import { language } from '../../i18n';
+import { useParentWords } from '../../i18n/parents';
+import { onChange } from '../../storage/changes';
+import { readOwners } from '../../storage/children/children';
+import type { StoredCard } from '../../storage/db';
+import { getCard, searchCards } from '../../storage/shelf/cards';
+import { readWindow } from '../../storage/shelf/shelf';
+import { Cover } from '../../ui/cover';
+import type { LazySectionProps } from '../section';
+import { StoryAudience } from './story-audience';
+
+/** Stories listed at first, and with each touch on *more*. */
+const STEP = 12;
+
+interface Found {
+  owners: Owners;
+  /** Those that some see only, whoever is there now. */
+  some: StoredCard[];
+  rest: StoredCard[];
+  /** How many there are of the rest. */
+  total: number;
+}
+
+/** Every story, and who sees it: those that are not everyone's first. */
+export function AudienceList({ model }: LazySectionProps) {
+  const words = useParentWords('family');
+  const [text, setText] = useState('');
+  const [most, setMost] = useState(STEP);
+  const now = useFound(text.trim(), most);
+  return (
+    <>
+      <p>{words.seesMeans}</p>
+      <div class="settings-field">
+        <input
+          type="search"
+          aria-label={words.search}
+          placeholder={words.search}
+          value={text}
+          autocomplete="off"
+          lang={language.get()}
+          onInput={({ currentTarget }) => setText(currentTarget.value)}
+        />
+      </div>
+      {now && (
+        <>
+          <List heading={words.some} cards={now.some} owners={now.owners} model={model} />
+          <List
+            heading={text.trim() ? words.found : words.rest}
+            cards={now.rest}
+            owners={now.owners}
+            model={model}
+          />
+          <p role="status">{text.trim() && !now.rest.length ? words.nothing : ''}</p>
+          {now.total > now.rest.length && (
+            <div class="settings-row">
+              <button type="button" onClick={() => setMost(most + STEP)}>
+                {words.more}
+              </button>
+            </div>
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+interface ListProps extends Pick<LazySectionProps, 'model'> {
+  heading: string;
+  cards: StoredCard[];
+  owners: Owners;
+}
+
+function List({ heading, cards, owners, model }: ListProps) {
+  if (!cards.length) return null;
+  return (
+    <>
+      <h2>{heading}</h2>
+      <ul class="children-list">
+        {cards.map((card) => (
+          <li key={card.id} class="children-row">
+            <div class="children-cover">
+              <Cover story={card} />
+            </div>
+            <b lang={card.language} dir="auto">
+              {card.title}
+            </b>
+            <StoryAudience story={card} owners={owners[card.id]} act={model.act} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Reads again what has changed; the answer to an older question is dropped. */
+function useFound(text: string, most: number): Found | undefined {
+  const [found, set] = useState<Found>();
+  useEffect(() => {
+    let current = true;
+    const look = async () => {
+      const now = await find(text, most);
+      if (current) set(now);
+    };
+    const read = () => void look().catch(() => {});
+    read();
+    const stop = onChange((change) => change === 'cards' && read());
+    return () => {
+      current = false;
+      stop();
+    };
+  }, [text, most]);
+  return found;
+}
+
+async function find(text: string, most: number): Promise<Found> {
+  const owners = await readOwners();
+  if (text) {
+    const rest = await searchCards(text, most, true);
+    return { owners, some: [], rest, total: rest.length };
+  }
+  const owned = await Promise.all(Object.keys(owners).map(getCard));
+  const some = owned.flatMap((card) => (card && !card.deletedAt ? card : []));
+  // In its own place as well as above, it would jump from under the finger.
+  const shown = some.filter(({ hidden }) => !hidden);
+  const { cards, total } = await readWindow({ sort: 'title' }, 0, most, shown);
+  return { owners, some, rest: cards, total };
+}

@@ -1,0 +1,131 @@
+import { useState } from 'preact/hooks';
+import { type Child, cleanName } from '../../domain/children/children';
+import type { Age } from '../../domain/settings/settings';
+import type { Language } from '../../domain/story/story';
+import { USUAL } from '../../domain/story/wish';
+import { useWords } from '../../i18n';
+import { useParentWords } from '../../i18n/parents';
+import { changeChild, removeChild } from '../../storage/children/children';
+import { Choice } from '../../ui/choice';
+import { ConfirmButton } from '../confirm-button';
+import { VolumeRange } from '../limits/volume-range';
+import { chosen, type SettingsReady } from '../model';
+import { canSetVolume } from '../platform';
+import { LANGUAGE_NAMES } from '../section-list';
+import { Toggle } from '../toggle';
+import { AppearancePicker } from './appearance-picker';
+import { NameField } from './new-child';
+
+interface Props {
+  child: Child;
+  now: SettingsReady;
+  act(work: () => Promise<unknown>): Promise<boolean>;
+  onRemove(): void;
+}
+
+type Change = { [Key in keyof Child]?: Child[Key] | undefined };
+
+const AGES: Age[] = ['3-4', '5-6', '7-8'];
+const ORDERS = ['new', 'title', 'length'] as const;
+/** In place of a value that is the device's. */
+const DEVICE = 'device';
+
+/** One child: each change holds at once. */
+export function ChildEditor({ child, now, act, onRemove }: Props) {
+  const words = useParentWords('family');
+  const { automatic } = useWords('settings');
+  const { id, name, face, colour, age, language, sort = 'new', keeps } = child;
+  const [typed, type] = useState(name);
+  const change = (what: Change) => act(() => changeChild(id, what));
+  const own = chosen(now.sources, 'language');
+  return (
+    <div class="children-editor">
+      <NameField
+        value={typed}
+        fault={!cleanName(typed)}
+        onInput={type}
+        onLeave={() => cleanName(typed) !== name && cleanName(typed) && change({ name: typed })}
+      />
+      <AppearancePicker
+        {...{ face, colour }}
+        onFace={(to) => change({ face: to })}
+        onColour={(to) => change({ colour: to })}
+      />
+      <h2>{words.age}</h2>
+      <Choice<string>
+        label={words.age}
+        value={age ?? DEVICE}
+        options={[
+          {
+            value: DEVICE,
+            label: words.asDevice(words.ageShort[chosen(now.sources, 'age') ?? USUAL.age]),
+          },
+          ...AGES.map((value) => ({ value, label: words.ageShort[value] })),
+        ]}
+        onChoose={(to) => change({ age: to === DEVICE ? undefined : (to as Age) })}
+      />
+      <h2>{words.language}</h2>
+      <Choice<string>
+        label={words.language}
+        value={language ?? DEVICE}
+        options={[
+          { value: DEVICE, label: words.asDevice(own ? LANGUAGE_NAMES[own] : automatic) },
+          { value: 'en', label: LANGUAGE_NAMES.en, lang: 'en' },
+          { value: 'tr', label: LANGUAGE_NAMES.tr, lang: 'tr' },
+        ]}
+        onChoose={(to) => change({ language: to === DEVICE ? undefined : (to as Language) })}
+      />
+      <h2>{words.order}</h2>
+      <Choice
+        label={words.order}
+        value={sort}
+        options={ORDERS.map((value) => ({ value, label: words.orders[value] }))}
+        onChoose={(to) => change({ sort: to === 'new' ? undefined : to })}
+      />
+      <VolumeOf {...{ child, now, change }} />
+      <Toggle
+        label={words.keeps}
+        hint={words.keepsMean}
+        on={keeps ?? false}
+        onToggle={(on) => change({ keeps: on || undefined })}
+      />
+      <div class="settings-row">
+        <p class="settings-soft">{words.removeMeans}</p>
+        <ConfirmButton
+          label={words.remove}
+          sure={words.sure}
+          of={name}
+          onDo={() => {
+            onRemove();
+            act(() => removeChild(id));
+          }}
+        />
+      </div>
+    </div>
+  );
+}
+
+interface VolumeProps extends Pick<Props, 'child' | 'now'> {
+  change(what: Change): void;
+}
+
+/** How loud for this child; where a page cannot hold the volume, the room of limits says why. */
+function VolumeOf({ child: { volume }, now, change }: VolumeProps) {
+  const words = useParentWords('family');
+  const { volume: heading } = useParentWords('limits');
+  const [can] = useState(canSetVolume);
+  const usual = chosen(now.sources, 'volume') ?? { least: 0, most: 1 };
+  if (!can) return null;
+  return (
+    <>
+      <h2>{heading}</h2>
+      <Toggle
+        label={words.ownVolume}
+        hint={words.ownVolumeMeans}
+        on={volume !== undefined}
+        onToggle={(on) => change({ volume: on ? usual : undefined })}
+      />
+      {volume && <VolumeRange volume={volume} disabled={false} onChange={(to) => change({ volume: to })} />}
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Owners } from '../../domain/children/children';
+import { useParentWords } from '../../i18n/parents';
+import { onChange } from '../../storage/changes';
+import { readOwners } from '../../storage/children/children';
+import type { StoredCard } from '../../storage/db';
+import { getCard } from '../../storage/shelf/cards';
+import type { SettingsModel } from '../model';
+import { StoryAudience } from './story-audience';
+
+/** Under a story in a parent's hands: for whom it is. Nothing where it is not on the shelf. */
+export function EditorAudience({ id, act }: Pick<SettingsModel, 'act'> & { id: string }) {
+  const words = useParentWords('family');
+  const [now, set] = useState<{ card: StoredCard | undefined; owners: Owners }>();
+  useEffect(() => {
+    let here = true;
+    const look = async () => {
+      const [card, owners] = await Promise.all([getCard(decodeURIComponent(id)), readOwners()]);
+      if (here) set({ card, owners });
+    };
+    const read = () => void look().catch(() => {});
+    read();
+    const stop = onChange((change) => change === 'cards' && read());
+    return () => {
+      here = false;
+      stop();
+    };
+  }, [id]);
+  if (!now?.card || now.card.deletedAt) return null;
+  return (
+    <section class="children-of">
+      <h2>{words.forWhom}</h2>
+      <StoryAudience story={now.card} owners={now.owners[now.card.id]} act={act} />
+    </section>
+  );
+}

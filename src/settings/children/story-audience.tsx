@@ -1,0 +1,46 @@
+import { isHere } from '../../domain/children/children';
+import { useParentWords } from '../../i18n/parents';
+import { children, setOwners } from '../../storage/children/children';
+import type { StoredCard } from '../../storage/db';
+import { useStore } from '../../store';
+import { Face } from '../../ui/face';
+import type { SettingsModel } from '../model';
+
+interface Props extends Pick<SettingsModel, 'act'> {
+  story: Pick<StoredCard, 'id' | 'title'>;
+  /** Those whom it is for; absent: everyone. */
+  owners: string[] | undefined;
+}
+
+/** The faces of all children, lit where one sees the story. With none lit it is everyone's again. */
+export function StoryAudience({ story, owners, act }: Props) {
+  const words = useParentWords('family');
+  const here = useStore(children).filter(isHere);
+  const some = here.filter(({ id }) => owners?.includes(id));
+  const seen = some.length ? some : here;
+  const turn = (id: string, on: boolean) =>
+    act(async () => {
+      const ids = seen.map((one) => one.id).filter((one) => one !== id);
+      await setOwners(story.id, on ? [...ids, id] : ids);
+      return { what: 'saved' };
+    });
+  const names = new Intl.ListFormat(document.documentElement.lang).format(seen.map(({ name }) => name));
+  return (
+    <fieldset class="children-for">
+      <legend>{words.whoSees(story.title)}</legend>
+      {here.map(({ id, name, face, colour }) => (
+        <label key={id}>
+          <input
+            type="checkbox"
+            aria-label={name}
+            checked={seen.some((one) => one.id === id)}
+            onChange={({ currentTarget }) => turn(id, currentTarget.checked)}
+          />
+          <Face of={face} colour={colour} />
+          <small aria-hidden="true">{name}</small>
+        </label>
+      ))}
+      <p>{seen.length === here.length ? words.forEveryone : words.forSome(names)}</p>
+    </fieldset>
+  );
+}

@@ -1,0 +1,127 @@
+import { useEffect, useState } from 'preact/hooks';
+import { isHere } from '../../domain/children/children';
+import { language } from '../../i18n';
+import { useParentWords } from '../../i18n/parents';
+import { onChange } from '../../storage/changes';
+import { children, loadChildren } from '../../storage/children/children';
+import { forgetHeard, type HeardDay, readDays } from '../../storage/limits/listening-time';
+import { settings } from '../../storage/settings/settings';
+import { useStore } from '../../store';
+import { Choice } from '../../ui/choice';
+import { ConfirmButton } from '../confirm-button';
+import type { SectionProps } from '../section';
+import { type Week, weekOf } from './week';
+
+/** As far back as is kept. */
+const WEEKS = 8;
+
+/** What was heard, a week at a time: minutes a day as lit windows of a row of houses, and the stories' names. */
+export function ListeningHistory({ model }: SectionProps) {
+  const words = useParentWords('limits');
+  const [days, setDays] = useState<HeardDay[]>();
+  const [ago, setAgo] = useState(0);
+  const [who, setWho] = useState<string>();
+  useEffect(() => {
+    const read = () => readDays().then(setDays, () => {});
+    read();
+    return onChange((change) => change === 'heard' && read());
+  }, []);
+  if (!days) return null;
+  const week = weekOf(days, new Date(), ago, who);
+  const forget = () =>
+    model.act(async () => {
+      await forgetHeard();
+      return { what: 'forgotten' };
+    });
+  return (
+    <>
+      <h2>{words.heard}</h2>
+      <WhoHeard who={who} onChoose={setWho} />
+      <div class="limits-weeks">
+        <button
+          type="button"
+          aria-label={words.weekBefore}
+          disabled={ago >= WEEKS - 1}
+          onClick={() => setAgo(ago + 1)}
+        >
+          ‹
+        </button>
+        <p role="status">
+          {words.week(
+            ago,
+            week.days.reduce((sum, { minutes }) => sum + minutes, 0),
+          )}
+        </p>
+        <button
+          type="button"
+          aria-label={words.weekAfter}
+          disabled={ago === 0}
+          onClick={() => setAgo(ago - 1)}
+        >
+          ›
+        </button>
+      </div>
+      <Days week={week} />
+      {week.stories.length > 0 && (
+        <ul class="limits-stories">
+          {week.stories.map(({ id, title, minutes }) => (
+            <li key={id}>
+              <span>{title}</span>
+              <small>{words.minutes(minutes)}</small>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div class="settings-row">
+        <p class="settings-soft">{words.heardMeans}</p>
+        {days.length > 0 && (
+          <ConfirmButton label={words.forget} sure={words.forgetSure} of={words.heard} onDo={forget} />
+        )}
+      </div>
+    </>
+  );
+}
+
+function Days({ week: { days } }: { week: Week }) {
+  const words = useParentWords('limits');
+  const tongue = useStore(language);
+  const most = Math.max(30, ...days.map(({ minutes }) => minutes));
+  const short = new Intl.DateTimeFormat(tongue, { weekday: 'short' });
+  const long = new Intl.DateTimeFormat(tongue, { weekday: 'long', day: 'numeric', month: 'long' });
+  return (
+    <ol class="limits-days">
+      {days.map(({ date, minutes }) => (
+        <li key={date.getTime()} class={minutes ? '' : 'is-silent'} style={{ '--share': minutes / most }}>
+          <i aria-hidden="true" />
+          <b>
+            {minutes || '–'}
+            {/* Seven of them stand side by side: who hears them hears the unit too. */}
+            <span>{minutes ? ` ${words.minutesUnit}` : ''}</span>
+          </b>
+          <time dateTime={date.toISOString().slice(0, 10)} title={long.format(date)}>
+            {short.format(date)}
+          </time>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** Whose: where children have profiles. */
+function WhoHeard({ who, onChoose }: { who: string | undefined; onChoose(who: string | undefined): void }) {
+  const words = useParentWords('family');
+  const { child } = useStore(settings);
+  const all = useStore(children).filter(isHere);
+  useEffect(() => {
+    if (child) loadChildren().catch(() => {});
+  }, [!child]);
+  if (!child || !all.length) return null;
+  return (
+    <Choice
+      label={words.heardBy}
+      value={who ?? ''}
+      options={[{ value: '', label: words.all }, ...all.map(({ id, name }) => ({ value: id, label: name }))]}
+      onChoose={(to) => onChoose(to || undefined)}
+    />
+  );
+}

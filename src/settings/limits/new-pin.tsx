@@ -1,0 +1,72 @@
+import { useLayoutEffect, useState } from 'preact/hooks';
+import { isPin, PIN } from '../../domain/limits/door';
+import { useWords } from '../../i18n';
+import { useParentWords } from '../../i18n/parents';
+import { setPin } from '../../storage/limits/pin';
+import { createStore, useStore } from '../../store';
+import { Pad, padKey } from '../../ui/pad';
+import type { SectionProps } from '../section';
+
+interface Step {
+  said: 'pinNew' | 'pinShort' | 'pinDiffers' | 'pinAgain' | 'pinSaving';
+  typed: string;
+  /** What is to be typed once more: a digit that was mistyped would shut the family out. */
+  first?: string;
+}
+
+const BEGIN: Step = { said: 'pinNew', typed: '' };
+
+/** A new PIN, typed twice. */
+export function NewPin({ model }: SectionProps) {
+  const words = useParentWords('limits');
+  const gate = useWords('gate');
+  // A store, not a state: a keyboard types faster than Preact draws.
+  const [step] = useState(() => createStore(BEGIN));
+  const { said, typed } = useStore(step);
+  const saving = said === 'pinSaving';
+
+  async function ok() {
+    const { typed, first } = step.get();
+    if (first === undefined)
+      return step.set(
+        isPin(typed) ? { said: 'pinAgain', typed: '', first: typed } : { said: 'pinShort', typed: '' },
+      );
+    if (typed !== first) return step.set({ said: 'pinDiffers', typed: '' });
+    step.set({ said: 'pinSaving', typed: '' });
+    const done = await model.act(async () => {
+      await setPin(typed);
+      return { what: 'saved' };
+    });
+    if (done) location.replace('#/settings/limits');
+    else step.set(BEGIN);
+  }
+  const type = (change: (typed: string) => string) => {
+    const now = step.get();
+    if (now.said !== 'pinSaving') step.set({ ...now, typed: change(now.typed).slice(0, PIN.most) });
+  };
+  const keys = {
+    onDigit: (digit: string) => type((before) => before + digit),
+    onRemove: () => type((before) => before.slice(0, -1)),
+    onOk: () => step.get().said !== 'pinSaving' && void ok(),
+  };
+  // Before the first key.
+  useLayoutEffect(() => {
+    const onKey = (event: KeyboardEvent) => padKey(event, keys);
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
+  return (
+    <div class="limits-pin">
+      <div>
+        <p role="status">{words[said]}</p>
+        <p class="limits-dots" role="img" aria-label={gate.typed(typed.length)}>
+          {[...typed].map((_, i) => (
+            <i key={i} />
+          ))}
+        </p>
+        <p class="settings-soft">{words.pinMeans}</p>
+      </div>
+      <Pad words={gate} disabled={saving} {...keys} />
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Volume } from '../../domain/limits/limits';
+import { useParentWords } from '../../i18n/parents';
+import { Stepper } from './stepper';
+
+interface Props {
+  volume: Volume;
+  disabled: boolean;
+  onChange(volume: Volume): void;
+}
+
+/** How loud and how soft, of all and of one child. */
+export function VolumeRange({ volume, disabled, onChange }: Props) {
+  const words = useParentWords('limits');
+  return (
+    <div class="limits-pair">
+      {(['most', 'least'] as const).map((which) => (
+        <Stepper
+          key={which}
+          label={words[which]}
+          value={words.percent(Math.round(volume[which] * 100))}
+          less={words.softer}
+          more={words.louder}
+          disabled={disabled}
+          onMove={(by) => onChange(moved(volume, which, by))}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** A tenth up or down; one pushes the other before it. The loudest is never silence: that is what *pause* is for. */
+function moved(volume: Volume, which: keyof Volume, by: -1 | 1): Volume {
+  const tenths = Math.round(volume[which] * 10) + by;
+  const to = Math.min(10, Math.max(which === 'most' ? 1 : 0, tenths)) / 10;
+  const least = which === 'least' ? to : Math.min(volume.least, to);
+  return { least, most: which === 'most' ? to : Math.max(volume.most, to) };
+}

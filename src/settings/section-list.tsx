@@ -1,0 +1,117 @@
+import type { RefObject } from 'preact';
+import type { Service, ServiceKind } from '../domain/settings/settings';
+import { listeningOf } from '../domain/settings/touch-mode';
+import { USUAL } from '../domain/story/wish';
+import { language as spoken, useWords } from '../i18n';
+import { settings } from '../storage/settings/settings';
+import { useStore } from '../store';
+import { hostOf } from './address';
+import { automaticProfile, chosen, type SettingsReady } from './model';
+import { deviceMemory } from './platform';
+import type { Section } from './section';
+import { SectionDrawing } from './section-drawing';
+
+/** What a family comes for, what makes it possible, and what it runs on. */
+const GROUPS = {
+  making: ['children', 'stories', 'own', 'wishes'],
+  services: ['llm', 'tts', 'stt', 'image'],
+  rules: ['bedtime', 'limits', 'backup'],
+  device: ['language', 'profile', 'reading', 'touch', 'listening', 'examples', 'storage', 'about'],
+} satisfies Record<string, Section[]>;
+
+interface Props {
+  heading: RefObject<HTMLHeadingElement | null>;
+  now: SettingsReady;
+}
+
+/** The door to every room, each with what it is set to. */
+export function SectionList({ heading, now }: Props) {
+  const words = useWords('settings');
+  const values = useValues(now);
+  return (
+    <section class="settings">
+      <h1 ref={heading} tabIndex={-1}>
+        {words.title}
+      </h1>
+      {(Object.keys(GROUPS) as (keyof typeof GROUPS)[]).map((group) => (
+        <section key={group} class="settings-group" aria-label={words.group[group]}>
+          <h2>{words.group[group]}</h2>
+          <ul class="settings-rooms">
+            {GROUPS[group].map((room: Section) => (
+              <li key={room}>
+                <a href={`#/settings/${room}`}>
+                  <SectionDrawing of={room} />
+                  <span>{words.room[room]}</span>
+                  <small>{values[room]}</small>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      {!isSecureContext && <p class="settings-aside">{words.insecure}</p>}
+    </section>
+  );
+}
+
+function useValues({ sources, counts, waiting }: SettingsReady): Record<Section, string> {
+  const words = useWords('settings');
+  const inForce = useStore(settings);
+  const { kiosk = false } = inForce;
+  const profile = chosen(sources, 'profile');
+  const language = chosen(sources, 'language');
+  const age = chosen(sources, 'age') ?? USUAL.age;
+  const service = (kind: ServiceKind) => serviceText(chosen(sources, kind), words.serviceUnset[kind], words);
+  return {
+    children: sources.own.child ? words.childrenSome : words.childrenNone,
+    stories: words.age[age],
+    own: words.ownShort,
+    limits: limitsText(sources, words),
+    backup: words.asFile,
+    wishes: words.waitingShort(waiting.wishes, waiting.held),
+    llm: service('llm'),
+    tts: service('tts'),
+    stt: service('stt'),
+    image: service('image'),
+    language: language ? LANGUAGE_NAMES[language] : words.automatic,
+    profile: profile
+      ? words.profile[profile]
+      : `${words.automatic}: ${words.profile[automaticProfile(deviceMemory(), kiosk).profile].toLocaleLowerCase()}`,
+    examples: words.examples[chosen(sources, 'examples') ?? 'on-demand'],
+    touch: (chosen(sources, 'touchLock') ?? kiosk) ? words.lockShown : words.lockHidden,
+    reading: (chosen(sources, 'textSize') ?? 1).toLocaleString(useStore(spoken), { style: 'percent' }),
+    listening: words.touchShort[listeningOf(inForce).touch],
+    bedtime:
+      (chosen(sources, 'bedtime') ?? kiosk)
+        ? words.bedtimeShort(chosen(sources, 'bedtimeStories') ?? 3)
+        : words.off,
+    storage: words.wholeShort(counts.whole),
+    about: __VERSION__.replace(/\+.*/u, ''),
+  };
+}
+
+/** The two that are felt every day. */
+function limitsText(
+  sources: SettingsReady['sources'],
+  words: { noLimits: string; dailyShort(minutes: number): string },
+): string {
+  const minutes = chosen(sources, 'dailyMinutes');
+  const quiet = chosen(sources, 'quiet');
+  const said = [minutes && words.dailyShort(minutes), quiet && `${quiet.from}–${quiet.to}`];
+  return said.filter(Boolean).join(', ') || words.noLimits;
+}
+
+/** Who does it: the host of the address, which is what a parent knows it by. */
+function serviceText(
+  service: Service | null | undefined,
+  unset: string,
+  words: { off: string; thisDevice: string },
+): string {
+  if (service === undefined) return unset;
+  if (service === null) return words.off;
+  if (!service.baseUrl) return words.thisDevice;
+  return hostOf(service.baseUrl);
+}
+
+/** Each language is called by its own name. */
+export const LANGUAGE_NAMES = { en: 'English', tr: 'Türkçe' };

@@ -1,0 +1,84 @@
+import type { Service, ServiceKind } from '../../domain/settings/settings';
+import { useParentWords } from '../../i18n/parents';
+import { presets } from '../../providers/presets';
+import type { Sources } from '../../storage/settings/config';
+import { withoutKey } from '../../storage/settings/services';
+import { Choice } from '../../ui/choice';
+import { originOf } from '../address';
+import { chosen } from '../model';
+import { applyPreset, presetOf } from './preset';
+
+interface Props {
+  kind: ServiceKind;
+  sources: Sources;
+  nameless: boolean;
+  locked: boolean;
+  /** `null` is off, `undefined` as `config.json` says. */
+  onChoose(service: Service | null | undefined): void;
+  onNameless(): void;
+}
+
+/** What was set up under each preset on this visit: who looks at another one finds the address again. */
+const left = new Map<string, Service>();
+
+/** PresetPicker does it: the presets, nobody, or what the installer has set up. */
+export function PresetPicker({ kind, sources, nameless, locked, onChoose, onNameless }: Props) {
+  const words = useParentWords('services');
+  const { own, config } = sources;
+  const stored = chosen(sources, kind);
+  const now = stored ? withoutKey(stored) : undefined;
+  const preset = now && presetOf(kind, now);
+  const preinstalled = config[kind];
+  const auto = preinstalled !== undefined && own[kind] === undefined && !locked;
+  // Where nothing is set, the device itself speaks and listens, and nobody writes or paints.
+  const unset = kind === 'tts' || kind === 'stt' ? 'device' : 'none';
+  const value = nameless ? 'custom' : auto ? 'auto' : stored === null ? 'none' : (preset?.id ?? unset);
+
+  const choose = (to: string) => {
+    if (now && preset) left.set(`${kind} ${preset.id}`, now);
+    if (to === 'auto') return onChoose(undefined);
+    if (to === 'none') return onChoose(null);
+    const wanted = presets[kind].find(({ id }) => id === to);
+    const next = left.get(`${kind} ${to}`) ?? (wanted && applyPreset(wanted, now));
+    if (next) onChoose(next);
+    else onNameless();
+  };
+
+  const name = (id: string, own: string) =>
+    id === 'device' ? words.device : id === 'custom' ? words.custom : own;
+  const until = preset?.until && new Date(preset.until);
+  const means = nameless
+    ? words.customMeans
+    : stored === null || (!now && unset === 'none')
+      ? words.noneMeans[kind]
+      : preset && preset.where !== 'device' && preset.id !== 'custom'
+        ? words.where[preset.where as 'remote' | 'home']
+        : preset?.id === 'custom' && words.customMeans;
+  return (
+    <>
+      <Choice
+        label={words.means[kind]}
+        value={value}
+        locked={locked}
+        options={[
+          ...(preinstalled !== undefined && !locked
+            ? [
+                {
+                  value: 'auto',
+                  label: words.asSetUp,
+                  hint: preinstalled ? originOf(preinstalled.baseUrl) : words.none,
+                },
+              ]
+            : []),
+          { value: 'none', label: words.none },
+          ...presets[kind].map(({ id, name: own }) => ({ value: id, label: name(id, own) })),
+        ]}
+        onChoose={choose}
+      />
+      {means && <p class="settings-soft">{means}</p>}
+      {until && (
+        <p class="settings-aside">{words.until(until.toLocaleDateString(document.documentElement.lang))}</p>
+      )}
+    </>
+  );
+}

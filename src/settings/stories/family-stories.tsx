@@ -1,0 +1,67 @@
+import { useEffect, useState } from 'preact/hooks';
+import { useParentWords } from '../../i18n/parents';
+import { onChange } from '../../storage/changes';
+import type { StoredCard } from '../../storage/db';
+import { readOwn } from '../../storage/shelf/family-stories';
+import { Cover } from '../../ui/cover';
+import { loadFigures } from '../../ui/scene';
+import { timeText } from './time-text';
+
+/** A family's own stories, the newest first, and the way to one more. */
+export function FamilyStories() {
+  const words = useParentWords('studio');
+  const making = useParentWords('making');
+  const [cards, show] = useState<StoredCard[]>([]);
+  useEffect(() => {
+    let here = true;
+    const read = () => readOwn().then((found) => here && show(found));
+    // Where the store does not open, the rooms around this one say so.
+    const look = () => void read().catch(() => {});
+    look();
+    loadFigures().catch(() => {});
+    const stop = onChange((change) => change === 'cards' && look());
+    return () => {
+      here = false;
+      stop();
+    };
+  }, []);
+  return (
+    <>
+      <div class="settings-lit">
+        <p>{words.intro}</p>
+        <a class="stories-link stories-first" href="#/settings/story/new">
+          {words.write}
+        </a>
+      </div>
+      {cards.length > 0 && (
+        <>
+          <h2>{words.mine}</h2>
+          <ul class="stories-list">
+            {cards.map(({ id, title, cover, language, kept, duration }) => (
+              <li key={id} class="stories-row">
+                <div class="stories-cover">
+                  <Cover story={{ id, cover }} />
+                </div>
+                <div class="stories-told">
+                  <b lang={language} dir="auto">
+                    {title}
+                  </b>
+                  <small>{kept === 'none' ? words.asleep : timeText(duration)}</small>
+                </div>
+                <div class="stories-do">
+                  <a
+                    class="stories-link"
+                    href={`#/settings/story/${encodeURIComponent(id)}`}
+                    aria-label={`${making.edit}: ${title}`}
+                  >
+                    {making.edit}
+                  </a>
+                </div>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,165 @@
+import { useState } from 'preact/hooks';
+
+import { lacksSpeech, readsOther } from '../../domain/story/speech-key';
+import type { Page, Story } from '../../domain/story/story';
+
+import { useParentWords } from '../../i18n/parents';
+import { ConfirmButton } from '../confirm-button';
+import { isFamilyStory, MAX_PAGE_LENGTH } from './edit-story';
+import { PictureField } from './picture-field';
+import { SavedTextField } from './saved-text-field';
+import type { StoryModel } from './story-model';
+import { timeText } from './time-text';
+
+interface Props {
+  story: Story;
+  model: StoryModel;
+  locked: boolean;
+  /** A service speaks what has no speech. */
+  coming: boolean;
+}
+
+/** Every page as it reads, to be changed where it stands. */
+export function PageList(props: Props) {
+  const words = useParentWords('making');
+  const { story, locked } = props;
+  const [adding, add] = useState(false);
+  const { length } = story.pages;
+  // A story that is begun has a first page to write on.
+  const blank = adding || length === 0;
+  const all = [...story.pages, ...(blank ? [undefined] : [])];
+  return (
+    <>
+      <h2>{words.pages}</h2>
+      <ol class="stories-pages">
+        {all.map((page, index) => (
+          <PageRow
+            key={index}
+            {...props}
+            page={page}
+            index={index}
+            eager={adding}
+            onAdded={() => add(false)}
+          />
+        ))}
+      </ol>
+      {!blank && !locked && (
+        <div class="settings-row">
+          <button type="button" onClick={() => add(true)}>
+            {words.addPage}
+          </button>
+        </div>
+      )}
+    </>
+  );
+}
+
+interface RowProps extends Props {
+  /** Absent while nothing is written on it. */
+  page: Page | undefined;
+  index: number;
+  eager: boolean;
+  onAdded(): void;
+}
+
+function PageRow({ story, model, locked, coming, page, index, eager, onAdded }: RowProps) {
+  const words = useParentWords('making');
+  const own = isFamilyStory(story);
+  const keep = async (to: string, was: string) => {
+    if (page) return model.change({ index, was }, to);
+    const kept = await model.insert(index, to);
+    if (kept) onAdded();
+    return kept;
+  };
+  return (
+    <li>
+      <SavedTextField
+        label={page || own ? words.page(index + 1) : words.newPage}
+        value={page?.text ?? ''}
+        most={MAX_PAGE_LENGTH}
+        empty={page && !page.speech?.read ? words.empty.page : undefined}
+        lang={story.language}
+        locked={locked}
+        live={own}
+        eager={!page && eager}
+        onKeep={keep}
+      />
+      {page && !locked && <PageTools {...{ story, model, coming, page, index }} />}
+    </li>
+  );
+}
+
+/** What there is of a page beside its words: who reads it, its picture, its end. */
+function PageTools({
+  story,
+  model,
+  coming,
+  page,
+  index,
+}: Omit<RowProps, 'locked' | 'eager' | 'onAdded' | 'page'> & { page: Page }) {
+  const words = useParentWords('making');
+  const studio = useParentWords('studio');
+  const { pages, id } = story;
+  const { text, speech, picture } = page;
+  const where = { index, was: text };
+  const name = words.page(index + 1);
+  const other = readsOther(page);
+  return (
+    <>
+      {other && (
+        <div class="stories-do stories-asked" role="status">
+          <p class="stories-failure">{studio.voice.other}</p>
+          <button
+            type="button"
+            class="stories-first"
+            aria-label={`${studio.voice.keep}: ${name}`}
+            onClick={() => model.confirmRecording(where)}
+          >
+            {studio.voice.keep}
+          </button>
+        </div>
+      )}
+      <small>
+        {speech?.read && !other
+          ? studio.voice.own(timeText(speech.duration))
+          : !lacksSpeech(page)
+            ? words.speech.stored
+            : coming && !isFamilyStory(story)
+              ? words.speech.coming
+              : words.speech.device}
+      </small>
+      <div class="stories-do">
+        <a
+          class="stories-link"
+          href={`#/settings/studio/${encodeURIComponent(id)}/${index + 1}`}
+          aria-label={`${studio.record}: ${name}`}
+        >
+          {studio.record}
+        </a>
+        {speech?.read !== undefined && (
+          <ConfirmButton
+            label={studio.voice.drop}
+            sure={words.sure}
+            of={name}
+            onDo={() => model.removeRecording(where)}
+          />
+        )}
+        <PictureField
+          picture={picture}
+          of={name}
+          alt={studio.picture.stored}
+          onChoose={(file) => model.setPicture(where, file)}
+          onRemove={() => model.removePicture(where)}
+        />
+        {(pages.length > 1 || isFamilyStory(story)) && (
+          <ConfirmButton
+            label={words.removePage}
+            sure={words.sure}
+            of={name}
+            onDo={() => model.removePage(where)}
+          />
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,14 @@
+import type { Language } from '../../domain/story/story';
+
+const STEPS: [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+];
+
+/** How long relativeTime, or how soon, as people say it. @param at milliseconds since 1970 */
+export function relativeTime(at: number, language: Language, now = Date.now()): string {
+  const seconds = Math.round((at - now) / 1000);
+  const [unit, size] = STEPS.find(([, one]) => Math.abs(seconds) >= one) ?? (['second', 1] as const);
+  return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(Math.trunc(seconds / size), unit);
+}

@@ -1,0 +1,173 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Story } from '../../domain/story/story';
+import { language, useWords } from '../../i18n';
+import { useParentWords } from '../../i18n/parents';
+import { useStore } from '../../store';
+import { Cover } from '../../ui/cover';
+import { Notice } from '../../ui/notice';
+import { loadFigures } from '../../ui/scene';
+import { ConfirmButton } from '../confirm-button';
+import { progressText } from './progress-text';
+import { relativeTime } from './relative-time';
+import { wishText } from './wish-text';
+import { createWishesModel, type WishesDeps, type WishesModel, type WishRow } from './wishes-model';
+
+/** The queue: wishes that wait for their turn or for a parent, and stories that nobody has looked at yet. */
+export function WishList({ deps }: { deps: WishesDeps }) {
+  const words = useParentWords('making');
+  const { failed } = useWords('settings');
+  const [model] = useState(() => createWishesModel(deps));
+  const state = useStore(model.state);
+  useEffect(model.watch, []);
+  useEffect(() => {
+    loadFigures().catch(() => {});
+  }, []);
+  if (state.phase === 'loading') return null;
+  if (state.phase === 'failed') return <Notice text={failed} detail={state.failure.message} />;
+  const { rows, held, making } = state;
+  if (rows.length + held.length === 0) return <Notice text={words.noWish} />;
+  return (
+    <>
+      {held.length > 0 && (
+        <>
+          <h2>{words.held}</h2>
+          <ul class="stories-list">
+            {held.map((story) => (
+              <Held key={story.id} story={story} model={model} busy={making?.id === story.id} />
+            ))}
+          </ul>
+        </>
+      )}
+      {rows.length > 0 && (
+        <>
+          <h2>{words.waiting}</h2>
+          <ul class="stories-list">
+            {rows.map((row) => (
+              <Waiting
+                key={row.wish.id}
+                row={row}
+                model={model}
+                being={making?.id === row.wish.id ? progressText(making, words) : undefined}
+              />
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+interface WaitingProps {
+  row: WishRow;
+  model: WishesModel;
+  /** How far it is, while it is being made. */
+  being: string | undefined;
+}
+
+function Waiting({ row: { wish, card, by }, model, being }: WaitingProps) {
+  const words = useParentWords('making');
+  const family = useParentWords('family');
+  const create = useWords('create');
+  const now = useStore(language);
+  const { id, kind, state, tries, notBefore = 0, failure, createdAt } = wish;
+  const wished = wishText(wish.wish, create) || (wish.continues ? words.goesOn : words.anything);
+  const title = card?.title ?? wished;
+  const told = kind === 'finish' ? words.toFinish : wished;
+  const facts = [
+    by && family.wishOf(by),
+    words.since(relativeTime(createdAt, now)),
+    tries > 0 && words.tried(tries),
+    tries > 0 && notBefore > Date.now() && words.next(relativeTime(notBefore, now)),
+  ];
+  return (
+    <li class="stories-row">
+      <Picture id={id} cover={card?.cover} />
+      <div class="stories-told">
+        <b lang={wish.language} dir="auto">
+          {title}
+        </b>
+        {told !== title && (
+          <p lang={wish.language} dir="auto">
+            {told}
+          </p>
+        )}
+        <small>{facts.filter(Boolean).join(' · ')}</small>
+        {state === 'approval' && <p class="stories-lit">{words.forApproval}</p>}
+        {being && <p class="stories-lit">{being}</p>}
+        {failure && !being && (
+          <p class="stories-failure">
+            {words.failure[failure.kind]} <small>{failure.message}</small>
+          </p>
+        )}
+      </div>
+      <div class="stories-do">
+        {being ? (
+          <button type="button" aria-label={`${words.stop}: ${title}`} onClick={model.stop}>
+            {words.stop}
+          </button>
+        ) : (
+          <>
+            <Do
+              what={state === 'approval' ? words.approve : words.tell}
+              of={title}
+              onDo={() => model.tell(id)}
+            />
+            <ConfirmButton label={words.remove} sure={words.sure} of={title} onDo={() => model.forget(id)} />
+          </>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Held({ story, model, busy }: { story: Story; model: WishesModel; busy: boolean }) {
+  const words = useParentWords('making');
+  const create = useWords('create');
+  const { id, title, language, cover, pages, wish = {} } = story;
+  return (
+    <li class="stories-row">
+      <Picture id={id} cover={cover} />
+      <div class="stories-told">
+        <b lang={language} dir="auto">
+          {title}
+        </b>
+        <p>{wishText(wish, create)}</p>
+        {busy && <p class="stories-lit">{words.being.asking}</p>}
+        <details class="stories-read">
+          <summary aria-label={`${words.read}: ${title}`}>{words.read}</summary>
+          {pages.map(({ text }, i) => (
+            <p key={i} lang={language} dir="auto">
+              {text}
+            </p>
+          ))}
+        </details>
+      </div>
+      <div class="stories-do">
+        {!busy && <Do what={words.letGo} of={title} onDo={() => model.release(id)} />}
+        <a
+          class="stories-link"
+          href={`#/settings/story/${encodeURIComponent(id)}`}
+          aria-label={`${words.edit}: ${title}`}
+        >
+          {words.edit}
+        </a>
+        {!busy && (
+          <ConfirmButton label={words.remove} sure={words.sure} of={title} onDo={() => model.remove(id)} />
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** The button that a parent most likely came for. */
+function Do({ what, of, onDo }: { what: string; of: string; onDo(): void }) {
+  return (
+    <button type="button" class="stories-first" aria-label={`${what}: ${of}`} onClick={onDo}>
+      {what}
+    </button>
+  );
+}
+
+function Picture({ id, cover }: { id: string; cover: Story['cover'] | undefined }) {
+  return <div class="stories-cover">{cover && <Cover story={{ id, cover }} />}</div>;
+}
