@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { useWords } from '../i18n';
 import { ABILITIES, type Ability, onVoices, readAbilities } from './platform';
 
-/** What this browser can, and what it cannot with what follows from it. */
+/** Abilities of this browser, and those it lacks with the consequences. */
 export function AbilityList() {
   const words = useWords('settings');
   const [{ can, voices, memory, cores }, set] = useState(readAbilities);

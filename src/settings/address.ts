@@ -1,18 +1,18 @@
 import { isAddress } from '../domain/settings/config';
 
-/** Longer than any server's address. Characters. */
-const MOST = 500;
+/** Characters. */
+const MAX_LENGTH = 500;
 
 export type AddressFault = 'address' | 'credentials';
 
 /**
- * An address as it is stored: with its scheme, without a query, a fragment or a slash at its end. What a parent copies
- * from a terminal often lacks the `http://`.
+ * Turns what was typed into an address to store: with a scheme, without query, fragment or final slash. Addresses copied
+ * from a terminal often lack the `http://`.
  */
 export function readAddress(text: string): { address: string } | { fault: AddressFault } {
   const trimmed = text.trim();
   const whole = trimmed.includes('://') ? trimmed : `http://${trimmed}`;
-  const url = trimmed.length > MOST ? undefined : parse(whole);
+  const url = trimmed.length > MAX_LENGTH ? undefined : parse(whole);
   if (!url) return { fault: 'address' };
   const { username, password, origin, pathname } = url;
   if (username || password) return { fault: 'credentials' };
@@ -22,10 +22,10 @@ export function readAddress(text: string): { address: string } | { fault: Addres
 
 export const originOf = (address: string) => parse(address)?.origin ?? '';
 
-/** What a parent knows a server by. */
+/** Name of a server for a parent. */
 export const hostOf = (address: string) => parse(address)?.host ?? address;
 
-/** Safari has had `URL.parse` and `URL.canParse` for too short a time. */
+/** `URL.parse` and `URL.canParse` are missing in Safari before 18 and 17. */
 function parse(address: string): URL | undefined {
   try {
     return new URL(address);
@@ -34,10 +34,10 @@ function parse(address: string): URL | undefined {
   }
 }
 
-/** This very device, which browsers trust as they trust https, and which no other device means by it. */
+/** Whether the address is this device itself: browsers trust it like https, and for another device it means another server. */
 export const isLoopback = (address: string) =>
   /^https?:\/\/(localhost|127(\.\d+){3}|\[::1\]|[^/:]+\.localhost)(:|\/|$)/u.test(address);
 
-/** A page from https may not ask an address of http, but for its own device's. */
+/** Whether browsers block the request as mixed content: an https page may ask http only of its own device. */
 export const isMixed = (address: string, page: string) =>
   page.startsWith('https:') && address.startsWith('http:') && !isLoopback(address);

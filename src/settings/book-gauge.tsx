@@ -1,4 +1,4 @@
-/** Heights and widths of the books on the board, so that they look collected and not counted. */
+/** Heights and widths of the books, uneven as on a real shelf. */
 const BOOKS = [
   [34, 9],
   [40, 7],
@@ -26,7 +26,7 @@ const BOOKS = [
   [33, 10],
 ] as const;
 
-/** How full the shelf is, as a board of books of which so many are lit. The words beside it say the same exactly. */
+/** Gauge drawn as a row of books, lit as far as `share` (0 to 1) goes. The text beside it says the same exactly. */
 export function BookGauge({ share }: { share: number }) {
   const lit = share > 0 ? Math.max(1, Math.floor(Math.min(1, share) * BOOKS.length)) : 0;
   let x = 2;

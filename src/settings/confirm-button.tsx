@@ -2,22 +2,22 @@ import { useEffect, useState } from 'preact/hooks';
 
 interface Props {
   label: string;
-  /** What the second touch will do, in its own words. */
+  /** Label of the second touch. */
   sure: string;
-  /** What it is done to, for who cannot see where the button stands. */
+  /** Object of the action, part of the accessible name. */
   of: string;
-  onDo(): void;
+  onConfirm(): void;
 }
 
-/** How long the question stands. Milliseconds. */
-const STANDS = 6000;
+/** Time for the second touch. Milliseconds. */
+const QUESTION_TIME = 6000;
 
-/** For what cannot be taken back: the first touch asks, the second does it. No dialog to be lost in. */
-export function ConfirmButton({ label, sure, of, onDo }: Props) {
-  const [asked, ask] = useState(false);
+/** Button for what cannot be undone: the first touch asks, the second does it. */
+export function ConfirmButton({ label, sure, of, onConfirm }: Props) {
+  const [asked, setAsked] = useState(false);
   useEffect(() => {
     if (!asked) return;
-    const timer = setTimeout(() => ask(false), STANDS);
+    const timer = setTimeout(() => setAsked(false), QUESTION_TIME);
     return () => clearTimeout(timer);
   }, [asked]);
   const text = asked ? sure : label;
@@ -27,10 +27,10 @@ export function ConfirmButton({ label, sure, of, onDo }: Props) {
       class={asked ? 'settings-sure' : ''}
       aria-label={`${text}: ${of}`}
       onClick={() => {
-        ask(!asked);
-        if (asked) onDo();
+        setAsked(!asked);
+        if (asked) onConfirm();
       }}
-      onBlur={() => ask(false)}
+      onBlur={() => setAsked(false)}
     >
       {text}
     </button>

@@ -6,16 +6,16 @@ import { bytesLeft } from '../storage/story/upkeep';
 import { Choice } from '../ui/choice';
 import { BookGauge } from './book-gauge';
 import { LockedNote } from './locked-note';
-import { chosen, isLocked, type SettingsReady } from './model';
 import type { SectionProps } from './section';
+import { effectiveSetting, isLocked, type SettingsReady } from './state';
 
 const WAYS: Examples[] = ['on-demand', 'keep', 'off'];
 
 export function ExamplesSection({ model, now }: SectionProps) {
   const words = useWords('settings');
   const { examples, examplesWhole, examplesDeleted } = now.counts;
-  const way = chosen(now.sources, 'examples') ?? 'on-demand';
-  const waiting = useWaiting(now);
+  const way = effectiveSetting(now.sources, 'examples') ?? 'on-demand';
+  const waiting = useReasonToWait(now);
   return (
     <>
       <Choice
@@ -42,7 +42,7 @@ export function ExamplesSection({ model, now }: SectionProps) {
       {examplesDeleted > 0 && (
         <div class="settings-row">
           <p>{words.examplesGone(examplesDeleted)}</p>
-          <button type="button" onClick={model.bringBack}>
+          <button type="button" onClick={model.restoreExamples}>
             {words.bringBack}
           </button>
         </div>
@@ -51,16 +51,16 @@ export function ExamplesSection({ model, now }: SectionProps) {
   );
 }
 
-/** Why not all examples are here yet. */
-function useWaiting({ usage, counts }: SettingsReady): 'offline' | 'metered' | 'full' | 'coming' {
+/** Reason why not all examples are here yet. */
+function useReasonToWait({ usage, counts }: SettingsReady): 'offline' | 'metered' | 'full' | 'coming' {
   const [online, setOnline] = useState(navigator.onLine);
   useEffect(() => {
-    const look = () => setOnline(navigator.onLine);
-    addEventListener('online', look);
-    addEventListener('offline', look);
+    const update = () => setOnline(navigator.onLine);
+    addEventListener('online', update);
+    addEventListener('offline', update);
     return () => {
-      removeEventListener('online', look);
-      removeEventListener('offline', look);
+      removeEventListener('online', update);
+      removeEventListener('offline', update);
     };
   }, []);
   if (!online) return 'offline';

@@ -17,7 +17,7 @@ import { LazySection, type LazySectionName } from './lazy-section';
 import { createSettingsModel } from './model';
 import { OutcomeNote } from './outcome-note';
 import { ProfileSection } from './profile';
-import { type Section, type SectionProps, STORY_PREFIX, STUDIO_PREFIX, SUBSECTIONS } from './section';
+import { isInStory, parsePath, type Section, type SectionProps, STUDIO_PREFIX } from './section';
 import { SectionDrawing } from './section-drawing';
 import { SectionList } from './section-list';
 import { StorageSection } from './storage';
@@ -46,29 +46,29 @@ const VIEWS: Record<Section, ComponentType<SectionProps> | LazySectionName> = {
   image: 'services',
 };
 
-// Lives as long as the page: who comes back finds the numbers of a moment ago, not an empty room.
+// Kept for the life of the page, so that coming back shows the last numbers at once.
 const model = createSettingsModel({
-  ...{ readSources, countShelf, countWaiting, usage, isPersisted, askPersist, findSleepers, putToSleep },
-  ...{ bringBackExamples, saveSettings, setLanguage, preferredLanguage, onChange },
+  readSources,
+  countShelf,
+  countWaiting,
+  usage,
+  isPersisted,
+  askPersist,
+  findSleepers,
+  putToSleep,
+  bringBackExamples,
+  saveSettings,
+  setLanguage,
+  preferredLanguage,
+  onChange,
 });
 
-/** The parents' rooms. An unknown one is the door to all of them. */
-export default function Settings({ room }: { room: string }) {
+/** The parents' part of the app: the list of sections, or one of them. An unknown address shows the list. */
+export default function Settings({ room: path }: { room: string }) {
   const words = useWords('settings');
   const state = useStore(model.state);
-  const heading = useRef<HTMLHeadingElement>(null);
-  const shown = useRef<string | undefined>(undefined);
-  const before = useRef<string | undefined>(undefined);
+  const { heading, list } = useVisit(path);
   useEffect(model.watch, []);
-  useEffect(() => {
-    model.enter(room);
-    // The link that led here is gone, and the focus with it: it goes on from the new heading.
-    if (shown.current !== undefined) heading.current?.focus();
-    shown.current = room;
-  }, [room]);
-  // From a story one comes back to the list that it was found in, however often it was read aloud meanwhile.
-  const inStory = shown.current?.startsWith(STORY_PREFIX) || shown.current?.startsWith(STUDIO_PREFIX);
-  if (shown.current !== room && !inStory) before.current = shown.current;
 
   if (state.phase === 'loading') return null;
   if (state.phase === 'failed') {
@@ -81,38 +81,48 @@ export default function Settings({ room }: { room: string }) {
       />
     );
   }
-  // It has the screen to itself.
-  if (room.startsWith(STUDIO_PREFIX))
-    return <LazySection key={room} part="studio" room={room} model={model} now={state} />;
-  const story = room.startsWith(STORY_PREFIX);
-  const [top = ''] = room.split('/');
-  const under = Object.hasOwn(SUBSECTIONS, top) ? SUBSECTIONS[top] : undefined;
-  if (!story && !under && !Object.hasOwn(VIEWS, top)) return <SectionList heading={heading} now={state} />;
-  const name: Section = story ? 'wishes' : (under?.of ?? (top as Section));
-  const View = story ? 'stories' : VIEWS[name];
-  // A story's room is entered from the shelf's tools as well.
-  const list = ['wishes', 'own'].find((name) => name === before.current);
-  const above = room === top ? '#/settings' : `#/settings/${top}`;
-  const leave = !story ? above : list ? `#/settings/${list}` : '#/stories';
+  // The studio has the screen to itself.
+  if (path.startsWith(STUDIO_PREFIX))
+    return <LazySection key={path} part="studio" path={path} model={model} now={state} />;
+  const place = parsePath(path, list);
+  if (!place) return <SectionList heading={heading} now={state} />;
+  const { section, isStory, title, back } = place;
+  const View = isStory ? 'stories' : VIEWS[section];
   return (
-    <section class="settings" key={room}>
+    <section class="settings" key={path}>
       <header>
-        <a class="settings-back" data-out href={under?.back ?? leave}>
+        <a class="settings-back" data-out href={back}>
           <svg viewBox="0 0 24 24" role="img" aria-label={words.back}>
             <path d="M14.6 4.6 7.2 12 14.6 19.4 16.7 17.3 11.4 12 16.7 6.7Z" />
           </svg>
         </a>
         <h1 ref={heading} tabIndex={-1}>
-          {story ? words.aStory : under ? words[under.title] : words.room[name]}
+          {title ? words[title] : words.room[section]}
         </h1>
-        <SectionDrawing of={story ? 'examples' : name} />
+        <SectionDrawing of={isStory ? 'examples' : section} />
       </header>
       {typeof View === 'string' ? (
-        <LazySection part={View} room={room} model={model} now={state} />
+        <LazySection part={View} path={path} model={model} now={state} />
       ) : (
         <View model={model} now={state} />
       )}
-      <OutcomeNote said={model.said} />
+      <OutcomeNote outcome={model.outcome} />
     </section>
   );
+}
+
+/** Enters the address in the model, moves the focus to its heading, and remembers the list a story was opened from. */
+function useVisit(path: string) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const shown = useRef<string | undefined>(undefined);
+  const before = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    model.enter(path);
+    // The link that led here is gone, and with it the focus.
+    if (shown.current !== undefined) heading.current?.focus();
+    shown.current = path;
+  }, [path]);
+  // Kept while a story is open, however often the editor and the studio change places.
+  if (shown.current !== path && !isInStory(shown.current)) before.current = shown.current;
+  return { heading, list: before.current };
 }

@@ -3,16 +3,16 @@ import { useWords } from '../i18n';
 import { Choice } from '../ui/choice';
 import { ChildOverrideNote } from './child-override';
 import { LockedNote } from './locked-note';
-import { chosen, isLocked } from './model';
 import type { SectionProps } from './section';
 import { LANGUAGE_NAMES } from './section-list';
+import { effectiveSetting, isLocked } from './state';
 
-/** Changes at once: whoever tapped the wrong one still finds the right one, each called by its own name. */
+/** The language changes at once, and each is called by its own name, so that a wrong tap can be mended. */
 export function LanguageSection({ model, now }: SectionProps) {
   const words = useWords('settings');
   const { own, config } = now.sources;
   const locked = isLocked(now.sources, 'language');
-  const value = locked ? chosen(now.sources, 'language') : own.language;
+  const value = locked ? effectiveSetting(now.sources, 'language') : own.language;
   return (
     <>
       <Choice

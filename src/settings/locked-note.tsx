@@ -1,7 +1,7 @@
 import { useWords } from '../i18n';
-import { type Choosable, isLocked, type SettingsReady } from './model';
+import { type Choosable, isLocked, type SettingsReady } from './state';
 
-/** One line under a choice that the device's installer has taken away, or made in advance. */
+/** One line under a choice that the installer has locked. */
 export function LockedNote({ now, of }: { now: SettingsReady; of: Choosable }) {
   const words = useWords('settings');
   if (!isLocked(now.sources, of)) return null;

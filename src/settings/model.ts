@@ -1,58 +1,13 @@
-import type { Evening } from '../domain/bedtime/bedtime';
-import { type Failure, toFailure } from '../domain/errors';
-import { type Profile, profileFor } from '../domain/settings/profile';
-import type { ServiceKind, Settings } from '../domain/settings/settings';
+import { toFailure } from '../domain/errors';
+import type { Settings } from '../domain/settings/settings';
 import type { Language } from '../domain/story/story';
 import type { Change } from '../storage/changes';
 import type { Usage } from '../storage/media/audio';
 import type { Sources } from '../storage/settings/config';
 import type { Waiting } from '../storage/story/held';
-import { bytesLeft, type Counts, type Sleepers } from '../storage/story/upkeep';
+import type { Counts, Sleepers } from '../storage/story/upkeep';
 import { createStore } from '../store';
-
-/** What a parent can choose here, and may find locked. */
-export type Choosable =
-  | ('language' | 'profile' | 'examples' | 'audioLimitMB' | 'hour')
-  | ('age' | 'length' | 'kits' | 'approveWishes' | 'approveStories' | 'pictures' | 'moderate')
-  | ('textSize' | 'spacing' | 'dyslexia' | 'wordByWord')
-  | ('idleHome' | 'idleDim' | 'idleDark' | 'touchLock' | 'touch' | 'sounds')
-  | ('dailyMinutes' | 'quiet' | 'volume')
-  | ('bedtime' | keyof Evening)
-  | ServiceKind;
-
-export interface SettingsReady {
-  phase: 'ready';
-  sources: Sources;
-  counts: Counts;
-  usage: Usage;
-  /** What waits for its turn or for a parent. */
-  waiting: Waiting;
-  /** The browser's promise to keep what is stored; absent where it gives none. */
-  persisted: boolean | undefined;
-  /** What *Make room* would free; read only where it is shown. */
-  sleepers: Sleepers | undefined;
-}
-
-export type SettingsState = { phase: 'loading' } | { phase: 'failed'; failure: Failure } | SettingsReady;
-
-/** The outcome of the last action, told politely. */
-export type ActionOutcome =
-  | { what: 'saved' | 'broughtBack' | 'askedNo' | 'overLimit' }
-  | {
-      what:
-        | 'spokenAgain'
-        | 'keyKept'
-        | 'keyForgotten'
-        | 'letGo'
-        | 'deleted'
-        | 'wishGone'
-        | 'soon'
-        | 'noJudge'
-        | 'forgotten'
-        | 'restored';
-    }
-  | { what: 'freed'; bytes: number }
-  | { what: 'notSaved' | 'languageMissing'; failure: Failure };
+import { type ActionOutcome, type Choosable, isLocked, type SettingsState } from './state';
 
 export interface SettingsDeps {
   readSources(): Promise<Sources>;
@@ -70,15 +25,15 @@ export interface SettingsDeps {
   onChange(listener: (change: Change) => void): () => void;
 }
 
-/** A story that is being fetched changes the shelf a page at a time; the numbers follow at this pace. Milliseconds. */
-const PACE = 400;
+/** Pause between two readings: fetching a story changes the shelf page by page. Milliseconds. */
+const REFRESH_PAUSE = 400;
 
 export type SettingsModel = ReturnType<typeof createSettingsModel>;
 
 export function createSettingsModel(deps: SettingsDeps) {
   const state = createStore<SettingsState>({ phase: 'loading' });
-  const said = createStore<ActionOutcome | undefined>(undefined);
-  let room = '';
+  const outcome = createStore<ActionOutcome | undefined>(undefined);
+  let section = '';
   let reading: Promise<void> | undefined;
   let stale = false;
 
@@ -90,7 +45,7 @@ export function createSettingsModel(deps: SettingsDeps) {
         deps.usage(),
         deps.countWaiting(),
         deps.isPersisted(),
-        room === 'storage' ? deps.findSleepers() : undefined,
+        section === 'storage' ? deps.findSleepers() : undefined,
       ]);
       state.set({ phase: 'ready', sources, counts, usage, waiting, persisted, sleepers });
     } catch (error) {
@@ -98,7 +53,7 @@ export function createSettingsModel(deps: SettingsDeps) {
     }
   }
 
-  /** Reads now, or once more after the reading that is under way. */
+  /** Reads now; while a reading is under way, once more after it. */
   function refresh(): Promise<void> {
     if (reading) stale = true;
     reading ??= readAll().finally(() => {
@@ -110,7 +65,7 @@ export function createSettingsModel(deps: SettingsDeps) {
     return reading;
   }
 
-  /** Keeps the state true while the view stands; returns the way to stop. */
+  /** Keeps the state current while the view is mounted. @returns the way to stop */
   function watch(): () => void {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stop = deps.onChange((change) => {
@@ -119,7 +74,7 @@ export function createSettingsModel(deps: SettingsDeps) {
         timer ??= setTimeout(() => {
           timer = undefined;
           refresh();
-        }, PACE);
+        }, REFRESH_PAUSE);
     });
     return () => {
       clearTimeout(timer);
@@ -128,20 +83,20 @@ export function createSettingsModel(deps: SettingsDeps) {
   }
 
   function enter(name: string): void {
-    room = name;
-    said.set(undefined);
+    section = name;
+    outcome.set(undefined);
     refresh();
   }
 
-  /** Runs an action and says how it ended. @returns whether well */
-  async function act(what: () => Promise<ActionOutcome | undefined>): Promise<boolean> {
-    said.set(undefined);
+  /** Runs an action and announces its outcome. @returns whether it succeeded */
+  async function act(action: () => Promise<ActionOutcome | undefined>): Promise<boolean> {
+    outcome.set(undefined);
     try {
-      said.set(await what());
+      outcome.set(await action());
     } catch (error) {
-      said.set({ what: 'notSaved', failure: toFailure(error) });
+      outcome.set({ what: 'notSaved', failure: toFailure(error) });
     }
-    const done = said.get()?.what !== 'notSaved';
+    const done = outcome.get()?.what !== 'notSaved';
     await refresh();
     return done;
   }
@@ -149,8 +104,8 @@ export function createSettingsModel(deps: SettingsDeps) {
   let choosing = Promise.resolve();
 
   /**
-   * Sets one key; `undefined` gives it back to `config.json`, else to automatic. A locked key stays as it is. One
-   * after another: a slow language must not overtake the one that was tapped after it.
+   * Sets one key; `undefined` gives it back to `config.json`, else to automatic. A locked key stays as it is.
+   * Choices run one after another: a slow language must not overtake the one that was tapped after it.
    */
   function choose<Key extends Choosable>(key: Key, value: Settings[Key] | undefined): Promise<void> {
     choosing = choosing.then(() => chooseOne(key, value));
@@ -160,14 +115,14 @@ export function createSettingsModel(deps: SettingsDeps) {
   async function chooseOne<Key extends Choosable>(key: Key, value: Settings[Key] | undefined): Promise<void> {
     const now = state.get();
     if (now.phase !== 'ready' || isLocked(now.sources, key)) return;
-    // A child that is there with a language of its own keeps it: the device's is that of the others.
+    // The current child may have a language of its own; the device's is for all others.
     if (key === 'language' && !now.sources.own.child?.language) {
       const to = (value ?? now.sources.config.language ?? deps.preferredLanguage()) as Language;
       try {
-        // Before it is kept: offline the words may not come, and the next start would find none either.
+        // Loaded before it is stored: offline the words may not come, and the next start would find none either.
         await deps.setLanguage(to);
       } catch (error) {
-        return said.set({ what: 'languageMissing', failure: toFailure(error) });
+        return outcome.set({ what: 'languageMissing', failure: toFailure(error) });
       }
     }
     await act(async () => {
@@ -179,62 +134,26 @@ export function createSettingsModel(deps: SettingsDeps) {
 
   return {
     state,
-    said,
+    outcome,
     watch,
     enter,
     refresh,
     choose,
-    /** Resolves when every choice made so far is kept and read again. */
+    /** Resolves when every choice made so far is stored and read again. */
     settled: () => choosing,
     act,
-    bringBack: () =>
+    restoreExamples: () =>
       act(async () => {
         await deps.bringBackExamples();
         return { what: 'broughtBack' };
       }),
-    ask: () => act(async () => ({ what: (await deps.askPersist()) ? 'saved' : 'askedNo' })),
-    makeRoom: () =>
+    requestPersistence: () => act(async () => ({ what: (await deps.askPersist()) ? 'saved' : 'askedNo' })),
+    freeSpace: () =>
       act(async () => {
-        // Read again: what is freed is what is said now, not what was said a while ago.
+        // Read again, so that the number announced is what is really freed.
         const sleepers = await deps.findSleepers();
         await deps.putToSleep(sleepers);
         return { what: 'freed', bytes: sleepers.bytes };
       }),
   };
-}
-
-export function isLocked({ config }: Sources, key: Choosable): boolean {
-  return config.locked?.includes(key) ?? false;
-}
-
-/** What is in force for a key, before any automatic choice. */
-export function chosen<Key extends Choosable>({ own, config }: Sources, key: Key): Settings[Key] | undefined {
-  const locked = config.locked?.includes(key) && key in config;
-  // `null` is a choice: a service that a parent has switched off.
-  return (locked || own[key] === undefined ? config[key] : own[key]) as Settings[Key] | undefined;
-}
-
-export interface AutomaticProfile {
-  profile: Profile;
-  why: 'kiosk' | 'memory' | 'unsaid';
-}
-
-export function automaticProfile(memory: number | undefined, kiosk: boolean): AutomaticProfile {
-  return { profile: profileFor(memory, kiosk), why: kiosk ? 'kiosk' : memory ? 'memory' : 'unsaid' };
-}
-
-/** About how many more stories of the examples' mean size fit; undefined where nobody can tell. */
-export function storiesThatFit(usage: Usage, exampleBytes: number): number | undefined {
-  const left = bytesLeft(usage);
-  if (!(exampleBytes > 0) || !Number.isFinite(left)) return undefined;
-  const count = Math.floor(left / exampleBytes);
-  // Two digits are what a mean is good for.
-  const step = 10 ** Math.max(0, `${count}`.length - 2);
-  return Math.floor(count / step) * step;
-}
-
-/** The limits offered: the usual ones, the browser's own, and whatever is in force. Megabytes, rising. */
-export function limitsOffered(nowMB: number): number[] {
-  const all = new Set([50, 100, 250, 500, Number.POSITIVE_INFINITY, nowMB]);
-  return [...all].sort((a, b) => (a < b ? -1 : 1));
 }

@@ -1,12 +1,12 @@
 import { language, useWords } from '../i18n';
 import { type Store, useStore } from '../store';
-import type { ActionOutcome } from './model';
 import { sizeText } from './size-text';
+import type { ActionOutcome } from './state';
 
-/** How the last action ended, told politely; a reason beneath for whoever has to do something about it. */
-export function OutcomeNote({ said }: { said: Store<ActionOutcome | undefined> }) {
+/** Outcome of the last action, announced politely, with a failure's exact reason beneath. */
+export function OutcomeNote({ outcome }: { outcome: Store<ActionOutcome | undefined> }) {
   const words = useWords('settings');
-  const now = useStore(said);
+  const now = useStore(outcome);
   const text = !now
     ? ''
     : now.what === 'freed'

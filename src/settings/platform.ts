@@ -1,4 +1,4 @@
-/** What this browser can and cannot do: asked, never assumed from its name. */
+/** Abilities of this browser, asked of it and never assumed from its name. */
 
 export const ABILITIES = [
   'secure',
@@ -14,7 +14,7 @@ export const ABILITIES = [
 ] as const;
 export type Ability = (typeof ABILITIES)[number];
 
-export interface Abilities {
+interface Abilities {
   can: Record<Ability, boolean>;
   /** Names of the device's voices. */
   voices: { en: string[]; tr: string[] };
@@ -52,14 +52,14 @@ function voicesOf(language: string): string[] {
   return all.filter(({ lang }) => lang.toLowerCase().startsWith(language)).map(({ name }) => name);
 }
 
-/** Most browsers know their voices only a moment after they are asked. */
+/** Most browsers list their voices only a moment after they are asked. */
 export function onVoices(listener: () => void): () => void {
   const synthesis = globalThis.speechSynthesis;
   synthesis?.addEventListener?.('voiceschanged', listener);
   return () => synthesis?.removeEventListener?.('voiceschanged', listener);
 }
 
-/** Whether the app itself is on the device: asked of the browser, so that Settings needs to know no other part. */
+/** State of the service worker, which keeps the app itself on the device. */
 export async function readWorker(): Promise<WorkerState> {
   const registration = await navigator.serviceWorker?.getRegistration().catch(() => undefined);
   if (!registration) return 'none';
@@ -67,14 +67,14 @@ export async function readWorker(): Promise<WorkerState> {
   return registration.waiting ? 'waiting' : 'here';
 }
 
-/** Asked of an element that plays nothing: iOS and iPadOS keep the volume for their own buttons. */
+/** Whether a page may set the volume: on iOS and iPadOS only the buttons do. Tried on an element that plays nothing. */
 export function canSetVolume(): boolean {
   const sound = new Audio();
   sound.volume = 0.5;
   return sound.volume === 0.5;
 }
 
-/** A Safari tab on iOS, whose storage may vanish after seven days; a Home Screen app is exempt. */
+/** Whether this is a Safari tab on iOS, whose storage may vanish after seven days; a Home Screen app is exempt. */
 export function isIosTab(): boolean {
   const { userAgent, maxTouchPoints } = navigator;
   const ios = /iP(hone|ad|od)/u.test(userAgent) || (/Macintosh/u.test(userAgent) && maxTouchPoints > 1);

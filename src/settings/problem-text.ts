@@ -1,7 +1,7 @@
 import type { Problem } from '../domain/settings/config';
 import { useWords } from '../i18n';
 
-/** What is wrong with a key of `config.json` or of a backup, in one line. */
+/** Text for a problem with a key of `config.json` or of a backup, in one line. */
 export function useProblemText() {
   const { problem } = useWords('settings');
   return ({ key, fault, wanted = '' }: Problem, file: string): string => {

@@ -4,9 +4,9 @@ import { settings } from '../storage/settings/settings';
 import { useStore } from '../store';
 import { Choice } from '../ui/choice';
 import { LockedNote } from './locked-note';
-import { automaticProfile, chosen, isLocked } from './model';
 import { deviceMemory } from './platform';
 import type { SectionProps } from './section';
+import { automaticProfile, effectiveSetting, isLocked } from './state';
 
 const PROFILES: Profile[] = ['lite', 'standard', 'full'];
 
@@ -19,7 +19,7 @@ export function ProfileSection({ model, now }: SectionProps) {
   const { profile, why } = automaticProfile(memory, kiosk);
   const { own, config } = now.sources;
   const locked = isLocked(now.sources, 'profile');
-  const value = locked ? chosen(now.sources, 'profile') : own.profile;
+  const value = locked ? effectiveSetting(now.sources, 'profile') : own.profile;
   const reason = why === 'memory' ? words.profileWhy.memory(memory ?? 0) : words.profileWhy[why];
   return (
     <>
@@ -47,7 +47,7 @@ export function ProfileSection({ model, now }: SectionProps) {
       <h2>{words.light}</h2>
       <Choice
         label={words.light}
-        value={chosen(now.sources, 'hour') ?? 'dark'}
+        value={effectiveSetting(now.sources, 'hour') ?? 'dark'}
         locked={isLocked(now.sources, 'hour')}
         options={HOURS.map((one) => ({ value: one, label: words.hours[one], hint: words.hoursMean[one] }))}
         onChoose={(to) => model.choose('hour', to)}

@@ -6,12 +6,12 @@ import { language as spoken, useWords } from '../i18n';
 import { settings } from '../storage/settings/settings';
 import { useStore } from '../store';
 import { hostOf } from './address';
-import { automaticProfile, chosen, type SettingsReady } from './model';
 import { deviceMemory } from './platform';
 import type { Section } from './section';
 import { SectionDrawing } from './section-drawing';
+import { automaticProfile, effectiveSetting, type SettingsReady } from './state';
 
-/** What a family comes for, what makes it possible, and what it runs on. */
+/** Groups in the order of use: a family's stories, the services, the rules, the device. */
 const GROUPS = {
   making: ['children', 'stories', 'own', 'wishes'],
   services: ['llm', 'tts', 'stt', 'image'],
@@ -24,7 +24,7 @@ interface Props {
   now: SettingsReady;
 }
 
-/** The door to every room, each with what it is set to. */
+/** List of all sections, each with its present value. */
 export function SectionList({ heading, now }: Props) {
   const words = useWords('settings');
   const values = useValues(now);
@@ -37,12 +37,12 @@ export function SectionList({ heading, now }: Props) {
         <section key={group} class="settings-group" aria-label={words.group[group]}>
           <h2>{words.group[group]}</h2>
           <ul class="settings-rooms">
-            {GROUPS[group].map((room: Section) => (
-              <li key={room}>
-                <a href={`#/settings/${room}`}>
-                  <SectionDrawing of={room} />
-                  <span>{words.room[room]}</span>
-                  <small>{values[room]}</small>
+            {GROUPS[group].map((section: Section) => (
+              <li key={section}>
+                <a href={`#/settings/${section}`}>
+                  <SectionDrawing of={section} />
+                  <span>{words.room[section]}</span>
+                  <small>{values[section]}</small>
                 </a>
               </li>
             ))}
@@ -58,10 +58,11 @@ function useValues({ sources, counts, waiting }: SettingsReady): Record<Section,
   const words = useWords('settings');
   const inForce = useStore(settings);
   const { kiosk = false } = inForce;
-  const profile = chosen(sources, 'profile');
-  const language = chosen(sources, 'language');
-  const age = chosen(sources, 'age') ?? USUAL.age;
-  const service = (kind: ServiceKind) => serviceText(chosen(sources, kind), words.serviceUnset[kind], words);
+  const profile = effectiveSetting(sources, 'profile');
+  const language = effectiveSetting(sources, 'language');
+  const age = effectiveSetting(sources, 'age') ?? USUAL.age;
+  const service = (kind: ServiceKind) =>
+    serviceText(effectiveSetting(sources, kind), words.serviceUnset[kind], words);
   return {
     children: sources.own.child ? words.childrenSome : words.childrenNone,
     stories: words.age[age],
@@ -77,31 +78,33 @@ function useValues({ sources, counts, waiting }: SettingsReady): Record<Section,
     profile: profile
       ? words.profile[profile]
       : `${words.automatic}: ${words.profile[automaticProfile(deviceMemory(), kiosk).profile].toLocaleLowerCase()}`,
-    examples: words.examples[chosen(sources, 'examples') ?? 'on-demand'],
-    touch: (chosen(sources, 'touchLock') ?? kiosk) ? words.lockShown : words.lockHidden,
-    reading: (chosen(sources, 'textSize') ?? 1).toLocaleString(useStore(spoken), { style: 'percent' }),
+    examples: words.examples[effectiveSetting(sources, 'examples') ?? 'on-demand'],
+    touch: (effectiveSetting(sources, 'touchLock') ?? kiosk) ? words.lockShown : words.lockHidden,
+    reading: (effectiveSetting(sources, 'textSize') ?? 1).toLocaleString(useStore(spoken), {
+      style: 'percent',
+    }),
     listening: words.touchShort[listeningOf(inForce).touch],
     bedtime:
-      (chosen(sources, 'bedtime') ?? kiosk)
-        ? words.bedtimeShort(chosen(sources, 'bedtimeStories') ?? 3)
+      (effectiveSetting(sources, 'bedtime') ?? kiosk)
+        ? words.bedtimeShort(effectiveSetting(sources, 'bedtimeStories') ?? 3)
         : words.off,
     storage: words.wholeShort(counts.whole),
     about: __VERSION__.replace(/\+.*/u, ''),
   };
 }
 
-/** The two that are felt every day. */
+/** The two limits that matter every day. */
 function limitsText(
   sources: SettingsReady['sources'],
   words: { noLimits: string; dailyShort(minutes: number): string },
 ): string {
-  const minutes = chosen(sources, 'dailyMinutes');
-  const quiet = chosen(sources, 'quiet');
+  const minutes = effectiveSetting(sources, 'dailyMinutes');
+  const quiet = effectiveSetting(sources, 'quiet');
   const said = [minutes && words.dailyShort(minutes), quiet && `${quiet.from}–${quiet.to}`];
   return said.filter(Boolean).join(', ') || words.noLimits;
 }
 
-/** Who does it: the host of the address, which is what a parent knows it by. */
+/** A service by its host. */
 function serviceText(
   service: Service | null | undefined,
   unset: string,
@@ -113,5 +116,5 @@ function serviceText(
   return hostOf(service.baseUrl);
 }
 
-/** Each language is called by its own name. */
+/** Each language by its own name. */
 export const LANGUAGE_NAMES = { en: 'English', tr: 'Türkçe' };

@@ -1,48 +1,75 @@
-import type { ServiceKind } from '../domain/settings/settings';
-import type { SettingsModel, SettingsReady } from './model';
+import type { SettingsModel } from './model';
+import type { SettingsReady } from './state';
 
-/** The rooms by their place in the address: `#/settings/<room>`. */
-export type Section =
-  | 'language'
-  | 'profile'
-  | 'examples'
-  | 'storage'
-  | 'touch'
-  | 'reading'
-  | 'listening'
-  | 'about'
-  | 'stories'
-  | 'children'
-  | 'wishes'
-  | 'own'
-  | 'bedtime'
-  | 'limits'
-  | 'backup'
-  | ServiceKind;
+/** Sections of Settings by their place in the address: `#/settings/<section>`. */
+const SECTIONS = [
+  'language',
+  'profile',
+  'examples',
+  'storage',
+  'touch',
+  'reading',
+  'listening',
+  'about',
+  'stories',
+  'children',
+  'wishes',
+  'own',
+  'bedtime',
+  'limits',
+  'backup',
+  'llm',
+  'tts',
+  'stt',
+  'image',
+] as const;
+export type Section = (typeof SECTIONS)[number];
 
-/** One story's own room is `#/settings/story/<story id>`. */
+/** A story's editor is `#/settings/story/<story id>`, its studio `#/settings/studio/<story id>/<page, from 1>`. */
 export const STORY_PREFIX = 'story/';
-/** … and where it is read aloud `#/settings/studio/<story id>/<page>`. */
 export const STUDIO_PREFIX = 'studio/';
 
-/** Rooms that no list shows: where they belong, what they are called, and where they lead back to. */
-export const SUBSECTIONS: Record<
-  string,
-  { of: Section; title: 'newPin' | 'moreTime'; back: string } | undefined
-> = {
-  pin: { of: 'limits', title: 'newPin', back: '#/settings/limits' },
-  // `#/settings/more/<story id>`: from the screen that says that the stories sleep.
-  more: { of: 'limits', title: 'moreTime', back: '#/stories' },
+interface Place {
+  section: Section;
+  isStory: boolean;
+  /** Name of the title's text; absent: the section's own. */
+  title?: 'aStory' | 'newPin' | 'moreTime';
+  /** Target of *back*. */
+  back: string;
+}
+
+/** Sections that the list does not show. */
+const SUBSECTIONS: Record<string, Pick<Place, 'section' | 'title' | 'back'> | undefined> = {
+  pin: { section: 'limits', title: 'newPin', back: '#/settings/limits' },
+  // `#/settings/more/<story id>` is reached from the screen that ends a day's listening.
+  more: { section: 'limits', title: 'moreTime', back: '#/stories' },
 };
 
-/** What every room is given. */
+/**
+ * Section that an address behind `#/settings/` shows; undefined for the list of all.
+ * @param list the section in which a story was found: *back* leads there, else to the shelf
+ */
+export function parsePath(path: string, list: string | undefined): Place | undefined {
+  if (path.startsWith(STORY_PREFIX)) {
+    const back = list === 'wishes' || list === 'own' ? `#/settings/${list}` : '#/stories';
+    return { section: 'wishes', isStory: true, title: 'aStory', back };
+  }
+  const [top = ''] = path.split('/');
+  const sub = Object.hasOwn(SUBSECTIONS, top) ? SUBSECTIONS[top] : undefined;
+  if (sub) return { isStory: false, ...sub };
+  const section = SECTIONS.find((one) => one === top);
+  return section && { section, isStory: false, back: path === top ? '#/settings' : `#/settings/${top}` };
+}
+
+/** Whether the address is a story's editor or studio. */
+export const isInStory = (path = '') => path.startsWith(STORY_PREFIX) || path.startsWith(STUDIO_PREFIX);
+
 export interface SectionProps {
   model: SettingsModel;
   now: SettingsReady;
 }
 
-/** What a room that comes late is given. */
 export interface LazySectionProps extends SectionProps {
-  /** As the address says it. */
-  room: string;
+  /** The address behind `#/settings/`. */
+  path: string;
 }

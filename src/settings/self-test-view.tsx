@@ -1,7 +1,7 @@
 import { useWords } from '../i18n';
 import { testCatalogue, testStorage } from '../storage/self-test';
 import { useStore } from '../store';
-import { createSelfTest, playTone, type SelfTestStep, STEPS, type StepResult } from './self-test';
+import { createSelfTest, playTone, SELF_TEST_STEPS, type SelfTestStep, type StepResult } from './self-test';
 
 const test = createSelfTest({ playTone, testStorage, testCatalogue });
 
@@ -15,7 +15,7 @@ export function SelfTestView() {
         {running ? words.testing : words.test}
       </button>
       <ul class="settings-steps" role="status" aria-label={words.test}>
-        {STEPS.map((step) => {
+        {SELF_TEST_STEPS.map((step) => {
           const outcome = outcomes[step];
           return outcome && <Line key={step} step={step} outcome={outcome} />;
         })}

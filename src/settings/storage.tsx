@@ -3,10 +3,10 @@ import { useStore } from '../store';
 import { Choice } from '../ui/choice';
 import { BookGauge } from './book-gauge';
 import { LockedNote } from './locked-note';
-import { isLocked, limitsOffered, storiesThatFit } from './model';
 import { isIosTab } from './platform';
 import type { SectionProps } from './section';
 import { sizeText } from './size-text';
+import { isLocked, offeredLimits, storiesThatFit } from './state';
 
 export function StorageSection({ model, now }: SectionProps) {
   const words = useWords('settings');
@@ -15,14 +15,14 @@ export function StorageSection({ model, now }: SectionProps) {
   const { usage, counts, sleepers } = now;
   const { audio, limit, quota } = usage;
   const most = Math.min(limit, quota ?? limit);
-  const room = storiesThatFit(usage, counts.exampleBytes);
+  const fitting = storiesThatFit(usage, counts.exampleBytes);
   const limitMB = limit / 1e6;
   return (
     <>
       <div class="settings-lit">
         <BookGauge share={Number.isFinite(most) ? audio / most : 0} />
         <p>
-          {words.wholeStories(counts.whole)} {room !== undefined && <b>{words.roomFor(room)}</b>}
+          {words.wholeStories(counts.whole)} {fitting !== undefined && <b>{words.roomFor(fitting)}</b>}
         </p>
         <ul class="settings-facts">
           <li>{words.kept(size(audio))}</li>
@@ -30,13 +30,13 @@ export function StorageSection({ model, now }: SectionProps) {
           <li>{quota === undefined ? words.notGranted : words.granted(size(quota))}</li>
         </ul>
       </div>
-      <Keeping now={now} model={model} />
+      <Persistence now={now} model={model} />
       <h2>{words.limit}</h2>
       <Choice
         label={words.limit}
         value={`${limitMB}`}
         locked={isLocked(now.sources, 'audioLimitMB')}
-        options={limitsOffered(limitMB).map((one) => ({
+        options={offeredLimits(limitMB).map((one) => ({
           value: `${one}`,
           label: one === Infinity ? words.all : size(one * 1e6),
         }))}
@@ -47,7 +47,7 @@ export function StorageSection({ model, now }: SectionProps) {
       {sleepers && sleepers.ids.length > 0 && (
         <div class="settings-row">
           <p>{words.makesRoom(sleepers.ids.length, size(sleepers.bytes))}</p>
-          <button type="button" onClick={model.makeRoom}>
+          <button type="button" onClick={model.freeSpace}>
             {words.makeRoom}
           </button>
         </div>
@@ -56,8 +56,8 @@ export function StorageSection({ model, now }: SectionProps) {
   );
 }
 
-/** Whether the browser will keep what is here, and how to make it. */
-function Keeping({ model, now: { persisted } }: SectionProps) {
+/** Whether the browser promises to keep what is stored, and the way to ask for it. */
+function Persistence({ model, now: { persisted } }: SectionProps) {
   const words = useWords('settings');
   if (persisted) return <p class="settings-promise is-kept">{words.persisted}</p>;
   return (
@@ -67,7 +67,7 @@ function Keeping({ model, now: { persisted } }: SectionProps) {
         {isIosTab() && <> {words.iosTab}</>}
       </p>
       {persisted === false && (
-        <button type="button" onClick={model.ask}>
+        <button type="button" onClick={model.requestPersistence}>
           {words.ask}
         </button>
       )}

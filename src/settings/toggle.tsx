@@ -8,7 +8,7 @@ interface Props {
   onToggle(on: boolean): void;
 }
 
-/** Yes or no, as one big pill of the same make as `ui/choice`. */
+/** A switch that looks like one option of `ui/choice`. */
 export function Toggle({ label, hint, on, locked = false, onToggle }: Props) {
   const id = useId();
   return (

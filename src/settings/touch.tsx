@@ -4,8 +4,8 @@ import { settings } from '../storage/settings/settings';
 import { useStore } from '../store';
 import { Choice } from '../ui/choice';
 import { LockedNote } from './locked-note';
-import { chosen, isLocked } from './model';
 import type { SectionProps } from './section';
+import { effectiveSetting, isLocked } from './state';
 import { Toggle } from './toggle';
 
 const MINUTES: Record<IdleKey, number[]> = {
@@ -14,7 +14,7 @@ const MINUTES: Record<IdleKey, number[]> = {
   idleDark: [5, 15, 30, 60],
 };
 
-/** What a device that a child holds does by itself: the lock against small siblings, and resting. */
+/** The touch lock, and on a kiosk the idle times. */
 export function TouchSection({ model, now }: SectionProps) {
   const words = useWords('settings');
   const { kiosk = false } = useStore(settings);
@@ -23,7 +23,7 @@ export function TouchSection({ model, now }: SectionProps) {
       <Toggle
         label={words.touchLock}
         hint={words.touchLockMeans}
-        on={chosen(now.sources, 'touchLock') ?? kiosk}
+        on={effectiveSetting(now.sources, 'touchLock') ?? kiosk}
         locked={isLocked(now.sources, 'touchLock')}
         onToggle={(on) => model.choose('touchLock', on)}
       />
@@ -44,7 +44,7 @@ export function TouchSection({ model, now }: SectionProps) {
 
 function Minutes({ of, model, now }: SectionProps & { of: IdleKey }) {
   const words = useWords('settings');
-  const value = chosen(now.sources, of) ?? IDLE[of];
+  const value = effectiveSetting(now.sources, of) ?? IDLE[of];
   return (
     <>
       <h2>{words.idleFor[of]}</h2>
@@ -63,6 +63,6 @@ function Minutes({ of, model, now }: SectionProps & { of: IdleKey }) {
   );
 }
 
-/** The usual ones and whatever the device's installer has chosen; *never* stands last. */
+/** The usual times and the one in force, rising; *never* (0) stands last. */
 const offered = (of: IdleKey, value: number) =>
   [...new Set([...MINUTES[of], value, 0])].sort((a, b) => (a || IDLE_MOST + 1) - (b || IDLE_MOST + 1));

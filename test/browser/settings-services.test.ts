@@ -6,7 +6,7 @@ import { LLMock } from '@copilotkit/aimock';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { siteHandler } from '../../scripts/serve';
-import { makeTone } from '../../src/settings/self-test';
+import { makeTone } from '../../src/settings/tone';
 import { type Backend, type Behaviour, startBackend } from '../fakes/backend';
 import {
   expectNoAxeViolations,

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Story } from '../../src/domain/story/story';
-import { makeTone } from '../../src/settings/self-test';
+import { makeTone } from '../../src/settings/tone';
 import type { StoredWish } from '../../src/storage/db';
 import { newCard } from '../../src/storage/shelf/cards';
 import { startBackend } from '../fakes/backend';

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Catalogue, CatalogueEntry } from '../../src/domain/story/catalogue';
 import { encodePack } from '../../src/domain/story/pack';
-import { makeTone } from '../../src/settings/self-test';
+import { makeTone } from '../../src/settings/tone';
 import {
   expectNoAxeViolations,
   insecure,

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { type Dim, EVENING, withGrant } from '../../domain/bedtime/bedtime';
 import { MORE_MOST, STORIES_MOST } from '../../domain/bedtime/night';
+import { ignore } from '../../domain/ignore';
 import { clockOf } from '../../domain/limits/limits';
 import { loadBedtimeWords, useBedtimeWords } from '../../i18n/bedtime';
 import { night, putNight, readNight } from '../../storage/bedtime/night';
@@ -9,32 +10,33 @@ import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
 import { Choice } from '../../ui/choice';
 import { LockedNote } from '../locked-note';
-import { type Choosable, chosen, isLocked } from '../model';
 import { canSetVolume } from '../platform';
 import type { LazySectionProps, SectionProps } from '../section';
+import { type Choosable, effectiveSetting, isLocked } from '../state';
 import { Toggle } from '../toggle';
 import './bedtime.css';
 
 const MINUTES = [0, 10, 20, 30, 45, 60];
 const DIMS: Dim[] = ['soft', 'warm', 'deep'];
 
-export default function BedtimeRoom(props: LazySectionProps) {
+export default function BedtimeSection(props: LazySectionProps) {
   const [ready, set] = useState(false);
   useEffect(() => {
-    Promise.all([loadBedtimeWords(), readNight()]).then(
-      () => set(true),
-      () => {},
+    ignore(
+      Promise.all([loadBedtimeWords(), readNight()]).then(() => set(true)),
+      'Settings itself says that the database does not open',
     );
   }, []);
   return ready ? <Bedtime {...props} /> : null;
 }
 
-/** What bedtime is: how many stories, how it ends; and while it is, how it is ended. */
+/** How many stories a bedtime has and how it ends; and while it lasts, the way to end it. */
 function Bedtime({ model, now }: SectionProps) {
   const words = useBedtimeWords();
   const { kiosk = false } = useStore(settings);
-  const on = chosen(now.sources, 'bedtime') ?? kiosk;
-  const value = <Key extends keyof typeof EVENING>(key: Key) => chosen(now.sources, key) ?? EVENING[key];
+  const on = effectiveSetting(now.sources, 'bedtime') ?? kiosk;
+  const value = <Key extends keyof typeof EVENING>(key: Key) =>
+    effectiveSetting(now.sources, key) ?? EVENING[key];
   const [fades] = useState(canSetVolume);
   const numbers = (
     of: 'bedtimeStories' | 'bedtimeMore' | 'bedtimeMinutes',
@@ -116,7 +118,7 @@ function Part({
   );
 }
 
-/** While it is bedtime: the parents' ways to give one more and to end it. */
+/** During bedtime: one more story, or the end of it. */
 function Tonight() {
   const words = useBedtimeWords();
   const now = useStore(night);
@@ -125,8 +127,9 @@ function Tonight() {
   const morning = new Date(now.morning);
   const over = now.told >= now.stories.length;
   const leave = async (next: typeof now | undefined) => {
-    await putNight(next).catch(() => {});
-    location.replace('#/stories');
+    const toShelf = () => location.replace('#/stories');
+    // The bedtime goes on in the store of this page even where it cannot be written.
+    await putNight(next).then(toShelf, toShelf);
   };
   return (
     <div class="settings-lit bedtime-tonight">

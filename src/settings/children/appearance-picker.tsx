@@ -9,7 +9,7 @@ interface Props {
   onColour(colour: number): void;
 }
 
-/** A figure and a colour, each shown in the other that is chosen. */
+/** A child's figure and colour, each option drawn with the other choice. */
 export function AppearancePicker({ face, colour, onFace, onColour }: Props) {
   const words = useParentWords('family');
   return (

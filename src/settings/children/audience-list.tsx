@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Owners } from '../../domain/children/children';
+import { ignore } from '../../domain/ignore';
 import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { onChange } from '../../storage/changes';
@@ -11,24 +12,24 @@ import { Cover } from '../../ui/cover';
 import type { LazySectionProps } from '../section';
 import { StoryAudience } from './story-audience';
 
-/** Stories listed at first, and with each touch on *more*. */
+/** Number of stories listed at first, and added by each touch on *more*. */
 const STEP = 12;
 
-interface Found {
+interface FoundStories {
   owners: Owners;
-  /** Those that some see only, whoever is there now. */
+  /** Stories that only some children see, whichever child is the current one. */
   some: StoredCard[];
   rest: StoredCard[];
-  /** How many there are of the rest. */
+  /** Number of all stories of the rest, listed or not. */
   total: number;
 }
 
-/** Every story, and who sees it: those that are not everyone's first. */
+/** Every story and who sees it, with those first that not everyone sees. */
 export function AudienceList({ model }: LazySectionProps) {
   const words = useParentWords('family');
   const [text, setText] = useState('');
   const [most, setMost] = useState(STEP);
-  const now = useFound(text.trim(), most);
+  const now = useFoundStories(text.trim(), most);
   return (
     <>
       <p>{words.seesMeans}</p>
@@ -94,16 +95,16 @@ function List({ heading, cards, owners, model }: ListProps) {
   );
 }
 
-/** Reads again what has changed; the answer to an older question is dropped. */
-function useFound(text: string, most: number): Found | undefined {
-  const [found, set] = useState<Found>();
+/** Finds stories, again at each change; the answer to an older search is dropped. */
+function useFoundStories(text: string, most: number): FoundStories | undefined {
+  const [found, set] = useState<FoundStories>();
   useEffect(() => {
     let current = true;
-    const look = async () => {
-      const now = await find(text, most);
+    const refresh = async () => {
+      const now = await findStories(text, most);
       if (current) set(now);
     };
-    const read = () => void look().catch(() => {});
+    const read = () => ignore(refresh(), 'Settings itself says that the database does not open');
     read();
     const stop = onChange((change) => change === 'cards' && read());
     return () => {
@@ -114,7 +115,7 @@ function useFound(text: string, most: number): Found | undefined {
   return found;
 }
 
-async function find(text: string, most: number): Promise<Found> {
+async function findStories(text: string, most: number): Promise<FoundStories> {
   const owners = await readOwners();
   if (text) {
     const rest = await searchCards(text, most, true);
@@ -122,7 +123,7 @@ async function find(text: string, most: number): Promise<Found> {
   }
   const owned = await Promise.all(Object.keys(owners).map(getCard));
   const some = owned.flatMap((card) => (card && !card.deletedAt ? card : []));
-  // In its own place as well as above, it would jump from under the finger.
+  // Not listed in both places: it would jump from under the finger.
   const shown = some.filter(({ hidden }) => !hidden);
   const { cards, total } = await readWindow({ sort: 'title' }, 0, most, shown);
   return { owners, some, rest: cards, total };

@@ -9,12 +9,12 @@ import { changeChild, removeChild } from '../../storage/children/children';
 import { Choice } from '../../ui/choice';
 import { ConfirmButton } from '../confirm-button';
 import { VolumeRange } from '../limits/volume-range';
-import { chosen, type SettingsReady } from '../model';
 import { canSetVolume } from '../platform';
 import { LANGUAGE_NAMES } from '../section-list';
+import { effectiveSetting, type SettingsReady } from '../state';
 import { Toggle } from '../toggle';
 import { AppearancePicker } from './appearance-picker';
-import { NameField } from './new-child';
+import { NameField } from './name-field';
 
 interface Props {
   child: Child;
@@ -27,17 +27,17 @@ type Change = { [Key in keyof Child]?: Child[Key] | undefined };
 
 const AGES: Age[] = ['3-4', '5-6', '7-8'];
 const ORDERS = ['new', 'title', 'length'] as const;
-/** In place of a value that is the device's. */
+/** Option of a choice that leaves the value to the device. */
 const DEVICE = 'device';
 
-/** One child: each change holds at once. */
+/** Editor of one child; each change is stored at once. */
 export function ChildEditor({ child, now, act, onRemove }: Props) {
   const words = useParentWords('family');
   const { automatic } = useWords('settings');
   const { id, name, face, colour, age, language, sort = 'new', keeps } = child;
   const [typed, type] = useState(name);
   const change = (what: Change) => act(() => changeChild(id, what));
-  const own = chosen(now.sources, 'language');
+  const own = effectiveSetting(now.sources, 'language');
   return (
     <div class="children-editor">
       <NameField
@@ -47,7 +47,8 @@ export function ChildEditor({ child, now, act, onRemove }: Props) {
         onLeave={() => cleanName(typed) !== name && cleanName(typed) && change({ name: typed })}
       />
       <AppearancePicker
-        {...{ face, colour }}
+        face={face}
+        colour={colour}
         onFace={(to) => change({ face: to })}
         onColour={(to) => change({ colour: to })}
       />
@@ -58,7 +59,7 @@ export function ChildEditor({ child, now, act, onRemove }: Props) {
         options={[
           {
             value: DEVICE,
-            label: words.asDevice(words.ageShort[chosen(now.sources, 'age') ?? USUAL.age]),
+            label: words.asDevice(words.ageShort[effectiveSetting(now.sources, 'age') ?? USUAL.age]),
           },
           ...AGES.map((value) => ({ value, label: words.ageShort[value] })),
         ]}
@@ -82,7 +83,7 @@ export function ChildEditor({ child, now, act, onRemove }: Props) {
         options={ORDERS.map((value) => ({ value, label: words.orders[value] }))}
         onChoose={(to) => change({ sort: to === 'new' ? undefined : to })}
       />
-      <VolumeOf {...{ child, now, change }} />
+      <ChildVolume child={child} now={now} change={change} />
       <Toggle
         label={words.keeps}
         hint={words.keepsMean}
@@ -95,7 +96,7 @@ export function ChildEditor({ child, now, act, onRemove }: Props) {
           label={words.remove}
           sure={words.sure}
           of={name}
-          onDo={() => {
+          onConfirm={() => {
             onRemove();
             act(() => removeChild(id));
           }}
@@ -109,12 +110,12 @@ interface VolumeProps extends Pick<Props, 'child' | 'now'> {
   change(what: Change): void;
 }
 
-/** How loud for this child; where a page cannot hold the volume, the room of limits says why. */
-function VolumeOf({ child: { volume }, now, change }: VolumeProps) {
+/** Volume limits of this child; where a page cannot set the volume, the section of limits says why. */
+function ChildVolume({ child: { volume }, now, change }: VolumeProps) {
   const words = useParentWords('family');
   const { volume: heading } = useParentWords('limits');
   const [can] = useState(canSetVolume);
-  const usual = chosen(now.sources, 'volume') ?? { least: 0, most: 1 };
+  const usual = effectiveSetting(now.sources, 'volume') ?? { least: 0, most: 1 };
   if (!can) return null;
   return (
     <>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Owners } from '../../domain/children/children';
+import { ignore } from '../../domain/ignore';
 import { useParentWords } from '../../i18n/parents';
 import { onChange } from '../../storage/changes';
 import { readOwners } from '../../storage/children/children';
@@ -8,17 +9,17 @@ import { getCard } from '../../storage/shelf/cards';
 import type { SettingsModel } from '../model';
 import { StoryAudience } from './story-audience';
 
-/** Under a story in a parent's hands: for whom it is. Nothing where it is not on the shelf. */
+/** Who sees the story, beneath its editor; nothing for a story that is not on the shelf. */
 export function EditorAudience({ id, act }: Pick<SettingsModel, 'act'> & { id: string }) {
   const words = useParentWords('family');
   const [now, set] = useState<{ card: StoredCard | undefined; owners: Owners }>();
   useEffect(() => {
     let here = true;
-    const look = async () => {
+    const refresh = async () => {
       const [card, owners] = await Promise.all([getCard(decodeURIComponent(id)), readOwners()]);
       if (here) set({ card, owners });
     };
-    const read = () => void look().catch(() => {});
+    const read = () => ignore(refresh(), 'Settings itself says that the database does not open');
     read();
     const stop = onChange((change) => change === 'cards' && read());
     return () => {

@@ -1,5 +1,7 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { isHere, MOST_CHILDREN } from '../../domain/children/children';
+import { type Child, isHere, MOST_CHILDREN } from '../../domain/children/children';
+import { ignore } from '../../domain/ignore';
 import { useParentWords } from '../../i18n/parents';
 import { bringBack, children, loadChildren, mend } from '../../storage/children/children';
 import { saveSettings } from '../../storage/settings/save-settings';
@@ -16,20 +18,19 @@ import { NewChild } from './new-child';
 import './children.css';
 
 /** The children who share this device, and who of them sees which story. */
-export default function Children(props: LazySectionProps) {
+export default function ChildrenSection(props: LazySectionProps) {
   const [ready, set] = useState(false);
   useEffect(() => {
-    loadFigures().catch(() => {});
-    // Where the store does not open, the rooms around this one say so.
-    loadChildren().then(
-      () => set(true),
-      () => {},
+    ignore(loadFigures(), 'a face without its figure is still its colour');
+    ignore(
+      loadChildren().then(() => set(true)),
+      'Settings itself says that the database does not open',
     );
   }, []);
   if (!ready) return null;
-  if (props.room === SEES) return <AudienceList {...props} />;
-  if (props.room.startsWith(OF))
-    return <EditorAudience id={props.room.slice(OF.length)} act={props.model.act} />;
+  if (props.path === AUDIENCE_PATH) return <AudienceList {...props} />;
+  if (props.path.startsWith(STORY_AUDIENCE_PREFIX))
+    return <EditorAudience id={props.path.slice(STORY_AUDIENCE_PREFIX.length)} act={props.model.act} />;
   return <Family {...props} />;
 }
 
@@ -52,39 +53,27 @@ function Family({ model, now }: LazySectionProps) {
         {words.intro} {!here.length && words.first}
       </p>
       <ul class="children-list">
-        {all.map((child) => {
-          const { id, name, face, colour, age } = child;
-          const is = open === id;
-          if (!isHere(child))
-            return (
-              <li key={id} class="children-row" role="status">
-                <p>{words.gone(name)}</p>
-                <button type="button" disabled={full} onClick={() => act(() => bringBack(id))}>
+        {all.map((child) => (
+          <li key={child.id} class="children-row" role={isHere(child) ? undefined : 'status'}>
+            {isHere(child) ? (
+              <ChildRow
+                child={child}
+                isCurrent={child.id === who}
+                isOpen={open === child.id}
+                onToggle={() => setOpen(open === child.id ? undefined : child.id)}
+              >
+                <ChildEditor child={child} act={act} now={now} onRemove={close} />
+              </ChildRow>
+            ) : (
+              <>
+                <p>{words.gone(child.name)}</p>
+                <button type="button" disabled={full} onClick={() => act(() => bringBack(child.id))}>
                   {words.undo}
                 </button>
-              </li>
-            );
-          return (
-            <li key={id} class="children-row">
-              <Face of={face} colour={colour} />
-              <p class="children-told">
-                <span dir="auto">{name}</span>
-                <small>
-                  {[age && words.ageShort[age], id === who && words.here].filter(Boolean).join(', ')}
-                </small>
-              </p>
-              <button
-                type="button"
-                aria-expanded={is}
-                aria-label={`${is ? words.close : words.change}: ${name}`}
-                onClick={() => setOpen(is ? undefined : id)}
-              >
-                {is ? words.close : words.change}
-              </button>
-              {is && <ChildEditor child={child} act={act} now={now} onRemove={close} />}
-            </li>
-          );
-        })}
+              </>
+            )}
+          </li>
+        ))}
       </ul>
       {open === NEW ? (
         <NewChild taken={here} act={act} onClose={close} />
@@ -98,7 +87,7 @@ function Family({ model, now }: LazySectionProps) {
             </button>
           )}
           {here.length > 0 && (
-            <a class="children-link" href={`#/settings/${SEES}`}>
+            <a class="children-link" href={`#/settings/${AUDIENCE_PATH}`}>
               {words.sees}
             </a>
           )}
@@ -112,7 +101,7 @@ function Family({ model, now }: LazySectionProps) {
           onToggle={(on) =>
             act(async () => {
               await saveSettings({ everyone: on || undefined });
-              // Who is there may be everyone.
+              // The current child may be `everyone`.
               if (!on) await mend();
             })
           }
@@ -122,11 +111,43 @@ function Family({ model, now }: LazySectionProps) {
   );
 }
 
-/** Who of them sees which story: a room behind this one. */
-const SEES = 'children/stories';
+interface RowProps {
+  child: Child;
+  isCurrent: boolean;
+  isOpen: boolean;
+  onToggle(): void;
+  children: ComponentChildren;
+}
 
-/** Who of them sees one story: a part of that story's own room. */
-const OF = 'children/of/';
+/** One child with the button that opens its editor. */
+function ChildRow({ child, isCurrent, isOpen, onToggle, children: editor }: RowProps) {
+  const words = useParentWords('family');
+  const { name, face, colour, age } = child;
+  return (
+    <>
+      <Face of={face} colour={colour} />
+      <p class="children-told">
+        <span dir="auto">{name}</span>
+        <small>{[age && words.ageShort[age], isCurrent && words.here].filter(Boolean).join(', ')}</small>
+      </p>
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        aria-label={`${isOpen ? words.close : words.change}: ${name}`}
+        onClick={onToggle}
+      >
+        {isOpen ? words.close : words.change}
+      </button>
+      {isOpen && editor}
+    </>
+  );
+}
 
-/** No child has this id. */
+/** Page that lists all stories and who sees them. */
+const AUDIENCE_PATH = 'children/stories';
+
+/** Who sees one story: shown as a part of that story's editor. */
+const STORY_AUDIENCE_PREFIX = 'children/of/';
+
+/** Stands for the form of a new child; no child has this id. */
 const NEW = 'new';

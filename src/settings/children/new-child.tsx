@@ -1,19 +1,19 @@
 import { useState } from 'preact/hooks';
-import { type Child, cleanName, LONGEST_NAME } from '../../domain/children/children';
+import { type Child, cleanName } from '../../domain/children/children';
 import { COLOURS, FACES } from '../../domain/children/faces';
-import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { addChild } from '../../storage/children/children';
 import { AppearancePicker } from './appearance-picker';
+import { NameField } from './name-field';
 
 interface Props {
-  /** Whose faces and colours are not offered first. */
+  /** Children whose faces and colours are not suggested. */
   taken: Child[];
   act(work: () => Promise<unknown>): Promise<boolean>;
   onClose(): void;
 }
 
-/** A name and a face: all that a new child needs. */
+/** Form for a new child: a name, a face and a colour. */
 export function NewChild({ taken, act, onClose }: Props) {
   const words = useParentWords('family');
   const [name, setName] = useState('');
@@ -21,7 +21,7 @@ export function NewChild({ taken, act, onClose }: Props) {
   const [face, setFace] = useState<string>(
     () => FACES.find((one) => !taken.some((child) => child.face === one)) ?? FACES[0],
   );
-  const [colour, setColour] = useState(() => firstFree(taken));
+  const [colour, setColour] = useState(() => firstFreeColour(taken));
   const add = async (event: Event) => {
     event.preventDefault();
     if (!cleanName(name)) return setFault(true);
@@ -43,37 +43,7 @@ export function NewChild({ taken, act, onClose }: Props) {
   );
 }
 
-interface NameProps {
-  value: string;
-  fault: boolean;
-  onInput(name: string): void;
-  onLeave?(): void;
-}
-
-export function NameField({ value, fault, onInput, onLeave }: NameProps) {
-  const words = useParentWords('family');
-  return (
-    <div class="settings-field">
-      <label for="child-name">{words.name}</label>
-      <input
-        id="child-name"
-        value={value}
-        maxLength={LONGEST_NAME}
-        autocomplete="off"
-        lang={language.get()}
-        aria-invalid={fault}
-        aria-describedby="child-fault"
-        onInput={({ currentTarget }) => onInput(currentTarget.value)}
-        onBlur={onLeave}
-      />
-      <p id="child-fault" class="settings-fault" role="status">
-        {fault && words.noName}
-      </p>
-    </div>
-  );
-}
-
-function firstFree(taken: Child[]): number {
+function firstFreeColour(taken: Child[]): number {
   for (let colour = 0; colour < COLOURS; colour++)
     if (!taken.some((child) => child.colour === colour)) return colour;
   return 0;

@@ -8,17 +8,17 @@ import type { SettingsModel } from '../model';
 
 interface Props extends Pick<SettingsModel, 'act'> {
   story: Pick<StoredCard, 'id' | 'title'>;
-  /** Those whom it is for; absent: everyone. */
+  /** Children who see it; absent: everyone. */
   owners: string[] | undefined;
 }
 
-/** The faces of all children, lit where one sees the story. With none lit it is everyone's again. */
+/** Faces of all children, lit where one sees the story. With none lit everyone sees it again. */
 export function StoryAudience({ story, owners, act }: Props) {
   const words = useParentWords('family');
   const here = useStore(children).filter(isHere);
   const some = here.filter(({ id }) => owners?.includes(id));
   const seen = some.length ? some : here;
-  const turn = (id: string, on: boolean) =>
+  const toggle = (id: string, on: boolean) =>
     act(async () => {
       const ids = seen.map((one) => one.id).filter((one) => one !== id);
       await setOwners(story.id, on ? [...ids, id] : ids);
@@ -34,7 +34,7 @@ export function StoryAudience({ story, owners, act }: Props) {
             type="checkbox"
             aria-label={name}
             checked={seen.some((one) => one.id === id)}
-            onChange={({ currentTarget }) => turn(id, currentTarget.checked)}
+            onChange={({ currentTarget }) => toggle(id, currentTarget.checked)}
           />
           <Face of={face} colour={colour} />
           <small aria-hidden="true">{name}</small>

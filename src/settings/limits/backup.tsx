@@ -11,21 +11,21 @@ import type { SectionProps } from '../section';
 import { saveAsFile } from './save-file';
 import { useSettingText } from './setting-text';
 
-/** Larger than any settings; what is chosen by mistake may be a film. Bytes. */
-const MOST = 1_000_000;
+/** Larger than any backup; a file chosen by mistake may be a film. Bytes. */
+const MAX_BYTES = 1_000_000;
 
-type Read = Backup | { fault: 'too-large' };
+type ReadResult = Backup | { fault: 'too-large' };
 
-/** The settings as a file, and back: what would change is told before anything does. */
+/** Saves the settings as a file, and restores them after showing what would change. */
 export function BackupSection({ model, now }: SectionProps) {
   const words = useParentWords('limits');
-  const [read, setRead] = useState<Read>();
+  const [read, setRead] = useState<ReadResult>();
   const save = () => {
     const today = new Date();
     saveAsFile(writeBackup(now.sources.own, today), `talelight-settings-${dayOf(today)}.json`);
   };
   const open = async (file: File | undefined) => {
-    if (file) setRead(file.size > MOST ? { fault: 'too-large' } : readBackup(await file.text()));
+    if (file) setRead(file.size > MAX_BYTES ? { fault: 'too-large' } : readBackup(await file.text()));
   };
   return (
     <>
@@ -40,7 +40,7 @@ export function BackupSection({ model, now }: SectionProps) {
             accept="application/json,.json"
             onChange={({ currentTarget }) => {
               void open(currentTarget.files?.[0]);
-              // The same file may be chosen again, mended.
+              // Choosing the same file again, corrected, is a change too.
               currentTarget.value = '';
             }}
           />
@@ -57,9 +57,9 @@ export function BackupSection({ model, now }: SectionProps) {
   );
 }
 
-type Whole = Extract<Backup, { settings: Settings }>;
+type ReadableBackup = Extract<Backup, { settings: Settings }>;
 
-function Restore({ read, model, now, onDone }: SectionProps & { read: Whole; onDone(): void }) {
+function Restore({ read, model, now, onDone }: SectionProps & { read: ReadableBackup; onDone(): void }) {
   const words = useParentWords('limits');
   const tongue = useStore(language);
   const fault = useProblemText();

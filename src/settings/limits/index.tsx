@@ -5,10 +5,10 @@ import { MoreTime } from './more-time';
 import { NewPin } from './new-pin';
 import './limits.css';
 
-/** The rooms of what a parent allows, and of the settings as a file. */
-export default function Limits({ room, model, now }: LazySectionProps) {
-  if (room === 'backup') return <BackupSection model={model} now={now} />;
-  if (room === 'pin') return <NewPin model={model} now={now} />;
-  if (room.startsWith('more')) return <MoreTime id={room.slice('more/'.length)} model={model} now={now} />;
+/** Sections about what a parent allows, and the settings as a file. */
+export default function LimitsPart({ path, model, now }: LazySectionProps) {
+  if (path === 'backup') return <BackupSection model={model} now={now} />;
+  if (path === 'pin') return <NewPin model={model} now={now} />;
+  if (path.startsWith('more')) return <MoreTime id={path.slice('more/'.length)} model={model} now={now} />;
   return <LimitsSection model={model} now={now} />;
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { ignore } from '../../domain/ignore';
 import { useParentWords } from '../../i18n/parents';
 import { onChange } from '../../storage/changes';
 import { readDoor } from '../../storage/limits/door';
@@ -8,15 +9,15 @@ import { useStore } from '../../store';
 import { Choice } from '../../ui/choice';
 import { ConfirmButton } from '../confirm-button';
 import { LockedNote } from '../locked-note';
-import { chosen, isLocked } from '../model';
 import type { SectionProps } from '../section';
+import { effectiveSetting, isLocked } from '../state';
 import { ListeningHistory } from './listening-history';
 import { QuietHoursSetting } from './quiet';
 import { VolumeSetting } from './volume';
 
 const MINUTES = [0, 15, 30, 45, 60, 90, 120];
 
-/** What a child may: who gets in, how long, when, how loud; and what became of it. */
+/** The PIN, the limits of time and volume, and what was heard. */
 export function LimitsSection(props: SectionProps) {
   return (
     <>
@@ -32,8 +33,8 @@ export function LimitsSection(props: SectionProps) {
 function Pin({ model }: SectionProps) {
   const words = useParentWords('limits');
   const { kiosk } = useStore(settings);
-  const set = usePin();
-  if (set === undefined) return <h2>{words.pin}</h2>;
+  const isSet = useHasPin();
+  if (isSet === undefined) return <h2>{words.pin}</h2>;
   const remove = () =>
     model.act(async () => {
       await setPin(undefined);
@@ -43,34 +44,36 @@ function Pin({ model }: SectionProps) {
     <>
       <h2>{words.pin}</h2>
       <div class="settings-row">
-        <p>{set ? words.pinSet : kiosk ? words.pinSum : words.pinNone}</p>
+        <p>{isSet ? words.pinSet : kiosk ? words.pinSum : words.pinNone}</p>
         <a class="limits-link" href="#/settings/pin">
-          {set ? words.pinChange : words.pinMake}
+          {isSet ? words.pinChange : words.pinMake}
         </a>
-        {set && <ConfirmButton label={words.pinRemove} sure={words.pinSure} of={words.pin} onDo={remove} />}
+        {isSet && (
+          <ConfirmButton label={words.pinRemove} sure={words.pinSure} of={words.pin} onConfirm={remove} />
+        )}
       </div>
       <p class="settings-soft">{words.pinForgotten}</p>
     </>
   );
 }
 
-function usePin(): boolean | undefined {
-  const [set, tell] = useState<boolean>();
+function useHasPin(): boolean | undefined {
+  const [isSet, setIsSet] = useState<boolean>();
   useEffect(() => {
-    const look = () =>
-      readDoor().then(
-        ({ pin }) => tell(pin),
-        () => {},
+    const refresh = () =>
+      ignore(
+        readDoor().then(({ pin }) => setIsSet(pin)),
+        'without an answer the line about the PIN stays away',
       );
-    look();
-    return onChange((change) => change === 'settings' && look());
+    refresh();
+    return onChange((change) => change === 'settings' && refresh());
   }, []);
-  return set;
+  return isSet;
 }
 
 function Daily({ model, now }: SectionProps) {
   const words = useParentWords('limits');
-  const minutes = chosen(now.sources, 'dailyMinutes') ?? 0;
+  const minutes = effectiveSetting(now.sources, 'dailyMinutes') ?? 0;
   const offered = [...new Set([...MINUTES, minutes])].sort((a, b) => a - b);
   return (
     <>

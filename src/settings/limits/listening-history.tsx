@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { isHere } from '../../domain/children/children';
+import { ignore } from '../../domain/ignore';
 import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { onChange } from '../../storage/changes';
@@ -12,17 +13,18 @@ import { ConfirmButton } from '../confirm-button';
 import type { SectionProps } from '../section';
 import { type Week, weekOf } from './week';
 
-/** As far back as is kept. */
+/** Weeks that are kept. */
 const WEEKS = 8;
 
-/** What was heard, a week at a time: minutes a day as lit windows of a row of houses, and the stories' names. */
+/** What was heard, a week at a time: minutes a day, and the stories' titles. */
 export function ListeningHistory({ model }: SectionProps) {
   const words = useParentWords('limits');
   const [days, setDays] = useState<HeardDay[]>();
   const [ago, setAgo] = useState(0);
   const [who, setWho] = useState<string>();
   useEffect(() => {
-    const read = () => readDays().then(setDays, () => {});
+    const read = () =>
+      ignore(readDays().then(setDays), 'Settings itself says that the database does not open');
     read();
     return onChange((change) => change === 'heard' && read());
   }, []);
@@ -36,7 +38,7 @@ export function ListeningHistory({ model }: SectionProps) {
   return (
     <>
       <h2>{words.heard}</h2>
-      <WhoHeard who={who} onChoose={setWho} />
+      <ChildChoice who={who} onChoose={setWho} />
       <div class="limits-weeks">
         <button
           type="button"
@@ -75,7 +77,7 @@ export function ListeningHistory({ model }: SectionProps) {
       <div class="settings-row">
         <p class="settings-soft">{words.heardMeans}</p>
         {days.length > 0 && (
-          <ConfirmButton label={words.forget} sure={words.forgetSure} of={words.heard} onDo={forget} />
+          <ConfirmButton label={words.forget} sure={words.forgetSure} of={words.heard} onConfirm={forget} />
         )}
       </div>
     </>
@@ -95,7 +97,7 @@ function Days({ week: { days } }: { week: Week }) {
           <i aria-hidden="true" />
           <b>
             {minutes || '–'}
-            {/* Seven of them stand side by side: who hears them hears the unit too. */}
+            {/* Only heard: seven columns have no space for the unit. */}
             <span>{minutes ? ` ${words.minutesUnit}` : ''}</span>
           </b>
           <time dateTime={date.toISOString().slice(0, 10)} title={long.format(date)}>
@@ -107,13 +109,19 @@ function Days({ week: { days } }: { week: Week }) {
   );
 }
 
-/** Whose: where children have profiles. */
-function WhoHeard({ who, onChoose }: { who: string | undefined; onChoose(who: string | undefined): void }) {
+/** Choice of the child, where children have profiles. */
+function ChildChoice({
+  who,
+  onChoose,
+}: {
+  who: string | undefined;
+  onChoose(who: string | undefined): void;
+}) {
   const words = useParentWords('family');
   const { child } = useStore(settings);
   const all = useStore(children).filter(isHere);
   useEffect(() => {
-    if (child) loadChildren().catch(() => {});
+    if (child) ignore(loadChildren(), 'without the children the week is that of all');
   }, [!child]);
   if (!child || !all.length) return null;
   return (

@@ -1,21 +1,22 @@
 import { useEffect, useState } from 'preact/hooks';
+import { ignore } from '../../domain/ignore';
 import { useParentWords } from '../../i18n/parents';
 import { grantMore, readToday } from '../../storage/limits/listening-time';
-import { chosen } from '../model';
 import type { SectionProps } from '../section';
+import { effectiveSetting } from '../state';
 
-/** Where the sleeping stories' screen leads a parent: ten more minutes, and back to what the child wanted to hear. */
+/** Ten more minutes for today, and back to the story the child wanted: reached from the screen that ends a day's listening. */
 export function MoreTime({ id, model, now }: SectionProps & { id: string }) {
   const words = useParentWords('limits');
   const [heard, setHeard] = useState<number>();
   useEffect(() => {
-    readToday().then(
-      (today) => setHeard(Math.round(today.heard / 60)),
-      () => {},
+    ignore(
+      readToday().then((today) => setHeard(Math.round(today.heard / 60))),
+      'time can be granted without knowing what was heard',
     );
   }, []);
-  const limit = chosen(now.sources, 'dailyMinutes') ?? 0;
-  const quiet = chosen(now.sources, 'quiet');
+  const limit = effectiveSetting(now.sources, 'dailyMinutes') ?? 0;
+  const quiet = effectiveSetting(now.sources, 'quiet');
   const grant = async () => {
     const done = await model.act(async () => {
       await grantMore();

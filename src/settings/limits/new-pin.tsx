@@ -10,17 +10,17 @@ import type { SectionProps } from '../section';
 interface Step {
   said: 'pinNew' | 'pinShort' | 'pinDiffers' | 'pinAgain' | 'pinSaving';
   typed: string;
-  /** What is to be typed once more: a digit that was mistyped would shut the family out. */
+  /** The PIN typed first, to be typed again: a mistyped digit would lock the family out. */
   first?: string;
 }
 
 const BEGIN: Step = { said: 'pinNew', typed: '' };
 
-/** A new PIN, typed twice. */
+/** Sets a PIN, typed twice. */
 export function NewPin({ model }: SectionProps) {
   const words = useParentWords('limits');
   const gate = useWords('gate');
-  // A store, not a state: a keyboard types faster than Preact draws.
+  // A store, not a state: a keyboard types faster than Preact renders.
   const [step] = useState(() => createStore(BEGIN));
   const { said, typed } = useStore(step);
   const saving = said === 'pinSaving';
@@ -49,7 +49,7 @@ export function NewPin({ model }: SectionProps) {
     onRemove: () => type((before) => before.slice(0, -1)),
     onOk: () => step.get().said !== 'pinSaving' && void ok(),
   };
-  // Before the first key.
+  // In the layout effect, so that the first key is not missed.
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => padKey(event, keys);
     addEventListener('keydown', onKey);

@@ -1,26 +1,27 @@
 import { clockOf, minutesOf, type Quiet } from '../../domain/limits/limits';
 import { useParentWords } from '../../i18n/parents';
 import { LockedNote } from '../locked-note';
-import { chosen, isLocked } from '../model';
 import type { SectionProps } from '../section';
+import { effectiveSetting, isLocked } from '../state';
 import { Toggle } from '../toggle';
 import { Stepper } from './stepper';
 
-const USUAL: Quiet = { from: '19:30', to: '07:00' };
+const USUAL_HOURS: Quiet = { from: '19:30', to: '07:00' };
 /** Minutes. */
 const STEP = 15;
+/** Minutes. */
 const DAY = 24 * 60;
 
-/** When the shelf sleeps: two times of day, each moved by a quarter of an hour a touch. */
+/** Quiet hours: two times of day, each moved by a quarter of an hour a touch. */
 export function QuietHoursSetting({ model, now }: SectionProps) {
   const words = useParentWords('limits');
-  const quiet = chosen(now.sources, 'quiet') ?? undefined;
+  const quiet = effectiveSetting(now.sources, 'quiet') ?? undefined;
   const locked = isLocked(now.sources, 'quiet');
   const move = (which: keyof Quiet, by: number) => {
     if (!quiet) return;
     const other = minutesOf(which === 'from' ? quiet.to : quiet.from);
     let to = nextQuarter(minutesOf(quiet[which]), by);
-    // The same time twice would be no time at all.
+    // Begin and end must differ.
     if ((to + DAY) % DAY === other) to += by;
     model.choose('quiet', { ...quiet, [which]: clockOf(to) });
   };
@@ -32,7 +33,7 @@ export function QuietHoursSetting({ model, now }: SectionProps) {
         hint={words.quietMeans}
         on={quiet !== undefined}
         locked={locked}
-        onToggle={(on) => model.choose('quiet', on ? USUAL : null)}
+        onToggle={(on) => model.choose('quiet', on ? USUAL_HOURS : null)}
       />
       {quiet && (
         <div class="limits-pair">
@@ -54,7 +55,7 @@ export function QuietHoursSetting({ model, now }: SectionProps) {
   );
 }
 
-/** The next quarter of an hour: one that was set to the minute comes onto them. */
+/** The next full quarter of an hour in this direction. */
 function nextQuarter(minutes: number, by: number): number {
   return by > 0 ? Math.floor(minutes / STEP) * STEP + STEP : Math.ceil(minutes / STEP) * STEP - STEP;
 }

@@ -1,12 +1,12 @@
-/** Long enough for a browser that asks where to put it. Milliseconds. */
-const HELD = 60_000;
+/** Time until the object URL is revoked, long enough for a browser that asks where to save. Milliseconds. */
+const URL_LIFETIME = 60_000;
 
-/** Hands the browser a text as a file to keep. */
+/** Downloads a text as a JSON file. */
 export function saveAsFile(text: string, name: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
   link.click();
-  setTimeout(() => URL.revokeObjectURL(url), HELD);
+  setTimeout(() => URL.revokeObjectURL(url), URL_LIFETIME);
 }

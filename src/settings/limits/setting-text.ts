@@ -7,7 +7,7 @@ import { LANGUAGE_NAMES } from '../section-list';
 
 type Value = Settings[keyof Settings];
 
-/** What a setting and its value are called, for somebody who reads a list of them. */
+/** Names of settings and of their values, for a list of changes. */
 export function useSettingText() {
   const words = useParentWords('limits');
   const making = useParentWords('making');
@@ -26,8 +26,14 @@ export function useSettingText() {
     ...words.key,
   };
   const tables: { [Key in keyof Settings]?: Record<string, string> } = {
-    ...{ language: LANGUAGE_NAMES, profile, examples, hour: hours },
-    ...{ age: making.ages, length: making.lengths, kits: making.kitsWay, pictures },
+    language: LANGUAGE_NAMES,
+    profile,
+    examples,
+    hour: hours,
+    age: making.ages,
+    length: making.lengths,
+    kits: making.kitsWay,
+    pictures,
     touch: listening.touches,
   };
   const percent = (share: number) => words.percent(Math.round(share * 100));
@@ -47,7 +53,7 @@ export function useSettingText() {
   }
 
   return {
-    /** By the room it is chosen in, where that has its name. */
+    /** By the title of its section, where one is about this setting alone. */
     key: (key: keyof Settings) => (typeof keys[key] === 'string' ? keys[key] : key),
     value(key: keyof Settings, value: Value): string {
       if (value === undefined) return general.automatic.toLocaleLowerCase(tongue);

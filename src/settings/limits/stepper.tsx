@@ -3,14 +3,14 @@ import './stepper.css';
 interface Props {
   label: string;
   value: string;
-  /** What the two buttons do, in words. */
+  /** Names of the two buttons. */
   less: string;
   more: string;
   disabled: boolean;
   onMove(by: -1 | 1): void;
 }
 
-/** A value between two big buttons: surer under a finger than a slider, and the same by a key. */
+/** A value between two big buttons, which are easier to hit than a slider. */
 export function Stepper({ label, value, less, more, disabled, onMove }: Props) {
   return (
     <fieldset class="limits-stepper" disabled={disabled}>

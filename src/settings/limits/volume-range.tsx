@@ -8,7 +8,7 @@ interface Props {
   onChange(volume: Volume): void;
 }
 
-/** How loud and how soft, of all and of one child. */
+/** The loudest and the softest volume, of the device or of one child. */
 export function VolumeRange({ volume, disabled, onChange }: Props) {
   const words = useParentWords('limits');
   return (
@@ -28,7 +28,7 @@ export function VolumeRange({ volume, disabled, onChange }: Props) {
   );
 }
 
-/** A tenth up or down; one pushes the other before it. The loudest is never silence: that is what *pause* is for. */
+/** Moves one end by a tenth, pushing the other along. The loudest is never silence: *pause* is for that. */
 function moved(volume: Volume, which: keyof Volume, by: -1 | 1): Volume {
   const tenths = Math.round(volume[which] * 10) + by;
   const to = Math.min(10, Math.max(which === 'most' ? 1 : 0, tenths)) / 10;

@@ -3,18 +3,18 @@ import type { Volume } from '../../domain/limits/limits';
 import { useParentWords } from '../../i18n/parents';
 import { ChildOverrideNote } from '../child-override';
 import { LockedNote } from '../locked-note';
-import { chosen, isLocked } from '../model';
 import { canSetVolume } from '../platform';
 import type { SectionProps } from '../section';
+import { effectiveSetting, isLocked } from '../state';
 import { VolumeRange } from './volume-range';
 
-const ANY: Volume = { least: 0, most: 1 };
+const FULL_RANGE: Volume = { least: 0, most: 1 };
 
-/** How soft and how loud: the device's own volume is another, and stands above it. */
+/** Limits of the volume, within the device's own. */
 export function VolumeSetting({ model, now }: SectionProps) {
   const words = useParentWords('limits');
   const [can] = useState(canSetVolume);
-  const volume = chosen(now.sources, 'volume') ?? ANY;
+  const volume = effectiveSetting(now.sources, 'volume') ?? FULL_RANGE;
   return (
     <>
       <h2>{words.volume}</h2>

@@ -2,15 +2,15 @@ import { dayOf } from '../../domain/limits/limits';
 import type { HeardDay } from '../../storage/limits/listening-time';
 
 export interface Week {
-  /** Seven of them, the oldest first; noon, so that no summer time makes one of them another day. */
+  /** Seven days at noon, the oldest first; at noon a change of daylight saving time moves no date. */
   days: { date: Date; minutes: number }[];
-  /** What was heard in them, the longest first. */
+  /** Stories heard in these days, the longest first. */
   stories: { id: string; title: string; minutes: number }[];
 }
 
 /**
- * The seven days that ended so many weeks ago; 0 is today and the six before it.
- * @param who one child's of it; absent: what all heard
+ * The seven days that ended `ago` weeks ago; 0 is today and the six before it.
+ * @param who the child's id; absent: all children together
  */
 export function weekOf(heard: HeardDay[], now: Date, ago: number, who?: string): Week {
   const byDay = new Map(heard.map((day) => [day.day, who === undefined ? day : dayOfChild(day, who)]));

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { ignore } from '../../domain/ignore';
 import { listeningOf, TOUCHES } from '../../domain/settings/touch-mode';
 import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
@@ -7,15 +8,15 @@ import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
 import { Choice } from '../../ui/choice';
 import { LockedNote } from '../locked-note';
-import { chosen, isLocked } from '../model';
 import type { LazySectionProps } from '../section';
+import { effectiveSetting, isLocked } from '../state';
 import { Toggle } from '../toggle';
 
-/** What a touch says and how it sounds. */
-export default function ListeningRoom({ model, now }: LazySectionProps) {
+/** Whether a touch speaks a name, and whether it sounds. */
+export default function ListeningSection({ model, now }: LazySectionProps) {
   const words = useParentWords('listening');
   const { touch, sounds } = listeningOf(useStore(settings));
-  const lack = useLack(chosen(now.sources, 'tts') === null);
+  const silenceReason = useSilenceReason(effectiveSetting(now.sources, 'tts') === null);
   return (
     <>
       <h2>{words.touch}</h2>
@@ -40,22 +41,22 @@ export default function ListeningRoom({ model, now }: LazySectionProps) {
       />
       <LockedNote now={now} of="sounds" />
       {touch !== 'open' && <p class="settings-soft">{words.voices}</p>}
-      {touch !== 'open' && lack && <p class="settings-soft">{lack}</p>}
+      {touch !== 'open' && silenceReason && <p class="settings-soft">{silenceReason}</p>}
     </>
   );
 }
 
-/** What will not be said here, and why; nothing where all will. */
-function useLack(off: boolean): string | undefined {
+/** Reason why labels will not be spoken; undefined where they will. */
+function useSilenceReason(off: boolean): string | undefined {
   const words = useParentWords('listening');
   const tongue = useStore(language);
   const [voiceless, set] = useState(false);
   useEffect(() => {
     let here = true;
-    const look = async () => (await voices.device()).open(tongue);
-    look().then(
-      (voice) => here && set(!voice),
-      () => {},
+    const open = async () => (await voices.device()).open(tongue);
+    ignore(
+      open().then((voice) => here && set(!voice)),
+      'the line about a missing voice stays away where the voices cannot be listed',
     );
     return () => {
       here = false;

@@ -6,18 +6,19 @@ import { useStore } from '../../store';
 import { Choice } from '../../ui/choice';
 import { lettering } from '../../ui/lettering';
 import { LockedNote } from '../locked-note';
-import { chosen, isLocked } from '../model';
 import type { LazySectionProps } from '../section';
+import { effectiveSetting, isLocked } from '../state';
 import { Toggle } from '../toggle';
 import './reading.css';
 
-const WAYS = ['spacing', 'dyslexia', 'wordByWord'] as const;
+const SWITCHES = ['spacing', 'dyslexia', 'wordByWord'] as const;
 
-/** How a story's words stand, with a sample that changes under the finger. */
-export default function ReadingRoom({ model, now }: LazySectionProps) {
+/** Size and shape of a story's letters, with a sample that changes at once. */
+export default function ReadingSection({ model, now }: LazySectionProps) {
   const words = useParentWords('reading');
   const spoken = useStore(language);
-  const of = <Key extends 'textSize' | (typeof WAYS)[number]>(key: Key) => chosen(now.sources, key);
+  const of = <Key extends 'textSize' | (typeof SWITCHES)[number]>(key: Key) =>
+    effectiveSetting(now.sources, key);
   return (
     <>
       <Sample
@@ -37,7 +38,7 @@ export default function ReadingRoom({ model, now }: LazySectionProps) {
         onChoose={(to) => model.choose('textSize', Number(to) as TextSize)}
       />
       <LockedNote now={now} of="textSize" />
-      {WAYS.map((key) => (
+      {SWITCHES.map((key) => (
         <div key={key} class="reading-way">
           <Toggle
             label={words[key]}
@@ -53,7 +54,7 @@ export default function ReadingRoom({ model, now }: LazySectionProps) {
   );
 }
 
-/** A few words in each language, with all letters that a typeface may lack; the second sentence is being said. */
+/** Sample in each language, with letters that a typeface may lack; `said` is lit as if it were being spoken. */
 const TEXTS: Record<Language, [before: string, said: string, word: string, after: string]> = {
   en: ['The owl looked out.', '“Good night,” she said to the', 'moon,', 'and closed her eyes.'],
   tr: ['Baykuş yağmura baktı.', '“İyi geceler,” dedi', 'usulca', 've ışığını kıstı.'],

@@ -8,11 +8,11 @@ interface Props {
   onKeep(address: string): void;
 }
 
-/** The server's address, kept when the field is left; what is no address leaves the old one in force. */
+/** The server's address, stored when the field is left; what is no address leaves the old one in force. */
 export function AddressField({ value, locked, onKeep }: Props) {
   const words = useParentWords('services');
   const id = useId();
-  /** What is typed, and over which address: once that is another one, what was typed is kept or counts no longer. */
+  /** Typed text, and the address it was to replace: once the address is another, the text is stored or stale. */
   const [typed, setTyped] = useState<{ text: string; over: string; fault?: AddressFault }>();
   const draft = typed?.over === value ? typed : undefined;
   const keep = () => {
@@ -34,7 +34,7 @@ export function AddressField({ value, locked, onKeep }: Props) {
       <label for={id}>{words.address}</label>
       <input
         id={id}
-        // Not `url`: browsers would put their own rule and their own words between.
+        // Not `url`: browsers would check it by a rule, and report in words, of their own.
         type="text"
         inputMode="url"
         autocomplete="off"

@@ -1,6 +1,6 @@
 import type { Cors } from '../../providers/presets';
 
-/** What to write where, so that a server lets this page ask it; undefined where there is nothing to write. */
+/** Configuration line that lets this page ask the server; undefined where there is nothing to configure. */
 export function corsSetting(cors: Cors, origin: string): string | undefined {
   switch (cors) {
     case 'ollama-origins':
@@ -18,7 +18,7 @@ export function corsSetting(cors: Cors, origin: string): string | undefined {
     case 'kokoro-cors-origins':
       return `CORS_ORIGINS='["${origin}"]'`;
     case 'ask':
-      // The preflight asks for these two, as soon as there is a key or JSON.
+      // The preflight of a request with a key or JSON asks for both.
       return `Access-Control-Allow-Origin: ${origin}\nAccess-Control-Allow-Headers: authorization, content-type`;
     case 'open':
     case 'none':

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { ignore } from '../../domain/ignore';
 import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { ears } from '../../providers/registry';
@@ -8,21 +9,21 @@ import { VoiceSample } from './voice-sample';
 
 const DEVICE = { provider: 'device', baseUrl: '' };
 
-/** The device itself: nothing to be set, but it can be tried. */
+/** The device as the service: nothing to set, but its voice can be tried. */
 export function DeviceService({ kind, model }: { kind: 'tts' | 'stt'; model: ServiceModel }) {
   const words = useParentWords('services');
   const tongue = useStore(language);
-  const [deaf, setDeaf] = useState(false);
+  const [cannotHear, setCannotHear] = useState(false);
   useEffect(() => {
     if (kind === 'stt')
-      ears.device().then(
-        (ear) => setDeaf(!ear.can()),
-        () => {},
+      ignore(
+        ears.device().then((input) => setCannotHear(!input.can())),
+        'speech input says so itself where it is used',
       );
   }, []);
   return (
     <>
-      <p class="settings-soft">{deaf ? words.cannotHear : words.deviceMeans[kind]}</p>
+      <p class="settings-soft">{cannotHear ? words.cannotHear : words.deviceMeans[kind]}</p>
       {kind === 'tts' && (
         <VoiceSample model={model} onHear={() => model.hear(DEVICE, words.sample, tongue)} />
       )}

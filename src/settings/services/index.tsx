@@ -4,8 +4,8 @@ import { useParentWords } from '../../i18n/parents';
 import { openImage, openLlm, openStt, openTts, testService } from '../../providers/registry';
 import { hasKey, keyOrigin, readConnection, saveKey, withoutKey } from '../../storage/settings/services';
 import { LockedNote } from '../locked-note';
-import { chosen, isLocked } from '../model';
 import type { LazySectionProps } from '../section';
+import { effectiveSetting, isLocked } from '../state';
 import { DeviceService } from './device';
 import { createServiceModel, type ServiceDeps } from './model';
 import { PicturesSetting } from './pictures';
@@ -19,21 +19,30 @@ import './services.css';
 const openers = { llm: openLlm, tts: openTts, stt: openStt, image: openImage };
 
 const deps: ServiceDeps = {
-  ...{ keyOrigin, hasKey, saveKey, readConnection, testService, speak: speakAloud },
+  keyOrigin,
+  hasKey,
+  saveKey,
+  readConnection,
+  testService,
+  speak: speakAloud,
   open: (kind, service) => openers[kind](service),
 };
 
-/** A room for each of the four services: all the same, for all four are asked the same way. */
-export default function Services({ room, ...props }: LazySectionProps) {
-  return <Room key={room} kind={room as ServiceKind} {...props} />;
+/** One section for each of the four services, all alike. */
+export default function ServiceSections({ path, ...props }: LazySectionProps) {
+  return <ServiceSection key={path} kind={path as ServiceKind} {...props} />;
 }
 
-function Room({ kind, model: settings, now }: Omit<LazySectionProps, 'room'> & { kind: ServiceKind }) {
+function ServiceSection({
+  kind,
+  model: settings,
+  now,
+}: Omit<LazySectionProps, 'path'> & { kind: ServiceKind }) {
   const words = useParentWords('services');
   const [model] = useState(() => createServiceModel(kind, deps));
-  /** Another server was chosen, and has no address yet: nothing is kept until it has. */
+  /** Another server was chosen and has no address yet: nothing is stored until it has. */
   const [nameless, setNameless] = useState(false);
-  const stored = chosen(now.sources, kind);
+  const stored = effectiveSetting(now.sources, kind);
   const locked = isLocked(now.sources, kind);
   const service = stored && !nameless ? withoutKey(stored) : undefined;
   const { provider, baseUrl, model: name, voice } = service ?? {};
@@ -47,11 +56,11 @@ function Room({ kind, model: settings, now }: Omit<LazySectionProps, 'room'> & {
     setNameless(false);
     await settings.choose(kind, next);
   };
-  /** The service as it is once everything that was typed is kept: a finger goes from a field straight to *Test*. */
+  /** The service once everything typed is stored: a finger goes from a field straight to *Test*. */
   const latest = async () => {
     await settings.settled();
     const state = settings.state.get();
-    const kept = state.phase === 'ready' ? chosen(state.sources, kind) : undefined;
+    const kept = state.phase === 'ready' ? effectiveSetting(state.sources, kind) : undefined;
     return kept ? withoutKey(kept) : undefined;
   };
   const device = service?.provider === 'device' || (stored === undefined && !nameless);

@@ -1,11 +1,11 @@
 import { useId, useRef } from 'preact/hooks';
 import type { Service } from '../../domain/settings/settings';
-import { useParentWords } from '../../i18n/parents';
+import { type ParentWords, useParentWords } from '../../i18n/parents';
 import type { Preset } from '../../providers/presets';
 import { useStore } from '../../store';
 import { isLoopback, originOf } from '../address';
 import type { SettingsModel } from '../model';
-import type { ServiceModel } from './model';
+import type { KeyState, ServiceModel } from './model';
 
 interface Props {
   model: ServiceModel;
@@ -15,14 +15,15 @@ interface Props {
 }
 
 /**
- * The key goes in here and is never seen again: no state holds it, the field is emptied the moment it is kept, and all
- * that is told afterwards is for which origin one is kept.
+ * Takes a key that is never shown again: no state holds it, the field is emptied the moment it is stored, and all that is
+ * shown afterwards is the origin it is kept for.
  */
 export function KeyField({ model, service, need, act }: Props) {
   const words = useParentWords('services');
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
-  const { keptFor, goes } = useStore(model.key);
+  const key = useStore(model.key);
+  const { keptFor, goes } = key;
   const here = originOf(service.baseUrl);
   if (need === 'none' && !keptFor && !goes) return null;
 
@@ -40,13 +41,7 @@ export function KeyField({ model, service, need, act }: Props) {
       await model.keepKey(service, '');
       return { what: 'keyForgotten' };
     });
-  const state = keptFor
-    ? keptFor === here
-      ? words.keyKept(keptFor)
-      : words.keyStays(keptFor, here)
-    : goes
-      ? words.keyInstalled
-      : need === 'needed' && words.keyNeeded;
+  const state = keyText(key, here, need, words);
   const open = service.baseUrl.startsWith('http:') && !isLoopback(service.baseUrl);
   return (
     <>
@@ -86,4 +81,16 @@ export function KeyField({ model, service, need, act }: Props) {
       )}
     </>
   );
+}
+
+/** Whether a key is kept or needed, in one line; undefined where there is nothing to say. */
+function keyText(
+  { keptFor, goes }: KeyState,
+  origin: string,
+  need: Preset['key'],
+  words: ParentWords['services'],
+): string | undefined {
+  if (keptFor) return keptFor === origin ? words.keyKept(keptFor) : words.keyStays(keptFor, origin);
+  if (goes) return words.keyInstalled;
+  return need === 'needed' ? words.keyNeeded : undefined;
 }

@@ -5,34 +5,34 @@ import type { SetUp } from '../../providers/registry';
 import type { Offer } from '../../providers/types';
 import { createStore } from '../../store';
 
-/** Of a key, only this is ever known here. */
+/** All that is known here of a key. */
 export interface KeyState {
-  /** The origin that a parent's key is kept for. */
+  /** Origin that a parent's key is kept for. */
   keptFor?: string;
-  /** A key goes along to the present address: a parent's, else the installer's. */
+  /** Whether a key is sent to the present address: a parent's, else the installer's. */
   goes: boolean;
 }
 
-/** What the server can do it with, as far as it tells. */
+/** Models and voices that the server lists. */
 export interface ServiceOffers {
   models: Offer[];
   voices: Offer[];
 }
 
-export type TestState =
+type TestState =
   | { phase: 'idle' | 'running' }
   /** `latency` in milliseconds. */
   | { phase: 'well'; latency: number; said?: string }
   | { phase: 'failed'; failure: Failure };
 
-export type SampleState =
+type SampleState =
   | { phase: 'idle' | 'coming' | 'playing' }
   /** The device has no voice for the language. */
   | { phase: 'none' }
   | { phase: 'failed'; failure: Failure };
 
-/** What a server is asked for its lists. */
-type Asked = {
+/** The part of a provider that lists models and voices. */
+type Catalogue = {
   models(signal: AbortSignal): Promise<Offer[]>;
   voices?(signal: AbortSignal): Promise<Offer[]>;
 };
@@ -42,7 +42,7 @@ export interface ServiceDeps {
   hasKey(kind: ServiceKind, baseUrl: string): Promise<boolean>;
   saveKey(kind: ServiceKind, baseUrl: string, key: string): Promise<void>;
   readConnection(kind: ServiceKind, service: Service): Promise<SetUp | undefined>;
-  open(kind: ServiceKind, service: SetUp): Promise<Asked>;
+  open(kind: ServiceKind, service: SetUp): Promise<Catalogue>;
   testService(
     kind: ServiceKind,
     service: SetUp,
@@ -63,7 +63,7 @@ export interface ServiceDeps {
 
 const NOTHING: ServiceOffers = { models: [], voices: [] };
 
-/** One service's room. Whatever it has begun ends with `leave`. */
+/** State and actions of one service's section. `leave` ends whatever is under way. */
 export function createServiceModel(kind: ServiceKind, deps: ServiceDeps) {
   const key = createStore<KeyState>({ goes: false });
   const offers = createStore<ServiceOffers>(NOTHING);
@@ -72,14 +72,14 @@ export function createServiceModel(kind: ServiceKind, deps: ServiceDeps) {
   let listing = new AbortController();
   let testing = new AbortController();
   let sounding = new AbortController();
-  /** What is tried or was: the view may still be behind when a test has begun on what was typed last. */
+  /** The service of the last test or sample; the view may not show it yet when it was typed a moment ago. */
   let tried = '';
 
   async function readOffers(service: Service, signal: AbortSignal): Promise<ServiceOffers> {
     const connection = await deps.readConnection(kind, service);
     if (!connection?.baseUrl) return NOTHING;
     const asked = await deps.open(kind, connection);
-    // A server that keeps no list of the one may keep one of the other; what is wrong with it, *Test* tells.
+    // A server may list only models or only voices. *Test* reports what is wrong with it.
     const orNone = (list: Promise<Offer[]> | undefined) => list?.catch(() => []) ?? [];
     const [models, voices] = await Promise.all([
       orNone(asked.models(signal)),
@@ -88,7 +88,7 @@ export function createServiceModel(kind: ServiceKind, deps: ServiceDeps) {
     return { models, voices };
   }
 
-  /** Asks what the server has; the answer to an older question is dropped. */
+  /** Asks for models and voices; the answer to an older request is dropped. */
   async function list(service: Service): Promise<void> {
     listing.abort();
     listing = new AbortController();
@@ -109,25 +109,29 @@ export function createServiceModel(kind: ServiceKind, deps: ServiceDeps) {
     sample.set({ phase: 'idle' });
   }
 
-  /** What was tried on another service, or on this one as it was, counts no longer. */
+  /** Drops the results of a test or sample of any other service. */
   function keepTo(service: Service | undefined): void {
     if (JSON.stringify(service) !== tried) quiet();
   }
 
   return {
-    ...{ key, offers, test, sample },
+    key,
+    offers,
+    test,
+    sample,
 
-    /** Another server: what was known of the last one counts no longer. */
+    /** Shows another server, and drops what was known of the last one. */
     async follow(service: Service | undefined): Promise<void> {
       keepTo(service);
       listing.abort();
       offers.set(NOTHING);
       if (!service) return key.set({ goes: false });
-      await readKey(service).catch(() => {});
+      // Without an answer the field for the key stays empty.
+      await readKey(service).catch(() => undefined);
       await list(service);
     },
 
-    /** Keeps a key for this address; an empty one forgets it. */
+    /** Stores a key for this address; an empty one removes it. */
     async keepKey(service: Service, text: string): Promise<void> {
       quiet();
       await deps.saveKey(kind, service.baseUrl, text);
@@ -141,18 +145,18 @@ export function createServiceModel(kind: ServiceKind, deps: ServiceDeps) {
       const { signal } = testing;
       tried = JSON.stringify(service);
       test.set({ phase: 'running' });
-      const tell = (next: TestState) => !signal.aborted && test.set(next);
+      const show = (next: TestState) => !signal.aborted && test.set(next);
       try {
         const connection = await deps.readConnection(kind, service);
-        if (connection) tell({ phase: 'well', ...(await deps.testService(kind, connection, signal)) });
+        if (connection) show({ phase: 'well', ...(await deps.testService(kind, connection, signal)) });
       } catch (error) {
-        tell({ phase: 'failed', failure: toFailure(error) });
+        show({ phase: 'failed', failure: toFailure(error) });
       }
-      // It may have been asleep when the room was entered.
+      // The server may have been off when the section was opened.
       if (!signal.aborted && !offers.get().models.length) list(service);
     },
 
-    /** Says one sentence; asked again while it speaks, it falls silent. */
+    /** Speaks one sentence; called again while it speaks, stops it. */
     async hear(service: Service, text: string, language: Language): Promise<void> {
       const { phase } = sample.get();
       sounding.abort();
@@ -161,18 +165,19 @@ export function createServiceModel(kind: ServiceKind, deps: ServiceDeps) {
       const { signal } = sounding;
       tried = JSON.stringify(service);
       sample.set({ phase: 'coming' });
-      const tell = (next: SampleState) => !signal.aborted && sample.set(next);
+      const show = (next: SampleState) => !signal.aborted && sample.set(next);
       try {
         const connection = await deps.readConnection(kind, service);
-        const playing = () => tell({ phase: 'playing' });
+        const playing = () => show({ phase: 'playing' });
         const heard = connection && (await deps.speak(connection, text, language, playing, signal));
-        tell({ phase: heard ? 'idle' : 'none' });
+        show({ phase: heard ? 'idle' : 'none' });
       } catch (error) {
-        tell({ phase: 'failed', failure: toFailure(error) });
+        show({ phase: 'failed', failure: toFailure(error) });
       }
     },
 
-    ...{ keepTo, quiet },
+    keepTo,
+    quiet,
 
     leave(): void {
       quiet();

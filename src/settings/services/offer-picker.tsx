@@ -7,36 +7,36 @@ import { filterOffers, MAX_SHOWN } from './offers';
 interface Props {
   label: string;
   value: string | undefined;
-  /** What the server has; empty where it does not tell. */
+  /** The server's list; empty where it has none. */
   offers: Offer[];
   locked: boolean;
-  /** `undefined`: whatever the server takes by itself. */
+  /** `undefined` leaves the choice to the server. */
   onPick(id: string | undefined): void;
 }
 
-/** A model or a voice: picked from what the server has, however many, or typed where it keeps no list. */
+/** Choice of a model or a voice, from the server's list, or typed where it has none. */
 export function OfferPicker({ label, value, offers, locked, onPick }: Props) {
   const words = useParentWords('services');
   const id = useId();
-  /** What is typed, and over which name: once another one is picked, it has served. */
+  /** Typed text, and the name it was to replace: once the name is another, the text is stale. */
   const [typed, setTyped] = useState<{ text: string; over: string | undefined }>();
   const draft = typed && typed.over === value ? typed.text : undefined;
-  const told = offers.length > 0;
+  const isListed = offers.length > 0;
   const { shown, more } = filterOffers(offers, draft ?? '', value);
   const keep = () => {
-    // With a list in sight what is typed is a search; only a name is kept.
+    // With a list in sight the text is a search; only a name is stored.
     const text = draft?.trim();
-    if (text === undefined || told) return;
+    if (text === undefined || isListed) return;
     if (text !== (value ?? '')) onPick(text || undefined);
   };
   return (
     <>
-      {(!told || offers.length > MAX_SHOWN) && !(told && locked) && (
+      {(!isListed || offers.length > MAX_SHOWN) && !(isListed && locked) && (
         <form
           class="settings-field"
           onSubmit={(event) => {
             event.preventDefault();
-            if (told && draft?.trim()) onPick(draft.trim());
+            if (isListed && draft?.trim()) onPick(draft.trim());
             else keep();
           }}
         >
@@ -49,15 +49,15 @@ export function OfferPicker({ label, value, offers, locked, onPick }: Props) {
             spellcheck={false}
             dir="ltr"
             readOnly={locked}
-            placeholder={told ? words.search(offers.length) : words.typed}
-            value={draft ?? (told ? '' : (value ?? ''))}
+            placeholder={isListed ? words.search(offers.length) : words.typed}
+            value={draft ?? (isListed ? '' : (value ?? ''))}
             onInput={({ currentTarget }) => setTyped({ text: currentTarget.value, over: value })}
             onBlur={keep}
           />
         </form>
       )}
-      {told && offers.length <= MAX_SHOWN && <h2>{label}</h2>}
-      {told && (
+      {isListed && offers.length <= MAX_SHOWN && <h2>{label}</h2>}
+      {isListed && (
         <Choice
           label={label}
           value={value ?? ''}

@@ -1,11 +1,12 @@
 import type { Offer } from '../../providers/types';
 
-/** As many as fit a small screen without losing the way. */
+/** Number of options that a small screen shows without losing orientation. */
 export const MAX_SHOWN = 8;
 
 /**
- * What is shown of a list: the chosen one first, then what holds every word that is sought, in the server's order. A
- * name that the server does not list can be chosen too: some take more than they tell.
+ * Options to show of a list: the chosen one first, then those with every word of `sought`, in the server's order, and
+ * last the typed name itself, for some servers take more models than they list.
+ * @returns `more`: the number of further matches
  */
 export function filterOffers(
   offers: Offer[],

@@ -1,12 +1,12 @@
 import { useParentWords } from '../../i18n/parents';
 import { Choice } from '../../ui/choice';
 import { LockedNote } from '../locked-note';
-import { chosen, isLocked } from '../model';
 import type { SectionProps } from '../section';
+import { effectiveSetting, isLocked } from '../state';
 
-const WAYS = ['none', 'cover', 'pages'] as const;
+const PICTURE_MODES = ['none', 'cover', 'pages'] as const;
 
-/** How many pictures a story is given. */
+/** How many pictures a story gets. */
 export function PicturesSetting({ model, now, served }: SectionProps & { served: boolean }) {
   const words = useParentWords('services');
   return (
@@ -14,9 +14,9 @@ export function PicturesSetting({ model, now, served }: SectionProps & { served:
       <h2>{words.pictures}</h2>
       <Choice
         label={words.pictures}
-        value={chosen(now.sources, 'pictures') ?? 'none'}
+        value={effectiveSetting(now.sources, 'pictures') ?? 'none'}
         locked={isLocked(now.sources, 'pictures')}
-        options={WAYS.map((value) => ({
+        options={PICTURE_MODES.map((value) => ({
           value,
           label: words.picturesWay[value],
           hint: words.picturesMean[value],

@@ -5,7 +5,7 @@ import type { Sources } from '../../storage/settings/config';
 import { withoutKey } from '../../storage/settings/services';
 import { Choice } from '../../ui/choice';
 import { originOf } from '../address';
-import { chosen } from '../model';
+import { effectiveSetting } from '../state';
 import { applyPreset, presetOf } from './preset';
 
 interface Props {
@@ -18,28 +18,28 @@ interface Props {
   onNameless(): void;
 }
 
-/** What was set up under each preset on this visit: who looks at another one finds the address again. */
-const left = new Map<string, Service>();
+/** Services set up under each preset on this visit, so that trying another preset loses no address. */
+const visited = new Map<string, Service>();
 
-/** PresetPicker does it: the presets, nobody, or what the installer has set up. */
+/** Choice of a service: a preset, none, or the one the installer has set up. */
 export function PresetPicker({ kind, sources, nameless, locked, onChoose, onNameless }: Props) {
   const words = useParentWords('services');
   const { own, config } = sources;
-  const stored = chosen(sources, kind);
+  const stored = effectiveSetting(sources, kind);
   const now = stored ? withoutKey(stored) : undefined;
   const preset = now && presetOf(kind, now);
   const preinstalled = config[kind];
   const auto = preinstalled !== undefined && own[kind] === undefined && !locked;
-  // Where nothing is set, the device itself speaks and listens, and nobody writes or paints.
+  // Where nothing is set, the device itself speaks and listens, and there is no text or image service.
   const unset = kind === 'tts' || kind === 'stt' ? 'device' : 'none';
   const value = nameless ? 'custom' : auto ? 'auto' : stored === null ? 'none' : (preset?.id ?? unset);
 
   const choose = (to: string) => {
-    if (now && preset) left.set(`${kind} ${preset.id}`, now);
+    if (now && preset) visited.set(`${kind} ${preset.id}`, now);
     if (to === 'auto') return onChoose(undefined);
     if (to === 'none') return onChoose(null);
     const wanted = presets[kind].find(({ id }) => id === to);
-    const next = left.get(`${kind} ${to}`) ?? (wanted && applyPreset(wanted, now));
+    const next = visited.get(`${kind} ${to}`) ?? (wanted && applyPreset(wanted, now));
     if (next) onChoose(next);
     else onNameless();
   };

@@ -1,7 +1,7 @@
 import type { Service, ServiceKind } from '../../domain/settings/settings';
 import { type Preset, presets, serviceOf } from '../../providers/presets';
 
-/** The preset that a service was filled in from; what nobody recognises is a server of one's own. */
+/** The preset that a service was filled in from; an unknown one counts as a custom server. */
 export function presetOf(kind: ServiceKind, { preset, provider }: Service): Preset {
   const all = presets[kind];
   const by = (name: string | undefined) => all.find(({ id }) => id === name);
@@ -9,8 +9,8 @@ export function presetOf(kind: ServiceKind, { preset, provider }: Service): Pres
 }
 
 /**
- * The service that choosing a preset makes; undefined while it has no address yet. A server of one's own begins with
- * the address and the names that are there: most are one of the others, somewhere else.
+ * The service after choosing a preset; undefined while it has no address yet. A custom server starts from the present
+ * address and names: most are one of the presets, somewhere else.
  */
 export function applyPreset(preset: Preset, now: Service | undefined): Service | undefined {
   if (preset.id !== 'custom') return serviceOf(preset);

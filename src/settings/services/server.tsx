@@ -19,12 +19,12 @@ interface Props {
   act: SettingsModel['act'];
 }
 
-/** A server: where it is, what lets us in, and what it shall do it with. */
+/** A server's address, key, model and voice. */
 export function ServerFields({ kind, model, service, preset, locked, onChange, act }: Props) {
   const words = useParentWords('services');
   const offers = useStore(model.offers);
   const { baseUrl } = service;
-  // On the device itself `localhost` is right as often as not.
+  // A page served by the device itself may well mean itself by `localhost`.
   const elsewhere = isLoopback(baseUrl) && !isLoopback(location.origin);
   return (
     <>
@@ -41,14 +41,14 @@ export function ServerFields({ kind, model, service, preset, locked, onChange, a
       {elsewhere && <p class="settings-aside">{words.loopback}</p>}
       {baseUrl && (
         <>
-          {/* Not locked with the rest: an installer may well leave the key to the parents. */}
+          {/* Never locked: an installer may leave the key to the parents. */}
           <KeyField model={model} service={service} need={preset.key} act={act} />
           <OfferPicker
             label={words.model}
             value={service.model}
             offers={offers.models}
             locked={locked}
-            onPick={(id) => onChange(named(service, 'model', id))}
+            onPick={(id) => onChange(withName(service, 'model', id))}
           />
           {kind === 'tts' && (
             <OfferPicker
@@ -56,7 +56,7 @@ export function ServerFields({ kind, model, service, preset, locked, onChange, a
               value={service.voice}
               offers={offers.voices}
               locked={locked}
-              onPick={(id) => onChange(named(service, 'voice', id))}
+              onPick={(id) => onChange(withName(service, 'voice', id))}
             />
           )}
         </>
@@ -65,8 +65,8 @@ export function ServerFields({ kind, model, service, preset, locked, onChange, a
   );
 }
 
-/** The service with this model or voice, or with none: then the server takes its own. */
-function named(service: Service, what: 'model' | 'voice', id: string | undefined): Service {
+/** The service with this model or voice; with none, the server takes its own. */
+function withName(service: Service, what: 'model' | 'voice', id: string | undefined): Service {
   const { [what]: _, ...rest } = service;
   return id ? { ...rest, [what]: id } : rest;
 }

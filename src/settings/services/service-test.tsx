@@ -10,12 +10,13 @@ interface Props {
   kind: ServiceKind;
   model: ServiceModel;
   service: Service;
+  /** The service once everything typed is stored. */
   latest(): Promise<Service | undefined>;
   locked: boolean;
   onChange(service: Service): void;
 }
 
-/** Tries what is set: a sentence in its voice, and whether it works at all. */
+/** Tries the service: a sentence in its voice, and a test with its result. */
 export function ServiceTest({ kind, model, service, latest, locked, onChange }: Props) {
   const words = useParentWords('services');
   const tongue = useStore(language);

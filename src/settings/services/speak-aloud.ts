@@ -2,7 +2,7 @@ import type { Language } from '../../domain/story/story';
 import { openTts, type SetUp, voices } from '../../providers/registry';
 import { play } from '../../sound/play';
 
-/** Speaks a sentence aloud: see `ServiceDeps.speak`. */
+/** Speaks a sentence aloud, as `ServiceDeps.speak` specifies. */
 export async function speakAloud(
   service: SetUp,
   text: string,

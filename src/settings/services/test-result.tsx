@@ -16,7 +16,7 @@ interface Props {
   onChange(service: Service): void;
 }
 
-/** How the test ended: what it means, what to do about it, and the exact line. */
+/** Result of the test: its meaning, the way out, and the server's exact message. */
 export function TestResult({ kind, model, service, locked, onChange }: Props) {
   const words = useParentWords('services');
   const test = useStore(model.test);

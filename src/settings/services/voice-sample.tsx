@@ -2,7 +2,7 @@ import { useParentWords } from '../../i18n/parents';
 import { useStore } from '../../store';
 import type { ServiceModel } from './model';
 
-/** One sentence in the voice that is set. */
+/** Button that speaks one sentence in the chosen voice. */
 export function VoiceSample({ model, onHear }: { model: ServiceModel; onHear(): void }) {
   const words = useParentWords('services');
   const sample = useStore(model.sample);

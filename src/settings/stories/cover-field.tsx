@@ -1,4 +1,5 @@
 import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { ignore } from '../../domain/ignore';
 import type { Language, Story } from '../../domain/story/story';
 import { HEROES, PLACES } from '../../domain/story/wish';
 import { useWords } from '../../i18n';
@@ -12,13 +13,13 @@ import type { StoryModel } from './story-model';
 
 const LANGUAGES: Language[] = ['en', 'tr'];
 
-/** What a family's own story looks like, and which language it speaks. */
+/** Cover and language of a family's own story. */
 export function CoverField({ story, model }: { story: Story; model: StoryModel }) {
   const words = useParentWords('studio');
   const { group, names } = useWords('create');
   const { cover, picture, language } = story;
   useEffect(() => {
-    loadFigures().catch(() => {});
+    ignore(loadFigures(), 'a cover without figures is still its light');
   }, []);
   return (
     <>
@@ -75,7 +76,7 @@ interface TilesProps {
   onPick(name: string): void;
 }
 
-/** The figures of the covers, small. Native radios below. */
+/** Radio buttons that show the figures of the covers. */
 function Tiles({ kind, label, all, names, value, onPick }: TilesProps) {
   const id = useId();
   return (

@@ -1,34 +1,33 @@
 import { marksOf } from '../../domain/media/marks';
 import { lacksSpeech, textMark } from '../../domain/story/speech-key';
-
 import type { Page, Story } from '../../domain/story/story';
 
-/** What a parent does to a story's text: rules without storage, so that a transaction can apply them. */
+/** Edits of a story's text: pure, so that a transaction can apply them to the story as it then stands. */
 
-/** Letters of a title and of a page at most. A page of this length is spoken for some five minutes. */
+/** Characters. A page of this length takes some five minutes to speak. */
 export const MAX_TITLE_LENGTH = 120;
 export const MAX_PAGE_LENGTH = 4000;
 
-/** A page as it was when a parent began to change it: pages have no names, and another tab may move them. */
+/** A page as it was when the edit began: pages have no ids, and another tab may move them. */
 export interface PageRef {
   index: number;
   was: string;
 }
 
-/** Text as it is stored: one paragraph, without the control characters that come along with what is pasted. */
+/** Text as it is stored: one paragraph, without the control characters of pasted text. */
 export const normaliseText = (text: string) => text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 
-/** Why a text cannot be kept. Counted in letters as people see them begin, not in UTF-16 halves. */
+/** Reason why a text cannot be stored. `most` counts code points, not UTF-16 units. */
 export function textFault(text: string, most: number): 'empty' | 'long' | undefined {
   const tidied = normaliseText(text);
   if (!tidied) return 'empty';
   return tidied.length > most && [...tidied].length > most ? 'long' : undefined;
 }
 
-/** Built-in stories come again as they were; all others are the family's own. */
-/** Written or recorded by the family, and by nobody else. */
+/** Whether the family has written or recorded the story itself. */
 export const isFamilyStory = ({ source }: Pick<Story, 'source'>) => source === 'recorded';
 
+/** Built-in stories are restored as they were, so they cannot be edited. */
 export const mayEdit = ({ source }: Pick<Story, 'source'>) => source !== 'example';
 
 export function renameStory(story: Story, title: string): Story {
@@ -37,13 +36,13 @@ export function renameStory(story: Story, title: string): Story {
 }
 
 /**
- * A page with other words has nothing spoken any more; its picture stays. What somebody read aloud stays too until they
- * say what is to become of it: see `readsOther`.
+ * Gives a page another text. Synthetic speech goes with the old text; a person's recording stays until they decide about
+ * it (`readsOther`), and so does the picture.
  */
 export function changePage(story: Story, where: PageRef, text: string): Story {
   const next = normaliseText(text);
   const at = findPage(story.pages, where);
-  // Another tab has taken the page away, but these words were written since.
+  // Another tab has removed the page, but this text was written since.
   if (at < 0) return insertPage(story, story.pages.length, next);
   if (story.pages[at]?.text === next) return story;
   return withPages(
@@ -60,7 +59,7 @@ export function insertPage(story: Story, at: number, text: string): Story {
   ]);
 }
 
-/** Takes a page away, if it still reads as the parent saw it. A story keeps one page at least, but for a family's own. */
+/** Removes a page if its text is unchanged. Only a family's own story may lose its last page. */
 export function removePage(story: Story, where: PageRef): Story {
   const at = findPage(story.pages, where);
   if (story.pages.length < 2 && !isFamilyStory(story)) return story;
@@ -71,7 +70,7 @@ export function removePage(story: Story, where: PageRef): Story {
   );
 }
 
-/** A kit's story with other words is the family's: told from the kit again, it would lose them. */
+/** Replaces the pages. A kit's story becomes a made one: composed from the kit again, it would lose the edit. */
 export const withPages = (story: Story, pages: Page[]): Story => ({
   ...story,
   pages,
@@ -79,8 +78,7 @@ export const withPages = (story: Story, pages: Page[]): Story => ({
 });
 
 /**
- * A story that was cut off while it was being made, with all pages that were written of it: what is spoken stays so as
- * far as its page begins as it did.
+ * An unfinished story with all pages of its draft. A page keeps its speech if the draft's text begins with the page's.
  */
 export function withDraftPages({ draft, ...story }: Story): Story {
   if (!draft) return story;
@@ -88,19 +86,19 @@ export function withDraftPages({ draft, ...story }: Story): Story {
     const page = story.pages[i];
     return page && text.startsWith(page.text) ? { ...page, text } : { text };
   });
-  // A kit's text is whole from the beginning; a model had more to say.
+  // A kit's text is complete from the start; a model's was cut off.
   const { open, ...whole } = story;
   return { ...whole, ...(open && story.source !== 'kit' && { open }), pages };
 }
 
-/** What is missing of it: its end, or speech where a service speaks. */
+/** Whether the story lacks its end, or speech where a service speaks. */
 export function availabilityOf(story: Story, speaks: boolean): 'half' | 'whole' {
-  // A family's own is as it is: what nobody reads aloud is told by the device's voice.
+  // A family's own story is complete as it is: the device's voice reads what nobody has recorded.
   const silent = speaks && !isFamilyStory(story) && story.pages.some(lacksSpeech);
   return story.open || silent ? 'half' : 'whole';
 }
 
-/** The page that was meant: in its place, else wherever its words are now, else what has come into its place. */
+/** Index of the page: by place and text, else by text, else by place; -1 where there is none. */
 export function findPage(pages: Page[], { index, was }: PageRef): number {
   if (pages[index]?.text === was) return index;
   const moved = pages.findIndex(({ text }) => text === was);
@@ -109,7 +107,7 @@ export function findPage(pages: Page[], { index, was }: PageRef): number {
 
 function reworded({ speech, ...page }: Page, text: string): Page {
   if (speech?.read === undefined) return { ...page, text };
-  // Told without words and written down afterwards: that is no other text.
+  // Recorded without words and written down afterwards: the recording reads this text.
   const read = speech.read === textMark('') ? textMark(text) : speech.read;
   return { ...page, text, speech: { ...speech, read, marks: marksOf(text, speech.duration) } };
 }

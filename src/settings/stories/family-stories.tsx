@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { ignore } from '../../domain/ignore';
 import { useParentWords } from '../../i18n/parents';
 import { onChange } from '../../storage/changes';
 import type { StoredCard } from '../../storage/db';
@@ -7,19 +8,21 @@ import { Cover } from '../../ui/cover';
 import { loadFigures } from '../../ui/scene';
 import { timeText } from './time-text';
 
-/** A family's own stories, the newest first, and the way to one more. */
+/** A family's own stories, the newest first, and the way to a new one. */
 export function FamilyStories() {
   const words = useParentWords('studio');
   const making = useParentWords('making');
-  const [cards, show] = useState<StoredCard[]>([]);
+  const [cards, setCards] = useState<StoredCard[]>([]);
   useEffect(() => {
     let here = true;
-    const read = () => readOwn().then((found) => here && show(found));
-    // Where the store does not open, the rooms around this one say so.
-    const look = () => void read().catch(() => {});
-    look();
-    loadFigures().catch(() => {});
-    const stop = onChange((change) => change === 'cards' && look());
+    const refresh = () =>
+      ignore(
+        readOwn().then((found) => here && setCards(found)),
+        'Settings itself says that the database does not open',
+      );
+    refresh();
+    ignore(loadFigures(), 'a cover without figures is still its light');
+    const stop = onChange((change) => change === 'cards' && refresh());
     return () => {
       here = false;
       stop();

@@ -4,11 +4,12 @@ import type { Language, Page, Picture, Speech, Story } from '../../domain/story/
 import { HEROES, PLACES } from '../../domain/story/wish';
 import { findPage, isFamilyStory, type PageRef, removePage, withPages } from './edit-story';
 
-/** A family's own stories: begun on paper, and what is recorded or photographed for a page. Rules without storage. */
+/** A family's own stories, and recordings and pictures of a page. Pure but for the stories that are begun and not stored. */
 
-/** Begun, and nothing of it stored yet: who only looks leaves nothing behind. */
+/** Stories that are begun and not stored, so that merely opening the editor leaves nothing behind. */
 const begun = new Map<string, Story>();
 
+/** @param chance as `Math.random`, for the cover @returns the id */
 export function startStory(id: string, language: Language, title: string, chance = Math.random): string {
   const one = <T>(all: readonly T[]) => all[Math.floor(chance() * all.length)] as T;
   const cover = { hero: one(HEROES), place: one(PLACES) };
@@ -19,15 +20,15 @@ export function startStory(id: string, language: Language, title: string, chance
 
 export const unsavedStory = (id: string) => begun.get(id);
 
-/** While there is no page of it, a family's own story lies on the shelf asleep. */
+/** A family's own story is hidden from the shelf while it has no page. */
 export function hideWhileEmpty(story: Story): Story {
   const { held = false, ...rest } = story;
-  const asleep = story.pages.length === 0;
-  if (!isFamilyStory(story) || held === asleep) return story;
-  return asleep ? { ...rest, held: true } : rest;
+  const isEmpty = story.pages.length === 0;
+  if (!isFamilyStory(story) || held === isEmpty) return story;
+  return isEmpty ? { ...rest, held: true } : rest;
 }
 
-/** A page with somebody's reading of it; behind the last page, a new one. */
+/** Puts a recording on a page, or on a new one behind the last. */
 export function withRecording(story: Story, where: PageRef, speech: Speech): Story {
   if (where.index >= story.pages.length) {
     const page = { text: where.was, speech };
@@ -36,7 +37,7 @@ export function withRecording(story: Story, where: PageRef, speech: Speech): Sto
   return withPage(story, where, (page) => ({ ...page, speech }));
 }
 
-/** What was read aloud shall stand, though the words are others now. */
+/** Keeps a recording though the page's text has changed since. */
 export const confirmRecording = (story: Story, where: PageRef): Story =>
   withPage(story, where, ({ speech, ...page }) =>
     speech
@@ -47,14 +48,14 @@ export const confirmRecording = (story: Story, where: PageRef): Story =>
       : page,
   );
 
-/** A page without words is nothing without its voice. */
+/** Removes a recording, and the page with it if that has no text. */
 export function removeRecording(story: Story, where: PageRef): Story {
   const page = story.pages[findPage(story.pages, where)];
   if (page?.text === '') return removePage(story, where);
   return withPage(story, where, ({ speech: _, ...rest }) => rest);
 }
 
-/** @param where undefined for the whole story's picture @param picture undefined takes it away */
+/** @param where undefined for the picture of the whole story @param picture undefined removes it */
 export function withPicture(story: Story, where: PageRef | undefined, picture: Picture | undefined): Story {
   const framed = <Has extends { picture?: Picture }>({ picture: _, ...rest }: Has) => ({
     ...rest,

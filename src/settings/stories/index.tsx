@@ -31,19 +31,25 @@ import { WishList } from './wish-list';
 import './stories.css';
 
 const deps = {
-  ...{
-    readWishes,
-    readHeld,
-    wisherOf,
-    readMaking,
-    getCard,
-    approveWish,
-    deleteWish,
-    deleteCard,
-    stopMaking,
-    changeMade,
-  },
-  ...{ getStory, getWish, putWish, updateWish, undeleteCard, onChange, putAudio, mintId, unsavedStory },
+  readWishes,
+  readHeld,
+  wisherOf,
+  readMaking,
+  getCard,
+  approveWish,
+  deleteWish,
+  deleteCard,
+  stopMaking,
+  changeMade,
+  getStory,
+  getWish,
+  putWish,
+  updateWish,
+  undeleteCard,
+  onChange,
+  putAudio,
+  mintId,
+  unsavedStory,
   shrinkPhoto: (file: Blob) => shrinkPhoto(file, profileNow()),
   speaks() {
     const tts = serviceNow('tts');
@@ -51,32 +57,33 @@ const deps = {
   },
 };
 
-/** The rooms about new stories: for whom they are, what waits, and each one by itself. */
-export default function Stories({ room, model, now }: LazySectionProps) {
-  if (room === 'stories') return <StoryPreferences model={model} now={now} />;
-  if (room === 'own') return <FamilyStories />;
-  if (room === NEW) return <Fresh />;
+/** Sections about stories: preferences, the wish queue, the family's own stories, and the editor of one story. */
+export default function StorySections({ path, model, now }: LazySectionProps) {
+  if (path === 'stories') return <StoryPreferences model={model} now={now} />;
+  if (path === 'own') return <FamilyStories />;
+  if (path === NEW_STORY_PATH) return <NewStory />;
   const { act } = model;
-  if (room === 'wishes') return <WishList deps={{ ...deps, act }} />;
-  const id = decode(room.slice(STORY_PREFIX.length));
+  if (path === 'wishes') return <WishList deps={{ ...deps, act }} />;
+  const id = decode(path.slice(STORY_PREFIX.length));
   return (
     <>
       <StoryEditor key={id} id={id} deps={{ ...deps, act }} />
       {now.sources.own.child && (
         <LazySection
           part="children"
-          room={`children/of/${room.slice(STORY_PREFIX.length)}`}
-          {...{ model, now }}
+          path={`children/of/${path.slice(STORY_PREFIX.length)}`}
+          model={model}
+          now={now}
         />
       )}
     </>
   );
 }
 
-const NEW = `${STORY_PREFIX}new`;
+const NEW_STORY_PATH = `${STORY_PREFIX}new`;
 
-/** A story is begun: its own room takes the place of this one, and nothing is stored before there is something. */
-function Fresh() {
+/** Begins a story and replaces the address by that of its editor; nothing is stored before something is written. */
+function NewStory() {
   const { untitled } = useParentWords('studio');
   useEffect(() => {
     location.replace(`#/settings/${STORY_PREFIX}${startStory(mintId(), language.get(), untitled)}`);

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { ignore } from '../../domain/ignore';
 import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { onChange } from '../../storage/changes';
@@ -7,13 +8,13 @@ import { useStore } from '../../store';
 import { BookGauge } from '../book-gauge';
 import { sizeText } from '../size-text';
 
-/** A fetched kit is many sounds, and each is a change. Milliseconds. */
-const PACE = 600;
+/** Pause between two readings: each sound of a fetched kit is a change. Milliseconds. */
+const REFRESH_PAUSE = 600;
 
-/** Kits without sound of their own are a few kilobytes each. Bytes. */
-const WORTH_TELLING = 50_000;
+/** Below this size missing kits are not mentioned: kits without sound are a few kilobytes each. Bytes. */
+const WORTH_MENTIONING = 50_000;
 
-/** How much of the story box is here, in the language of the moment. */
+/** How many kits of the present language are stored. */
 export function KitAvailability() {
   const words = useParentWords('making');
   const tongue = useStore(language);
@@ -21,16 +22,15 @@ export function KitAvailability() {
   useEffect(() => {
     const leave = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
-    // Without a list nothing can be said of it, and nothing is.
     const read = () =>
-      kitsHere(tongue, leave.signal).then(
-        (found) => leave.signal.aborted || setKits(found),
-        () => {},
+      ignore(
+        kitsHere(tongue, leave.signal).then((found) => leave.signal.aborted || setKits(found)),
+        'without the list of kits nothing is shown of them',
       );
     const stop = onChange((change) => {
       if (change !== 'cards' && change !== 'settings') return;
       clearTimeout(timer);
-      timer = setTimeout(read, PACE);
+      timer = setTimeout(read, REFRESH_PAUSE);
     });
     read();
     return () => {
@@ -44,7 +44,7 @@ export function KitAvailability() {
     <div class="settings-lit">
       <BookGauge share={kits.here / kits.all} />
       <p>{words.kitsHere(kits.here, kits.all)}</p>
-      {kits.missing > WORTH_TELLING && (
+      {kits.missing > WORTH_MENTIONING && (
         <p class="settings-soft">{words.kitsMissing(sizeText(kits.missing, tongue))}</p>
       )}
     </div>

@@ -4,7 +4,7 @@ import { useParentWords } from '../../i18n/parents';
 import { useStore } from '../../store';
 import { wishText } from './wish-text';
 
-/** What the story came from: for whoever wonders why it sounds as it does. */
+/** Origin of the story: its date, wish, kit, model and voice. */
 export function MadeWith({ story: { wish, madeWith = {}, createdAt } }: { story: Story }) {
   const words = useParentWords('making');
   const create = useWords('create');

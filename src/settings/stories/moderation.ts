@@ -3,19 +3,19 @@ import { openLlm } from '../../providers/registry';
 import { readConnection } from '../../storage/settings/services';
 import type { SettingsModel } from '../model';
 
-/** As harmless as a text can be. */
+/** Harmless text to try the moderation with. */
 const TEXT = 'A little fox finds a lantern.';
 
-/** Whether the storyteller's server judges what is fit for children; where it does not, that is said. */
-export async function canModerate({ said }: SettingsModel): Promise<boolean> {
+/** Whether the text service offers moderation; where it does not, announces that. */
+export async function canModerate({ outcome }: SettingsModel): Promise<boolean> {
   try {
     const connection = await readConnection('llm');
     const llm = connection && (await openLlm(connection));
-    const judged = await llm?.moderate?.(TEXT, new AbortController().signal);
-    if (judged === undefined) said.set({ what: 'noJudge' });
-    return judged !== undefined;
+    const result = await llm?.moderate?.(TEXT, new AbortController().signal);
+    if (result === undefined) outcome.set({ what: 'noJudge' });
+    return result !== undefined;
   } catch (error) {
-    said.set({ what: 'notSaved', failure: toFailure(error) });
+    outcome.set({ what: 'notSaved', failure: toFailure(error) });
     return false;
   }
 }

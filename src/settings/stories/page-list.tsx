@@ -1,8 +1,6 @@
 import { useState } from 'preact/hooks';
-
 import { lacksSpeech, readsOther } from '../../domain/story/speech-key';
 import type { Page, Story } from '../../domain/story/story';
-
 import { useParentWords } from '../../i18n/parents';
 import { ConfirmButton } from '../confirm-button';
 import { isFamilyStory, MAX_PAGE_LENGTH } from './edit-story';
@@ -15,17 +13,17 @@ interface Props {
   story: Story;
   model: StoryModel;
   locked: boolean;
-  /** A service speaks what has no speech. */
+  /** Whether a service speaks pages without speech. */
   coming: boolean;
 }
 
-/** Every page as it reads, to be changed where it stands. */
+/** All pages of a story, each to be edited in place. */
 export function PageList(props: Props) {
   const words = useParentWords('making');
   const { story, locked } = props;
-  const [adding, add] = useState(false);
+  const [adding, setAdding] = useState(false);
   const { length } = story.pages;
-  // A story that is begun has a first page to write on.
+  // A new story starts with an empty page.
   const blank = adding || length === 0;
   const all = [...story.pages, ...(blank ? [undefined] : [])];
   return (
@@ -39,13 +37,13 @@ export function PageList(props: Props) {
             page={page}
             index={index}
             eager={adding}
-            onAdded={() => add(false)}
+            onAdded={() => setAdding(false)}
           />
         ))}
       </ol>
       {!blank && !locked && (
         <div class="settings-row">
-          <button type="button" onClick={() => add(true)}>
+          <button type="button" onClick={() => setAdding(true)}>
             {words.addPage}
           </button>
         </div>
@@ -55,7 +53,7 @@ export function PageList(props: Props) {
 }
 
 interface RowProps extends Props {
-  /** Absent while nothing is written on it. */
+  /** Absent for a page that is not stored yet. */
   page: Page | undefined;
   index: number;
   eager: boolean;
@@ -84,12 +82,12 @@ function PageRow({ story, model, locked, coming, page, index, eager, onAdded }: 
         eager={!page && eager}
         onKeep={keep}
       />
-      {page && !locked && <PageTools {...{ story, model, coming, page, index }} />}
+      {page && !locked && <PageTools story={story} model={model} coming={coming} page={page} index={index} />}
     </li>
   );
 }
 
-/** What there is of a page beside its words: who reads it, its picture, its end. */
+/** A page's speech and picture, and the way to remove it. */
 function PageTools({
   story,
   model,
@@ -141,7 +139,7 @@ function PageTools({
             label={studio.voice.drop}
             sure={words.sure}
             of={name}
-            onDo={() => model.removeRecording(where)}
+            onConfirm={() => model.removeRecording(where)}
           />
         )}
         <PictureField
@@ -156,7 +154,7 @@ function PageTools({
             label={words.removePage}
             sure={words.sure}
             of={name}
-            onDo={() => model.removePage(where)}
+            onConfirm={() => model.removePage(where)}
           />
         )}
       </div>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { ignore } from '../../domain/ignore';
 import type { Picture } from '../../domain/story/story';
 import { type ParentWords, useParentWords } from '../../i18n/parents';
 import { getAudio } from '../../storage/media/audio';
@@ -6,7 +7,7 @@ import { type NoPicture, NoPictureError } from '../../storage/media/photos';
 
 interface Props {
   picture: Picture | undefined;
-  /** What it is a picture of, for who cannot see where it stands. */
+  /** Subject of the picture, part of the accessible names. */
   of: string;
   alt: string;
   /** @throws {NoPictureError} */
@@ -14,27 +15,27 @@ interface Props {
   onRemove(): void;
 }
 
-/** A photo or a drawing: taken or chosen, seen, and gone again with a tap. */
+/** A photo or a drawing: taken, chosen, shown and removed. */
 export function PictureField({ picture, of, alt, onChoose, onRemove }: Props) {
   const words = useParentWords('studio').picture;
-  const [wrong, tell] = useState<NoPicture>();
-  const [busy, work] = useState(false);
+  const [wrong, setWrong] = useState<NoPicture>();
+  const [busy, setBusy] = useState(false);
   const choose = async (input: HTMLInputElement) => {
     const [file] = input.files ?? [];
     if (!file) return;
-    tell(undefined);
-    work(true);
+    setWrong(undefined);
+    setBusy(true);
     await onChoose(file).catch((error) =>
-      tell(error instanceof NoPictureError ? error.about : { why: 'none' }),
+      setWrong(error instanceof NoPictureError ? error.about : { why: 'none' }),
     );
-    work(false);
-    // The same file again is a change too.
+    setBusy(false);
+    // Choosing the same file again is a change too.
     input.value = '';
   };
   return (
     <>
-      {picture && <Stored picture={picture} alt={`${alt}: ${of}`} />}
-      {/* A camera is in the hand that touches; where there is none, the system asks for a file. */}
+      {picture && <StoredPicture picture={picture} alt={`${alt}: ${of}`} />}
+      {/* A touch device most likely has a camera; without one the system asks for a file. */}
       {matchMedia('(pointer: coarse)').matches && (
         <FileButton label={words.photo} of={of} busy={busy} camera onInput={choose} />
       )}
@@ -78,24 +79,23 @@ function FileButton({ label, of, busy, camera, onInput }: ButtonProps) {
   );
 }
 
-/** The stored bytes, for as long as they are looked at. */
-function Stored({ picture: { key }, alt }: { picture: Picture; alt: string }) {
-  const [url, show] = useState<string>();
+/** The stored picture; its object URL lives as long as the view. */
+function StoredPicture({ picture: { key }, alt }: { picture: Picture; alt: string }) {
+  const [url, setUrl] = useState<string>();
   useEffect(() => {
     let here = true;
     let made: string | undefined;
-    getAudio(key).then(
-      (stored) => {
-        if (!here || !stored) return;
-        made = URL.createObjectURL(new Blob([stored.bytes], { type: stored.type }));
-        show(made);
-      },
-      () => {},
-    );
+    const load = async () => {
+      const stored = await getAudio(key);
+      if (!here || !stored) return;
+      made = URL.createObjectURL(new Blob([stored.bytes], { type: stored.type }));
+      setUrl(made);
+    };
+    ignore(load(), 'a picture that cannot be read is not shown');
     return () => {
       here = false;
       if (made) URL.revokeObjectURL(made);
-      show(undefined);
+      setUrl(undefined);
     };
   }, [key]);
   return url ? <img class="stories-photo" src={url} alt={alt} /> : null;

@@ -4,38 +4,37 @@ import { normaliseText, textFault } from './edit-story';
 
 interface Props {
   label: string;
-  /** As it is stored. */
+  /** The stored text. */
   value: string;
-  /** Letters at most. */
+  /** Characters at most. */
   most: number;
-  /** What to say when nothing is left of it. Absent where nothing is right as well. */
+  /** Message for an empty text; absent where empty is allowed. */
   empty?: string | undefined;
   lang: string;
   locked?: boolean;
-  /** Kept while it is typed, not only when it is left. */
+  /** Stored while typing too, not only on leaving the field. */
   live?: boolean;
-  /** What stands there is only to be replaced. */
+  /** The text is a placeholder, selected on focus. */
   spare?: boolean;
-  /** Begun to be typed in as soon as it is there. */
+  /** Takes the focus when it appears. */
   eager?: boolean;
-  /** @param was the text that the change began with @returns whether it was kept */
+  /** @param was the stored text when the edit began @returns whether it was stored */
   onKeep(text: string, was: string): Promise<boolean>;
 }
 
-/** What outlives a rendering. */
+/** Data that outlives a render. */
 interface Now {
   props: Props;
   timer?: ReturnType<typeof setTimeout>;
   busy: Promise<void>;
 }
 
-/** How long the typing rests before what was typed is kept. Milliseconds. */
-const REST = 500;
+/** Pause in typing before a live text is stored. Milliseconds. */
+const TYPING_PAUSE = 500;
 
 /**
- * A text that is kept when it is left, and by leaving the room; a live one while it is typed too, for who may be called
- * away in mid-sentence. What cannot be kept says why; what is stored in the meantime by another tab does not disturb the
- * writing.
+ * A text that is stored when the field is left or unmounted; a live one while typing too. A text that cannot be stored
+ * stays with the reason. Changes stored by another tab do not disturb the typing.
  */
 export function SavedTextField(props: Props) {
   const {
@@ -63,7 +62,7 @@ export function SavedTextField(props: Props) {
     latest.current = next;
     setDraft(next);
   };
-  /** One after another: the page that is kept first may come to be by it. */
+  /** Runs one after another: the first may create the page that the next one changes. */
   const keep = (left: boolean) => {
     clearTimeout(now.timer);
     now.busy = now.busy.then(() => keepNow(left));
@@ -75,13 +74,13 @@ export function SavedTextField(props: Props) {
     const found = textFault(begun.text, bound);
     const wrong = found === 'empty' && says === undefined && begun.was !== '' ? undefined : found;
     if (left || wrong === 'long') setFault(wrong);
-    // What is too long stays to be shortened; nobody pastes it twice.
+    // A text that is too long stays in the field to be shortened.
     if (wrong === 'long') return;
     const same = wrong || normaliseText(begun.text) === begun.was;
     if (!same && !(await onKeep(begun.text, begun.was))) return;
     const text = latest.current;
     if (left && text === begun) write(undefined);
-    // Still being typed: the next change begins with what is stored now.
+    // Still typing: the next change starts from the text stored now.
     else if (text && !same) write({ text: text.text, was: normaliseText(begun.text) });
   };
   useEffect(() => {
@@ -104,7 +103,7 @@ export function SavedTextField(props: Props) {
       current.style.height = `${current.scrollHeight + 4}px`;
     };
     grow();
-    // A turned screen breaks the lines elsewhere.
+    // A rotated screen breaks lines elsewhere.
     addEventListener('resize', grow);
     return () => removeEventListener('resize', grow);
   }, [shown]);
@@ -127,7 +126,7 @@ export function SavedTextField(props: Props) {
         onInput={({ currentTarget }) => {
           write({ text: currentTarget.value, was: draft?.was ?? value });
           clearTimeout(now.timer);
-          if (live) now.timer = setTimeout(keep, REST, false);
+          if (live) now.timer = setTimeout(keep, TYPING_PAUSE, false);
         }}
         onFocus={({ currentTarget }) => spare && currentTarget.select()}
         onBlur={() => keep(true)}

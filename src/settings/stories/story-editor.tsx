@@ -7,13 +7,12 @@ import { CoverField } from './cover-field';
 import { isFamilyStory, MAX_TITLE_LENGTH } from './edit-story';
 import { MadeWith } from './made-with';
 import { PageList } from './page-list';
-import { progressText } from './progress-text';
 import { SavedTextField } from './saved-text-field';
-import { createStoryModel, type StoryDeps, type StoryModel, type StoryState } from './story-model';
+import { createStoryModel, type StoryDeps, type StoryModel } from './story-model';
+import type { StoryReady } from './story-state';
+import { StoryStatus } from './story-status';
 
-type Ready = StoryState & { phase: 'ready' };
-
-/** One story: its title and pages to be read and changed, and what is still to be done about it. */
+/** One story: its title and pages to be edited, and what is still missing of it. */
 export function StoryEditor({ id, deps }: { id: string; deps: StoryDeps }) {
   const words = useParentWords('making');
   const { failed } = useWords('settings');
@@ -27,12 +26,12 @@ export function StoryEditor({ id, deps }: { id: string; deps: StoryDeps }) {
     case 'failed':
       return <Notice text={failed} detail={state.failure.message} />;
     case 'built-in':
-      return <Way text={words.builtIn(state.title)} to="#/stories" label={words.toShelf} />;
+      return <LinkedNotice text={words.builtIn(state.title)} to="#/stories" label={words.toShelf} />;
     case 'none':
       return state.waits ? (
-        <Way text={words.stillWish} to="#/settings/wishes" label={words.toWishes} />
+        <LinkedNotice text={words.stillWish} to="#/settings/wishes" label={words.toWishes} />
       ) : (
-        <Way text={words.noStory} to="#/stories" label={words.toShelf} />
+        <LinkedNotice text={words.noStory} to="#/stories" label={words.toShelf} />
       );
   }
   if (state.deleted) return <Deleted now={state} model={model} />;
@@ -52,7 +51,7 @@ export function StoryEditor({ id, deps }: { id: string; deps: StoryDeps }) {
         spare={own && story.title === untitled}
         onKeep={model.rename}
       />
-      <ToDo now={state} model={model} speaks={deps.speaks()} />
+      <StoryStatus now={state} model={model} speaks={deps.speaks()} />
       <PageList story={story} model={model} locked={locked} coming={deps.speaks()} />
       {own && <CoverField story={story} model={model} />}
       <MadeWith story={story} />
@@ -65,67 +64,7 @@ export function StoryEditor({ id, deps }: { id: string; deps: StoryDeps }) {
   );
 }
 
-/** What stands between this story and a child, each with what to do about it. */
-function ToDo({ now, model, speaks }: { now: Ready; model: StoryModel; speaks: boolean }) {
-  const words = useParentWords('making');
-  const studio = useParentWords('studio');
-  const { story, kept, wish, making } = now;
-  const own = isFamilyStory(story);
-  const silent = story.pages.some(({ speech }) => !speech);
-  const lines = [
-    own && studio.keptAsTyped,
-    story.held && !own && words.heldNow,
-    making && progressText(making, words),
-    making && making.phase !== 'speaking' && words.locked,
-    !making && wish && words.finishing,
-    !making && wish?.failure && `${words.failure[wish.failure.kind]} ${wish.failure.message}`,
-    !making && !wish && kept === 'half' && (story.open ? words.unfinished : words.unspoken),
-  ].filter(Boolean);
-  return (
-    <div class="stories-todo">
-      {lines.map((line) => (
-        <p key={line}>{line}</p>
-      ))}
-      <div class="stories-do">
-        {!making && (
-          <a
-            class={`stories-link ${own ? 'stories-first' : ''}`}
-            href={`#/settings/studio/${encodeURIComponent(story.id)}`}
-          >
-            {studio.recordStory}
-          </a>
-        )}
-        {own && speaks && silent && !making && !wish && (
-          <button type="button" onClick={model.finish}>
-            {studio.letRead}
-          </button>
-        )}
-        {story.held && !own && !making && (
-          <button type="button" class="stories-first" onClick={model.release}>
-            {words.letGo}
-          </button>
-        )}
-        {making && (
-          <button type="button" onClick={model.stop}>
-            {words.stop}
-          </button>
-        )}
-        {!making && !wish && kept === 'half' && (
-          <button type="button" onClick={model.finish}>
-            {words.finish}
-          </button>
-        )}
-        {!story.held && (
-          <a class="stories-link" href={`#/play/${encodeURIComponent(story.id)}`}>
-            {words.listen}
-          </a>
-        )}
-      </div>
-    </div>
-  );
-}
-
-function Deleted({ now, model }: { now: Ready; model: StoryModel }) {
+function Deleted({ now, model }: { now: StoryReady; model: StoryModel }) {
   const words = useParentWords('making');
   return (
     <div class="settings-row" role="status">
@@ -140,7 +79,7 @@ function Deleted({ now, model }: { now: Ready; model: StoryModel }) {
   );
 }
 
-function Way({ text, to, label }: { text: string; to: string; label: string }) {
+function LinkedNotice({ text, to, label }: { text: string; to: string; label: string }) {
   return (
     <div class="settings-row">
       <p dir="auto">{text}</p>

@@ -1,40 +1,23 @@
-import { type Failure, toFailure } from '../../domain/errors';
-
+import { toFailure } from '../../domain/errors';
+import { ignore } from '../../domain/ignore';
 import { lacksSpeech } from '../../domain/story/speech-key';
-import type { CoverSeed, Kept, Language, Picture, Story } from '../../domain/story/story';
-
-import type { StoredCard, StoredWish } from '../../storage/db';
-import type { Making } from '../../storage/story/making';
+import type { CoverSeed, Language, Picture, Story } from '../../domain/story/story';
+import type { Change } from '../../storage/changes';
+import type { StoredWish } from '../../storage/db';
 import { createStore } from '../../store';
 import {
   availabilityOf,
   changePage,
   insertPage,
   isFamilyStory,
-  mayEdit,
   type PageRef,
   removePage,
   renameStory,
   withDraftPages,
 } from './edit-story';
 import { confirmRecording, hideWhileEmpty, removeRecording, withPicture } from './family-story';
+import { type StoryState, storyStateOf } from './story-state';
 import { release, type WishesDeps } from './wishes-model';
-
-export type StoryState =
-  | { phase: 'loading' }
-  | { phase: 'failed'; failure: Failure }
-  /** `waits`: it is still a wish. */
-  | { phase: 'none'; waits: boolean }
-  | { phase: 'built-in'; title: string }
-  | {
-      phase: 'ready';
-      story: Story;
-      kept: Kept;
-      deleted: boolean;
-      wish: StoredWish | undefined;
-      /** While it is being made. */
-      making: Making | undefined;
-    };
 
 export interface StoryDeps
   extends Pick<
@@ -48,10 +31,10 @@ export interface StoryDeps
     fresh?: Story,
   ): Promise<Story | undefined>;
   getStory(id: string): Promise<Story | undefined>;
-  /** A story that is begun and not stored. */
+  /** A story that is begun and not stored yet. */
   unsavedStory(id: string): Story | undefined;
   putAudio(story: string, picture: Picture, bytes: ArrayBuffer): Promise<void>;
-  /** @throws {NoPictureError} for what is no picture */
+  /** @throws {NoPictureError} where the file is no picture */
   shrinkPhoto(file: Blob): Promise<{ bytes: ArrayBuffer; type: string }>;
   mintId(): string;
   getWish(id: string): Promise<StoredWish | undefined>;
@@ -61,16 +44,19 @@ export interface StoryDeps
 }
 
 /**
- * How long changed pages wait before they are spoken, in milliseconds: who changes one often changes the next, and a
- * service is paid by the letter. Leaving the room ends the wait.
+ * Delay before changed pages are spoken, in milliseconds: one change is often followed by the next, and a
+ * service is paid by the letter. Leaving the editor ends the delay.
  */
-const QUIET = 30_000;
-/** How long to wait for the voice to fall silent before a page is changed under it. Milliseconds. */
-const PATIENCE = 5000;
+const SPEECH_DELAY = 30_000;
+/** Longest wait for narration to stop before a page is changed. Milliseconds. */
+const STOP_TIMEOUT = 5000;
 
-/** One story in a parent's hands. Each change is its own transaction on the story as it then stands. */
+const RELEVANT: ReadonlySet<Change> = new Set(['cards', 'wishes', 'making', 'settings']);
+
+/** Editor of one story. Each edit is one transaction on the story as it then stands. */
 export function createStoryModel(id: string, deps: StoryDeps) {
   const state = createStore<StoryState>({ phase: 'loading' });
+  /** Whether an edit has queued a delayed wish. */
   let asked = false;
 
   async function read(): Promise<void> {
@@ -81,14 +67,14 @@ export function createStoryModel(id: string, deps: StoryDeps) {
         deps.getWish(id),
         deps.readMaking(),
       ]);
-      state.set(stateOf(story ?? deps.unsavedStory(id), card, wish, making));
+      state.set(storyStateOf(story ?? deps.unsavedStory(id), card, wish, making));
     } catch (error) {
       state.set({ phase: 'failed', failure: toFailure(error) });
     }
   }
 
-  /** Stops the voice that is speaking this story: it would put back the pages that it took with it. */
-  async function hush(): Promise<void> {
+  /** Stops narrating this story: it would put back the pages it started with. */
+  async function stopNarration(): Promise<void> {
     const busy = async () => {
       const making = await deps.readMaking();
       return making?.id === id && making.phase !== 'ended';
@@ -100,7 +86,7 @@ export function createStoryModel(id: string, deps: StoryDeps) {
         stop();
         done();
       };
-      const timer = setTimeout(end, PATIENCE);
+      const timer = setTimeout(end, STOP_TIMEOUT);
       const stop = deps.onChange(async (change) => {
         if (change === 'making' && !(await busy())) end();
       });
@@ -108,23 +94,23 @@ export function createStoryModel(id: string, deps: StoryDeps) {
     });
   }
 
-  /** @param carried bytes that the changed story names; stored before it, for nobody shall read of what is not there */
+  /** @param carried picture that the edited story refers to; stored before it */
   const edit = (change: (story: Story) => Story, carried?: { picture: Picture; bytes: ArrayBuffer }) =>
     deps.act(async () => {
-      await hush();
+      await stopNarration();
       if (carried) await deps.putAudio(id, carried.picture, carried.bytes);
       const kept = (next: Story) => availabilityOf(next, deps.speaks());
       const story = await deps.changeMade(id, apply(change), kept, deps.unsavedStory(id));
-      // Kept letter by letter: that is said once, above, and not each time.
+      // Stored while typing: the editor says so once instead of each time.
       if (story && isFamilyStory(story)) return undefined;
       const silent = story?.pages.some(lacksSpeech);
       if (!story || !silent || !deps.speaks()) return { what: 'saved' };
-      await ask(story, Date.now() + QUIET);
+      await queueFinish(story, Date.now() + SPEECH_DELAY);
       return { what: 'spokenAgain' };
     });
 
-  /** Asks for what is missing to be made. */
-  async function ask(story: Story, notBefore: number): Promise<void> {
+  /** Queues a wish for what is missing. */
+  async function queueFinish(story: Story, notBefore: number): Promise<void> {
     asked = notBefore > 0;
     const { language, wish = {} } = story;
     const times = { createdAt: Date.now(), notBefore, tries: 0 };
@@ -134,16 +120,17 @@ export function createStoryModel(id: string, deps: StoryDeps) {
   return {
     state,
     read,
-    /** Keeps the state true while the room stands; returns the way to stop. */
+    /** Keeps the state current while the view is mounted. @returns the way to stop */
     watch() {
       read();
-      const stop = deps.onChange(
-        (change) => ['cards', 'wishes', 'making', 'settings'].includes(change) && read(),
-      );
+      const stop = deps.onChange((change) => RELEVANT.has(change) && read());
       return () => {
         stop();
-        // A wish that has been taken up or deleted meanwhile is not there to be changed.
-        if (asked) deps.updateWish(id, { notBefore: 0 }).catch(() => {});
+        if (asked)
+          ignore(
+            deps.updateWish(id, { notBefore: 0 }),
+            'the wish may have been taken up or deleted meanwhile',
+          );
       };
     },
     rename: (title: string) => edit((story) => renameStory(story, title)),
@@ -153,10 +140,10 @@ export function createStoryModel(id: string, deps: StoryDeps) {
     setLanguage: (language: Language) => edit((story) => ({ ...story, language })),
     setCover: (change: Partial<CoverSeed>) =>
       edit((story) => ({ ...story, cover: { ...story.cover, ...change } })),
-    /** What was read from other words shall stand, or go. */
+    /** Decides about a recording of another text. */
     confirmRecording: (where: PageRef) => edit((story) => confirmRecording(story, where)),
     removeRecording: (where: PageRef) => edit((story) => removeRecording(story, where)),
-    /** A photo or a drawing for a page, or for the whole story. @throws {NoPictureError} */
+    /** Sets the picture of a page, or of the whole story. @throws {NoPictureError} */
     async setPicture(where: PageRef | undefined, file: Blob): Promise<boolean> {
       const { bytes, type } = await deps.shrinkPhoto(file);
       const picture = { key: `${id}/picture-${deps.mintId()}`, type };
@@ -171,14 +158,14 @@ export function createStoryModel(id: string, deps: StoryDeps) {
     finish: () =>
       deps.act(async () => {
         const story = await deps.getStory(id);
-        if (story) await ask(story, 0);
+        if (story) await queueFinish(story, 0);
         return { what: 'soon' };
       }),
     stop: () => deps.stopMaking(),
     remove: () =>
       deps.act(async () => {
         asked = false;
-        await hush();
+        await stopNarration();
         await deps.deleteCard(id);
         await deps.deleteWish(id);
         return { what: 'deleted' };
@@ -191,7 +178,7 @@ export function createStoryModel(id: string, deps: StoryDeps) {
   };
 }
 
-/** PageRef nothing changes, nothing is written: not even that a draft was laid out. */
+/** An edit that changes nothing writes nothing, not even the pages of a draft. */
 const apply = (change: (story: Story) => Story) => (story: Story) => {
   const whole = withDraftPages(story);
   const next = hideWhileEmpty(change(whole));
@@ -199,22 +186,3 @@ const apply = (change: (story: Story) => Story) => (story: Story) => {
 };
 
 export type StoryModel = ReturnType<typeof createStoryModel>;
-
-function stateOf(
-  story: Story | undefined,
-  card: StoredCard | undefined,
-  wish: StoredWish | undefined,
-  making: Making | undefined,
-): StoryState {
-  if (card?.source === 'example') return { phase: 'built-in', title: card.title };
-  if (!story || !mayEdit(story)) return { phase: 'none', waits: wish !== undefined };
-  const busy = making?.id === story.id && making.phase !== 'ended';
-  return {
-    phase: 'ready',
-    story: withDraftPages(story),
-    kept: card?.kept ?? 'none',
-    deleted: card?.deletedAt !== undefined,
-    wish,
-    making: busy ? making : undefined,
-  };
-}

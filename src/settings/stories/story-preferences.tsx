@@ -5,8 +5,8 @@ import { profileNow } from '../../storage/settings/settings';
 import { Choice, type Option } from '../../ui/choice';
 import { ChildOverrideNote } from '../child-override';
 import { LockedNote } from '../locked-note';
-import { chosen, isLocked } from '../model';
 import type { SectionProps } from '../section';
+import { effectiveSetting, isLocked } from '../state';
 import { Toggle } from '../toggle';
 import { KitAvailability } from './kit-availability';
 import { canModerate } from './moderation';
@@ -15,12 +15,12 @@ const AGES: Age[] = ['3-4', '5-6', '7-8'];
 const LENGTHS: Length[] = ['short', 'medium', 'long'];
 const KITS = ['on-demand', 'keep'] as const;
 
-/** For whom new stories are made, and who looks at them first. */
+/** Age and length of new stories, and which of them a parent approves first. */
 export function StoryPreferences(props: SectionProps) {
   const words = useParentWords('making');
   return (
     <>
-      <Pick
+      <PreferenceChoice
         {...props}
         of="age"
         label={words.age}
@@ -28,7 +28,7 @@ export function StoryPreferences(props: SectionProps) {
         options={AGES.map((value) => ({ value, label: words.ages[value], hint: words.ageMeans[value] }))}
       />
       <ChildOverrideNote now={props.now} of="age" />
-      <Pick
+      <PreferenceChoice
         {...props}
         of="length"
         label={words.length}
@@ -39,7 +39,7 @@ export function StoryPreferences(props: SectionProps) {
           hint: words.lengthMeans[value],
         }))}
       />
-      <Pick
+      <PreferenceChoice
         {...props}
         of="kits"
         label={words.kits}
@@ -48,10 +48,20 @@ export function StoryPreferences(props: SectionProps) {
       />
       <KitAvailability />
       <h2>{words.looking}</h2>
-      <YesNo {...props} of="approveWishes" label={words.approveWishes} hint={words.approveWishesMean} />
-      <YesNo {...props} of="approveStories" label={words.approveStories} hint={words.approveStoriesMean} />
-      {chosen(props.now.sources, 'llm') && (
-        <YesNo
+      <PreferenceSwitch
+        {...props}
+        of="approveWishes"
+        label={words.approveWishes}
+        hint={words.approveWishesMean}
+      />
+      <PreferenceSwitch
+        {...props}
+        of="approveStories"
+        label={words.approveStories}
+        hint={words.approveStoriesMean}
+      />
+      {effectiveSetting(props.now.sources, 'llm') && (
+        <PreferenceSwitch
           {...props}
           of="moderate"
           label={words.moderate}
@@ -63,23 +73,30 @@ export function StoryPreferences(props: SectionProps) {
   );
 }
 
-type Few = 'age' | 'length' | 'kits';
+type Preference = 'age' | 'length' | 'kits';
 
-interface PickProps<Key extends Few> extends SectionProps {
+interface ChoiceProps<Key extends Preference> extends SectionProps {
   of: Key;
   label: string;
-  /** What is in force where nobody has chosen. */
+  /** Value in force while nothing is chosen. */
   usual: NonNullable<Settings[Key]>;
   options: Option<NonNullable<Settings[Key]>>[];
 }
 
-function Pick<Key extends Few>({ model, now, of, label, usual, options }: PickProps<Key>) {
+function PreferenceChoice<Key extends Preference>({
+  model,
+  now,
+  of,
+  label,
+  usual,
+  options,
+}: ChoiceProps<Key>) {
   return (
     <>
       <h2>{label}</h2>
       <Choice
         label={label}
-        value={chosen(now.sources, of) ?? usual}
+        value={effectiveSetting(now.sources, of) ?? usual}
         locked={isLocked(now.sources, of)}
         options={options}
         onChoose={(to) => model.choose(of, to)}
@@ -89,18 +106,18 @@ function Pick<Key extends Few>({ model, now, of, label, usual, options }: PickPr
   );
 }
 
-interface YesNoProps extends SectionProps {
+interface SwitchProps extends SectionProps {
   of: 'approveWishes' | 'approveStories' | 'moderate';
   label: string;
   hint: string;
-  /** Asked before it is switched on; says itself why not. */
+  /** Asked before it is switched on; announces the reason itself when the answer is no. */
   mayTurnOn?(): Promise<boolean>;
 }
 
-function YesNo({ model, now, of, label, hint, mayTurnOn }: YesNoProps) {
-  const turn = async (on: boolean) => {
+function PreferenceSwitch({ model, now, of, label, hint, mayTurnOn }: SwitchProps) {
+  const toggle = async (on: boolean) => {
     if (!on || !mayTurnOn || (await mayTurnOn())) await model.choose(of, on);
-    // The switch has moved under the finger, and goes back.
+    // The switch has moved already, and must move back.
     else await model.refresh();
   };
   return (
@@ -108,9 +125,9 @@ function YesNo({ model, now, of, label, hint, mayTurnOn }: YesNoProps) {
       <Toggle
         label={label}
         hint={hint}
-        on={chosen(now.sources, of) ?? false}
+        on={effectiveSetting(now.sources, of) ?? false}
         locked={isLocked(now.sources, of)}
-        onToggle={turn}
+        onToggle={toggle}
       />
       <LockedNote now={now} of={of} />
     </>

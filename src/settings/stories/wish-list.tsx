@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { ignore } from '../../domain/ignore';
 import type { Story } from '../../domain/story/story';
 import { language, useWords } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
@@ -12,7 +13,7 @@ import { relativeTime } from './relative-time';
 import { wishText } from './wish-text';
 import { createWishesModel, type WishesDeps, type WishesModel, type WishRow } from './wishes-model';
 
-/** The queue: wishes that wait for their turn or for a parent, and stories that nobody has looked at yet. */
+/** New stories awaiting approval, and the queue of wishes. */
 export function WishList({ deps }: { deps: WishesDeps }) {
   const words = useParentWords('making');
   const { failed } = useWords('settings');
@@ -20,7 +21,7 @@ export function WishList({ deps }: { deps: WishesDeps }) {
   const state = useStore(model.state);
   useEffect(model.watch, []);
   useEffect(() => {
-    loadFigures().catch(() => {});
+    ignore(loadFigures(), 'a cover without figures is still its light');
   }, []);
   if (state.phase === 'loading') return null;
   if (state.phase === 'failed') return <Notice text={failed} detail={state.failure.message} />;
@@ -33,7 +34,7 @@ export function WishList({ deps }: { deps: WishesDeps }) {
           <h2>{words.held}</h2>
           <ul class="stories-list">
             {held.map((story) => (
-              <Held key={story.id} story={story} model={model} busy={making?.id === story.id} />
+              <AwaitingApproval key={story.id} story={story} model={model} busy={making?.id === story.id} />
             ))}
           </ul>
         </>
@@ -43,11 +44,11 @@ export function WishList({ deps }: { deps: WishesDeps }) {
           <h2>{words.waiting}</h2>
           <ul class="stories-list">
             {rows.map((row) => (
-              <Waiting
+              <WaitingWish
                 key={row.wish.id}
                 row={row}
                 model={model}
-                being={making?.id === row.wish.id ? progressText(making, words) : undefined}
+                progress={making?.id === row.wish.id ? progressText(making, words) : undefined}
               />
             ))}
           </ul>
@@ -60,11 +61,11 @@ export function WishList({ deps }: { deps: WishesDeps }) {
 interface WaitingProps {
   row: WishRow;
   model: WishesModel;
-  /** How far it is, while it is being made. */
-  being: string | undefined;
+  /** Progress, while it is being made. */
+  progress: string | undefined;
 }
 
-function Waiting({ row: { wish, card, by }, model, being }: WaitingProps) {
+function WaitingWish({ row: { wish, card, by }, model, progress }: WaitingProps) {
   const words = useParentWords('making');
   const family = useParentWords('family');
   const create = useWords('create');
@@ -72,7 +73,7 @@ function Waiting({ row: { wish, card, by }, model, being }: WaitingProps) {
   const { id, kind, state, tries, notBefore = 0, failure, createdAt } = wish;
   const wished = wishText(wish.wish, create) || (wish.continues ? words.goesOn : words.anything);
   const title = card?.title ?? wished;
-  const told = kind === 'finish' ? words.toFinish : wished;
+  const wishLine = kind === 'finish' ? words.toFinish : wished;
   const facts = [
     by && family.wishOf(by),
     words.since(relativeTime(createdAt, now)),
@@ -86,33 +87,38 @@ function Waiting({ row: { wish, card, by }, model, being }: WaitingProps) {
         <b lang={wish.language} dir="auto">
           {title}
         </b>
-        {told !== title && (
+        {wishLine !== title && (
           <p lang={wish.language} dir="auto">
-            {told}
+            {wishLine}
           </p>
         )}
         <small>{facts.filter(Boolean).join(' · ')}</small>
         {state === 'approval' && <p class="stories-lit">{words.forApproval}</p>}
-        {being && <p class="stories-lit">{being}</p>}
-        {failure && !being && (
+        {progress && <p class="stories-lit">{progress}</p>}
+        {failure && !progress && (
           <p class="stories-failure">
             {words.failure[failure.kind]} <small>{failure.message}</small>
           </p>
         )}
       </div>
       <div class="stories-do">
-        {being ? (
+        {progress ? (
           <button type="button" aria-label={`${words.stop}: ${title}`} onClick={model.stop}>
             {words.stop}
           </button>
         ) : (
           <>
-            <Do
+            <MainAction
               what={state === 'approval' ? words.approve : words.tell}
               of={title}
-              onDo={() => model.tell(id)}
+              onDo={() => model.makeNow(id)}
             />
-            <ConfirmButton label={words.remove} sure={words.sure} of={title} onDo={() => model.forget(id)} />
+            <ConfirmButton
+              label={words.remove}
+              sure={words.sure}
+              of={title}
+              onConfirm={() => model.removeWish(id)}
+            />
           </>
         )}
       </div>
@@ -120,7 +126,7 @@ function Waiting({ row: { wish, card, by }, model, being }: WaitingProps) {
   );
 }
 
-function Held({ story, model, busy }: { story: Story; model: WishesModel; busy: boolean }) {
+function AwaitingApproval({ story, model, busy }: { story: Story; model: WishesModel; busy: boolean }) {
   const words = useParentWords('making');
   const create = useWords('create');
   const { id, title, language, cover, pages, wish = {} } = story;
@@ -143,7 +149,7 @@ function Held({ story, model, busy }: { story: Story; model: WishesModel; busy: 
         </details>
       </div>
       <div class="stories-do">
-        {!busy && <Do what={words.letGo} of={title} onDo={() => model.release(id)} />}
+        {!busy && <MainAction what={words.letGo} of={title} onDo={() => model.release(id)} />}
         <a
           class="stories-link"
           href={`#/settings/story/${encodeURIComponent(id)}`}
@@ -152,15 +158,20 @@ function Held({ story, model, busy }: { story: Story; model: WishesModel; busy: 
           {words.edit}
         </a>
         {!busy && (
-          <ConfirmButton label={words.remove} sure={words.sure} of={title} onDo={() => model.remove(id)} />
+          <ConfirmButton
+            label={words.remove}
+            sure={words.sure}
+            of={title}
+            onConfirm={() => model.removeStory(id)}
+          />
         )}
       </div>
     </li>
   );
 }
 
-/** The button that a parent most likely came for. */
-function Do({ what, of, onDo }: { what: string; of: string; onDo(): void }) {
+/** The main button of a row. */
+function MainAction({ what, of, onDo }: { what: string; of: string; onDo(): void }) {
   return (
     <button type="button" class="stories-first" aria-label={`${what}: ${of}`} onClick={onDo}>
       {what}

@@ -1,7 +1,7 @@
 import type { Wish } from '../../domain/story/wish';
 import type { Words } from '../../i18n/words';
 
-/** What was wished, as a parent reads it: the tiles by their names, then what was said. */
+/** A wish for a parent to read: the names of the tiles, then the spoken or typed words. */
 export function wishText({ hero, name, place, thing, mood, words }: Wish, say: Words['create']): string {
   const { names } = say;
   const tiles = [

@@ -4,18 +4,18 @@ import type { Change } from '../../storage/changes';
 import type { StoredCard, StoredWish } from '../../storage/db';
 import type { Making } from '../../storage/story/making';
 import { createStore } from '../../store';
-import type { ActionOutcome } from '../model';
+import type { ActionOutcome } from '../state';
 import { availabilityOf } from './edit-story';
 
-/** A wish with the card that stands for it on the shelf. */
+/** A wish with its card on the shelf. */
 export interface WishRow {
   wish: StoredWish;
   card: StoredCard | undefined;
-  /** The child that wished, where children have profiles. */
+  /** Name of the child who wished, where children have profiles. */
   by: string | undefined;
 }
 
-export type WishesState =
+type WishesState =
   | { phase: 'loading' }
   | { phase: 'failed'; failure: Failure }
   | { phase: 'ready'; rows: WishRow[]; held: Story[]; making: Making | undefined };
@@ -38,11 +38,11 @@ export interface WishesDeps {
   /** Whether a service speaks new stories. */
   speaks(): boolean;
   onChange(listener: (change: Change) => void): () => void;
-  /** Runs an action and says politely how it ended. @returns whether well */
+  /** Runs an action and announces its outcome. @returns whether it succeeded */
   act(what: () => Promise<ActionOutcome | undefined>): Promise<boolean>;
 }
 
-/** What waits: wishes for their turn, and new stories for a parent. */
+/** Wishes in the queue, and new stories awaiting approval. */
 export function createWishesModel(deps: WishesDeps) {
   const state = createStore<WishesState>({ phase: 'loading' });
 
@@ -69,15 +69,17 @@ export function createWishesModel(deps: WishesDeps) {
   return {
     state,
     read,
-    /** Keeps the state true while the room stands; returns the way to stop. */
+    /** Keeps the state current while the view is mounted. @returns the way to stop */
     watch() {
       read();
-      return deps.onChange((change) => ['wishes', 'cards', 'making'].includes(change) && read());
+      return deps.onChange(
+        (change) => (change === 'wishes' || change === 'cards' || change === 'making') && read(),
+      );
     },
-    /** Approved or impatient: it is told as soon as nothing else is. */
-    tell: (id: string) =>
+    /** Approves a wish, or moves a waiting one to the front. */
+    makeNow: (id: string) =>
       deps.act(async () => ({ what: (await deps.approveWish(id)) ? 'soon' : 'wishGone' })),
-    forget: (id: string) =>
+    removeWish: (id: string) =>
       deps.act(async () => {
         await deps.deleteWish(id, true);
         return { what: 'deleted' };
@@ -88,7 +90,7 @@ export function createWishesModel(deps: WishesDeps) {
         await deps.changeMade(id, release, (story) => availabilityOf(story, deps.speaks()));
         return { what: 'letGo' };
       }),
-    remove: (id: string) =>
+    removeStory: (id: string) =>
       deps.act(async () => {
         await deps.deleteCard(id);
         await deps.deleteWish(id);
@@ -99,5 +101,5 @@ export function createWishesModel(deps: WishesDeps) {
 
 export type WishesModel = ReturnType<typeof createWishesModel>;
 
-/** Let it be heard. */
+/** Approves a story that is held back. */
 export const release = ({ held: _, ...story }: Story): Story => story;

@@ -38,8 +38,8 @@ const deps = {
 const kept = new Map<string, StudioModel>();
 
 /** The studio: `#/settings/studio/<story id>/<page>`. */
-export default function StudioRoom({ room }: LazySectionProps) {
-  const [id, page] = parse(room);
+export default function StudioRoom({ path }: LazySectionProps) {
+  const [id, page] = parse(path);
   const [studio] = useState(() => kept.get(id) ?? createStudioModel(id, page, deps));
   useEffect(() => {
     kept.set(id, studio);
@@ -56,8 +56,8 @@ export default function StudioRoom({ room }: LazySectionProps) {
 }
 
 /** @returns the story's id, and the page from 0 */
-function parse(room: string): [id: string, page: number] {
-  const [id = '', page = ''] = room.slice(STUDIO_PREFIX.length).split('/');
+function parse(path: string): [id: string, page: number] {
+  const [id = '', page = ''] = path.slice(STUDIO_PREFIX.length).split('/');
   const from0 = Math.max(0, Number.parseInt(page, 10) - 1 || 0);
   try {
     return [decodeURIComponent(id), from0];

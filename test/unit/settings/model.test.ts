@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../../src/domain/errors';
+import { createSettingsModel, type SettingsDeps } from '../../../src/settings/model';
 import {
   automaticProfile,
-  chosen,
-  createSettingsModel,
-  limitsOffered,
-  type SettingsDeps,
+  effectiveSetting,
+  offeredLimits,
   type SettingsReady,
   storiesThatFit,
-} from '../../../src/settings/model';
+} from '../../../src/settings/state';
 import type { Change } from '../../../src/storage/changes';
 import { bytesLeft } from '../../../src/storage/story/upkeep';
 
@@ -46,7 +45,7 @@ describe('choosing', () => {
     await model.refresh();
     await model.choose('language', 'en');
     expect(did).toEqual(['speak en', 'save {"language":"en"}']);
-    expect(model.said.get()).toEqual({ what: 'saved' });
+    expect(model.outcome.get()).toEqual({ what: 'saved' });
   });
 
   it('keeps the old language when the new words do not arrive, and says so', async () => {
@@ -54,7 +53,7 @@ describe('choosing', () => {
     await model.refresh();
     await model.choose('language', 'tr');
     expect(did).toEqual([]);
-    expect(model.said.get()).toMatchObject({ what: 'languageMissing' });
+    expect(model.outcome.get()).toMatchObject({ what: 'languageMissing' });
   });
 
   it('gives a language back to the installer, else to the browser', async () => {
@@ -81,23 +80,23 @@ describe('choosing', () => {
     const { model } = setUp({ saveSettings: () => Promise.reject(new Failure('full', 'no room')) });
     await model.refresh();
     await model.choose('examples', 'keep');
-    expect(model.said.get()).toMatchObject({ what: 'notSaved', failure: { kind: 'full' } });
+    expect(model.outcome.get()).toMatchObject({ what: 'notSaved', failure: { kind: 'full' } });
   });
 
   it('says what a limit below what is kept will mean', async () => {
     const { model } = setUp({ usage: async () => ({ audio: 90e6, limit: 50e6 }) });
     await model.refresh();
     await model.choose('audioLimitMB', 50);
-    expect(model.said.get()).toEqual({ what: 'overLimit' });
+    expect(model.outcome.get()).toEqual({ what: 'overLimit' });
   });
 });
 
 describe('making room', () => {
   it('frees what is there now and says how much that was', async () => {
     const { model, did } = setUp();
-    await model.makeRoom();
+    await model.freeSpace();
     expect(did).toEqual(['sleep a,b']);
-    expect(model.said.get()).toEqual({ what: 'freed', bytes: 7e6 });
+    expect(model.outcome.get()).toEqual({ what: 'freed', bytes: 7e6 });
   });
 
   it('walks through the stored sounds only in the room that shows it', async () => {
@@ -155,9 +154,11 @@ describe('what is in force', () => {
   it('is the installer’s where locked, else a parent’s', () => {
     const own = { profile: 'full' as const };
     const config = { profile: 'lite' as const };
-    expect(chosen({ own, config, problems: [] }, 'profile')).toBe('full');
-    expect(chosen({ own, config: { ...config, locked: ['profile'] }, problems: [] }, 'profile')).toBe('lite');
-    expect(chosen({ own: {}, config, problems: [] }, 'profile')).toBe('lite');
+    expect(effectiveSetting({ own, config, problems: [] }, 'profile')).toBe('full');
+    expect(
+      effectiveSetting({ own, config: { ...config, locked: ['profile'] }, problems: [] }, 'profile'),
+    ).toBe('lite');
+    expect(effectiveSetting({ own: {}, config, problems: [] }, 'profile')).toBe('lite');
   });
 
   it('is picked and explained where nobody chose', () => {
@@ -186,7 +187,7 @@ describe('room for more stories', () => {
   });
 
   it('offers the limit in force, also an unusual one', () => {
-    expect(limitsOffered(80)).toEqual([50, 80, 100, 250, 500, Infinity]);
-    expect(limitsOffered(Infinity)).toEqual([50, 100, 250, 500, Infinity]);
+    expect(offeredLimits(80)).toEqual([50, 80, 100, 250, 500, Infinity]);
+    expect(offeredLimits(Infinity)).toEqual([50, 100, 250, 500, Infinity]);
   });
 });

@@ -1,0 +1,33 @@
+import { LONGEST_NAME } from '../../domain/children/children';
+import { language } from '../../i18n';
+import { useParentWords } from '../../i18n/parents';
+
+interface Props {
+  value: string;
+  fault: boolean;
+  onInput(name: string): void;
+  onLeave?(): void;
+}
+
+export function NameField({ value, fault, onInput, onLeave }: Props) {
+  const words = useParentWords('family');
+  return (
+    <div class="settings-field">
+      <label for="child-name">{words.name}</label>
+      <input
+        id="child-name"
+        value={value}
+        maxLength={LONGEST_NAME}
+        autocomplete="off"
+        lang={language.get()}
+        aria-invalid={fault}
+        aria-describedby="child-fault"
+        onInput={({ currentTarget }) => onInput(currentTarget.value)}
+        onBlur={onLeave}
+      />
+      <p id="child-fault" class="settings-fault" role="status">
+        {fault && words.noName}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { type ParentWords, useParentWords } from '../../i18n/parents';
+import { isFamilyStory } from './edit-story';
+import { progressText } from './progress-text';
+import type { StoryModel } from './story-model';
+import type { StoryReady } from './story-state';
+
+interface Props {
+  now: StoryReady;
+  model: StoryModel;
+  /** Whether a service speaks new stories. */
+  speaks: boolean;
+}
+
+/** Reasons why a child cannot hear the whole story yet, each with its way out. */
+export function StoryStatus(props: Props) {
+  const making = useParentWords('making');
+  const studio = useParentWords('studio');
+  return (
+    <div class="stories-todo">
+      {statusLines(props.now, making, studio).map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      <StoryActions {...props} />
+    </div>
+  );
+}
+
+function statusLines(
+  { story, kept, wish, making }: StoryReady,
+  words: ParentWords['making'],
+  studio: ParentWords['studio'],
+): string[] {
+  const own = isFamilyStory(story);
+  const lines = [
+    own && studio.keptAsTyped,
+    story.held && !own && words.heldNow,
+    making && progressText(making, words),
+    making && making.phase !== 'speaking' && words.locked,
+    !making && wish && words.finishing,
+    !making && wish?.failure && `${words.failure[wish.failure.kind]} ${wish.failure.message}`,
+    !making && !wish && kept === 'half' && (story.open ? words.unfinished : words.unspoken),
+  ];
+  return lines.filter((line) => typeof line === 'string');
+}
+
+function StoryActions({ now, model, speaks }: Props) {
+  const words = useParentWords('making');
+  const studio = useParentWords('studio');
+  const { story, kept, wish, making } = now;
+  const own = isFamilyStory(story);
+  const silent = story.pages.some(({ speech }) => !speech);
+  return (
+    <div class="stories-do">
+      {!making && (
+        <a
+          class={`stories-link ${own ? 'stories-first' : ''}`}
+          href={`#/settings/studio/${encodeURIComponent(story.id)}`}
+        >
+          {studio.recordStory}
+        </a>
+      )}
+      {own && speaks && silent && !making && !wish && (
+        <button type="button" onClick={model.finish}>
+          {studio.letRead}
+        </button>
+      )}
+      {story.held && !own && !making && (
+        <button type="button" class="stories-first" onClick={model.release}>
+          {words.letGo}
+        </button>
+      )}
+      {making && (
+        <button type="button" onClick={model.stop}>
+          {words.stop}
+        </button>
+      )}
+      {!making && !wish && kept === 'half' && (
+        <button type="button" onClick={model.finish}>
+          {words.finish}
+        </button>
+      )}
+      {!story.held && (
+        <a class="stories-link" href={`#/play/${encodeURIComponent(story.id)}`}>
+          {words.listen}
+        </a>
+      )}
+    </div>
+  );
+}
