@@ -1,14 +1,19 @@
 import type { CoverSeed, Story } from '../domain/story/story';
 import type { StoredCard, StoredWish } from '../storage/db';
-import type { ArrivalDeps } from './feed/arrival';
-import type { FollowDeps } from './feed/follow';
-import type { CurfewDeps } from './listening-limits';
-import type { TellerDeps } from './sound/narration';
+import type { PackFetchDeps } from './feed/pack-fetch';
+import type { StoryUpdatesDeps } from './feed/story-updates';
+import type { ListeningLimitsDeps } from './listening-limits';
+import type { NarrationDeps } from './sound/narration';
 
 /** What the player needs of the world; `index.tsx` hands it the real ones, tests hand it theirs. */
-export interface PlayerDeps extends TellerDeps, ArrivalDeps, FollowDeps, AskDeps, CurfewDeps {
-  getListening(id: string): Promise<Heard | undefined>;
-  putListening(place: Heard & { id: string }): Promise<void>;
+export interface PlayerDeps
+  extends NarrationDeps,
+    PackFetchDeps,
+    StoryUpdatesDeps,
+    RequestDeps,
+    ListeningLimitsDeps {
+  getListening(id: string): Promise<StoredPosition | undefined>;
+  putListening(place: StoredPosition & { id: string }): Promise<void>;
   markOpened(id: string): Promise<void>;
   markEnded(id: string): Promise<void>;
   setFavourite(id: string, on: boolean): Promise<void>;
@@ -24,7 +29,7 @@ export interface PlayerDeps extends TellerDeps, ArrivalDeps, FollowDeps, AskDeps
 }
 
 /** What is needed to ask for something to be made. */
-export interface AskDeps {
+export interface RequestDeps {
   mintId(): string;
   putWish(wish: StoredWish, face?: { title: string; cover: CoverSeed }): Promise<void>;
   updateWish(id: string, change: Partial<StoredWish>): Promise<boolean>;
@@ -33,7 +38,7 @@ export interface AskDeps {
 }
 
 /** A place in a story as it is noted: seconds into the page, so that an edited page before it moves nothing. */
-export interface Heard {
+export interface StoredPosition {
   page: number;
   time: number;
 }

@@ -33,26 +33,26 @@ import { Moon } from '../ui/moon';
 import { loadFigures, scene } from '../ui/scene';
 import { useReducedMotion } from '../ui/use-reduced-motion';
 import type { PlayerDeps } from './deps';
-import { fetchAhead } from './feed/fetch-ahead';
 import { findNext } from './feed/next-story';
+import { prefetchNext } from './feed/prefetch';
 import { listenToKeys } from './keys';
 import { useSleep } from './late';
 import { showInMediaSession } from './media-session';
-import { createPlayer, type Player } from './model';
-import { pictureOf, storedPicture } from './picture';
-import { openSound } from './sound/media-element';
-import { isOver, type Open, type PlayerState } from './state';
-import { NotYet } from './view/instead';
+import { createPlayerModel, type PlayerModel } from './model';
+import { coverOf, storedPicture } from './picture';
+import { openMediaEngine } from './sound/media-element';
+import { isOver, type OpenStory, type PlayerState } from './state';
 import { PagePicture } from './view/page-picture';
 import { StoryView } from './view/story-view';
-import { LastWords, TheEnd } from './view/the-end';
+import { BedtimeEnd, TheEnd } from './view/the-end';
+import { UnavailableStory } from './view/unavailable';
 import { Unfinished } from './view/unfinished';
 import { createWakeLock } from './wake-lock';
 import './player.css';
 
 const deps: PlayerDeps = {
   ...{ getCard, getStory, getListening, putListening, markOpened, markEnded, setFavourite },
-  ...{ dropAudio, getAudio, haveAudio, fetchExample, findNext, openSound },
+  ...{ dropAudio, getAudio, haveAudio, fetchExample, findNext, openMediaEngine },
   ...{ readMaking, getWish, onChange, mintId, putWish, updateWish, linkNext, stopMaking },
   ...{ noteHeard, changeLoudness },
   async mayPlay() {
@@ -86,7 +86,7 @@ export default function PlayerRoute({ id }: { id: string }) {
 
 function PlayerView({ id }: { id: string }) {
   const words = useWords('player');
-  const [player] = useState(() => createPlayer(id, deps));
+  const [player] = useState(() => createPlayerModel(id, deps));
   const now = useStore(player.state);
   const wish = useStore(settings);
   const letters = lettering(wish);
@@ -99,7 +99,7 @@ function PlayerView({ id }: { id: string }) {
     player.open();
     loadFigures().catch(() => {});
     const stops = [
-      ...[listenToKeys(player, goHome), showInMediaSession(player), fetchAhead(player.state, ahead)],
+      ...[listenToKeys(player, goHome), showInMediaSession(player), prefetchNext(player.state, ahead)],
       settings.subscribe(() => player.setVolume()),
       voice.subscribe(() => player.setVolume()),
     ];
@@ -137,7 +137,7 @@ function PlayerView({ id }: { id: string }) {
   );
   const Sleep = useSleep(status === 'playing');
 
-  const picture = pictureOf(now);
+  const picture = coverOf(now);
   const drawn = storedPicture(now);
   return (
     <div
@@ -157,18 +157,18 @@ function PlayerView({ id }: { id: string }) {
       {now.phase === 'open' ? (
         <Opened player={player} now={now} calm={calm} />
       ) : (
-        now.phase !== 'loading' && <NotYet player={player} now={now} onBack={goHome} />
+        now.phase !== 'loading' && <UnavailableStory player={player} now={now} onBack={goHome} />
       )}
       {Sleep && <Sleep player={player} />}
     </div>
   );
 }
 
-function Opened({ player, now, calm }: { player: Player; now: Open; calm: boolean }) {
+function Opened({ player, now, calm }: { player: PlayerModel; now: OpenStory; calm: boolean }) {
   const { status, card, next } = now;
   // What comes next at bedtime has been chosen, and nothing else is to tempt.
   const isNight = useStore(night) !== undefined;
-  if (isNight && isOver(now)) return <LastWords />;
+  if (isNight && isOver(now)) return <BedtimeEnd />;
   if (status === 'unfinished') return <Unfinished player={player} now={now} onHome={goHome} />;
   if (status !== 'ended') return <StoryView player={player} now={now} calm={calm} onBack={goHome} />;
   const further = async () => {

@@ -1,4 +1,4 @@
-import type { Player } from './model';
+import type { PlayerModel } from './model';
 import { isOver } from './state';
 
 /** Of the loudest. */
@@ -9,7 +9,7 @@ const STEP = 0.1;
  * the words, *Play* or nothing has the focus; among the other controls they lead from one to the next, as *Up* and
  * *Down* always do (shell/reach). Returns the way to stop.
  */
-export function listenToKeys(player: Player, leave: () => void): () => void {
+export function listenToKeys(player: PlayerModel, leave: () => void): () => void {
   const act: Record<string, () => void> = {
     ' ': player.toggle,
     Enter: player.toggle,

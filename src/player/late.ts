@@ -1,9 +1,9 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { loadBedtimeWords } from '../i18n/bedtime';
-import type { Player } from './model';
+import type { PlayerModel } from './model';
 
-type SleepView = ComponentType<{ player: Player }>;
+type SleepView = ComponentType<{ player: PlayerModel }>;
 
 let ready: SleepView | undefined;
 

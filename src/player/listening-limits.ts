@@ -1,15 +1,15 @@
 import type { Verdict } from '../domain/limits/limits';
 import type { Store } from '../store';
-import { createOpenState, type PlayerState } from './state';
+import { createOpenStory, type PlayerState } from './state';
 
-export interface CurfewDeps {
+export interface ListeningLimitsDeps {
   mayPlay(): Promise<Verdict>;
   noteHeard(story: { id: string; title: string }, seconds: number): Promise<void>;
 }
 
 interface Desk {
   id: string;
-  deps: CurfewDeps;
+  deps: ListeningLimitsDeps;
   state: Store<PlayerState>;
   left: AbortSignal;
   /** The stories sleep from now on. */
@@ -26,8 +26,8 @@ const SLACK = 60;
  * page, after a rest, and at its end. A story that plays when the time is over is told to its end, in the time that this
  * takes and no more: whoever turns back to hear it all again comes to the end of a page, and the stories sleep.
  */
-export function createCurfew({ id, deps, state, left, onOver }: Desk) {
-  const { now, isOpen } = createOpenState(state, left);
+export function createListeningLimits({ id, deps, state, left, onOver }: Desk) {
+  const { now, isOpen } = createOpenStory(state, left);
   let heard = 0;
   /** What was seen last. */
   let before = { status: '', at: 0, time: 0, page: -1 };

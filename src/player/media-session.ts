@@ -1,12 +1,12 @@
 import { locked } from '../session/now-playing';
-import type { Player } from './model';
+import type { PlayerModel } from './model';
 import type { PlayerState } from './state';
 
 /** The lock screen, the headset and the keyboard's media keys. Pages are its tracks. */
 const STEP = 10;
 
 /** Shows the story there and takes its orders until the returned function is called. */
-export function showInMediaSession(player: Player): () => void {
+export function showInMediaSession(player: PlayerModel): () => void {
   const session = navigator.mediaSession;
   if (!session) return () => {};
   const handlers = handlersOf(player);
@@ -50,7 +50,7 @@ function keyOf(now: PlayerState): string {
   return [now.status, now.speed, now.page, now.sentence, now.timeline.total].join();
 }
 
-function handlersOf(player: Player): [MediaSessionAction, MediaSessionActionHandler][] {
+function handlersOf(player: PlayerModel): [MediaSessionAction, MediaSessionActionHandler][] {
   const by = (seconds: number) => {
     const now = player.state.get();
     if (now.phase === 'open') player.seek(now.time + seconds);

@@ -1,28 +1,34 @@
 import { Failure, toFailure } from '../domain/errors';
 import { createStore } from '../store';
-import { isOurs, isWhole, lookAgain, meansOf, type Work } from './book/book';
-import type { Heard, PlayerDeps } from './deps';
-import { createArrival } from './feed/arrival';
-import { askToFinish, askWhatNext } from './feed/asks';
-import { createFollower, type News } from './feed/follow';
-import { createCurfew } from './listening-limits';
-import { createMoves } from './moves';
+import type { PlayerDeps, StoredPosition } from './deps';
+import { createPackFetch } from './feed/pack-fetch';
+import { finishRequest, requestNextPart } from './feed/requests';
+import { createStoryUpdates, type News } from './feed/story-updates';
+import { createListeningLimits } from './listening-limits';
+import { createNavigation } from './navigation';
 import { createPlayback } from './playback';
-import { createOpenState, type PlayerState } from './state';
+import { createOpenStory, type PlayerState } from './state';
+import {
+  hasAllAudio,
+  isMadeHere,
+  type MakingProgress,
+  meansAt,
+  refreshAvailability,
+} from './story/loaded-story';
 
-export type Player = ReturnType<typeof createPlayer>;
+export type PlayerModel = ReturnType<typeof createPlayerModel>;
 
 /** One story, from the touch on its card until it is left. */
-export function createPlayer(id: string, deps: PlayerDeps) {
+export function createPlayerModel(id: string, deps: PlayerDeps) {
   const state = createStore<PlayerState>({ phase: 'loading' });
   const leaving = new AbortController();
   const left = leaving.signal;
-  const { now, isOpen, speaks, patch } = createOpenState(state, left);
-  let heard: Heard | undefined;
+  const { now, isOpen, speaks, patch } = createOpenStory(state, left);
+  let heard: StoredPosition | undefined;
 
   const playback = createPlayback({ id, deps, state, left, onGap: fetchRest, onFailed: fail });
-  const curfew = createCurfew({ id, deps, state, left, onOver: rest });
-  const follower = createFollower(id, deps, left, (news) => show(news).catch(fail));
+  const curfew = createListeningLimits({ id, deps, state, left, onOver: rest });
+  const follower = createStoryUpdates(id, deps, left, (news) => show(news).catch(fail));
 
   async function open() {
     state.set({ phase: 'loading' });
@@ -43,14 +49,14 @@ export function createPlayer(id: string, deps: PlayerDeps) {
       const verdict = await may;
       if (left.aborted) return;
       if (verdict !== 'yes') return rest(verdict);
-      if (isOurs(card)) {
+      if (isMadeHere(card)) {
         await show(news);
         return follower.start();
       }
       const stored = card.kept === 'none' ? undefined : story;
       if (stored) await playback.lay(card, stored, heard, workOf(undefined));
       const book = playback.book();
-      if (card.pack && !(book && isWhole(book))) await arrival.fetch(card);
+      if (card.pack && !(book && hasAllAudio(book))) await arrival.fetch(card);
       else if (!stored) throw new Failure('missing', `the text of ${id} is not here`);
     } catch (error) {
       fail(error);
@@ -84,7 +90,7 @@ export function createPlayer(id: string, deps: PlayerDeps) {
     else throw new Failure('missing', `the text of ${id} is not here`);
   }
 
-  function workOf(making: News['making']): Work {
+  function workOf(making: News['making']): MakingProgress {
     const alive = making !== undefined && making.phase !== 'ended';
     // A kit has a voice of its own, or none: then it is told in a moment.
     const speaking = alive && !making.mute && (making.from === 'kit' || deps.speaks());
@@ -92,7 +98,7 @@ export function createPlayer(id: string, deps: PlayerDeps) {
   }
 
   /** What is missing of an example comes; the page that is waited for plays as soon as it is here. */
-  const arrival = createArrival(deps, left, {
+  const arrival = createPackFetch(deps, left, {
     async onStory(card, story) {
       if (rests()) return;
       const book = playback.book();
@@ -107,11 +113,11 @@ export function createPlayer(id: string, deps: PlayerDeps) {
       if (!kept) book.loose.set(page, new Blob([bytes]));
       book.here[page] = true;
       patch({ arrived: playback.arrived(), ...(!kept && { trouble: { kind: 'unkept' } }) });
-      if (now().status === 'waiting' && meansOf(book, now()) === 'sound') playback.tell();
+      if (now().status === 'waiting' && meansAt(book, now()) === 'sound') playback.tell();
     },
     async onEnd() {
       const book = playback.book();
-      if (book) await lookAgain(book, deps);
+      if (book) await refreshAvailability(book, deps);
       // What a whole pack did not hold will never come: the device's voice tells it.
       for (const page of book?.here.keys() ?? []) if (!book?.here[page]) book?.spoilt.add(page);
       patch({ arrived: playback.arrived() });
@@ -153,7 +159,7 @@ export function createPlayer(id: string, deps: PlayerDeps) {
       curfew.keep();
     },
     toggle: () => (speaks() ? playback.pause() : playback.play()),
-    ...createMoves({ state, seek: playback.seek, turnOver: playback.turnOver }),
+    ...createNavigation({ state, seek: playback.seek, turnOver: playback.turnOver }),
     /** Seconds of the story at which the sound is now, to the moment; undefined where nothing is open. */
     time: () => playback.teller.time(),
     setSpeed(speed: number) {
@@ -182,7 +188,7 @@ export function createPlayer(id: string, deps: PlayerDeps) {
     },
     /** The rest of the story shall be made; it is told on as soon as it comes. */
     async finish() {
-      const wish = askToFinish(now().story);
+      const wish = finishRequest(now().story);
       playback.awaitRest();
       patch({ wish });
       await deps.putWish(wish).catch(failAsk);
@@ -190,7 +196,7 @@ export function createPlayer(id: string, deps: PlayerDeps) {
     /** A wish that sleeps is tried again now. */
     tryNow: () => deps.updateWish(id, { notBefore: 0 }).catch(fail),
     /** @returns whether the wish for a next part is stored */
-    whatNext: () => askWhatNext(deps, now().story).then(() => true, failAsk),
+    whatNext: () => requestNextPart(deps, now().story).then(() => true, failAsk),
     /** The way out of what went wrong. */
     async retry() {
       if (!isOpen()) return open();
@@ -204,7 +210,7 @@ export function createPlayer(id: string, deps: PlayerDeps) {
         return open();
       }
       const book = playback.book();
-      if (book && meansOf(book, now()) === 'wait') patch({ status: 'waiting' });
+      if (book && meansAt(book, now()) === 'wait') patch({ status: 'waiting' });
       return fetchRest();
     },
     /** The network is back: the rest is fetched, and nothing begins to sound by itself. */

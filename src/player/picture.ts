@@ -14,7 +14,7 @@ const SCENES: Partial<Record<FailureKind, [hero: string, place: string]>> = {
   full: ['elephant', 'room'],
 };
 
-export function pictureOf(now: PlayerState): Illustrated {
+export function coverOf(now: PlayerState): Illustrated {
   if (now.phase !== 'failed') return now.card ?? { id: 'night', cover: { hero: '', place: '' } };
   const [hero, place] = SCENES[now.failure.kind] ?? ['lantern', 'hills'];
   return { id: `night-${now.failure.kind}`, cover: { hero, place } };

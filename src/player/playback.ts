@@ -2,22 +2,22 @@ import { Failure } from '../domain/errors';
 import type { Story } from '../domain/story/story';
 import type { StoredCard } from '../storage/db';
 import type { Store } from '../store';
+import type { PlayerDeps, StoredPosition } from './deps';
+import { createEndOfContent } from './end-of-content';
+import { createNarrationPlayer } from './sound/narration';
+import { createOpenStory, isOver, type PlayerState } from './state';
 import {
-  type Book,
-  goesOn,
-  isOurs,
+  continuesPage,
+  isMadeHere,
   isUnfinished,
-  lookAgain,
-  meansOf,
-  openBook,
-  renew,
-  type Work,
-} from './book/book';
-import { placeAt, timeOf, wordAtTime } from './book/timeline';
-import type { Heard, PlayerDeps } from './deps';
-import { createTeller } from './sound/narration';
-import { createOpenState, isOver, type PlayerState } from './state';
-import { createRest } from './what-follows';
+  type LoadedStory,
+  loadStory,
+  type MakingProgress,
+  meansAt,
+  refreshAvailability,
+  updateStory,
+} from './story/loaded-story';
+import { positionAt, startOf, wordAtTime } from './story/timeline';
 
 export type Playback = ReturnType<typeof createPlayback>;
 
@@ -37,18 +37,18 @@ interface Desk {
 
 /** Tells the book that lies open, from wherever it is to be told; knows what to do where it ends. */
 export function createPlayback({ id, deps, state, left, onGap, onFailed }: Desk) {
-  const { now, isOpen, speaks, patch } = createOpenState(state, left);
-  let book: Book | undefined;
+  const { now, isOpen, speaks, patch } = createOpenStory(state, left);
+  let book: LoadedStory | undefined;
   let kept = 0;
   let idle: ReturnType<typeof setTimeout> | undefined;
 
   const move = (time: number) => {
     const { timeline } = now();
-    const at = placeAt(timeline, time);
+    const at = positionAt(timeline, time);
     patch({ time, ...at, ...wordAtTime(timeline, at, time) });
   };
 
-  const teller = createTeller(deps, {
+  const teller = createNarrationPlayer(deps, {
     onPlaying: () => patch({ status: 'playing' }),
     onPaused() {
       patch({ status: 'paused' });
@@ -57,14 +57,14 @@ export function createPlayback({ id, deps, state, left, onGap, onFailed }: Desk)
       idle = setTimeout(teller.stop, IDLE);
     },
     /** Draws only when there is something new to see. */
-    onTime({ page, sentence, word, sure, into }) {
+    onTime({ page, sentence, word, exact, into }) {
       if (!isOpen()) return;
       const shown = now();
       const { start = 0, duration = 0 } = shown.timeline.pages[page] ?? {};
       const time = start + Math.min(into, duration);
       const turned = page !== shown.page;
-      const said = turned || sentence !== shown.sentence || word !== shown.word || sure !== shown.sure;
-      if (said || Math.abs(time - shown.time) >= 0.25) patch({ page, sentence, word, sure, time });
+      const said = turned || sentence !== shown.sentence || word !== shown.word || exact !== shown.exact;
+      if (said || Math.abs(time - shown.time) >= 0.25) patch({ page, sentence, word, exact, time });
       if (turned || Date.now() - kept > KEEP_EVERY) keep();
     },
     onWait() {
@@ -87,17 +87,17 @@ export function createPlayback({ id, deps, state, left, onGap, onFailed }: Desk)
     clearTimeout(idle);
     const { page, sentence, time, speed } = now();
     patch({
-      status: meansOf(book, { page, sentence }) === 'wait' ? 'waiting' : 'playing',
+      status: meansAt(book, { page, sentence }) === 'wait' ? 'waiting' : 'playing',
       awaited: undefined,
     });
     teller.start(book, time, speed).catch(onFailed);
   }
 
-  const rest = createRest({
+  const rest = createEndOfContent({
     ...{ state, left, tell, finish },
     book: () => book,
     go: (place) => {
-      move(timeOf(now().timeline, place));
+      move(startOf(now().timeline, place));
       tell();
     },
     speaks: deps.speaks,
@@ -105,15 +105,20 @@ export function createPlayback({ id, deps, state, left, onGap, onFailed }: Desk)
   });
 
   /** Lays the story open, at the beginning of the sentence where it was left, and plays. */
-  async function lay(card: StoredCard, story: Story, place: Heard | undefined, work: Work) {
-    const opened = openBook(card, story, work);
-    await lookAgain(opened, deps);
+  async function lay(
+    card: StoredCard,
+    story: Story,
+    place: StoredPosition | undefined,
+    work: MakingProgress,
+  ) {
+    const opened = loadStory(card, story, work);
+    await refreshAvailability(opened, deps);
     if (left.aborted) return;
     book = opened;
     rest.forget();
     const { timeline } = book;
-    const at = placeAt(timeline, place ? (timeline.pages[place.page]?.start ?? 0) + place.time : 0);
-    const time = timeOf(timeline, at);
+    const at = positionAt(timeline, place ? (timeline.pages[place.page]?.start ?? 0) + place.time : 0);
+    const time = startOf(timeline, at);
     state.set({
       ...{ phase: 'open', card, story, timeline, ...at, ...wordAtTime(timeline, at, time), time },
       speed: deps.speed(),
@@ -127,11 +132,11 @@ export function createPlayback({ id, deps, state, left, onGap, onFailed }: Desk)
    * Takes in what the story has become, under the sound that is being heard: nothing of that changes, the place in
    * the page stays, and who waits is told on.
    */
-  async function grow(card: StoredCard, story: Story, work: Work) {
+  async function grow(card: StoredCard, story: Story, work: MakingProgress) {
     const grown = book;
     if (!grown) return;
     const old = grown.story;
-    const more = await renew(grown, story, deps);
+    const more = await updateStory(grown, story, deps);
     if (!isOpen() || book !== grown) return;
     Object.assign(grown, { card }, work);
     const { page, sentence, time, timeline: before, status, making } = now();
@@ -140,13 +145,14 @@ export function createPlayback({ id, deps, state, left, onGap, onFailed }: Desk)
     // What waits for its page's voice begins with the sentence, wherever the new sound has it.
     const same =
       status === 'waiting' && !rest.wanted()
-        ? timeOf(timeline, { page, sentence })
+        ? startOf(timeline, { page, sentence })
         : (timeline.pages[page]?.start ?? 0) + into;
     patch({
       ...{ card, story: grown.story, timeline, arrived: arrived(), ...(more && { time: same }) },
       making: !work.making ? 'no' : making === 'stopping' ? making : 'yes',
     });
-    if (work.making && !goesOn(old, story, page)) rest.beginAgain(Math.min(page, story.pages.length - 1));
+    if (work.making && !continuesPage(old, story, page))
+      rest.beginAgain(Math.min(page, story.pages.length - 1));
     else rest.look();
   }
 
@@ -168,7 +174,7 @@ export function createPlayback({ id, deps, state, left, onGap, onFailed }: Desk)
     if (!isOpen()) return;
     const { card, story } = now();
     const next = await deps.findNext(card, story).catch(() => undefined);
-    patch({ next, further: isOurs(story) && (!next || next.id !== story.next) });
+    patch({ next, further: isMadeHere(story) && (!next || next.id !== story.next) });
   }
 
   function play() {

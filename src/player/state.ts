@@ -3,7 +3,7 @@ import type { Verdict } from '../domain/limits/limits';
 import type { Story } from '../domain/story/story';
 import type { StoredCard, StoredWish } from '../storage/db';
 import type { Store } from '../store';
-import type { Timeline } from './book/timeline';
+import type { Timeline } from './story/timeline';
 
 export type PlayerState =
   /** `card` once it is known, so that its scene can show. */
@@ -15,9 +15,9 @@ export type PlayerState =
   | { phase: 'held'; card: StoredCard }
   /** The parents' limits: the stories sleep, this one too. */
   | { phase: 'resting'; card?: StoredCard | undefined; why: Exclude<Verdict, 'yes'> }
-  | Open;
+  | OpenStory;
 
-export interface Open {
+export interface OpenStory {
   phase: 'open';
   card: StoredCard;
   story: Story;
@@ -27,7 +27,7 @@ export interface Open {
   /** Index of the word in the sentence, by `wordsIn`. */
   word: number;
   /** It is really this word that is said; else it is reckoned. */
-  sure: boolean;
+  exact: boolean;
   /**
    * `waiting`: wants to play, and what comes next is not here yet. `unfinished`: all that there is has been told, and
    * nobody is at the rest.
@@ -66,21 +66,21 @@ export type Trouble =
 export const isOver = (now: PlayerState) =>
   now.phase === 'open' && (now.status === 'ended' || now.status === 'unfinished');
 
-export type OpenState = ReturnType<typeof createOpenState>;
+export type OpenState = ReturnType<typeof createOpenStory>;
 
 /** Reads and changes what lies open. Nothing is drawn where nothing is new, and nothing once the story is left. */
-export function createOpenState(state: Store<PlayerState>, left: AbortSignal) {
-  const now = () => state.get() as Open;
+export function createOpenStory(state: Store<PlayerState>, left: AbortSignal) {
+  const now = () => state.get() as OpenStory;
   const isOpen = () => state.get().phase === 'open' && !left.aborted;
   return {
     /** Only while it is open. */
     now,
     isOpen,
     speaks: () => isOpen() && (now().status === 'playing' || now().status === 'waiting'),
-    patch(change: Partial<Open>) {
+    patch(change: Partial<OpenStory>) {
       if (!isOpen()) return;
       const shown = now();
-      const keys = Object.keys(change) as (keyof Open)[];
+      const keys = Object.keys(change) as (keyof OpenStory)[];
       if (keys.some((key) => change[key] !== shown[key])) state.set({ ...shown, ...change });
     },
   };

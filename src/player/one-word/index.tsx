@@ -3,10 +3,10 @@ import { language, useWords } from '../../i18n';
 import { voices } from '../../providers/registry';
 import { createMouth } from '../../sound/mouth';
 import { loudnessNow } from '../../storage/settings/loudness';
-import { wordsIn } from '../book/word-times';
 import { Icon } from '../icons';
-import type { Player } from '../model';
-import type { Open } from '../state';
+import type { PlayerModel } from '../model';
+import type { OpenStory } from '../state';
+import { wordsIn } from '../story/word-times';
 import { createSteps } from './steps';
 import './one-word.css';
 
@@ -19,8 +19,8 @@ const mouth = createMouth({
 });
 
 interface Props {
-  player: Player;
-  now: Open;
+  player: PlayerModel;
+  now: OpenStory;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Mouth } from '../../sound/mouth';
-import { wordsIn } from '../book/word-times';
-import type { Player } from '../model';
-import type { Open } from '../state';
+import type { PlayerModel } from '../model';
+import type { OpenStory } from '../state';
+import { wordsIn } from '../story/word-times';
 
 /** How often it is looked whether the word is over. Milliseconds: a tenth of a second more would be the next word. */
 const LOOK = 15;
@@ -12,14 +12,14 @@ const MOST = 1.6;
 /** Nobody is so late in looking. Seconds. */
 const FAR = 0.6;
 
-interface Place {
+interface WordPosition {
   page: number;
   sentence: number;
   word: number;
 }
 
 /** Word by word at the child's own pace: each is said once, alone, and stays. */
-export function createSteps(player: Player, mouth: Pick<Mouth, 'say' | 'hush'>) {
+export function createSteps(player: PlayerModel, mouth: Pick<Mouth, 'say' | 'hush'>) {
   /** What is being said alone. */
   let saying = new AbortController();
 
@@ -33,7 +33,7 @@ export function createSteps(player: Player, mouth: Pick<Mouth, 'say' | 'hush'>) 
     mouth.hush();
   }
 
-  function say({ timeline, story }: Open, { page, sentence, word }: Place) {
+  function say({ timeline, story }: OpenStory, { page, sentence, word }: WordPosition) {
     const timed = timeline.pages[page];
     const words = timed?.words[sentence];
     if (!timed || !words) return;
@@ -90,7 +90,10 @@ export function createSteps(player: Player, mouth: Pick<Mouth, 'say' | 'hush'>) 
 }
 
 /** The place of the next word or the one before; undefined at either end of the story. */
-export function beside({ timeline: { pages }, page, sentence, word }: Open, by: 1 | -1): Place | undefined {
+export function beside(
+  { timeline: { pages }, page, sentence, word }: OpenStory,
+  by: 1 | -1,
+): WordPosition | undefined {
   const count = (p: number, s: number) => pages[p]?.words[s]?.starts.length ?? 0;
   if (word + by >= 0 && word + by < count(page, sentence)) return { page, sentence, word: word + by };
   const places = [

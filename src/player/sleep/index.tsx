@@ -4,10 +4,10 @@ import { useBedtimeWords } from '../../i18n/bedtime';
 import { dark, sleep, voice } from '../../session/now-playing';
 import { night } from '../../storage/bedtime/night';
 import { useStore } from '../../store';
-import type { Player } from '../model';
-import { Dark } from './dark';
-import { createSleeper, isOver } from './model';
-import { Panel } from './panel';
+import type { PlayerModel } from '../model';
+import { createSleepTimer, isOver } from './model';
+import { SleepPanel } from './panel';
+import { ScreenOff } from './screen-off';
 import './sleep.css';
 
 /** Asked of an element that plays nothing: iOS and iPadOS keep the volume for their own buttons. */
@@ -23,18 +23,18 @@ const isNight = () => night.get() !== undefined;
 const SAID = 6000;
 
 /** The sleep timer in the player: a moon, what it can be set to, the last minute, and the dark. */
-export default function SleepTimer({ player }: { player: Player }) {
+export default function SleepTimer({ player }: { player: PlayerModel }) {
   const words = useBedtimeWords();
   const [fades] = useState(canFade);
   const [sleeper] = useState(() =>
-    createSleeper({ player, sleep, voice, dark, canFade: fades, isNight, goTo }),
+    createSleepTimer({ player, sleep, voice, dark, canFade: fades, isNight, goTo }),
   );
   const now = useStore(player.state);
   const { phase, minutes } = useStore(sleeper.state);
   const bedtime = useStore(night) !== undefined;
   const isDark = useStore(dark);
   const [open, setOpen] = useState(false);
-  const [said, say] = useSaid();
+  const [said, say] = useSpokenSentence();
   useEffect(() => sleeper.close, [sleeper]);
 
   if (now.phase !== 'open') return null;
@@ -66,9 +66,9 @@ export default function SleepTimer({ player }: { player: Player }) {
           {minutes && <small aria-hidden="true">{minutes}</small>}
         </button>
       )}
-      {open && <Panel page={now.page} fades={fades} onChoose={choose} onClose={() => setOpen(false)} />}
+      {open && <SleepPanel page={now.page} fades={fades} onChoose={choose} onClose={() => setOpen(false)} />}
       {phase === 'last' && !isDark && <Last text={words.stayAwake} isSaid={Boolean(said)} onTap={extend} />}
-      {isDark && !bedtime && <Dark label={words.sleeping} onWake={() => dark.set(false)} />}
+      {isDark && !bedtime && <ScreenOff label={words.sleeping} onWake={() => dark.set(false)} />}
       <p class={`sleep-said ${said ? '' : 'is-silent'}`} role="status">
         {said}
       </p>
@@ -111,7 +111,7 @@ export function Crescent() {
   );
 }
 
-function useSaid() {
+function useSpokenSentence() {
   const [said, set] = useState('');
   useEffect(() => {
     const timer = said ? setTimeout(() => set(''), SAID) : undefined;

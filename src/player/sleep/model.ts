@@ -1,12 +1,12 @@
 import { extended, fadeAt, type Sleep, timeLeft } from '../../domain/bedtime/sleep-timer';
 import { createStore, type Store } from '../../store';
-import type { Player } from '../model';
-import type { Open } from '../state';
+import type { PlayerModel } from '../model';
+import type { OpenStory } from '../state';
 
-export type Sleeper = ReturnType<typeof createSleeper>;
+export type SleepTimerModel = ReturnType<typeof createSleepTimer>;
 
 interface Desk {
-  player: Pick<Player, 'state' | 'play' | 'pause' | 'seek' | 'isTold'>;
+  player: Pick<PlayerModel, 'state' | 'play' | 'pause' | 'seek' | 'isTold'>;
   sleep: Store<Sleep | undefined>;
   voice: Store<number>;
   dark: Store<boolean>;
@@ -18,7 +18,7 @@ interface Desk {
 }
 
 /** `last`: the last minute; a tap anywhere goes on listening. */
-export type Asleep = { phase: 'off' | 'on' | 'last'; minutes?: number };
+export type SleepTimerState = { phase: 'off' | 'on' | 'last'; minutes?: number };
 
 /** Milliseconds between two steps of the fading, which no ear tells apart. */
 const STEP = 200;
@@ -26,11 +26,11 @@ const STEP = 200;
 const NEAR = 0.12;
 
 /** As `../state` has it, which lies in a chunk that this one need not name: it comes after the player, and stands alone. */
-export const isOver = ({ status }: Open) => status === 'ended' || status === 'unfinished';
+export const isOver = ({ status }: OpenStory) => status === 'ended' || status === 'unfinished';
 
 /** Brings the voice down to silence when the timer says so, keeps the place, and tells whoever darkens the screen. */
-export function createSleeper({ player, sleep, voice, dark, canFade, isNight, goTo }: Desk) {
-  const state = createStore<Asleep>({ phase: 'off' });
+export function createSleepTimer({ player, sleep, voice, dark, canFade, isNight, goTo }: Desk) {
+  const state = createStore<SleepTimerState>({ phase: 'off' });
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** The timer is over, and the sentence is told to its end. */
   let ending: { page: number; sentence: number } | undefined;
@@ -42,7 +42,7 @@ export function createSleeper({ player, sleep, voice, dark, canFade, isNight, go
     const now = player.state.get();
     return now.phase === 'open' ? now : undefined;
   };
-  const show = (phase: Asleep['phase'], left?: number) => {
+  const show = (phase: SleepTimerState['phase'], left?: number) => {
     const minutes = left === undefined ? undefined : Math.ceil(left / 60);
     const before = state.get();
     if (before.phase === phase && before.minutes === minutes) return;
@@ -87,7 +87,7 @@ export function createSleeper({ player, sleep, voice, dark, canFade, isNight, go
   }
 
   /** What cannot be made softer is not cut off either: its sentence is heard to its end. */
-  function silence(now: Open, { by, until = Number.POSITIVE_INFINITY }: Sleep, ends: number): void {
+  function silence(now: OpenStory, { by, until = Number.POSITIVE_INFINITY }: Sleep, ends: number): void {
     const { page, sentence, status, timeline } = now;
     const byPage = by === 'page' && until > Date.now();
     // The end of the story comes by itself.
@@ -107,7 +107,7 @@ export function createSleeper({ player, sleep, voice, dark, canFade, isNight, go
     fall();
   }
 
-  function over(now: Open, set: Sleep) {
+  function over(now: OpenStory, set: Sleep) {
     const first = !wasOver;
     wasOver = true;
     const late = set.until !== undefined && set.until <= Date.now();
@@ -121,7 +121,7 @@ export function createSleeper({ player, sleep, voice, dark, canFade, isNight, go
   }
 
   /** The story that was asked for in the last minute of this one. */
-  function follow({ next, status }: Open, set: Sleep): void {
+  function follow({ next, status }: OpenStory, set: Sleep): void {
     if (following || status !== 'ended' || !next) return;
     following = true;
     sleep.set({ ...set, more: (set.more ?? 1) - 1 });

@@ -14,7 +14,7 @@ interface Props {
 }
 
 /** What the sleep timer can be set to: one touch each, and what is set is lit. */
-export function Panel({ page, fades, onChoose, onClose }: Props) {
+export function SleepPanel({ page, fades, onChoose, onClose }: Props) {
   const words = useBedtimeWords();
   const now = useStore(sleep);
   const { bedtimeFade = true } = useStore(settings);

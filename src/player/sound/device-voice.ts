@@ -1,10 +1,10 @@
 import { Failure, toFailure } from '../../domain/errors';
-import { type Place, placeAt, type Timeline, timeOf } from '../book/timeline';
-import { wordsIn } from '../book/word-times';
-import type { Hear, Telling } from './engine';
+import { positionAt, type SentencePosition, startOf, type Timeline } from '../story/timeline';
+import { wordsIn } from '../story/word-times';
+import type { Engine, EngineEvents } from './engine';
 
 /** Says one sentence; resolves when it has been said. Tells each word as it comes, where it can: see `Voice.say`. */
-export type Say = (
+export type SaySentence = (
   sentence: string,
   speed: number,
   signal: AbortSignal,
@@ -17,7 +17,7 @@ interface Stretch {
   to: number;
   at: number;
   speed: number;
-  say: Say;
+  say: SaySentence;
 }
 
 /** What is said ends a little before the next begins, so that the light does not run ahead. Seconds. */
@@ -30,7 +30,10 @@ const BREATH = 500;
  * Pages told a sentence at a time, by a voice or, with a `say` that only waits, at a reading pace. Pausing forgets
  * the sentence's beginning: `speechSynthesis.pause()` is broken on Android, and a child wants the whole sentence.
  */
-export function openTold({ timeline, to, at, speed, say }: Stretch, hear: Hear): Telling {
+export function openDeviceVoiceEngine(
+  { timeline, to, at, speed, say }: Stretch,
+  events: EngineEvents,
+): Engine {
   let running: AbortController | undefined;
   /** When the sentence of the moment began, or its word where the voice tells words; and where in the story that is. */
   let began = 0;
@@ -40,14 +43,14 @@ export function openTold({ timeline, to, at, speed, say }: Stretch, hear: Hear):
   let words = false;
 
   const lengthAt = () => {
-    const { page, sentence } = placeAt(timeline, at);
-    return timeOf(timeline, { page, sentence: sentence + 1 }) > at
-      ? timeOf(timeline, { page, sentence: sentence + 1 }) - at
+    const { page, sentence } = positionAt(timeline, at);
+    return startOf(timeline, { page, sentence: sentence + 1 }) > at
+      ? startOf(timeline, { page, sentence: sentence + 1 }) - at
       : (timeline.pages[page]?.start ?? 0) + (timeline.pages[page]?.duration ?? 0) - at;
   };
 
   /** The voice has come to the word at this place of the sentence. */
-  function onWord({ page, sentence }: Place, place: number) {
+  function onWord({ page, sentence }: SentencePosition, place: number) {
     const timed = timeline.pages[page];
     const starts = timed?.words[sentence]?.starts ?? [];
     const text = timed?.sentences[sentence] ?? '';
@@ -61,15 +64,15 @@ export function openTold({ timeline, to, at, speed, say }: Stretch, hear: Hear):
   }
 
   async function run(signal: AbortSignal) {
-    at = timeOf(timeline, placeAt(timeline, at));
+    at = startOf(timeline, positionAt(timeline, at));
     for (;;) {
-      const { page, sentence } = placeAt(timeline, at);
+      const { page, sentence } = positionAt(timeline, at);
       const timed = timeline.pages[page];
       began = performance.now();
       from = at;
       until = at + Math.max(0, lengthAt() - HAIR);
       words = false;
-      hear.onPlaying();
+      events.onPlaying();
       await say(timed?.sentences[sentence] ?? '', speed, signal, (place) => {
         if (!signal.aborted) onWord({ page, sentence }, place);
       });
@@ -77,9 +80,9 @@ export function openTold({ timeline, to, at, speed, say }: Stretch, hear: Hear):
       const turns = sentence + 1 >= (timed?.sentences.length ?? 0);
       if (turns) {
         await wait(BREATH / speed, signal);
-        if (page >= to) return hear.onEnd();
+        if (page >= to) return events.onEnd();
       }
-      at = timeOf(timeline, turns ? { page: page + 1, sentence: 0 } : { page, sentence: sentence + 1 });
+      at = startOf(timeline, turns ? { page: page + 1, sentence: 0 } : { page, sentence: sentence + 1 });
     }
   }
 
@@ -95,8 +98,8 @@ export function openTold({ timeline, to, at, speed, say }: Stretch, hear: Hear):
       if (mine.signal.aborted) return;
       stop();
       const failure = toFailure(error);
-      if (failure.kind === 'blocked') hear.onRefused();
-      else hear.onFailed(failure.message);
+      if (failure.kind === 'blocked') events.onRefused();
+      else events.onFailed(failure.message);
     });
   };
 

@@ -3,7 +3,7 @@
  * (`told.ts`). Both take the same orders and tell the same news, so that the controls need not know which it is.
  * Times are seconds of the whole story at normal speed.
  */
-export interface Telling {
+export interface Engine {
   /** Must be called from within a touch where the browser asks for one. */
   play(): void;
   pause(): void;
@@ -19,7 +19,7 @@ export interface Telling {
   close(): void;
 }
 
-export interface Hear {
+export interface EngineEvents {
   /** Sound is really coming out. */
   onPlaying(): void;
   /** Stopped by someone else: a telephone call, a headset pulled out, the system. */

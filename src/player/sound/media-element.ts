@@ -1,5 +1,5 @@
 import { Howl, Howler } from 'howler/dist/howler.core.min.js';
-import type { Hear, Telling } from './engine';
+import type { Engine, EngineEvents } from './engine';
 
 /** Nothing here is decoded to PCM; without this, howler makes an AudioContext (a thread) that nobody needs. */
 Howler.usingWebAudio = false;
@@ -31,7 +31,7 @@ interface Piece {
  * howler's `rate()` and `seek()` swap its `ended` for a timer, which a locked phone does not run, and its
  * `playerror` hides whether the browser refused or the file is bad.
  */
-export function openSound({ blob, start, at, speed, volume }: Piece, hear: Hear): Telling {
+export function openMediaEngine({ blob, start, at, speed, volume }: Piece, events: EngineEvents): Engine {
   const pool = (Howler as unknown as Inside)._html5AudioPool;
   // Howler tries out a throwaway element, and warns, when its pool is empty.
   if (pool.length === 0) pool.push(new Audio());
@@ -41,7 +41,7 @@ export function openSound({ blob, start, at, speed, volume }: Piece, hear: Hear)
   let wanted = false;
   let watch: ReturnType<typeof setTimeout> | undefined;
 
-  const fail = (what: string) => !signal.aborted && hear.onFailed(what);
+  const fail = (what: string) => !signal.aborted && events.onFailed(what);
   const howl = new Howl({
     src: [url],
     format: [formatOf(blob.type)],
@@ -56,22 +56,22 @@ export function openSound({ blob, start, at, speed, volume }: Piece, hear: Hear)
     node.currentTime = at - start;
     const on = (type: string, listener: () => void) => node.addEventListener(type, listener, { signal });
     on('loadedmetadata', () => {
-      if (Number.isFinite(node.duration)) hear.onLength?.(node.duration);
+      if (Number.isFinite(node.duration)) events.onLength?.(node.duration);
       if (Math.abs(node.currentTime - (at - start)) > 0.3) node.currentTime = at - start;
     });
     on('playing', () => {
       clearTimeout(watch);
       node._unlocked = true;
-      if (wanted) hear.onPlaying();
+      if (wanted) events.onPlaying();
     });
     on('pause', () => {
       if (!wanted || node.ended) return;
       wanted = false;
-      hear.onPaused();
+      events.onPaused();
     });
     on('ended', () => {
       wanted = false;
-      hear.onEnd();
+      events.onEnd();
     });
   }
 
@@ -87,7 +87,7 @@ export function openSound({ blob, start, at, speed, volume }: Piece, hear: Hear)
         if (signal.aborted || !wanted) return;
         if (error.name === 'NotAllowedError') {
           wanted = false;
-          hear.onRefused();
+          events.onRefused();
         } else if (error.name !== 'AbortError' && !node.error) fail(error.message);
       });
     },

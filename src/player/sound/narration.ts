@@ -1,26 +1,26 @@
 import type { Language } from '../../domain/story/story';
 import type { Voice } from '../../providers/types';
-import { type Book, meansOf, pieceAround, type Shelves, toldRun } from '../book/book';
-import type { Run } from '../book/joined-audio';
-import { type Place, placeAt, type Timeline, wordAtTime } from '../book/timeline';
-import type { Hear, Telling } from './engine';
-import { createSpeaker } from './voice-fallback';
+import type { PageRun } from '../story/joined-audio';
+import { type AudioStore, type LoadedStory, meansAt, readRun, voiceRun } from '../story/loaded-story';
+import { positionAt, type SentencePosition, type Timeline, wordAtTime } from '../story/timeline';
+import type { Engine, EngineEvents } from './engine';
+import { createVoiceFallback } from './voice-fallback';
 
-export interface TellerDeps extends Shelves {
+export interface NarrationDeps extends AudioStore {
   openVoice(language: Language): Promise<Voice | undefined>;
-  openSound(
+  openMediaEngine(
     piece: { blob: Blob; start: number; at: number; speed: number; volume: number },
-    hear: Hear,
-  ): Telling;
+    events: EngineEvents,
+  ): Engine;
   /** How loud, 0 to 1. */
   loudness(): number;
 }
 
 /** A moment that stays true while its story grows around it. */
-export interface Spot extends Place {
+export interface PlaybackPosition extends SentencePosition {
   word: number;
-  /** See `Open.sure`. */
-  sure: boolean;
+  /** See `OpenStory.exact`. */
+  exact: boolean;
   /** Seconds into the page. */
   into: number;
 }
@@ -31,11 +31,11 @@ export interface News {
   /** Stopped by the system, or not allowed to begin. */
   onPaused(): void;
   /** Where it is now; only while sound comes. */
-  onTime(spot: Spot): void;
+  onTime(spot: PlaybackPosition): void;
   /** The page's sound has not arrived. */
   onWait(): void;
   /** A stretch was told to its end, which was behind this sentence, that need not be its page's last. */
-  onTold(last: Place): void;
+  onTold(last: SentencePosition): void;
   onVoiceless(): void;
   /** A stored page does not play, for good. */
   onSpoilt(page: number, what: string): void;
@@ -50,9 +50,9 @@ const TRIES = 3;
  * pages that can sound as one piece, else pages for the device's voice. At most one telling is alive. A book that
  * grows meanwhile changes nothing of it: the stretch keeps the times that it began with.
  */
-export function createTeller(deps: TellerDeps, news: News) {
-  const speaker = createSpeaker(deps.openVoice, deps.loudness);
-  let telling: { order: Telling; run: Run; timeline: Timeline; told: boolean } | undefined;
+export function createNarrationPlayer(deps: NarrationDeps, news: News) {
+  const speaker = createVoiceFallback(deps.openVoice, deps.loudness);
+  let telling: { order: Engine; run: PageRun; timeline: Timeline; told: boolean } | undefined;
   /** Counts what was asked for last: whatever was being prepared for an earlier wish is dropped. */
   let wish = 0;
   let join = true;
@@ -69,26 +69,26 @@ export function createTeller(deps: TellerDeps, news: News) {
     telling = undefined;
   }
 
-  async function start(book: Book, at: number, pace = speed): Promise<void> {
+  async function start(book: LoadedStory, at: number, pace = speed): Promise<void> {
     stop();
     speed = pace;
     const mine = wish;
     const { timeline } = book;
-    const place = placeAt(timeline, at);
+    const place = positionAt(timeline, at);
     const { page } = place;
-    const means = meansOf(book, place);
+    const means = meansAt(book, place);
     if (means === 'wait') return news.onWait();
     const told = means === 'told';
-    const hear = (run: Run) => hearing(mine, run, book, told);
+    const events = (run: PageRun) => hearing(mine, run, book, told);
     if (told) {
       const voice = await speaker.voiceOf(book.story.language);
       if (mine !== wish) return;
       if (!voice) news.onVoiceless();
-      const run = toldRun(book, page);
-      const order = speaker.tell({ timeline, to: run.to, at, speed }, hear(run));
+      const run = voiceRun(book, page);
+      const order = speaker.tell({ timeline, to: run.to, at, speed }, events(run));
       telling = { order, run, timeline, told };
     } else {
-      const { run, blob } = await pieceAround(book, page, join, deps);
+      const { run, blob } = await readRun(book, page, join, deps);
       if (mine !== wish) return;
       if (!blob) {
         // Put to sleep under us, to make room; or its page has grown, and its new sound is about to be heard of.
@@ -96,28 +96,28 @@ export function createTeller(deps: TellerDeps, news: News) {
         return start(book, at);
       }
       const piece = { blob, start: timeline.pages[run.from]?.start ?? 0, at, speed, volume: deps.loudness() };
-      telling = { order: deps.openSound(piece, hear(run)), run, timeline, told };
+      telling = { order: deps.openMediaEngine(piece, events(run)), run, timeline, told };
     }
     telling.order.play();
   }
 
   /** Where the telling is, by the times that it began with. */
-  function spot(): Spot {
+  function spot(): PlaybackPosition {
     const { order, run, timeline, told } = telling as NonNullable<typeof telling>;
     const end = timeline.pages[run.to];
     const time = Math.min(order.time(), (end?.start ?? 0) + (end?.duration ?? 0) - 0.03);
-    const place = placeAt(timeline, time);
-    const { word, sure } = wordAtTime(timeline, place, time);
-    const heard = told ? (order.followsWords?.() ?? false) : sure;
+    const place = positionAt(timeline, time);
+    const { word, exact } = wordAtTime(timeline, place, time);
+    const heard = told ? (order.followsWords?.() ?? false) : exact;
     return {
       ...place,
       word,
-      sure: heard,
+      exact: heard,
       into: Math.max(0, time - (timeline.pages[place.page]?.start ?? 0)),
     };
   }
 
-  function hearing(mine: number, run: Run, book: Book, told: boolean): Hear {
+  function hearing(mine: number, run: PageRun, book: LoadedStory, told: boolean): EngineEvents {
     const still = (act: () => void) => () => {
       if (mine === wish) act();
     };
@@ -194,12 +194,12 @@ export function createTeller(deps: TellerDeps, news: News) {
       pause();
     },
     /** @returns false when the place lies outside of what is open, or the book has changed since. */
-    seek(book: Book, time: number): boolean {
+    seek(book: LoadedStory, time: number): boolean {
       if (!telling || telling.timeline !== book.timeline) return false;
       const { run, order, told } = telling;
-      const place = placeAt(book.timeline, time);
+      const place = positionAt(book.timeline, time);
       if (place.page < run.from || place.page > run.to) return false;
-      if ((meansOf(book, place) === 'told') !== told) return false;
+      if ((meansAt(book, place) === 'told') !== told) return false;
       order.seek(time);
       return true;
     },

@@ -1,12 +1,12 @@
 import { estimateSeconds } from '../../domain/story/speech';
 import type { Language } from '../../domain/story/story';
 import type { Voice } from '../../providers/types';
-import type { Timeline } from '../book/timeline';
-import { openTold, type Say, wait } from './device-voice';
-import type { Hear, Telling } from './engine';
+import type { Timeline } from '../story/timeline';
+import { openDeviceVoiceEngine, type SaySentence, wait } from './device-voice';
+import type { Engine, EngineEvents } from './engine';
 
 /** Tells pages that have no recorded sound: by the device's voice, else silently at a reading pace. */
-export function createSpeaker(
+export function createVoiceFallback(
   openVoice: (language: Language) => Promise<Voice | undefined>,
   volume: () => number,
 ) {
@@ -14,11 +14,11 @@ export function createSpeaker(
   let voice: Promise<Voice | undefined> | undefined;
   let found: Voice | undefined;
 
-  const readAlong: Say = (sentence, speed, signal) =>
+  const readAlong: SaySentence = (sentence, speed, signal) =>
     wait((estimateSeconds(sentence, language) / speed) * 1000, signal);
 
   const aloud =
-    (voice: Voice): Say =>
+    (voice: Voice): SaySentence =>
     (...what) => {
       voice.volume = volume();
       return voice.say(...what);
@@ -36,8 +36,11 @@ export function createSpeaker(
     giveUp() {
       voice = Promise.resolve(undefined);
     },
-    tell(stretch: { timeline: Timeline; to: number; at: number; speed: number }, hear: Hear): Telling {
-      return openTold({ ...stretch, say: found ? aloud(found) : readAlong }, hear);
+    tell(
+      stretch: { timeline: Timeline; to: number; at: number; speed: number },
+      events: EngineEvents,
+    ): Engine {
+      return openDeviceVoiceEngine({ ...stretch, say: found ? aloud(found) : readAlong }, events);
     },
   };
 }

@@ -3,14 +3,14 @@ import { language, useWords } from '../../i18n';
 import { useStore } from '../../store';
 import { Slider } from '../../ui/slider';
 import { Icon } from '../icons';
-import type { Player } from '../model';
-import type { Open } from '../state';
-import { clock } from './clock';
+import type { PlayerModel } from '../model';
+import type { OpenStory } from '../state';
+import { formatClock } from './format-clock';
 
 const SPEEDS = [0.8, 0.9, 1, 1.1, 1.2];
 
 /** What a child touches (pages, play) and what a parent touches (position, speed). */
-export function Controls({ player, now }: { player: Player; now: Open }) {
+export function Controls({ player, now }: { player: PlayerModel; now: OpenStory }) {
   const words = useWords('player');
   const [preview, setPreview] = useState<number>();
   const spoken = useStore(language);
@@ -47,12 +47,12 @@ export function Controls({ player, now }: { player: Player; now: Open }) {
           label={words.position}
           value={time}
           max={timeline.total}
-          say={(seconds) => words.at(clock(seconds), clock(timeline.total))}
+          say={(seconds) => words.at(formatClock(seconds), formatClock(timeline.total))}
           onPreview={setPreview}
           onChange={(seconds) => player.seek(seconds)}
         />
         <div class="player-times">
-          <span aria-hidden="true">{clock(preview ?? time)}</span>
+          <span aria-hidden="true">{formatClock(preview ?? time)}</span>
           <button
             type="button"
             class="player-speed"
@@ -61,7 +61,7 @@ export function Controls({ player, now }: { player: Player; now: Open }) {
           >
             {times}
           </button>
-          <span aria-hidden="true">{clock(timeline.total)}</span>
+          <span aria-hidden="true">{formatClock(timeline.total)}</span>
         </div>
       </div>
     </>

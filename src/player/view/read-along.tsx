@@ -1,8 +1,8 @@
 import { Fragment } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Language } from '../../domain/story/story';
-import type { TimedPage } from '../book/timeline';
-import { wordsIn } from '../book/word-times';
+import type { TimedPage } from '../story/timeline';
+import { wordsIn } from '../story/word-times';
 
 interface Props {
   label: string;
@@ -16,7 +16,7 @@ interface Props {
   sentence: number;
   /** Index of its word that is being spoken, and whether it surely is. */
   word: number;
-  sure: boolean;
+  exact: boolean;
   /** Scrolls without gliding. */
   calm: boolean;
   onSentence(sentence: number): void;
@@ -34,7 +34,7 @@ export function ReadAlong({
   page,
   sentence,
   word,
-  sure,
+  exact,
   calm,
   onSentence,
 }: Props) {
@@ -83,7 +83,7 @@ export function ReadAlong({
                 onClick={() => onSentence(i)}
                 onKeyDown={(event) => walk(event, i)}
               >
-                {i === sentence && sure ? <Lit words={wordsIn(text)} at={word} /> : text}
+                {i === sentence && exact ? <Lit words={wordsIn(text)} at={word} /> : text}
               </span>{' '}
             </Fragment>
           ))}

@@ -3,15 +3,15 @@ import { useWords } from '../../i18n';
 import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
 import { Icon } from '../icons';
-import type { Player } from '../model';
-import type { Open } from '../state';
+import type { PlayerModel } from '../model';
+import type { OpenStory } from '../state';
 import { Controls } from './controls';
 import { ReadAlong } from './read-along';
 import { TroubleLine } from './trouble';
 
 interface Props {
-  player: Player;
-  now: Open;
+  player: PlayerModel;
+  now: OpenStory;
   calm: boolean;
   onBack(): void;
 }
@@ -20,7 +20,7 @@ interface Props {
 export function StoryView({ player, now, calm, onBack }: Props) {
   const words = useWords('player');
   const OneWord = useOneWord();
-  const { card, story, timeline, page, sentence, word, sure } = now;
+  const { card, story, timeline, page, sentence, word, exact } = now;
   const timed = timeline.pages[page];
   const part = story.series && words.part(story.series.part);
   return (
@@ -53,7 +53,7 @@ export function StoryView({ player, now, calm, onBack }: Props) {
             part={part}
             language={story.language}
             page={timed}
-            {...{ sentence, word, sure }}
+            {...{ sentence, word, exact }}
             calm={calm}
             onSentence={(i) => player.sentence(page, i)}
           />

@@ -81,7 +81,7 @@ export function TheEnd({ next, series, onAgain, onFurther, onNext, onHome }: Pro
 }
 
 /** At bedtime nothing is to be touched at the end. */
-export function LastWords() {
+export function BedtimeEnd() {
   const words = useWords('player');
   return (
     <div class="player-end">

@@ -1,15 +1,15 @@
 import { useRef } from 'preact/hooks';
 import { useWords } from '../../i18n';
 import { Icon } from '../icons';
-import type { Player } from '../model';
-import type { Open } from '../state';
-import { useSaid } from './say-once';
+import type { PlayerModel } from '../model';
+import type { OpenStory } from '../state';
+import { useSpokenSentence } from './spoken-sentence';
 
 /** A gap between two pages that nobody need speak of; milliseconds. */
 const LONG = 3000;
 
 /** Under the words, while the story goes on: one sentence, a line for the parent, at most one way on. */
-export function TroubleLine({ player, now }: { player: Player; now: Open }) {
+export function TroubleLine({ player, now }: { player: PlayerModel; now: OpenStory }) {
   const words = useWords('player');
   const { status, story, page, making, awaited } = now;
   // That there is no voice need not be said on every page.
@@ -22,11 +22,11 @@ export function TroubleLine({ player, now }: { player: Player; now: Open }) {
       : written
     : trouble && (trouble.kind === 'voiceless' ? words.voiceless[story.language] : words[trouble.kind]);
   const failure = trouble && 'failure' in trouble ? trouble.failure : undefined;
-  useSaid(failure && status === 'paused' ? text : undefined);
+  useSpokenSentence(failure && status === 'paused' ? text : undefined);
   // Once a story, and only where the wait is long enough to be noticed.
   const first = useRef<string>(undefined);
   if (waiting && making === 'yes') first.current ??= text || undefined;
-  useSaid(waiting && text === first.current ? text : undefined, LONG);
+  useSpokenSentence(waiting && text === first.current ? text : undefined, LONG);
   return (
     <div class={`player-said ${text ? '' : 'is-silent'} ${waiting ? 'is-waiting' : ''}`} role="status">
       {text && <p>{text}</p>}

@@ -1,13 +1,13 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useWords } from '../../i18n';
 import { Icon } from '../icons';
-import type { Player } from '../model';
-import type { Open } from '../state';
-import { useSaid } from './say-once';
+import type { PlayerModel } from '../model';
+import type { OpenStory } from '../state';
+import { useSpokenSentence } from './spoken-sentence';
 
 interface Props {
-  player: Player;
-  now: Open;
+  player: PlayerModel;
+  now: OpenStory;
   onHome(): void;
 }
 
@@ -25,7 +25,7 @@ export function Unfinished({ player, now, onHome }: Props) {
       : failure
         ? words.restSleeps
         : words.asked;
-  useSaid(said ?? words.unfinished);
+  useSpokenSentence(said ?? words.unfinished);
   return (
     <div class="player-end">
       <div role="status" class={said && 'is-said'}>

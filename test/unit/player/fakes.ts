@@ -2,7 +2,7 @@ import { Failure } from '../../../src/domain/errors';
 import type { Verdict } from '../../../src/domain/limits/limits';
 import type { Story } from '../../../src/domain/story/story';
 import type { PlayerDeps } from '../../../src/player/deps';
-import type { Hear, Telling } from '../../../src/player/sound/engine';
+import type { Engine, EngineEvents } from '../../../src/player/sound/engine';
 import type { Change } from '../../../src/storage/changes';
 import type { StoredCard, StoredWish } from '../../../src/storage/db';
 import type { Making } from '../../../src/storage/story/making';
@@ -37,8 +37,8 @@ export const card = (change: Partial<StoredCard> = {}): StoredCard => ({
 });
 
 /** A sound as the model sees it; the test is its media element. */
-export interface FakeSound extends Telling {
-  hear: Hear;
+export interface FakeSound extends Engine {
+  events: EngineEvents;
   size: number;
   start: number;
   at: number;
@@ -113,12 +113,12 @@ export function createWorld(change: Partial<PlayerDeps> = {}) {
     getAudio: async (key) =>
       world.stored.has(key) ? { type: 'audio/mpeg', bytes: new ArrayBuffer(10) } : undefined,
     openVoice: async () => undefined,
-    openSound({ blob, start, at, speed }, hear) {
+    openMediaEngine({ blob, start, at, speed }, events) {
       const sound: FakeSound = {
-        ...{ hear, size: blob.size, start, at, speed, now: at, playing: false, closed: false },
+        ...{ events, size: blob.size, start, at, speed, now: at, playing: false, closed: false },
         play() {
           sound.playing = true;
-          hear.onPlaying();
+          events.onPlaying();
         },
         pause() {
           sound.playing = false;

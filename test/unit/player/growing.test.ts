@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { STALE } from '../../../src/storage/story/making';
 import { card } from './fakes';
-import { listening, NEXT, now, ONE, page, REST, soon } from './making';
+import { listening, NEXT, now, ONE, page, REST, soon } from './making-rig';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -58,7 +58,7 @@ describe('a story that is being made', () => {
     await write([page(ONE, 'a')]);
     await open();
     const writing = write([page(REST, 'b'), page(NEXT, 'c')]);
-    world.sound.hear.onEnd();
+    world.sound.events.onEnd();
     await writing;
     expect(now(player)).toMatchObject({ status: 'playing', page: 0, sentence: 1 });
     expect(world.sound.at).toBe(5);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createPlayer } from '../../../src/player/model';
+import { createPlayerModel } from '../../../src/player/model';
 import { card, createWorld, story } from './fakes';
 
 beforeEach(() => {
@@ -11,7 +11,7 @@ afterEach(() => {
 
 async function open() {
   const { world, deps } = createWorld();
-  const player = createPlayer('fox', deps);
+  const player = createPlayerModel('fox', deps);
   const opened = player.open();
   await vi.advanceTimersByTimeAsync(0);
   await opened;
@@ -28,7 +28,7 @@ async function listen({ world }: Pick<Awaited<ReturnType<typeof open>>, 'world'>
 
 async function play() {
   const here = await open();
-  here.world.sound.hear.onPlaying();
+  here.world.sound.events.onPlaying();
   return here;
 }
 
@@ -58,7 +58,7 @@ describe('when it is enough', () => {
   it('no story begins, and the bytes of none are read', async () => {
     const { world, deps } = createWorld();
     world.may = 'enough';
-    const player = createPlayer('fox', deps);
+    const player = createPlayerModel('fox', deps);
     await player.open();
     expect(player.state.get()).toMatchObject({ phase: 'resting', why: 'enough', card: { id: 'fox' } });
     expect(world.sounds).toEqual([]);
@@ -70,7 +70,7 @@ describe('when it is enough', () => {
     here.world.may = 'enough';
     await listen(here, 22);
     expect(here.state()).toMatchObject({ phase: 'open', status: 'playing', page: 2 });
-    here.world.sound.hear.onEnd();
+    here.world.sound.events.onEnd();
     await vi.advanceTimersByTimeAsync(0);
     expect(here.state()).toMatchObject({ phase: 'resting', why: 'enough' });
     expect(here.world.marks).toContain('ended');
@@ -105,7 +105,7 @@ describe('when it is enough', () => {
     await listen(here, 12);
     here.world.may = 'yes';
     await listen(here, 17);
-    here.world.sound.hear.onEnd();
+    here.world.sound.events.onEnd();
     await vi.advanceTimersByTimeAsync(0);
     expect(here.state()).toMatchObject({ phase: 'open', status: 'ended' });
   });
@@ -116,7 +116,7 @@ it('a made story that grows under the sleeping stories wakes nobody', async () =
   world.may = 'quiet';
   world.card = card({ source: 'made', pack: undefined as never });
   world.story = { ...story, source: 'made' };
-  const player = createPlayer('fox', deps);
+  const player = createPlayerModel('fox', deps);
   await player.open();
   world.changed('cards');
   await vi.advanceTimersByTimeAsync(2000);

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Failure } from '../../../src/domain/errors';
-import { createPlayer, type Player } from '../../../src/player/model';
-import type { Open } from '../../../src/player/state';
+import { createPlayerModel, type PlayerModel } from '../../../src/player/model';
+import type { OpenStory } from '../../../src/player/state';
 import { card, createFeed, createWorld, story } from './fakes';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 const soon = () => vi.advanceTimersByTimeAsync(150);
-const now = (player: Player) => player.state.get() as Open;
+const now = (player: PlayerModel) => player.state.get() as OpenStory;
 
 async function opened(
   change: Parameters<typeof createWorld>[0] = {},
@@ -16,7 +16,7 @@ async function opened(
 ) {
   const { world, deps } = createWorld(change);
   set(world);
-  const player = createPlayer('fox', deps);
+  const player = createPlayerModel('fox', deps);
   const open = player.open();
   await soon();
   return { world, player, open };
@@ -72,7 +72,7 @@ describe('a story that is here', () => {
     world.sound.now = 26;
     await soon();
     expect(now(player)).toMatchObject({ page: 2, sentence: 1 });
-    world.sound.hear.onEnd();
+    world.sound.events.onEnd();
     await soon();
     expect(now(player)).toMatchObject({ status: 'ended', next: { id: 'next' } });
     expect(world.marks).toEqual(['opened', 'ended']);
@@ -87,11 +87,11 @@ describe('a story that is here', () => {
 
   test('is paused, never ended, when the browser refuses to sound or the system takes over', async () => {
     const { world, player } = await opened();
-    world.sound.hear.onRefused();
+    world.sound.events.onRefused();
     expect(now(player).status).toBe('paused');
     player.play();
     expect(world.sounds).toHaveLength(1);
-    world.sound.hear.onPaused();
+    world.sound.events.onPaused();
     expect(now(player).status).toBe('paused');
   });
 
@@ -108,7 +108,7 @@ describe('a story that is here', () => {
 
   test('is silent once left, whatever was still being prepared', async () => {
     const { world, deps } = createWorld();
-    const player = createPlayer('fox', deps);
+    const player = createPlayerModel('fox', deps);
     player.open();
     await vi.advanceTimersByTimeAsync(0);
     player.close();
@@ -134,7 +134,7 @@ describe('a story that is still coming', () => {
     await soon();
     expect(now(player)).toMatchObject({ status: 'playing', arrived: 1 });
     expect(world.sound.size).toBe(10);
-    world.sound.hear.onEnd();
+    world.sound.events.onEnd();
     await soon();
     expect(now(player)).toMatchObject({ status: 'waiting', page: 1 });
     for (const n of [1, 2]) {
@@ -160,7 +160,7 @@ describe('a story that is still coming', () => {
     feed.fail(new Failure('broken', 'cut'));
     await soon();
     expect(now(player)).toMatchObject({ status: 'playing', trouble: { kind: 'cut' } });
-    world.sound.hear.onEnd();
+    world.sound.events.onEnd();
     world.arrivals = undefined;
     await soon();
     expect(now(player)).toMatchObject({ status: 'paused', page: 1, trouble: { kind: 'cut' } });
@@ -207,7 +207,7 @@ describe('sound that goes wrong', () => {
   test('is tried three times, page by page, and then offered to be fetched again', async () => {
     const { world, player } = await opened();
     for (let i = 0; i < 3; i++) {
-      world.sound.hear.onFailed('does not load');
+      world.sound.events.onFailed('does not load');
       await soon();
     }
     expect(world.sounds.map(({ size }) => size)).toEqual([30, 10, 10]);
@@ -235,7 +235,7 @@ describe('sound that goes wrong', () => {
       w.card = own;
     });
     for (let i = 0; i < 3; i++) {
-      world.sound.hear.onFailed('does not load');
+      world.sound.events.onFailed('does not load');
       await soon();
     }
     await vi.advanceTimersByTimeAsync(1000);
@@ -247,7 +247,7 @@ describe('sound that goes wrong', () => {
 
   test('shorter than it says is played page by page, so that the words stay true', async () => {
     const { world } = await opened();
-    world.sound.hear.onLength?.(24);
+    world.sound.events.onLength?.(24);
     await soon();
     expect(world.sounds.map(({ size }) => size)).toEqual([30, 10]);
     expect(world.sounds[0]?.closed).toBe(true);

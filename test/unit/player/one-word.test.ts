@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
-import { createPlayer, type Player } from '../../../src/player/model';
+import { createPlayerModel, type PlayerModel } from '../../../src/player/model';
 import { beside, createSteps } from '../../../src/player/one-word/steps';
-import type { Open } from '../../../src/player/state';
+import type { OpenStory } from '../../../src/player/state';
 import { createWorld, story } from './fakes';
 
 const timed = {
@@ -21,13 +21,13 @@ const timed = {
 async function lying(told: boolean) {
   const { world, deps } = createWorld();
   world.story = told ? timed : story;
-  const player = createPlayer('fox', deps);
+  const player = createPlayerModel('fox', deps);
   await player.open();
   await vi.waitFor(() => expect(world.sounds.length).toBe(1));
-  const now = () => player.state.get() as Open;
+  const now = () => player.state.get() as OpenStory;
   const place = () => [now().page, now().sentence, now().word];
   const mouth = { say: vi.fn(async () => {}), hush: vi.fn() };
-  return { world, player, now, place, mouth, steps: createSteps(player as Player, mouth) };
+  return { world, player, now, place, mouth, steps: createSteps(player as PlayerModel, mouth) };
 }
 
 describe('word by word', () => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Failure } from '../../../../src/domain/errors';
 import type { StoredWish } from '../../../../src/storage/db';
 import { card } from '../fakes';
-import { listening, NEXT, now, ONE, page, REST, soon } from '../making';
+import { listening, NEXT, now, ONE, page, REST, soon } from '../making-rig';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());

@@ -1,10 +1,10 @@
 import type { Story } from '../../domain/story/story';
 import type { StoredCard } from '../../storage/db';
-import { joined, type Run, runAround } from './joined-audio';
-import { layOut, type Place, type Timeline } from './timeline';
+import { joinAudio, type PageRun, runAround } from './joined-audio';
+import { createTimeline, type SentencePosition, type Timeline } from './timeline';
 
 /** What others are still at with a story. */
-export interface Work {
+export interface MakingProgress {
   /** It is being made. */
   making: boolean;
   /** Speech may still come for pages that have none. */
@@ -14,7 +14,7 @@ export interface Work {
 }
 
 /** A story lying open: its text in time, and which of its pages' sounds are here. */
-export interface Book extends Work {
+export interface LoadedStory extends MakingProgress {
   card: StoredCard;
   story: Story;
   timeline: Timeline;
@@ -25,22 +25,22 @@ export interface Book extends Work {
   spoilt: Set<number>;
 }
 
-export interface Shelves {
+export interface AudioStore {
   haveAudio(keys: string[]): Promise<boolean[]>;
   getAudio(key: string): Promise<{ type: string; bytes: ArrayBuffer } | undefined>;
 }
 
-export function openBook(card: StoredCard, story: Story, work: Work): Book {
+export function loadStory(card: StoredCard, story: Story, work: MakingProgress): LoadedStory {
   const here = story.pages.map(() => false);
-  return { card, story, timeline: layOut(story), here, loose: new Map(), spoilt: new Set(), ...work };
+  return { card, story, timeline: createTimeline(story), here, loose: new Map(), spoilt: new Set(), ...work };
 }
 
 /** Looks again which pages' sounds are stored. */
-export async function lookAgain(book: Book, shelves: Shelves): Promise<void> {
+export async function refreshAvailability(book: LoadedStory, shelves: AudioStore): Promise<void> {
   book.here = await look(book, book.story, shelves);
 }
 
-async function look({ loose }: Book, { pages }: Story, { haveAudio }: Shelves): Promise<boolean[]> {
+async function look({ loose }: LoadedStory, { pages }: Story, { haveAudio }: AudioStore): Promise<boolean[]> {
   const have = await haveAudio(pages.map(({ speech }) => speech?.key ?? ''));
   return have.map((stored, page) => stored || loose.has(page));
 }
@@ -50,14 +50,14 @@ async function look({ loose }: Book, { pages }: Story, { haveAudio }: Shelves): 
  * Changes nothing before it knows everything: whoever reads meanwhile reads the old book, whole.
  * @returns whether anything is new
  */
-export async function renew(book: Book, story: Story, shelves: Shelves): Promise<boolean> {
+export async function updateStory(book: LoadedStory, story: Story, shelves: AudioStore): Promise<boolean> {
   if (JSON.stringify(story) === JSON.stringify(book.story)) return false;
   const here = await look(book, story, shelves);
   for (const [page, { speech }] of story.pages.entries()) {
     if (speech?.key !== book.story.pages[page]?.speech?.key) book.spoilt.delete(page);
   }
   // A title or a picture moves nothing: what sounds can still be sent about by the times that it began with.
-  const timeline = told(story) === told(book.story) ? book.timeline : layOut(story);
+  const timeline = told(story) === told(book.story) ? book.timeline : createTimeline(story);
   Object.assign(book, { story, here, timeline });
   return true;
 }
@@ -65,25 +65,25 @@ export async function renew(book: Book, story: Story, shelves: Shelves): Promise
 const told = ({ pages }: Story) => JSON.stringify(pages.map(({ text, speech }) => [text, speech]));
 
 /** Whether the page is what it was, or that and more. */
-export const goesOn = (before: Story, after: Story, page: number) =>
+export const continuesPage = (before: Story, after: Story, page: number) =>
   after.pages[page]?.text.startsWith(before.pages[page]?.text ?? '') ?? false;
 
-export const isWhole = ({ story, here }: Book) =>
+export const hasAllAudio = ({ story, here }: LoadedStory) =>
   story.pages.every(({ speech }, page) => !speech || here[page]);
 
 /** Whether a story came to be on this device, from a kit, a backend or somebody of the family: others may be at it. */
-export const isOurs = ({ source }: Pick<Story, 'source'>) =>
+export const isMadeHere = ({ source }: Pick<Story, 'source'>) =>
   source === 'made' || source === 'kit' || source === 'recorded';
 
 /** Whether text or speech is missing that can be made later. */
-export function isUnfinished({ card, story, here }: Book, speaks: boolean): boolean {
-  if (!isOurs(story)) return false;
+export function isUnfinished({ card, story, here }: LoadedStory, speaks: boolean): boolean {
+  if (!isMadeHere(story)) return false;
   const silent = story.pages.some(({ speech }, page) => !speech || !here[page]);
   return story.open === true || (card.kept === 'half' && silent && (speaks || story.source === 'kit'));
 }
 
 /** How a sentence is to be heard: from its page's sound, by the device's voice, or not before its sound has come. */
-export function meansOf(book: Book, { page, sentence }: Place): 'sound' | 'told' | 'wait' {
+export function meansAt(book: LoadedStory, { page, sentence }: SentencePosition): 'sound' | 'told' | 'wait' {
   const { card, timeline, here, spoilt, speaking } = book;
   if (spoilt.has(page)) return 'told';
   if (sentence >= (timeline.pages[page]?.spoken ?? 0)) return speaking ? 'wait' : 'told';
@@ -92,19 +92,19 @@ export function meansOf(book: Book, { page, sentence }: Place): 'sound' | 'told'
 }
 
 /** The pages from `page` on that the device's voice tells in one go. */
-export function toldRun(book: Book, page: number): Run {
+export function voiceRun(book: LoadedStory, page: number): PageRun {
   let to = page;
-  while (to + 1 < book.story.pages.length && meansOf(book, { page: to + 1, sentence: 0 }) === 'told') to++;
+  while (to + 1 < book.story.pages.length && meansAt(book, { page: to + 1, sentence: 0 }) === 'told') to++;
   return { from: page, to };
 }
 
 /** The run's bytes as one blob, straight from the store; undefined when one is gone (evicted meanwhile). */
-export async function pieceAround(
-  book: Book,
+export async function readRun(
+  book: LoadedStory,
   page: number,
   join: boolean,
-  shelves: Shelves,
-): Promise<{ run: Run; blob: Blob | undefined }> {
+  shelves: AudioStore,
+): Promise<{ run: PageRun; blob: Blob | undefined }> {
   const { story, timeline, loose, here, making } = book;
   const run = runAround(story.pages, here, page, {
     join,
@@ -124,6 +124,6 @@ export async function pieceAround(
   const found = parts.flatMap((part) => part ?? []);
   const type = story.pages[page]?.speech?.type ?? '';
   if (found.length < pages.length) return { run, blob: undefined };
-  const blob = joined(found, type);
-  return blob || !join ? { run, blob } : pieceAround(book, page, false, shelves);
+  const blob = joinAudio(found, type);
+  return blob || !join ? { run, blob } : readRun(book, page, false, shelves);
 }

@@ -2,9 +2,9 @@ import type { Language } from '../../domain/story/story';
 import { useWords } from '../../i18n';
 import { settings } from '../../storage/settings/settings';
 import { Icon } from '../icons';
-import type { Player } from '../model';
+import type { PlayerModel } from '../model';
 import type { PlayerState } from '../state';
-import { useSaid } from './say-once';
+import { useSpokenSentence } from './spoken-sentence';
 
 interface Props {
   /** Which story this is about, where that is known. */
@@ -17,9 +17,9 @@ interface Props {
 }
 
 /** In place of the story: a picture is behind, here are the sentence, the exact line and the ways out. */
-export function Instead({ title, sentence, detail, action, onBack }: Props) {
+export function Unavailable({ title, sentence, detail, action, onBack }: Props) {
   const words = useWords('player');
-  useSaid(sentence);
+  useSpokenSentence(sentence);
   return (
     <div class="player-instead" role="status">
       {title && <p lang={title.language}>{title.text}</p>}
@@ -41,19 +41,19 @@ export function Instead({ title, sentence, detail, action, onBack }: Props) {
 }
 
 interface Waiting {
-  player: Player;
+  player: PlayerModel;
   now: Exclude<PlayerState, { phase: 'loading' | 'open' }>;
   onBack(): void;
 }
 
 /** What stands there where nothing can be heard: it failed, it sleeps, it is only beginning, or a parent looks first. */
-export function NotYet({ player, now, onBack }: Waiting) {
+export function UnavailableStory({ player, now, onBack }: Waiting) {
   const words = useWords('player');
   if (now.phase === 'failed') {
     const { kind, message } = now.failure;
     const again = { name: words.tryAgain, icon: true, act: () => void player.retry() };
     return (
-      <Instead
+      <Unavailable
         sentence={words.failed[kind]}
         detail={message}
         action={kind === 'missing' ? undefined : again}
@@ -64,17 +64,18 @@ export function NotYet({ player, now, onBack }: Waiting) {
   if (now.phase === 'resting') return <Resting now={now} onBack={onBack} />;
   const { card } = now;
   const title = { text: card.title, language: card.language };
-  if (now.phase === 'held') return <Instead title={title} sentence={words.held} onBack={onBack} />;
+  if (now.phase === 'held') return <Unavailable title={title} sentence={words.held} onBack={onBack} />;
   const { making, wish } = now;
   if (making) {
     const stop = { name: words.stop, act: () => player.stop() };
-    return <Instead title={title} sentence={words.being} action={stop} onBack={onBack} />;
+    return <Unavailable title={title} sentence={words.being} action={stop} onBack={onBack} />;
   }
-  if (wish?.state === 'approval') return <Instead title={title} sentence={words.approval} onBack={onBack} />;
+  if (wish?.state === 'approval')
+    return <Unavailable title={title} sentence={words.approval} onBack={onBack} />;
   const asleep = wish?.failure !== undefined;
   const asked = asleep && wish.notBefore === 0;
   return (
-    <Instead
+    <Unavailable
       title={title}
       sentence={asked ? words.asked : asleep ? words.sleeps : words.turn}
       detail={wish?.failure?.message}
@@ -93,5 +94,5 @@ function Resting({ now, onBack }: { now: Extract<PlayerState, { phase: 'resting'
     act: () => location.replace(`#/settings/more/${encodeURIComponent(now.card?.id ?? '')}`),
   };
   const sentence = now.why === 'quiet' && quiet ? words.quiet(quiet.to) : words.enough;
-  return <Instead sentence={sentence} action={grownUps} onBack={onBack} />;
+  return <Unavailable sentence={sentence} action={grownUps} onBack={onBack} />;
 }

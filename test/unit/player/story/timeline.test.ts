@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { estimateSeconds } from '../../../../src/domain/story/speech';
 import type { Story } from '../../../../src/domain/story/story';
-import { layOut, placeAt, timeOf, wordAtTime } from '../../../../src/player/book/timeline';
+import { createTimeline, positionAt, startOf, wordAtTime } from '../../../../src/player/story/timeline';
 
 const story: Story = {
   id: 'x',
@@ -19,7 +19,7 @@ const story: Story = {
 
 describe('the words of a page', () => {
   const page = (words?: [number, number][]) =>
-    layOut({
+    createTimeline({
       ...story,
       pages: [
         {
@@ -44,8 +44,8 @@ describe('the words of a page', () => {
     const between = told.pages[0]?.words[0]?.starts[2] ?? 0;
     expect(between).toBeGreaterThan(1);
     expect(between).toBeLessThan(3);
-    expect(wordAtTime(told, { page: 0, sentence: 0 }, 1.2)).toEqual({ word: 1, sure: true });
-    expect(wordAtTime(told, { page: 0, sentence: 1 }, 5.5)).toEqual({ word: 1, sure: true });
+    expect(wordAtTime(told, { page: 0, sentence: 0 }, 1.2)).toEqual({ word: 1, exact: true });
+    expect(wordAtTime(told, { page: 0, sentence: 1 }, 5.5)).toEqual({ word: 1, exact: true });
   });
 
   test('are reckoned, and said to be, where nobody told them or only a few', () => {
@@ -54,7 +54,7 @@ describe('the words of a page', () => {
       expect(first?.told).toBe(false);
       expect(first?.starts[0]).toBe(0.1);
       expect(first?.starts.every((start, i, all) => start > (all[i - 1] ?? 0) && start < 4)).toBe(true);
-      expect(wordAtTime(timeline, { page: 0, sentence: 0 }, 3.9)).toEqual({ word: 3, sure: false });
+      expect(wordAtTime(timeline, { page: 0, sentence: 0 }, 3.9)).toEqual({ word: 3, exact: false });
     }
   });
 
@@ -70,7 +70,7 @@ describe('the words of a page', () => {
 });
 
 describe('a story laid out in time', () => {
-  const timeline = layOut(story);
+  const timeline = createTimeline(story);
   const told = estimateSeconds('Three is told by the device. So is four.', 'en');
 
   test('counts measured seconds where there is narration, estimates where there is none', () => {
@@ -79,23 +79,23 @@ describe('a story laid out in time', () => {
   });
 
   test('finds the sentence at any moment, and the moment of any sentence', () => {
-    expect(placeAt(timeline, 0)).toEqual({ page: 0, sentence: 0 });
-    expect(placeAt(timeline, 1.9)).toEqual({ page: 0, sentence: 0 });
+    expect(positionAt(timeline, 0)).toEqual({ page: 0, sentence: 0 });
+    expect(positionAt(timeline, 1.9)).toEqual({ page: 0, sentence: 0 });
     // A media element that was sent to 2 may say 1.9999.
-    expect(placeAt(timeline, 1.9999)).toEqual({ page: 0, sentence: 1 });
-    expect(placeAt(timeline, 4)).toEqual({ page: 1, sentence: 0 });
-    expect(placeAt(timeline, 1e9)).toEqual({ page: 2, sentence: 1 });
+    expect(positionAt(timeline, 1.9999)).toEqual({ page: 0, sentence: 1 });
+    expect(positionAt(timeline, 4)).toEqual({ page: 1, sentence: 0 });
+    expect(positionAt(timeline, 1e9)).toEqual({ page: 2, sentence: 1 });
     for (const [page, { marks }] of timeline.pages.entries()) {
       for (const sentence of marks.keys()) {
-        expect(placeAt(timeline, timeOf(timeline, { page, sentence }))).toEqual({ page, sentence });
+        expect(positionAt(timeline, startOf(timeline, { page, sentence }))).toEqual({ page, sentence });
       }
     }
   });
 
   test('a page begins with its breath, not with its first mark; beyond the last page is the end', () => {
-    expect(timeOf(timeline, { page: 0, sentence: 0 })).toBe(0);
-    expect(timeOf(timeline, { page: -1, sentence: 0 })).toBe(0);
-    expect(timeOf(timeline, { page: 3, sentence: 0 })).toBe(timeline.total);
+    expect(startOf(timeline, { page: 0, sentence: 0 })).toBe(0);
+    expect(startOf(timeline, { page: -1, sentence: 0 })).toBe(0);
+    expect(startOf(timeline, { page: 3, sentence: 0 })).toBe(timeline.total);
   });
 
   test('marks that do not fit the sentences are estimated within the measured page', () => {

@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { fetchAhead } from '../../../../src/player/feed/fetch-ahead';
-import type { Open, PlayerState } from '../../../../src/player/state';
+import { prefetchNext } from '../../../../src/player/feed/prefetch';
+import type { OpenStory, PlayerState } from '../../../../src/player/state';
 import type { Arrival } from '../../../../src/storage/story/packs';
 import { createStore } from '../../../../src/store';
 import { card, story } from '../fakes';
 
 const next = card({ id: 'owl', kept: 'none', pack: 'owl.pack', bytes: 100 });
 
-function world(change: Partial<Parameters<typeof fetchAhead>[1]> = {}) {
+function world(change: Partial<Parameters<typeof prefetchNext>[1]> = {}) {
   const state = createStore<PlayerState>({ phase: 'loading' });
   const fetched: string[] = [];
   let signal: AbortSignal | undefined;
-  const stop = fetchAhead(state, {
+  const stop = prefetchNext(state, {
     mayFetch: () => true,
     bytesLeft: async () => 1000,
     findNext: async () => next,
@@ -22,11 +22,11 @@ function world(change: Partial<Parameters<typeof fetchAhead>[1]> = {}) {
     },
     ...change,
   });
-  const at = async (page: number, more: Partial<Open> = {}) => {
+  const at = async (page: number, more: Partial<OpenStory> = {}) => {
     state.set({
       ...{ phase: 'open', status: 'playing', making: 'no', page, arrived: 3, story, card: card() },
       ...more,
-    } as Open);
+    } as OpenStory);
     await new Promise((done) => setTimeout(done));
   };
   return { at, fetched, stop, left: () => signal?.aborted };

@@ -12,7 +12,7 @@ export interface News {
   wish: StoredWish | undefined;
 }
 
-export interface FollowDeps {
+export interface StoryUpdatesDeps {
   readMaking(): Promise<Making | undefined>;
   getCard(id: string): Promise<StoredCard | undefined>;
   getStory(id: string): Promise<Story | undefined>;
@@ -26,9 +26,9 @@ const TELLING: Change[] = ['cards', 'making', 'wishes'];
  * Reads again what others change, after each change and one read at a time, and tells what is new. Asks nothing by
  * itself but this: whether a making has died that has not been heard of for too long.
  */
-export function createFollower(
+export function createStoryUpdates(
   id: string,
-  deps: FollowDeps,
+  deps: StoryUpdatesDeps,
   left: AbortSignal,
   tell: (news: News) => Promise<void>,
 ) {

@@ -1,7 +1,7 @@
 import type { Store } from '../store';
-import { type Book, isUnfinished, meansOf } from './book/book';
-import { isIn, type Place } from './book/timeline';
-import { createOpenState, type PlayerState } from './state';
+import { createOpenStory, type PlayerState } from './state';
+import { isUnfinished, type LoadedStory, meansAt } from './story/loaded-story';
+import { hasSentence, type SentencePosition } from './story/timeline';
 
 /**
  * So long, from the last news of the story, a page is waited for whose words are here and whose voice is not; then
@@ -12,11 +12,11 @@ const PATIENCE = 120_000;
 interface Deps {
   state: Store<PlayerState>;
   left: AbortSignal;
-  book(): Book | undefined;
+  book(): LoadedStory | undefined;
   /** Whether a tts is set. */
   speaks(): boolean;
   /** Is heard from there. */
-  go(place: Place): void;
+  go(place: SentencePosition): void;
   /** Is heard from where it is. */
   tell(): void;
   seek(time: number): void;
@@ -25,20 +25,20 @@ interface Deps {
 }
 
 /** What comes behind what there is: more of the page, the next one, a wait for either, or one of two ends. */
-export function createRest({ state, left, book, speaks, go, tell, seek, hush, finish }: Deps) {
-  const { now, isOpen, speaks: sounds, patch } = createOpenState(state, left);
+export function createEndOfContent({ state, left, book, speaks, go, tell, seek, hush, finish }: Deps) {
+  const { now, isOpen, speaks: sounds, patch } = createOpenStory(state, left);
   /** Where it goes on once that is here; with `voice`, not before it can be heard in the story's own voice. */
-  let wanted: { place: Place; voice: boolean } | undefined;
+  let wanted: { place: SentencePosition; voice: boolean } | undefined;
   let patience: ReturnType<typeof setTimeout> | undefined;
 
   /** The sentence, or the next page where its own has no more. */
-  function next({ page, sentence }: Place): Place | undefined {
+  function next({ page, sentence }: SentencePosition): SentencePosition | undefined {
     const { timeline } = now();
     const places = [
       { page, sentence },
       { page: page + 1, sentence: 0 },
     ];
-    return places.find((place) => isIn(timeline, place));
+    return places.find((place) => hasSentence(timeline, place));
   }
 
   function settle() {
@@ -46,7 +46,7 @@ export function createRest({ state, left, book, speaks, go, tell, seek, hush, fi
     if (!wanted || !open || !isOpen()) return;
     const { place, voice } = wanted;
     const to = next(place);
-    if (to && (!voice || meansOf(open, to) === 'sound')) {
+    if (to && (!voice || meansAt(open, to) === 'sound')) {
       wanted = undefined;
       go(to);
     } else if (open.making && (open.story.open || voice))
@@ -64,7 +64,7 @@ export function createRest({ state, left, book, speaks, go, tell, seek, hush, fi
       wanted = undefined;
     },
     /** Everything before this place has been heard. */
-    goOn(place: Place) {
+    goOn(place: SentencePosition) {
       const to = next(place);
       if (to) return go(to);
       hush();
@@ -109,5 +109,5 @@ export function createRest({ state, left, book, speaks, go, tell, seek, hush, fi
 }
 
 /** Only the first page is shown before it is whole; behind every other one the next is being written. */
-const pageInWriting = ({ begun, story }: Book, { page }: Place) =>
+const pageInWriting = ({ begun, story }: LoadedStory, { page }: SentencePosition) =>
   page === 0 && begun <= 1 ? 0 : Math.max(page, story.pages.length);

@@ -2,7 +2,7 @@ import type { Story } from '../../domain/story/story';
 import type { StoredCard } from '../../storage/db';
 import type { Arrival } from '../../storage/story/packs';
 import type { Store } from '../../store';
-import type { Open, PlayerState } from '../state';
+import type { OpenStory, PlayerState } from '../state';
 
 interface Deps {
   /** Whether this profile and this connection fetch what nobody has asked for yet. */
@@ -21,7 +21,7 @@ const PAGES_BEFORE = 2;
  * network has gone by then. Pushes nothing out, and stops when the story is left: what came stays, as half a story.
  * @returns the way to stop
  */
-export function fetchAhead(state: Store<PlayerState>, deps: Deps): () => void {
+export function prefetchNext(state: Store<PlayerState>, deps: Deps): () => void {
   const left = new AbortController();
   let begun = false;
 
@@ -36,7 +36,7 @@ export function fetchAhead(state: Store<PlayerState>, deps: Deps): () => void {
     bring(now).catch(() => {});
   };
 
-  async function bring({ card, story }: Open) {
+  async function bring({ card, story }: OpenStory) {
     const next = await deps.findNext(card, story);
     if (!next?.pack || next.kept === 'whole' || (await deps.bytesLeft()) < next.bytes) return;
     for await (const _ of deps.fetchExample(next, left.signal)) if (left.signal.aborted) return;

@@ -22,13 +22,13 @@ export interface Timeline {
 }
 
 /** Where a moment falls in the text. */
-export interface Place {
+export interface SentencePosition {
   page: number;
   sentence: number;
 }
 
 /** Measured times where there is narration, estimates from the words where there is none or none yet. */
-export function layOut(story: Story): Timeline {
+export function createTimeline(story: Story): Timeline {
   const pages: TimedPage[] = [];
   let start = 0;
   for (const page of story.pages) {
@@ -43,9 +43,9 @@ function timesOf({ text, speech }: Page, { language, source }: Story): Omit<Time
   const parts = sentences(text);
   const lengths = parts.map((sentence) => estimateSeconds(sentence, language));
   const told = speech?.marks ?? [];
-  const isOurs = source === 'made' || source === 'kit';
+  const isMadeHere = source === 'made' || source === 'kit';
   // A page that is being made has text before it has all of its speech. What is finished and does not fit is a slip.
-  const growing = isOurs && told.length > 0 && told.length < parts.length;
+  const growing = isMadeHere && told.length > 0 && told.length < parts.length;
   const marks = told.length === parts.length || growing ? told : [];
   const { at, end } = spread(lengths.slice(marks.length), marks.length ? (speech?.duration ?? 0) : 0);
   if (!speech || growing) {
@@ -73,7 +73,7 @@ function spread(lengths: number[], from: number): { at: number[]; end: number } 
 /** A hair of tolerance: a media element that was sent to 2.415 may say 2.41499. */
 const HAIR = 0.02;
 
-export function placeAt({ pages }: Timeline, time: number): Place {
+export function positionAt({ pages }: Timeline, time: number): SentencePosition {
   const page = lastAtOrBefore(
     pages.map(({ start }) => start),
     time + HAIR,
@@ -83,25 +83,25 @@ export function placeAt({ pages }: Timeline, time: number): Place {
 }
 
 /** Which word of the place's sentence is said at a time of the story, and whether the story's own voice told that. */
-export function wordAtTime({ pages }: Timeline, { page, sentence }: Place, time: number) {
+export function wordAtTime({ pages }: Timeline, { page, sentence }: SentencePosition, time: number) {
   const timed = pages[page];
   const words = timed?.words[sentence];
-  if (!timed || !words) return { word: 0, sure: false };
-  return { word: wordAt(words, time - timed.start + AHEAD), sure: words.told };
+  if (!timed || !words) return { word: 0, exact: false };
+  return { word: wordAt(words, time - timed.start + AHEAD), exact: words.told };
 }
 
 /** The light is there a moment before the word is, for it is looked after ten times a second. Seconds. */
 const AHEAD = 0.05;
 
 /** When a sentence begins. The first one begins with its page, breath included. */
-export function timeOf({ pages, total }: Timeline, { page, sentence }: Place): number {
+export function startOf({ pages, total }: Timeline, { page, sentence }: SentencePosition): number {
   const timed = pages[page];
   if (!timed) return page < 0 ? 0 : total;
   return timed.start + (sentence > 0 ? (timed.marks[sentence] ?? 0) : 0);
 }
 
 /** Whether there is such a sentence. */
-export const isIn = ({ pages }: Timeline, { page, sentence }: Place) =>
+export const hasSentence = ({ pages }: Timeline, { page, sentence }: SentencePosition) =>
   sentence < (pages[page]?.sentences.length ?? 0);
 
 function lastAtOrBefore(starts: number[], time: number): number {

@@ -1,11 +1,11 @@
 import type { Story } from '../../domain/story/story';
 import type { StoredWish } from '../../storage/db';
-import type { AskDeps } from '../deps';
+import type { RequestDeps } from '../deps';
 
 /** What a listener may ask for. Nobody is called from here: whoever makes stories hears of a wish by itself. */
 
 /** The rest of a story: its text where that has no end, else what speech is missing. */
-export function askToFinish(story: Story): StoredWish {
+export function finishRequest(story: Story): StoredWish {
   return { id: story.id, kind: 'finish', ...about(story) };
 }
 
@@ -13,7 +13,7 @@ export function askToFinish(story: Story): StoredWish {
  * A story that goes on from this one; it stands on the shelf at once, under a title of its own until it has told its.
  * @returns once it has been stored
  */
-export async function askWhatNext(deps: AskDeps, story: Story): Promise<void> {
+export async function requestNextPart(deps: RequestDeps, story: Story): Promise<void> {
   const id = deps.mintId();
   const { title, cover, series } = story;
   const part = (series?.part ?? 1) + 1;

@@ -17,7 +17,7 @@ const mouth = createMouth({
  * neither.
  * @param after milliseconds for which it must have been true
  */
-export function useSaid(sentence: string | undefined, after = 0): void {
+export function useSpokenSentence(sentence: string | undefined, after = 0): void {
   useEffect(() => {
     if (!sentence) return;
     const timer = setTimeout(() => mouth.say(sentence), after);

@@ -3,7 +3,7 @@ import { joinOgg, OGG_OPUS } from '../../domain/media/ogg';
 import type { Page } from '../../domain/story/story';
 
 /** A run of pages, both ends included, that sounds as one piece without a gap. */
-export interface Run {
+export interface PageRun {
   from: number;
   to: number;
 }
@@ -31,7 +31,7 @@ export function runAround(
   here: boolean[],
   page: number,
   { join, first, short }: Joining,
-): Run {
+): PageRun {
   const type = pages[page]?.speech?.type ?? '';
   const joins = (i: number) => join && isJoinable(type) && here[i] && pages[i]?.speech?.type === type;
   let from = page;
@@ -42,7 +42,7 @@ export function runAround(
 }
 
 /** One blob of a run's bytes; undefined where they are not alike after all. */
-export function joined(parts: ArrayBuffer[], type: string): Blob | undefined {
+export function joinAudio(parts: ArrayBuffer[], type: string): Blob | undefined {
   if (parts.length < 2 || FRAMED.test(type))
     return new Blob(parts.length > 1 ? parts.map(bareFrames) : parts, { type });
   const [first, ...rest] = parts;

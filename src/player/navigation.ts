@@ -1,6 +1,6 @@
 import type { Store } from '../store';
-import { timeOf } from './book/timeline';
 import { isOver, type PlayerState } from './state';
+import { startOf } from './story/timeline';
 
 interface Deps {
   state: Store<PlayerState>;
@@ -11,7 +11,7 @@ interface Deps {
 }
 
 /** Ways through the text: page by page, sentence by sentence. Each is a time in the end. */
-export function createMoves({ state, seek, turnOver }: Deps) {
+export function createNavigation({ state, seek, turnOver }: Deps) {
   const open = () => {
     const now = state.get();
     return now.phase === 'open' ? now : undefined;
@@ -35,7 +35,7 @@ export function createMoves({ state, seek, turnOver }: Deps) {
     /** A touched sentence is heard from there. */
     sentence(page: number, sentence: number) {
       const now = open();
-      if (now) seek(timeOf(now.timeline, { page, sentence }), true);
+      if (now) seek(startOf(now.timeline, { page, sentence }), true);
     },
     /** A sentence on or back, over the edge of the page too. */
     step(by: 1 | -1) {
@@ -44,9 +44,9 @@ export function createMoves({ state, seek, turnOver }: Deps) {
       const { page, timeline } = now;
       const sentence = now.sentence + by;
       const count = (i: number) => timeline.pages[i]?.marks.length ?? 0;
-      if (sentence >= 0 && sentence < count(page)) seek(timeOf(timeline, { page, sentence }));
+      if (sentence >= 0 && sentence < count(page)) seek(startOf(timeline, { page, sentence }));
       else if (by > 0) turn(1);
-      else seek(timeOf(timeline, { page: page - 1, sentence: count(page - 1) - 1 }));
+      else seek(startOf(timeline, { page: page - 1, sentence: count(page - 1) - 1 }));
     },
   };
 }

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 const SOON = 350;
 
 /** Black over everything: a touch or a key wakes the screen and does nothing else. */
-export function Dark({ label, onWake }: { label: string; onWake(): void }) {
+export function ScreenOff({ label, onWake }: { label: string; onWake(): void }) {
   const shade = useRef<HTMLDialogElement>(null);
   const [woken, wake] = useState(false);
   useEffect(() => {

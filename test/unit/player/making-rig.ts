@@ -1,13 +1,13 @@
 import { vi } from 'vitest';
 import { sentences } from '../../../src/domain/story/speech';
 import type { Page, Story } from '../../../src/domain/story/story';
-import { createPlayer, type Player } from '../../../src/player/model';
-import type { Open } from '../../../src/player/state';
+import { createPlayerModel, type PlayerModel } from '../../../src/player/model';
+import type { OpenStory } from '../../../src/player/state';
 import type { Making } from '../../../src/storage/story/making';
 import { card, createWorld, story } from './fakes';
 
 export const soon = (ms = 150) => vi.advanceTimersByTimeAsync(ms);
-export const now = (player: Player) => player.state.get() as Open;
+export const now = (player: PlayerModel) => player.state.get() as OpenStory;
 
 /** A page whose speech takes five seconds a sentence; with `told`, of that many sentences only. */
 export function page(text: string, key?: string, told = sentences(text).length): Page {
@@ -52,12 +52,12 @@ export async function listening(
   /** The sound comes to its end. */
   const heard = () => {
     world.sound.now = world.sound.start + 1e6;
-    world.sound.hear.onEnd();
+    world.sound.events.onEnd();
     return soon();
   };
   await making();
   set(world);
-  const player = createPlayer('fox', deps);
+  const player = createPlayerModel('fox', deps);
   const open = async () => {
     player.open();
     await soon();

@@ -2,7 +2,7 @@ import type { Story } from '../../domain/story/story';
 import type { StoredCard } from '../../storage/db';
 import type { Arrival } from '../../storage/story/packs';
 
-export interface ArrivalDeps {
+export interface PackFetchDeps {
   fetchExample(card: StoredCard, signal: AbortSignal): AsyncIterable<Arrival>;
 }
 
@@ -14,7 +14,7 @@ interface News {
 }
 
 /** Brings a story's missing pages, one fetch at a time. What has arrived is stored already when it is told here. */
-export function createArrival({ fetchExample }: ArrivalDeps, signal: AbortSignal, news: News) {
+export function createPackFetch({ fetchExample }: PackFetchDeps, signal: AbortSignal, news: News) {
   let busy = false;
   return {
     busy: () => busy,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bareFrames } from '../../../../src/domain/media/frames';
 import type { Page } from '../../../../src/domain/story/story';
-import { joined, runAround } from '../../../../src/player/book/joined-audio';
+import { joinAudio, runAround } from '../../../../src/player/story/joined-audio';
 
 const page = (type?: string): Page => ({
   text: 'A page.',
@@ -51,7 +51,7 @@ describe('what would speak for the whole piece is cut off', () => {
   });
 
   test('a piece of one page is its bytes untouched', () => {
-    expect(joined([bufferOf(frame('Info'), frame())], 'audio/mpeg')?.size).toBe(288);
-    expect(joined([bufferOf(frame('Info'), frame()), bufferOf(frame())], 'audio/mpeg')?.size).toBe(288);
+    expect(joinAudio([bufferOf(frame('Info'), frame())], 'audio/mpeg')?.size).toBe(288);
+    expect(joinAudio([bufferOf(frame('Info'), frame()), bufferOf(frame())], 'audio/mpeg')?.size).toBe(288);
   });
 });

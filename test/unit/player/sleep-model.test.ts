@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Sleep } from '../../../src/domain/bedtime/sleep-timer';
-import { layOut } from '../../../src/player/book/timeline';
-import { createSleeper } from '../../../src/player/sleep/model';
-import type { Open, PlayerState } from '../../../src/player/state';
+import { createSleepTimer } from '../../../src/player/sleep/model';
+import type { OpenStory, PlayerState } from '../../../src/player/state';
+import { createTimeline } from '../../../src/player/story/timeline';
 import { createStore } from '../../../src/store';
 import { card, story } from './fakes';
 
@@ -10,12 +10,12 @@ const MINUTE = 60_000;
 
 /** Three pages of ten seconds, two sentences each. */
 function createWorld({ canFade = true, told = false, isNight = false } = {}) {
-  const timeline = layOut(story);
+  const timeline = createTimeline(story);
   const state = createStore<PlayerState>({
     ...{ phase: 'open', card: card(), story, timeline, page: 0, sentence: 0, status: 'playing', time: 0 },
-    ...{ speed: 1, arrived: 3, making: 'no', word: -1, sure: true },
+    ...{ speed: 1, arrived: 3, making: 'no', word: -1, exact: true },
   });
-  const patch = (change: Partial<Open>) => state.set({ ...(state.get() as Open), ...change });
+  const patch = (change: Partial<OpenStory>) => state.set({ ...(state.get() as OpenStory), ...change });
   const sleep = createStore<Sleep | undefined>(undefined);
   const voice = createStore(1);
   const dark = createStore(false);
@@ -27,13 +27,13 @@ function createWorld({ canFade = true, told = false, isNight = false } = {}) {
     seek: (time: number) => patch({ time }),
     isTold: () => told,
   };
-  const sleeper = createSleeper({
+  const sleeper = createSleepTimer({
     ...{ player, sleep, voice, dark, canFade, isNight: () => isNight, goTo: (id) => went.push(id) },
   });
   /** The story has come so far. */
   const at = (time: number) =>
     patch({ time, page: Math.min(2, Math.floor(time / 10)), sentence: Math.floor((time % 10) / 5) });
-  return { ...{ state, patch, sleep, voice, dark, sleeper, at, went }, now: () => state.get() as Open };
+  return { ...{ state, patch, sleep, voice, dark, sleeper, at, went }, now: () => state.get() as OpenStory };
 }
 
 beforeEach(() => {
