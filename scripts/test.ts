@@ -12,7 +12,7 @@ import { root } from './install.mjs';
 /** A check counts as one test. */
 const CHECKS = {
   lint: ['biome', 'check', '--diagnostic-level=error'],
-  types: ['tsc', '--noEmit'],
+  types: ['tsc', '-b', 'tsconfig.json', 'tsconfig.worker.json', 'tsconfig.domain.json'],
   stories: ['tsx', 'scripts/stories-check.ts'],
   build: ['vite', 'build', '--logLevel', 'warn'],
 } as const;
