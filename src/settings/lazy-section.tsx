@@ -1,46 +1,22 @@
-import type { ComponentType } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 import { useWords } from '../i18n';
 import { loadParentWords } from '../i18n/parents';
-import { Notice } from '../ui/notice';
+import { LazyView, lazyChunk } from '../ui/lazy-view';
 import type { LazySectionProps } from './section';
 
-/** THE list of rooms that come when they are entered: most parents change the language and never see a service. */
-const parts = {
-  services: () => import('./services'),
-  stories: () => import('./stories'),
-  studio: () => import('./studio'),
-  reading: () => import('./reading'),
-  listening: () => import('./listening'),
-  children: () => import('./children'),
-  limits: () => import('./limits'),
-  bedtime: () => import('./bedtime'),
+/** THE list of sections that are fetched when opened: most parents change the language and never see a service. */
+const chunks = {
+  services: lazyChunk<LazySectionProps>(() => [import('./services'), loadParentWords()]),
+  stories: lazyChunk<LazySectionProps>(() => [import('./stories'), loadParentWords()]),
+  studio: lazyChunk<LazySectionProps>(() => [import('./studio'), loadParentWords()]),
+  reading: lazyChunk<LazySectionProps>(() => [import('./reading'), loadParentWords()]),
+  listening: lazyChunk<LazySectionProps>(() => [import('./listening'), loadParentWords()]),
+  children: lazyChunk<LazySectionProps>(() => [import('./children'), loadParentWords()]),
+  limits: lazyChunk<LazySectionProps>(() => [import('./limits'), loadParentWords()]),
+  bedtime: lazyChunk<LazySectionProps>(() => [import('./bedtime'), loadParentWords()]),
 };
-export type LazySectionName = keyof typeof parts;
+export type LazySectionName = keyof typeof chunks;
 
-const ready: Partial<Record<LazySectionName, ComponentType<LazySectionProps>>> = {};
-
-/** As `shell/lazy` does it for views, which a feature cannot reach: a chunk that does not arrive starts afresh. */
+/** A section in a chunk of its own, with the words that only parents need. */
 export function LazySection({ part, ...props }: LazySectionProps & { part: LazySectionName }) {
-  const words = useWords('shelf');
-  const [state, set] = useState<'loading' | 'ready' | 'failed'>('loading');
-  useEffect(() => {
-    let here = true;
-    set('loading');
-    Promise.all([parts[part](), loadParentWords()]).then(
-      ([module]) => {
-        ready[part] = module.default;
-        if (here) set('ready');
-      },
-      () => here && set('failed'),
-    );
-    return () => {
-      here = false;
-    };
-  }, [part]);
-  const Ready = ready[part];
-  if (Ready) return <Ready {...props} />;
-  if (state === 'failed')
-    return <Notice text={words.chunkFailed} action={words.reload} onAction={() => location.reload()} />;
-  return <Notice text={words.loading} />;
+  return <LazyView chunk={chunks[part]} words={useWords('shelf')} props={props} />;
 }
