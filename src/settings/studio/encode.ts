@@ -2,30 +2,30 @@ import { wav } from '../../domain/media/bytes';
 import { soundSeconds } from '../../domain/media/frames';
 import { OGG_OPUS, opusSeconds, SKIP, writeOgg } from '../../domain/media/ogg';
 
-/** A voice as it is stored. */
-export interface Encoded {
+/** A recording as it is stored. */
+interface EncodedSound {
   bytes: ArrayBuffer;
   type: string;
   /** Seconds. */
   duration: number;
 }
 
-interface Way {
+interface Codec {
   config: AudioEncoderConfig;
   /** @throws where the packets are not what was asked for */
-  file(packets: Uint8Array[], description: Uint8Array | undefined): Encoded;
+  file(packets: Uint8Array[], description: Uint8Array | undefined): EncodedSound;
 }
 
-/** What an encoder is given, and what plain samples are kept at. Samples a second. */
+/** Rates of what an encoder is given, and of plain samples. Samples a second. */
 const RATE = 48_000;
 const PLAIN_RATE = 24_000;
-/** A second at a time: an encoder that is given minutes at once keeps them all. */
+/** Samples handed to an encoder at once, a second's: given minutes, it would hold them all in memory. */
 const PIECE = RATE;
 
 const mono = { sampleRate: RATE, numberOfChannels: 1 };
 
-/** Best first. AAC in ADTS plays on every phone, and pages of it join as they are; fewer browsers write it. */
-const WAYS: Way[] = [
+/** Best first: AAC in ADTS plays on every phone and its pages join as they are, but fewer browsers encode it. */
+const CODECS: Codec[] = [
   {
     config: { ...mono, codec: 'mp4a.40.2', bitrate: 64_000, aac: { format: 'adts' } } as AudioEncoderConfig,
     file(packets) {
@@ -43,26 +43,28 @@ const WAYS: Way[] = [
   },
 ];
 
-export interface Encoder {
-  /** Samples a second that it is to be given. */
+interface Encoder {
+  /** Rate of the samples to encode, a second. */
   rate: number;
-  /** Whether what it makes is a tenth of the samples. */
+  /** Whether it compresses at all, to about a tenth. */
   small: boolean;
-  encode(samples: Float32Array): Promise<Encoded>;
+  encode(samples: Float32Array): Promise<EncodedSound>;
 }
 
-/** The best encoder that this browser has; plain samples where it has none, or none that does what it says. */
+/** The best encoder of this browser; plain samples where it has none, or none that keeps its word. */
 export async function openEncoder(): Promise<Encoder> {
-  const found = await Promise.all(WAYS.map(async (way) => ((await can(way.config)) ? way : undefined)));
-  const ways = found.flatMap((way) => way ?? []);
-  const rate = ways.length ? RATE : PLAIN_RATE;
+  const found = await Promise.all(
+    CODECS.map(async (codec) => ((await can(codec.config)) ? codec : undefined)),
+  );
+  const codecs = found.flatMap((codec) => codec ?? []);
+  const rate = codecs.length ? RATE : PLAIN_RATE;
   return {
     rate,
-    small: ways.length > 0,
+    small: codecs.length > 0,
     async encode(samples) {
-      for (const way of ways) {
-        const encoded = await run(way, samples).catch(() => undefined);
-        // Encoders of some systems answer with silence of another length, or with nothing.
+      for (const codec of codecs) {
+        const encoded = await run(codec, samples).catch(() => undefined);
+        // Some systems' encoders return nothing, or silence of another length.
         if (encoded && Math.abs(encoded.duration - samples.length / rate) < 0.2) return encoded;
       }
       return plain(samples, rate);
@@ -79,14 +81,14 @@ async function can(config: AudioEncoderConfig): Promise<boolean> {
   );
 }
 
-async function run({ config, file }: Way, samples: Float32Array): Promise<Encoded> {
+async function run({ config, file }: Codec, samples: Float32Array): Promise<EncodedSound> {
   const packets: Uint8Array[] = [];
   let description: Uint8Array | undefined;
   let failed: Error | undefined;
   const encoder = new AudioEncoder({
     output(chunk, about) {
-      const told = about?.decoderConfig?.description;
-      if (told) description = new Uint8Array(told as ArrayBuffer);
+      const config = about?.decoderConfig?.description;
+      if (config) description = new Uint8Array(config as ArrayBuffer);
       const bytes = new Uint8Array(chunk.byteLength);
       chunk.copyTo(bytes);
       packets.push(bytes);
@@ -100,8 +102,12 @@ async function run({ config, file }: Way, samples: Float32Array): Promise<Encode
     for (let at = 0; at < samples.length && !failed; at += PIECE) {
       const data = samples.slice(at, at + PIECE);
       const piece = new AudioData({
-        ...{ format: 'f32-planar', sampleRate: RATE, numberOfChannels: 1, data },
-        ...{ numberOfFrames: data.length, timestamp: (at / RATE) * 1e6 },
+        format: 'f32-planar',
+        sampleRate: RATE,
+        numberOfChannels: 1,
+        numberOfFrames: data.length,
+        timestamp: (at / RATE) * 1e6,
+        data,
       });
       encoder.encode(piece);
       piece.close();
@@ -114,7 +120,7 @@ async function run({ config, file }: Way, samples: Float32Array): Promise<Encode
   return file(packets, description);
 }
 
-function plain(samples: Float32Array, rate: number): Encoded {
+function plain(samples: Float32Array, rate: number): EncodedSound {
   const whole = Int16Array.from(samples, (sample) => Math.round(Math.max(-1, Math.min(1, sample)) * 32_767));
   const { buffer } = wav(new Uint8Array(whole.buffer), rate);
   return { bytes: buffer, type: 'audio/wav', duration: samples.length / rate };

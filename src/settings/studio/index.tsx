@@ -17,13 +17,23 @@ import { StudioView } from './studio-view';
 import { keepScreenOn } from './wake';
 import './studio.css';
 
-/** Where how loud it is becomes light. */
+/** Receives the microphone's level, 0 to 1, while the studio is shown. */
 const level: { current: ((level: number) => void) | undefined } = { current: undefined };
 
 const deps = {
-  ...{ getStory, unsavedStory, getAudio, haveAudio, putAudio, changeMade, onChange, mintId },
-  ...{ deafness, openRecorder, processRecording, play },
-  awake(on: boolean) {
+  getStory,
+  unsavedStory,
+  getAudio,
+  haveAudio,
+  putAudio,
+  changeMade,
+  onChange,
+  mintId,
+  deafness,
+  openRecorder,
+  processRecording,
+  play,
+  setRecording(on: boolean) {
     keepScreenOn(on);
     recording.set(on);
   },
@@ -34,22 +44,22 @@ const deps = {
   },
 };
 
-/** Those with a take that waits for room: who goes to make some finds it again. */
-const kept = new Map<string, StudioModel>();
+/** Studios with a take that waits for storage, to be found again after making some free. */
+const studios = new Map<string, StudioModel>();
 
 /** The studio: `#/settings/studio/<story id>/<page>`. */
-export default function StudioRoom({ path }: LazySectionProps) {
+export default function StudioSection({ path }: LazySectionProps) {
   const [id, page] = parse(path);
-  const [studio] = useState(() => kept.get(id) ?? createStudioModel(id, page, deps));
+  const [studio] = useState(() => studios.get(id) ?? createStudioModel(id, page, deps));
   useEffect(() => {
-    kept.set(id, studio);
+    studios.set(id, studio);
     const leave = studio.watch();
     const stay = (event: BeforeUnloadEvent) => studio.holds() && event.preventDefault();
     addEventListener('beforeunload', stay);
     return () => {
       leave();
       removeEventListener('beforeunload', stay);
-      studio.whenDone(() => kept.delete(id));
+      studio.whenDone(() => studios.delete(id));
     };
   }, []);
   return <StudioView id={id} studio={studio} level={level} />;

@@ -1,4 +1,5 @@
 import { toFailure } from '../../domain/errors';
+import { ignore } from '../../domain/ignore';
 import { DeafError } from '../../sound/microphone';
 import { createStore } from '../../store';
 import { mayEdit, type PageRef, withDraftPages } from '../stories/edit-story';
@@ -6,17 +7,17 @@ import type { Recorder } from './recorder';
 import { canGoNext, lastPageOf, type StudioDeps, type StudioReady, type StudioState } from './state';
 import { createTakeQueue } from './take-queue';
 
-/** A page lasts no longer: whoever goes away and forgets does not fill the disk. Milliseconds. */
-export const MAX_RECORDING_MS = 10 * 60_000;
+/** Longest recording of a page, so that a forgotten microphone does not fill the disk. Milliseconds. */
+const MAX_RECORDING_MS = 10 * 60_000;
 export type StudioModel = ReturnType<typeof createStudioModel>;
 
-/** One story before the microphone: page by page, or all of it in one go. */
+/** Recording of one story, page by page or all of it in one go. */
 export function createStudioModel(id: string, first: number, deps: StudioDeps) {
   const state = createStore<StudioState>({ phase: 'loading' });
   let recorder: Recorder | undefined;
-  /** Ends what is opened or heard at this moment. */
+  /** Aborts opening the microphone, or playing a page. */
   let stopping = new AbortController();
-  let forgotten: ReturnType<typeof setTimeout> | undefined;
+  let timeLimit: ReturnType<typeof setTimeout> | undefined;
   const takes = createTakeQueue(id, deps, { now: () => now(), patch, read, settle });
 
   const now = () => state.get() as StudioReady;
@@ -35,20 +36,27 @@ export function createStudioModel(id: string, first: number, deps: StudioDeps) {
         return settle();
       }
       const page = Math.max(0, Math.min(first, lastPageOf(story)));
-      const rest = { doing: { is: 'resting' }, busy: 0, unsaved: [] } as const;
-      state.set({ phase: 'ready', story, page, ...rest, unsaved: [], deaf: deps.deafness() });
+      state.set({
+        phase: 'ready',
+        story,
+        page,
+        doing: { is: 'resting' },
+        busy: 0,
+        unsaved: [],
+        deaf: deps.deafness(),
+      });
     } catch (error) {
       state.set({ phase: 'failed', failure: toFailure(error) });
     }
   }
 
-  /** Pages that are told without being written come to be while the next one is told already. */
+  /** Steps back to the last page that exists once all takes are stored: a page without text exists only by its take. */
   function settle() {
     const { story, page, busy } = now();
     if (!recorder && !busy && page > lastPageOf(story)) patch({ page: lastPageOf(story) });
   }
 
-  /** What the page says, as the take that begins now will be of it. */
+  /** The present page, as a take refers to it. */
   function here(): PageRef {
     const { story, page } = now();
     return { index: page, was: story.pages[page]?.text ?? '' };
@@ -62,10 +70,10 @@ export function createStudioModel(id: string, first: number, deps: StudioDeps) {
     patch({ doing: { is: 'opening' }, note: undefined });
     try {
       const opened = await deps.openRecorder(deps.onLevel, () => void stop());
-      if (signal.aborted) return void (await opened.stop().catch(() => {}));
+      if (signal.aborted) return ignore(opened.stop(), 'nobody waits for this take any more');
       recorder = opened;
-      deps.awake(true);
-      began();
+      deps.setRecording(true);
+      showRecording();
     } catch (error) {
       if (signal.aborted) return;
       const note =
@@ -78,25 +86,25 @@ export function createStudioModel(id: string, first: number, deps: StudioDeps) {
     }
   }
 
-  function began() {
-    clearTimeout(forgotten);
-    forgotten = setTimeout(stop, MAX_RECORDING_MS);
+  function showRecording() {
+    clearTimeout(timeLimit);
+    timeLimit = setTimeout(stop, MAX_RECORDING_MS);
     patch({ doing: { is: 'recording', since: performance.now() }, note: undefined });
   }
 
-  /** Ends the recording; what was said until now is the page's. */
+  /** Ends the recording and stores it on its page. */
   async function stop(): Promise<void> {
     const ended = recorder;
     if (!ended) return;
     recorder = undefined;
-    clearTimeout(forgotten);
-    deps.awake(false);
+    clearTimeout(timeLimit);
+    deps.setRecording(false);
     const where = here();
     patch({ doing: { is: 'resting' } });
     takes.keep(where, ended.stop());
   }
 
-  /** Falls silent, and gives up what is being opened. */
+  /** Stops playing, and gives up opening the microphone. */
   function quiet() {
     stopping.abort();
     stopping = new AbortController();
@@ -111,7 +119,7 @@ export function createStudioModel(id: string, first: number, deps: StudioDeps) {
     const where = here();
     const taking = recorder.turn();
     patch({ page });
-    began();
+    showRecording();
     takes.keep(where, taking);
   }
 
@@ -120,9 +128,8 @@ export function createStudioModel(id: string, first: number, deps: StudioDeps) {
     record,
     stop,
     go,
-    /** Whether there is a page behind this one, or may be one. */
     canGoNext,
-    /** What is stored of this page, as a child will hear it. */
+    /** Plays the page's stored sound; called again, stops it. */
     async hear(): Promise<void> {
       if (!isReady() || recorder) return;
       const heard = now().doing.is === 'hearing';
@@ -142,26 +149,26 @@ export function createStudioModel(id: string, first: number, deps: StudioDeps) {
           patch({ doing: { is: 'resting' }, note: { what: 'stuck', failure: toFailure(error) } });
       }
     },
-    /** Somebody's recording in a file, for this page. */
+    /** Takes a sound file as this page's recording. */
     async bring(file: Blob): Promise<void> {
       if (!isReady() || recorder) return;
       quiet();
       patch({ doing: { is: 'resting' }, note: undefined });
       await takes.bring(here(), Promise.resolve(file));
     },
-    /** There may be room now. */
+    /** Stores the takes that wait for storage. */
     async saveNow(): Promise<void> {
       const { unsaved } = now();
       patch({ unsaved: [], note: undefined });
       for (const take of unsaved) await takes.store(take);
     },
-    /** Whether leaving the page for good would cost a take. */
+    /** Whether closing the page would lose a take. */
     holds: () => isReady() && (recorder !== undefined || now().busy > 0 || now().unsaved.length > 0),
-    /** Calls back when nothing of it is in memory alone, but for what waits for room. */
+    /** Calls back once every take is stored; not at all while one waits for storage. */
     whenDone(done: () => void) {
       takes.whenDone(() => (isReady() && now().unsaved.length) || done());
     },
-    /** Keeps the state true while the studio stands; returns the way to leave it. */
+    /** Keeps the state current while the studio is mounted. @returns the way to leave it */
     watch() {
       read();
       const unwatch = deps.onChange((change) => change === 'cards' && read());
@@ -175,7 +182,7 @@ export function createStudioModel(id: string, first: number, deps: StudioDeps) {
     },
   };
 
-  /** Nobody listens any more: the microphone is let go of, what it has heard is kept. */
+  /** Releases the microphone and stores what it has recorded. */
   function leave() {
     quiet();
     if (isReady() && now().doing.is !== 'recording') patch({ doing: { is: 'resting' } });

@@ -1,3 +1,4 @@
+import { ignore } from '../../domain/ignore';
 import {
   closeMicrophone,
   openMicrophone,
@@ -6,34 +7,34 @@ import {
   watchLevel,
 } from '../../sound/microphone';
 
-/** What was recorded of one page. */
+/** Recording of one page. */
 export interface Take {
   sound: Blob;
-  /** Milliseconds by the clock. */
+  /** Milliseconds. */
   lasted: number;
 }
 
 export interface Recorder {
-  /** Ends the page and begins the next one at the same moment; nothing that is said meanwhile is lost. */
+  /** Ends this take and begins the next at the same moment, so that nothing is lost between. */
   turn(): Promise<Take>;
-  /** Ends it and lets go of the microphone. */
+  /** Ends the take and releases the microphone. */
   stop(): Promise<Take>;
 }
 
-/** Enough that what is made of it loses nothing more. Bits per second. */
+/** High enough that encoding the take again loses nothing audible. Bits per second. */
 const RATE = 96_000;
 
 /**
- * Nothing sounds while somebody records: no echo to cancel, and cancelling makes a telephone of the voice. No automatic
- * gain either, which raises the room in every pause; one gain for the whole page follows when it is stored.
+ * Nothing plays while recording: there is no echo to cancel, and cancelling thins the voice. No automatic
+ * gain either, which raises the noise in every pause; the whole page gets one gain when it is stored.
  */
 const VOICE = { echoCancellation: false, noiseSuppression: true, autoGainControl: false };
 
 /**
  * Records from now until `stop`. The microphone is asked for here and nowhere earlier.
- * @param onLevel how loud it is, 0 to 1
- * @param onEnded the microphone was unplugged, or the recorder has given up: `stop` gives what there is
- * @throws {DeafError} without a microphone, or leave to use it
+ * @param onLevel the microphone's level, 0 to 1
+ * @param onEnded the microphone was unplugged or the recorder failed; `stop` returns what there is
+ * @throws {DeafError} without a microphone, or permission to use it
  */
 export async function openRecorder(onLevel: (level: number) => void, onEnded: () => void): Promise<Recorder> {
   const stream = await openMicrophone(VOICE);
@@ -62,7 +63,7 @@ export async function openRecorder(onLevel: (level: number) => void, onEnded: ()
   };
 }
 
-/** Records from now on; the returned function ends it and gives what was recorded. */
+/** Records from now on. @returns a function that ends the take and returns it */
 function begin(stream: MediaStream, onEnded: () => void): () => Promise<Take> {
   const recorder = recorderOf(stream, RATE);
   const pieces: Blob[] = [];
@@ -72,7 +73,7 @@ function begin(stream: MediaStream, onEnded: () => void): () => Promise<Take> {
     const early = () => ending || onEnded();
     recorder.ondataavailable = ({ data }) => pieces.push(data);
     recorder.onerror = (event) => {
-      // What it has heard until then counts, if it has heard anything.
+      // Anything recorded before the error counts.
       if (!pieces.length) reject(recorderFailure(event));
       early();
     };
@@ -81,7 +82,7 @@ function begin(stream: MediaStream, onEnded: () => void): () => Promise<Take> {
       early();
     };
   });
-  ended.catch(() => {});
+  ignore(ended, 'the caller of the returned function learns of it');
   recorder.start();
   return () => {
     ending = true;

@@ -6,23 +6,23 @@ import { isFamilyStory, type PageRef } from '../stories/edit-story';
 import type { ProcessedRecording } from './process-recording';
 import type { Recorder } from './recorder';
 
-/** What the studio is doing. */
-export type StudioActivity =
+/** Present activity of the studio. */
+type StudioActivity =
   | { is: 'resting' }
-  /** Leave to use the microphone is asked for. */
+  /** Waiting for permission to use the microphone. */
   | { is: 'opening' }
   /** @property since by `performance.now()` */
   | { is: 'recording'; since: number }
   | { is: 'hearing' };
 
-/** What became of the last take, where it is not on its page. */
+/** Failure of the last take or sound. */
 export type StudioNotice =
   | { what: 'silent'; page: number }
   | { what: 'failed'; page: number; failure: Failure }
-  /** The microphone or the sound does not work. */
+  /** The microphone or the playback does not work. */
   | { what: 'stuck'; failure: Failure };
 
-/** A take that is waiting for room: all there is of it is in memory. */
+/** A take that is only in memory, until there is storage for it. */
 export interface UnsavedTake {
   where: PageRef;
   finished: ProcessedRecording;
@@ -35,10 +35,10 @@ export type StudioState =
   | {
       phase: 'ready';
       story: Story;
-      /** From 0; one more than there are is a page that does not exist yet. */
+      /** From 0; the number of pages stands for a page that does not exist yet. */
       page: number;
       doing: StudioActivity;
-      /** How many takes are being made ready. */
+      /** Number of takes being processed. */
       busy: number;
       unsaved: UnsavedTake[];
       note?: StudioNotice | undefined;
@@ -48,7 +48,7 @@ export type StudioReady = StudioState & { phase: 'ready' };
 
 export interface StudioDeps {
   getStory(id: string): Promise<Story | undefined>;
-  /** A story that is begun and not stored. */
+  /** A story that is begun and not stored yet. */
   unsavedStory(id: string): Story | undefined;
   getAudio(key: string): Promise<{ type: string; bytes: ArrayBuffer } | undefined>;
   haveAudio(keys: string[]): Promise<boolean[]>;
@@ -65,16 +65,17 @@ export interface StudioDeps {
   processRecording(sound: Blob, text: string, signal: AbortSignal): Promise<ProcessedRecording>;
   play(bytes: ArrayBuffer, type: string, onPlaying: () => void, signal: AbortSignal): Promise<void>;
   onLevel(level: number): void;
-  /** Keeps the screen on. */
-  awake(on: boolean): void;
+  /** Keeps the screen on, and tells the rest of the app that the microphone is in use. */
+  setRecording(on: boolean): void;
+  /** Whether a service speaks new stories. */
   speaks(): boolean;
   mintId(): string;
 }
 
-/** Behind the last page of a family's own story lies an empty one. */
+/** Index of the last page that can be shown: in a family's own story an empty one follows the last. */
 export const lastPageOf = ({ pages, source }: Story) =>
   Math.max(0, pages.length - (isFamilyStory({ source }) ? 0 : 1));
 
-/** Whether there is a page behind this one, or may be one: who tells without writing turns from one empty page to the next. */
+/** Whether *next* leads on. In a family's own story each take may begin a new page. */
 export const canGoNext = ({ story, page, doing }: StudioReady) =>
   page < lastPageOf(story) || (isFamilyStory(story) && doing.is === 'recording');

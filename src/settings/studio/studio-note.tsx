@@ -5,11 +5,11 @@ import type { StudioNotice, StudioReady } from './state';
 interface Props {
   studio: StudioModel;
   now: StudioReady;
-  /** What to say where nothing is wrong. */
+  /** Text where nothing is wrong. */
   text: string;
 }
 
-/** What the studio has to say: what to do next, or what went wrong, with the way out. */
+/** The next step, or a failure with its way out. */
 export function StudioNote({ studio, now: { note, deaf, unsaved }, text }: Props) {
   const words = useParentWords('studio');
   return (

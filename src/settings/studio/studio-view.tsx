@@ -1,14 +1,12 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { readsOther } from '../../domain/story/speech-key';
+import { useEffect, useRef } from 'preact/hooks';
 import { useWords } from '../../i18n';
-import { type ParentWords, useParentWords } from '../../i18n/parents';
+import { useParentWords } from '../../i18n/parents';
 import { useStore } from '../../store';
 import { Notice } from '../../ui/notice';
-import { timeText } from '../stories/time-text';
 import { StudioIcon } from './icons';
 import type { StudioModel } from './model';
 import type { StudioReady } from './state';
-import { StudioNote } from './studio-note';
+import { StudioControls } from './studio-controls';
 
 interface Props {
   id: string;
@@ -16,7 +14,7 @@ interface Props {
   level: { current: ((level: number) => void) | undefined };
 }
 
-/** A page of the story, large enough to read it aloud, and one light to touch. */
+/** The studio: a page of the story, large enough to read aloud, and the controls. */
 export function StudioView({ id, studio, level }: Props) {
   const making = useParentWords('making');
   const { failed } = useWords('settings');
@@ -33,16 +31,15 @@ export function StudioView({ id, studio, level }: Props) {
         }}
       />
     );
-  return <Desk id={id} studio={studio} level={level} now={now} />;
+  return <RecordingPage id={id} studio={studio} level={level} now={now} />;
 }
 
-function Desk({ id, studio, level, now }: Props & { now: StudioReady }) {
+function RecordingPage({ id, studio, level, now }: Props & { now: StudioReady }) {
   const words = useParentWords('studio');
   const heading = useRef<HTMLHeadingElement>(null);
-  const { story, page, doing, deaf } = now;
-  const { text = '', speech } = story.pages[page] ?? {};
+  const { story, page, doing } = now;
+  const { text = '' } = story.pages[page] ?? {};
   const isNew = page >= story.pages.length;
-  const records = doing.is === 'recording';
   useEffect(() => heading.current?.focus(), []);
   return (
     <section class={`studio is-${doing.is}`}>
@@ -84,107 +81,7 @@ function Desk({ id, studio, level, now }: Props & { now: StudioReady }) {
           <p class="studio-wordless">{words.wordless}</p>
         )}
       </div>
-      <div class="studio-desk">
-        <StudioNote studio={studio} now={now} text={sayNow(studio, now, words)} />
-        <div class="studio-keys">
-          <button
-            type="button"
-            class="studio-round"
-            aria-label={words.previous}
-            disabled={page === 0}
-            onClick={() => studio.go(page - 1)}
-          >
-            <StudioIcon of="back" />
-          </button>
-          {!deaf && <Light studio={studio} level={level} now={now} />}
-          <button
-            type="button"
-            class="studio-round"
-            aria-label={words.next}
-            disabled={!studio.canGoNext(now)}
-            onClick={() => studio.go(page + 1)}
-          >
-            <StudioIcon of="next" />
-          </button>
-          <button
-            type="button"
-            class="studio-round"
-            aria-label={doing.is === 'hearing' ? words.hush : words.hear}
-            disabled={!speech || records}
-            onClick={studio.hear}
-          >
-            <StudioIcon of={doing.is === 'hearing' ? 'hush' : 'hear'} />
-          </button>
-          <label class={`studio-round ${records ? 'is-off' : ''}`}>
-            <input
-              type="file"
-              accept="audio/*,.mp3,.m4a,.aac,.wav,.ogg,.opus,.flac,.webm"
-              aria-label={words.file}
-              disabled={records}
-              onChange={({ currentTarget }) => {
-                const [file] = currentTarget.files ?? [];
-                if (file) studio.bring(file);
-                // The same file again is a change too.
-                currentTarget.value = '';
-              }}
-            />
-            <StudioIcon of="file" />
-          </label>
-        </div>
-      </div>
+      <StudioControls studio={studio} level={level} now={now} />
     </section>
   );
-}
-
-/** What to do next, in one line. */
-function sayNow(studio: StudioModel, now: StudioReady, words: ParentWords['studio']): string {
-  const { story, page, doing, busy, deaf } = now;
-  const { text = '', speech } = story.pages[page] ?? {};
-  const say = words.now;
-  if (doing.is === 'recording') return studio.canGoNext(now) ? say.recording : say.last;
-  if (doing.is !== 'resting') return say[doing.is];
-  if (busy) return say.busy;
-  if (speech && readsOther({ text, speech })) return say.other;
-  if (speech) return say.stored(timeText(speech.duration));
-  if (deaf) return '';
-  return text ? say.empty : say.wordless;
-}
-
-/** The one thing to touch: it breathes with the voice while it listens. */
-function Light({ studio, level, now }: Omit<Props, 'id'> & { now: StudioReady }) {
-  const words = useParentWords('studio');
-  const light = useRef<HTMLButtonElement>(null);
-  const { doing, story, page } = now;
-  const records = doing.is === 'recording';
-  useEffect(() => {
-    level.current = (loud) => light.current?.style.setProperty('--level', loud.toFixed(2));
-    return () => {
-      level.current = undefined;
-    };
-  }, []);
-  const name = records ? words.stop : story.pages[page]?.speech ? words.again : words.begin;
-  return (
-    <div class="studio-lamp">
-      <button
-        ref={light}
-        type="button"
-        class="studio-light"
-        aria-label={name}
-        onClick={records ? studio.stop : studio.record}
-      >
-        <StudioIcon of={records ? 'stop' : 'begin'} />
-      </button>
-      {doing.is === 'recording' && <Clock since={doing.since} />}
-    </div>
-  );
-}
-
-/** How long it has been listening to this page. */
-function Clock({ since }: { since: number }) {
-  const [, tick] = useState(0);
-  useEffect(() => {
-    const timer = setInterval(() => tick(performance.now()), 500);
-    return () => clearInterval(timer);
-  }, []);
-  return <span role="timer">{timeText((performance.now() - since) / 1000)}</span>;
 }

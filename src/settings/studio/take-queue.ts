@@ -7,31 +7,32 @@ import { SilentError } from './process-recording';
 import type { Take } from './recorder';
 import type { StudioDeps, StudioReady, UnsavedTake } from './state';
 
-/** Less is a slip of the finger. Milliseconds. */
-const SHORTEST = 400;
+/** Shorter takes are slips of the finger. Milliseconds. */
+const MIN_TAKE = 400;
 
-interface Around {
+interface Studio {
   now(): StudioReady;
   patch(change: { [Key in keyof StudioReady]?: StudioReady[Key] | undefined }): void;
-  /** Reads what is stored by now. */
+  /** Reads the stored story again. */
   read(): Promise<void>;
-  /** A take less is being made ready. */
+  /** Called when a take has been processed. */
   settle(): void;
 }
 
-/** What becomes of the takes of one story: made ready and stored one behind the other, while the next is being told. */
-export function createTakeQueue(id: string, deps: StudioDeps, { now, patch, read, settle }: Around) {
+/** Processes and stores the takes of one story one after another, while the next is being recorded. */
+export function createTakeQueue(id: string, deps: StudioDeps, { now, patch, read, settle }: Studio) {
   let work: Promise<unknown> = Promise.resolve();
 
-  /** Makes a take ready and stores it, each behind the one before. */
+  /** Queues a take. */
   function keep(where: PageRef, taking: Promise<Take>) {
     const made = taking.then(
-      ({ sound, lasted }) => (lasted < SHORTEST ? undefined : sound),
+      ({ sound, lasted }) => (lasted < MIN_TAKE ? undefined : sound),
       (error) => void patch({ note: { what: 'stuck', failure: toFailure(error) } }),
     );
     return bring(where, made);
   }
 
+  /** Queues a sound, from a take or a file. */
   function bring(where: PageRef, coming: Promise<Blob | undefined>): Promise<void> {
     patch({ busy: now().busy + 1 });
     const mine = work.then(async () => {
@@ -55,13 +56,13 @@ export function createTakeQueue(id: string, deps: StudioDeps, { now, patch, read
     return mine;
   }
 
-  /** @throws {Failure} where it is lost: without room it is kept in memory, and may be stored later */
+  /** Stores a take; one that does not fit stays in memory, to be stored later. */
   async function store(take: UnsavedTake): Promise<void> {
     const { bytes, ...sound } = take.finished;
     const { where } = take;
     const speech: Speech = { ...sound, key: `${id}/r${deps.mintId()}`, read: textMark(where.was) };
     try {
-      // What another tab stores at the same moment lets go of sounds that no page names yet: then once more.
+      // Another tab that stores at the same moment evicts sounds that no page refers to yet: then once more.
       for (let tries = 0; tries < 2; tries++) {
         await deps.putAudio(id, speech, bytes);
         const change = (story: Story) => hideWhileEmpty(withRecording(withDraftPages(story), where, speech));
@@ -86,7 +87,7 @@ export function createTakeQueue(id: string, deps: StudioDeps, { now, patch, read
     keep,
     bring,
     store,
-    /** Calls back when all that was told until now is stored, or waits for room. */
+    /** Calls back once all takes queued until now are stored or wait for storage. */
     whenDone: (done: () => void) => void work.then(done),
   };
 }

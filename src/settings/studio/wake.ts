@@ -1,10 +1,10 @@
 let wanted = false;
 let lock: Promise<WakeLockSentinel | undefined> | undefined;
 
-/** Keeps the screen on while somebody reads from it. Absent on plain http and in some browsers: then nothing happens. */
+/** Keeps the screen on while recording. Does nothing on plain http and in browsers without a wake lock. */
 export function keepScreenOn(on: boolean): void {
   wanted = on;
-  // Whoever hides the page ends the recording too: the lock need not be asked for again.
+  // Hiding the page releases the lock, but ends the recording too.
   if (on) lock ??= navigator.wakeLock?.request('screen').then(held, () => undefined);
   else {
     lock?.then((sentinel) => sentinel?.release());

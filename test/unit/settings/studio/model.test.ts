@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Failure } from '../../../../src/domain/errors';
 import { textMark } from '../../../../src/domain/story/speech-key';
 import type { Speech, Story } from '../../../../src/domain/story/story';
-import { createStudioModel, MAX_RECORDING_MS } from '../../../../src/settings/studio/model';
+import { createStudioModel } from '../../../../src/settings/studio/model';
 import { type ProcessedRecording, SilentError } from '../../../../src/settings/studio/process-recording';
 import type { Take } from '../../../../src/settings/studio/recorder';
 import type { StudioDeps, StudioReady } from '../../../../src/settings/studio/state';
@@ -63,7 +63,7 @@ function rig(story: Story | undefined, change: Partial<StudioDeps> = {}) {
     processRecording: vi.fn(async () => ({ ...finished })),
     play: vi.fn(async () => {}),
     onLevel: () => {},
-    awake: (on) => {
+    setRecording: (on) => {
       world.awake = on;
     },
     speaks: () => false,
@@ -182,7 +182,7 @@ describe('the studio', () => {
   it('ends by itself after ten minutes, and keeps them', async () => {
     const { studio, world } = await entered(own(['One.']));
     await studio.record();
-    await vi.advanceTimersByTimeAsync(MAX_RECORDING_MS + 10);
+    await vi.advanceTimersByTimeAsync(10 * 60_000 + 10);
     expect(world.open).toBe(0);
     expect(keysOf(world)).toEqual([`${ID}/rn1`]);
   });

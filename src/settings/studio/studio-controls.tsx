@@ -1,0 +1,87 @@
+import { readsOther } from '../../domain/story/speech-key';
+import { type ParentWords, useParentWords } from '../../i18n/parents';
+import { timeText } from '../stories/time-text';
+import { StudioIcon } from './icons';
+import type { StudioModel } from './model';
+import { type ControlProps, RecordButton } from './record-button';
+import type { StudioReady } from './state';
+import { StudioNote } from './studio-note';
+
+/** The note, and the buttons beneath a page: turn it, record, play, take a file. */
+export function StudioControls({ studio, level, now }: ControlProps) {
+  const words = useParentWords('studio');
+  const { story, page, doing, deaf } = now;
+  const { speech } = story.pages[page] ?? {};
+  const records = doing.is === 'recording';
+  return (
+    <div class="studio-desk">
+      <StudioNote studio={studio} now={now} text={nextStep(studio, now, words)} />
+      <div class="studio-keys">
+        <button
+          type="button"
+          class="studio-round"
+          aria-label={words.previous}
+          disabled={page === 0}
+          onClick={() => studio.go(page - 1)}
+        >
+          <StudioIcon of="back" />
+        </button>
+        {!deaf && <RecordButton studio={studio} level={level} now={now} />}
+        <button
+          type="button"
+          class="studio-round"
+          aria-label={words.next}
+          disabled={!studio.canGoNext(now)}
+          onClick={() => studio.go(page + 1)}
+        >
+          <StudioIcon of="next" />
+        </button>
+        <button
+          type="button"
+          class="studio-round"
+          aria-label={doing.is === 'hearing' ? words.hush : words.hear}
+          disabled={!speech || records}
+          onClick={studio.hear}
+        >
+          <StudioIcon of={doing.is === 'hearing' ? 'hush' : 'hear'} />
+        </button>
+        <FileButton isOff={records} onFile={studio.bring} />
+      </div>
+    </div>
+  );
+}
+
+function FileButton({ isOff, onFile }: { isOff: boolean; onFile(file: File): void }) {
+  const words = useParentWords('studio');
+  return (
+    <label class={`studio-round ${isOff ? 'is-off' : ''}`}>
+      <input
+        type="file"
+        accept="audio/*,.mp3,.m4a,.aac,.wav,.ogg,.opus,.flac,.webm"
+        aria-label={words.file}
+        disabled={isOff}
+        onChange={({ currentTarget }) => {
+          const [file] = currentTarget.files ?? [];
+          if (file) onFile(file);
+          // Choosing the same file again is a change too.
+          currentTarget.value = '';
+        }}
+      />
+      <StudioIcon of="file" />
+    </label>
+  );
+}
+
+/** The next step, in one line. */
+function nextStep(studio: StudioModel, now: StudioReady, words: ParentWords['studio']): string {
+  const { story, page, doing, busy, deaf } = now;
+  const { text = '', speech } = story.pages[page] ?? {};
+  const say = words.now;
+  if (doing.is === 'recording') return studio.canGoNext(now) ? say.recording : say.last;
+  if (doing.is !== 'resting') return say[doing.is];
+  if (busy) return say.busy;
+  if (speech && readsOther({ text, speech })) return say.other;
+  if (speech) return say.stored(timeText(speech.duration));
+  if (deaf) return '';
+  return text ? say.empty : say.wordless;
+}
