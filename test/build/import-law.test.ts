@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
-import { parseSync, Visitor } from 'vite';
+import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { files, type Import, type Source, sources } from './sources';
 
 /*
  * docs/architecture.md, "The import law", read from the sources by the parser that also builds them.
@@ -76,8 +75,8 @@ const PACKAGES: Record<string, (file: string) => boolean> = {
 /** Where `import(` may stand, and what it may fetch there. */
 const DYNAMIC: [file: RegExp, target: RegExp][] = [
   [/^main\.tsx$/, /^shell\/background\/idle\.ts$/],
-  [/^shell\/lazy\.tsx$/, /^(player|create)\/index\.tsx$|^shell\/behind\.tsx$/],
-  [/^shell\/behind\.tsx$/, /^(settings|library\/tools|device\/gate)\/index\.tsx$/],
+  [/^shell\/views\.ts$/, /^(player|create)\/index\.tsx$|^shell\/protected-view\.tsx$/],
+  [/^shell\/protected-view\.tsx$/, /^(settings|library\/tools|device\/gate)\/index\.tsx$/],
   [/^shell\/background\/idle\.ts$/, /^device\/[\w-]+\/(index\.tsx?|forced\.ts|near\.ts)$/],
   // Waiting wishes are made into stories on any screen; the code for it is loaded only while one waits.
   [/^shell\/background\/wake-wishes\.ts$/, /^(create\/making\/runner|player\/index)\.tsx?$/],
@@ -99,29 +98,6 @@ const DYNAMIC: [file: RegExp, target: RegExp][] = [
 const FETCH =
   /^(providers\/http|storage\/media\/(download|labels)|storage\/kits\/kit-list|storage\/story\/catalogue|storage\/settings\/config|shell\/background\/(keep-settings|updates)|sw)\.ts$/;
 
-interface Import {
-  /** As written. */
-  from: string;
-  /** Path below src, or the package's name. */
-  to: string;
-  types: boolean;
-}
-interface Source {
-  file: string;
-  imports: Import[];
-  dynamic: Import[];
-  reexports: number;
-  statements: number;
-  defaultExport: boolean;
-  fetches: boolean;
-}
-
-const src = resolve(import.meta.dirname, '../../src');
-const files = readdirSync(src, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile())
-  .map((entry) => relative(src, resolve(entry.parentPath, entry.name)).replaceAll('\\', '/'))
-  .sort();
-const sources = files.filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts')).map(read);
 const entries = new Set([
   ...sources.flatMap(({ dynamic }) => dynamic.map(({ to }) => to)),
   ...FEATURES.map((feature) => `${feature}/index.tsx`),
@@ -219,62 +195,4 @@ function findCycles(): string[] {
   };
   for (const { file } of sources) visit(file, []);
   return found;
-}
-
-function read(file: string): Source {
-  const code = readFileSync(join(src, file), 'utf8');
-  const { program, errors } = parseSync(file, code);
-  if (errors.length) throw new Error(`${file}: ${errors[0]?.message}`);
-  const source: Source = {
-    file,
-    imports: [],
-    dynamic: [],
-    reexports: 0,
-    statements: program.body.length,
-    defaultExport: false,
-    fetches: false,
-  };
-  const found = (from: string, types: boolean): Import => ({ from, to: target(file, from), types });
-  for (const node of program.body) {
-    if (node.type === 'ImportDeclaration') {
-      const all = node.specifiers;
-      const types =
-        node.importKind === 'type' ||
-        (all.length > 0 && all.every((one) => one.type === 'ImportSpecifier' && one.importKind === 'type'));
-      source.imports.push(found(node.source.value, types));
-    } else if (
-      node.type === 'ExportAllDeclaration' ||
-      (node.type === 'ExportNamedDeclaration' && node.source)
-    ) {
-      source.imports.push(found((node.source as { value: string }).value, node.exportKind === 'type'));
-      source.reexports++;
-    } else if (node.type === 'ExportDefaultDeclaration') source.defaultExport = true;
-  }
-  new Visitor({
-    ImportExpression(node) {
-      const { source: from } = node;
-      const literal = from.type === 'Literal' && typeof from.value === 'string';
-      source.dynamic.push(
-        literal ? found(from.value as string, false) : { from: '?', to: '?', types: false },
-      );
-    },
-    TSImportType(node) {
-      source.imports.push(found(node.source.value, true));
-    },
-    CallExpression(node) {
-      if (node.callee.type === 'Identifier' && node.callee.name === 'fetch') source.fetches = true;
-    },
-  }).visit(program);
-  return source;
-}
-
-/** The file below src that an import means; a package's name as it is. */
-function target(file: string, from: string): string {
-  if (!from.startsWith('.')) return from;
-  const path = join(dirname(file), from).replaceAll('\\', '/');
-  return (
-    [path, `${path}.ts`, `${path}.tsx`, `${path}/index.ts`, `${path}/index.tsx`].find((one) =>
-      files.includes(one),
-    ) ?? path
-  );
 }
