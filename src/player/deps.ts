@@ -3,9 +3,9 @@ import type { StoredCard, StoredWish } from '../storage/db';
 import type { PackFetchDeps } from './feed/pack-fetch';
 import type { StoryUpdatesDeps } from './feed/story-updates';
 import type { ListeningLimitsDeps } from './listening-limits';
-import type { NarrationDeps } from './sound/narration';
+import type { NarrationDeps } from './sound/narration-types';
 
-/** What the player needs of the world; `index.tsx` hands it the real ones, tests hand it theirs. */
+/** The player's outside world: `index.tsx` hands it the real one, tests hand it theirs. */
 export interface PlayerDeps
   extends NarrationDeps,
     PackFetchDeps,
@@ -13,22 +13,21 @@ export interface PlayerDeps
     RequestDeps,
     ListeningLimitsDeps {
   getListening(id: string): Promise<StoredPosition | undefined>;
-  putListening(place: StoredPosition & { id: string }): Promise<void>;
+  putListening(position: StoredPosition & { id: string }): Promise<void>;
   markOpened(id: string): Promise<void>;
   markEnded(id: string): Promise<void>;
   setFavourite(id: string, on: boolean): Promise<void>;
   dropAudio(id: string): Promise<void>;
   /** Lists the built-in stories, for an address that was opened before the shelf ever was. */
-  bringCatalogue(): Promise<void>;
+  refreshCatalogue(): Promise<void>;
   findNext(card: StoredCard, story: Story): Promise<StoredCard | undefined>;
   speed(): number;
   saveSpeed(speed: number): Promise<void>;
   changeLoudness(by: number): Promise<void>;
-  /** Whether a tts other than the device's own voice is set, so that pages are spoken to be kept. */
-  speaks(): boolean;
+  /** Whether pages can be spoken and stored: a tts is set that is not the device's own voice. */
+  hasTts(): boolean;
 }
 
-/** What is needed to ask for something to be made. */
 export interface RequestDeps {
   mintId(): string;
   putWish(wish: StoredWish, face?: { title: string; cover: CoverSeed }): Promise<void>;
@@ -37,7 +36,7 @@ export interface RequestDeps {
   stopMaking(): void;
 }
 
-/** A place in a story as it is noted: seconds into the page, so that an edited page before it moves nothing. */
+/** A position as it is stored: seconds into the page, so that editing an earlier page moves nothing. */
 export interface StoredPosition {
   page: number;
   time: number;

@@ -1,113 +1,139 @@
-import type { Store } from '../store';
-import { createOpenStory, type PlayerState } from './state';
-import { isUnfinished, type LoadedStory, meansAt } from './story/loaded-story';
+import { ignore } from '../domain/ignore';
+import type { Story } from '../domain/story/story';
+import type { StoredCard } from '../storage/db';
+import type { PlayerStore } from './player-store';
+import { isActive } from './state';
+import { isMadeHere, isUnfinished, type LoadedStory, meansAt } from './story/loaded-story';
 import { hasSentence, type SentencePosition } from './story/timeline';
 
 /**
- * So long, from the last news of the story, a page is waited for whose words are here and whose voice is not; then
- * the device's own voice tells it. Milliseconds: a slow server of a family's own may speak ten times slower than we listen.
+ * A page whose words are here without its speech is waited for this long after the story's last news; then the device's
+ * own voice speaks it. Long, for a slow server at home may speak ten times slower than we listen. Milliseconds.
  */
 const PATIENCE = 120_000;
 
-interface Deps {
-  state: Store<PlayerState>;
-  left: AbortSignal;
-  book(): LoadedStory | undefined;
-  /** Whether a tts is set. */
-  speaks(): boolean;
-  /** Is heard from there. */
-  go(place: SentencePosition): void;
-  /** Is heard from where it is. */
-  tell(): void;
+interface EndOfContentDeps {
+  id: string;
+  store: PlayerStore;
+  loaded(): LoadedStory | undefined;
+  hasTts(): boolean;
+  markEnded(id: string): Promise<void>;
+  findNext(card: StoredCard, story: Story): Promise<StoredCard | undefined>;
+  /** Plays from there. */
+  playFrom(position: SentencePosition): void;
+  /** Plays from the current time. */
+  playHere(): void;
   seek(time: number): void;
-  hush(): void;
-  finish(): void;
+  silence(): void;
 }
 
-/** What comes behind what there is: more of the page, the next one, a wait for either, or one of two ends. */
-export function createEndOfContent({ state, left, book, speaks, go, tell, seek, hush, finish }: Deps) {
-  const { now, isOpen, speaks: sounds, patch } = createOpenStory(state, left);
-  /** Where it goes on once that is here; with `voice`, not before it can be heard in the story's own voice. */
-  let wanted: { place: SentencePosition; voice: boolean } | undefined;
+/** Decides what follows the content there is: more of the page, the next page, a wait for either, or one of two ends. */
+export function createEndOfContent(deps: EndOfContentDeps) {
+  const { store, loaded } = deps;
+  /** Where playback goes on once that is here; with `needsRecording`, not before its own narration is. */
+  let target: { position: SentencePosition; needsRecording: boolean } | undefined;
   let patience: ReturnType<typeof setTimeout> | undefined;
 
   /** The sentence, or the next page where its own has no more. */
-  function next({ page, sentence }: SentencePosition): SentencePosition | undefined {
-    const { timeline } = now();
-    const places = [
+  function firstAt({ page, sentence }: SentencePosition): SentencePosition | undefined {
+    const timeline = store.open()?.timeline;
+    const candidates = [
       { page, sentence },
       { page: page + 1, sentence: 0 },
     ];
-    return places.find((place) => hasSentence(timeline, place));
+    return timeline && candidates.find((one) => hasSentence(timeline, one));
   }
 
+  /** Plays on, waits or ends, as the story now is. */
   function settle() {
-    const open = book();
-    if (!wanted || !open || !isOpen()) return;
-    const { place, voice } = wanted;
-    const to = next(place);
-    if (to && (!voice || meansAt(open, to) === 'sound')) {
-      wanted = undefined;
-      go(to);
-    } else if (open.making && (open.story.open || voice))
-      patch({ status: 'waiting', awaited: voice ? undefined : pageInWriting(open, place) });
-    else if (!(open.making && open.speaking) && isUnfinished(open, speaks()))
-      patch({ status: 'unfinished', awaited: undefined });
-    else finish();
+    const here = loaded();
+    if (!target || !here || !store.open()) return;
+    const { position, needsRecording } = target;
+    const { making, speaking, story } = here;
+    const next = firstAt(position);
+    if (next && (!needsRecording || meansAt(here, next) === 'recording')) {
+      target = undefined;
+      deps.playFrom(next);
+    } else if (making && (story.open || needsRecording))
+      store.send({ type: 'wait', awaitedPage: needsRecording ? undefined : pageInWriting(here, position) });
+    else if (!(making && speaking) && isUnfinished(here, deps.hasTts()))
+      store.send({ type: 'end-unfinished' });
+    else ignore(end(), 'only the ways on from the end are missing then');
+  }
+
+  async function end() {
+    deps.silence();
+    store.send({ type: 'end' });
+    await deps.markEnded(deps.id).catch(() => undefined);
+    const now = store.open();
+    if (!now) return;
+    const { card, story } = now;
+    const next = await deps.findNext(card, story).catch(() => undefined);
+    store.send({
+      type: 'offer-next',
+      next,
+      canContinue: isMadeHere(story) && (!next || next.id !== story.next),
+    });
+  }
+
+  /** Everything before this position has been heard. */
+  function continueAt(position: SentencePosition) {
+    const next = firstAt(position);
+    if (next) return deps.playFrom(next);
+    deps.silence();
+    target = { position, needsRecording: false };
+    store.send({ type: 'run-out' });
+    settle();
   }
 
   return {
     settle,
-    /** Whether it stands at the end of what there was. */
-    wanted: () => wanted !== undefined,
-    forget() {
-      wanted = undefined;
+    continueAt,
+    hasTarget: () => target !== undefined,
+    clearTarget() {
+      target = undefined;
     },
-    /** Everything before this place has been heard. */
-    goOn(place: SentencePosition) {
-      const to = next(place);
-      if (to) return go(to);
-      hush();
-      wanted = { place, voice: false };
-      patch({ time: now().timeline.total });
-      settle();
+    /** What was spoken was no story yet (a model thought aloud): plays the page again as soon as there is one. */
+    replayPage(page: number) {
+      const now = store.open();
+      if (!now) return;
+      deps.silence();
+      if (isActive(now.status)) continueAt({ page: Math.max(0, page), sentence: 0 });
+      else deps.seek(now.timeline.pages[page]?.start ?? 0);
     },
-    /** What was told was no story yet (a model had thought aloud): the page is told anew, as soon as there is one. */
-    beginAgain(page: number) {
-      hush();
-      if (sounds()) this.goOn({ page: Math.max(0, page), sentence: 0 });
-      else seek(now().timeline.pages[page]?.start ?? 0);
-    },
-    /** Something is new: whoever waits for it is told on. A finger's *pause* stays. */
-    look() {
-      const { status } = now();
+    /** The story has changed: plays on where that was waited for, but not past a pause. */
+    onUpdate() {
+      const status = store.open()?.status;
       if (status !== 'waiting' && status !== 'unfinished') return;
-      if (wanted) settle();
-      else tell();
+      if (target) settle();
+      else deps.playHere();
     },
-    /** Waits for a page's voice, but not for ever. */
-    hurry(page: number) {
+    /** Leaves a page to the device's voice when its narration does not come in time. */
+    limitWait(page: number) {
       clearTimeout(patience);
       patience = setTimeout(() => {
-        book()?.spoilt.add(page);
-        if (isOpen() && now().status === 'waiting' && !wanted) tell();
+        loaded()?.unplayable.add(page);
+        if (store.open()?.status === 'waiting' && !target) deps.playHere();
       }, PATIENCE);
     },
-    /** What is missing is going to be made: the next words, else the first page that has no voice. */
-    awaitRest() {
-      const { story, timeline } = now();
-      const silent = story.pages.findIndex(({ speech }, page) => !speech || !book()?.here[page]);
+    /** The missing content is going to be made: goes on at the next words, else at the first page without narration. */
+    awaitContent() {
+      const now = store.open();
+      if (!now) return;
+      const { story, timeline } = now;
+      const silent = story.pages.findIndex(({ speech }, page) => !speech || !loaded()?.available[page]);
       if (story.open || silent < 0) return;
       const { spoken = 0, sentences = [] } = timeline.pages[silent] ?? {};
-      wanted = { place: { page: silent, sentence: spoken < sentences.length ? spoken : 0 }, voice: true };
+      const sentence = spoken < sentences.length ? spoken : 0;
+      target = { position: { page: silent, sentence }, needsRecording: true };
     },
     close() {
       clearTimeout(patience);
-      wanted = undefined;
+      target = undefined;
     },
   };
 }
 
-/** Only the first page is shown before it is whole; behind every other one the next is being written. */
+/** Only the first page is shown before it is whole; behind any other the next one is being written. */
 const pageInWriting = ({ begun, story }: LoadedStory, { page }: SentencePosition) =>
   page === 0 && begun <= 1 ? 0 : Math.max(page, story.pages.length);

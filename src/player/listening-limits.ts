@@ -1,91 +1,101 @@
+import { ignore } from '../domain/ignore';
 import type { Verdict } from '../domain/limits/limits';
-import type { Store } from '../store';
-import { createOpenStory, type PlayerState } from './state';
+import type { PlayerStore } from './player-store';
+import { hasEnded, type PlaybackStatus } from './state';
 
 export interface ListeningLimitsDeps {
   mayPlay(): Promise<Verdict>;
   noteHeard(story: { id: string; title: string }, seconds: number): Promise<void>;
 }
 
-interface Desk {
+interface LimitsContext {
   id: string;
   deps: ListeningLimitsDeps;
-  state: Store<PlayerState>;
-  left: AbortSignal;
-  /** The stories sleep from now on. */
+  store: PlayerStore;
+  /** Nothing may play from now on. */
   onOver(why: Exclude<Verdict, 'yes'>): void;
 }
 
 /** Seconds that are noted in one go. */
 const NOTE_EVERY = 10;
-/** A story that is told to its end may pause for a breath. Seconds. */
+/** A story that plays to its end may pause for this long. Seconds. */
 const SLACK = 60;
+/** News of the position may be this far apart while it plays. Seconds. */
+const LONGEST_STEP = 1.5;
 
 /**
- * Counts what is really heard, and keeps to what the parents have set: looked at before a story begins, at each turn of a
- * page, after a rest, and at its end. A story that plays when the time is over is told to its end, in the time that this
- * takes and no more: whoever turns back to hear it all again comes to the end of a page, and the stories sleep.
+ * Counts what is really heard, and keeps the parents' limits: they are checked before a story begins, at each turn of a
+ * page, after a pause, and at the end. A story that plays when the time is over may play to its end, for as long as that
+ * takes from here: turning back to hear it again ends at the next page.
  */
-export function createListeningLimits({ id, deps, state, left, onOver }: Desk) {
-  const { now, isOpen } = createOpenStory(state, left);
+export function createListeningLimits({ id, deps, store, onOver }: LimitsContext) {
   let heard = 0;
-  /** What was seen last. */
-  let before = { status: '', at: 0, time: 0, page: -1 };
-  /** Until when what plays may go on; by a clock that nobody sets. Milliseconds. */
+  let before: { status?: PlaybackStatus | undefined; at: number; time: number; page: number } = {
+    at: 0,
+    time: 0,
+    page: -1,
+  };
+  /** Until when what plays may go on, by `performance.now()`, which nobody can set back. Milliseconds. */
   let until: number | undefined;
 
-  function count(): void {
+  function onState(): void {
     const at = performance.now();
-    const open = isOpen();
-    const { status = '', page = -1, time = 0, speed = 1, story } = open ? now() : {};
-    const playing = status === 'playing';
-    const played = before.status === 'playing';
-    const over = status === 'ended' || status === 'unfinished';
-    if (played) {
-      // A page that slept comes back hours later; sound that came meanwhile has moved the story on.
+    const now = store.open();
+    const status = now?.status;
+    const { page = before.page, time = 0, speed = 1 } = now ?? {};
+    const { status: was } = before;
+    if (was === 'playing') {
+      // A tab that slept comes back hours later; new audio meanwhile has moved the story's time on.
       const told = Math.max(0, time - before.time) / speed;
-      heard += Math.min((at - before.at) / 1000, Math.max(1.5, told));
+      heard += Math.min((at - before.at) / 1000, Math.max(LONGEST_STEP, told));
     }
+    const playing = status === 'playing';
     const turned = playing && before.page >= 0 && page !== before.page;
-    const ended = over && before.status !== status;
-    const rested = playing && /paused|ended|unfinished/u.test(before.status);
-    before = { status, at, time, page: open ? page : before.page };
-    if (story && (heard >= NOTE_EVERY || !playing)) flush(story.title);
-    if (rested) void look('begin');
-    else if (turned) void look('turn');
-    else if (ended) void look('end');
+    const ended = status !== undefined && hasEnded(status) && was !== status;
+    const resumed = playing && was !== undefined && (was === 'paused' || hasEnded(was));
+    before = { status, at, time, page };
+    if (now && (heard >= NOTE_EVERY || !playing)) flush(now.story.title);
+    if (resumed) void check('begin');
+    else if (turned) void check('turn');
+    else if (ended) void check('end');
   }
 
   function flush(title: string): void {
     if (heard < 0.5) return;
-    deps.noteHeard({ id, title }, heard).catch(() => {});
+    ignore(deps.noteHeard({ id, title }, heard), 'storage is full or gone: seconds are lost, not the story');
     heard = 0;
   }
 
-  async function look(at: 'turn' | 'end' | 'begin'): Promise<void> {
-    // What has been heard up to here counts.
-    if (isOpen()) flush(now().story.title);
-    const may = await deps.mayPlay().catch(() => 'yes' as const);
-    if (!isOpen()) return;
-    if (may === 'yes') until = undefined;
-    else if (at === 'end' || (until === undefined && at === 'begin')) onOver(may);
-    else if (until === undefined) {
-      const { timeline, time, speed } = now();
-      until = performance.now() + ((timeline.total - time) / speed + SLACK) * 1000;
-    } else if (performance.now() > until) onOver(may);
+  function flushOpen(): void {
+    const now = store.open();
+    if (now) flush(now.story.title);
   }
 
-  const stop = state.subscribe(count);
-  const keep = () => {
-    count();
-    if (isOpen()) flush(now().story.title);
-  };
+  async function check(at: 'turn' | 'end' | 'begin'): Promise<void> {
+    // What has been heard up to here counts.
+    flushOpen();
+    const verdict = await deps.mayPlay().catch(() => 'yes' as const);
+    const now = store.open();
+    if (!now) return;
+    if (verdict === 'yes') until = undefined;
+    else if (at === 'end' || (until === undefined && at === 'begin')) onOver(verdict);
+    else if (until === undefined)
+      until = performance.now() + ((now.timeline.total - now.time) / now.speed + SLACK) * 1000;
+    else if (performance.now() > until) onOver(verdict);
+  }
+
+  function save(): void {
+    onState();
+    flushOpen();
+  }
+
+  const unsubscribe = store.state.subscribe(onState);
   return {
     /** The page may go away. */
-    keep,
+    save,
     close() {
-      keep();
-      stop();
+      save();
+      unsubscribe();
     },
   };
 }

@@ -2,10 +2,13 @@ import { locked } from '../session/now-playing';
 import type { PlayerModel } from './model';
 import type { PlayerState } from './state';
 
-/** The lock screen, the headset and the keyboard's media keys. Pages are its tracks. */
+/** Seconds that *back* and *forward* of a headset or a lock screen move. */
 const STEP = 10;
 
-/** Shows the story there and takes its orders until the returned function is called. */
+/**
+ * Shows the story on the lock screen, in the headset and to the keyboard's media keys, with pages as its tracks.
+ * @returns the way to stop
+ */
 export function showInMediaSession(player: PlayerModel): () => void {
   const session = navigator.mediaSession;
   if (!session) return () => {};
@@ -33,9 +36,9 @@ export function showInMediaSession(player: PlayerModel): () => void {
     const position = Math.min(now.time, total);
     if (total > 0) session.setPositionState?.({ duration: total, position, playbackRate: now.speed });
   };
-  const stop = player.state.subscribe(show);
+  const unsubscribe = player.state.subscribe(show);
   return () => {
-    stop();
+    unsubscribe();
     for (const [action] of handlers) setHandler(session, action, null);
     session.metadata = null;
     session.playbackState = 'none';
@@ -43,15 +46,15 @@ export function showInMediaSession(player: PlayerModel): () => void {
   };
 }
 
-/** What must be told again: the lock screen counts seconds by itself. */
+/** Changes with everything but the passing time, which the lock screen counts by itself. */
 function keyOf(now: PlayerState): string {
   if (now.phase !== 'open') return now.phase;
-  // The length, for a story that is being made grows longer.
+  // The total, for a story in the making grows longer.
   return [now.status, now.speed, now.page, now.sentence, now.timeline.total].join();
 }
 
 function handlersOf(player: PlayerModel): [MediaSessionAction, MediaSessionActionHandler][] {
-  const by = (seconds: number) => {
+  const seekBy = (seconds: number) => {
     const now = player.state.get();
     if (now.phase === 'open') player.seek(now.time + seconds);
   };
@@ -59,10 +62,10 @@ function handlersOf(player: PlayerModel): [MediaSessionAction, MediaSessionActio
     ['play', () => player.play()],
     ['pause', () => player.pause()],
     ['stop', () => player.pause()],
-    ['previoustrack', () => player.turn(-1)],
-    ['nexttrack', () => player.turn(1)],
-    ['seekbackward', ({ seekOffset }) => by(-(seekOffset ?? STEP))],
-    ['seekforward', ({ seekOffset }) => by(seekOffset ?? STEP)],
+    ['previoustrack', () => player.turnPage(-1)],
+    ['nexttrack', () => player.turnPage(1)],
+    ['seekbackward', ({ seekOffset }) => seekBy(-(seekOffset ?? STEP))],
+    ['seekforward', ({ seekOffset }) => seekBy(seekOffset ?? STEP)],
     ['seekto', ({ seekTime }) => seekTime !== undefined && player.seek(seekTime)],
   ];
 }

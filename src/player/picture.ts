@@ -1,9 +1,9 @@
 import type { FailureKind } from '../domain/errors';
 import type { Picture } from '../domain/story/story';
 import type { Illustrated } from '../ui/scene';
-import type { PlayerState } from './state';
+import { hasEnded, type PlayerState } from './state';
 
-/** Each kind of trouble has its own calm scene, drawn as a story's would be. */
+/** A calm scene for each kind of failure, drawn as a story's cover is. */
 const SCENES: Partial<Record<FailureKind, [hero: string, place: string]>> = {
   offline: ['cloud', 'hills'],
   unreachable: ['snail', 'hills'],
@@ -20,10 +20,9 @@ export function coverOf(now: PlayerState): Illustrated {
   return { id: `night-${now.failure.kind}`, cover: { hero, place } };
 }
 
-/** What was drawn for this page, else for the story. */
+/** The picture that was drawn for this page, else for the story. */
 export function storedPicture(now: PlayerState): Picture | undefined {
   if (now.phase !== 'open') return undefined;
   const { story, page, status } = now;
-  const told = status === 'ended' || status === 'unfinished';
-  return (told ? undefined : story.pages[page]?.picture) ?? story.picture;
+  return (hasEnded(status) ? undefined : story.pages[page]?.picture) ?? story.picture;
 }

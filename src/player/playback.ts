@@ -1,15 +1,17 @@
 import { Failure } from '../domain/errors';
+import { ignore } from '../domain/ignore';
 import type { Story } from '../domain/story/story';
 import type { StoredCard } from '../storage/db';
-import type { Store } from '../store';
 import type { PlayerDeps, StoredPosition } from './deps';
 import { createEndOfContent } from './end-of-content';
+import type { PlayerStore } from './player-store';
 import { createNarrationPlayer } from './sound/narration';
-import { createOpenStory, isOver, type PlayerState } from './state';
+import type { PlaybackPosition } from './sound/stretch';
+import { isActive, isOver } from './state';
+import { createPositionSaver } from './stored-position';
 import {
   continuesPage,
-  isMadeHere,
-  isUnfinished,
+  countAvailable,
   type LoadedStory,
   loadStory,
   type MakingProgress,
@@ -17,209 +19,203 @@ import {
   refreshAvailability,
   updateStory,
 } from './story/loaded-story';
-import { positionAt, startOf, wordAtTime } from './story/timeline';
+import { positionAt, startOf, wordPositionAt } from './story/timeline';
 
 export type Playback = ReturnType<typeof createPlayback>;
 
-const KEEP_EVERY = 3000;
-/** Paused for so long, the sound and its bytes are let go; *play* brings them back. */
+/** After this long a pause the audio is released; *play* opens it again. Milliseconds. */
 const IDLE = 5 * 60_000;
+/** A move of the time alone is drawn in steps of this size. Seconds. */
+const TIME_STEP = 0.25;
 
-interface Desk {
+interface PlaybackDeps {
   id: string;
   deps: PlayerDeps;
-  state: Store<PlayerState>;
+  store: PlayerStore;
   left: AbortSignal;
-  /** A page of an example is to be heard and its sound is not here. */
+  /** A page of a built-in story is to be heard and its audio is not here. */
   onGap(): void;
   onFailed(error: unknown): void;
 }
 
-/** Tells the book that lies open, from wherever it is to be told; knows what to do where it ends. */
-export function createPlayback({ id, deps, state, left, onGap, onFailed }: Desk) {
-  const { now, isOpen, speaks, patch } = createOpenStory(state, left);
-  let book: LoadedStory | undefined;
-  let kept = 0;
+/** Plays the loaded story from wherever it is to be heard. */
+export function createPlayback({ id, deps, store, left, onGap, onFailed }: PlaybackDeps) {
+  const { send, open } = store;
+  const position = createPositionSaver(id, store, deps);
+  let loaded: LoadedStory | undefined;
   let idle: ReturnType<typeof setTimeout> | undefined;
 
-  const move = (time: number) => {
-    const { timeline } = now();
-    const at = positionAt(timeline, time);
-    patch({ time, ...at, ...wordAtTime(timeline, at, time) });
-  };
-
-  const teller = createNarrationPlayer(deps, {
-    onPlaying: () => patch({ status: 'playing' }),
+  const narration = createNarrationPlayer(deps, {
+    onPlaying: () => send({ type: 'sound' }),
     onPaused() {
-      patch({ status: 'paused' });
-      keep();
+      send({ type: 'pause' });
+      position.save();
       clearTimeout(idle);
-      idle = setTimeout(teller.stop, IDLE);
+      idle = setTimeout(narration.stop, IDLE);
     },
-    /** Draws only when there is something new to see. */
-    onTime({ page, sentence, word, exact, into }) {
-      if (!isOpen()) return;
-      const shown = now();
-      const { start = 0, duration = 0 } = shown.timeline.pages[page] ?? {};
-      const time = start + Math.min(into, duration);
-      const turned = page !== shown.page;
-      const said = turned || sentence !== shown.sentence || word !== shown.word || exact !== shown.exact;
-      if (said || Math.abs(time - shown.time) >= 0.25) patch({ page, sentence, word, exact, time });
-      if (turned || Date.now() - kept > KEEP_EVERY) keep();
-    },
+    onTime,
     onWait() {
-      patch({ status: 'waiting' });
-      if (book?.card.pack) onGap();
-      else rest.hurry(now().page);
+      send({ type: 'wait' });
+      if (loaded?.card.pack) onGap();
+      else endOfContent.limitWait(open()?.page ?? 0);
     },
-    onTold: ({ page, sentence }) => rest.goOn({ page, sentence: sentence + 1 }),
-    onVoiceless: () => patch({ trouble: { kind: 'voiceless' } }),
-    onSpoilt(page, what) {
-      teller.stop();
-      const failure = new Failure('broken', `page ${page + 1}: ${what}`);
-      patch({ status: 'paused', trouble: { kind: 'spoilt', failure } });
+    onDone: ({ page, sentence }) => endOfContent.continueAt({ page, sentence: sentence + 1 }),
+    onVoiceless: () => send({ type: 'voiceless' }),
+    onBroken(page, what) {
+      narration.stop();
+      send({ type: 'page-broken', failure: new Failure('broken', `page ${page + 1}: ${what}`) });
     },
   });
 
-  /** Tells the story from its time on. */
-  function tell() {
-    if (!book || !isOpen()) return;
-    clearTimeout(idle);
-    const { page, sentence, time, speed } = now();
-    patch({
-      status: meansAt(book, { page, sentence }) === 'wait' ? 'waiting' : 'playing',
-      awaited: undefined,
-    });
-    teller.start(book, time, speed).catch(onFailed);
+  const endOfContent = createEndOfContent({
+    id,
+    store,
+    loaded: () => loaded,
+    hasTts: deps.hasTts,
+    markEnded: deps.markEnded,
+    findNext: deps.findNext,
+    playFrom(to) {
+      const now = open();
+      if (now) send({ type: 'move', ...wordPositionAt(now.timeline, startOf(now.timeline, to)) });
+      playHere();
+    },
+    playHere,
+    seek,
+    silence: narration.stop,
+  });
+
+  function onTime({ page, sentence, word, exact, into }: PlaybackPosition) {
+    const now = open();
+    if (!now) return;
+    const { start = 0, duration = 0 } = now.timeline.pages[page] ?? {};
+    const time = start + Math.min(into, duration);
+    const turned = page !== now.page;
+    const spoken = turned || sentence !== now.sentence || word !== now.word || exact !== now.exact;
+    if (spoken || Math.abs(time - now.time) >= TIME_STEP)
+      send({ type: 'move', page, sentence, word, exact, time });
+    if (turned) position.save();
+    else position.saveIfDue();
   }
 
-  const rest = createEndOfContent({
-    ...{ state, left, tell, finish },
-    book: () => book,
-    go: (place) => {
-      move(startOf(now().timeline, place));
-      tell();
-    },
-    speaks: deps.speaks,
-    ...{ hush: teller.stop, seek },
-  });
+  function playHere() {
+    const now = open();
+    if (!loaded || !now) return;
+    clearTimeout(idle);
+    send({ type: 'start', ready: meansAt(loaded, now) !== 'wait' });
+    narration.start(loaded, now.time, now.speed).catch(onFailed);
+  }
 
-  /** Lays the story open, at the beginning of the sentence where it was left, and plays. */
-  async function lay(
+  /** Opens a story at the beginning of the sentence where it was left, and plays. */
+  async function start(
     card: StoredCard,
     story: Story,
-    place: StoredPosition | undefined,
-    work: MakingProgress,
+    at: StoredPosition | undefined,
+    progress: MakingProgress,
   ) {
-    const opened = loadStory(card, story, work);
+    const opened = loadStory(card, story, progress);
     await refreshAvailability(opened, deps);
     if (left.aborted) return;
-    book = opened;
-    rest.forget();
-    const { timeline } = book;
-    const at = positionAt(timeline, place ? (timeline.pages[place.page]?.start ?? 0) + place.time : 0);
-    const time = startOf(timeline, at);
-    state.set({
-      ...{ phase: 'open', card, story, timeline, ...at, ...wordAtTime(timeline, at, time), time },
+    loaded = opened;
+    endOfContent.clearTarget();
+    const { timeline } = opened;
+    const sentence = positionAt(timeline, at ? (timeline.pages[at.page]?.start ?? 0) + at.time : 0);
+    send({
+      type: 'open',
+      card,
+      story,
+      timeline,
+      ...wordPositionAt(timeline, startOf(timeline, sentence)),
       speed: deps.speed(),
-      ...{ status: 'playing', arrived: arrived(), making: work.making ? 'yes' : 'no' },
+      available: countAvailable(opened),
+      making: progress.making,
     });
-    tell();
-    deps.markOpened(id).catch(() => {});
+    playHere();
+    ignore(deps.markOpened(id), 'only the shelf’s order depends on it');
   }
 
-  /**
-   * Takes in what the story has become, under the sound that is being heard: nothing of that changes, the place in
-   * the page stays, and who waits is told on.
-   */
-  async function grow(card: StoredCard, story: Story, work: MakingProgress) {
-    const grown = book;
+  /** Takes in what the story has become: what sounds goes on, the place in the page stays, and a wait may end. */
+  async function update(card: StoredCard, story: Story, progress: MakingProgress) {
+    const grown = loaded;
     if (!grown) return;
-    const old = grown.story;
-    const more = await updateStory(grown, story, deps);
-    if (!isOpen() || book !== grown) return;
-    Object.assign(grown, { card }, work);
-    const { page, sentence, time, timeline: before, status, making } = now();
+    const before = grown.story;
+    const isNew = await updateStory(grown, story, deps);
+    const now = open();
+    if (!now || loaded !== grown) return;
+    Object.assign(grown, { card }, progress);
+    const { page, sentence } = now;
     const { timeline } = grown;
-    const into = time - (before.pages[page]?.start ?? 0);
-    // What waits for its page's voice begins with the sentence, wherever the new sound has it.
-    const same =
-      status === 'waiting' && !rest.wanted()
-        ? startOf(timeline, { page, sentence })
-        : (timeline.pages[page]?.start ?? 0) + into;
-    patch({
-      ...{ card, story: grown.story, timeline, arrived: arrived(), ...(more && { time: same }) },
-      making: !work.making ? 'no' : making === 'stopping' ? making : 'yes',
+    // A wait for narration ends at its sentence, wherever the new recording has that.
+    const waits = now.status === 'waiting' && !endOfContent.hasTarget();
+    const into = now.time - (now.timeline.pages[page]?.start ?? 0);
+    const time = waits ? startOf(timeline, { page, sentence }) : (timeline.pages[page]?.start ?? 0) + into;
+    send({
+      type: 'update',
+      card,
+      story: grown.story,
+      timeline,
+      available: countAvailable(grown),
+      making: progress.making,
+      ...(isNew && { time }),
     });
-    if (work.making && !continuesPage(old, story, page))
-      rest.beginAgain(Math.min(page, story.pages.length - 1));
-    else rest.look();
-  }
-
-  const arrived = () => book?.here.filter(Boolean).length ?? 0;
-
-  /** Notes the place; called now and then while playing, and whenever the page may go away. */
-  function keep() {
-    if (!isOpen() || now().status === 'ended') return;
-    kept = Date.now();
-    const { page, time, timeline } = now();
-    const into = Math.max(0, time - (timeline.pages[page]?.start ?? 0));
-    deps.putListening({ id, page, time: into }).catch(() => {});
-  }
-
-  async function finish() {
-    teller.stop();
-    patch({ status: 'ended', time: now().timeline.total, awaited: undefined });
-    await deps.markEnded(id).catch(() => {});
-    if (!isOpen()) return;
-    const { card, story } = now();
-    const next = await deps.findNext(card, story).catch(() => undefined);
-    patch({ next, further: isMadeHere(story) && (!next || next.id !== story.next) });
+    if (progress.making && !continuesPage(before, story, page))
+      endOfContent.replayPage(Math.min(page, story.pages.length - 1));
+    else endOfContent.onUpdate();
   }
 
   function play() {
-    if (!isOpen()) return;
-    if (isOver(now())) return seek(0, true);
+    const now = open();
+    if (!now) return;
+    if (isOver(now)) return seek(0, true);
     clearTimeout(idle);
-    if (rest.wanted()) return rest.settle();
-    patch({ status: 'playing' });
-    if (!teller.play()) tell();
+    if (endOfContent.hasTarget()) return endOfContent.settle();
+    send({ type: 'start', ready: true });
+    if (!narration.play()) playHere();
   }
 
-  function pause() {
-    if (speaks()) teller.pause();
-  }
-
-  /** Goes to a time of the story; with `loud`, is heard from there also when it was paused. */
-  function seek(to: number, loud = speaks()) {
-    if (!isOpen() || !book) return;
-    if (isOver(now())) {
-      patch({ status: 'paused' });
-      deps.markOpened(id).catch(() => {});
-    }
-    const { timeline } = now();
-    teller.forgive();
-    rest.forget();
-    move(Math.min(Math.max(0, to), timeline.total));
-    if (!teller.seek(book, now().time)) teller.stop();
+  /** Goes to a time of the story; with `loud`, plays from there also where it was paused. */
+  function seek(to: number, loud = isSounding()) {
+    const now = open();
+    if (!now || !loaded) return;
+    if (isOver(now)) ignore(deps.markOpened(id), 'only the shelf’s order depends on it');
+    narration.resetTries();
+    endOfContent.clearTarget();
+    const time = Math.min(Math.max(0, to), now.timeline.total);
+    send({ type: 'seek', ...wordPositionAt(now.timeline, time) });
+    if (!narration.seek(loaded, time)) narration.stop();
     if (loud) play();
-    keep();
+    position.save();
+  }
+
+  function isSounding(): boolean {
+    const now = open();
+    return now !== undefined && isActive(now.status);
   }
 
   return {
-    ...{ lay, grow, tell, play, pause, seek, keep, arrived, teller },
-    book: () => book,
-    /** What is missing shall be made: from where on it is to be heard then. */
-    awaitRest: () => rest.awaitRest(),
-    /** The next page was asked for, and there is none. */
-    turnOver: () => rest.goOn({ page: now().timeline.pages.length, sentence: 0 }),
-    unfinished: () => book !== undefined && isUnfinished(book, deps.speaks()),
+    start,
+    update,
+    play,
+    playHere,
+    pause() {
+      if (isSounding()) narration.pause();
+    },
+    seek,
+    isSounding,
+    narration,
+    savePosition: position.save,
+    loaded: () => loaded,
+    awaitContent: endOfContent.awaitContent,
+    /** The page behind the last one is asked for. */
+    leaveLastPage() {
+      const now = open();
+      if (now) endOfContent.continueAt({ page: now.timeline.pages.length, sentence: 0 });
+    },
     close() {
-      keep();
+      position.save();
       clearTimeout(idle);
-      rest.close();
-      teller.stop();
-      book = undefined;
+      endOfContent.close();
+      narration.stop();
+      loaded = undefined;
     },
   };
 }

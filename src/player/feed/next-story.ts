@@ -4,9 +4,9 @@ import { getCard } from '../../storage/shelf/cards';
 import { readAfter } from '../../storage/shelf/next';
 
 /**
- * What is heard next: the story that goes on from this one, though it may be asleep still; else the next story of the
- * shelf that can be played now, one that is here, or any while there is a network. Wishes, stories in parts and stories
- * that a parent wants to see first are passed over.
+ * The story to be heard next: the one that continues this, though it may not be written yet; else the next of the shelf
+ * that can be played now: a stored one, or any while there is a network. Wishes, unfinished stories and stories that
+ * await approval are passed over.
  */
 export async function findNext(card: StoredCard, story: Story): Promise<StoredCard | undefined> {
   const part = story.next && (await getCard(story.next));

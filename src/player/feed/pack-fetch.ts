@@ -6,31 +6,31 @@ export interface PackFetchDeps {
   fetchExample(card: StoredCard, signal: AbortSignal): AsyncIterable<Arrival>;
 }
 
-interface News {
+interface PackFetchEvents {
   onStory(card: StoredCard, story: Story): Promise<void>;
   onPage(piece: Arrival & { type: 'audio' }): void;
   onEnd(): Promise<void>;
   onFailed(error: unknown): void;
 }
 
-/** Brings a story's missing pages, one fetch at a time. What has arrived is stored already when it is told here. */
-export function createPackFetch({ fetchExample }: PackFetchDeps, signal: AbortSignal, news: News) {
+/** Fetches a story's missing pages, one fetch at a time. Each event comes after its piece has been stored. */
+export function createPackFetch({ fetchExample }: PackFetchDeps, left: AbortSignal, events: PackFetchEvents) {
   let busy = false;
   return {
-    busy: () => busy,
+    isBusy: () => busy,
     async fetch(card: StoredCard): Promise<void> {
       if (busy) return;
       busy = true;
       try {
-        for await (const piece of fetchExample(card, signal)) {
-          if (piece.type === 'story') await news.onStory(card, piece.story);
-          else news.onPage(piece);
+        for await (const piece of fetchExample(card, left)) {
+          if (piece.type === 'story') await events.onStory(card, piece.story);
+          else events.onPage(piece);
         }
         busy = false;
-        await news.onEnd();
+        await events.onEnd();
       } catch (error) {
         busy = false;
-        news.onFailed(error);
+        events.onFailed(error);
       }
     },
   };

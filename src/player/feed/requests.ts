@@ -2,16 +2,18 @@ import type { Story } from '../../domain/story/story';
 import type { StoredWish } from '../../storage/db';
 import type { RequestDeps } from '../deps';
 
-/** What a listener may ask for. Nobody is called from here: whoever makes stories hears of a wish by itself. */
+/*
+ * Wishes of a listener. They are only stored: the wish queue finds them by itself.
+ */
 
-/** The rest of a story: its text where that has no end, else what speech is missing. */
+/** Asks for what is missing of a story: its text where that has no end, else speech. */
 export function finishRequest(story: Story): StoredWish {
-  return { id: story.id, kind: 'finish', ...about(story) };
+  return { id: story.id, kind: 'finish', ...wishFor(story) };
 }
 
 /**
- * A story that goes on from this one; it stands on the shelf at once, under a title of its own until it has told its.
- * @returns once it has been stored
+ * Asks for a story that continues this one. Its card stands on the shelf at once, under a title of its own until it has
+ * been given one. Resolves once the wish is stored.
  */
 export async function requestNextPart(deps: RequestDeps, story: Story): Promise<void> {
   const id = deps.mintId();
@@ -19,10 +21,10 @@ export async function requestNextPart(deps: RequestDeps, story: Story): Promise<
   const part = (series?.part ?? 1) + 1;
   // "The Fox 2" goes on as "The Fox 3".
   const name = title.endsWith(` ${part - 1}`) ? title.slice(0, -`${part - 1}`.length - 1) : title;
-  const wish: StoredWish = { id, kind: 'new', continues: story.id, ...about(story) };
+  const wish: StoredWish = { id, kind: 'new', continues: story.id, ...wishFor(story) };
   await deps.putWish(wish, { title: `${name} ${part}`, cover });
   await deps.linkNext(story.id, id);
 }
 
-const about = ({ wish = {}, language }: Story) =>
+const wishFor = ({ wish = {}, language }: Story) =>
   ({ wish, language, state: 'waiting', createdAt: Date.now(), tries: 0 }) as const;

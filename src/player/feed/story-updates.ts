@@ -3,8 +3,8 @@ import type { Change } from '../../storage/changes';
 import type { StoredCard, StoredWish } from '../../storage/db';
 import { type Making, STALE } from '../../storage/story/making';
 
-/** All that storage knows of a story that came to be here, or is about to. */
-export interface News {
+/** All that storage knows of one story. */
+export interface StorySnapshot {
   /** The making of this story, under way or ended. */
   making: Making | undefined;
   card: StoredCard | undefined;
@@ -20,26 +20,26 @@ export interface StoryUpdatesDeps {
   onChange(listener: (change: Change) => void): () => void;
 }
 
-const TELLING: Change[] = ['cards', 'making', 'wishes'];
+const RELEVANT: Change[] = ['cards', 'making', 'wishes'];
 
 /**
- * Reads again what others change, after each change and one read at a time, and tells what is new. Asks nothing by
- * itself but this: whether a making has died that has not been heard of for too long.
+ * Follows a story that others change: reads it again after each change, one read at a time, and hands on what differs. Its
+ * only timer asks whether a making that has not been heard of for too long has died.
  */
 export function createStoryUpdates(
   id: string,
   deps: StoryUpdatesDeps,
   left: AbortSignal,
-  tell: (news: News) => Promise<void>,
+  onUpdate: (snapshot: StorySnapshot) => Promise<void>,
 ) {
   let busy = false;
   let again = false;
   let known = '';
-  let late: ReturnType<typeof setTimeout> | undefined;
-  let stop = () => {};
+  let staleTimer: ReturnType<typeof setTimeout> | undefined;
+  let unsubscribe = () => {};
 
-  async function read(): Promise<News> {
-    // The making is asked first: whoever sees it ended sees all that it made.
+  async function read(): Promise<StorySnapshot> {
+    // The making is asked first: once it is seen as ended, the others hold all that it made.
     const [making, card, story, wish] = await Promise.all([
       deps.readMaking(),
       deps.getCard(id),
@@ -49,43 +49,44 @@ export function createStoryUpdates(
     return { making: making?.id === id ? making : undefined, card, story, wish };
   }
 
-  async function look(): Promise<void> {
+  async function refresh(): Promise<void> {
     again = true;
     if (busy) return;
     busy = true;
     try {
       while (again && !left.aborted) {
         again = false;
-        const news = await read();
-        watch(news.making);
-        const key = JSON.stringify([{ ...news.making, at: 0 }, news.card, news.story, news.wish]);
+        const snapshot = await read();
+        watchForStale(snapshot.making);
+        const { making, card, story, wish } = snapshot;
+        const key = JSON.stringify([{ ...making, at: 0 }, card, story, wish]);
         if (key === known || left.aborted) continue;
         known = key;
-        await tell(news);
+        await onUpdate(snapshot);
       }
     } finally {
       busy = false;
     }
   }
 
-  function watch(making: Making | undefined) {
-    clearTimeout(late);
+  function watchForStale(making: Making | undefined) {
+    clearTimeout(staleTimer);
     if (making && making.phase !== 'ended' && !left.aborted)
-      late = setTimeout(look, Math.max(1000, making.at + STALE + 100 - Date.now()));
+      staleTimer = setTimeout(refresh, Math.max(1000, making.at + STALE + 100 - Date.now()));
   }
 
   left.addEventListener('abort', () => {
-    stop();
-    clearTimeout(late);
+    unsubscribe();
+    clearTimeout(staleTimer);
   });
 
   return {
     read,
-    /** From now on; looks once, for what has changed since `read`. */
+    /** Follows from now on, beginning with what has changed since `read`. */
     start() {
-      stop();
-      stop = deps.onChange((change) => TELLING.includes(change) && look());
-      look();
+      unsubscribe();
+      unsubscribe = deps.onChange((change) => RELEVANT.includes(change) && refresh());
+      refresh();
     },
   };
 }

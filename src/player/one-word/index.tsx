@@ -7,10 +7,10 @@ import { Icon } from '../icons';
 import type { PlayerModel } from '../model';
 import type { OpenStory } from '../state';
 import { wordsIn } from '../story/word-times';
-import { createSteps } from './steps';
+import { createWordSteps } from './steps';
 import './one-word.css';
 
-/** For a story without sound of its own. A lone word was never recorded. */
+/** For a story without narration, by the device's voice: lone words are not recorded. */
 const mouth = createMouth({
   labelSound: async () => undefined,
   openVoice: async (tongue) => (await voices.device()).open(tongue),
@@ -18,19 +18,19 @@ const mouth = createMouth({
   volume: loudnessNow,
 });
 
-interface Props {
+interface OneWordProps {
   player: PlayerModel;
   now: OpenStory;
 }
 
 /**
- * For beginners: the word of the moment, large, and its sentence below. While the story plays it follows the voice, or
- * the pace of reading; whoever touches a word or goes on by one takes over, and *Play* gives it back to the voice.
+ * For beginning readers: the current word, large, above its sentence. It follows the narration or the reading pace; a
+ * touch on the word or its neighbours pauses that, and *Play* resumes it.
  */
-export default function OneWord({ player, now }: Props) {
+export default function OneWord({ player, now }: OneWordProps) {
   const words = useWords('player');
   const { story, timeline, page, sentence, word } = now;
-  const steps = useMemo(() => createSteps(player, mouth), [player]);
+  const steps = useMemo(() => createWordSteps(player, mouth), [player]);
   useEffect(() => steps.close, [steps]);
   const all = wordsIn(timeline.pages[page]?.sentences[sentence] ?? '');
   const shown = bare(all[word] ?? '');
@@ -69,5 +69,5 @@ export default function OneWord({ player, now }: Props) {
   );
 }
 
-/** Quotes and stops belong to the sentence. */
+/** Drops quotes and full stops, which belong to the sentence. */
 const bare = (word: string) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '') || word;

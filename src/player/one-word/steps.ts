@@ -3,13 +3,13 @@ import type { PlayerModel } from '../model';
 import type { OpenStory } from '../state';
 import { wordsIn } from '../story/word-times';
 
-/** How often it is looked whether the word is over. Milliseconds: a tenth of a second more would be the next word. */
-const LOOK = 15;
-/** Sound begins a little before its word, and the next word's a little before that. Seconds. */
+/** Milliseconds between two checks whether the word is over: with a tenth of a second the next word would be heard. */
+const TICK = 15;
+/** A word's sound begins a little before its time, and the next word's a little before that. Seconds. */
 const LEAD = 0.04;
 /** Longer than any word, the breath after a sentence's last one included. Seconds. */
-const MOST = 1.6;
-/** Nobody is so late in looking. Seconds. */
+const LONGEST = 1.6;
+/** No check is ever late by this much: the position has been changed by something else. Seconds. */
 const FAR = 0.6;
 
 interface WordPosition {
@@ -18,9 +18,8 @@ interface WordPosition {
   word: number;
 }
 
-/** Word by word at the child's own pace: each is said once, alone, and stays. */
-export function createSteps(player: PlayerModel, mouth: Pick<Mouth, 'say' | 'hush'>) {
-  /** What is being said alone. */
+/** Steps word by word at the child's own pace: each word is said once, alone, and stays. */
+export function createWordSteps(player: PlayerModel, mouth: Pick<Mouth, 'say' | 'hush'>) {
   let saying = new AbortController();
 
   const open = () => {
@@ -28,7 +27,7 @@ export function createSteps(player: PlayerModel, mouth: Pick<Mouth, 'say' | 'hus
     return now.phase === 'open' ? now : undefined;
   };
 
-  function hush() {
+  function silence() {
     saying.abort();
     mouth.hush();
   }
@@ -37,28 +36,28 @@ export function createSteps(player: PlayerModel, mouth: Pick<Mouth, 'say' | 'hus
     const timed = timeline.pages[page];
     const words = timed?.words[sentence];
     if (!timed || !words) return;
-    hush();
+    silence();
     saying = new AbortController();
     player.pause();
     const start = timed.start + (words.starts[word] ?? 0);
     player.seek(start, false);
-    if (words.told) {
+    if (words.measured) {
       const next = words.starts[word + 1] ?? timed.marks[sentence + 1] ?? timed.duration;
-      sound(start, Math.min(timed.start + next - LEAD, start + MOST), saying.signal);
+      playWord(start, Math.min(timed.start + next - LEAD, start + LONGEST), saying.signal);
     } else if (timed.spoken === 0) {
       const text = wordsIn(timed.sentences[sentence] ?? '')[word] ?? '';
       mouth.say(text, story.language);
     }
   }
 
-  /** Plays the story's own sound for the length of a word, and stands at its beginning again. */
-  function sound(start: number, end: number, signal: AbortSignal) {
+  /** Plays the narration for the length of a word, and goes back to the word's beginning. */
+  function playWord(start: number, end: number, signal: AbortSignal) {
     player.seek(start - LEAD / 2, true);
     let heard = false;
     const timer = setInterval(() => {
       const status = open()?.status;
       heard ||= status === 'playing';
-      // Somebody else has stopped it, or its sound is still on the way.
+      // Paused by something else; before it was heard, the audio is still loading.
       if (heard && status !== 'playing') return clearInterval(timer);
       const time = player.time();
       if (status !== 'playing' || time === undefined || (time < end && time > start - FAR)) return;
@@ -67,39 +66,39 @@ export function createSteps(player: PlayerModel, mouth: Pick<Mouth, 'say' | 'hus
       if (Math.abs(time - end) > FAR) return;
       player.pause();
       player.seek(start, false);
-    }, LOOK);
+    }, TICK);
     signal.addEventListener('abort', () => clearInterval(timer));
   }
 
   return {
-    /** The word of the moment, once more. */
+    /** Says the current word once more. */
     again() {
       const now = open();
       if (now) say(now, now);
     },
-    /** A word on or back, over the edges of sentence and page. */
+    /** Says the next word or the one before, over the edges of sentence and page. */
     go(by: 1 | -1) {
       const now = open();
       if (!now) return;
-      const to = beside(now, by);
+      const to = wordBeside(now, by);
       if (to) say(now, to);
-      else if (by > 0) player.turn(1);
+      else if (by > 0) player.turnPage(1);
     },
-    close: hush,
+    close: silence,
   };
 }
 
-/** The place of the next word or the one before; undefined at either end of the story. */
-export function beside(
+/** The position of the next word or the one before; undefined at either end of the story. */
+export function wordBeside(
   { timeline: { pages }, page, sentence, word }: OpenStory,
   by: 1 | -1,
 ): WordPosition | undefined {
   const count = (p: number, s: number) => pages[p]?.words[s]?.starts.length ?? 0;
   if (word + by >= 0 && word + by < count(page, sentence)) return { page, sentence, word: word + by };
-  const places = [
+  const sentences = [
     { page, sentence: sentence + by },
     { page: page + by, sentence: by > 0 ? 0 : (pages[page - 1]?.sentences.length ?? 0) - 1 },
   ];
-  const to = places.find((one) => count(one.page, one.sentence));
+  const to = sentences.find((one) => count(one.page, one.sentence));
   return to && { ...to, word: by > 0 ? 0 : count(to.page, to.sentence) - 1 };
 }

@@ -5,37 +5,37 @@ import { dark, sleep, voice } from '../../session/now-playing';
 import { night } from '../../storage/bedtime/night';
 import { useStore } from '../../store';
 import type { PlayerModel } from '../model';
-import { createSleepTimer, isOver } from './model';
+import { createSleepTimer, isStoryOver } from './model';
 import { SleepPanel } from './panel';
 import { ScreenOff } from './screen-off';
 import './sleep.css';
 
-/** Asked of an element that plays nothing: iOS and iPadOS keep the volume for their own buttons. */
-function canFade(): boolean {
+/** Tries it on a silent element: iOS and iPadOS keep the volume for their own buttons. */
+function canSetVolume(): boolean {
   const sound = new Audio();
   sound.volume = 0.5;
   return sound.volume === 0.5;
 }
 
-const goTo = (id: string) => location.replace(`#/play/${encodeURIComponent(id)}`);
-const isNight = () => night.get() !== undefined;
-/** For so long it is said what a tap has done. Milliseconds. */
-const SAID = 6000;
+const openStory = (id: string) => location.replace(`#/play/${encodeURIComponent(id)}`);
+const isBedtime = () => night.get() !== undefined;
+/** A confirmation is shown this long. Milliseconds. */
+const CONFIRM = 6000;
 
-/** The sleep timer in the player: a moon, what it can be set to, the last minute, and the dark. */
+/** The sleep timer in the player: its button and settings, the last minute, and the screen turned off. */
 export default function SleepTimer({ player }: { player: PlayerModel }) {
   const words = useBedtimeWords();
-  const [fades] = useState(canFade);
-  const [sleeper] = useState(() =>
-    createSleepTimer({ player, sleep, voice, dark, canFade: fades, isNight, goTo }),
+  const [canFade] = useState(canSetVolume);
+  const [timer] = useState(() =>
+    createSleepTimer({ player, sleep, gain: voice, screenOff: dark, canFade, isBedtime, openStory }),
   );
   const now = useStore(player.state);
-  const { phase, minutes } = useStore(sleeper.state);
+  const { phase, minutes } = useStore(timer.state);
   const bedtime = useStore(night) !== undefined;
   const isDark = useStore(dark);
   const [open, setOpen] = useState(false);
-  const [said, say] = useSpokenSentence();
-  useEffect(() => sleeper.close, [sleeper]);
+  const [said, say] = useConfirmation();
+  useEffect(() => timer.close, [timer]);
 
   if (now.phase !== 'open') return null;
   const choose = (to: Sleep | undefined) => {
@@ -47,14 +47,14 @@ export default function SleepTimer({ player }: { player: PlayerModel }) {
     else say(loops ? words.loop : words.set[to.by]);
   };
   const extend = () => {
-    const longer = sleeper.extend();
+    const longer = timer.extend();
     if (!longer) return;
     const what = longer.aloud ? 'aloud' : longer.until !== undefined ? 'minutes' : longer.by;
     say(words.longer[what]);
   };
   return (
     <>
-      {!bedtime && !isOver(now) && (
+      {!bedtime && !isStoryOver(now) && (
         <button
           type="button"
           class={`player-round sleep-moon ${phase === 'off' ? '' : 'is-on'}`}
@@ -66,8 +66,12 @@ export default function SleepTimer({ player }: { player: PlayerModel }) {
           {minutes && <small aria-hidden="true">{minutes}</small>}
         </button>
       )}
-      {open && <SleepPanel page={now.page} fades={fades} onChoose={choose} onClose={() => setOpen(false)} />}
-      {phase === 'last' && !isDark && <Last text={words.stayAwake} isSaid={Boolean(said)} onTap={extend} />}
+      {open && (
+        <SleepPanel page={now.page} canFade={canFade} onChoose={choose} onClose={() => setOpen(false)} />
+      )}
+      {phase === 'last' && !isDark && (
+        <LastMinute text={words.stayAwake} isSaid={Boolean(said)} onTap={extend} />
+      )}
       {isDark && !bedtime && <ScreenOff label={words.sleeping} onWake={() => dark.set(false)} />}
       <p class={`sleep-said ${said ? '' : 'is-silent'}`} role="status">
         {said}
@@ -76,8 +80,8 @@ export default function SleepTimer({ player }: { player: PlayerModel }) {
   );
 }
 
-/** Lies over everything in the last minute: wherever it is touched, and by any key, the voice comes back. */
-function Last({ text, isSaid, onTap }: { text: string; isSaid: boolean; onTap(): void }) {
+/** Covers everything in the last minute: a touch anywhere, or any key, prolongs the timer. */
+function LastMinute({ text, isSaid, onTap }: { text: string; isSaid: boolean; onTap(): void }) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       event.preventDefault();
@@ -103,7 +107,7 @@ function Last({ text, isSaid, onTap }: { text: string; isSaid: boolean; onTap():
   );
 }
 
-export function Crescent() {
+function Crescent() {
   return (
     <svg viewBox="0 0 26 26" aria-hidden="true">
       <path d="M23 16.500A11 11 0 1 1 11.500 3 9 9 0 0 0 23 16.500Z" />
@@ -111,10 +115,10 @@ export function Crescent() {
   );
 }
 
-function useSpokenSentence() {
+function useConfirmation() {
   const [said, set] = useState('');
   useEffect(() => {
-    const timer = said ? setTimeout(() => set(''), SAID) : undefined;
+    const timer = said ? setTimeout(() => set(''), CONFIRM) : undefined;
     return () => clearTimeout(timer);
   }, [said]);
   return [said, set] as const;

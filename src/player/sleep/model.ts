@@ -5,38 +5,41 @@ import type { OpenStory } from '../state';
 
 export type SleepTimerModel = ReturnType<typeof createSleepTimer>;
 
-interface Desk {
-  player: Pick<PlayerModel, 'state' | 'play' | 'pause' | 'seek' | 'isTold'>;
+interface SleepTimerDeps {
+  player: Pick<PlayerModel, 'state' | 'play' | 'pause' | 'seek' | 'isByVoice'>;
   sleep: Store<Sleep | undefined>;
-  voice: Store<number>;
-  dark: Store<boolean>;
-  /** Whether this browser lets a page say how loud it is: iOS keeps that for its own buttons. */
+  /** Gain of the fade, 0 to 1. */
+  gain: Store<number>;
+  screenOff: Store<boolean>;
+  /** Whether a page may set the volume in this browser; iOS keeps that for its own buttons. */
   canFade: boolean;
-  /** Whether somebody else decides what follows a story. */
-  isNight(): boolean;
-  goTo(id: string): void;
+  /** Whether a bedtime session decides what follows a story. */
+  isBedtime(): boolean;
+  openStory(id: string): void;
 }
 
-/** `last`: the last minute; a tap anywhere goes on listening. */
+/** `last`: the last minute, in which a tap anywhere goes on listening. */
 export type SleepTimerState = { phase: 'off' | 'on' | 'last'; minutes?: number };
 
-/** Milliseconds between two steps of the fading, which no ear tells apart. */
+/** Between two steps of the fade, which no ear tells apart. Milliseconds. */
 const STEP = 200;
-/** So near its end a page is over: the next one shall not be heard to begin. Seconds. */
+/** A page this near its end is over: the next one must not be heard to begin. Seconds. */
 const NEAR = 0.12;
 
-/** As `../state` has it, which lies in a chunk that this one need not name: it comes after the player, and stands alone. */
-export const isOver = ({ status }: OpenStory) => status === 'ended' || status === 'unfinished';
+/** Repeats `hasEnded` of `../state`, whose chunk this one does not load: the timer comes after the player. */
+export const isStoryOver = ({ status }: OpenStory) => status === 'ended' || status === 'unfinished';
 
-/** Brings the voice down to silence when the timer says so, keeps the place, and tells whoever darkens the screen. */
-export function createSleepTimer({ player, sleep, voice, dark, canFade, isNight, goTo }: Desk) {
+/** Fades the narration out when the timer ends, pauses at that place and turns the screen off. */
+export function createSleepTimer(deps: SleepTimerDeps) {
+  const { player, sleep, gain, screenOff, canFade, isBedtime } = deps;
   const state = createStore<SleepTimerState>({ phase: 'off' });
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** The timer is over, and the sentence is told to its end. */
+  /** The sentence that is spoken to its end although the time is over. */
   let ending: { page: number; sentence: number } | undefined;
   let wasOver = false;
-  let falling = false;
-  let following = false;
+  /** Pausing changes the player's state, which must not start another update. */
+  let isPausing = false;
+  let isLeaving = false;
 
   const open = () => {
     const now = player.state.get();
@@ -49,104 +52,106 @@ export function createSleepTimer({ player, sleep, voice, dark, canFade, isNight,
     state.set({ phase, ...(minutes !== undefined && { minutes }) });
   };
 
-  function look() {
-    // To pause is news of the player, too.
-    if (falling) return;
+  function update() {
+    if (isPausing) return;
     clearTimeout(timer);
     const now = open();
-    // A remote or the lock screen plays on: somebody is awake.
-    if (dark.get() && now?.status === 'playing' && !ending && !sleep.get()) dark.set(false);
-    if (now && !isOver(now)) wasOver = following = false;
+    // Playback was resumed by a remote or from the lock screen: somebody is awake.
+    if (screenOff.get() && now?.status === 'playing' && !ending && !sleep.get()) screenOff.set(false);
+    if (now && !isStoryOver(now)) wasOver = isLeaving = false;
     const set = sleep.get();
-    if (!set) return rest('off');
+    if (!set) return resetFade('off');
     if (!now) return;
-    if (isOver(now)) return over(now, set);
+    if (isStoryOver(now)) return onStoryOver(now, set);
     const { timeline, time, speed, page } = now;
     const last = Math.max(page, set.page ?? page);
     const { start = 0, duration = 0 } = timeline.pages[set.page ?? last] ?? {};
     const place = { page, time, speed, total: timeline.total, begins: start, ends: start + duration };
     const wait = timeLeft(set, Date.now(), place);
-    if (!wait) return rest('on');
+    if (!wait) return resetFade('on');
     const { left } = wait;
-    if (left <= NEAR) return silence(now, set, place.ends);
+    if (left <= NEAR) return pauseForSleep(now, set, place.ends);
     ending = undefined;
     const fading = left <= wait.over;
     show(fading ? 'last' : 'on', set.until === undefined ? undefined : left);
-    voice.set(fading && canFade && !set.abrupt ? fadeAt(wait) : 1);
-    // Until it begins to fade, or the minute that is shown is over.
+    gain.set(fading && canFade && !set.abrupt ? fadeAt(wait) : 1);
+    // Until the fade begins, or the number of minutes shown changes.
     const next = fading
       ? Math.min(STEP, left * 1000)
       : Math.max(STEP, Math.min(left - wait.over, left % 60 || 60) * 1000);
-    if (now.status === 'playing' || set.until !== undefined) timer = setTimeout(look, next + 5);
+    if (now.status === 'playing' || set.until !== undefined) timer = setTimeout(update, next + 5);
   }
 
-  function rest(phase: 'off' | 'on'): void {
+  function resetFade(phase: 'off' | 'on'): void {
     ending = undefined;
-    voice.set(1);
+    gain.set(1);
     show(phase);
   }
 
-  /** What cannot be made softer is not cut off either: its sentence is heard to its end. */
-  function silence(now: OpenStory, { by, until = Number.POSITIVE_INFINITY }: Sleep, ends: number): void {
+  /** Where nothing can be faded, the sentence is spoken to its end first. */
+  function pauseForSleep(
+    now: OpenStory,
+    { by, until = Number.POSITIVE_INFINITY }: Sleep,
+    ends: number,
+  ): void {
     const { page, sentence, status, timeline } = now;
     const byPage = by === 'page' && until > Date.now();
     // The end of the story comes by itself.
     if (until > Date.now() && ends >= timeline.total) return;
-    const sounds = status === 'playing' && !byPage && (!canFade || player.isTold());
-    if (sounds) {
+    if (status === 'playing' && !byPage && (!canFade || player.isByVoice())) {
       ending ??= { page, sentence };
       if (ending.page === page && ending.sentence === sentence) {
-        timer = setTimeout(look, STEP);
+        timer = setTimeout(update, STEP);
         return;
       }
     }
-    falling = true;
+    isPausing = true;
     if (status === 'playing' || status === 'waiting') player.pause();
     if (byPage) player.seek(ends, false);
-    falling = false;
-    fall();
+    isPausing = false;
+    turnScreenOff();
   }
 
-  function over(now: OpenStory, set: Sleep) {
+  function onStoryOver(now: OpenStory, set: Sleep) {
     const first = !wasOver;
     wasOver = true;
     const late = set.until !== undefined && set.until <= Date.now();
     if (late || (first && !set.loop && !set.more && set.by !== 'minutes'))
-      return isNight() ? undefined : fall();
+      return isBedtime() ? undefined : turnScreenOff();
     if (first && set.loop) return player.play();
-    if (set.more && !isNight()) return follow(now, set);
-    voice.set(1);
+    if (set.more && !isBedtime()) return openNext(now, set);
+    gain.set(1);
     show('on');
-    if (set.until !== undefined) timer = setTimeout(look, Math.max(STEP, set.until - Date.now()));
+    if (set.until !== undefined) timer = setTimeout(update, Math.max(STEP, set.until - Date.now()));
   }
 
-  /** The story that was asked for in the last minute of this one. */
-  function follow({ next, status }: OpenStory, set: Sleep): void {
-    if (following || status !== 'ended' || !next) return;
-    following = true;
+  /** Opens the further story that a tap in the last minute of this one has asked for. */
+  function openNext({ next, status }: OpenStory, set: Sleep): void {
+    if (isLeaving || status !== 'ended' || !next) return;
+    isLeaving = true;
     sleep.set({ ...set, more: (set.more ?? 1) - 1 });
-    goTo(next.id);
+    deps.openStory(next.id);
   }
 
-  function fall(): void {
+  function turnScreenOff(): void {
     ending = undefined;
     clearTimeout(timer);
-    dark.set(true);
+    screenOff.set(true);
     sleep.set(undefined);
-    voice.set(1);
+    gain.set(1);
     show('off');
   }
 
-  // What was set for a story that nobody hears any more.
+  // A timer that was set for an earlier story, and is over or was about one of its pages.
   const before = sleep.get();
   if (before?.by === 'page' || (before?.until ?? Number.POSITIVE_INFINITY) <= Date.now())
     sleep.set(undefined);
-  const stops = [player.state.subscribe(look), sleep.subscribe(look)];
-  look();
+  const unsubscribe = [player.state.subscribe(update), sleep.subscribe(update)];
+  update();
 
   return {
     state,
-    /** A tap in the last minute; returns what the timer has become. */
+    /** Prolongs the timer by a tap in the last minute; returns what it has become. */
     extend(): Sleep | undefined {
       const set = sleep.get();
       const now = open();
@@ -156,9 +161,9 @@ export function createSleepTimer({ player, sleep, voice, dark, canFade, isNight,
       return longer;
     },
     close() {
-      for (const stop of stops) stop();
+      for (const stop of unsubscribe) stop();
       clearTimeout(timer);
-      voice.set(1);
+      gain.set(1);
     },
   };
 }

@@ -5,16 +5,16 @@ import { sleep } from '../../session/now-playing';
 import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
 
-interface Props {
-  /** The page that is being told, from 0. */
+interface SleepPanelProps {
+  /** The page that is being spoken, from 0. */
   page: number;
-  fades: boolean;
+  canFade: boolean;
   onChoose(to: Sleep | undefined): void;
   onClose(): void;
 }
 
-/** What the sleep timer can be set to: one touch each, and what is set is lit. */
-export function SleepPanel({ page, fades, onChoose, onClose }: Props) {
+/** The settings of the sleep timer, one touch each; the current one is lit. */
+export function SleepPanel({ page, canFade, onChoose, onClose }: SleepPanelProps) {
   const words = useBedtimeWords();
   const now = useStore(sleep);
   const { bedtimeFade = true } = useStore(settings);
@@ -70,7 +70,7 @@ export function SleepPanel({ page, fades, onChoose, onClose }: Props) {
             </li>
           ))}
         </ul>
-        {!fades && <p>{words.noFade}</p>}
+        {!canFade && <p>{words.noFade}</p>}
       </div>
     </dialog>
   );

@@ -1,19 +1,19 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 
-/** A second tap of the same hand would have come by then. Milliseconds. */
-const SOON = 350;
+/** The second tap of a double tap has come by then. Milliseconds. */
+const DOUBLE_TAP = 350;
 
-/** Black over everything: a touch or a key wakes the screen and does nothing else. */
+/** Black over everything: a touch or a key turns the screen on and does nothing else. */
 export function ScreenOff({ label, onWake }: { label: string; onWake(): void }) {
   const shade = useRef<HTMLDialogElement>(null);
-  const [woken, wake] = useState(false);
+  const [woken, setWoken] = useState(false);
   useEffect(() => {
     const dialog = shade.current;
     dialog?.showModal();
     const onKey = (event: KeyboardEvent) => {
       event.preventDefault();
       event.stopImmediatePropagation();
-      wake(true);
+      setWoken(true);
     };
     addEventListener('keydown', onKey, { capture: true });
     return () => {
@@ -22,16 +22,16 @@ export function ScreenOff({ label, onWake }: { label: string; onWake(): void }) 
     };
   }, []);
   useEffect(() => {
-    const timer = woken ? setTimeout(onWake, SOON) : undefined;
+    const timer = woken ? setTimeout(onWake, DOUBLE_TAP) : undefined;
     return () => clearTimeout(timer);
   }, [woken]);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: any key wakes, by the listener above.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: any key does the same, by the listener above.
     <dialog
       ref={shade}
       class={`sleep-dark ${woken ? 'is-woken' : ''}`}
       aria-label={label}
-      onClick={() => wake(true)}
+      onClick={() => setWoken(true)}
       onCancel={(event) => event.preventDefault()}
     />
   );

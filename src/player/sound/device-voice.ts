@@ -3,15 +3,15 @@ import { positionAt, type SentencePosition, startOf, type Timeline } from '../st
 import { wordsIn } from '../story/word-times';
 import type { Engine, EngineEvents } from './engine';
 
-/** Says one sentence; resolves when it has been said. Tells each word as it comes, where it can: see `Voice.say`. */
+/** Says one sentence; resolves when it has been said. Reports words as they come, where it can: see `Voice.say`. */
 export type SaySentence = (
   sentence: string,
   speed: number,
   signal: AbortSignal,
-  onWord: (at: number) => void,
+  onWord: (offset: number) => void,
 ) => Promise<void>;
 
-interface Stretch {
+interface VoiceStretch {
   timeline: Timeline;
   /** Last page of the stretch. */
   to: number;
@@ -20,47 +20,47 @@ interface Stretch {
   say: SaySentence;
 }
 
-/** What is said ends a little before the next begins, so that the light does not run ahead. Seconds. */
-const HAIR = 0.05;
+/** The reported time stops this much before the next sentence or word, so that the light does not run ahead. Seconds. */
+const MARGIN = 0.05;
 
-/** A breath between two pages. */
+/** Silence between two pages. Milliseconds. */
 const BREATH = 500;
 
 /**
- * Pages told a sentence at a time, by a voice or, with a `say` that only waits, at a reading pace. Pausing forgets
- * the sentence's beginning: `speechSynthesis.pause()` is broken on Android, and a child wants the whole sentence.
+ * Pages spoken a sentence at a time by a voice or, with a `say` that only waits, lit at a reading pace. After a pause the
+ * sentence begins anew: `speechSynthesis.pause()` is broken on Android, and a child wants the whole sentence.
  */
 export function openDeviceVoiceEngine(
-  { timeline, to, at, speed, say }: Stretch,
+  { timeline, to, at, speed, say }: VoiceStretch,
   events: EngineEvents,
 ): Engine {
   let running: AbortController | undefined;
-  /** When the sentence of the moment began, or its word where the voice tells words; and where in the story that is. */
+  /** When the current sentence began, or its word where the voice reports words; milliseconds. */
   let began = 0;
+  /** The time in the story that belongs to `began`, and the latest that is reported before the next one. */
   let from = at;
-  /** What is said of the moment does not reach beyond this. */
   let until = at;
   let words = false;
 
-  const lengthAt = () => {
+  /** Seconds of the sentence at `at`; the last one of a page lasts to the page's end. */
+  function length(): number {
     const { page, sentence } = positionAt(timeline, at);
-    return startOf(timeline, { page, sentence: sentence + 1 }) > at
-      ? startOf(timeline, { page, sentence: sentence + 1 }) - at
-      : (timeline.pages[page]?.start ?? 0) + (timeline.pages[page]?.duration ?? 0) - at;
-  };
+    const next = startOf(timeline, { page, sentence: sentence + 1 });
+    const { start = 0, duration = 0 } = timeline.pages[page] ?? {};
+    return (next > at ? next : start + duration) - at;
+  }
 
-  /** The voice has come to the word at this place of the sentence. */
-  function onWord({ page, sentence }: SentencePosition, place: number) {
+  function onWord({ page, sentence }: SentencePosition, offset: number) {
     const timed = timeline.pages[page];
     const starts = timed?.words[sentence]?.starts ?? [];
     const text = timed?.sentences[sentence] ?? '';
-    const word = wordsIn(text.slice(0, place + 1)).length - 1;
+    const word = wordsIn(text.slice(0, offset + 1)).length - 1;
     if (!timed || starts[word] === undefined) return;
     words = true;
     began = performance.now();
     from = timed.start + starts[word];
-    const next = timed.start + (starts[word + 1] ?? Number.POSITIVE_INFINITY) - HAIR;
-    until = Math.max(from, Math.min(next, at + lengthAt()) - HAIR);
+    const next = timed.start + (starts[word + 1] ?? Number.POSITIVE_INFINITY) - MARGIN;
+    until = Math.max(from, Math.min(next, at + length()) - MARGIN);
   }
 
   async function run(signal: AbortSignal) {
@@ -70,11 +70,11 @@ export function openDeviceVoiceEngine(
       const timed = timeline.pages[page];
       began = performance.now();
       from = at;
-      until = at + Math.max(0, lengthAt() - HAIR);
+      until = at + Math.max(0, length() - MARGIN);
       words = false;
       events.onPlaying();
-      await say(timed?.sentences[sentence] ?? '', speed, signal, (place) => {
-        if (!signal.aborted) onWord({ page, sentence }, place);
+      await say(timed?.sentences[sentence] ?? '', speed, signal, (offset) => {
+        if (!signal.aborted) onWord({ page, sentence }, offset);
       });
       if (signal.aborted) return;
       const turns = sentence + 1 >= (timed?.sentences.length ?? 0);
@@ -114,7 +114,7 @@ export function openDeviceVoiceEngine(
       speed = next;
       if (running) play();
     },
-    // The voice is told before each sentence, by whoever opened it.
+    // `say` reads the volume anew for each sentence.
     setVolume() {},
     time() {
       if (!running) return at;

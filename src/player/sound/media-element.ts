@@ -1,20 +1,31 @@
-import { Howl, Howler } from 'howler/dist/howler.core.min.js';
 import type { Engine, EngineEvents } from './engine';
 
-/** Nothing here is decoded to PCM; without this, howler makes an AudioContext (a thread) that nobody needs. */
-Howler.usingWebAudio = false;
+/** One plays, one is being loaded. */
+const KEPT = 2;
 
-/** The parts of howler that have no public name. */
-interface Inside {
-  _html5AudioPool: HTMLAudioElement[];
-}
-interface Node extends HTMLAudioElement {
-  /** Howler's own mark: such an element has played after a touch and goes back to the pool. */
-  _unlocked?: boolean;
+/**
+ * Elements that are free. They are used again, because iOS lets an element play by itself only once a touch has reached
+ * it: by `play()` or, as here, by `load()`.
+ */
+const free = [new Audio()];
+const unlock = () => {
+  for (const element of free) element.load();
+};
+document.addEventListener('click', unlock, { capture: true });
+
+function release(element: HTMLAudioElement): void {
+  element.pause();
+  element.removeAttribute('src');
+  // Drops the bytes: without it the element keeps the blob alive.
+  element.load();
+  if (free.length < KEPT) free.push(element);
 }
 
-/** A blob that gives no sound for so long never will (WebKitGTK stalls without an error now and then). */
+/** A blob that gives no sound for this long never will (WebKitGTK stalls without an error now and then). Milliseconds. */
 const PATIENCE = 8000;
+
+/** A jump to the beginning is asked for before the length is known; some engines lose it. Seconds. */
+const LOST = 0.3;
 
 interface Piece {
   blob: Blob;
@@ -26,99 +37,85 @@ interface Piece {
 }
 
 /**
- * One piece of recorded narration on one media element. Howler chooses the element (one that a touch has unlocked
- * is used again, which iOS asks for), loads and unloads it. Transport goes straight to the element, because
- * howler's `rate()` and `seek()` swap its `ended` for a timer, which a locked phone does not run, and its
- * `playerror` hides whether the browser refused or the file is bad.
+ * Recorded narration on a media element, which streams: nothing is decoded ahead of what is heard. The blob is loaded at
+ * once, so that an engine opened early begins without a gap.
  */
 export function openMediaEngine({ blob, start, at, speed, volume }: Piece, events: EngineEvents): Engine {
-  const pool = (Howler as unknown as Inside)._html5AudioPool;
-  // Howler tries out a throwaway element, and warns, when its pool is empty.
-  if (pool.length === 0) pool.push(new Audio());
+  const element = free.pop() ?? new Audio();
   const url = URL.createObjectURL(blob);
   const closed = new AbortController();
   const { signal } = closed;
+  /** Whether sound is wanted: tells a pause by the system from one of ours. */
   let wanted = false;
   let watch: ReturnType<typeof setTimeout> | undefined;
 
-  const fail = (what: string) => !signal.aborted && events.onFailed(what);
-  const howl = new Howl({
-    src: [url],
-    format: [formatOf(blob.type)],
-    html5: true,
-    onloaderror: (_, code) => fail(`the sound does not load (${code})`),
-  });
-  const node = (howl as unknown as { _sounds: { _node: Node }[] })._sounds[0]?._node;
-  if (node) {
-    node.defaultPlaybackRate = node.playbackRate = speed;
-    node.preservesPitch = true;
-    node.volume = volume;
-    node.currentTime = at - start;
-    const on = (type: string, listener: () => void) => node.addEventListener(type, listener, { signal });
-    on('loadedmetadata', () => {
-      if (Number.isFinite(node.duration)) events.onLength?.(node.duration);
-      if (Math.abs(node.currentTime - (at - start)) > 0.3) node.currentTime = at - start;
-    });
-    on('playing', () => {
-      clearTimeout(watch);
-      node._unlocked = true;
-      if (wanted) events.onPlaying();
-    });
-    on('pause', () => {
-      if (!wanted || node.ended) return;
-      wanted = false;
-      events.onPaused();
-    });
-    on('ended', () => {
-      wanted = false;
-      events.onEnd();
-    });
+  function fail(what: string): void {
+    clearTimeout(watch);
+    if (!signal.aborted) events.onFailed(what);
   }
+  const on = (type: string, listener: () => void) => element.addEventListener(type, listener, { signal });
+  on('error', () => fail(`the sound does not load (${element.error?.code ?? 0})`));
+  on('loadedmetadata', () => {
+    if (Number.isFinite(element.duration)) events.onLength?.(element.duration);
+    if (Math.abs(element.currentTime - (at - start)) > LOST) element.currentTime = at - start;
+  });
+  on('playing', () => {
+    clearTimeout(watch);
+    if (wanted) events.onPlaying();
+  });
+  on('pause', () => {
+    if (!wanted || element.ended) return;
+    wanted = false;
+    events.onPaused();
+  });
+  on('ended', () => {
+    wanted = false;
+    events.onEnd();
+  });
+  element.preload = 'auto';
+  element.src = url;
+  element.defaultPlaybackRate = element.playbackRate = speed;
+  element.preservesPitch = true;
+  element.volume = volume;
+  element.currentTime = at - start;
 
   return {
     play() {
-      if (!node) return;
       wanted = true;
       clearTimeout(watch);
-      // A page that was never seen may be kept waiting by the browser: that is no fault of the sound.
+      // A page that was never seen may be kept waiting by the browser: no fault of the sound.
       watch = setTimeout(() => document.hidden || fail('no sound came'), PATIENCE);
-      node.play().catch((error: Error) => {
+      element.play().catch((error: Error) => {
         clearTimeout(watch);
         if (signal.aborted || !wanted) return;
         if (error.name === 'NotAllowedError') {
           wanted = false;
           events.onRefused();
-        } else if (error.name !== 'AbortError' && !node.error) fail(error.message);
+        } else if (error.name !== 'AbortError' && !element.error) fail(error.message);
       });
     },
     pause() {
       wanted = false;
       clearTimeout(watch);
-      node?.pause();
+      element.pause();
     },
     seek(time) {
       at = time;
-      if (node) node.currentTime = time - start;
+      element.currentTime = time - start;
     },
     setSpeed(next) {
-      if (node) node.defaultPlaybackRate = node.playbackRate = next;
+      element.defaultPlaybackRate = element.playbackRate = next;
     },
     setVolume(next) {
-      if (node) node.volume = next;
+      element.volume = next;
     },
-    time: () => start + (node && node.readyState > 0 ? node.currentTime : at - start),
+    time: () => start + (element.readyState > 0 ? element.currentTime : at - start),
     close() {
+      if (signal.aborted) return;
       clearTimeout(watch);
       closed.abort();
-      node?.pause();
-      howl.unload();
+      release(element);
       URL.revokeObjectURL(url);
     },
   };
-}
-
-/** Howler asks for a file's ending to know whether the browser plays it. */
-function formatOf(type: string): string {
-  if (/ogg|opus/u.test(type)) return 'opus';
-  return /mp4|m4a|webm|wav|aac|flac/u.exec(type)?.[0] ?? 'mp3';
 }

@@ -1,182 +1,169 @@
-import type { Language } from '../../domain/story/story';
-import type { Voice } from '../../providers/types';
 import type { PageRun } from '../story/joined-audio';
-import { type AudioStore, type LoadedStory, meansAt, readRun, voiceRun } from '../story/loaded-story';
-import { positionAt, type SentencePosition, type Timeline, wordAtTime } from '../story/timeline';
+import { type LoadedStory, meansAt, readRun, voiceRun } from '../story/loaded-story';
+import { positionAt } from '../story/timeline';
 import type { Engine, EngineEvents } from './engine';
+import type { NarrationDeps, NarrationEvents } from './narration-types';
+import { createReadAhead } from './read-ahead';
+import { isMisjoined, lastSentence, positionOf, type Stretch, secondsLeft } from './stretch';
 import { createVoiceFallback } from './voice-fallback';
 
-export interface NarrationDeps extends AudioStore {
-  openVoice(language: Language): Promise<Voice | undefined>;
-  openMediaEngine(
-    piece: { blob: Blob; start: number; at: number; speed: number; volume: number },
-    events: EngineEvents,
-  ): Engine;
-  /** How loud, 0 to 1. */
-  loudness(): number;
-}
-
-/** A moment that stays true while its story grows around it. */
-export interface PlaybackPosition extends SentencePosition {
-  word: number;
-  /** See `OpenStory.exact`. */
-  exact: boolean;
-  /** Seconds into the page. */
-  into: number;
-}
-
-/** What becomes of a telling. Never called after `stop`. */
-export interface News {
-  onPlaying(): void;
-  /** Stopped by the system, or not allowed to begin. */
-  onPaused(): void;
-  /** Where it is now; only while sound comes. */
-  onTime(spot: PlaybackPosition): void;
-  /** The page's sound has not arrived. */
-  onWait(): void;
-  /** A stretch was told to its end, which was behind this sentence, that need not be its page's last. */
-  onTold(last: SentencePosition): void;
-  onVoiceless(): void;
-  /** A stored page does not play, for good. */
-  onSpoilt(page: number, what: string): void;
-}
-
+/** Milliseconds between two readings of the time. */
 const TICK = 100;
 /** A piece that does not load is tried again: WebKitGTK fails a blob now and then, and three tries gave 18 of 18. */
 const TRIES = 3;
 
 /**
- * Tells a book from a given time on by whatever means its pages have, one stretch at a time: the longest run of
- * pages that can sound as one piece, else pages for the device's voice. At most one telling is alive. A book that
- * grows meanwhile changes nothing of it: the stretch keeps the times that it began with.
+ * Speaks a story from a given time on, by whatever means its pages have, one stretch after the other: the longest run of
+ * pages that plays as one piece, else pages for the device's voice. At most one stretch sounds.
  */
-export function createNarrationPlayer(deps: NarrationDeps, news: News) {
-  const speaker = createVoiceFallback(deps.openVoice, deps.loudness);
-  let telling: { order: Engine; run: PageRun; timeline: Timeline; told: boolean } | undefined;
-  /** Counts what was asked for last: whatever was being prepared for an earlier wish is dropped. */
-  let wish = 0;
+export function createNarrationPlayer(deps: NarrationDeps, news: NarrationEvents) {
+  const fallback = createVoiceFallback(deps.openVoice, deps.loudness);
+  const readAhead = createReadAhead(openRecorded);
+  let current: Stretch | undefined;
+  /** Counts calls of `start` and `stop`: what is being prepared for an earlier one is dropped. */
+  let request = 0;
   let join = true;
   let tries = 0;
-  /** The page that the sound was last in. */
+  /** The page that sounded last. */
   let lastPage = -1;
   let speed = 1;
   let tick: ReturnType<typeof setInterval> | undefined;
 
-  function stop() {
-    wish++;
+  function release(): void {
+    request++;
     clearInterval(tick);
-    telling?.order.close();
-    telling = undefined;
+    current?.engine.close();
+    current = undefined;
   }
 
-  async function start(book: LoadedStory, at: number, pace = speed): Promise<void> {
-    stop();
-    speed = pace;
-    const mine = wish;
-    const { timeline } = book;
-    const place = positionAt(timeline, at);
-    const { page } = place;
-    const means = meansAt(book, place);
+  function stop(): void {
+    release();
+    readAhead.drop();
+  }
+
+  async function start(story: LoadedStory, at: number, newSpeed = speed): Promise<void> {
+    release();
+    speed = newSpeed;
+    const mine = request;
+    const isWanted = () => mine === request;
+    const position = positionAt(story.timeline, at);
+    const means = meansAt(story, position);
+    let stretch = means === 'recording' ? readAhead.take(story, at) : undefined;
+    if (!stretch) readAhead.drop();
     if (means === 'wait') return news.onWait();
-    const told = means === 'told';
-    const events = (run: PageRun) => hearing(mine, run, book, told);
-    if (told) {
-      const voice = await speaker.voiceOf(book.story.language);
-      if (mine !== wish) return;
-      if (!voice) news.onVoiceless();
-      const run = voiceRun(book, page);
-      const order = speaker.tell({ timeline, to: run.to, at, speed }, events(run));
-      telling = { order, run, timeline, told };
-    } else {
-      const { run, blob } = await readRun(book, page, join, deps);
-      if (mine !== wish) return;
-      if (!blob) {
-        // Put to sleep under us, to make room; or its page has grown, and its new sound is about to be heard of.
-        book.here[page] = false;
-        return start(book, at);
-      }
-      const piece = { blob, start: timeline.pages[run.from]?.start ?? 0, at, speed, volume: deps.loudness() };
-      telling = { order: deps.openMediaEngine(piece, events(run)), run, timeline, told };
+    if (means === 'voice') stretch = await openVoiced(story, position.page, at, isWanted);
+    else stretch ??= await openRecorded(story, position.page, at, isWanted);
+    if (!isWanted()) return stretch?.engine.close();
+    if (!stretch) {
+      // Evicted under us; or its page has grown, and the news of its new audio is on the way.
+      story.available[position.page] = false;
+      return start(story, at);
     }
-    telling.order.play();
+    current = stretch;
+    if (separateIfMisjoined(story)) return;
+    stretch.engine.setSpeed(speed);
+    stretch.engine.setVolume(deps.loudness());
+    stretch.engine.play();
   }
 
-  /** Where the telling is, by the times that it began with. */
-  function spot(): PlaybackPosition {
-    const { order, run, timeline, told } = telling as NonNullable<typeof telling>;
-    const end = timeline.pages[run.to];
-    const time = Math.min(order.time(), (end?.start ?? 0) + (end?.duration ?? 0) - 0.03);
-    const place = positionAt(timeline, time);
-    const { word, exact } = wordAtTime(timeline, place, time);
-    const heard = told ? (order.followsWords?.() ?? false) : exact;
-    return {
-      ...place,
-      word,
-      exact: heard,
-      into: Math.max(0, time - (timeline.pages[place.page]?.start ?? 0)),
-    };
+  async function openVoiced(story: LoadedStory, page: number, at: number, isWanted: () => boolean) {
+    const voice = await fallback.findVoice(story.story.language);
+    if (!isWanted()) return undefined;
+    if (!voice) news.onVoiceless();
+    const run = voiceRun(story, page);
+    return openStretch(story, run, true, (events) =>
+      fallback.openEngine({ timeline: story.timeline, to: run.to, at, speed }, events),
+    );
   }
 
-  function hearing(mine: number, run: PageRun, book: LoadedStory, told: boolean): EngineEvents {
-    const still = (act: () => void) => () => {
-      if (mine === wish) act();
+  /** @returns undefined where the audio is gone, or is not wanted any more once it has been read */
+  async function openRecorded(story: LoadedStory, page: number, at: number, isWanted: () => boolean) {
+    const { run, blob } = await readRun(story, page, join, deps);
+    if (!blob || !isWanted()) return undefined;
+    const start = story.timeline.pages[run.from]?.start ?? 0;
+    return openStretch(story, run, false, (events) =>
+      deps.openMediaEngine({ blob, start, at, speed, volume: deps.loudness() }, events),
+    );
+  }
+
+  /** The engine's events count only while its stretch is the current one. */
+  function openStretch(
+    story: LoadedStory,
+    run: PageRun,
+    byVoice: boolean,
+    openEngine: (events: EngineEvents) => Engine,
+  ): Stretch {
+    const whileCurrent = (act: () => void) => () => {
+      if (current === stretch) act();
     };
-    const { pages } = book.timeline;
-    /** The same place again, by other means. */
-    const restart = () => {
-      const { page, into } = spot();
-      const at = (book.timeline.pages[page]?.start ?? 0) + into;
-      start(book, at).catch((error) => news.onSpoilt(page, String(error)));
-    };
-    const look = () => {
-      const now = spot();
-      if (now.page !== lastPage) tries = 0;
-      lastPage = now.page;
-      news.onTime(now);
-    };
-    return {
-      onPlaying: still(() => {
+    const engine = openEngine({
+      onPlaying: whileCurrent(() => {
         news.onPlaying();
         clearInterval(tick);
-        tick = setInterval(look, TICK);
+        tick = setInterval(() => report(story), TICK);
       }),
-      onPaused: still(pause),
-      onRefused: still(pause),
-      onEnd: still(() => {
-        stop();
+      onPaused: whileCurrent(reportPause),
+      onRefused: whileCurrent(reportPause),
+      onEnd: whileCurrent(() => {
+        release();
         tries = 0;
-        const last = pages[run.to];
-        const all = last?.sentences.length ?? 0;
-        news.onTold({ page: run.to, sentence: (told ? all : Math.min(all, last?.spoken ?? 0)) - 1 });
+        news.onDone(lastSentence(stretch));
       }),
-      onFailed: (what) =>
-        still(() => {
-          const { page } = spot();
-          // Page by page from now on, so that one bad page does not silence its neighbours.
-          join = false;
-          if (told) speaker.giveUp();
-          else if (++tries >= TRIES) {
-            tries = 0;
-            if (book.card.pack) return news.onSpoilt(page, what);
-            book.spoilt.add(page);
-          }
-          restart();
-        })(),
-      onLength: (seconds) =>
-        still(() => {
-          const said = pages.slice(run.from, run.to + 1).reduce((sum, { duration }) => sum + duration, 0);
-          // A page is not as long as it says: joined, every page behind it would be told under wrong words.
-          if (run.to === run.from || Math.abs(seconds - said) <= Math.max(0.5, said * 0.015)) return;
-          join = false;
-          restart();
-        })(),
-    };
+      // One that was opened ahead is opened again when its turn comes.
+      onFailed: (what) => (current === stretch ? recover(story, stretch, what) : readAhead.drop()),
+      onLength(seconds) {
+        stretch.seconds = seconds;
+        if (current === stretch) separateIfMisjoined(story);
+      },
+    });
+    const stretch: Stretch = { engine, run, timeline: story.timeline, byVoice };
+    return stretch;
   }
 
-  function pause() {
+  function report(story: LoadedStory): void {
+    if (!current) return;
+    const position = positionOf(current);
+    if (position.page !== lastPage) tries = 0;
+    lastPage = position.page;
+    readAhead.prepare(story, current, secondsLeft(current));
+    news.onTime(position);
+  }
+
+  function reportPause(): void {
     clearInterval(tick);
-    if (telling) news.onTime(spot());
+    if (current) news.onTime(positionOf(current));
     news.onPaused();
+  }
+
+  /** Opens the same place again, by other means. */
+  function restart(story: LoadedStory, stretch: Stretch): void {
+    const { page, into } = positionOf(stretch);
+    const at = (story.timeline.pages[page]?.start ?? 0) + into;
+    start(story, at).catch((error) => news.onBroken(page, String(error)));
+  }
+
+  function recover(story: LoadedStory, stretch: Stretch, what: string): void {
+    const { page } = positionOf(stretch);
+    // Page by page from now on, so that one bad page does not silence its neighbours.
+    join = false;
+    if (stretch.byVoice) fallback.dropVoice();
+    else if (++tries >= TRIES) {
+      tries = 0;
+      if (story.card.pack) {
+        news.onBroken(page, what);
+        return;
+      }
+      story.unplayable.add(page);
+    }
+    restart(story, stretch);
+  }
+
+  /** @returns whether the stretch is being opened anew, page by page */
+  function separateIfMisjoined(story: LoadedStory): boolean {
+    if (!current || !isMisjoined(current)) return false;
+    join = false;
+    restart(story, current);
+    return true;
   }
 
   return {
@@ -184,39 +171,39 @@ export function createNarrationPlayer(deps: NarrationDeps, news: News) {
     stop,
     /** @returns false when nothing is open, and `start` is needed. */
     play(): boolean {
-      telling?.order.play();
-      return telling !== undefined;
+      current?.engine.play();
+      return current !== undefined;
     },
     pause() {
       // What is still being prepared must not start to sound.
-      if (!telling) wish++;
-      telling?.order.pause();
-      pause();
+      if (!current) request++;
+      current?.engine.pause();
+      reportPause();
     },
-    /** @returns false when the place lies outside of what is open, or the book has changed since. */
-    seek(book: LoadedStory, time: number): boolean {
-      if (!telling || telling.timeline !== book.timeline) return false;
-      const { run, order, told } = telling;
-      const place = positionAt(book.timeline, time);
-      if (place.page < run.from || place.page > run.to) return false;
-      if ((meansAt(book, place) === 'told') !== told) return false;
-      order.seek(time);
+    /** @returns false when the place lies outside of what is open, or the story has changed since. */
+    seek(story: LoadedStory, time: number): boolean {
+      if (!current || current.timeline !== story.timeline) return false;
+      const { run, engine, byVoice } = current;
+      const position = positionAt(story.timeline, time);
+      if (position.page < run.from || position.page > run.to) return false;
+      if ((meansAt(story, position) === 'voice') !== byVoice) return false;
+      engine.seek(time);
       return true;
     },
     setSpeed(next: number) {
       speed = next;
-      telling?.order.setSpeed(next);
+      current?.engine.setSpeed(next);
     },
-    /** It may be louder or softer now. */
-    setVolume: () => telling?.order.setVolume(deps.loudness()),
-    time: () => telling?.order.time(),
-    isTold: () => telling?.told ?? false,
+    /** Reads the loudness anew. */
+    refreshVolume: () => current?.engine.setVolume(deps.loudness()),
+    time: () => current?.engine.time(),
+    isByVoice: () => current?.byVoice ?? false,
     /** A page was chosen anew: it gets all its tries. */
-    forgive() {
+    resetTries() {
       tries = 0;
     },
-    /** The sounds themselves are new: they may be joined again. */
-    renew() {
+    /** The audio itself is new: it gets all its tries and may be joined again. */
+    resetAudio() {
       tries = 0;
       join = true;
     },

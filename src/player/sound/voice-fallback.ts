@@ -5,42 +5,42 @@ import type { Timeline } from '../story/timeline';
 import { openDeviceVoiceEngine, type SaySentence, wait } from './device-voice';
 import type { Engine, EngineEvents } from './engine';
 
-/** Tells pages that have no recorded sound: by the device's voice, else silently at a reading pace. */
+/** Speaks pages without recorded audio: by the device's voice, else silently at a reading pace. */
 export function createVoiceFallback(
   openVoice: (language: Language) => Promise<Voice | undefined>,
   volume: () => number,
 ) {
   let language: Language = 'en';
-  let voice: Promise<Voice | undefined> | undefined;
-  let found: Voice | undefined;
+  let opening: Promise<Voice | undefined> | undefined;
+  let voice: Voice | undefined;
 
-  const readAlong: SaySentence = (sentence, speed, signal) =>
+  const readSilently: SaySentence = (sentence, speed, signal) =>
     wait((estimateSeconds(sentence, language) / speed) * 1000, signal);
 
-  const aloud =
-    (voice: Voice): SaySentence =>
-    (...what) => {
-      voice.volume = volume();
-      return voice.say(...what);
+  const sayBy =
+    (opened: Voice): SaySentence =>
+    (...sentence) => {
+      opened.volume = volume();
+      return opened.say(...sentence);
     };
 
   return {
-    /** Looks for the voice once a story. */
-    async voiceOf(wanted: Language): Promise<Voice | undefined> {
+    /** Opens the voice for the story's language; once. */
+    async findVoice(wanted: Language): Promise<Voice | undefined> {
       language = wanted;
-      voice ??= openVoice(wanted).catch(() => undefined);
-      found = await voice;
-      return found;
+      opening ??= openVoice(wanted).catch(() => undefined);
+      voice = await opening;
+      return voice;
     },
-    /** The voice gives no sound: from now on it is read together. */
-    giveUp() {
-      voice = Promise.resolve(undefined);
+    /** The voice gives no sound: reads silently from now on. */
+    dropVoice() {
+      opening = Promise.resolve(undefined);
     },
-    tell(
+    openEngine(
       stretch: { timeline: Timeline; to: number; at: number; speed: number },
       events: EngineEvents,
     ): Engine {
-      return openDeviceVoiceEngine({ ...stretch, say: found ? aloud(found) : readAlong }, events);
+      return openDeviceVoiceEngine({ ...stretch, say: voice ? sayBy(voice) : readSilently }, events);
     },
   };
 }

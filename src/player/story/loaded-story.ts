@@ -3,9 +3,9 @@ import type { StoredCard } from '../../storage/db';
 import { joinAudio, type PageRun, runAround } from './joined-audio';
 import { createTimeline, type SentencePosition, type Timeline } from './timeline';
 
-/** What others are still at with a story. */
+/** How far the making of a story is. */
 export interface MakingProgress {
-  /** It is being made. */
+  /** Text or speech is still being made. */
   making: boolean;
   /** Speech may still come for pages that have none. */
   speaking: boolean;
@@ -13,16 +13,17 @@ export interface MakingProgress {
   begun: number;
 }
 
-/** A story lying open: its text in time, and which of its pages' sounds are here. */
+/** An open story: its text in time, and which of its audio is at hand. */
 export interface LoadedStory extends MakingProgress {
   card: StoredCard;
   story: Story;
   timeline: Timeline;
-  here: boolean[];
-  /** Sounds that could not be kept, by page: heard now, gone when the book is closed. Blobs may leave memory. */
-  loose: Map<number, Blob>;
-  /** Pages whose stored sound does not play and cannot be fetched again, or was waited for too long. */
-  spoilt: Set<number>;
+  /** By page: whether its audio can be read now. */
+  available: boolean[];
+  /** Audio that storage had no space for, by page; dropped with the story. Blobs may leave memory. */
+  unstored: Map<number, Blob>;
+  /** Pages left to the device's voice: their audio does not play and cannot be fetched again, or took too long to come. */
+  unplayable: Set<number>;
 }
 
 export interface AudioStore {
@@ -30,100 +31,115 @@ export interface AudioStore {
   getAudio(key: string): Promise<{ type: string; bytes: ArrayBuffer } | undefined>;
 }
 
-export function loadStory(card: StoredCard, story: Story, work: MakingProgress): LoadedStory {
-  const here = story.pages.map(() => false);
-  return { card, story, timeline: createTimeline(story), here, loose: new Map(), spoilt: new Set(), ...work };
+export function loadStory(card: StoredCard, story: Story, progress: MakingProgress): LoadedStory {
+  return {
+    card,
+    story,
+    timeline: createTimeline(story),
+    available: story.pages.map(() => false),
+    unstored: new Map(),
+    unplayable: new Set(),
+    ...progress,
+  };
 }
 
-/** Looks again which pages' sounds are stored. */
-export async function refreshAvailability(book: LoadedStory, shelves: AudioStore): Promise<void> {
-  book.here = await look(book, book.story, shelves);
+/** Reads again which pages' audio is stored. */
+export async function refreshAvailability(loaded: LoadedStory, store: AudioStore): Promise<void> {
+  loaded.available = await readAvailability(loaded, loaded.story, store);
 }
 
-async function look({ loose }: LoadedStory, { pages }: Story, { haveAudio }: AudioStore): Promise<boolean[]> {
-  const have = await haveAudio(pages.map(({ speech }) => speech?.key ?? ''));
-  return have.map((stored, page) => stored || loose.has(page));
+async function readAvailability({ unstored }: LoadedStory, { pages }: Story, { haveAudio }: AudioStore) {
+  const stored = await haveAudio(pages.map(({ speech }) => speech?.key ?? ''));
+  return stored.map((isStored, page) => isStored || unstored.has(page));
 }
 
 /**
- * Turns the book into what its story has become: pages have been added, or have grown, or have been spoken.
- * Changes nothing before it knows everything: whoever reads meanwhile reads the old book, whole.
+ * Replaces the story by what it has become: pages added, grown or spoken. All changes are made in one step at the end,
+ * so that a reader meanwhile sees the old story, whole.
  * @returns whether anything is new
  */
-export async function updateStory(book: LoadedStory, story: Story, shelves: AudioStore): Promise<boolean> {
-  if (JSON.stringify(story) === JSON.stringify(book.story)) return false;
-  const here = await look(book, story, shelves);
+export async function updateStory(loaded: LoadedStory, story: Story, store: AudioStore): Promise<boolean> {
+  if (JSON.stringify(story) === JSON.stringify(loaded.story)) return false;
+  const available = await readAvailability(loaded, story, store);
   for (const [page, { speech }] of story.pages.entries()) {
-    if (speech?.key !== book.story.pages[page]?.speech?.key) book.spoilt.delete(page);
+    if (speech?.key !== loaded.story.pages[page]?.speech?.key) loaded.unplayable.delete(page);
   }
-  // A title or a picture moves nothing: what sounds can still be sent about by the times that it began with.
-  const timeline = told(story) === told(book.story) ? book.timeline : createTimeline(story);
-  Object.assign(book, { story, here, timeline });
+  // A title or a picture moves nothing: the engine that sounds can still seek by the timeline it began with.
+  const timeline = spokenPart(story) === spokenPart(loaded.story) ? loaded.timeline : createTimeline(story);
+  Object.assign(loaded, { story, available, timeline });
   return true;
 }
 
-const told = ({ pages }: Story) => JSON.stringify(pages.map(({ text, speech }) => [text, speech]));
+const spokenPart = ({ pages }: Story) => JSON.stringify(pages.map(({ text, speech }) => [text, speech]));
 
-/** Whether the page is what it was, or that and more. */
+/** Whether a page only grew, or stayed as it was. */
 export const continuesPage = (before: Story, after: Story, page: number) =>
   after.pages[page]?.text.startsWith(before.pages[page]?.text ?? '') ?? false;
 
-export const hasAllAudio = ({ story, here }: LoadedStory) =>
-  story.pages.every(({ speech }, page) => !speech || here[page]);
+export const hasAllAudio = ({ story, available }: LoadedStory) =>
+  story.pages.every(({ speech }, page) => !speech || available[page]);
 
-/** Whether a story came to be on this device, from a kit, a backend or somebody of the family: others may be at it. */
+/** Number of pages whose audio is at hand. */
+export const countAvailable = ({ available }: LoadedStory) => available.filter(Boolean).length;
+
+/** Whether a story was made on this device (from a kit, by a backend, by the family): it may change while it is open. */
 export const isMadeHere = ({ source }: Pick<Story, 'source'>) =>
   source === 'made' || source === 'kit' || source === 'recorded';
 
-/** Whether text or speech is missing that can be made later. */
-export function isUnfinished({ card, story, here }: LoadedStory, speaks: boolean): boolean {
+/** Whether text or speech is missing that can be made later; speech only by a tts (`hasTts`) or a kit. */
+export function isUnfinished({ card, story, available }: LoadedStory, hasTts: boolean): boolean {
   if (!isMadeHere(story)) return false;
-  const silent = story.pages.some(({ speech }, page) => !speech || !here[page]);
-  return story.open === true || (card.kept === 'half' && silent && (speaks || story.source === 'kit'));
+  const silent = story.pages.some(({ speech }, page) => !speech || !available[page]);
+  return story.open === true || (card.kept === 'half' && silent && (hasTts || story.source === 'kit'));
 }
 
-/** How a sentence is to be heard: from its page's sound, by the device's voice, or not before its sound has come. */
-export function meansAt(book: LoadedStory, { page, sentence }: SentencePosition): 'sound' | 'told' | 'wait' {
-  const { card, timeline, here, spoilt, speaking } = book;
-  if (spoilt.has(page)) return 'told';
-  if (sentence >= (timeline.pages[page]?.spoken ?? 0)) return speaking ? 'wait' : 'told';
-  if (here[page]) return 'sound';
-  return card.pack || speaking ? 'wait' : 'told';
+/** How a sentence is spoken: by its page's recording, by the device's voice, or not before its recording has come. */
+export function meansAt(
+  loaded: LoadedStory,
+  { page, sentence }: SentencePosition,
+): 'recording' | 'voice' | 'wait' {
+  const { card, timeline, available, unplayable, speaking } = loaded;
+  if (unplayable.has(page)) return 'voice';
+  if (sentence >= (timeline.pages[page]?.spoken ?? 0)) return speaking ? 'wait' : 'voice';
+  if (available[page]) return 'recording';
+  return card.pack || speaking ? 'wait' : 'voice';
 }
 
-/** The pages from `page` on that the device's voice tells in one go. */
-export function voiceRun(book: LoadedStory, page: number): PageRun {
+/** The pages from `page` on that the device's voice speaks without a recording between them. */
+export function voiceRun(loaded: LoadedStory, page: number): PageRun {
   let to = page;
-  while (to + 1 < book.story.pages.length && meansAt(book, { page: to + 1, sentence: 0 }) === 'told') to++;
+  while (to + 1 < loaded.story.pages.length && meansAt(loaded, { page: to + 1, sentence: 0 }) === 'voice')
+    to++;
   return { from: page, to };
 }
 
-/** The run's bytes as one blob, straight from the store; undefined when one is gone (evicted meanwhile). */
+/**
+ * Reads the longest run around a page that plays as one piece, or the page alone where `join` is false.
+ * @returns the run's bytes as one blob; undefined when one of them is gone (evicted meanwhile)
+ */
 export async function readRun(
-  book: LoadedStory,
+  loaded: LoadedStory,
   page: number,
   join: boolean,
-  shelves: AudioStore,
+  store: AudioStore,
 ): Promise<{ run: PageRun; blob: Blob | undefined }> {
-  const { story, timeline, loose, here, making } = book;
-  const run = runAround(story.pages, here, page, {
+  const { story, timeline, unstored, available, making } = loaded;
+  const run = runAround(story.pages, available, page, {
     join,
-    // A story that grows is opened anew for each piece that has come: what was heard need not be read again.
+    // A growing story is opened anew for each piece that arrives: pages already heard need not be read again.
     first: making ? page : 0,
-    short: (i) => (timeline.pages[i]?.spoken ?? 0) < (timeline.pages[i]?.sentences.length ?? 0),
+    isShort: (i) => (timeline.pages[i]?.spoken ?? 0) < (timeline.pages[i]?.sentences.length ?? 0),
   });
   const pages = story.pages.slice(run.from, run.to + 1);
   const parts = await Promise.all(
     pages.map(async ({ speech }, i) => {
-      const bytes =
-        loose.get(run.from + i)?.arrayBuffer() ??
-        (speech && shelves.getAudio(speech.key).then((a) => a?.bytes));
-      return (await bytes) ?? undefined;
+      const loose = unstored.get(run.from + i);
+      if (loose) return loose.arrayBuffer();
+      return speech && (await store.getAudio(speech.key))?.bytes;
     }),
   );
-  const found = parts.flatMap((part) => part ?? []);
-  const type = story.pages[page]?.speech?.type ?? '';
+  const found = parts.filter((part) => part !== undefined);
   if (found.length < pages.length) return { run, blob: undefined };
-  const blob = joinAudio(found, type);
-  return blob || !join ? { run, blob } : readRun(book, page, false, shelves);
+  const blob = joinAudio(found, story.pages[page]?.speech?.type ?? '');
+  return blob || !join ? { run, blob } : readRun(loaded, page, false, store);
 }

@@ -10,9 +10,9 @@ export interface TimedPage {
   sentences: string[];
   /** Start of each sentence from the page's beginning; as many as there are sentences. */
   marks: number[];
-  /** Its words in time, sentence by sentence. */
+  /** Start of each word, sentence by sentence. */
   words: TimedWords[];
-  /** How many sentences its speech tells: none without speech, some while the page is being made, else all. */
+  /** Number of sentences its audio holds: 0 without audio, some while the page is being made, else infinite. */
   spoken: number;
 }
 
@@ -21,7 +21,7 @@ export interface Timeline {
   total: number;
 }
 
-/** Where a moment falls in the text. */
+/** A sentence of the story; both counted from 0. */
 export interface SentencePosition {
   page: number;
   sentence: number;
@@ -32,22 +32,22 @@ export function createTimeline(story: Story): Timeline {
   const pages: TimedPage[] = [];
   let start = 0;
   for (const page of story.pages) {
-    const timed = { start, ...timesOf(page, story) };
+    const timed = { start, ...timePage(page, story) };
     pages.push(timed);
     start += timed.duration;
   }
   return { pages, total: start };
 }
 
-function timesOf({ text, speech }: Page, { language, source }: Story): Omit<TimedPage, 'start'> {
+function timePage({ text, speech }: Page, { language, source }: Story): Omit<TimedPage, 'start'> {
   const parts = sentences(text);
   const lengths = parts.map((sentence) => estimateSeconds(sentence, language));
-  const told = speech?.marks ?? [];
-  const isMadeHere = source === 'made' || source === 'kit';
-  // A page that is being made has text before it has all of its speech. What is finished and does not fit is a slip.
-  const growing = isMadeHere && told.length > 0 && told.length < parts.length;
-  const marks = told.length === parts.length || growing ? told : [];
-  const { at, end } = spread(lengths.slice(marks.length), marks.length ? (speech?.duration ?? 0) : 0);
+  const measured = speech?.marks ?? [];
+  const mayGrow = source === 'made' || source === 'kit';
+  // A page in the making has text before it has all of its speech. Elsewhere, marks that do not fit are an error.
+  const growing = mayGrow && measured.length > 0 && measured.length < parts.length;
+  const marks = measured.length === parts.length || growing ? measured : [];
+  const { at, end } = layEndToEnd(lengths.slice(marks.length), marks.length ? (speech?.duration ?? 0) : 0);
   if (!speech || growing) {
     const all = [...marks, ...at];
     const words = timeWords(text, parts, all, end, speech?.words);
@@ -59,8 +59,7 @@ function timesOf({ text, speech }: Page, { language, source }: Story): Omit<Time
   return { duration, sentences: parts, marks: fit, words, spoken: Number.POSITIVE_INFINITY };
 }
 
-/** Lays lengths end to end. */
-function spread(lengths: number[], from: number): { at: number[]; end: number } {
+function layEndToEnd(lengths: number[], from: number): { at: number[]; end: number } {
   let end = from;
   const at = lengths.map((length) => {
     const mark = end;
@@ -70,37 +69,42 @@ function spread(lengths: number[], from: number): { at: number[]; end: number } 
   return { at, end };
 }
 
-/** A hair of tolerance: a media element that was sent to 2.415 may say 2.41499. */
-const HAIR = 0.02;
+/** A media element that was sent to 2.415 may report 2.41499. Seconds. */
+const TOLERANCE = 0.02;
 
 export function positionAt({ pages }: Timeline, time: number): SentencePosition {
   const page = lastAtOrBefore(
     pages.map(({ start }) => start),
-    time + HAIR,
+    time + TOLERANCE,
   );
   const timed = pages[page];
-  return { page, sentence: lastAtOrBefore(timed?.marks ?? [], time + HAIR - (timed?.start ?? 0)) };
+  return { page, sentence: lastAtOrBefore(timed?.marks ?? [], time + TOLERANCE - (timed?.start ?? 0)) };
 }
 
-/** Which word of the place's sentence is said at a time of the story, and whether the story's own voice told that. */
+/** The word of a sentence that is spoken at a time of the story, and whether its time was measured (`exact`). */
 export function wordAtTime({ pages }: Timeline, { page, sentence }: SentencePosition, time: number) {
   const timed = pages[page];
   const words = timed?.words[sentence];
   if (!timed || !words) return { word: 0, exact: false };
-  return { word: wordAt(words, time - timed.start + AHEAD), exact: words.told };
+  return { word: wordAt(words, time - timed.start + LEAD), exact: words.measured };
 }
 
-/** The light is there a moment before the word is, for it is looked after ten times a second. Seconds. */
-const AHEAD = 0.05;
+/** The sentence and word that are spoken at a time of the story. */
+export function wordPositionAt(timeline: Timeline, time: number) {
+  const position = positionAt(timeline, time);
+  return { ...position, ...wordAtTime(timeline, position, time), time };
+}
 
-/** When a sentence begins. The first one begins with its page, breath included. */
+/** A word is lit this much early, for the time is read ten times a second only. Seconds. */
+const LEAD = 0.05;
+
+/** The time at which a sentence begins. The first one begins with its page, the breath before it included. */
 export function startOf({ pages, total }: Timeline, { page, sentence }: SentencePosition): number {
   const timed = pages[page];
   if (!timed) return page < 0 ? 0 : total;
   return timed.start + (sentence > 0 ? (timed.marks[sentence] ?? 0) : 0);
 }
 
-/** Whether there is such a sentence. */
 export const hasSentence = ({ pages }: Timeline, { page, sentence }: SentencePosition) =>
   sentence < (pages[page]?.sentences.length ?? 0);
 

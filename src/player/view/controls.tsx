@@ -9,7 +9,7 @@ import { formatClock } from './format-clock';
 
 const SPEEDS = [0.8, 0.9, 1, 1.1, 1.2];
 
-/** What a child touches (pages, play) and what a parent touches (position, speed). */
+/** Pages and *Play* for the child, position and speed for the parent. */
 export function Controls({ player, now }: { player: PlayerModel; now: OpenStory }) {
   const words = useWords('player');
   const [preview, setPreview] = useState<number>();
@@ -25,7 +25,7 @@ export function Controls({ player, now }: { player: PlayerModel; now: OpenStory 
           type="button"
           class="player-page"
           aria-label={words.previousPage}
-          onClick={() => player.turn(-1)}
+          onClick={() => player.turnPage(-1)}
         >
           <Icon name="previous" />
         </button>
@@ -38,7 +38,12 @@ export function Controls({ player, now }: { player: PlayerModel; now: OpenStory 
         >
           <Icon name={playing ? 'pause' : 'play'} />
         </button>
-        <button type="button" class="player-page" aria-label={words.nextPage} onClick={() => player.turn(1)}>
+        <button
+          type="button"
+          class="player-page"
+          aria-label={words.nextPage}
+          onClick={() => player.turnPage(1)}
+        >
           <Icon name="next" />
         </button>
       </div>

@@ -3,9 +3,8 @@ import type { Picture } from '../../domain/story/story';
 import { getAudio } from '../../storage/media/audio';
 
 /**
- * A stored picture over the drawn scene, which is there before it and stays where it never comes: nothing moves, and
- * nothing is shown before it has been decoded. The one before it stays beneath until it is covered. Ornament, as the
- * scene is: the words beside it tell the same.
+ * A stored picture over the drawn scene, shown once it has been decoded; the picture before it stays beneath until it is
+ * covered. The scene stays where no picture comes. Decorative: the words beside it say the same.
  */
 export function PagePicture({ picture }: { picture: Picture | undefined }) {
   const frame = useRef<HTMLDivElement>(null);
@@ -27,7 +26,7 @@ export function PagePicture({ picture }: { picture: Picture | undefined }) {
   return <div ref={frame} class="player-picture" aria-hidden="true" />;
 }
 
-/** Undefined where the bytes are gone or are no picture. An element keeps what it has decoded: its address is not needed. */
+/** @returns undefined where the bytes are gone or are no picture. The URL is revoked: an element keeps what it decoded. */
 async function decode(key: string): Promise<HTMLImageElement | undefined> {
   const stored = await getAudio(key).catch(() => undefined);
   if (!stored) return undefined;

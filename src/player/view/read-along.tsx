@@ -14,17 +14,17 @@ interface Props {
   page: TimedPage;
   /** Index of the sentence being spoken. */
   sentence: number;
-  /** Index of its word that is being spoken, and whether it surely is. */
+  /** Index of its spoken word, and whether that was measured: only then it is lit. */
   word: number;
   exact: boolean;
-  /** Scrolls without gliding. */
+  /** Scrolls in one step. */
   calm: boolean;
   onSentence(sentence: number): void;
 }
 
 /**
- * The page's words, the spoken sentence aglow and in view, and its word where that is known; a touched sentence is heard from there. One tab stop:
- * the arrows walk the sentences from within. Quiet for screen readers: narration is already speaking.
+ * The page's text with the spoken sentence, and its word where that is known, lit and in view; a touch plays from a
+ * sentence on. One tab stop: arrows go from sentence to sentence. No live region: the narration speaks already.
  */
 export function ReadAlong({
   label,
@@ -41,11 +41,11 @@ export function ReadAlong({
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const before = wordsIn(page.sentences[sentence] ?? '').slice(0, word);
-    const show = () => center(box.current, calm, before.join(' ').length);
-    show();
+    const scroll = () => scrollToSpoken(box.current, calm, before.join(' ').length);
+    scroll();
     // A turned screen breaks the lines elsewhere.
-    addEventListener('resize', show);
-    return () => removeEventListener('resize', show);
+    addEventListener('resize', scroll);
+    return () => removeEventListener('resize', scroll);
   }, [page, sentence, word, calm]);
 
   const walk = (event: KeyboardEvent, i: number) => {
@@ -55,7 +55,7 @@ export function ReadAlong({
       (box.current?.querySelectorAll<HTMLElement>('[role=button]')[i + step] as HTMLElement | undefined);
     if (to) to.focus();
     else if (event.key === 'Enter' || event.key === ' ') onSentence(i);
-    // Beyond the first and the last sentence lies what is above and below the words.
+    // Beyond the first and the last sentence the key leads to what is above and below the words.
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -83,7 +83,7 @@ export function ReadAlong({
                 onClick={() => onSentence(i)}
                 onKeyDown={(event) => walk(event, i)}
               >
-                {i === sentence && exact ? <Lit words={wordsIn(text)} at={word} /> : text}
+                {i === sentence && exact ? <LitSentence words={wordsIn(text)} at={word} /> : text}
               </span>{' '}
             </Fragment>
           ))}
@@ -93,11 +93,11 @@ export function ReadAlong({
   );
 }
 
-/** The sheet's edge, into which lines fade. Pixels. */
+/** Height of the sheet's edge, into which lines fade. Pixels. */
 const EDGE = 12;
 
-/** A sentence with one of its words aglow. */
-function Lit({ words, at }: { words: string[]; at: number }) {
+/** A sentence with one of its words lit. */
+function LitSentence({ words, at }: { words: string[]; at: number }) {
   const rest = words.slice(at + 1).join(' ');
   return (
     <>
@@ -109,10 +109,10 @@ function Lit({ words, at }: { words: string[]; at: number }) {
 }
 
 /**
- * Brings the spoken sentence to the middle; of one that is taller than the panel, the line that is being said.
- * @param letters of the sentence that have been said
+ * Scrolls the spoken sentence to the middle; of one that is taller than the panel, the spoken line.
+ * @param letters number of the sentence's letters that have been spoken
  */
-function center(panel: HTMLElement | null, calm: boolean, letters: number) {
+function scrollToSpoken(panel: HTMLElement | null, calm: boolean, letters: number) {
   const spoken = panel?.querySelector<HTMLElement>('[aria-current]');
   if (!panel || !spoken) return;
   const over = spoken.offsetHeight - panel.clientHeight;

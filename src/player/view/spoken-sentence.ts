@@ -13,9 +13,9 @@ const mouth = createMouth({
 });
 
 /**
- * Says a sentence to who cannot read it, as it was recorded or by the device's voice; quietly does nothing where there is
- * neither.
- * @param after milliseconds for which it must have been true
+ * Says a shown sentence for those who cannot read it, as it was recorded or by the device's voice; does nothing where
+ * there is neither.
+ * @param after milliseconds for which it must have been shown
  */
 export function useSpokenSentence(sentence: string | undefined, after = 0): void {
   useEffect(() => {

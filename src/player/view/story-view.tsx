@@ -16,7 +16,7 @@ interface Props {
   onBack(): void;
 }
 
-/** The open story: its words, and everything that moves through them. The scene is drawn behind. */
+/** The open story: its words and the controls. The scene is drawn behind. */
 export function StoryView({ player, now, calm, onBack }: Props) {
   const words = useWords('player');
   const OneWord = useOneWord();
@@ -38,7 +38,7 @@ export function StoryView({ player, now, calm, onBack }: Props) {
           class="player-round player-heart"
           aria-label={words.favourite}
           aria-pressed={Boolean(card.favouriteAt)}
-          onClick={() => player.favourite()}
+          onClick={() => player.toggleFavourite()}
         >
           <Icon name="heart" />
         </button>
@@ -53,9 +53,11 @@ export function StoryView({ player, now, calm, onBack }: Props) {
             part={part}
             language={story.language}
             page={timed}
-            {...{ sentence, word, exact }}
+            sentence={sentence}
+            word={word}
+            exact={exact}
             calm={calm}
-            onSentence={(i) => player.sentence(page, i)}
+            onSentence={(i) => player.playSentence(page, i)}
           />
         )}
         <TroubleLine player={player} now={now} />
@@ -67,7 +69,7 @@ export function StoryView({ player, now, calm, onBack }: Props) {
 
 let late: typeof import('../one-word').default | undefined;
 
-/** One word at a time, where a parent has chosen that; until it has come, and where it does not come, the whole page. */
+/** One word at a time, where a parent has chosen that; the whole page until it has loaded, or where it does not. */
 function useOneWord() {
   const wanted = useStore(settings).wordByWord;
   const [, redraw] = useState(false);

@@ -6,25 +6,25 @@ import { Icon } from '../icons';
 
 interface Props {
   next?: StoredCard | undefined;
-  /** The story that can go on: one that was made here and has no next part yet. */
+  /** The story, where a next part can be wished for: made here and without one yet. */
   series?: StoredCard | undefined;
   onAgain(): void;
   /** Resolves when the wish is stored, or was refused. */
-  onFurther(): Promise<void>;
+  onNextPart(): Promise<void>;
   onNext(card: StoredCard): void;
   onHome(): void;
 }
 
-/** Pictures to touch: hear it again, how it goes on, the next story (each by its scene), all the stories. */
-export function TheEnd({ next, series, onAgain, onFurther, onNext, onHome }: Props) {
+/** The ways on, each a picture: hear it again, wish for a next part, the next story, all stories. */
+export function TheEnd({ next, series, onAgain, onNextPart, onNext, onHome }: Props) {
   const words = useWords('player');
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  // A finger that taps twice wants one story.
+  // A double tap is one wish.
   const [asked, setAsked] = useState(false);
-  const further = () => {
+  const requestNextPart = () => {
     setAsked(true);
-    onFurther().finally(() => setAsked(false));
+    onNextPart().finally(() => setAsked(false));
   };
   return (
     <div class={`player-end ${series ? 'is-series' : ''}`}>
@@ -40,7 +40,7 @@ export function TheEnd({ next, series, onAgain, onFurther, onNext, onHome }: Pro
         </li>
         {series && (
           <li class="player-next is-further">
-            <button type="button" class="player-round" disabled={asked} onClick={further}>
+            <button type="button" class="player-round" disabled={asked} onClick={requestNextPart}>
               <b class="player-disc">
                 <Cover story={series} />
               </b>
@@ -80,7 +80,7 @@ export function TheEnd({ next, series, onAgain, onFurther, onNext, onHome }: Pro
   );
 }
 
-/** At bedtime nothing is to be touched at the end. */
+/** The end at bedtime: nothing to touch. */
 export function BedtimeEnd() {
   const words = useWords('player');
   return (

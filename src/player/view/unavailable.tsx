@@ -6,18 +6,18 @@ import type { PlayerModel } from '../model';
 import type { PlayerState } from '../state';
 import { useSpokenSentence } from './spoken-sentence';
 
-interface Props {
-  /** Which story this is about, where that is known. */
+interface UnavailableProps {
+  /** The story this is about, where that is known. */
   title?: { text: string; language: Language };
   sentence: string;
-  /** The exact line for a parent: English, technical. */
+  /** Technical line for a parent, in English. */
   detail?: string | undefined;
   action?: { name: string; icon?: boolean; act(): void } | undefined;
   onBack(): void;
 }
 
-/** In place of the story: a picture is behind, here are the sentence, the exact line and the ways out. */
-export function Unavailable({ title, sentence, detail, action, onBack }: Props) {
+/** In place of the story: a sentence, a technical line and the ways out, before a scene. */
+function Unavailable({ title, sentence, detail, action, onBack }: UnavailableProps) {
   const words = useWords('player');
   useSpokenSentence(sentence);
   return (
@@ -40,14 +40,14 @@ export function Unavailable({ title, sentence, detail, action, onBack }: Props) 
   );
 }
 
-interface Waiting {
+interface UnavailableStoryProps {
   player: PlayerModel;
   now: Exclude<PlayerState, { phase: 'loading' | 'open' }>;
   onBack(): void;
 }
 
-/** What stands there where nothing can be heard: it failed, it sleeps, it is only beginning, or a parent looks first. */
-export function UnavailableStory({ player, now, onBack }: Waiting) {
+/** A story that cannot be heard: it failed, waits for its turn, is being begun, awaits approval, or limits are reached. */
+export function UnavailableStory({ player, now, onBack }: UnavailableStoryProps) {
   const words = useWords('player');
   if (now.phase === 'failed') {
     const { kind, message } = now.failure;
@@ -61,32 +61,33 @@ export function UnavailableStory({ player, now, onBack }: Waiting) {
       />
     );
   }
-  if (now.phase === 'resting') return <Resting now={now} onBack={onBack} />;
+  if (now.phase === 'limited') return <Limited now={now} onBack={onBack} />;
   const { card } = now;
   const title = { text: card.title, language: card.language };
-  if (now.phase === 'held') return <Unavailable title={title} sentence={words.held} onBack={onBack} />;
+  if (now.phase === 'awaiting-approval')
+    return <Unavailable title={title} sentence={words.held} onBack={onBack} />;
   const { making, wish } = now;
   if (making) {
-    const stop = { name: words.stop, act: () => player.stop() };
+    const stop = { name: words.stop, act: () => player.stopMaking() };
     return <Unavailable title={title} sentence={words.being} action={stop} onBack={onBack} />;
   }
   if (wish?.state === 'approval')
     return <Unavailable title={title} sentence={words.approval} onBack={onBack} />;
-  const asleep = wish?.failure !== undefined;
-  const asked = asleep && wish.notBefore === 0;
+  const failed = wish?.failure !== undefined;
+  const asked = failed && wish.notBefore === 0;
   return (
     <Unavailable
       title={title}
-      sentence={asked ? words.asked : asleep ? words.sleeps : words.turn}
+      sentence={asked ? words.asked : failed ? words.sleeps : words.turn}
       detail={wish?.failure?.message}
-      action={asleep ? { name: words.tryNow, icon: true, act: () => void player.tryNow() } : undefined}
+      action={failed ? { name: words.tryNow, icon: true, act: () => void player.retryWish() } : undefined}
       onBack={onBack}
     />
   );
 }
 
-/** The parents' limits, said to the child: nothing is wrong, it is only late, or enough. And the parents' way on. */
-function Resting({ now, onBack }: { now: Extract<PlayerState, { phase: 'resting' }>; onBack(): void }) {
+/** The parents' limits, explained to the child, and the parents' way on. */
+function Limited({ now, onBack }: { now: Extract<PlayerState, { phase: 'limited' }>; onBack(): void }) {
   const words = useWords('player');
   const { quiet } = settings.get();
   const grownUps = {

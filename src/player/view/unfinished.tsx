@@ -11,7 +11,7 @@ interface Props {
   onHome(): void;
 }
 
-/** In place of the end, where there is none yet: have it finished, hear again what there is, or go home. */
+/** In place of the end of an unfinished story: have it finished, hear again what there is, or go home. */
 export function Unfinished({ player, now, onHome }: Props) {
   const words = useWords('player');
   const heading = useRef<HTMLHeadingElement>(null);
@@ -47,7 +47,7 @@ export function Unfinished({ player, now, onHome }: Props) {
             type="button"
             class="player-round"
             disabled={wish !== undefined && !failure}
-            onClick={() => (wish ? player.tryNow() : player.finish())}
+            onClick={() => (wish ? player.retryWish() : player.requestFinish())}
           >
             <Icon name="quill" />
             <span>{failure ? words.tryNow : words.finish}</span>

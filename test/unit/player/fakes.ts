@@ -101,7 +101,7 @@ export function createWorld(change: Partial<PlayerDeps> = {}) {
       if (!world.arrivals) throw new Failure('offline', 'no network');
       yield* world.arrivals;
     },
-    bringCatalogue: async () => {},
+    refreshCatalogue: async () => {},
     mayPlay: async () => world.may,
     noteHeard: async (_, seconds) => {
       world.listened += seconds;
@@ -146,7 +146,7 @@ export function createWorld(change: Partial<PlayerDeps> = {}) {
       world.listeners.add(listener);
       return () => world.listeners.delete(listener);
     },
-    speaks: () => world.speaks,
+    hasTts: () => world.speaks,
     mintId: () => 'minted',
     async putWish(wish, face) {
       if (wish.id === 'fox') world.wish = wish;

@@ -41,14 +41,14 @@ describe('a story that is being made', () => {
     await write([page(ONE, 'a')]);
     await open();
     await heard();
-    expect(now(player)).toMatchObject({ status: 'waiting', awaited: 0 });
+    expect(now(player)).toMatchObject({ status: 'waiting', awaitedPage: 0 });
     expect(world.marks).toEqual(['opened']);
     await write([page(REST, 'b')]);
-    expect(now(player)).toMatchObject({ status: 'playing', sentence: 1, awaited: undefined });
+    expect(now(player)).toMatchObject({ status: 'playing', sentence: 1, awaitedPage: undefined });
     expect(world.sound.at).toBe(5);
     await heard();
     await making({ page: 2 });
-    expect(now(player)).toMatchObject({ status: 'waiting', awaited: 1 });
+    expect(now(player)).toMatchObject({ status: 'waiting', awaitedPage: 1 });
     await write([page(REST, 'b'), page(NEXT, 'c')]);
     expect(now(player)).toMatchObject({ status: 'playing', page: 1, time: 15 });
   });
@@ -68,8 +68,8 @@ describe('a story that is being made', () => {
     const { world, player, write, open } = await listening();
     await write([page(ONE, 'a')]);
     await open();
-    player.turn(1);
-    expect(now(player)).toMatchObject({ status: 'waiting', awaited: 1 });
+    player.turnPage(1);
+    expect(now(player)).toMatchObject({ status: 'waiting', awaitedPage: 1 });
     expect(world.sound.closed).toBe(true);
     await write([page(REST, 'b')]);
     expect(now(player).status).toBe('waiting');
@@ -82,7 +82,7 @@ describe('a story that is being made', () => {
     await write([page('The user wants a story.', 'a')]);
     await open();
     await write([]);
-    expect(now(player)).toMatchObject({ status: 'waiting', awaited: 0, timeline: { total: 0 } });
+    expect(now(player)).toMatchObject({ status: 'waiting', awaitedPage: 0, timeline: { total: 0 } });
     expect(world.sound.closed).toBe(true);
     await write([page(REST, 'b')]);
     expect(now(player)).toMatchObject({ status: 'playing', page: 0, sentence: 0 });
@@ -95,7 +95,7 @@ describe('a story that is being made', () => {
     await open();
     await write([{ ...page(REST, 'b'), picture: { key: 'fox/picture', type: 'image/png' } }]);
     expect(now(player).story.pages[0]?.picture).toBeDefined();
-    player.sentence(0, 2);
+    player.playSentence(0, 2);
     await soon();
     expect(world.sounds).toHaveLength(1);
     expect(world.sound.now).toBe(10);
@@ -106,10 +106,10 @@ describe('a story that is being made', () => {
     await write([page(ONE, 'a'), page(NEXT)], {});
     await making({ phase: 'speaking' });
     await open();
-    player.turn(1);
+    player.turnPage(1);
     await soon();
     expect(now(player)).toMatchObject({ status: 'waiting', page: 1 });
-    player.turn(1);
+    player.turnPage(1);
     await soon();
     expect(now(player).status).toBe('ended');
   });
@@ -139,11 +139,11 @@ describe('a story that is being made', () => {
     await write([page(ONE, 'a')]);
     await open();
     await write([page(REST, 'b'), page(NEXT, 'c')]);
-    player.sentence(0, 2);
+    player.playSentence(0, 2);
     await soon();
     expect(world.sounds).toHaveLength(2);
     expect(world.sound).toMatchObject({ at: 10, playing: true });
-    player.turn(1);
+    player.turnPage(1);
     await soon();
     expect(now(player)).toMatchObject({ page: 1, time: 15 });
   });
@@ -179,7 +179,7 @@ describe('a page whose words are here before its voice', () => {
     await open();
     expect(world.sound).toMatchObject({ at: 0, playing: true });
     await heard();
-    expect(now(player)).toMatchObject({ status: 'waiting', page: 0, sentence: 1, awaited: undefined });
+    expect(now(player)).toMatchObject({ status: 'waiting', page: 0, sentence: 1, awaitedPage: undefined });
     // Its voice turns out to be slower than the first piece was: the sentence still begins at its beginning.
     const slow = page(REST, 'b');
     if (slow.speech) slow.speech.marks = [0, 6, 11];
@@ -243,7 +243,7 @@ describe('a page whose words are here before its voice', () => {
     await write([page(ONE)]);
     await open();
     await soon(1000);
-    expect(now(player)).toMatchObject({ status: 'waiting', awaited: 0 });
+    expect(now(player)).toMatchObject({ status: 'waiting', awaitedPage: 0 });
     await write([page(REST)]);
     await soon(2000);
     await write([page(REST), page(NEXT)]);
@@ -277,7 +277,7 @@ describe('a making that ends before the story is whole', () => {
     await heard();
     expect(now(player).status).toBe('unfinished');
     expect(world.marks).toEqual(['opened']);
-    player.turn(-1);
+    player.turnPage(-1);
     await soon();
     expect(now(player)).toMatchObject({ status: 'paused', page: 0 });
   });
@@ -302,7 +302,7 @@ describe('a making that ends before the story is whole', () => {
     await write([page(ONE, 'a')]);
     await open();
     await heard();
-    player.stop();
+    player.stopMaking();
     expect(world.asked).toEqual(['stop']);
     await making({ page: 2 });
     expect(now(player)).toMatchObject({ status: 'waiting', making: 'stopping' });

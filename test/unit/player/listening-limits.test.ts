@@ -60,7 +60,7 @@ describe('when it is enough', () => {
     world.may = 'enough';
     const player = createPlayerModel('fox', deps);
     await player.open();
-    expect(player.state.get()).toMatchObject({ phase: 'resting', why: 'enough', card: { id: 'fox' } });
+    expect(player.state.get()).toMatchObject({ phase: 'limited', why: 'enough', card: { id: 'fox' } });
     expect(world.sounds).toEqual([]);
   });
 
@@ -72,7 +72,7 @@ describe('when it is enough', () => {
     expect(here.state()).toMatchObject({ phase: 'open', status: 'playing', page: 2 });
     here.world.sound.events.onEnd();
     await vi.advanceTimersByTimeAsync(0);
-    expect(here.state()).toMatchObject({ phase: 'resting', why: 'enough' });
+    expect(here.state()).toMatchObject({ phase: 'limited', why: 'enough' });
     expect(here.world.marks).toContain('ended');
     expect(here.world.sound.closed).toBe(true);
   });
@@ -84,7 +84,7 @@ describe('when it is enough', () => {
       await listen(here, 12);
       if (here.state().phase === 'open') here.player.seek(0);
     }
-    expect(here.state()).toMatchObject({ phase: 'resting' });
+    expect(here.state()).toMatchObject({ phase: 'limited' });
   });
 
   it('a story that was paused stays so, and its place is kept', async () => {
@@ -95,7 +95,7 @@ describe('when it is enough', () => {
     await vi.advanceTimersByTimeAsync(1000);
     here.player.play();
     await vi.advanceTimersByTimeAsync(0);
-    expect(here.state()).toMatchObject({ phase: 'resting', why: 'quiet' });
+    expect(here.state()).toMatchObject({ phase: 'limited', why: 'quiet' });
     expect(here.world.heard).toMatchObject({ page: 1 });
   });
 
@@ -120,5 +120,5 @@ it('a made story that grows under the sleeping stories wakes nobody', async () =
   await player.open();
   world.changed('cards');
   await vi.advanceTimersByTimeAsync(2000);
-  expect(player.state.get()).toMatchObject({ phase: 'resting' });
+  expect(player.state.get()).toMatchObject({ phase: 'limited' });
 });

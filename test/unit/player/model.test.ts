@@ -26,7 +26,13 @@ type World = ReturnType<typeof createWorld>['world'];
 describe('a story that is here', () => {
   test('plays at once as one continuous piece', async () => {
     const { world, player } = await opened();
-    expect(now(player)).toMatchObject({ phase: 'open', status: 'playing', page: 0, sentence: 0, arrived: 3 });
+    expect(now(player)).toMatchObject({
+      phase: 'open',
+      status: 'playing',
+      page: 0,
+      sentence: 0,
+      available: 3,
+    });
     expect(world.sounds).toHaveLength(1);
     expect(world.sound).toMatchObject({ size: 30, start: 0, at: 0, playing: true });
     expect(world.fetched).toBe(0);
@@ -43,26 +49,26 @@ describe('a story that is here', () => {
 
   test('turns its pages within the one piece, and notes the place', async () => {
     const { world, player } = await opened();
-    player.turn(1);
+    player.turnPage(1);
     expect(world.sound.now).toBe(10);
     expect(world.sounds).toHaveLength(1);
     expect(world.heard).toEqual({ page: 1, time: 0 });
-    player.step(1);
+    player.stepSentence(1);
     expect(now(player)).toMatchObject({ page: 1, sentence: 1 });
-    player.step(1);
-    player.step(-1);
+    player.stepSentence(1);
+    player.stepSentence(-1);
     expect(now(player)).toMatchObject({ page: 1, sentence: 1 });
-    player.turn(-1);
-    player.turn(-1);
+    player.turnPage(-1);
+    player.turnPage(-1);
     expect(now(player)).toMatchObject({ page: 0, time: 0 });
   });
 
   test('stays paused when the page is turned, and is heard when a sentence is touched', async () => {
     const { world, player } = await opened();
     player.pause();
-    player.turn(1);
+    player.turnPage(1);
     expect(now(player).status).toBe('paused');
-    player.sentence(1, 1);
+    player.playSentence(1, 1);
     expect(now(player)).toMatchObject({ status: 'playing', time: 15 });
     expect(world.sound.playing).toBe(true);
   });
@@ -78,7 +84,7 @@ describe('a story that is here', () => {
     expect(world.marks).toEqual(['opened', 'ended']);
     expect(world.sound.closed).toBe(true);
     world.heard = undefined;
-    player.keep();
+    player.save();
     expect(world.heard).toBeUndefined();
     player.play();
     await soon();
@@ -132,7 +138,7 @@ describe('a story that is still coming', () => {
     world.stored.add('k1');
     feed.page(0);
     await soon();
-    expect(now(player)).toMatchObject({ status: 'playing', arrived: 1 });
+    expect(now(player)).toMatchObject({ status: 'playing', available: 1 });
     expect(world.sound.size).toBe(10);
     world.sound.events.onEnd();
     await soon();
@@ -187,7 +193,7 @@ describe('a story that is still coming', () => {
     for (const n of [0, 1, 2]) feed.page(n, false);
     feed.end();
     await soon();
-    expect(now(player)).toMatchObject({ status: 'playing', arrived: 3, trouble: { kind: 'unkept' } });
+    expect(now(player)).toMatchObject({ status: 'playing', available: 3, trouble: { kind: 'unkept' } });
     expect(world.sound.playing).toBe(true);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createPlayerModel, type PlayerModel } from '../../../src/player/model';
-import { beside, createSteps } from '../../../src/player/one-word/steps';
+import { createWordSteps, wordBeside } from '../../../src/player/one-word/steps';
 import type { OpenStory } from '../../../src/player/state';
 import { createWorld, story } from './fakes';
 
@@ -27,19 +27,19 @@ async function lying(told: boolean) {
   const now = () => player.state.get() as OpenStory;
   const place = () => [now().page, now().sentence, now().word];
   const mouth = { say: vi.fn(async () => {}), hush: vi.fn() };
-  return { world, player, now, place, mouth, steps: createSteps(player as PlayerModel, mouth) };
+  return { world, player, now, place, mouth, steps: createWordSteps(player as PlayerModel, mouth) };
 }
 
 describe('word by word', () => {
   test('leads over the edges of sentence and page, and not beyond the story', async () => {
     const { now } = await lying(true);
     const at = (page: number, sentence: number, word: number) => ({ ...now(), page, sentence, word });
-    expect(beside(at(0, 0, 0), 1)).toEqual({ page: 0, sentence: 0, word: 1 });
-    expect(beside(at(0, 0, 2), 1)).toEqual({ page: 0, sentence: 1, word: 0 });
-    expect(beside(at(0, 1, 2), 1)).toEqual({ page: 1, sentence: 0, word: 0 });
-    expect(beside(at(1, 0, 0), -1)).toEqual({ page: 0, sentence: 1, word: 2 });
-    expect(beside(at(0, 0, 0), -1)).toBeUndefined();
-    expect(beside(at(2, 1, 2), 1)).toBeUndefined();
+    expect(wordBeside(at(0, 0, 0), 1)).toEqual({ page: 0, sentence: 0, word: 1 });
+    expect(wordBeside(at(0, 0, 2), 1)).toEqual({ page: 0, sentence: 1, word: 0 });
+    expect(wordBeside(at(0, 1, 2), 1)).toEqual({ page: 1, sentence: 0, word: 0 });
+    expect(wordBeside(at(1, 0, 0), -1)).toEqual({ page: 0, sentence: 1, word: 2 });
+    expect(wordBeside(at(0, 0, 0), -1)).toBeUndefined();
+    expect(wordBeside(at(2, 1, 2), 1)).toBeUndefined();
   });
 
   test('sounds for the length of its word, and stands at its beginning again', async () => {
@@ -60,7 +60,7 @@ describe('word by word', () => {
   test('leaves a page alone that was turned meanwhile', async () => {
     const { world, player, place, steps, now } = await lying(true);
     steps.go(1);
-    player.turn(1);
+    player.turnPage(1);
     world.sound.now = 10;
     await new Promise((done) => setTimeout(done, 60));
     expect(place()[0]).toBe(1);

@@ -9,15 +9,15 @@ import { card, story } from './fakes';
 const MINUTE = 60_000;
 
 /** Three pages of ten seconds, two sentences each. */
-function createWorld({ canFade = true, told = false, isNight = false } = {}) {
+function createWorld({ canFade = true, byVoice = false, isBedtime = false } = {}) {
   const timeline = createTimeline(story);
   const state = createStore<PlayerState>({
     ...{ phase: 'open', card: card(), story, timeline, page: 0, sentence: 0, status: 'playing', time: 0 },
-    ...{ speed: 1, arrived: 3, making: 'no', word: -1, exact: true },
+    ...{ speed: 1, available: 3, making: 'no', word: -1, exact: true },
   });
   const patch = (change: Partial<OpenStory>) => state.set({ ...(state.get() as OpenStory), ...change });
   const sleep = createStore<Sleep | undefined>(undefined);
-  const voice = createStore(1);
+  const gain = createStore(1);
   const dark = createStore(false);
   const went: string[] = [];
   const player = {
@@ -25,15 +25,21 @@ function createWorld({ canFade = true, told = false, isNight = false } = {}) {
     play: () => patch({ status: 'playing', time: 0, page: 0, sentence: 0 }),
     pause: () => patch({ status: 'paused' }),
     seek: (time: number) => patch({ time }),
-    isTold: () => told,
+    isByVoice: () => byVoice,
   };
-  const sleeper = createSleepTimer({
-    ...{ player, sleep, voice, dark, canFade, isNight: () => isNight, goTo: (id) => went.push(id) },
+  const timer = createSleepTimer({
+    player,
+    sleep,
+    gain,
+    screenOff: dark,
+    canFade,
+    isBedtime: () => isBedtime,
+    openStory: (id) => void went.push(id),
   });
   /** The story has come so far. */
   const at = (time: number) =>
     patch({ time, page: Math.min(2, Math.floor(time / 10)), sentence: Math.floor((time % 10) / 5) });
-  return { ...{ state, patch, sleep, voice, dark, sleeper, at, went }, now: () => state.get() as OpenStory };
+  return { ...{ state, patch, sleep, gain, dark, timer, at, went }, now: () => state.get() as OpenStory };
 }
 
 beforeEach(() => {
@@ -45,30 +51,30 @@ afterEach(() => {
 
 describe('the sleep timer', () => {
   it('fades over the last minute, pauses, keeps the place, and it is dark', () => {
-    const { sleep, voice, dark, sleeper, now, at } = createWorld();
+    const { sleep, gain, dark, timer, now, at } = createWorld();
     sleep.set({ by: 'minutes', until: 10 * MINUTE });
-    expect(sleeper.state.get()).toEqual({ phase: 'on', minutes: 10 });
+    expect(timer.state.get()).toEqual({ phase: 'on', minutes: 10 });
     vi.advanceTimersByTime(8.9 * MINUTE);
-    expect([voice.get(), sleeper.state.get().phase]).toEqual([1, 'on']);
+    expect([gain.get(), timer.state.get().phase]).toEqual([1, 'on']);
     at(12);
     vi.advanceTimersByTime(0.6 * MINUTE);
-    expect(sleeper.state.get().phase).toBe('last');
-    expect(voice.get()).toBeGreaterThan(0.3);
-    expect(voice.get()).toBeLessThan(0.36);
+    expect(timer.state.get().phase).toBe('last');
+    expect(gain.get()).toBeGreaterThan(0.3);
+    expect(gain.get()).toBeLessThan(0.36);
     vi.advanceTimersByTime(0.49 * MINUTE);
-    expect(voice.get()).toBeLessThan(0.02);
+    expect(gain.get()).toBeLessThan(0.02);
     vi.advanceTimersByTime(MINUTE / 10);
-    expect([now().status, now().time, dark.get(), sleep.get(), voice.get()]).toEqual([
+    expect([now().status, now().time, dark.get(), sleep.get(), gain.get()]).toEqual([
       ...['paused', 12, true, undefined, 1],
     ]);
   });
 
   it('comes back whole when somebody is awake', () => {
-    const { sleep, voice, sleeper } = createWorld();
+    const { sleep, gain, timer } = createWorld();
     sleep.set({ by: 'minutes', until: 30_000 });
-    expect(voice.get()).toBeLessThan(0.4);
-    sleeper.extend();
-    expect([voice.get(), sleeper.state.get().phase]).toEqual([1, 'on']);
+    expect(gain.get()).toBeLessThan(0.4);
+    timer.extend();
+    expect([gain.get(), timer.state.get().phase]).toEqual([1, 'on']);
     expect(sleep.get()?.until).toBe(10 * MINUTE);
   });
 
@@ -81,10 +87,10 @@ describe('the sleep timer', () => {
   });
 
   it('ends with the story', () => {
-    const { sleep, voice, dark, at, patch } = createWorld();
+    const { sleep, gain, dark, at, patch } = createWorld();
     sleep.set({ by: 'story' });
     at(26);
-    expect(voice.get()).toBeLessThan(0.3);
+    expect(gain.get()).toBeLessThan(0.3);
     at(29.95);
     expect(dark.get()).toBe(false);
     patch({ status: 'ended' });
@@ -92,11 +98,11 @@ describe('the sleep timer', () => {
   });
 
   it('lets another story follow where that was asked for in the last minute', () => {
-    const { sleep, dark, at, patch, sleeper, voice, went } = createWorld();
+    const { sleep, dark, at, patch, timer, gain, went } = createWorld();
     sleep.set({ by: 'story' });
     at(28);
-    sleeper.extend();
-    expect(voice.get()).toBe(1);
+    timer.extend();
+    expect(gain.get()).toBe(1);
     patch({ status: 'ended' });
     patch({ next: card({ id: 'next' }) });
     expect([went, sleep.get(), dark.get()]).toEqual([['next'], { by: 'story', more: 0 }, false]);
@@ -113,20 +119,20 @@ describe('the sleep timer', () => {
 
   it.each([
     ['a device that keeps its loudness to itself', { canFade: false }],
-    ['the device’s own voice', { told: true }],
+    ['the device’s own gain', { byVoice: true }],
   ])('ends at a sentence with %s', (_, world) => {
-    const { sleep, now, at, dark, voice } = createWorld(world);
+    const { sleep, now, at, dark, gain } = createWorld(world);
     at(6);
     sleep.set({ by: 'minutes', until: 1000 });
     vi.advanceTimersByTime(3000);
     expect([now().status, dark.get()]).toEqual(['playing', false]);
-    if ('canFade' in world) expect(voice.get()).toBe(1);
+    if ('canFade' in world) expect(gain.get()).toBe(1);
     at(10.2);
     expect([now().status, dark.get()]).toEqual(['paused', true]);
   });
 
   it('leaves the end of a story to whoever leads through the night', () => {
-    const { sleep, dark, patch } = createWorld({ isNight: true });
+    const { sleep, dark, patch } = createWorld({ isBedtime: true });
     sleep.set({ by: 'story' });
     patch({ status: 'ended', time: 30 });
     expect(dark.get()).toBe(false);

@@ -24,7 +24,7 @@ function world(change: Partial<Parameters<typeof prefetchNext>[1]> = {}) {
   });
   const at = async (page: number, more: Partial<OpenStory> = {}) => {
     state.set({
-      ...{ phase: 'open', status: 'playing', making: 'no', page, arrived: 3, story, card: card() },
+      ...{ phase: 'open', status: 'playing', making: 'no', page, available: 3, story, card: card() },
       ...more,
     } as OpenStory);
     await new Promise((done) => setTimeout(done));
@@ -44,7 +44,7 @@ describe('the next story', () => {
 
   test('waits until this one is whole and sounds', async () => {
     const { at, fetched } = world();
-    await at(2, { arrived: 2 });
+    await at(2, { available: 2 });
     await at(2, { status: 'paused' });
     expect(fetched).toEqual([]);
   });

@@ -7,7 +7,7 @@ const page = (type?: string): Page => ({
   text: 'A page.',
   ...(type && { speech: { key: type, type, duration: 1, marks: [0] } }),
 });
-const whole = { join: true, first: 0, short: () => false };
+const whole = { join: true, first: 0, isShort: () => false };
 const mp3 = () => page('audio/mpeg');
 
 describe('a run of pages that sound as one piece', () => {

@@ -38,8 +38,8 @@ describe('the words of a page', () => {
       [25, 5],
     ]);
     expect(told.pages[0]?.words).toEqual([
-      { starts: [0.1, 1, expect.any(Number), 3], told: true },
-      { starts: [4, 5], told: true },
+      { starts: [0.1, 1, expect.any(Number), 3], measured: true },
+      { starts: [4, 5], measured: true },
     ]);
     const between = told.pages[0]?.words[0]?.starts[2] ?? 0;
     expect(between).toBeGreaterThan(1);
@@ -51,7 +51,7 @@ describe('the words of a page', () => {
   test('are reckoned, and said to be, where nobody told them or only a few', () => {
     for (const timeline of [page(), page([[1, 0.1]])]) {
       const [first] = timeline.pages[0]?.words ?? [];
-      expect(first?.told).toBe(false);
+      expect(first?.measured).toBe(false);
       expect(first?.starts[0]).toBe(0.1);
       expect(first?.starts.every((start, i, all) => start > (all[i - 1] ?? 0) && start < 4)).toBe(true);
       expect(wordAtTime(timeline, { page: 0, sentence: 0 }, 3.9)).toEqual({ word: 3, exact: false });

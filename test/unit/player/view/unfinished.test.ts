@@ -21,13 +21,13 @@ describe('an unfinished story', () => {
     await open();
     await heard();
     expect(now(player).status).toBe('unfinished');
-    await player.finish();
+    await player.requestFinish();
     expect(world.asked).toEqual(['finish']);
     expect(now(player).wish).toMatchObject({ id: 'fox', kind: 'finish', wish: { hero: 'fox' } });
     await soon();
     expect(now(player).status).toBe('unfinished');
     await making({ page: 2 });
-    expect(now(player)).toMatchObject({ status: 'waiting', awaited: 1 });
+    expect(now(player)).toMatchObject({ status: 'waiting', awaitedPage: 1 });
     await write([page(REST, 'b'), page(NEXT, 'c')], {});
     expect(now(player)).toMatchObject({ status: 'playing', page: 1, time: 15 });
     world.card = card({ source: 'made', kept: 'whole' });
@@ -46,7 +46,7 @@ describe('an unfinished story', () => {
     await soon(20_000);
     await heard();
     expect(now(player).status).toBe('unfinished');
-    await player.finish();
+    await player.requestFinish();
     await making({ phase: 'speaking' });
     expect(now(player).status).toBe('waiting');
     world.card = card({ source: 'made', kept: 'whole' });
@@ -60,13 +60,13 @@ describe('an unfinished story', () => {
     await end();
     await open();
     await heard();
-    await player.finish();
+    await player.requestFinish();
     await making({ phase: 'asking' });
     world.wish = wish({ kind: 'finish', failure: unreachable, notBefore: 1e15 });
     world.changed('wishes');
     await end(unreachable);
     expect(now(player)).toMatchObject({ status: 'unfinished', wish: { failure: unreachable } });
-    await player.tryNow();
+    await player.retryWish();
     await soon();
     expect(now(player).wish?.notBefore).toBe(0);
   });
@@ -94,7 +94,7 @@ describe('an unfinished story', () => {
     await end();
     await open();
     await heard();
-    await player.finish();
+    await player.requestFinish();
     expect(player.state.get()).toMatchObject({ phase: 'failed', failure: { kind: 'blocked' } });
   });
 });
@@ -108,14 +108,14 @@ describe('a wish that sleeps', () => {
     });
     await open();
     expect(player.state.get()).toMatchObject({
-      phase: 'asleep',
+      phase: 'pending',
       making: false,
       wish: { failure: unreachable },
     });
-    await player.tryNow();
+    await player.retryWish();
     expect(world.wish?.notBefore).toBe(0);
     await making({ phase: 'asking' });
-    expect(player.state.get()).toMatchObject({ phase: 'asleep', making: true });
+    expect(player.state.get()).toMatchObject({ phase: 'pending', making: true });
     world.card = card({ source: 'made', kept: 'half' });
     await write([page(ONE, 'a')]);
     expect(now(player)).toMatchObject({ phase: 'open', status: 'playing', making: 'yes' });
@@ -149,7 +149,7 @@ describe('a story that a parent wants to see first', () => {
     world.card = card({ source: 'made', kept: 'none' });
     await write([page(ONE, 'a')], { open: true, held: true });
     await open();
-    expect(player.state.get().phase).toBe('held');
+    expect(player.state.get().phase).toBe('awaiting-approval');
     expect(world.sounds).toEqual([]);
     world.card = card({ source: 'made', kept: 'whole' });
     await write([page(REST, 'b')], {});
@@ -171,25 +171,25 @@ describe('the end of a story that was made here', () => {
 
   test('can be asked how it goes on: a wish that stands on the shelf under the next part’s name', async () => {
     const { world, player } = await ended('The Fox');
-    expect(now(player)).toMatchObject({ status: 'ended', further: true });
-    expect(await player.whatNext()).toBe(true);
+    expect(now(player)).toMatchObject({ status: 'ended', canContinue: true });
+    expect(await player.requestNextPart()).toBe(true);
     expect(world.asked).toEqual(['new fox The Fox 2', 'fox → minted']);
   });
 
   test('counts on from the part that it is', async () => {
     const series = { first: 'one', before: 'one', part: 2 };
     const { world, player } = await ended('The Fox 2', { series });
-    await player.whatNext();
+    await player.requestNextPart();
     expect(world.asked[0]).toBe('new fox The Fox 3');
   });
 
   test('leads to the next part where there is one, and asks for no other', async () => {
     const { player } = await ended('The Fox', { next: 'two' }, { findNext: async () => card({ id: 'two' }) });
-    expect(now(player)).toMatchObject({ further: false, next: { id: 'two' } });
+    expect(now(player)).toMatchObject({ canContinue: false, next: { id: 'two' } });
   });
 
   test('asks again where the part that was wished for is gone', async () => {
     const { player } = await ended('The Fox', { next: 'gone' });
-    expect(now(player).further).toBe(true);
+    expect(now(player).canContinue).toBe(true);
   });
 });

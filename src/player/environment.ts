@@ -1,0 +1,73 @@
+import { catalogueUrl } from 'virtual:talelight-stories';
+import { voices } from '../providers/registry';
+import { voice } from '../session/now-playing';
+import { night, readNight } from '../storage/bedtime/night';
+import { onChange } from '../storage/changes';
+import { mayPlay, noteHeard } from '../storage/limits/listening-time';
+import { dropAudio, getAudio, haveAudio, usage } from '../storage/media/audio';
+import { isMetered } from '../storage/network';
+import { changeLoudness, loudnessNow } from '../storage/settings/loudness';
+import { saveSettings } from '../storage/settings/save-settings';
+import { serviceNow } from '../storage/settings/services';
+import { profileNow, settings } from '../storage/settings/settings';
+import { getCard, setFavourite } from '../storage/shelf/cards';
+import { syncCatalogue } from '../storage/story/catalogue';
+import { readMaking, stopMaking } from '../storage/story/making';
+import { fetchExample } from '../storage/story/packs';
+import {
+  getListening,
+  getStory,
+  linkNext,
+  markEnded,
+  markOpened,
+  putListening,
+} from '../storage/story/stories';
+import { bytesLeft } from '../storage/story/upkeep';
+import { getWish, mintId, putWish, updateWish } from '../storage/story/wishes';
+import type { PlayerDeps } from './deps';
+import { findNext } from './feed/next-story';
+import { openMediaEngine } from './sound/media-element';
+
+/** The real world of the player; tests have their own. */
+export const playerDeps: PlayerDeps = {
+  getCard,
+  getStory,
+  getListening,
+  putListening,
+  markOpened,
+  markEnded,
+  setFavourite,
+  dropAudio,
+  getAudio,
+  haveAudio,
+  fetchExample,
+  findNext,
+  openMediaEngine,
+  readMaking,
+  getWish,
+  onChange,
+  mintId,
+  putWish,
+  updateWish,
+  linkNext,
+  stopMaking,
+  noteHeard,
+  changeLoudness,
+  async mayPlay() {
+    await readNight();
+    return mayPlay(new Date(), Boolean(night.get()));
+  },
+  loudness: () => loudnessNow() * voice.get(),
+  hasTts: () => (serviceNow('tts')?.provider ?? 'device') !== 'device',
+  refreshCatalogue: () => syncCatalogue(settings.get().examples === 'off' ? '' : catalogueUrl),
+  openVoice: async (language) => (await voices.device()).open(language),
+  speed: () => settings.get().speed ?? 1,
+  saveSpeed: (speed) => saveSettings({ speed }),
+};
+
+export const prefetchDeps = {
+  findNext,
+  fetchExample,
+  mayFetch: () => profileNow() !== 'lite' && navigator.onLine && !isMetered(),
+  bytesLeft: async () => bytesLeft(await usage()),
+};

@@ -1,0 +1,139 @@
+import { Failure, toFailure } from '../domain/errors';
+import type { PlayerDeps, StoredPosition } from './deps';
+import { createPackFetch } from './feed/pack-fetch';
+import { createStoryUpdates, type StorySnapshot } from './feed/story-updates';
+import type { Playback } from './playback';
+import type { PlayerStore } from './player-store';
+import {
+  countAvailable,
+  hasAllAudio,
+  isMadeHere,
+  type MakingProgress,
+  meansAt,
+  refreshAvailability,
+} from './story/loaded-story';
+
+interface OpeningDeps {
+  id: string;
+  deps: PlayerDeps;
+  store: PlayerStore;
+  playback: Playback;
+  left: AbortSignal;
+  limit(why: 'quiet' | 'enough'): void;
+}
+
+/** Brings the story to playback: from storage, from its pack, or as it is being made. */
+export function createOpening({ id, deps, store, playback, left, limit }: OpeningDeps) {
+  const { state, send } = store;
+  let stored: StoredPosition | undefined;
+
+  const updates = createStoryUpdates(id, deps, left, (snapshot) => show(snapshot).catch(fail));
+  const isLimited = () => state.get().phase === 'limited';
+
+  function fail(error: unknown) {
+    send({ type: 'fail', failure: toFailure(error) });
+  }
+
+  async function open() {
+    send({ type: 'load' });
+    try {
+      const position = deps.getListening(id);
+      const verdict = deps.mayPlay();
+      const snapshot = await updates.read();
+      if (!snapshot.card) {
+        await deps.refreshCatalogue();
+        snapshot.card = await deps.getCard(id);
+      }
+      stored = await position;
+      const { card } = snapshot;
+      // Another child's story counts as none: no address leads to it either.
+      if (!card || card.deletedAt || card.hidden) throw new Failure('missing', `no story has the id ${id}`);
+      if (left.aborted) return;
+      send({ type: 'load', card });
+      const may = await verdict;
+      if (left.aborted) return;
+      if (may !== 'yes') return limit(may);
+      if (!isMadeHere(card)) return await openBuiltIn({ ...snapshot, card });
+      await show(snapshot);
+      updates.start();
+    } catch (error) {
+      fail(error);
+    }
+  }
+
+  async function openBuiltIn({ card, story }: StorySnapshot & { card: NonNullable<StorySnapshot['card']> }) {
+    const here = card.kept === 'none' ? undefined : story;
+    if (here) await playback.start(card, here, stored, progressOf(undefined));
+    const loaded = playback.loaded();
+    if (card.pack && !(loaded && hasAllAudio(loaded))) await packFetch.fetch(card);
+    else if (!here) throw new Failure('missing', `the text of ${id} is not here`);
+  }
+
+  /** Shows what there is of a story made here: its pages, or why there are none. */
+  async function show({ making, card, story, wish }: StorySnapshot) {
+    if (isLimited()) return;
+    const progress = progressOf(making);
+    if (store.open()) {
+      if (!card || !story) return;
+      await playback.update(card, story, progress);
+      send({ type: 'update-wish', wish });
+    } else if (!card || card.deletedAt) {
+      throw new Failure(making?.failure?.kind ?? 'missing', making?.failure?.message ?? `${id} is gone`);
+    } else if (story?.held) send({ type: 'await-approval', card });
+    else if (story?.pages.length) {
+      await playback.start(card, story, stored, progress);
+      send({ type: 'update-wish', wish });
+    } else if (wish || progress.making) send({ type: 'queue', card, wish, making: progress.making });
+    else throw new Failure('missing', `the text of ${id} is not here`);
+  }
+
+  function progressOf(making: StorySnapshot['making']): MakingProgress {
+    const alive = making !== undefined && making.phase !== 'ended';
+    // A kit brings its own voice, or none: then the device's voice need not wait.
+    const speaking = alive && !making.mute && (making.from === 'kit' || deps.hasTts());
+    return { making: alive, speaking, begun: making?.page ?? 0 };
+  }
+
+  /** The missing pages of a built-in story; a page that is waited for plays as soon as it is here. */
+  const packFetch = createPackFetch(deps, left, {
+    async onStory(card, story) {
+      if (isLimited()) return;
+      const loaded = playback.loaded();
+      if (loaded && JSON.stringify(loaded.story.pages) === JSON.stringify(story.pages)) return;
+      // A newer edition of the open story: the page stays.
+      const now = store.open();
+      if (now) stored = { page: now.page, time: 0 };
+      await playback.start(card, story, stored, progressOf(undefined));
+    },
+    onPage({ page, bytes, kept }) {
+      const loaded = playback.loaded();
+      if (!loaded) return;
+      if (!kept) loaded.unstored.set(page, new Blob([bytes]));
+      loaded.available[page] = true;
+      send({ type: 'receive', available: countAvailable(loaded), kept });
+      const now = store.open();
+      if (now?.status === 'waiting' && meansAt(loaded, now) === 'recording') playback.playHere();
+    },
+    async onEnd() {
+      const loaded = playback.loaded();
+      if (!loaded) return;
+      await refreshAvailability(loaded, deps);
+      // What a whole pack did not hold will never come: the device's voice speaks it.
+      for (const [page, here] of loaded.available.entries()) if (!here) loaded.unplayable.add(page);
+      send({ type: 'receive', available: countAvailable(loaded), kept: true });
+      if (store.open()?.status === 'waiting') playback.playHere();
+    },
+    onFailed: fail,
+  });
+
+  return {
+    open,
+    fail,
+    /** A page may be missing though nothing is being fetched: cut off earlier, or evicted under us. */
+    async fetchMissing() {
+      if (packFetch.isBusy()) return;
+      const card = await deps.getCard(id).catch(() => undefined);
+      if (card && !left.aborted) await packFetch.fetch(card);
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { Language } from '../../domain/story/story';
+import type { Voice } from '../../providers/types';
+import type { AudioStore } from '../story/loaded-story';
+import type { SentencePosition } from '../story/timeline';
+import type { Engine, EngineEvents } from './engine';
+import type { PlaybackPosition } from './stretch';
+
+export interface NarrationDeps extends AudioStore {
+  openVoice(language: Language): Promise<Voice | undefined>;
+  openMediaEngine(
+    piece: { blob: Blob; start: number; at: number; speed: number; volume: number },
+    events: EngineEvents,
+  ): Engine;
+  /** 0 to 1. */
+  loudness(): number;
+}
+
+/** Never sent after `stop`. */
+export interface NarrationEvents {
+  onPlaying(): void;
+  /** Paused by the system, or not allowed to begin. */
+  onPaused(): void;
+  /** Only while sound comes. */
+  onTime(position: PlaybackPosition): void;
+  /** The page's audio has not arrived. */
+  onWait(): void;
+  /** A stretch was spoken to its end, which is this sentence, not always its page's last. */
+  onDone(last: SentencePosition): void;
+  /** No voice for the language: read silently. */
+  onVoiceless(): void;
+  /** A stored page does not play, for good. */
+  onBroken(page: number, what: string): void;
+}
