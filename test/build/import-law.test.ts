@@ -65,7 +65,7 @@ const MAY_TYPES: Record<string, string[]> = { ui: ['domain'] };
 const PACKAGES: Record<string, (file: string) => boolean> = {
   preact: (file) => !/^(domain|session|storage|sound|providers|sw)\b/.test(file),
   idb: (file) => file === 'storage/db.ts',
-  howler: (file) => file === 'player/sound/media-element.ts',
+  howler: (file) => file === 'sound/recording.ts',
   'simple-keyboard': (file) => file === 'device/kiosk/keyboard/index.tsx',
   '@noble': (file) => file === 'storage/limits/plain-hash.ts',
   'virtual:talelight-stories': (file) => /^(shell|library|player|storage)\//.test(file),
