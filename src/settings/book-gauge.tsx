@@ -1,3 +1,5 @@
+import './book-gauge.css';
+
 /** Heights and widths of the books, uneven as on a real shelf. */
 const BOOKS = [
   [34, 9],

@@ -23,6 +23,9 @@ import { SectionList } from './section-list';
 import { StorageSection } from './storage';
 import { TouchSection } from './touch';
 import './settings.css';
+// Shared by the lazy sections.
+import './fields.css';
+import './lists.css';
 
 const VIEWS: Record<Section, ComponentType<SectionProps> | LazySectionName> = {
   language: LanguageSection,

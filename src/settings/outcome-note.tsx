@@ -2,6 +2,7 @@ import { language, useWords } from '../i18n';
 import { type Store, useStore } from '../store';
 import { sizeText } from './size-text';
 import type { ActionOutcome } from './state';
+import './outcome-note.css';
 
 /** Outcome of the last action, announced politely, with a failure's exact reason beneath. */
 export function OutcomeNote({ outcome }: { outcome: Store<ActionOutcome | undefined> }) {

@@ -10,6 +10,7 @@ import { deviceMemory } from './platform';
 import type { Section } from './section';
 import { SectionDrawing } from './section-drawing';
 import { automaticProfile, effectiveSetting, type SettingsReady } from './state';
+import './section-list.css';
 
 /** Groups in the order of use: a family's stories, the services, the rules, the device. */
 const GROUPS = {

@@ -12,6 +12,7 @@ import { Choice } from '../../ui/choice';
 import { ConfirmButton } from '../confirm-button';
 import type { SectionProps } from '../section';
 import { type Week, weekOf } from './week';
+import './listening-history.css';
 
 /** Weeks that are kept. */
 const WEEKS = 8;

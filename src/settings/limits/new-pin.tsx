@@ -6,6 +6,7 @@ import { setPin } from '../../storage/limits/pin';
 import { createStore, useStore } from '../../store';
 import { Pad, padKey } from '../../ui/pad';
 import type { SectionProps } from '../section';
+import './new-pin.css';
 
 interface Step {
   said: 'pinNew' | 'pinShort' | 'pinDiffers' | 'pinAgain' | 'pinSaving';

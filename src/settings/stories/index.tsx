@@ -29,6 +29,9 @@ import { StoryEditor } from './story-editor';
 import { StoryPreferences } from './story-preferences';
 import { WishList } from './wish-list';
 import './stories.css';
+// After it: a file button is a link with another background.
+import './picture-field.css';
+import './cover-field.css';
 
 const deps = {
   readWishes,

@@ -16,6 +16,7 @@ import { openRecorder } from './recorder';
 import { StudioView } from './studio-view';
 import { keepScreenOn } from './wake';
 import './studio.css';
+import './studio-controls.css';
 
 /** Receives the microphone's level, 0 to 1, while the studio is shown. */
 const level: { current: ((level: number) => void) | undefined } = { current: undefined };
