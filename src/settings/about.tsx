@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { ignore } from '../domain/ignore';
 import type { Problem } from '../domain/settings/config';
 import { language, useWords } from '../i18n';
 import { onChange } from '../storage/changes';
@@ -57,7 +58,7 @@ function Events() {
   const tongue = useStore(language);
   const [events, setEvents] = useState<LoggedEvent[]>([]);
   useEffect(() => {
-    const read = () => readEvents().then(setEvents, () => {});
+    const read = () => ignore(readEvents().then(setEvents), 'a log that cannot be read is shown as empty');
     read();
     return onChange((change) => change === 'events' && read());
   }, []);

@@ -74,7 +74,7 @@ export function automaticProfile(memory: number | undefined, kiosk: boolean): Au
   return { profile: profileFor(memory, kiosk), why: kiosk ? 'kiosk' : memory ? 'memory' : 'unsaid' };
 }
 
-/** How many more stories of the examples' mean size fit; undefined where the space left is unknown. */
+/** Number of further stories of the examples' mean size that fit; undefined where the space left is unknown. */
 export function storiesThatFit(usage: Usage, exampleBytes: number): number | undefined {
   const left = bytesLeft(usage);
   if (!(exampleBytes > 0) || !Number.isFinite(left)) return undefined;

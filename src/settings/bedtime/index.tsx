@@ -30,7 +30,7 @@ export default function BedtimeSection(props: LazySectionProps) {
   return ready ? <Bedtime {...props} /> : null;
 }
 
-/** How many stories a bedtime has and how it ends; and while it lasts, the way to end it. */
+/** Length and end of a bedtime; while it lasts, the way to end it. */
 function Bedtime({ model, now }: SectionProps) {
   const words = useBedtimeWords();
   const { kiosk = false } = useStore(settings);

@@ -9,7 +9,7 @@ import { getCard } from '../../storage/shelf/cards';
 import type { SettingsModel } from '../model';
 import { StoryAudience } from './story-audience';
 
-/** Who sees the story, beneath its editor; nothing for a story that is not on the shelf. */
+/** Choice of the children who see the story, beneath its editor; nothing for a story that is not on the shelf. */
 export function EditorAudience({ id, act }: Pick<SettingsModel, 'act'> & { id: string }) {
   const words = useParentWords('family');
   const [now, set] = useState<{ card: StoredCard | undefined; owners: Owners }>();

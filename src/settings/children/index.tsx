@@ -146,7 +146,7 @@ function ChildRow({ child, isCurrent, isOpen, onToggle, children: editor }: RowP
 /** Page that lists all stories and who sees them. */
 const AUDIENCE_PATH = 'children/stories';
 
-/** Who sees one story: shown as a part of that story's editor. */
+/** The children who see one story, shown as a part of its editor. */
 const STORY_AUDIENCE_PREFIX = 'children/of/';
 
 /** Stands for the form of a new child; no child has this id. */

@@ -17,7 +17,7 @@ import './listening-history.css';
 /** Weeks that are kept. */
 const WEEKS = 8;
 
-/** What was heard, a week at a time: minutes a day, and the stories' titles. */
+/** Listening history, a week at a time: minutes a day, and the stories' titles. */
 export function ListeningHistory({ model }: SectionProps) {
   const words = useParentWords('limits');
   const [days, setDays] = useState<HeardDay[]>();

@@ -6,7 +6,7 @@ import { effectiveSetting, isLocked } from '../state';
 
 const PICTURE_MODES = ['none', 'cover', 'pages'] as const;
 
-/** How many pictures a story gets. */
+/** Number of pictures in a story. */
 export function PicturesSetting({ model, now, served }: SectionProps & { served: boolean }) {
   const words = useParentWords('services');
   return (

@@ -30,7 +30,7 @@ export function PresetPicker({ kind, sources, nameless, locked, onChoose, onName
   const preset = now && presetOf(kind, now);
   const preinstalled = config[kind];
   const auto = preinstalled !== undefined && own[kind] === undefined && !locked;
-  // Where nothing is set, the device itself speaks and listens, and there is no text or image service.
+  // By default the device itself speaks and listens, and there is no text or image service.
   const unset = kind === 'tts' || kind === 'stt' ? 'device' : 'none';
   const value = nameless ? 'custom' : auto ? 'auto' : stored === null ? 'none' : (preset?.id ?? unset);
 

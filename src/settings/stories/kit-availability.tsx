@@ -14,7 +14,7 @@ const REFRESH_PAUSE = 600;
 /** Below this size missing kits are not mentioned: kits without sound are a few kilobytes each. Bytes. */
 const WORTH_MENTIONING = 50_000;
 
-/** How many kits of the present language are stored. */
+/** Number of kits of the present language that are stored. */
 export function KitAvailability() {
   const words = useParentWords('making');
   const tongue = useStore(language);

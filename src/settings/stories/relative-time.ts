@@ -6,7 +6,7 @@ const STEPS: [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
   ['minute', 60],
 ];
 
-/** How long relativeTime, or how soon, as people say it. @param at milliseconds since 1970 */
+/** A time relative to now, in words. @param at milliseconds since 1970 */
 export function relativeTime(at: number, language: Language, now = Date.now()): string {
   const seconds = Math.round((at - now) / 1000);
   const [unit, size] = STEPS.find(([, one]) => Math.abs(seconds) >= one) ?? (['second', 1] as const);

@@ -101,5 +101,5 @@ export function createWishesModel(deps: WishesDeps) {
 
 export type WishesModel = ReturnType<typeof createWishesModel>;
 
-/** Approves a story that is held back. */
+/** The story approved: `held` keeps it from the shelf. */
 export const release = ({ held: _, ...story }: Story): Story => story;

@@ -6,7 +6,7 @@ import { createServiceModel, type ServiceDeps } from '../../../../src/settings/s
 
 const service: Service = { provider: 'openai', baseUrl: 'http://nas/v1' };
 
-/** Waits until it is let go or aborted, as a slow server would. */
+/** Waits until it is released or aborted, like a slow server. */
 function slow<T>(value: T) {
   let release = () => {};
   const gate = new Promise<void>((done) => {

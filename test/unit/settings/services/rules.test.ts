@@ -105,7 +105,7 @@ describe('a long list of models', () => {
   it('is searched by every word, in any case, in ids and names', () => {
     expect(filterOffers(offers, 'LARGE 399', undefined).shown.map(({ id }) => id)).toEqual([
       'maker-0/model-399',
-      // What was typed may itself be a name that the server takes and does not list.
+      // The typed text may be a name that the server takes and does not list.
       'LARGE 399',
     ]);
     expect(

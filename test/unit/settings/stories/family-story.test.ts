@@ -95,7 +95,7 @@ describe('a page read aloud', () => {
     const where = { index: 0, was: page.text };
     expect(readsOther(confirmRecording(changed, where).pages[0] as Page)).toBe(false);
     expect(removeRecording(changed, where).pages).toEqual([{ text: 'One. And more of it.' }]);
-    // Back to the words that were read, there is nothing to ask.
+    // With the recorded text restored there is nothing to ask.
     expect(readsOther(changePage(changed, where, 'One.').pages[0] as Page)).toBe(false);
   });
 

@@ -4,7 +4,7 @@ import { soundSeconds } from '../../../../src/domain/media/frames';
 import { OGG_OPUS, readOgg } from '../../../../src/domain/media/ogg';
 import { openEncoder } from '../../../../src/settings/studio/encode';
 
-/** One frame of AAC at 48 kHz, mono, with the head that lets it stand alone: 1024 samples. */
+/** One frame of AAC at 48 kHz, mono, with its ADTS header: 1024 samples. */
 function adts(length = 60): Uint8Array {
   const bytes = new Uint8Array(length);
   bytes.set([
@@ -20,7 +20,7 @@ function adts(length = 60): Uint8Array {
 }
 const opus = () => Uint8Array.of(19 << 3, 1, 2, 3);
 
-/** A browser's encoder of these kinds; `frames` tells what it makes of so many samples. */
+/** Fake encoder that supports these codecs; `frames` maps samples to packets. */
 function browser(kinds: Record<string, (samples: number) => Uint8Array[]>) {
   const closed: unknown[] = [];
   vi.stubGlobal(
@@ -87,7 +87,7 @@ describe('a voice is stored', () => {
     expect(type).toBe(OGG_OPUS);
     expect(readOgg(bytes)).toHaveLength(100);
     expect(duration).toBeCloseTo(2, 5);
-    // What its encoder says of its first samples is written down.
+    // The pre-skip that the encoder states is written to the file.
     expect(new DataView(bytes).getUint16(28 + 10, true)).toBe(80);
   });
 

@@ -14,7 +14,7 @@ const own = (texts: string[]): Story => ({
   ...{ cover: { hero: 'fox', place: 'sea' }, pages: texts.map((text) => ({ text })) },
 });
 
-/** A studio whose microphone says what the test says, and whose store is a variable. */
+/** A studio with a fake microphone, and a variable for storage. */
 function rig(story: Story | undefined, change: Partial<StudioDeps> = {}) {
   const world = {
     story,
@@ -134,7 +134,7 @@ describe('the studio', () => {
     await settle();
     expect(world.story?.pages.map(({ text }) => text)).toEqual(['', '', '']);
     expect(now().page).toBe(2);
-    // Resting, there is one empty page behind the last, and no more.
+    // While idle there is one empty page behind the last.
     studio.go(3);
     studio.go(4);
     expect(now().page).toBe(3);
