@@ -106,6 +106,7 @@ const CHECKS: { [Key in keyof Config]-?: Check } = {
   kiosk: yesOrNo,
   locked: readLocked,
   resetPin: (value, report) => (isName(value) ? value : report('wrong', '"…"')),
+  // Reserved for a shelf shared between devices: checked, but not offered, for nothing reads it yet.
   shelf: readShelf,
 };
 

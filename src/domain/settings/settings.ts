@@ -143,6 +143,7 @@ export interface Config
   resetPin?: string;
   /** Keys that a parent cannot change. */
   locked?: string[];
+  /** Reserved for a shelf shared between devices: nothing reads it yet. */
   shelf?: unknown;
 }
 
