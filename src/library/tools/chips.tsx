@@ -5,7 +5,7 @@ interface Props {
   onChoose(value: string): void;
 }
 
-/** One choice of a few, all of them visible. A radio group, so arrow keys and screen readers know it. */
+/** Radio group with all options visible. */
 export function Chips({ label, value, options, onChoose }: Props) {
   return (
     <fieldset class="tools-chips">

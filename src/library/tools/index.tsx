@@ -11,20 +11,20 @@ import { Chips } from './chips';
 import { lastDeleted, TidyButtons } from './tidy';
 import './tools.css';
 
-/** What a parent does with the shelf: search it, narrow it, order it, mark and delete. */
-export default function Tools({ shelf, onTidy, onClose }: ToolsProps) {
+/** A parent's tools of the shelf: search, filters, order, favourites and deleting. */
+export default function ShelfTools({ shelf, onTidy, onClose }: ToolsProps) {
   const words = useWords('tools');
   const { find } = useWords('shelf');
   const query = useStore(shelf.query);
   const now = useStore(language);
   const found = useStore(shelf.found);
   const [text, setText] = useState('');
-  const ask = (change: Partial<Record<keyof Asked, string | boolean | undefined>>) =>
+  const narrow = (change: Partial<Record<keyof Asked, string | boolean | undefined>>) =>
     shelf.query.set({ ...shelf.query.get(), ...change } as Asked);
 
   useEffect(() => {
-    // One plain list: a card that is marked must not jump away from under the finger.
-    ask({ rows: false });
+    // One plain list: with rows, a card that is marked would jump away from under the finger.
+    narrow({ rows: false });
     onTidy(TidyButtons);
     return () => {
       onTidy(undefined);
@@ -65,7 +65,7 @@ export default function Tools({ shelf, onTidy, onClose }: ToolsProps) {
               ['en', 'English'],
               ['tr', 'Türkçe'],
             ]}
-            onChoose={(value) => ask({ language: value || undefined })}
+            onChoose={(value) => narrow({ language: value || undefined })}
           />
           <Chips
             label={words.length}
@@ -76,7 +76,7 @@ export default function Tools({ shelf, onTidy, onClose }: ToolsProps) {
               ['medium', words.medium],
               ['long', words.long],
             ]}
-            onChoose={(value) => ask({ length: value || undefined })}
+            onChoose={(value) => narrow({ length: value || undefined })}
           />
           <Chips
             label={words.sort}
@@ -86,7 +86,7 @@ export default function Tools({ shelf, onTidy, onClose }: ToolsProps) {
               ['title', words.byTitle],
               ['length', words.byLength],
             ]}
-            onChoose={(sort) => ask({ sort })}
+            onChoose={(sort) => narrow({ sort })}
           />
         </div>
       )}
@@ -98,7 +98,7 @@ export default function Tools({ shelf, onTidy, onClose }: ToolsProps) {
   );
 }
 
-/** Deleting says so and can be taken back for as long as the tools are open. */
+/** Announces a deletion, which can be undone for as long as the tools are open. */
 function Undo() {
   const words = useWords('tools');
   const card = useStore(lastDeleted);
@@ -117,7 +117,7 @@ function Undo() {
   );
 }
 
-/** Searches as it is typed and again when the shelf changes; the answer to an older question is dropped. */
+/** Searches at once and again when the shelf changes, until stopped. @returns the way to stop */
 function watchSearch(text: string, onFound: (cards: StoredCard[] | undefined) => void): () => void {
   let current = true;
   const search = () =>

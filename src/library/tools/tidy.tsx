@@ -3,10 +3,10 @@ import type { StoredCard } from '../../storage/db';
 import { deleteCard, setFavourite } from '../../storage/shelf/cards';
 import { createStore } from '../../store';
 
-/** The story deleted last, while it can be taken back. */
+/** Story deleted last, while that can be undone. */
 export const lastDeleted = createStore<StoredCard | undefined>(undefined);
 
-/** On each card while the tools are open: the heart, the bin, and the pencil where there is something to write. */
+/** Buttons on each card while the tools are open: favourite, delete, and edit where the story can be edited. */
 export function TidyButtons({ card }: { card: StoredCard }) {
   const words = useWords('tools');
   const { id, title, favouriteAt, source } = card;
