@@ -39,6 +39,7 @@ export function Talk({ ear, mouth, level, onText }: Props) {
       ref={button}
       type="button"
       class={`create-round create-talk is-${phase}`}
+      data-apart
       aria-label={words.talk}
       aria-pressed={phase === 'listening'}
       onPointerDown={(event) => {

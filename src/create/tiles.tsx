@@ -148,6 +148,7 @@ export function Tiles({ model, mouth, hears, heroes, calm, said, beside }: Props
         <button
           type="button"
           class="create-round create-dice"
+          data-leads
           aria-label={words.surprise}
           onClick={() => {
             mouth.hush();
@@ -160,6 +161,7 @@ export function Tiles({ model, mouth, hears, heroes, calm, said, beside }: Props
         <button
           type="button"
           class="create-make"
+          data-leads
           aria-label={words.make}
           onClick={() => {
             mouth.hush();

@@ -170,7 +170,7 @@ function Way({ icon, text, main, large, href, onGo }: WayProps) {
       </a>
     );
   return (
-    <button type="button" class={kind} onClick={onGo}>
+    <button type="button" class={kind} data-leads onClick={onGo}>
       {inside}
     </button>
   );

@@ -67,8 +67,8 @@ export default function Library({ Tools }: { Tools: ComponentType<ToolsProps> })
         <Tools shelf={shelf} onTidy={(view) => setButtons(() => view)} onClose={() => setOpen(false)} />
       ) : (
         <header>
-          <h1>{words.stories}</h1>
-          <button type="button" aria-label={words.find} onClick={() => setOpen(true)}>
+          <h1 data-says>{words.stories}</h1>
+          <button type="button" data-leads aria-label={words.find} onClick={() => setOpen(true)}>
             <svg viewBox="0 0 24 24" aria-hidden="true">
               <path d="M10 3a7 7 0 1 0 4.2 12.6L19.3 20.7 20.7 19.3 15.6 14.2A7 7 0 0 0 10 3ZM10 5.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9Z" />
             </svg>
@@ -103,7 +103,11 @@ export default function Library({ Tools }: { Tools: ComponentType<ToolsProps> })
           const before = counts.slice(0, section).reduce((sum, count) => sum + count, 0);
           return (
             <Fragment key={section - rows.length}>
-              {headed && from === 0 && <li class="shelf-head">{titles[section]}</li>}
+              {headed && from === 0 && (
+                <li class="shelf-head" data-says>
+                  {titles[section]}
+                </li>
+              )}
               {cards.slice(Math.max(0, from - start), to - start).map((card, i) => (
                 <Card
                   key={card.id}

@@ -15,7 +15,7 @@ export function Notice({ text, detail, action, onAction }: Props) {
       <p>{text}</p>
       {detail && <small>{detail}</small>}
       {action && (
-        <button type="button" onClick={onAction}>
+        <button type="button" data-leads onClick={onAction}>
           {action}
         </button>
       )}

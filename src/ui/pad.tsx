@@ -19,7 +19,7 @@ export function Pad({ words, disabled = false, onDigit, onRemove, onOk }: Props)
     </button>
   );
   return (
-    <div class="pad">
+    <div class="pad" data-own-touches>
       {ROWS.map(digit)}
       <button type="button" aria-label={words.remove} disabled={disabled} onClick={onRemove}>
         <svg viewBox="0 0 24 24" aria-hidden="true">

@@ -56,7 +56,7 @@ export function Tonight({ onStart, onBack }: Props) {
       ref={dialog}
       class={`tonight ${picked.length ? 'is-picked' : ''}`}
       aria-labelledby="tonight"
-      data-heard
+      data-spoken
       onCancel={(event) => {
         event.preventDefault();
         onBack();
@@ -72,7 +72,9 @@ export function Tonight({ onStart, onBack }: Props) {
       >
         <Arrow back />
       </button>
-      <h1 id="tonight">{words.choose(count)}</h1>
+      <h1 id="tonight" data-says>
+        {words.choose(count)}
+      </h1>
       <ol class="tonight-lanterns" style={{ '--count': `${count}` }}>
         {Array.from({ length: count }, (_, i) => {
           const story = picked[i];

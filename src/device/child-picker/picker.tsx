@@ -46,6 +46,7 @@ export function Picker({ onClose }: { onClose(): void }) {
     <dialog
       ref={dialog}
       class="children-picker"
+      data-spoken
       aria-labelledby="children-who"
       onCancel={(event) => {
         event.preventDefault();
@@ -55,7 +56,9 @@ export function Picker({ onClose }: { onClose(): void }) {
         if (!(target as Element).closest('button')) onClose();
       }}
     >
-      <h2 id="children-who">{words.who}</h2>
+      <h2 id="children-who" data-says>
+        {words.who}
+      </h2>
       <ul>
         {faces.map(({ id, name, face, colour }) => {
           const here = id === who;

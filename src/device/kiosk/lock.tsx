@@ -37,7 +37,13 @@ export function Lock() {
     <>
       {(offered || on) && (
         <aside aria-label={words.touchLock}>
-          <button type="button" class="lock" aria-label={words.lock} onClick={() => locked.set(true)}>
+          <button
+            type="button"
+            class="lock"
+            data-apart
+            aria-label={words.lock}
+            onClick={() => locked.set(true)}
+          >
             <Padlock path="M12 2A5 5 0 0 0 7 7V10H6A2 2 0 0 0 4 12V20A2 2 0 0 0 6 22H18A2 2 0 0 0 20 20V12A2 2 0 0 0 18 10H9.5V7A2.5 2.5 0 0 1 14.4 6.2L16.8 5.6A5 5 0 0 0 12 2Z" />
           </button>
         </aside>
@@ -85,6 +91,7 @@ function Locked({ onUnlock }: { onUnlock(): void }) {
     <dialog
       ref={dialog}
       class={`locked is-${phase} ${asked ? 'is-asked' : ''}`}
+      data-own-touches
       aria-label={words.locked}
       onPointerDown={({ target }) => {
         if (!(target instanceof Element && target.closest('.lock'))) hold.drop();
@@ -99,6 +106,7 @@ function Locked({ onUnlock }: { onUnlock(): void }) {
       <button
         type="button"
         class="lock"
+        data-apart
         aria-label={words.unlock}
         aria-describedby="lock-hint"
         style={{ '--slid': `${Math.max(0, slid)}px` }}

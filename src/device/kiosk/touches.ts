@@ -1,3 +1,4 @@
+import { PARTS } from '../../ui/parts';
 import { isTextField } from './text-field';
 
 /** Pixels and milliseconds: so near the last tap, and so soon after it, a tap is still that one. */
@@ -11,7 +12,6 @@ const PALM = 100;
 const CONTROL = 'a, button, input, label, select, summary, textarea, [role], [tabindex]';
 
 /** Typed on with two thumbs, and the same letter or digit twice; and the locked screen, which minds its touches itself. */
-const APART = '.keys, .locked, .pad';
 
 interface Tap {
   x: number;
@@ -60,7 +60,7 @@ export function calmTouches(signal: AbortSignal): void {
   // each begin to scroll late.
   const TOUCH = { capture: true, passive: false, signal };
   const onTouch = (event: TouchEvent) => {
-    if (event.touches.length > 1 && !isOn(event.target, APART)) drop(event);
+    if (event.touches.length > 1 && !isOn(event.target, PARTS.ownTouches)) drop(event);
   };
   const onLift = ({ touches }: TouchEvent) => {
     if (!touches.length) removeEventListener('touchstart', onTouch, TOUCH);
@@ -69,7 +69,7 @@ export function calmTouches(signal: AbortSignal): void {
   on('touchcancel', onLift, true);
 
   on('pointerdown', (event) => {
-    if (isOn(event.target, APART)) return;
+    if (isOn(event.target, PARTS.ownTouches)) return;
     const { isPrimary, pointerType, width, height } = event;
     const palm = pointerType === 'touch' && Math.max(width, height) > PALM;
     spoilt = palm || !isPrimary || isEcho(event);
@@ -79,7 +79,7 @@ export function calmTouches(signal: AbortSignal): void {
 
   on('click', (event) => {
     // A key's, or an assistive technology's: no finger was there.
-    if (event.detail === 0 || isOn(event.target, APART)) return;
+    if (event.detail === 0 || isOn(event.target, PARTS.ownTouches)) return;
     if (spoilt) return drop(event);
     const control = controlAt(event.target);
     last = { x: event.clientX, y: event.clientY, at: event.timeStamp, control, name: nameOf(control) };

@@ -37,10 +37,10 @@ function Asleep({ until }: { until: string | undefined }) {
   const when = until ? words.wakeAt(until) : words.wakeTomorrow;
   return (
     // Its name is what a finger on it is told.
-    <section aria-label={`${words.asleep}. ${when}`}>
+    <section data-says aria-label={`${words.asleep}. ${when}`}>
       {Bedtime && until ? <Bedtime /> : <Moon />}
       <div role="status">
-        <h1>{words.asleep}</h1>
+        <h1 data-says>{words.asleep}</h1>
         <p>{when}</p>
       </div>
       <a href="#/settings/more">{words.title}</a>

@@ -1,4 +1,5 @@
 import { route } from '../../session/location';
+import { PARTS } from '../../ui/parts';
 import { type Box, gap, nearest, type Way } from './geometry';
 import { boxOf, isSeen, modal, places, reveal, scrollersOf } from './places';
 
@@ -84,7 +85,7 @@ function first(all: HTMLElement[]): HTMLElement | undefined {
     return seen.filter((one) => inside.contains(one)).sort((a, b) => far(a) - far(b))[0];
   }
   const matching = (what: string) => seen.find((one) => one.matches(what));
-  return matching('[data-start]') ?? matching('#view li *') ?? matching('#view *, dialog *') ?? seen[0];
+  return matching(PARTS.start) ?? matching('#view li *') ?? matching('#view *, dialog *') ?? seen[0];
 }
 
 function go(to: HTMLElement | undefined): boolean {

@@ -1,4 +1,5 @@
 import { route } from '../../session/location';
+import { PARTS } from '../../ui/parts';
 import { modal } from './places';
 
 /**
@@ -16,7 +17,7 @@ export function stepOut(key: string): boolean {
   }
   const { view } = route.get();
   if (view === 'play') return false;
-  const out = document.querySelector<HTMLElement>('#view [data-out]');
+  const out = document.querySelector<HTMLElement>(`#view ${PARTS.out}`);
   if (out) out.click();
   else if (view !== 'stories') location.hash = '#/stories';
   return Boolean(out) || view !== 'stories';

@@ -22,6 +22,7 @@ export function putInCorner(thing: Thing, Button: ComponentType | undefined): vo
   there = true;
   const place = document.createElement('div');
   place.className = 'corner';
+  place.dataset.leads = '';
   // First in the view: before the stories for whoever goes by keys, and scrolled away with the header.
   view.prepend(place);
   render(<Corner />, place);

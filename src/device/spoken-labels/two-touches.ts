@@ -1,4 +1,5 @@
 import type { Settings } from '../../domain/settings/settings';
+import { PARTS } from '../../ui/parts';
 import { type Name, nameOf, whatIs } from './names';
 
 /** For so long what has been said waits for the second touch. Milliseconds. */
@@ -9,7 +10,7 @@ const TITLE = 4000;
 const MARK = 'data-touched';
 
 /** It would talk into its own title: where one touch does both, it opens behind that, or at a second touch. */
-const STORY = 'a[href^="#/play/"], .player-next:not(.is-further) button';
+const STORY = `a[href^="#/play/"], ${PARTS.opensStory}`;
 
 export interface TouchesDeps {
   touch(): NonNullable<Settings['touch']>;

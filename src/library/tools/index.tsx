@@ -36,7 +36,7 @@ export default function ShelfTools({ shelf, onTidy, onClose }: ToolsProps) {
   useEffect(() => watchSearch(text, (cards) => shelf.found.set(cards)), [text]);
 
   return (
-    <search class="tools">
+    <search class="tools" data-parent-tools>
       <h1>{find}</h1>
       <div class="tools-line">
         <input

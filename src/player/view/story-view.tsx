@@ -30,7 +30,7 @@ export function StoryView({ player, now, calm, onBack }: Props) {
         {part && `, ${part}`}
       </h1>
       <div class="player-top">
-        <button type="button" class="player-round" aria-label={words.back} onClick={onBack}>
+        <button type="button" class="player-round" data-leads aria-label={words.back} onClick={onBack}>
           <Icon name="home" />
         </button>
         <button

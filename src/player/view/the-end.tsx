@@ -27,8 +27,8 @@ export function TheEnd({ next, series, onAgain, onNextPart, onNext, onHome }: Pr
     onNextPart().finally(() => setAsked(false));
   };
   return (
-    <div class={`player-end ${series ? 'is-series' : ''}`}>
-      <h1 ref={heading} tabIndex={-1}>
+    <div class={`player-end ${series ? 'is-series' : ''}`} data-leads>
+      <h1 ref={heading} data-says tabIndex={-1}>
         {words.theEnd}
       </h1>
       <ul>
@@ -56,6 +56,7 @@ export function TheEnd({ next, series, onAgain, onNextPart, onNext, onHome }: Pr
             <button
               type="button"
               class="player-round"
+              data-opens-story
               aria-label={words.next(next.title)}
               onClick={() => onNext(next)}
             >
@@ -84,8 +85,8 @@ export function TheEnd({ next, series, onAgain, onNextPart, onNext, onHome }: Pr
 export function BedtimeEnd() {
   const words = useWords('player');
   return (
-    <div class="player-end">
-      <h1>{words.theEnd}</h1>
+    <div class="player-end" data-leads>
+      <h1 data-says>{words.theEnd}</h1>
     </div>
   );
 }

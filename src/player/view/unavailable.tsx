@@ -21,7 +21,7 @@ function Unavailable({ title, sentence, detail, action, onBack }: UnavailablePro
   const words = useWords('player');
   useSpokenSentence(sentence);
   return (
-    <div class="player-instead" role="status">
+    <div class="player-instead" data-leads role="status">
       {title && <p lang={title.language}>{title.text}</p>}
       <h1>{sentence}</h1>
       {detail && <small lang="en">{detail}</small>}

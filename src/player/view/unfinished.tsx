@@ -27,9 +27,9 @@ export function Unfinished({ player, now, onHome }: Props) {
         : words.asked;
   useSpokenSentence(said ?? words.unfinished);
   return (
-    <div class="player-end">
+    <div class="player-end" data-leads>
       <div role="status" class={said && 'is-said'}>
-        <h1 ref={heading} tabIndex={-1}>
+        <h1 ref={heading} data-says tabIndex={-1}>
           {words.unfinished}
         </h1>
         {said && <p>{said}</p>}

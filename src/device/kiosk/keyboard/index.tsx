@@ -129,7 +129,7 @@ function Keys({ field, onDone }: { field: TextField; onDone(): void }) {
   }, [page, locked, tongue, narrow, words]);
 
   return (
-    <section ref={section} class="keys" aria-label={words.keyboard}>
+    <section ref={section} class="keys" data-apart data-own-touches aria-label={words.keyboard}>
       <div ref={board} class="keys-board" />
     </section>
   );
