@@ -4,6 +4,7 @@ import { answer } from './answer';
 import { bytes } from './bytes';
 import { startBrowser } from './chromium';
 import { create } from './create';
+import { writeTable } from './document';
 import { heap } from './heap';
 import { longStory } from './long-story';
 import type { Measurement } from './measurement';
@@ -30,9 +31,11 @@ if (unknown.length) {
   process.exit(2);
 }
 
+const browser = await chromiumVersion();
 await using bench = await setUp();
 const rows: Judged[] = [];
-for (const { name, about, run } of measurements) {
+for (const measurement of measurements) {
+  const { name, about, run } = measurement;
   if (asked.length && !asked.includes(name)) continue;
   process.stderr.write(`${name}: ${about}\n`);
   try {
@@ -40,11 +43,11 @@ for (const { name, about, run } of measurements) {
     rows.push(...taken);
     // At once: a long run that is broken off has said something.
     process.stderr.write(`${toTable(taken)}\n`);
+    writeTable(measurement, taken, browser);
   } catch (error) {
     rows.push({ what: name, unit: '', said: `failed: ${(error as Error).message}`, verdict: '' });
   }
 }
-const browser = await chromiumVersion();
 console.log(`\n${toTable(rows)}\n\nMeasured with ${browser}.`);
 mkdirSync(cacheDir, { recursive: true });
 writeFileSync(resolve(cacheDir, 'last.json'), `${JSON.stringify({ browser, rows }, null, 1)}\n`);
