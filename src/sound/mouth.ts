@@ -35,7 +35,10 @@ export function createMouth({ labelSound, openVoice, language, volume }: MouthDe
     try {
       const sound = await labelSound(name, tongue).catch(() => undefined);
       if (signal.aborted) return;
-      if (sound) return await play(sound, volume(), signal);
+      if (sound) {
+        const { playRecording } = await import('./recording');
+        return signal.aborted ? undefined : await playRecording(sound, volume(), signal);
+      }
       const voice = await openVoice(tongue);
       if (signal.aborted || !voice) return;
       voice.volume = volume();
@@ -53,27 +56,4 @@ export function createMouth({ labelSound, openVoice, language, volume }: MouthDe
     /** Silences what this mouth says, not what another has begun since. */
     hush: () => own.abort(),
   };
-}
-
-/** Plays a sound once, from an element that is let go of afterwards. */
-function play(sound: Blob, volume: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const url = URL.createObjectURL(sound);
-    const player = new Audio(url);
-    player.volume = volume;
-    const end = (act: () => void) => {
-      signal.removeEventListener('abort', stop);
-      player.onended = player.onerror = null;
-      player.pause();
-      player.removeAttribute('src');
-      player.load();
-      URL.revokeObjectURL(url);
-      act();
-    };
-    const stop = () => end(resolve);
-    player.onended = stop;
-    player.onerror = () => end(() => reject(player.error ?? new Error('no sound')));
-    signal.addEventListener('abort', stop);
-    player.play().catch((error) => signal.aborted || end(() => reject(error)));
-  });
 }

@@ -90,6 +90,8 @@ const DYNAMIC: [file: RegExp, target: RegExp][] = [
   [/^i18n\//, /^i18n\//],
   // PBKDF2 for pages that came over plain http, where the browser has none.
   [/^storage\/limits\/slow-hash\.ts$/, /^storage\/limits\/plain-hash\.ts$/],
+  // Howler, only where recorded labels are heard.
+  [/^sound\/mouth\.ts$/, /^sound\/recording\.ts$/],
   [/^ui\/scene\.ts$/, /^ui\/figures\.ts$/],
   [/^ui\/lettering\.ts$/, /^ui\/lettering\.css$/],
 ];

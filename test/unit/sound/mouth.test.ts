@@ -1,36 +1,49 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createMouth } from '../../../src/sound/mouth';
 
-/** Media elements that the test lets play to their end. */
-const players: FakeAudio[] = [];
-class FakeAudio {
-  onended: (() => void) | null = null;
-  onerror: (() => void) | null = null;
-  error = null;
-  paused = true;
-  volume = 1;
-  constructor(public src: string) {
-    players.push(this);
+type Listener = (id: number, error?: unknown) => void;
+
+/** Howls that the test lets play to their end. */
+class FakeHowl {
+  static all: FakeHowl[] = [];
+  listeners: Record<string, Listener> = {};
+  isPlaying = false;
+  unloaded = false;
+  faded: number[] = [];
+  constructor(readonly options: { src: string[]; volume: number; html5: boolean }) {
+    FakeHowl.all.push(this);
   }
-  async play() {
-    this.paused = false;
+  on(type: string, listener: Listener) {
+    this.listeners[type] = listener;
   }
-  pause() {
-    this.paused = true;
+  play() {
+    this.isPlaying = true;
   }
-  removeAttribute() {
-    this.src = '';
+  playing() {
+    return this.isPlaying;
   }
-  load() {}
+  fade(...steps: number[]) {
+    this.faded = steps;
+  }
+  unload() {
+    this.isPlaying = false;
+    this.unloaded = true;
+  }
+  send(type: string, error?: unknown) {
+    this.isPlaying = false;
+    this.listeners[type]?.(1, error);
+  }
 }
+vi.mock('howler/dist/howler.core.min.js', () => ({ Howl: FakeHowl, Howler: {} }));
 
 const urls = new Set<string>();
+/** Until a recording has begun, its player's module being loaded first. */
+const begun = (count: number) => vi.waitFor(() => expect(FakeHowl.all).toHaveLength(count));
 const tick = () => new Promise((done) => setTimeout(done));
 
 beforeEach(() => {
-  players.length = 0;
+  FakeHowl.all = [];
   urls.clear();
-  vi.stubGlobal('Audio', FakeAudio);
   let count = 0;
   URL.createObjectURL = () => {
     const url = `blob:${count++}`;
@@ -59,11 +72,13 @@ describe('what is touched', () => {
   it('is said by its recording, and nothing of it is left', async () => {
     const { mouth, openVoice } = mouthOf({ 'hero/fox': 'sound' });
     const said = mouth.name('hero/fox', 'Fox');
-    await tick();
-    expect([players[0]?.src, players[0]?.volume, urls.size]).toEqual(['blob:0', 0.5, 1]);
-    players[0]?.onended?.();
+    await begun(1);
+    const [howl] = FakeHowl.all;
+    expect(howl?.options).toMatchObject({ src: ['blob:0'], volume: 0.5, html5: true });
+    expect(urls.size).toBe(1);
+    howl?.send('end');
     await said;
-    expect([players[0]?.src, urls.size, openVoice.mock.calls.length]).toEqual(['', 0, 0]);
+    expect([howl?.unloaded, urls.size, openVoice.mock.calls.length]).toEqual([true, 0, 0]);
   });
 
   it('is said by the device’s voice where nothing was recorded', async () => {
@@ -77,8 +92,8 @@ describe('what is touched', () => {
     openVoice.mockResolvedValueOnce(undefined as never);
     await mouth.name('hero/fox', 'Fox');
     const said = mouth.name('hero/bear', 'Bear');
-    await tick();
-    players[0]?.onerror?.();
+    await begun(1);
+    FakeHowl.all[0]?.send('loaderror', 4);
     await said;
     expect(urls.size).toBe(0);
   });
@@ -87,16 +102,16 @@ describe('what is touched', () => {
     const { mouth } = mouthOf({ 'hero/fox': 'one', 'hero/bear': 'two', 'hero/owl': 'three' });
     mouth.name('hero/fox', 'Fox');
     mouth.name('hero/owl', 'Owl');
+    await begun(1);
     await tick();
-    expect(players).toHaveLength(1);
+    expect(FakeHowl.all).toHaveLength(1);
     mouth.name('hero/bear', 'Bear');
-    await tick();
-    expect(players.map(({ paused }) => paused)).toEqual([true, false]);
+    await begun(2);
+    const [owl, bear] = FakeHowl.all;
+    // Softly, not with a click.
+    expect(owl?.faded).toEqual([0.5, 0, 60]);
+    await vi.waitFor(() => expect([owl?.unloaded, bear?.unloaded]).toEqual([true, false]));
     mouth.hush();
-    expect(players.map(({ paused, src }) => [paused, src])).toEqual([
-      [true, ''],
-      [true, ''],
-    ]);
-    expect(urls.size).toBe(0);
+    await vi.waitFor(() => expect([bear?.unloaded, urls.size]).toEqual([true, 0]));
   });
 });
