@@ -25,7 +25,7 @@ const WORDS: [kind: FailureKind, statuses: RegExp, words: RegExp][] = [
   [
     'unknown-model',
     /200|400|404|422|500/,
-    /(model|voice)_not_found|\b(models?|voice)\b.{0,80}\b(not found|not exist|not a valid|not available|not downloaded|not installed|not loaded|is unknown)|\b(no such|unknown|invalid|not a valid|could not load|failed to load) (model|voice)\b/is,
+    /(model|voice)_not_found|\b(models?|voice)\b.{0,80}\b(not found|not exist|not a valid|not available|not downloaded|not installed|not loaded|is unknown)|\b(no such|unknown|invalid|not a valid|could not load|failed to load) (model|voice)\b|\bmissing (required )?(parameter|field|property)s?\W{0,4}model\b|\bmodel['"`]?:?\s+((field|parameter|name) )?(is |are )?(required|missing|must be)|\bmodel\b.{0,20}\bfield required|\bno models? (loaded|specified|provided|selected|given)\b/is,
   ],
   ['busy', /200/, /rate.?limit|overloaded|quota|capacity|\bbusy\b|unavailable/i],
 ];

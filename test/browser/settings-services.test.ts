@@ -242,6 +242,31 @@ describe('the test of a service tells apart', () => {
     await verdict(page, /^Working/u);
   });
 
+  it('a need of a model, with the list to choose from', async () => {
+    await using site = await startSite();
+    await using backend = await startBackend(
+      open2all((response, { path }) => {
+        response.writeHead(path.endsWith('/models') ? 200 : 400, { 'Content-Type': 'application/json' });
+        response.end(
+          path.endsWith('/models')
+            ? JSON.stringify({ data: [{ id: 'tale-7b' }, { id: 'tale-70b' }] })
+            : JSON.stringify({ error: { message: 'Missing required parameter: model' } }),
+        );
+      }),
+    );
+    await using browser = await open(site, 'llm');
+    const { page } = browser;
+    await useServer(page, `${backend.origin}/v1`);
+    await test(page);
+    await verdict(page, 'which model to use');
+    await choose(page, 'tale-70b', 'Choose one of these:');
+    await expect
+      .poll(() =>
+        page.getByRole('radiogroup', { name: 'Model' }).getByRole('radio', { name: 'tale-70b' }).isChecked(),
+      )
+      .toBe(true);
+  });
+
   it('busy, with how long it asks to wait', async () => {
     await using site = await startSite();
     await using backend = await startBackend(

@@ -82,6 +82,8 @@ export const words = {
   } satisfies Record<FailureKind, string>,
   retryAfter: (seconds: number) => `It asks to wait ${seconds} s.`,
   itHas: 'It has these:',
+  needsModel: 'The server needs to be told which model to use.',
+  chooseOne: 'Choose one of these:',
   mixed: 'This page came over https://, so the browser lets it ask no http:// server but on this device.',
   mixedHow: 'Give the server HTTPS, or open this page over http://.',
   cors: 'The server is there, but does not let this page ask it (CORS).',

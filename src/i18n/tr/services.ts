@@ -82,6 +82,8 @@ export const words: ParentWords['services'] = {
   },
   retryAfter: (seconds) => `${seconds} sn beklenmesini istiyor.`,
   itHas: 'Şunlar var:',
+  needsModel: 'Sunucuya hangi modeli kullanacağı söylenmeli.',
+  chooseOne: 'Şunlardan birini seçin:',
   mixed: 'Bu sayfa https:// ile geldi; tarayıcı bu cihaz dışındaki http:// sunuculara sormasına izin vermez.',
   mixedHow: 'Sunucuya HTTPS verin ya da bu sayfayı http:// ile açın.',
   cors: 'Sunucu orada ama bu sayfanın sormasına izin vermiyor (CORS).',

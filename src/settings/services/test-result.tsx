@@ -1,5 +1,6 @@
 import type { Service, ServiceKind } from '../../domain/settings/settings';
 import { useParentWords } from '../../i18n/parents';
+import type { Offer } from '../../providers/types';
 import { useStore } from '../../store';
 import { Choice } from '../../ui/choice';
 import { isMixed } from '../address';
@@ -33,38 +34,65 @@ export function TestResult({ kind, model, service, locked, onChange }: Props) {
   if (test.phase !== 'failed') return <p role="status" />;
   const { kind: what, message, retryAfter } = test.failure;
   const mixed = isMixed(service.baseUrl, location.origin);
-  const { cors } = presetOf(kind, service);
-  const setting = corsSetting(cors, location.origin);
+  const nothingChosen = !service.model && !service.voice;
   return (
     <div class="services-verdict">
       <div role="status" class="services-wrong">
         <p>
-          {what !== 'blocked' ? words.failed[what] : mixed ? words.mixed : words.cors}{' '}
+          {what === 'blocked'
+            ? words[mixed ? 'mixed' : 'cors']
+            : what === 'unknown-model' && nothingChosen
+              ? words.needsModel
+              : words.failed[what]}{' '}
           {retryAfter !== undefined && words.retryAfter(retryAfter)}
         </p>
         <small>{message}</small>
       </div>
-      {what === 'blocked' && (
-        <>
-          <p>{mixed ? words.mixedHow : words.corsHow[cors]}</p>
-          {!mixed && setting && <code>{setting}</code>}
-        </>
-      )}
+      {what === 'blocked' && (mixed ? <p>{words.mixedHow}</p> : <CorsHelp kind={kind} service={service} />)}
       {what === 'unknown-model' && models.length > 0 && (
-        <>
-          <p>{words.itHas}</p>
-          <Choice
-            label={words.itHas}
-            value=""
-            locked={locked}
-            options={filterOffers(models, '', undefined).shown.map(({ id, name }) => ({
-              value: id,
-              label: name ?? id,
-            }))}
-            onChoose={(id) => onChange({ ...service, model: id })}
-          />
-        </>
+        <ModelChoice
+          label={nothingChosen ? words.chooseOne : words.itHas}
+          models={models}
+          locked={locked}
+          onChoose={(id) => onChange({ ...service, model: id })}
+        />
       )}
     </div>
+  );
+}
+
+/** The way to let this page ask the server, with the line to configure. */
+function CorsHelp({ kind, service }: Pick<Props, 'kind' | 'service'>) {
+  const { corsHow } = useParentWords('services');
+  const { cors } = presetOf(kind, service);
+  const setting = corsSetting(cors, location.origin);
+  return (
+    <>
+      <p>{corsHow[cors]}</p>
+      {setting && <code>{setting}</code>}
+    </>
+  );
+}
+
+interface ModelChoiceProps {
+  label: string;
+  models: Offer[];
+  locked: boolean;
+  onChoose(id: string): void;
+}
+
+function ModelChoice({ label, models, locked, onChoose }: ModelChoiceProps) {
+  const { shown } = filterOffers(models, '', undefined);
+  return (
+    <>
+      <p>{label}</p>
+      <Choice
+        label={label}
+        value=""
+        locked={locked}
+        options={shown.map(({ id, name }) => ({ value: id, label: name ?? id }))}
+        onChoose={onChoose}
+      />
+    </>
   );
 }

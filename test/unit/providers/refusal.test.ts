@@ -95,11 +95,22 @@ describe('the wait', () => {
   });
 });
 
+test.each([
+  [400, { error: { message: 'Missing required parameter: model' } }],
+  [400, { error: { message: "Missing required parameter: 'model'." } }],
+  [400, { error: 'model is required and must be a string' }],
+  [422, { detail: [{ type: 'missing', loc: ['body', 'model'], msg: 'Field required' }] }],
+  [404, { error: { message: 'No models loaded. Please load a model in the developer page.' } }],
+])('a server that needs a model chosen is understood: %i %o', (status, body) => {
+  expect(told(status, body).kind).toBe('unknown-model');
+});
+
 test('words that only sound like a failure are not taken for one', () => {
   expect(told(400, { error: { message: "Unsupported value: 'temperature' with this model" } }).kind).toBe(
     'failed',
   );
   expect(told(401, { error: { message: 'model not found for this key' } }).kind).toBe('refused');
+  expect(told(400, { error: { message: "Missing required parameter: 'messages'." } }).kind).toBe('failed');
   expect(told(500, { error: { message: 'context canceled' } }).kind).toBe('failed');
   expect(told(429, { error: { message: 'Rate limit reached for model gpt-6-luna' } }).kind).toBe('busy');
 });
