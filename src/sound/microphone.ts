@@ -2,8 +2,11 @@ import { Failure } from '../domain/errors';
 
 /** The microphone: asked for where somebody wants to be heard and nowhere earlier; whoever opens it closes it. */
 
-/** In the order in which servers like them; the first that the browser can record. */
-const TYPES = ['audio/webm;codecs=opus', 'audio/ogg;codecs=opus', 'audio/mp4', 'audio/webm'];
+/**
+ * Types to record, the first that the browser supports. Ogg comes before WebM: Firefox records both, but its WebM has no
+ * length and cannot be sought, so that a recording never becomes a page.
+ */
+const TYPES = ['audio/ogg;codecs=opus', 'audio/webm;codecs=opus', 'audio/mp4', 'audio/webm'];
 
 /** Why there is no microphone to be had. */
 export type Deaf = 'insecure' | 'missing' | 'refused';
