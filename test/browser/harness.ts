@@ -27,6 +27,8 @@ export interface LaunchOptions {
   /** More of Chromium's own flags. Tests with the same flags share a browser. */
   args?: string[];
   reducedMotion?: boolean;
+  /** Time passes as ever, and can be moved on by `page.clock`: timers, dates and the times of events go along. */
+  clock?: boolean;
 }
 
 export interface Launched extends AsyncDisposable {
@@ -53,6 +55,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
     : await (await browserWith(args)).newContext(about);
   const page = context.pages()[0] ?? (await context.newPage());
   page.setDefaultTimeout(20_000);
+  if (options.clock) await context.clock.install();
   const close = () => context.close();
   return { context, page, close, kill: () => kill(context, profileDir), [Symbol.asyncDispose]: close };
 }
@@ -132,6 +135,23 @@ export async function untilOffline(page: Page): Promise<void> {
       navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }),
     );
   });
+}
+
+/** Resolves when what scrolls has come to rest. */
+export async function untilScrolled(page: Page, selector = '#view'): Promise<void> {
+  const top = () => page.locator(selector).evaluate((one) => one.scrollTop);
+  let before = -1;
+  await expect
+    .poll(
+      async () => {
+        const now = await top();
+        const still = now === before;
+        before = now;
+        return still;
+      },
+      { interval: 100 },
+    )
+    .toBe(true);
 }
 
 /** Empties the browser's own cache, so that what is still there afterwards is what the worker keeps. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { passGate } from './gate-rig';
-import { expectNoAxeViolations, launch, sizes, startSite } from './harness';
+import { expectNoAxeViolations, launch, sizes, startSite, untilScrolled } from './harness';
 import { hashOf, middleOf, openKiosk, serveConfig } from './kiosk-rig';
 import { eventually, pickStories, play, soundOf, untilHeard } from './player-rig';
 
@@ -44,7 +44,7 @@ describe('a kiosk stays the page that it is', () => {
 
   it('is left by no link, no second mouse button and no key', async () => {
     await using site = await startSite();
-    await using kiosk = await openKiosk(site);
+    await using kiosk = await openKiosk(site, {}, { clock: true });
     const { page, context } = kiosk;
     await page.evaluate(() => {
       Object.assign(window, { stillHere: true, kept: [] as string[] });
@@ -69,7 +69,7 @@ describe('a kiosk stays the page that it is', () => {
       await page.keyboard.down(held);
       await page.mouse.click(tab.x, tab.y);
       await page.keyboard.up(held);
-      await page.waitForTimeout(400);
+      await page.clock.runFor(400);
     }
     const keys = [
       ...['F1', 'F3', 'F5', 'F7', 'F11', 'F12', 'Backspace', 'ContextMenu'],
@@ -117,7 +117,7 @@ describe('a kiosk stays the page that it is', () => {
     await using phone = await launch({ size: 'phone' });
     await phone.page.goto(phoneSite.url);
     await eventually(() => phoneSite.log.some(({ path }) => path === '/config.json')).toBe(true);
-    await phone.page.waitForTimeout(1500);
+    await phone.page.waitForLoadState('networkidle');
     const scripts = await phone.page.evaluate(() =>
       performance.getEntriesByType('resource').map(({ name }) => name),
     );
@@ -129,7 +129,7 @@ describe('a touch does one thing', () => {
   it('opens a story by a double tap and by hammering, and the second tap neither pauses it nor turns its page', async () => {
     await using site = await startSite();
     const { story } = await pickStories(site);
-    await using kiosk = await openKiosk(site);
+    await using kiosk = await openKiosk(site, {}, { clock: true });
     const { page, hand } = kiosk;
     await page.goto(play(site, story.id));
     await untilHeard(page);
@@ -139,7 +139,7 @@ describe('a touch does one thing', () => {
         await page.getByRole('button', { name: 'Back' }).tap();
         await page.locator(CARD).first().waitFor();
         // The card that will be where the button comes to be.
-        await page.waitForTimeout(500);
+        await page.clock.runFor(500);
         const under = await page.evaluate(
           ([x, y]) => document.elementFromPoint(x ?? 0, y ?? 0)?.closest('a')?.hash,
           [x, y],
@@ -147,7 +147,7 @@ describe('a touch does one thing', () => {
         expect(under).toMatch(/^#\/play\//);
         for (let taps = 0; taps < 12; taps++) {
           await hand.tap(x, y);
-          await page.waitForTimeout(pause);
+          await page.clock.runFor(pause);
         }
         await untilHeard(page);
         expect(await page.locator('[aria-label^="Page "]').first().getAttribute('aria-label')).toMatch(
@@ -161,14 +161,14 @@ describe('a touch does one thing', () => {
   it('pauses once when tapped twice, and again when tapped again', async () => {
     await using site = await startSite();
     const { story } = await pickStories(site);
-    await using kiosk = await openKiosk(site);
+    await using kiosk = await openKiosk(site, {}, { clock: true });
     const { page, hand } = kiosk;
     await page.goto(play(site, story.id));
     await untilHeard(page);
     const { x, y } = await middleOf(page, '.player-play');
     await hand.tap(x, y);
     await hand.tap(x, y);
-    await page.waitForTimeout(600);
+    await page.clock.runFor(600);
     expect((await soundOf(page)).playing).toBe(0);
     await hand.tap(x, y);
     await untilHeard(page);
@@ -177,7 +177,7 @@ describe('a touch does one thing', () => {
   it('is nothing with two fingers', async () => {
     await using site = await startSite();
     const { story } = await pickStories(site);
-    await using kiosk = await openKiosk(site);
+    await using kiosk = await openKiosk(site, {}, { clock: true });
     const { page, hand } = kiosk;
     const cards = await page.locator(CARD).all();
     const boxes = await Promise.all(cards.slice(0, 2).map((card) => card.boundingBox()));
@@ -185,7 +185,7 @@ describe('a touch does one thing', () => {
     if (!a || !b) throw new Error('no two cards');
     await hand.pair(a, b);
     await hand.pair(b, await middleOf(page, '#tabs a[href="#/settings"]'));
-    await page.waitForTimeout(500);
+    await page.clock.runFor(500);
     expect(await hashOf(page)).not.toMatch(/play|settings/);
 
     await page.goto(play(site, story.id));
@@ -194,7 +194,7 @@ describe('a touch does one thing', () => {
     await hand.pair({ x: paper.x, y: paper.y + 40 }, await middleOf(page, '.player-play'));
     const slider = await page.getByRole('slider', { name: 'Position' }).boundingBox();
     await hand.pair(paper, { x: (slider?.x ?? 0) + (slider?.width ?? 0) * 0.9, y: (slider?.y ?? 0) + 20 });
-    await page.waitForTimeout(300);
+    await page.clock.runFor(300);
     const { playing, time } = await soundOf(page);
     expect(playing).toBe(1);
     expect(time).toBeLessThan(15);
@@ -205,11 +205,11 @@ describe('a touch does one thing', () => {
 
   it('is nothing with a palm', async () => {
     await using site = await startSite();
-    await using kiosk = await openKiosk(site);
+    await using kiosk = await openKiosk(site, {}, { clock: true });
     const { page, hand } = kiosk;
     const { x, y } = await middleOf(page, CARD);
     await hand.tap(x, y, 70);
-    await page.waitForTimeout(600);
+    await page.clock.runFor(600);
     expect(await hashOf(page)).not.toContain('play');
     await hand.tap(x, y);
     await eventually(() => hashOf(page)).toContain('#/play/');
@@ -235,7 +235,7 @@ describe('what scrolls', () => {
     ['tr', 'device'],
   ] as const)('is scrolled by taps too, in %s on a %s screen', async (language, size) => {
     await using site = await startSite();
-    await using kiosk = await openKiosk(site, { language }, { language, size });
+    await using kiosk = await openKiosk(site, { language }, { language, size, clock: true });
     const { page } = kiosk;
     const [up, down] = (language === 'en' ? ['Up', 'Down'] : ['Yukarı', 'Aşağı']).map((name) =>
       page.getByRole('button', { name, exact: true }),
@@ -253,13 +253,16 @@ describe('what scrolls', () => {
     const top = () => page.evaluate(() => document.getElementById('view')?.scrollTop ?? 0);
     await down.tap();
     await eventually(top).toBeGreaterThan(100);
-    await page.waitForTimeout(600);
+    await untilScrolled(page);
+    // Sooner it is the echo of the last tap.
+    await page.clock.runFor(400);
     await up.tap();
     await eventually(top).toBe(0);
     // To the very end, and not past it.
     for (let turns = 0; turns < 60 && (await down.isEnabled()); turns++) {
       await down.tap();
-      await page.waitForTimeout(600);
+      await untilScrolled(page);
+      await page.clock.runFor(400);
     }
     expect(await down.isDisabled()).toBe(true);
     await page.locator(CARD).last().tap();
@@ -269,19 +272,21 @@ describe('what scrolls', () => {
 });
 
 describe('a kiosk that nobody touches', () => {
-  /** Two, four and six seconds, in minutes. */
-  const quick = { idleHome: 2 / 60, idleDim: 4 / 60, idleDark: 6 / 60 };
+  const idle = { idleHome: 2, idleDim: 4, idleDark: 6 };
+  const minutes = (count: number) => count * 60_000 + 100;
   const shade = '.shade';
 
   it('goes home to the top of the shelf, dims, and goes dark; a touch wakes it and does nothing else', async () => {
     await using site = await startSite();
-    await using kiosk = await openKiosk(site, quick);
+    await using kiosk = await openKiosk(site, idle, { clock: true });
     const { page, hand } = kiosk;
     await hand.drag({ x: 400, y: 400 }, { x: 400, y: 60 });
     await page.evaluate(() => location.assign('#/create'));
     await page.locator('.create').waitFor();
+    await page.clock.fastForward(minutes(2));
     await page.locator(CARD).first().waitFor();
     await eventually(() => page.evaluate(() => document.getElementById('view')?.scrollTop)).toBe(0);
+    await page.clock.fastForward(minutes(2));
     await page.locator(`${shade}.is-dim[open]`).waitFor();
     const { x, y } = await middleOf(page, CARD);
 
@@ -292,15 +297,16 @@ describe('a kiosk that nobody touches', () => {
     expect(await hashOf(page)).toBe('#/stories');
 
     // Dark.
+    for (let step = 0; step < 3; step++) await page.clock.fastForward(minutes(2));
     await page.locator(`${shade}.is-dark[open]`).waitFor();
-    await page.waitForTimeout(1700);
-    const seen = await page.evaluate(() => {
-      const dialog = document.querySelector('.shade') as HTMLElement;
-      const { backgroundColor, opacity } = getComputedStyle(dialog);
-      const { width, height } = dialog.getBoundingClientRect();
-      return { backgroundColor, opacity, whole: width >= innerWidth && height >= innerHeight };
-    });
-    expect(seen).toEqual({ backgroundColor: 'rgb(0, 0, 0)', opacity: '1', whole: true });
+    const seen = () =>
+      page.evaluate(() => {
+        const dialog = document.querySelector('.shade') as HTMLElement;
+        const { backgroundColor, opacity } = getComputedStyle(dialog);
+        const { width, height } = dialog.getBoundingClientRect();
+        return { backgroundColor, opacity, whole: width >= innerWidth && height >= innerHeight };
+      });
+    await eventually(seen).toEqual({ backgroundColor: 'rgb(0, 0, 0)', opacity: '1', whole: true });
     // A finger that stays, and slides over cards and tabs.
     await hand.drag({ x, y }, await middleOf(page, '#tabs a[href="#/settings"]'));
     await page.locator(shade).waitFor({ state: 'hidden' });
@@ -311,13 +317,16 @@ describe('a kiosk that nobody touches', () => {
 
   it('is woken by a key that does nothing else', async () => {
     await using site = await startSite();
-    await using kiosk = await openKiosk(site, { idleHome: 0, idleDim: 0, idleDark: 2 / 60 });
+    await using kiosk = await openKiosk(site, { idleHome: 0, idleDim: 0, idleDark: 2 }, { clock: true });
     const { page } = kiosk;
     // A mouse that lies there keeps nothing awake.
     await page.mouse.move(300, 200);
     await page.locator(CARD).first().focus();
+    await page.clock.fastForward(minutes(2));
     await page.locator(`${shade}.is-dark[open]`).waitFor();
-    await page.waitForTimeout(1500);
+    // The browser itself tells such a mouse of what comes to lie below it.
+    await page.waitForTimeout(300);
+    await page.clock.runFor(1500);
     expect(await page.locator(`${shade}.is-dark[open]`).count()).toBe(1);
     await page.keyboard.press('Enter');
     await page.locator(shade).waitFor({ state: 'hidden' });
@@ -329,16 +338,20 @@ describe('a kiosk that nobody touches', () => {
   it('stays lit and where it is while a story is told, and rests after it was paused', async () => {
     await using site = await startSite();
     const { story } = await pickStories(site);
-    await using kiosk = await openKiosk(site, quick);
+    await using kiosk = await openKiosk(site, idle, { clock: true });
     const { page, hand } = kiosk;
     await page.goto(play(site, story.id));
     await untilHeard(page);
-    await page.waitForTimeout(8000);
+    for (let step = 0; step < 4; step++) await page.clock.fastForward(minutes(2));
+    await untilHeard(page);
     expect(await hashOf(page)).toBe(`#/play/${story.id}`);
     expect(await page.locator(`${shade}[open]`).count()).toBe(0);
     const { x, y } = await middleOf(page, '.player-play');
     await hand.tap(x, y);
+    await eventually(async () => (await soundOf(page)).playing).toBe(0);
+    await page.clock.fastForward(minutes(2));
     await eventually(() => hashOf(page)).toBe('#/stories');
+    for (let step = 0; step < 2; step++) await page.clock.fastForward(minutes(2));
     await page.locator(`${shade}.is-dark[open]`).waitFor();
   });
 
@@ -365,7 +378,6 @@ describe('a kiosk that nobody touches', () => {
     await page.getByRole('radiogroup').nth(1).locator('label', { hasText: never }).click();
     for (const size of Object.values(sizes)) {
       await page.setViewportSize(size);
-      await page.waitForTimeout(200);
       await expectNoAxeViolations(page);
     }
     await page.reload();
@@ -375,10 +387,12 @@ describe('a kiosk that nobody touches', () => {
 
   it('does none of it when told never to', async () => {
     await using site = await startSite();
-    await using kiosk = await openKiosk(site, { idleHome: 0, idleDim: 0, idleDark: 0 });
+    await using kiosk = await openKiosk(site, { idleHome: 0, idleDim: 0, idleDark: 0 }, { clock: true });
     const { page } = kiosk;
     await page.evaluate(() => location.assign('#/create'));
-    await page.waitForTimeout(3000);
+    await page.locator('.create').waitFor();
+    await page.clock.fastForward(minutes(60));
+    await page.clock.runFor(1000);
     expect(await hashOf(page)).toBe('#/create');
     expect(await page.locator(`${shade}[open]`).count()).toBe(0);
   });

@@ -25,11 +25,10 @@ const locked = (page: Page) => page.locator('.locked').count();
 async function slide(page: Page, hand: Hand, held = 700): Promise<void> {
   const from = await middleOf(page, LOCK);
   await hand.down(from);
-  await page.waitForTimeout(held);
+  await page.clock.runFor(held);
   const to = await middleOf(page, '.lock-spot');
   for (let step = 1; step <= 10; step++) {
     await hand.move({ x: from.x + ((to.x - from.x) * step) / 10, y: from.y + 3 });
-    await page.waitForTimeout(20);
   }
   await hand.up();
 }
@@ -40,7 +39,7 @@ describe.each(['en', 'tr'] as const)('the touch lock in %s', (language) => {
     async (size) => {
       await using site = await startSite();
       const { story } = await pickStories(site);
-      await using kiosk = await openKiosk(site, { language }, { size, language });
+      await using kiosk = await openKiosk(site, { language }, { size, language, clock: true });
       const { page, hand } = kiosk;
       await page.goto(play(site, story.id));
       await untilHeard(page);
@@ -75,9 +74,9 @@ describe.each(['en', 'tr'] as const)('the touch lock in %s', (language) => {
       await slide(page, hand);
       await eventually(() => locked(page)).toBe(0);
       await page.getByText(words[language].unlocked).waitFor({ state: 'attached' });
-      // The browser takes a tap straight after a quick slide for the end of a fling.
-      await page.waitForTimeout(1200);
-      await page.getByRole('button', { name: words[language].pause }).tap();
+      // A click: the browser takes a tap straight after a quick slide for the end of a fling.
+      await page.clock.runFor(1200);
+      await page.getByRole('button', { name: words[language].pause }).click();
       await eventually(async () => (await soundOf(page)).playing).toBe(0);
     },
   );
@@ -85,7 +84,7 @@ describe.each(['en', 'tr'] as const)('the touch lock in %s', (language) => {
   it('opens by holding for three seconds, by a held key, and for assistive technology', async () => {
     await using site = await startSite();
     const { story } = await pickStories(site);
-    await using kiosk = await openKiosk(site, { language }, { language });
+    await using kiosk = await openKiosk(site, { language }, { language, clock: true });
     const { page, hand } = kiosk;
     await page.goto(play(site, story.id));
     await untilHeard(page);
@@ -94,23 +93,23 @@ describe.each(['en', 'tr'] as const)('the touch lock in %s', (language) => {
     await lock.tap();
     const at = await middleOf(page, LOCK);
     await hand.down(at);
-    await page.waitForTimeout(2000);
+    await page.clock.runFor(2000);
     expect(await locked(page)).toBe(1);
-    await page.waitForTimeout(1300);
+    await page.clock.runFor(1300);
     expect(await locked(page)).toBe(0);
     await hand.up();
 
-    await page.waitForTimeout(400);
+    await page.clock.runFor(400);
     await lock.focus();
     await page.keyboard.press('Enter');
     await page.locator(LOCK).waitFor();
     await page.keyboard.down('Enter');
-    await page.waitForTimeout(1500);
+    await page.clock.runFor(1500);
     await page.keyboard.up('Enter');
-    await page.waitForTimeout(2000);
+    await page.clock.runFor(2000);
     expect(await locked(page)).toBe(1);
     await page.keyboard.down('Enter');
-    await page.waitForTimeout(3200);
+    await page.clock.runFor(3200);
     await page.keyboard.up('Enter');
     expect(await locked(page)).toBe(0);
     // The focus is where it was, and the story where it would be.
@@ -137,7 +136,6 @@ describe('the lock', () => {
       lying: { width: 844, height: 390 },
     })) {
       await page.setViewportSize(size);
-      await page.waitForTimeout(300);
       const lock = await page.locator('.lock').boundingBox();
       if (!lock) throw new Error(`no lock on a ${name} screen`);
       expect(Math.min(lock.width, lock.height)).toBeGreaterThanOrEqual(64);
@@ -157,7 +155,7 @@ describe('the lock', () => {
   it('holds fast with two fingers, and lets go when the story is left', async () => {
     await using site = await startSite();
     const { story } = await pickStories(site);
-    await using kiosk = await openKiosk(site);
+    await using kiosk = await openKiosk(site, {}, { clock: true });
     const { page, hand } = kiosk;
     await page.goto(play(site, story.id));
     await untilHeard(page);
@@ -165,7 +163,7 @@ describe('the lock', () => {
     const at = await middleOf(page, LOCK);
     await hand.down({ ...at, id: 0 });
     await hand.down({ ...at, id: 0 }, { x: 600, y: 300, id: 1 });
-    await page.waitForTimeout(3400);
+    await page.clock.runFor(3400);
     await hand.up({ x: 600, y: 300, id: 1 });
     await hand.up();
     expect(await locked(page)).toBe(1);
@@ -181,7 +179,7 @@ describe('the lock', () => {
     const { page } = phone;
     await page.goto(play(site, story.id));
     await untilHeard(page);
-    await page.waitForTimeout(2500);
+    await page.waitForLoadState('networkidle');
     expect(await page.locator('.lock').count()).toBe(0);
     await page.goto(`${site.url}#/settings/touch`);
     await page.locator('.choice label').first().click();

@@ -43,7 +43,7 @@ const untilTitle = (page: Page, title: string, timeout = 20_000) =>
   page.waitForFunction((wanted) => document.title === wanted, title, { timeout });
 
 async function visit(site: Site, options: { clock?: boolean } = {}): Promise<Launched> {
-  const browser = await launch({ worker: true });
+  const browser = await launch({ worker: true, ...options });
   // Tells when the page itself has asked for its worker: from then on it hears of new builds.
   await browser.context.addInitScript(() => {
     const { register } = ServiceWorkerContainer.prototype;
@@ -53,7 +53,6 @@ async function visit(site: Site, options: { clock?: boolean } = {}): Promise<Lau
       return registration;
     };
   });
-  if (options.clock) await browser.page.clock.install();
   await browser.page.goto(site.url);
   await cards(browser.page).first().waitFor();
   await untilOffline(browser.page);
