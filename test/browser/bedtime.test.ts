@@ -6,10 +6,7 @@ import { middleOf } from './kiosk-rig';
 import { eventually, launchPlayer, pickStories, play, soundOf, untilHeard } from './player-rig';
 
 describe('bedtime', () => {
-  // Three stories in real time: on a machine that does other work besides, one of its many moments may pass unseen.
-  it('tells the stories that were picked one after the other, fades, is silent and dark, and has one more', {
-    retry: 2,
-  }, async () => {
+  it('tells the stories that were picked one after the other, fades, is silent and dark, and has one more', async () => {
     await using site = await startSite();
     await using kiosk = await openEvening(site);
     const { page, hand } = kiosk;

@@ -4,7 +4,7 @@ import type { FailureKind } from '../../src/domain/errors';
 import { words as en } from '../../src/i18n/en/create';
 import { words as tr } from '../../src/i18n/tr/create';
 import { faultsOf, GROUPS, go, MAKE, openCreate, sayMaking, wishesOf } from './create-rig';
-import { expectNoAxeViolations, launch, sizes, startSite } from './harness';
+import { expectNoAxeViolations, launch, settled, sizes, startSite } from './harness';
 import { launchPlayer, soundOf } from './player-rig';
 import { ownCard, putRecords } from './shelf-rig';
 
@@ -43,7 +43,7 @@ describe.each(['en', 'tr'] as const)('Create in %s', (language) => {
       for (const name of GROUPS[language]) {
         expect(await group(page, name).getByRole('radio').count()).toBe(8);
         await group(page, name).evaluate((one) => one.closest('section')?.scrollIntoView());
-        await page.waitForTimeout(100);
+        await settled(page);
         expect(await faultsOf(page), `${name} at ${size.width}`).toEqual([]);
         // Eight pictures on one screen, none behind the bar; on the smallest five, and one tap to the rest.
         expect(await wholeTiles(page, name), `${name} at ${size.width}`).toHaveLength(
@@ -75,7 +75,7 @@ describe.each(['en', 'tr'] as const)('Create in %s', (language) => {
     const everywhere = async (what: string) => {
       for (const size of Object.values(sizes)) {
         await page.setViewportSize(size);
-        await page.waitForTimeout(60);
+        await settled(page);
         expect(await faultsOf(page), `${what} at ${size.width}`).toEqual([]);
       }
       await expectNoAxeViolations(page);
@@ -120,7 +120,7 @@ describe.each(['en', 'tr'] as const)('Create in %s', (language) => {
 describe('picking', () => {
   it('lights what is touched, glides on, and lets go of it at the second touch', async () => {
     await using site = await startSite();
-    await using browser = await launch({ size: 'small' });
+    await using browser = await launch({ size: 'small', clock: true });
     const { page } = browser;
     await openCreate(page, site.url);
     await tile(page, 'Fox').tap();
@@ -132,7 +132,7 @@ describe('picking', () => {
     await expect.poll(() => shown(page)).toBe('hero');
     await tile(page, 'Fox').tap();
     expect(await tile(page, 'Fox').isChecked()).toBe(false);
-    await page.waitForTimeout(900);
+    await page.clock.runFor(900);
     expect(await shown(page)).toBe('hero');
     await button(page, 'Place: Space').waitFor();
     await button(page, MAKE.en).tap();
@@ -159,7 +159,7 @@ describe('picking', () => {
 
   it('stays where it is for who looks around with the arrows', async () => {
     await using site = await startSite();
-    await using browser = await launch();
+    await using browser = await launch({ clock: true });
     const { page } = browser;
     await openCreate(page, site.url);
     await tile(page, 'Fox').focus();
@@ -167,7 +167,7 @@ describe('picking', () => {
       await page.keyboard.press('ArrowRight');
       await expect.poll(() => tile(page, name).isChecked()).toBe(true);
     }
-    await page.waitForTimeout(900);
+    await page.clock.runFor(900);
     expect(await shown(page)).toBe('hero');
     await page.keyboard.press('Space');
     await expect.poll(() => tile(page, 'Owl').isChecked()).toBe(false);
@@ -334,7 +334,7 @@ describe('waiting for a story', () => {
     expect(await page.getByRole('link', { name: en.meanwhile }).getAttribute('href')).toBe('#/stories');
     await button(page, en.shorter).click();
     await expect.poll(() => wishesOf(page)).toMatchObject([{ length: 'short', wish: { hero: 'owl' } }]);
-    await page.waitForTimeout(500);
+    await page.getByRole('heading', { name: en.asking }).waitFor();
     await page.clock.runFor(46_000);
     await button(page, en.box).click();
     await expect.poll(() => wishesOf(page)).toMatchObject([{ kit: true, wish: { hero: 'owl' } }]);
@@ -368,16 +368,13 @@ describe('switched off', () => {
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
     await page.goto(site.url);
-    await expect
-      .poll(() => site.log.some(({ path }) => path === '/config.json'), { timeout: 20_000 })
-      .toBe(true);
-    await page.waitForTimeout(500);
+    await site.untilIdle();
     await openCreate(page, site.url);
     await page.reload();
     await page.locator('.create').waitFor();
     asked.length = 0;
     await tile(page, 'Fox').tap();
-    await page.waitForTimeout(500);
+    await site.untilIdle();
     expect(await page.getByRole('button', { name: en.talk }).count()).toBe(0);
     const loaded = await page.evaluate(() =>
       performance.getEntriesByType('resource').map(({ name }) => name.split('/').at(-1) ?? ''),

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { random } from '../fixtures/packs';
 import { answerOf, button, gateOf, passGate, tapDigits, tapOk } from './gate-rig';
-import { expectNoAxeViolations, insecure, type LaunchOptions, launch, startSite } from './harness';
+import { expectNoAxeViolations, insecure, type LaunchOptions, launch, settled, startSite } from './harness';
 import { hashOf, openKiosk, serveConfig } from './kiosk-rig';
 import { eventually } from './player-rig';
 
@@ -76,14 +76,15 @@ describe('the gate', () => {
 
   it('stands before the shelf’s tools, and leads back to the shelf', async () => {
     await using site = await startSite();
-    await using kiosk = await openKiosk(site);
+    await using kiosk = await openKiosk(site, {}, { clock: true });
     const { page } = kiosk;
     await page.locator('.shelf header button').tap();
     await gateOf(page).waitFor();
     await button(gateOf(page), 'Back').tap();
     await gateOf(page).waitFor({ state: 'detached' });
     await page.locator('.shelf header button').waitFor();
-    await page.waitForTimeout(500);
+    // Sooner it is the echo of the last tap.
+    await page.clock.runFor(500);
     await page.locator('.shelf header button').tap();
     await passGate(page);
     await page
@@ -133,11 +134,12 @@ describe('the gate', () => {
 
   it('is no longer open when a kiosk has gone home by itself', async () => {
     await using site = await startSite();
-    await using kiosk = await openKiosk(site, { idleHome: 0.1, idleDim: 0, idleDark: 0 });
+    await using kiosk = await openKiosk(site, { idleHome: 2, idleDim: 0, idleDark: 0 }, { clock: true });
     const { page } = kiosk;
     await page.locator('.shelf header button').tap();
     await passGate(page);
     await page.locator('.tools').waitFor();
+    await page.clock.fastForward('02:01');
     await page.locator('.tools').waitFor({ state: 'detached' });
     await page.locator('.shelf header button').tap();
     await gateOf(page).waitFor();
@@ -252,7 +254,7 @@ describe('a PIN', () => {
 
   it('waits after wrong tries, longer each time and over a reload, and says nothing of how near they were', async () => {
     await using site = await startSite();
-    await using browser = await openWithPin(site.url);
+    await using browser = await openWithPin(site.url, { clock: true });
     const { page } = browser;
     const said: string[] = [];
     await go(page, '#/settings');
@@ -265,8 +267,10 @@ describe('a PIN', () => {
       await page.getByText('That was not it.').waitFor();
       said.push(await gateOf(page).getByRole('status').innerText());
       expect(await button(gateOf(page), '1').isDisabled()).toBe(true);
+      await page.clock.runFor((pause - 1) * 1000);
+      expect(await button(gateOf(page), '1').isDisabled()).toBe(true);
+      await page.clock.runFor(1500);
       await eventually(() => button(gateOf(page), '1').isEnabled()).toBe(true);
-      expect(pause).toBeGreaterThan(0);
     }
     expect(new Set(said).size).toBe(1);
     await tapDigits(page, '1111');
@@ -344,9 +348,10 @@ describe('a forgotten PIN', () => {
     }
     await page.getByText(/A PIN is set|PIN var/).waitFor();
     await page.evaluate(() => sessionStorage.clear());
+    site.log.length = 0;
     await page.reload();
     await gateOf(page).waitFor();
-    await page.waitForTimeout(3000);
+    await site.untilIdle();
     await gateOf(page).waitFor();
   });
 
@@ -368,20 +373,20 @@ describe('a forgotten PIN', () => {
 describe('a family without a PIN', () => {
   it('holds a key for two seconds and answers a sum; a wrong answer brings another one', async () => {
     await using site = await startSite();
-    await using kiosk = await openKiosk(site);
+    await using kiosk = await openKiosk(site, {}, { clock: true });
     const { page, hand } = kiosk;
     await go(page, '#/settings');
     const hold = button(gateOf(page), 'Hold');
     await hold.tap();
-    await page.waitForTimeout(300);
+    await page.clock.runFor(300);
     await hold.waitFor();
     const box = await hold.boundingBox();
     if (!box) throw new Error('nothing to hold');
     const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     await hand.down(at);
-    await page.waitForTimeout(1000);
+    await page.clock.runFor(1000);
     await hand.up();
-    await page.waitForTimeout(1500);
+    await page.clock.runFor(1500);
     await hold.waitFor();
     await hand.down(at);
     await button(gateOf(page), '1').waitFor();
@@ -407,7 +412,7 @@ describe('the gate to the eye', () => {
     const check = async (name: string) => {
       for (const [width, height] of ALL_SIZES) {
         await page.setViewportSize({ width, height });
-        await page.waitForTimeout(150);
+        await settled(page);
         expect(await faultsOf(page), `${name} at ${width}×${height}`).toEqual([]);
       }
       await expectNoAxeViolations(page);
@@ -440,7 +445,7 @@ describe('the gate to the eye', () => {
     }
     await page.getByText(/A PIN is set|PIN var/).waitFor();
     await go(page, '#/stories');
-    await page.waitForTimeout(300);
+    await page.locator('.shelf-card').first().waitFor();
     await go(page, '#/settings');
     await gateOf(page).waitFor();
     await page.keyboard.type('12345671');

@@ -137,6 +137,17 @@ export async function untilOffline(page: Page): Promise<void> {
   });
 }
 
+/** Resolves when the page has drawn what it shows, and what moves for a while has arrived. */
+export async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame++) await new Promise((done) => requestAnimationFrame(done));
+    const passing = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY);
+    await Promise.allSettled(passing.map(({ finished }) => finished));
+  });
+}
+
 /** Resolves when what scrolls has come to rest. */
 export async function untilScrolled(page: Page, selector = '#view'): Promise<void> {
   const top = () => page.locator(selector).evaluate((one) => one.scrollTop);

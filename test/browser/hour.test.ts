@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { expectNoAxeViolations, launch, startSite } from './harness';
+import { expectNoAxeViolations, launch, settled, startSite } from './harness';
 
 describe('the light hour', () => {
   it('is chosen once, stays, and can be read on every screen', async () => {
@@ -20,13 +20,13 @@ describe('the light hour', () => {
     ] as const) {
       await page.goto(`${site.url}${view}`);
       await page.locator(sign).first().waitFor();
-      await page.waitForTimeout(800);
+      await settled(page);
       await expectNoAxeViolations(page);
     }
     await page.goto(`${site.url}#/stories`);
     await page.locator('.shelf-card a').first().tap();
     await page.getByRole('slider', { name: 'Position' }).waitFor();
-    await page.waitForTimeout(800);
+    await settled(page);
     await expectNoAxeViolations(page);
   });
 });

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { passGate } from './gate-rig';
-import { expectNoAxeViolations, launch, sizes, startSite } from './harness';
+import { expectNoAxeViolations, launch, settled, sizes, startSite } from './harness';
 import { hashOf, openKiosk } from './kiosk-rig';
 import { eventually } from './player-rig';
 
@@ -68,7 +68,7 @@ describe.each(['en', 'tr'] as const)('the kiosk’s keyboard in %s', (language) 
     'on a %s screen: comes to a field, is big enough, and covers nothing that is typed into',
     async (size) => {
       await using site = await startSite();
-      await using kiosk = await openKiosk(site, { language }, { size, language });
+      await using kiosk = await openKiosk(site, { language }, { size, language, clock: true });
       const { page } = kiosk;
       const field = await openSearch(page);
       await page.getByRole('region', { name: words[language].keyboard }).waitFor();
@@ -94,7 +94,7 @@ describe.each(['en', 'tr'] as const)('the kiosk’s keyboard in %s', (language) 
       await key(page, words[language].done).tap();
       await page.locator(KEYS).waitFor({ state: 'detached' });
       // The tap that ended it has reached nothing that lay below.
-      await page.waitForTimeout(500);
+      await page.clock.runFor(500);
       expect(await hashOf(page)).not.toMatch(/play|create|settings/);
       await addField(page, 'textarea');
       await page.locator('#field').tap();
@@ -264,10 +264,11 @@ describe('what is typed there', () => {
     const { page } = phone;
     await page.goto(site.url);
     await page.locator('.shelf-card').first().waitFor();
-    await page.waitForTimeout(2500);
+    await site.untilIdle();
     await page.locator('.shelf header button').tap();
     await page.locator('.tools input[type=search]').tap();
-    await page.waitForTimeout(800);
+    await settled(page);
+    await site.untilIdle();
     expect(await page.locator(KEYS).count()).toBe(0);
   });
 });

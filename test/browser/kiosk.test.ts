@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { passGate } from './gate-rig';
-import { expectNoAxeViolations, launch, sizes, startSite, untilScrolled } from './harness';
+import { expectNoAxeViolations, launch, settled, sizes, startSite, untilScrolled } from './harness';
 import { hashOf, middleOf, openKiosk, serveConfig } from './kiosk-rig';
 import { eventually, pickStories, play, soundOf, untilHeard } from './player-rig';
 
@@ -116,8 +116,7 @@ describe('a kiosk stays the page that it is', () => {
     await using phoneSite = await startSite();
     await using phone = await launch({ size: 'phone' });
     await phone.page.goto(phoneSite.url);
-    await eventually(() => phoneSite.log.some(({ path }) => path === '/config.json')).toBe(true);
-    await phone.page.waitForLoadState('networkidle');
+    await phoneSite.untilIdle();
     const scripts = await phone.page.evaluate(() =>
       performance.getEntriesByType('resource').map(({ name }) => name),
     );
@@ -378,6 +377,7 @@ describe('a kiosk that nobody touches', () => {
     await page.getByRole('radiogroup').nth(1).locator('label', { hasText: never }).click();
     for (const size of Object.values(sizes)) {
       await page.setViewportSize(size);
+      await settled(page);
       await expectNoAxeViolations(page);
     }
     await page.reload();

@@ -103,7 +103,7 @@ describe('a story from a kit', () => {
     const { page } = browser;
     await page.goto(site.url);
     await untilOffline(page);
-    await page.waitForTimeout(4000);
+    await site.untilIdle();
     expect(askedOfKits(site)).toEqual([]);
     await page.getByRole('list', { name: 'Stories' }).getByRole('link').first().tap();
     await untilHeard(page);

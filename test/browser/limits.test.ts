@@ -154,7 +154,6 @@ describe('the volume', () => {
     await eventually(volume).toBe(30);
     for (let press = 0; press < 4; press++) {
       await page.keyboard.press('-');
-      await page.waitForTimeout(100);
     }
     await eventually(volume).toBe(20);
   });

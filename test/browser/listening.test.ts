@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { passGate } from './gate-rig';
-import { expectNoAxeViolations, sizes, startSite, untilOffline } from './harness';
+import { expectNoAxeViolations, settled, sizes, startSite, untilOffline } from './harness';
 import { hashOf, serveConfig } from './kiosk-rig';
 import { bytesOf, heard, openListening, speakers, untilListening } from './listening-rig';
 import { eventually, pickStories, play, soundOf, untilHeard } from './player-rig';
@@ -247,8 +247,7 @@ describe('the soft sounds', () => {
         () =>
           performance.getEntriesByType('resource').filter(({ name }) => /later\/listening/.test(name)).length,
       );
-    await eventually(() => site.log.some(({ path }) => path === '/config.json')).toBe(true);
-    await page.waitForTimeout(1000);
+    await site.untilIdle();
     expect(await loaded()).toBe(0);
     await tab(page, 'create').tap();
     await eventually(() => hashOf(page)).toBe('#/create');
@@ -281,7 +280,7 @@ describe.each([
     await untilListening(page);
     for (const size of Object.values(sizes)) {
       await page.setViewportSize(size);
-      await page.waitForTimeout(200);
+      await settled(page);
       await expectNoAxeViolations(page);
     }
     await tab(page, 'stories').tap();

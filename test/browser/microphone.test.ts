@@ -107,10 +107,7 @@ async function start(url: string, backend: Backend, site: Site, args = BEEPS) {
   const browser = await launch({ args });
   await count(browser.context);
   await browser.page.goto(url);
-  await expect
-    .poll(() => site.log.some(({ path }) => path === '/config.json'), { timeout: 20_000 })
-    .toBe(true);
-  await browser.page.waitForTimeout(400);
+  await site.untilIdle();
   await openCreate(browser.page, url);
   return browser;
 }
@@ -251,10 +248,7 @@ describe('where there is no microphone to be had', () => {
     await using browser = await launch({ args: BEEPS });
     const { page } = browser;
     await page.goto(site.url);
-    await expect
-      .poll(() => site.log.some(({ path }) => path === '/config.json'), { timeout: 20_000 })
-      .toBe(true);
-    await page.waitForTimeout(400);
+    await site.untilIdle();
     await openCreate(page, site.url);
     expect(await talk(page).count()).toBe(0);
     expect(await page.locator('.create-deaf').count()).toBe(0);

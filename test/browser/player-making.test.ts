@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expectNoAxeViolations, type Site, sizes, startSite } from './harness';
+import { expectNoAxeViolations, type Site, settled, sizes, startSite } from './harness';
 import { eventually, launchPlayer, play, soundOf, untilHeard } from './player-rig';
 import { heardSince, holdLock, making, read, setTts, spoken, WATCH, wish, write } from './player-storyteller';
 
@@ -208,10 +208,9 @@ describe('what is not there yet says so', () => {
           location.hash = `#/play/${to}`;
         }, id ?? `m-${name}`);
         await page.getByText(sentence).first().waitFor();
-        await page.waitForTimeout(300);
         for (const [size, viewport] of Object.entries(sizes)) {
           await page.setViewportSize(viewport);
-          await page.waitForTimeout(120);
+          await settled(page);
           const clipped = await page.evaluate(() =>
             [...document.querySelectorAll('.player button, .player h1, .player-said p')].flatMap(
               (element) => {

@@ -14,6 +14,7 @@ import {
   type LaunchOptions,
   launch,
   type Site,
+  settled,
   sizes,
   startSite,
 } from './harness';
@@ -396,7 +397,7 @@ describe('a key', () => {
     await verdict(page, 'The key is forgotten.');
     await page.reload();
     await page.getByLabel('Key').waitFor();
-    await page.waitForTimeout(300);
+    await settled(page);
     expect(await page.getByRole('button', { name: 'Forget' }).count()).toBe(0);
     const before = backend.asked.length;
     await choose(page, 'tale-7b');

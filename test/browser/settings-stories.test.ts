@@ -11,6 +11,7 @@ import {
   type LaunchOptions,
   launch,
   type Site,
+  settled,
   sizes,
   startSite,
 } from './harness';
@@ -469,10 +470,10 @@ describe('these rooms, with something in them', () => {
     await page.locator('.stories-row').nth(2).waitFor();
     for (const room of ['wishes', 'story/m-fox']) {
       await go(page, `#/settings/${room}`);
-      await page.waitForTimeout(500);
+      await page.getByRole('heading', { level: 1 }).waitFor();
       for (const size of Object.values(sizes)) {
         await page.setViewportSize(size);
-        await page.waitForTimeout(100);
+        await settled(page);
         await expectNoAxeViolations(page);
         const faults = await page.evaluate(() => {
           const view = document.getElementById('view') as HTMLElement;

@@ -10,6 +10,7 @@ import {
   type LaunchOptions,
   launch,
   type Site,
+  settled,
   sizes,
   startSite,
 } from './harness';
@@ -95,12 +96,6 @@ async function hear(page: Page, { id }: CatalogueEntry): Promise<void> {
   await go(page, `#/play/${id}`);
   await expect.poll(() => keptOf(page, id), { timeout: 15_000 }).toBe('whole');
   await go(page, '#/stories');
-}
-
-/** The idle work begins with config.json; on a busy machine that is seconds after the shelf. */
-async function untilIdle(site: Site, visits = 1): Promise<void> {
-  const seen = () => site.log.filter(({ path }) => path === '/config.json').length;
-  await expect.poll(seen, { timeout: 20_000 }).toBeGreaterThanOrEqual(visits);
 }
 
 function keptOf(page: Page, id: string): Promise<string> {
@@ -326,7 +321,7 @@ describe('what is kept', () => {
     await expect.poll(() => fetched().length, { timeout: 20_000 }).toBe(2);
     await go(page, '#/settings/examples');
     await page.getByText('There is no room for more').waitFor();
-    await page.waitForTimeout(1000);
+    await site.untilIdle();
     expect(fetched()).toHaveLength(2);
     // What is opened is another matter: it may push out what nobody has heard.
     const story = entries.at(-1) as CatalogueEntry;
@@ -350,16 +345,14 @@ describe('what is kept', () => {
     });
     await page.goto(`${site.url}#/settings`);
     await heading(page, 'Settings').waitFor();
-    await untilIdle(site);
-    await page.waitForTimeout(500);
+    await site.untilIdle();
     const asked = () => page.evaluate(() => sessionStorage.getItem('asked'));
     expect(await asked()).toBe(null);
     await hear(page, entries[0] as CatalogueEntry);
     await expect.poll(asked).toBe('1 #/stories');
     await page.reload();
     await hear(page, entries[1] as CatalogueEntry);
-    await untilIdle(site, 2);
-    await page.waitForTimeout(500);
+    await site.untilIdle(2);
     expect(await asked()).toBe('1 #/stories');
   });
 
@@ -414,8 +407,7 @@ describe('About', () => {
     await using site = await startSite();
     await using browser = await open(site.url, 'about');
     const { page } = browser;
-    await untilIdle(site);
-    await page.waitForTimeout(300);
+    await site.untilIdle();
     await page.evaluate(() => {
       for (let i = 0; i < 3; i++) setTimeout(() => Promise.reject(new RangeError('lost button')));
     });
@@ -479,7 +471,7 @@ describe('every room', () => {
         await go(page, `#/settings/${room}`);
         await page.getByRole('heading', { level: 1 }).waitFor();
         // Some rooms come late.
-        await page.waitForTimeout(300);
+        await settled(page);
         for (const size of [sizes.small, sizes.device, sizes.phone]) {
           await page.setViewportSize(size);
           await expectNoAxeViolations(page);

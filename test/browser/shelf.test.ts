@@ -26,7 +26,7 @@ describe('the shelf', () => {
     const { page } = browser;
     await page.goto(site.url);
     await cardsOf(page).first().waitFor();
-    await page.waitForTimeout(2500);
+    await site.untilIdle();
     expect(published.asked()).toEqual([]);
     await cardsOf(page).first().click();
     await expect.poll(() => published.asked().map(({ path }) => path), SOON).toEqual(['/stories/a-1.pack']);

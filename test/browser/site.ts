@@ -39,6 +39,8 @@ export interface Site {
   serve(dist: string): void;
   /** Answers some paths itself, before faults and files; returns false to leave a request alone. */
   answer(handler: (request: IncomingMessage, response: ServerResponse) => boolean): void;
+  /** Resolves when the page has asked for config.json, as it does when the first view stands, so often, and then for nothing more. */
+  untilIdle(visits?: number): Promise<void>;
   /** The network is gone: connections are closed and refused. */
   stop(): Promise<void>;
   /** It is back, at the same address. */
@@ -91,6 +93,15 @@ export async function startSite(
     },
     answer(next) {
       answer = next;
+    },
+    async untilIdle(visits = 1) {
+      const asked = () => log.filter(({ path }) => path === '/config.json').length;
+      const end = Date.now() + 20_000;
+      for (let before = -1; ; before = log.length) {
+        if (asked() >= visits && log.length === before) return;
+        if (Date.now() > end) throw new Error(`config.json was asked for ${asked()} times, of ${visits}`);
+        await new Promise((done) => setTimeout(done, 300));
+      }
     },
     stop,
     async start() {

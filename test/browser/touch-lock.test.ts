@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { random } from '../fixtures/packs';
-import { expectNoAxeViolations, sizes, startSite } from './harness';
+import { expectNoAxeViolations, settled, sizes, startSite } from './harness';
 import { type Hand, hashOf, middleOf, openKiosk, serveConfig } from './kiosk-rig';
 import { eventually, launchPlayer, pickStories, play, soundOf, untilHeard } from './player-rig';
 
@@ -136,6 +136,7 @@ describe('the lock', () => {
       lying: { width: 844, height: 390 },
     })) {
       await page.setViewportSize(size);
+      await settled(page);
       const lock = await page.locator('.lock').boundingBox();
       if (!lock) throw new Error(`no lock on a ${name} screen`);
       expect(Math.min(lock.width, lock.height)).toBeGreaterThanOrEqual(64);
@@ -179,7 +180,7 @@ describe('the lock', () => {
     const { page } = phone;
     await page.goto(play(site, story.id));
     await untilHeard(page);
-    await page.waitForLoadState('networkidle');
+    await site.untilIdle();
     expect(await page.locator('.lock').count()).toBe(0);
     await page.goto(`${site.url}#/settings/touch`);
     await page.locator('.choice label').first().click();

@@ -4,7 +4,15 @@ import { words as en } from '../../src/i18n/en/studio';
 import { words as tr } from '../../src/i18n/tr/studio';
 import { voiceOf, wavOf } from '../fixtures/voices';
 import { faultsOf, go } from './create-rig';
-import { expectNoAxeViolations, freshFolder, insecure, type Site, startSite, untilOffline } from './harness';
+import {
+  expectNoAxeViolations,
+  freshFolder,
+  insecure,
+  type Site,
+  settled,
+  startSite,
+  untilOffline,
+} from './harness';
 import { inStore, soundOf, untilHeard } from './player-rig';
 import { cardsOf } from './shelf-rig';
 import { aliveOf, bytesOf, launchStudio, NOTHING, SAID, soundIn, storiesOf } from './voice-rig';
@@ -142,7 +150,7 @@ describe.each(['en', 'tr'] as const)('a parent’s voice in %s', (language) => {
     const look = async (what: string) => {
       for (const size of SIZES) {
         await page.setViewportSize(size);
-        await page.waitForTimeout(80);
+        await settled(page);
         expect(await faultsOf(page), `${what} at ${size.width} × ${size.height}`).toEqual([]);
         const { width = 0, height = 0 } = (await page.locator('.studio-light').boundingBox()) ?? {};
         expect(Math.min(width, height)).toBeGreaterThanOrEqual(96);
