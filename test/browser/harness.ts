@@ -78,7 +78,7 @@ function launchOptions(args: string[]) {
 const browsers = new Map<string, Promise<Browser>>();
 
 /** This worker's browser with these flags. Playwright ends all of them with the process. */
-async function browserWith(args: string[]): Promise<Browser> {
+export async function browserWith(args: string[]): Promise<Browser> {
   const key = args.join(' ');
   for (const [other, running] of browsers) {
     if (other === '' || other === key) continue;

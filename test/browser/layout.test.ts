@@ -1,7 +1,6 @@
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { chromiumArgs, findChromium } from '../../scripts/chromium';
-import { type Site, startSite } from './harness';
+import { browserWith, type Site, startSite } from './harness';
 import { layoutFaults, type Who } from './layout-faults';
 import { SCREENS, type Screen } from './screens/list';
 import { type Language, openStage } from './screens/stage';
@@ -12,20 +11,9 @@ let browser: Browser;
 
 beforeAll(async () => {
   site = await startSite();
-  browser = await chromium.launch({
-    executablePath: findChromium(),
-    args: [
-      ...chromiumArgs,
-      '--autoplay-policy=no-user-gesture-required',
-      '--use-fake-device-for-media-stream',
-      '--use-fake-ui-for-media-stream',
-    ],
-  });
+  browser = await browserWith(['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']);
 });
-afterAll(async () => {
-  await browser.close();
-  await site[Symbol.asyncDispose]();
-});
+afterAll(() => site[Symbol.asyncDispose]());
 
 /** Every screen in every size. @returns what is wrong and where */
 async function faultsIn(language: Language): Promise<string[]> {

@@ -176,7 +176,7 @@ const scrollTo = (part: number) => async (stage: Stage) => {
 };
 
 const shelf: Screen[] = [
-  { name: 'shelf', show: ready, again: scrollTo(0) },
+  { name: 'shelf', swept: true, show: ready, again: scrollTo(0) },
   { name: 'shelf-scrolled', show: ready, again: scrollTo(0.5), leave: scrollTo(0) },
   {
     name: 'shelf-empty',
@@ -204,6 +204,7 @@ const shelf: Screen[] = [
 const player: Screen[] = [
   {
     name: 'player',
+    swept: true,
     show: (stage) => listen(stage, STORY[stage.language]),
     again: seek(12),
   },
@@ -227,6 +228,7 @@ const player: Screen[] = [
   },
   {
     name: 'player-paused',
+    swept: true,
     async show(stage) {
       await stage.page.evaluate(() => (document.querySelector('.player-play') as HTMLElement).click());
       await stage.page.locator('.player.is-paused').waitFor();
@@ -235,6 +237,7 @@ const player: Screen[] = [
   },
   {
     name: 'the-end',
+    swept: true,
     show: async (stage) => {
       await listen(stage, STORY[stage.language]);
       await toTheEnd(stage);
@@ -322,7 +325,7 @@ const player: Screen[] = [
     },
     leave: silence,
   },
-  { name: 'no-such-story', show: (stage) => alone(stage, 'nonsense', '.player-instead') },
+  { name: 'no-such-story', swept: true, show: (stage) => alone(stage, 'nonsense', '.player-instead') },
   {
     name: 'shelf-offline',
     async show(stage) {
@@ -343,9 +346,10 @@ const player: Screen[] = [
 ];
 
 const create: Screen[] = [
-  { name: 'create', show: wishing, again: group(0) },
+  { name: 'create', swept: true, show: wishing, again: group(0) },
   {
     name: 'create-place',
+    swept: true,
     show: async (stage) => {
       await pick(stage.page, 'hero', 0);
     },
@@ -353,6 +357,7 @@ const create: Screen[] = [
   },
   {
     name: 'create-thing',
+    swept: true,
     show: (stage) => pick(stage.page, 'place', 5),
     again: group(2),
   },
@@ -361,7 +366,7 @@ const create: Screen[] = [
     show: (stage) => pick(stage.page, 'thing', 7),
     again: group(3),
   },
-  { name: 'create-words', show: async () => {}, again: group(4) },
+  { name: 'create-words', swept: true, show: async () => {}, again: group(4) },
   {
     name: 'create-typing',
     kiosk: true,
@@ -377,6 +382,7 @@ const create: Screen[] = [
   },
   {
     name: 'create-naming',
+    swept: true,
     async show(stage) {
       await group(0)(stage);
       await stage.page.locator('.create-picks i').waitFor();
@@ -390,8 +396,8 @@ const create: Screen[] = [
     },
     leave: (stage) => stage.page.locator('.create-close').evaluate((one: HTMLElement) => one.click()),
   },
-  { name: 'create-asking', show: (stage) => make(stage, { phase: 'asking', page: 0 }) },
-  { name: 'create-waiting', show: (stage) => say(stage, {}) },
+  { name: 'create-asking', swept: true, show: (stage) => make(stage, { phase: 'asking', page: 0 }) },
+  { name: 'create-waiting', swept: true, show: (stage) => say(stage, {}) },
   {
     name: 'create-slow',
     async show(stage) {
@@ -430,6 +436,7 @@ const create: Screen[] = [
   },
   {
     name: 'create-asleep',
+    swept: true,
     show: (stage) => make(stage, { phase: 'ended', page: 0, failure: UNREACHABLE }),
   },
   {

@@ -4,7 +4,7 @@ import type { Stage } from './stage';
 
 /**
  * THE list of screens: each is checked by layout.test.ts and shown by `npm run screens`, in every size and both
- * languages. A new one is a row in child.ts or parents.ts.
+ * languages, and those that are `swept` by sweeps.test.ts as well. A new one is a row in child.ts or parents.ts.
  */
 export interface Screen {
   /** As its picture is called. */
@@ -15,6 +15,8 @@ export interface Screen {
   again?: (stage: Stage) => Promise<unknown>;
   /** Leaves what would be in the way of the next screen. */
   leave?: (stage: Stage) => Promise<unknown>;
+  /** Seen without a kiosk, with all that is on it at rest: checked for whatever must hold of a page, too. */
+  swept?: true;
   /** Seen on a kiosk only. */
   kiosk?: true;
   /** Stays a kiosk in every size: settings cannot be changed meanwhile. */
@@ -22,3 +24,5 @@ export interface Screen {
 }
 
 export const SCREENS: { child: Screen[]; parent: Screen[] } = { child: childScreens, parent: parentsScreens };
+
+export const SWEPT: Screen[] = [...parentsScreens, ...childScreens].filter(({ swept }) => swept);

@@ -24,6 +24,7 @@ const ROOMS = [
 export const parentsScreens: Screen[] = [
   {
     name: 'tools',
+    swept: true,
     async show(stage) {
       await stage.go('#/stories');
       await stage.page
@@ -37,11 +38,13 @@ export const parentsScreens: Screen[] = [
   },
   ...ROOMS.map((path) => ({
     name: `settings${path.replace('/', '-')}`,
+    swept: true as const,
     show: (stage: Stage) => room(stage, path),
   })),
   { name: 'settings-story', show: (stage) => room(stage, '/story/m-held') },
   {
     name: 'own-story',
+    swept: true,
     async show(stage) {
       await room(stage, '/story/new');
       const { title, text } = MITTEN[stage.language];

@@ -13,8 +13,13 @@ export const SIZES = {
 export type Size = keyof typeof SIZES;
 export type Language = 'en' | 'tr';
 
+export interface StageOptions {
+  /** Of a page that keeps its size and is no kiosk; without it the page is a kiosk that is resized. */
+  size?: { width: number; height: number };
+}
+
 /** One browser page that is led from screen to screen, and seen in every size without being loaded again. */
-export interface Stage {
+export interface Stage extends AsyncDisposable {
   page: Page;
   context: BrowserContext;
   language: Language;
@@ -29,9 +34,14 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function openStage(browser: Browser, url: string, language: Language): Promise<Stage> {
+export async function openStage(
+  browser: Browser,
+  url: string,
+  language: Language,
+  { size }: StageOptions = {},
+): Promise<Stage> {
   const context = await browser.newContext({
-    viewport: SIZES['800x480'],
+    viewport: size ?? SIZES['800x480'],
     locale: language === 'tr' ? 'tr-TR' : 'en-US',
     hasTouch: true,
     // What moves is never twice the same.
@@ -73,9 +83,11 @@ export async function openStage(browser: Browser, url: string, language: Languag
     },
     settled: () => page.evaluate(untilStill),
     close: () => context.close(),
+    [Symbol.asyncDispose]: () => context.close(),
   };
   await page.goto(`${url}#/stories`);
   await page.locator('.shelf-card').first().waitFor();
+  if (size) return stage;
   // The late pieces come of themselves, and are then there for all screens.
   await stage.set({ kiosk: true });
   await page.locator('html.is-kiosk').waitFor({ state: 'attached' });

@@ -1,4 +1,4 @@
-import type { Screen } from './list';
+import { type Screen, SWEPT } from './list';
 import { SIZES, type Size, type Stage } from './stage';
 
 /** Leads the stage through these screens, and calls back for each in every size. */
@@ -21,6 +21,19 @@ export async function walk(
       await stage.settled();
       await look(screen, size);
     }
+    await screen.leave?.(stage);
+  }
+}
+
+/** Leads a page that is no kiosk, and keeps its size, through the screens that are swept. */
+export async function sweep(stage: Stage, look: (screen: Screen) => Promise<void>): Promise<void> {
+  for (const screen of SWEPT) {
+    await screen.show(stage).catch((error) => {
+      throw new Error(`${screen.name} (${stage.language}) does not come: ${error}`);
+    });
+    await screen.again?.(stage);
+    await stage.settled();
+    await look(screen);
     await screen.leave?.(stage);
   }
 }

@@ -1,0 +1,148 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { browserWith, expectNoAxeViolations, type Site, sizes, startSite } from './harness';
+import { eventually } from './player-rig';
+import { crowded, cutLines, unheard } from './screens/checks';
+import { SWEPT } from './screens/list';
+import { type Language, openStage, type StageOptions } from './screens/stage';
+import { sweep } from './screens/walk';
+
+/* What holds on every screen of an ordinary page, one after the other: seen large, without a pointer, without motion. */
+
+let site: Site & AsyncDisposable;
+beforeAll(async () => {
+  site = await startSite();
+});
+afterAll(() => site[Symbol.asyncDispose]());
+
+const stageAt = async (language: Language, options: StageOptions) =>
+  openStage(await browserWith([]), site.url, language, options);
+
+it('every room of Settings is in the list of screens', async () => {
+  await using stage = await stageAt('en', {});
+  await stage.go('#/settings');
+  const links = stage.page.locator('.settings-rooms a');
+  await links.first().waitFor();
+  const rooms = await links.evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''));
+  const listed = SWEPT.map(({ name }) => `#/${name.replace('-', '/')}`);
+  expect(rooms.filter((hash) => !listed.includes(hash))).toEqual([]);
+});
+
+describe('a page whose letters are twice as large', () => {
+  it.each([
+    // What the device's 800 × 480 come to.
+    ['by zoom', 'tr', { width: 400, height: 240 }],
+    ['by themselves', 'en', sizes.device],
+  ] as const)('%s has nothing cut off and nothing on top of another, in %s', async (by, language, size) => {
+    await using stage = await stageAt(language, { size });
+    const { page } = stage;
+    if (by === 'by zoom') {
+      const near = () =>
+        page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--child'));
+      await eventually(near).toBe('64px');
+    } else
+      await page.evaluate(() => {
+        document.documentElement.style.fontSize = '200%';
+      });
+    await sweep(stage, async ({ name }) => expect(await crowded(page), name).toEqual([]));
+  });
+});
+
+describe.each([
+  ['en', 'dark', 'device'],
+  ['tr', 'light', 'small'],
+] as const)('every screen, in %s, in the %s hour, on the %s screen', (language, hour, size) => {
+  it('has a whole line around what has the focus, and nothing for axe to say', async () => {
+    await using stage = await stageAt(language, { size: sizes[size] });
+    const { page } = stage;
+    await stage.set({ hour });
+    await eventually(() => page.evaluate(() => document.documentElement.dataset.hour)).toBe(hour);
+    const home = await page.title();
+    await sweep(stage, async ({ name }) => {
+      await expectNoAxeViolations(page);
+      expect(await unheard(page), name).toEqual([]);
+      expect(await cutLines(page), name).toEqual([]);
+      // What it is called is what is heard of it when a window or a view is changed.
+      const heading = await page.locator('#view h1').first().textContent();
+      if (!/^(#\/stories)?$/u.test(new URL(page.url()).hash))
+        await eventually(() => page.title()).toBe(`${heading} · ${home}`);
+      else expect(await page.title()).toBe(home);
+    });
+  });
+});
+
+describe('in colours of somebody’s own', () => {
+  it('everything has an edge, and what is chosen, said or lit is marked', async () => {
+    await using stage = await stageAt('en', { size: sizes.device });
+    const { page } = stage;
+    await page.emulateMedia({ forcedColors: 'active' });
+    const edge = (what: string) =>
+      page
+        .locator(what)
+        .first()
+        .evaluate((one) => Number.parseFloat(getComputedStyle(one).borderTopWidth));
+    await eventually(() => edge('#tabs a:not([aria-current])')).toBe(2);
+    await sweep(stage, async ({ name }) => {
+      expect(await edgeless(page), name).toEqual([]);
+      if (name === 'player-paused') expect(await markOf(page, '.player-words [aria-current]')).toBe(true);
+      if (name === 'create-thing') expect(await edge('.create-tiles label:has(:checked)')).toBe(5);
+    });
+    expect(await edge('#tabs [aria-current]')).toBe(5);
+  });
+});
+
+describe('where motion is not wanted', () => {
+  it('nothing moves by itself on any screen, nor while a story is told', async () => {
+    await using stage = await stageAt('en', { size: sizes.device });
+    const { page } = stage;
+    await sweep(stage, async ({ name }) => {
+      await expect.poll(() => moving(page), { timeout: 15_000, message: name }).toEqual([]);
+    });
+    await stage.go('#/stories');
+    await page.locator('.shelf-card a').first().click();
+    await page.locator('.player.is-playing').waitFor();
+    await eventually(() => moving(page)).toEqual([]);
+  });
+});
+
+/** What is on its way from one place or shape to another at this moment; a colour that fades does not move. */
+const moving = (page: Page) =>
+  page.evaluate(() =>
+    document
+      .getAnimations()
+      .filter(({ playState }) => playState === 'running')
+      .flatMap(({ effect }) => {
+        const of = (effect as KeyframeEffect).target;
+        const what = (effect as KeyframeEffect)
+          .getKeyframes()
+          .flatMap((frame) => Object.keys(frame))
+          .filter((key) => /transform|translate|scale|rotate|top|left|width|height|offsetPath/u.test(key));
+        return what.length ? [`${of?.className} ${what}`] : [];
+      }),
+  );
+
+/** What is touched, and nothing tells from what lies around it. */
+const edgeless = (page: Page) =>
+  page.locator('#view :is(a, button)').evaluateAll((all) =>
+    all
+      .filter((one) => one.getClientRects().length > 0 && !one.closest('.create-unseen, .hands-said'))
+      .filter((one) => {
+        // A link among words is known by its line.
+        if (getComputedStyle(one).textDecorationLine === 'underline') return false;
+        const parts = [one, ...one.querySelectorAll('i')];
+        return parts.every((part) => Number.parseFloat(getComputedStyle(part).borderTopWidth) < 1);
+      })
+      .map((one) => `${one.className} ${one.textContent}`),
+  );
+
+/** Whether it stands on a ground of its own. */
+const markOf = (page: Page, what: string) =>
+  page
+    .locator(what)
+    .first()
+    .evaluate((one) => {
+      const ground = getComputedStyle(one).backgroundColor;
+      return (
+        ground !== getComputedStyle(document.documentElement).backgroundColor && !ground.endsWith(', 0)')
+      );
+    });
