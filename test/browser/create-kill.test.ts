@@ -14,7 +14,7 @@ import {
   wishesIn,
   wishFor,
 } from './create-backend-rig';
-import { freshFolder, type Site, startSite } from './harness';
+import { freshFolder, type Site, startSite, untilStill } from './harness';
 import { launchPlayer, untilHeard } from './player-rig';
 
 const config = (teller: Storyteller) => ({ llm: service(teller.url), tts: service(teller.url) });
@@ -41,10 +41,17 @@ async function finish(page: Page): Promise<void> {
   const button = page.getByRole('button', { name: 'Finish the story' });
   const next = page.getByRole('button', { name: 'Next page' });
   await next.or(button).waitFor();
-  for (let i = 0; i < 40 && !(await button.isVisible()); i++) {
-    await next.tap({ timeout: 1000 }).catch(() => {});
-    await page.waitForTimeout(500);
-  }
+  await expect
+    .poll(
+      async () => {
+        if (await button.isVisible()) return true;
+        // It goes when there is no next page.
+        await next.tap({ timeout: 1000 }).catch(() => {});
+        return button.isVisible();
+      },
+      { timeout: 30_000, interval: 250 },
+    )
+    .toBe(true);
   await button.tap();
 }
 
@@ -58,9 +65,11 @@ describe('a browser that is killed in mid-story', () => {
 
     await using browser = await launchPlayer({ profileDir });
     const { page } = browser;
+    site.log.length = 0;
     await page.goto(`${site.url}#/stories`);
-    // Long enough for whatever would begin by itself.
-    await page.waitForTimeout(5000);
+    // Whatever would begin by itself has begun by then.
+    await site.untilIdle();
+    await untilStill(teller.log);
     expect(teller.log.filter(({ what }) => what === 'write')).toHaveLength(1);
     expect(await wishesIn(page)).toEqual([]);
     expect((await cardIn(page, id))?.kept).toBe('half');
@@ -91,8 +100,10 @@ describe('a browser that is killed in mid-story', () => {
 
     await using browser = await launchPlayer({ profileDir });
     const { page } = browser;
+    site.log.length = 0;
     await page.goto(`${site.url}#/stories`);
-    await page.waitForTimeout(3000);
+    await site.untilIdle();
+    await untilStill(teller.log);
     const spoken = teller.log.length;
     teller.pace.sound = 0;
     await page.goto(`${site.url}#/play/${id}`);

@@ -7,7 +7,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { expect } from 'vitest';
 import { chromiumArgs, findChromium } from '../../scripts/chromium';
 
-export { type Fault, type Logged, type Site, startSite } from './site';
+export { type Fault, type Logged, type Site, startSite, untilStill } from './site';
 
 /** The device's two screens, and a phone. */
 export const sizes = {

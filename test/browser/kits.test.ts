@@ -4,7 +4,7 @@ import type { Kits } from '../../src/domain/kits/kit';
 import { files, readText } from '../build/dist';
 import { go } from './create-rig';
 import { type Site, startSite, untilOffline } from './harness';
-import { launchPlayer, untilHeard } from './player-rig';
+import { launchPlayer, soundOf, untilHeard } from './player-rig';
 
 /* Create without any backend: from three pictures to a story in a good voice, with a network and without. */
 
@@ -135,7 +135,7 @@ describe('what is touched', () => {
     await untilHeard(page);
     await site.stop();
     await context.setOffline(true);
-    await page.waitForTimeout(1500);
+    await expect.poll(async () => (await soundOf(page)).playing).toBe(0);
     await touch('Bear');
     await untilHeard(page);
     expect(labels().map(({ path }) => path.replace(/-\w{8}\./u, '.'))).toEqual([

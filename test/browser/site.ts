@@ -97,11 +97,11 @@ export async function startSite(
     async untilIdle(visits = 1) {
       const asked = () => log.filter(({ path }) => path === '/config.json').length;
       const end = Date.now() + 20_000;
-      for (let before = -1; ; before = log.length) {
-        if (asked() >= visits && log.length === before) return;
+      while (asked() < visits) {
         if (Date.now() > end) throw new Error(`config.json was asked for ${asked()} times, of ${visits}`);
-        await new Promise((done) => setTimeout(done, 300));
+        await new Promise((done) => setTimeout(done, 50));
       }
+      await untilStill(log);
     },
     stop,
     async start() {
@@ -109,6 +109,14 @@ export async function startSite(
     },
     [Symbol.asyncDispose]: stop,
   };
+}
+
+/** Resolves when nothing has been added to a log for a third of a second. */
+export async function untilStill(log: unknown[]): Promise<void> {
+  for (let before = -1; before !== log.length; ) {
+    before = log.length;
+    await new Promise((done) => setTimeout(done, 330));
+  }
 }
 
 /** Counts a response's bytes, and breaks it off or slows it down as the fault says. */

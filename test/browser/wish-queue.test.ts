@@ -13,7 +13,7 @@ import {
   wishFor,
 } from './create-backend-rig';
 import { go } from './create-rig';
-import { startSite, untilOffline } from './harness';
+import { startSite, untilOffline, untilStill } from './harness';
 import { launchPlayer, untilHeard } from './player-rig';
 import { shelfOf } from './shelf-rig';
 
@@ -55,8 +55,10 @@ describe('the wish queue', () => {
     // Whatever else happens, it is not told again.
     await context.setOffline(true);
     await context.setOffline(false);
+    site.log.length = 0;
     await page.reload();
-    await page.waitForTimeout(4000);
+    await site.untilIdle();
+    await untilStill(teller.log);
     expect(teller.log.filter(({ what }) => what === 'write')).toHaveLength(1);
     await shelfOf(page).getByRole('link', { name: TITLE }).first().tap();
     await untilHeard(page);
@@ -71,11 +73,11 @@ describe('the wish queue', () => {
     await openConfigured(page, site);
     const other = await context.newPage();
     await other.goto(`${site.url}#/stories`);
-    await other.waitForTimeout(3000);
+    await site.untilIdle(2);
     await wishFor(page);
     await expect.poll(async () => (await madeIn(page)).length, { timeout: 20_000 }).toBe(1);
     await untilKept(page, (await madeIn(page))[0]?.id as string, 'whole');
-    await other.waitForTimeout(1500);
+    await untilStill(teller.log);
     expect(teller.log.filter(({ what }) => what === 'write')).toHaveLength(1);
     expect(await madeIn(other)).toHaveLength(1);
   });
@@ -89,7 +91,7 @@ describe('the wish queue', () => {
     await openConfigured(page, site);
     const other = await context.newPage();
     await other.goto(`${site.url}#/stories`);
-    await other.waitForTimeout(3000);
+    await site.untilIdle(2);
     await wishFor(page);
     await expect.poll(() => teller.log.length, { timeout: 20_000 }).toBeGreaterThan(1);
     teller.pace.tokens = 0;
