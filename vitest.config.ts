@@ -3,7 +3,25 @@ import { defineConfig } from 'vitest/config';
 
 const jsx = { oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } } as const;
 
-/** Unit and contract tests run everywhere in a second; build tests read dist; browser tests drive a real Chromium. */
+/** Of test/browser: what hears a microphone, times sound, or tells stories in real time. Nothing else runs meanwhile. */
+const ALONE = ['bedtime', 'microphone', 'player-making', 'voice'].map(
+  (name) => `test/browser/${name}*.test.ts`,
+);
+
+/** Of a project that drives a real Chromium. */
+const browser = {
+  environment: 'node',
+  globalSetup: 'test/build/global-setup.ts',
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  // Files of a worker share its modules, and so its Chromium.
+  isolate: false,
+} as const;
+
+/**
+ * Unit and contract tests run everywhere in a second; build tests read dist; browser tests drive a real Chromium, two
+ * files at a time and then some alone. No test is tried twice.
+ */
 export default defineConfig({
   ...jsx,
   // What the build compiles from stories/ is not built for tests of parts.
@@ -12,6 +30,8 @@ export default defineConfig({
   },
   define: { __VERSION__: JSON.stringify('0.0.0+test') },
   test: {
+    // Browser tests take seconds: more than this is worth a line.
+    slowTestThreshold: 20_000,
     projects: [
       {
         extends: true,
@@ -39,14 +59,22 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...browser,
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          environment: 'node',
-          globalSetup: 'test/build/global-setup.ts',
-          testTimeout: 60_000,
-          // Files of a worker share its modules, and so its Chromium.
-          isolate: false,
+          exclude: ALONE,
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...browser,
+          name: 'browser-alone',
+          include: ALONE,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

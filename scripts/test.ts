@@ -74,7 +74,7 @@ async function vitest(title: string, args: string[], { live = false }: { live?: 
   rmSync(report, { force: true });
   mkdirSync(resolve(root, '.cache/test'), { recursive: true });
   const reporters = ['--reporter', live ? 'default' : 'dot', '--reporter', './scripts/count-reporter.ts'];
-  const good = await run('vitest', ['run', '--slowTestThreshold=20000', ...reporters, ...args], {
+  const good = await run('vitest', ['run', ...reporters, ...args], {
     ...{ title, live, env: { COUNTS: report } },
   });
   const projects = countsIn(report);
@@ -116,7 +116,7 @@ function run(
         output += text;
       });
     tool.on('close', (code) => {
-      if (!live) console.log(`${title}\n${output.trimEnd()}`);
+      if (!live && output.trim()) console.log(`${title}\n${output.trim()}`);
       done(code === 0);
     });
     tool.on('error', (error) => {

@@ -144,10 +144,13 @@ describe('a touch does one thing', () => {
           [x, y],
         );
         expect(under).toMatch(/^#\/play\//);
+        // Time stands still but for these pauses, however slow the machine is.
+        await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 5000);
         for (let taps = 0; taps < 12; taps++) {
           await hand.tap(x, y);
           await page.clock.runFor(pause);
         }
+        await page.clock.resume();
         await untilHeard(page);
         expect(await page.locator('[aria-label^="Page "]').first().getAttribute('aria-label')).toMatch(
           /^Page 1 /,
@@ -350,7 +353,7 @@ describe('a kiosk that nobody touches', () => {
     await eventually(async () => (await soundOf(page)).playing).toBe(0);
     await page.clock.fastForward(minutes(2));
     await eventually(() => hashOf(page)).toBe('#/stories');
-    for (let step = 0; step < 2; step++) await page.clock.fastForward(minutes(2));
+    for (let step = 0; step < 4; step++) await page.clock.fastForward(minutes(2));
     await page.locator(`${shade}.is-dark[open]`).waitFor();
   });
 
