@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Variant, variants } from '../src/domain/kit-file';
 import type { ClipFile, Kit, KitEntry, Kits } from '../src/domain/kits/kit';
+import type { Language } from '../src/domain/language';
 import { crc32 } from '../src/domain/story/pack';
-import type { Language } from '../src/domain/story/story';
 import { listKits, readKit } from './read-kit';
 
 const LANGUAGES: Language[] = ['en', 'tr'];

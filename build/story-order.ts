@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Language } from '../src/domain/story/story';
+import type { Language } from '../src/domain/language';
 
 interface Arranged {
   id: string;

@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Language } from '../src/domain/story/story';
+import type { Language } from '../src/domain/language';
 import { checkKits, tell } from './stories-check/kits';
 import { checkLabels } from './stories-check/labels';
 import { checkNarration } from './stories-check/narration';

@@ -12,8 +12,8 @@ import {
 } from '../../src/domain/kit-file';
 import type { Kit } from '../../src/domain/kits/kit';
 import { fillKit, PLACEHOLDER, SLOTS, slotOf } from '../../src/domain/kits/kit-story';
+import type { Language } from '../../src/domain/language';
 import { sentences } from '../../src/domain/story/speech';
-import type { Language } from '../../src/domain/story/story';
 import { checkGrammar } from './kit-grammar';
 import { isSlug, oddLetters, sentenceRule, wordsOf } from './text';
 

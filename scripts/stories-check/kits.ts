@@ -13,7 +13,7 @@ import {
 } from '../../src/domain/kit-file';
 import type { Slot } from '../../src/domain/kits/kit';
 import { fillKit } from '../../src/domain/kits/kit-story';
-import type { Language } from '../../src/domain/story/story';
+import type { Language } from '../../src/domain/language';
 import { checkKitNarration } from './kit-narration';
 import { checkKit } from './kit-text';
 import { readForms } from './kit-words';

@@ -1,5 +1,5 @@
 /** Rules for all stories of a language together: enough of them, and no two that a child would mix up. */
-import type { Language } from '../../src/domain/story/story';
+import type { Language } from '../../src/domain/language';
 import type { StoryFile } from '../../src/domain/story-file';
 import { wordsOf } from './text';
 

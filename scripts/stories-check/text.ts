@@ -1,6 +1,7 @@
 /** Rules for one story's text. Pure: a file's content in, one line a fault out. */
+
+import type { Language } from '../../src/domain/language';
 import { sentences } from '../../src/domain/story/speech';
-import type { Language } from '../../src/domain/story/story';
 import { parseStoryFile, type StoryFile } from '../../src/domain/story-file';
 
 export const MOST_SUMMARY = 120;

@@ -1,4 +1,4 @@
-import type { Language } from '../domain/story/story';
+import type { Language } from '../domain/language';
 import type { readWindow } from '../storage/shelf/shelf';
 
 interface Deps {

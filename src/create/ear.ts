@@ -1,5 +1,5 @@
 import type { Failure } from '../domain/errors';
-import type { Language } from '../domain/story/story';
+import type { Language } from '../domain/language';
 import type { DeviceEar, Stt } from '../providers/types';
 import { type Deaf, DeafError } from '../sound/microphone';
 import { createStore } from '../store';

@@ -1,5 +1,6 @@
 import type { FailureKind } from '../domain/errors';
-import type { Language, Story } from '../domain/story/story';
+import type { Language } from '../domain/language';
+import type { Story } from '../domain/story/story';
 import type { Change } from '../storage/changes';
 import type { StoredCard, StoredWish } from '../storage/db';
 import type { readWindow } from '../storage/shelf/shelf';

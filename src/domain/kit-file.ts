@@ -1,8 +1,8 @@
 import type { Choice, Kit, Slot } from './kits/kit';
 import { fillKit, type KitSentence, PLACEHOLDER, SLOTS } from './kits/kit-story';
-import type { Age } from './settings/settings';
+import type { Language } from './language';
+import type { Age } from './story/audience';
 import { sentences } from './story/speech';
-import type { Language } from './story/story';
 import { HEROES, MOODS, type Mood, PLACES, THINGS } from './story/wish';
 
 /** A kit as its author wrote it: front matter, then one paragraph a page, with slots in it. */

@@ -1,4 +1,4 @@
-import type { Language } from './story/story';
+import type { Language } from './language';
 
 /** A built-in story as its author wrote it: front matter, then one paragraph a page. */
 export interface StoryFile {

@@ -1,4 +1,4 @@
-import type { Language } from '../domain/story/story';
+import type { Language } from '../domain/language';
 import { createStore, useStore } from '../store';
 import { words as shelf } from './en/shelf';
 import type { Late, Words } from './words';

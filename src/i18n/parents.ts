@@ -1,4 +1,4 @@
-import type { Language } from '../domain/story/story';
+import type { Language } from '../domain/language';
 import { createStore, useStore } from '../store';
 import { language } from '.';
 import type { parents } from './en/parents';

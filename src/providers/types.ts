@@ -1,4 +1,4 @@
-import type { Language } from '../domain/story/story';
+import type { Language } from '../domain/language';
 
 /**
  * The contracts of what writes, speaks, listens and draws for us. Invariants, kept by every implementation:

@@ -1,4 +1,4 @@
-import type { Language } from '../domain/story/story';
+import type { Language } from '../domain/language';
 import { useWords } from '../i18n';
 import { Choice } from '../ui/choice';
 import { ChildOverrideNote } from './child-override';

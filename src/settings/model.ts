@@ -1,6 +1,6 @@
 import { toFailure } from '../domain/errors';
+import type { Language } from '../domain/language';
 import type { Settings } from '../domain/settings/settings';
-import type { Language } from '../domain/story/story';
 import type { Change } from '../storage/changes';
 import type { Usage } from '../storage/media/audio';
 import type { Sources } from '../storage/settings/config';

@@ -1,4 +1,4 @@
-import type { Language } from '../domain/story/story';
+import type { Language } from '../domain/language';
 
 /** Bytes in megabytes or gigabytes, with tenths below ten. */
 export function sizeText(bytes: number, language: Language): string {

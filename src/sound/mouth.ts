@@ -1,4 +1,4 @@
-import type { Language } from '../domain/story/story';
+import type { Language } from '../domain/language';
 
 /** A voice of the device, as far as it is needed to say a name. */
 interface Voice {

@@ -1,7 +1,8 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import { Failure, type FailureKind } from '../domain/errors';
-import type { Age, Length } from '../domain/settings/settings';
-import type { Card, Kept, Language, Source, Story } from '../domain/story/story';
+import type { Language } from '../domain/language';
+import type { Age, Length } from '../domain/story/audience';
+import type { Card, Kept, Source, Story } from '../domain/story/story';
 import type { Wish } from '../domain/story/wish';
 
 /** The only module that knows IndexedDB's shape. Schema changes are migrations, appended and never edited. */

@@ -1,4 +1,4 @@
-import type { Age, Length } from '../../domain/settings/settings';
+import type { Age, Length } from '../../domain/story/audience';
 import { USUAL } from '../../domain/story/wish';
 import type { StoredWish } from '../../storage/db';
 import type { TellDeps } from './tell-deps';

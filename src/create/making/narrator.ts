@@ -1,9 +1,10 @@
 import { Failure, type FailureKind, toFailure } from '../../domain/errors';
+import type { Language } from '../../domain/language';
 import { joinSounds } from '../../domain/media/frames';
 import { marksOf } from '../../domain/media/marks';
 import { sentences } from '../../domain/story/speech';
 import { speechKey } from '../../domain/story/speech-key';
-import type { Language, Speech } from '../../domain/story/story';
+import type { Speech } from '../../domain/story/story';
 import type { Spoken, Tts } from '../../providers/types';
 import { type Patience, retry } from './retry';
 

@@ -1,6 +1,8 @@
+import type { Language } from '../../domain/language';
 import type { Profile } from '../../domain/settings/profile';
-import type { Age, ServiceKind } from '../../domain/settings/settings';
-import type { Language, Story } from '../../domain/story/story';
+import type { ServiceKind } from '../../domain/settings/settings';
+import type { Age } from '../../domain/story/audience';
+import type { Story } from '../../domain/story/story';
 import type { Wish } from '../../domain/story/wish';
 import type { SetUp } from '../../providers/registry';
 import type { ImageMaker, Llm, Tts } from '../../providers/types';

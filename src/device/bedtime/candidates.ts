@@ -1,5 +1,5 @@
 import { inOrder } from '../../domain/bedtime/bedtime';
-import type { Language } from '../../domain/story/story';
+import type { Language } from '../../domain/language';
 import type { StoredCard } from '../../storage/db';
 import { readRows, readWindow } from '../../storage/shelf/shelf';
 

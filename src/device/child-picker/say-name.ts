@@ -1,4 +1,4 @@
-import type { Language } from '../../domain/story/story';
+import type { Language } from '../../domain/language';
 import { language } from '../../i18n';
 import { voices } from '../../providers/registry';
 import { createMouth } from '../../sound/mouth';

@@ -1,4 +1,4 @@
-import type { Language } from '../../domain/story/story';
+import type { Language } from '../../domain/language';
 import { language } from '../../i18n';
 import { route } from '../../session/location';
 import { PARTS } from '../../ui/parts';

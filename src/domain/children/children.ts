@@ -1,6 +1,7 @@
+import type { Language } from '../language';
 import type { Volume } from '../limits/limits';
-import type { Age, ForChild } from '../settings/settings';
-import type { Language } from '../story/story';
+import type { ForChild } from '../settings/settings';
+import type { Age } from '../story/audience';
 
 /** Children who share a device: each with a face to touch, a shelf of its own, and what holds while it is there. */
 export interface Child {

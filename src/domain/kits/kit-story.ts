@@ -1,4 +1,4 @@
-import type { Language } from '../story/story';
+import type { Language } from '../language';
 import type { Choice, Kit, Slot } from './kit';
 
 export const SLOTS: readonly Slot[] = ['hero', 'place', 'thing'];

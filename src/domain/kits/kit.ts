@@ -1,5 +1,5 @@
-import type { Age } from '../settings/settings';
-import type { Language } from '../story/story';
+import type { Language } from '../language';
+import type { Age } from '../story/audience';
 import type { Hero, Mood, Place, Thing } from '../story/wish';
 
 /**

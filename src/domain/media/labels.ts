@@ -1,4 +1,4 @@
-import type { Language } from '../story/story';
+import type { Language } from '../language';
 
 /** The spoken names of what a child can touch, and what Create says: a few sound files a language. */
 export type Labels = Partial<Record<Language, LabelSprite[]>>;

@@ -1,4 +1,4 @@
-import type { Language } from '../story/story';
+import type { Language } from '../language';
 
 /**
  * What a story for a child of three to eight has no use for, by language. A coarse net behind what the storyteller was

@@ -1,4 +1,4 @@
-import type { Language } from '../story/story';
+import type { Language } from '../language';
 import type { Wish } from '../story/wish';
 import { ENDINGS, UNSUITABLE } from './safety-words';
 

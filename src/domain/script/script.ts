@@ -1,6 +1,7 @@
-import type { Age, Length } from '../settings/settings';
+import type { Language } from '../language';
+import type { Age, Length } from '../story/audience';
 import { sentences } from '../story/speech';
-import type { Language, Story } from '../story/story';
+import type { Story } from '../story/story';
 import { MOST_WORDS, PAGES, type Wish } from '../story/wish';
 import { EN, TR } from './script-words';
 

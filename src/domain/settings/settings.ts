@@ -1,6 +1,7 @@
 import type { Evening } from '../bedtime/bedtime';
+import type { Language } from '../language';
 import type { Quiet, Volume } from '../limits/limits';
-import type { Language } from '../story/story';
+import type { Age, Length } from '../story/audience';
 import type { Profile } from './profile';
 import type { TextSize } from './text-size';
 
@@ -81,12 +82,6 @@ export interface ForChild extends Pick<Settings, 'language' | 'age' | 'volume'> 
   /** The order of all stories on its shelf. Absent: the newest first. */
   sort?: 'new' | 'title' | 'length';
 }
-
-/** Years of age. */
-export type Age = '3-4' | '5-6' | '7-8';
-
-/** About 5, 8 or 12 pages. */
-export type Length = 'short' | 'medium' | 'long';
 
 export type ServiceKind = 'llm' | 'tts' | 'stt' | 'image';
 

@@ -1,4 +1,5 @@
-import type { CoverSeed, Language } from './story';
+import type { Language } from '../language';
+import type { CoverSeed } from './story';
 
 /** What the build knows of a built-in story: enough to list it, nothing that must be fetched to be heard. */
 export interface CatalogueEntry {

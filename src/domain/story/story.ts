@@ -1,8 +1,7 @@
+import type { Language } from '../language';
 import type { Wish } from './wish';
 
 /** The shape of everything on the shelf. Pure data: no DOM, no storage, no view. */
-
-export type Language = 'en' | 'tr';
 
 /** Where a story came from. Only `example` audio may be evicted: it can be fetched again. */
 export type Source = 'example' | 'kit' | 'made' | 'imported' | 'recorded';

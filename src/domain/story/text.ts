@@ -1,4 +1,4 @@
-import type { Language } from './story';
+import type { Language } from '../language';
 
 /** Turkish order with the English letters in their places, so that one key sorts both languages. */
 const ALPHABET = 'abcçdefgğhıijklmnoöpqrsştuüvwxyz';

@@ -1,4 +1,4 @@
-import type { Age, Length } from '../settings/settings';
+import type { Age, Length } from './audience';
 
 /**
  * What a child asks for. Every part may be left out: what is left out, the storyteller chooses. The names are those of

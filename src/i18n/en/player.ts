@@ -1,5 +1,5 @@
 import type { FailureKind } from '../../domain/errors';
-import type { Language } from '../../domain/story/story';
+import type { Language } from '../../domain/language';
 
 /** Words of the player. */
 export const words = {

@@ -1,4 +1,4 @@
-import type { Language } from '../../domain/story/story';
+import type { Language } from '../../domain/language';
 import type { Voice } from '../../providers/types';
 import type { AudioStore } from '../story/loaded-story';
 import type { SentencePosition } from '../story/timeline';

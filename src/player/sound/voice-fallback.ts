@@ -1,5 +1,5 @@
+import type { Language } from '../../domain/language';
 import { estimateSeconds } from '../../domain/story/speech';
-import type { Language } from '../../domain/story/story';
 import type { Voice } from '../../providers/types';
 import type { Timeline } from '../story/timeline';
 import { openDeviceVoiceEngine, type SaySentence, wait } from './device-voice';

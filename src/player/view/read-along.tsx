@@ -1,6 +1,6 @@
 import { Fragment } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Language } from '../../domain/story/story';
+import type { Language } from '../../domain/language';
 import type { TimedPage } from '../story/timeline';
 import { wordsIn } from '../story/word-times';
 

@@ -1,6 +1,6 @@
 import { Failure } from '../../domain/errors';
+import type { Language } from '../../domain/language';
 import { estimateSeconds } from '../../domain/story/speech';
-import type { Language } from '../../domain/story/story';
 import type { DeviceVoice, Voice } from '../types';
 
 /** Chrome and Android hand out their voices late, by an event, or never. */

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { type Child, cleanName } from '../../domain/children/children';
-import type { Age } from '../../domain/settings/settings';
-import type { Language } from '../../domain/story/story';
+import type { Language } from '../../domain/language';
+import type { Age } from '../../domain/story/audience';
 import { USUAL } from '../../domain/story/wish';
 import { useWords } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';

@@ -1,5 +1,5 @@
+import type { Language } from '../../domain/language';
 import { TEXT_SIZES, type TextSize } from '../../domain/settings/text-size';
-import type { Language } from '../../domain/story/story';
 import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { useStore } from '../../store';

@@ -1,6 +1,6 @@
 import { type Failure, toFailure } from '../../domain/errors';
+import type { Language } from '../../domain/language';
 import type { Service, ServiceKind } from '../../domain/settings/settings';
-import type { Language } from '../../domain/story/story';
 import type { SetUp } from '../../providers/registry';
 import type { Offer } from '../../providers/types';
 import { createStore } from '../../store';

@@ -1,4 +1,4 @@
-import type { Language } from '../../domain/story/story';
+import type { Language } from '../../domain/language';
 import { openTts, type SetUp, voices } from '../../providers/registry';
 import { play } from '../../sound/play';
 

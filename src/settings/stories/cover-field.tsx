@@ -1,6 +1,7 @@
 import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { ignore } from '../../domain/ignore';
-import type { Language, Story } from '../../domain/story/story';
+import type { Language } from '../../domain/language';
+import type { Story } from '../../domain/story/story';
 import { HEROES, PLACES } from '../../domain/story/wish';
 import { useWords } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';

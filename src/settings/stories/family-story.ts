@@ -1,6 +1,7 @@
+import type { Language } from '../../domain/language';
 import { marksOf } from '../../domain/media/marks';
 import { textMark } from '../../domain/story/speech-key';
-import type { Language, Page, Picture, Speech, Story } from '../../domain/story/story';
+import type { Page, Picture, Speech, Story } from '../../domain/story/story';
 import { HEROES, PLACES } from '../../domain/story/wish';
 import { findPage, isFamilyStory, type PageRef, removePage, withPages } from './edit-story';
 

@@ -1,4 +1,4 @@
-import type { Language } from '../../domain/story/story';
+import type { Language } from '../../domain/language';
 
 const STEPS: [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
   ['day', 86_400],

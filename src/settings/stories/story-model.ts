@@ -1,7 +1,8 @@
 import { toFailure } from '../../domain/errors';
 import { ignore } from '../../domain/ignore';
+import type { Language } from '../../domain/language';
 import { lacksSpeech } from '../../domain/story/speech-key';
-import type { CoverSeed, Language, Picture, Story } from '../../domain/story/story';
+import type { CoverSeed, Picture, Story } from '../../domain/story/story';
 import type { Change } from '../../storage/changes';
 import type { StoredWish } from '../../storage/db';
 import { createStore } from '../../store';

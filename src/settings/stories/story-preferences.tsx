@@ -1,4 +1,5 @@
-import type { Age, Length, Settings } from '../../domain/settings/settings';
+import type { Settings } from '../../domain/settings/settings';
+import type { Age, Length } from '../../domain/story/audience';
 import { USUAL } from '../../domain/story/wish';
 import { useParentWords } from '../../i18n/parents';
 import { profileNow } from '../../storage/settings/settings';

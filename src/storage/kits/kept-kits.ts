@@ -1,7 +1,7 @@
 import { Failure } from '../../domain/errors';
 import type { ClipFile, Kit, KitEntry } from '../../domain/kits/kit';
+import type { Language } from '../../domain/language';
 import { crc32 } from '../../domain/story/pack';
-import type { Language } from '../../domain/story/story';
 import { withDb } from '../db';
 import { dropAudio, putAudio, usage } from '../media/audio';
 import { request } from '../media/download';

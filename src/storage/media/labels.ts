@@ -1,6 +1,6 @@
 import { labelsUrl } from 'virtual:talelight-kits';
+import type { Language } from '../../domain/language';
 import type { LabelSprite, Labels } from '../../domain/media/labels';
-import type { Language } from '../../domain/story/story';
 import { withDb } from '../db';
 import { dropAudio, getAudio, putSpareAudio } from './audio';
 import { request } from './download';

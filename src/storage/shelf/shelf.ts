@@ -1,4 +1,5 @@
-import { type Language, type LengthBand, lengthBand } from '../../domain/story/story';
+import type { Language } from '../../domain/language';
+import { type LengthBand, lengthBand } from '../../domain/story/story';
 import { type ShelfKey, type StoredCard, withDb } from '../db';
 
 /** Reading the shelf: always a window over an index, never the whole. */

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import SimpleKeyboard from 'simple-keyboard/build/index.modern.esm.js';
-import type { Language } from '../../../domain/story/story';
+import type { Language } from '../../../domain/language';
 import { language, useWords } from '../../../i18n';
 import type { TextField } from '../text-field';
 import { erase, move, submit, write } from './field';

@@ -1,4 +1,4 @@
-import type { Language } from '../../../domain/story/story';
+import type { Language } from '../../../domain/language';
 
 /** Rows of keys, with a blank between; a name in braces does something else than write itself. */
 export type Layout = string[];

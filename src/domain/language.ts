@@ -1,0 +1,2 @@
+/** Languages of the interface and of stories. */
+export type Language = 'en' | 'tr';
