@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Variant, variants } from '../src/domain/kit-file';
 import type { ClipFile, Kit, KitEntry, Kits } from '../src/domain/kits/kit';
 import type { Language } from '../src/domain/language';
 import { crc32 } from '../src/domain/story/pack';
-import { listKits, readKit } from './read-kit';
+import { type Variant, variants } from './authoring/kit-file';
+import { listKits, readKit } from './authoring/read-kit';
 
 const LANGUAGES: Language[] = ['en', 'tr'];
 

@@ -10,7 +10,7 @@ import { estimateSeconds, sentences } from '../src/domain/story/speech';
 import type { Page, Speech, Story } from '../src/domain/story/story';
 import { checkStory } from '../src/domain/story/story-check';
 import { searchWords, sortKey } from '../src/domain/story/text';
-import { parseStoryFile, type StoryFile } from '../src/domain/story-file';
+import { parseStoryFile, type StoryFile } from './authoring/story-file';
 import { compileKits } from './kits';
 import { compileLabels } from './labels';
 import { pleasingOrder } from './story-order';

@@ -1,5 +1,5 @@
 /** What the recogniser made of a kit. An error in a sentence of six words says little: stories are judged. */
-import { CHOICES } from '../../src/domain/kit-file';
+import { CHOICES } from '../../build/authoring/kit-file';
 import { SLOTS } from '../../src/domain/kits/kit-story';
 import { BYTES_A_SECOND } from './encode';
 import type { NarratedClip } from './kit-narration';

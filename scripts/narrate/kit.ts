@@ -1,6 +1,6 @@
 /** One kit: every sentence that it can say spoken once, heard, levelled together, and laid into one file a group. */
 
-import { CHOICES, choiceAt, type Variant, variants } from '../../src/domain/kit-file';
+import { CHOICES, choiceAt, type Variant, variants } from '../../build/authoring/kit-file';
 import type { Kit } from '../../src/domain/kits/kit';
 import { fillKit } from '../../src/domain/kits/kit-story';
 import { clipKey, encodeClip, encodeFrames, jointFault, layClip, onsetOf } from './clip';

@@ -1,7 +1,7 @@
 /** What `npm run narrate -- --labels` speaks: all that a child can touch or is told, but the stories themselves. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseStoryFile } from '../../src/domain/story-file';
+import { parseStoryFile } from '../../build/authoring/story-file';
 import { words as bedtime } from '../../src/i18n/en/bedtime';
 import { words as children } from '../../src/i18n/en/children';
 import { words as create } from '../../src/i18n/en/create';

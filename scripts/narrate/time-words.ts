@@ -1,10 +1,10 @@
 /** Fills in when each word is said, in stories and kits, wherever that is not known yet. */
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { readKit } from '../../build/read-kit';
-import { variants } from '../../src/domain/kit-file';
+import { variants } from '../../build/authoring/kit-file';
+import { readKit } from '../../build/authoring/read-kit';
+import { parseStoryFile } from '../../build/authoring/story-file';
 import { sentences } from '../../src/domain/story/speech';
-import { parseStoryFile } from '../../src/domain/story-file';
 import { openDurations } from './durations';
 import { BYTES_A_SECOND, textHash } from './encode';
 import { readClips, readKitNarration, type SpokenClip, writeKitNarration } from './kit-narration';

@@ -1,8 +1,8 @@
 /** A worker process: narrates the story or kit it is told and answers with its report or its fault. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readKit } from '../../build/read-kit';
-import { parseStoryFile } from '../../src/domain/story-file';
+import { readKit } from '../../build/authoring/read-kit';
+import { parseStoryFile } from '../../build/authoring/story-file';
 import { narrateKit } from './kit';
 import { openVoice } from './kokoro';
 import { STORIES } from './narration';

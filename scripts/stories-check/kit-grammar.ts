@@ -1,6 +1,6 @@
 /** Slips of grammar that a rule can find, in every sentence that a kit can say. */
 
-import { variants } from '../../src/domain/kit-file';
+import { variants } from '../../build/authoring/kit-file';
 import type { Kit } from '../../src/domain/kits/kit';
 import { PLACEHOLDER } from '../../src/domain/kits/kit-story';
 

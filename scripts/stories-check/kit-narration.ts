@@ -1,6 +1,6 @@
 /** Rules for a kit's narration: it says these sentences, and its clips can be laid end to end. */
 
-import { type Variant, variants } from '../../src/domain/kit-file';
+import { type Variant, variants } from '../../build/authoring/kit-file';
 import type { Kit } from '../../src/domain/kits/kit';
 import { clipKey } from '../narrate/clip';
 import { crc, FORMAT, textHash } from '../narrate/encode';

@@ -9,7 +9,7 @@ import {
   splitPage,
   usedForms,
   variants,
-} from '../../src/domain/kit-file';
+} from '../../build/authoring/kit-file';
 import type { Kit } from '../../src/domain/kits/kit';
 import { fillKit, PLACEHOLDER, SLOTS, slotOf } from '../../src/domain/kits/kit-story';
 import type { Language } from '../../src/domain/language';

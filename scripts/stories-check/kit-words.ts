@@ -1,6 +1,6 @@
 /** Rules for the words that fill a kit's slots: all of a slot have the same forms, and nothing odd in them. */
 
-import { CHOICES, type Forms } from '../../src/domain/kit-file';
+import { CHOICES, type Forms } from '../../build/authoring/kit-file';
 import type { Slot } from '../../src/domain/kits/kit';
 import { SLOTS } from '../../src/domain/kits/kit-story';
 import { oddLetters } from './text';

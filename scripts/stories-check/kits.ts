@@ -1,7 +1,6 @@
 /** All kits of a language: their words, their texts, and that narration says them. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { readKit } from '../../build/read-kit';
 import {
   CHOICES,
   choiceAt,
@@ -10,7 +9,8 @@ import {
   type KitFile,
   parseKitFile,
   withForms,
-} from '../../src/domain/kit-file';
+} from '../../build/authoring/kit-file';
+import { readKit } from '../../build/authoring/read-kit';
 import type { Slot } from '../../src/domain/kits/kit';
 import { fillKit } from '../../src/domain/kits/kit-story';
 import type { Language } from '../../src/domain/language';

@@ -1,6 +1,7 @@
 /** Rules for a story's narration: it is there, it says this text, and every byte is as the build expects. */
+
+import type { StoryFile } from '../../build/authoring/story-file';
 import { sentences } from '../../src/domain/story/speech';
-import type { StoryFile } from '../../src/domain/story-file';
 import { crc, FORMAT, pageKey, textHash } from '../narrate/encode';
 import { MODEL, SPEED } from '../narrate/kokoro';
 import type { NarratedPage, Narration } from '../narrate/narration';

@@ -1,6 +1,7 @@
 /** Rules for all stories of a language together: enough of them, and no two that a child would mix up. */
+
+import type { StoryFile } from '../../build/authoring/story-file';
 import type { Language } from '../../src/domain/language';
-import type { StoryFile } from '../../src/domain/story-file';
 import { wordsOf } from './text';
 
 export const LEAST: Record<Language, number> = { en: 24, tr: 12 };

@@ -1,8 +1,8 @@
 /** Rules for one story's text. Pure: a file's content in, one line a fault out. */
 
+import { parseStoryFile, type StoryFile } from '../../build/authoring/story-file';
 import type { Language } from '../../src/domain/language';
 import { sentences } from '../../src/domain/story/speech';
-import { parseStoryFile, type StoryFile } from '../../src/domain/story-file';
 
 export const MOST_SUMMARY = 120;
 export const WORDS = { least: 250, most: 700 };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CHOICES, choiceAt } from '../../src/domain/kit-file';
+import { CHOICES, choiceAt } from '../../build/authoring/kit-file';
 import type { Kit, KitEntry, Kits } from '../../src/domain/kits/kit';
 import { fillKit } from '../../src/domain/kits/kit-story';
 import { files, readText } from '../build/dist';

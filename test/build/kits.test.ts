@@ -3,9 +3,9 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CHOICES, choiceAt, variants } from '../../build/authoring/kit-file';
+import { readKit } from '../../build/authoring/read-kit';
 import { compileKits } from '../../build/kits';
-import { readKit } from '../../build/read-kit';
-import { CHOICES, choiceAt, variants } from '../../src/domain/kit-file';
 import type { Kit, Kits } from '../../src/domain/kits/kit';
 import { fillKit, SLOTS } from '../../src/domain/kits/kit-story';
 import type { Labels } from '../../src/domain/media/labels';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { CHOICES, type Forms, type KitFile, withForms } from '../../../build/authoring/kit-file';
 import { checkKit } from '../../../scripts/stories-check/kit-text';
 import { readForms } from '../../../scripts/stories-check/kit-words';
-import { CHOICES, type Forms, type KitFile, withForms } from '../../../src/domain/kit-file';
 import { SLOTS } from '../../../src/domain/kits/kit-story';
 
 const an = (word: string) => `${/^[aeiou]/u.test(word) ? 'an' : 'a'} ${word}`;

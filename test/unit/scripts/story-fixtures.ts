@@ -1,10 +1,11 @@
 /** A story that keeps every rule, and narration to match; each test spoils one thing. */
+
+import type { StoryFile } from '../../../build/authoring/story-file';
+import { parseStoryFile } from '../../../build/authoring/story-file';
 import { crc, FORMAT, pageKey, textHash } from '../../../scripts/narrate/encode';
 import { MODEL, SPEED } from '../../../scripts/narrate/kokoro';
 import type { NarratedPage, Narration } from '../../../scripts/narrate/narration';
 import { sentences } from '../../../src/domain/story/speech';
-import type { StoryFile } from '../../../src/domain/story-file';
-import { parseStoryFile } from '../../../src/domain/story-file';
 
 const PARAGRAPH =
   'Pip could not sleep. The moon was too round, and the wind was too loud. “Who is there?” he asked. ' +

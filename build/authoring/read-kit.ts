@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { compileKit, type Forms, type KitFile, parseKitFile, withForms } from '../src/domain/kit-file';
-import type { Kit } from '../src/domain/kits/kit';
+import type { Kit } from '../../src/domain/kits/kit';
+import { compileKit, type Forms, type KitFile, parseKitFile, withForms } from './kit-file';
 
 /** The slugs of a language's kits in `stories/kits`, in order. */
 export function listKits(folder: string, language: string): string[] {

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { compileKit, parseKitFile, splitPage, variants, withForms } from '../../../src/domain/kit-file';
-import { fillKit } from '../../../src/domain/kits/kit-story';
-import { sentences } from '../../../src/domain/story/speech';
-import { fixtureKit } from '../../fixtures/kits';
+import {
+  compileKit,
+  parseKitFile,
+  splitPage,
+  variants,
+  withForms,
+} from '../../../../build/authoring/kit-file';
+import { fillKit } from '../../../../src/domain/kits/kit-story';
+import { sentences } from '../../../../src/domain/story/speech';
+import { fixtureKit } from '../../../fixtures/kits';
 
 const HEAD = '---\ntitle: The {Hero}\nlanguage: en\nage: 3-4\nmoods: cosy, funny\nvoice: af_heart\n---\n';
 const CHOICE = { hero: 'owl', place: 'sea', thing: 'umbrella' } as const;

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readKit } from '../../../build/read-kit';
-import { variants } from '../../../src/domain/kit-file';
-import { isRefusal, unsuitableWish, unsuitableWord } from '../../../src/domain/script/safety';
+import { variants } from '../../../../build/authoring/kit-file';
+import { readKit } from '../../../../build/authoring/read-kit';
+import { isRefusal, unsuitableWish, unsuitableWord } from '../../../../src/domain/script/safety';
 
 describe('the Turkish net', () => {
   it.each([
@@ -90,7 +90,7 @@ describe('a refusal in Turkish', () => {
 });
 
 describe.each(['en', 'tr'] as const)('every story of ours in %s', (language) => {
-  const root = resolve(import.meta.dirname, '../../../stories');
+  const root = resolve(import.meta.dirname, '../../../../stories');
   const folders = (path: string) =>
     readdirSync(path, { withFileTypes: true })
       .filter((entry) => entry.isDirectory())

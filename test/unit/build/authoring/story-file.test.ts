@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseStoryFile } from '../../../src/domain/story-file';
+import { parseStoryFile } from '../../../../build/authoring/story-file';
 
 const head = [
   'title: The Moon: a Tale',

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { listKits, readKit } from '../../../build/read-kit';
+import { CHOICES, choiceAt, type Forms, withForms } from '../../../build/authoring/kit-file';
+import { listKits, readKit } from '../../../build/authoring/read-kit';
 import { checkKit } from '../../../scripts/stories-check/kit-text';
 import { readForms } from '../../../scripts/stories-check/kit-words';
-import { CHOICES, choiceAt, type Forms, withForms } from '../../../src/domain/kit-file';
 import { fillKit } from '../../../src/domain/kits/kit-story';
 
 const root = resolve(import.meta.dirname, '../../../stories/kits');

@@ -1,11 +1,12 @@
-import type { Choice, Kit, Slot } from './kits/kit';
-import { fillKit, type KitSentence, PLACEHOLDER, SLOTS } from './kits/kit-story';
-import type { Language } from './language';
-import type { Age } from './story/audience';
-import { sentences } from './story/speech';
-import { HEROES, MOODS, type Mood, PLACES, THINGS } from './story/wish';
+import type { Choice, Kit, Slot } from '../../src/domain/kits/kit';
+import { fillKit, type KitSentence, PLACEHOLDER, SLOTS } from '../../src/domain/kits/kit-story';
+import type { Language } from '../../src/domain/language';
+import type { Age } from '../../src/domain/story/audience';
+import { sentences } from '../../src/domain/story/speech';
+import { HEROES, MOODS, type Mood, PLACES, THINGS } from '../../src/domain/story/wish';
+import { readAuthored } from './front-matter';
 
-/** A kit as its author wrote it: front matter, then one paragraph a page, with slots in it. */
+/** Content of a `kit.md`: its pages hold slots. */
 export interface KitFile {
   title: string;
   language: Language;
@@ -26,56 +27,24 @@ const AGES: readonly Age[] = ['3-4', '5-6', '7-8'];
 
 /**
  * Reads a `kit.md`.
- * @throws {Error} naming the fault, when front matter is missing, unknown or incomplete, or there is no text.
+ * @throws {Error} naming the fault, when front matter is missing, unknown or incomplete, or there is no text
  */
 export function parseKitFile(markdown: string): KitFile {
-  const text = markdown.replace(/^\uFEFF/u, '').replace(/\r\n?/gu, '\n');
-  const parts = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/u.exec(text);
-  if (!parts) throw new Error('front matter is missing: the file must begin with --- lines');
-  const fields = frontMatter(parts[1] as string);
-  const need = (key: (typeof KEYS)[number]): string => {
-    const value = fields.get(key);
-    if (!value) throw new Error(`front matter lacks ${key}`);
-    return value;
-  };
-  const list = <T extends string>(key: 'age' | 'moods', known: readonly T[]): T[] =>
-    need(key)
-      .split(',')
-      .map((item) => {
-        const found = known.find((one) => one === item.trim());
-        if (!found) throw new Error(`${key}: "${item.trim()}" is none of ${known.join(', ')}`);
-        return found;
-      });
-  const language = need('language');
-  if (language !== 'en' && language !== 'tr') throw new Error(`language must be en or tr, not ${language}`);
-  const pages = (parts[2] as string)
-    .split(/\n\s*\n/u)
-    .map((paragraph) => paragraph.replace(/\s*\n\s*/gu, ' ').trim())
-    .filter(Boolean);
-  if (pages.length === 0) throw new Error('the kit has no text');
-  const voice = fields.get('voice');
+  const { need, list, language, voice, pages } = readAuthored(markdown, KEYS, 'kit');
+  const known = <T extends string>(key: 'age' | 'moods', values: readonly T[]): T[] =>
+    list(key).map((item) => {
+      const found = values.find((value) => value === item);
+      if (!found) throw new Error(`${key}: "${item}" is none of ${values.join(', ')}`);
+      return found;
+    });
   return {
     title: need('title'),
     language,
-    age: list('age', AGES),
-    moods: list('moods', MOODS),
+    age: known('age', AGES),
+    moods: known('moods', MOODS),
     ...(voice && { voice }),
     pages,
   };
-}
-
-function frontMatter(head: string): Map<string, string> {
-  const fields = new Map<string, string>();
-  for (const line of head.split('\n')) {
-    if (!line.trim()) continue;
-    const colon = line.indexOf(':');
-    const key = line.slice(0, colon).trim();
-    if (colon < 0 || !(KEYS as readonly string[]).includes(key))
-      throw new Error(`unknown front matter: ${line}`);
-    if (fields.has(key)) throw new Error(`front matter says ${key} twice`);
-    fields.set(key, line.slice(colon + 1).trim());
-  }
-  return fields;
 }
 
 /** The words of a language, with a kit's own forms beside them. */

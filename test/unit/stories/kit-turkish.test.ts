@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readKit } from '../../../build/read-kit';
-import { CHOICES, choiceAt, type Forms } from '../../../src/domain/kit-file';
+import { CHOICES, choiceAt, type Forms } from '../../../build/authoring/kit-file';
+import { readKit } from '../../../build/authoring/read-kit';
 import { completeChoice } from '../../../src/domain/kits/kit-choice';
 import { fillKit, PLACEHOLDER, SLOTS } from '../../../src/domain/kits/kit-story';
 import { sentences } from '../../../src/domain/story/speech';
