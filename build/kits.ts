@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { ClipFile, Kit, KitEntry, Kits } from '../src/domain/kits/kit';
+import type { Kit, KitCatalogue, KitClipFile, KitEntry } from '../src/domain/kits/kit';
 import type { Language } from '../src/domain/language';
 import { crc32 } from '../src/domain/story/pack';
-import { type Variant, variants } from './authoring/kit-file';
+import { type KitVariant, kitVariants } from './authoring/kit-file';
 import { listKits, readKit } from './authoring/read-kit';
 
 const LANGUAGES: Language[] = ['en', 'tr'];
@@ -69,7 +69,7 @@ export function compileKits(folder: string): CompiledKits {
       return { id, language, moods, age, narrated: !!kit.clips, recipe, bytes: bytes + json.length };
     }),
   );
-  const list = toJson({ version: 1, kits } satisfies Kits);
+  const list = toJson({ version: 1, kits } satisfies KitCatalogue);
   // Not `stories/catalogue-…`: the worker keeps what is called so.
   const kitsUrl = `stories/kits-${hash(list).slice(0, 8)}.json`;
   files.set(kitsUrl, list);
@@ -79,7 +79,7 @@ export function compileKits(folder: string): CompiledKits {
 interface Sound {
   group: string;
   sound: Uint8Array;
-  clips: ClipFile['clips'];
+  clips: KitClipFile['clips'];
 }
 
 /** @throws {Error} when a clip is not there, not whole, or says something else */
@@ -87,7 +87,7 @@ function readClips(kit: Kit, path: string): Sound[] {
   const file = resolve(path, 'narration.json');
   if (!existsSync(file)) throw new Error('not narrated yet');
   const { groups } = JSON.parse(readFileSync(file, 'utf8')) as Narration;
-  return [...variants(kit)].map(([group, wanted]) => {
+  return [...kitVariants(kit)].map(([group, wanted]) => {
     const sound = readFileSync(resolve(path, `${group}.mp3`));
     return { group, sound, clips: clipsOf(group, wanted, groups[group] ?? [], sound) };
   });
@@ -95,12 +95,12 @@ function readClips(kit: Kit, path: string): Sound[] {
 
 function clipsOf(
   group: string,
-  wanted: Variant[],
+  wanted: KitVariant[],
   spoken: Narration['groups'][string],
   sound: Uint8Array,
-): ClipFile['clips'] {
+): KitClipFile['clips'] {
   let at = 0;
-  const clips = wanted.map(({ index, text }, i): ClipFile['clips'][number] => {
+  const clips = wanted.map(({ index, text }, i): KitClipFile['clips'][number] => {
     const clip = spoken[i];
     if (clip?.sentence !== index || clip.text !== hash(text).slice(0, 16))
       throw new Error(`no narration of “${text}”`);

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Cut, Labels } from '../src/domain/media/labels';
+import type { LabelCut, LabelSprites } from '../src/domain/media/labels';
 
 interface Spoken {
   file: string;
-  cut: Cut;
+  cut: LabelCut;
 }
 
 export interface CompiledLabels {
@@ -17,7 +17,7 @@ export interface CompiledLabels {
 /** The spoken names of tiles and buttons: `npm run narrate -- --labels` writes `stories/labels`. */
 export function compileLabels(folder: string): CompiledLabels {
   const files = new Map<string, Uint8Array>();
-  const labels: Labels = {};
+  const labels: LabelSprites = {};
   for (const language of ['en', 'tr'] as const) {
     const list = resolve(folder, `${language}.json`);
     if (!existsSync(list)) continue;

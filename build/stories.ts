@@ -3,10 +3,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import type { Language } from '../src/domain/language';
-import { placeWords } from '../src/domain/media/marks';
+import { placeWordTimes } from '../src/domain/media/sentence-marks';
 import type { Catalogue, CatalogueEntry } from '../src/domain/story/catalogue';
 import { crc32, encodePack } from '../src/domain/story/pack';
-import { estimateSeconds, sentences } from '../src/domain/story/speech';
+import { estimateSpeechSeconds, splitSentences } from '../src/domain/story/sentences';
 import type { Page, Speech, Story } from '../src/domain/story/story';
 import { checkStory } from '../src/domain/story/story-check';
 import { searchWords, sortKey } from '../src/domain/story/text';
@@ -228,20 +228,20 @@ function readSpeech(page: Page, spoken: Narration['pages'][number] | undefined, 
   if (!existsSync(file)) return undefined;
   const bytes = readFileSync(file);
   if (bytes.length !== spoken.bytes || crc32(bytes) !== Number.parseInt(spoken.crc32, 16)) return undefined;
-  if (spoken.marks.length !== sentences(page.text).length) return undefined;
+  if (spoken.marks.length !== splitSentences(page.text).length) return undefined;
   const speech: Speech = {
     key: spoken.key,
     type: 'audio/mpeg',
     duration: spoken.duration,
     marks: spoken.marks,
   };
-  const words = placeWords(page.text, spoken.words ?? []);
+  const words = placeWordTimes(page.text, spoken.words ?? []);
   page.speech = words ? { ...speech, words } : speech;
   return bytes;
 }
 
 const seconds = (page: Page, language: Language) =>
-  page.speech?.duration ?? estimateSeconds(page.text, language);
+  page.speech?.duration ?? estimateSpeechSeconds(page.text, language);
 
 const hash = (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex');
 const hash8 = (data: Uint8Array) => hash(data).slice(0, 8);

@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { hourAt } from './domain/settings/settings';
+import { colourSchemeAt } from './domain/settings/settings';
 import { preferredLanguage, setLanguage } from './i18n';
 import { App } from './shell/app';
 import { loadSettings, settings } from './storage/settings/settings';
@@ -7,7 +7,7 @@ import { loadSettings, settings } from './storage/settings/settings';
 /** The composition root: the only module that does something when it is imported. */
 const speak = () => {
   const now = settings.get();
-  document.documentElement.dataset.hour = hourAt(now, new Date());
+  document.documentElement.dataset.hour = colourSchemeAt(now, new Date());
   return setLanguage(now.language ?? preferredLanguage()).catch(() => {});
 };
 

@@ -1,9 +1,9 @@
-import type { Choice, Kit, Slot } from '../../src/domain/kits/kit';
-import { fillKit, type KitSentence, PLACEHOLDER, SLOTS } from '../../src/domain/kits/kit-story';
+import type { Kit, KitChoice, KitSlot } from '../../src/domain/kits/kit';
+import { fillKit, KIT_SLOTS, type KitSentence, SLOT_PLACEHOLDER } from '../../src/domain/kits/kit-story';
 import type { Language } from '../../src/domain/language';
 import type { Age } from '../../src/domain/story/audience';
-import { sentences } from '../../src/domain/story/speech';
-import { HEROES, MOODS, type Mood, PLACES, THINGS } from '../../src/domain/story/wish';
+import { splitSentences } from '../../src/domain/story/sentences';
+import { HEROES, MOODS, PLACES, THINGS, type WishMood } from '../../src/domain/story/wish';
 import { readAuthored } from './front-matter';
 
 /** Content of a `kit.md`: its pages hold slots. */
@@ -11,16 +11,16 @@ export interface KitFile {
   title: string;
   language: Language;
   age: Age[];
-  moods: Mood[];
+  moods: WishMood[];
   /** Name of the narrator's voice; absent where the device voice speaks. */
   voice?: string;
   pages: string[];
 }
 
 /** slot → choice → form ('' is the plain one) → text: the content of `words.json`, and of a kit's `forms.json`. */
-export type Forms = Kit['forms'];
+export type KitForms = Kit['forms'];
 
-export const CHOICES: Record<Slot, readonly string[]> = { hero: HEROES, place: PLACES, thing: THINGS };
+export const KIT_CHOICES: Record<KitSlot, readonly string[]> = { hero: HEROES, place: PLACES, thing: THINGS };
 
 const KEYS = ['title', 'language', 'age', 'moods', 'voice'] as const;
 const AGES: readonly Age[] = ['3-4', '5-6', '7-8'];
@@ -48,21 +48,21 @@ export function parseKitFile(markdown: string): KitFile {
 }
 
 /** The words of a language, with a kit's own forms beside them. */
-export function withForms(words: Forms, own: Partial<Forms> = {}): Forms {
-  const slot = (name: Slot): Forms[Slot] =>
+export function withForms(words: KitForms, own: Partial<KitForms> = {}): KitForms {
+  const slot = (name: KitSlot): KitForms[KitSlot] =>
     Object.fromEntries(
-      CHOICES[name].map((choice) => [choice, { ...words[name]?.[choice], ...own[name]?.[choice] }]),
+      KIT_CHOICES[name].map((choice) => [choice, { ...words[name]?.[choice], ...own[name]?.[choice] }]),
     );
   return { hero: slot('hero'), place: slot('place'), thing: slot('thing') };
 }
 
 /** A kit without clips; of the forms, only those that it uses, and the plain ones, by which wishes name them. */
-export function compileKit(id: string, file: KitFile, forms: Forms): Kit {
+export function compileKit(id: string, file: KitFile, forms: KitForms): Kit {
   const pages = file.pages.map(splitPage);
   const used = usedForms([file.title, ...pages.flat()]);
-  const only = (slot: Slot): Forms[Slot] =>
+  const only = (slot: KitSlot): KitForms[KitSlot] =>
     Object.fromEntries(
-      CHOICES[slot].map((choice) => [
+      KIT_CHOICES[slot].map((choice) => [
         choice,
         Object.fromEntries(['', ...used[slot]].map((form) => [form, forms[slot][choice]?.[form] ?? ''])),
       ]),
@@ -73,10 +73,10 @@ export function compileKit(id: string, file: KitFile, forms: Forms): Kit {
 }
 
 /** Which forms of each slot these texts use. */
-export function usedForms(texts: string[]): Record<Slot, string[]> {
-  const used: Record<Slot, Set<string>> = { hero: new Set(), place: new Set(), thing: new Set() };
-  for (const match of texts.join(' ').matchAll(PLACEHOLDER)) {
-    const slot = SLOTS.find((one) => one === (match[1] as string).toLowerCase());
+export function usedForms(texts: string[]): Record<KitSlot, string[]> {
+  const used: Record<KitSlot, Set<string>> = { hero: new Set(), place: new Set(), thing: new Set() };
+  for (const match of texts.join(' ').matchAll(SLOT_PLACEHOLDER)) {
+    const slot = KIT_SLOTS.find((one) => one === (match[1] as string).toLowerCase());
     if (slot) used[slot].add(match[2] ?? '');
   }
   return { hero: [...used.hero], place: [...used.place], thing: [...used.thing] };
@@ -91,13 +91,13 @@ const STANDS = 0xe000;
  */
 export function splitPage(page: string): string[] {
   const placeholders: string[] = [];
-  const standing = page.replace(PLACEHOLDER, (placeholder, slot: string, _form, at: number) => {
+  const standing = page.replace(SLOT_PLACEHOLDER, (placeholder, slot: string, _form, at: number) => {
     placeholders.push(placeholder);
     const before = page.slice(0, at).replace(/[“‘«(—–-]+$/u, '');
     const goesOn = /(?:[!?…][”’»)]+|…)\s*$/u.test(before) && slot[0] !== slot[0]?.toUpperCase();
     return (goesOn ? 'x' : 'X') + String.fromCharCode(STANDS + placeholders.length - 1);
   });
-  return sentences(standing).map((sentence) =>
+  return splitSentences(standing).map((sentence) =>
     sentence.replace(/[xX]([\uE000-\uE8FF])/gu, (_, letter: string) => {
       return placeholders[letter.charCodeAt(0) - STANDS] as string;
     }),
@@ -105,21 +105,25 @@ export function splitPage(page: string): string[] {
 }
 
 /** A choice by numbers: each counts through the names of its slot. */
-export const choiceAt = (hero: number, place: number, thing: number): Choice =>
-  ({ hero: CHOICES.hero[hero], place: CHOICES.place[place], thing: CHOICES.thing[thing] }) as Choice;
+export const kitChoiceAt = (hero: number, place: number, thing: number): KitChoice =>
+  ({
+    hero: KIT_CHOICES.hero[hero],
+    place: KIT_CHOICES.place[place],
+    thing: KIT_CHOICES.thing[thing],
+  }) as KitChoice;
 
 /** A sentence that a kit can say, and where it stands. */
-export interface Variant extends KitSentence {
+export interface KitVariant extends KitSentence {
   /** The page's last: the rest after it is longer. */
   last: boolean;
 }
 
 /** Every sentence that a kit can say, by the name of its clip file, each file's in the story's order. */
-export function variants(kit: Kit): Map<string, Variant[]> {
-  const out = new Map<string, Variant[]>([['common', []]]);
-  for (const slot of SLOTS) for (const choice of CHOICES[slot]) out.set(`${slot}-${choice}`, []);
-  for (const i of CHOICES.hero.keys()) {
-    const choice = choiceAt(i, i, i);
+export function kitVariants(kit: Kit): Map<string, KitVariant[]> {
+  const out = new Map<string, KitVariant[]>([['common', []]]);
+  for (const slot of KIT_SLOTS) for (const choice of KIT_CHOICES[slot]) out.set(`${slot}-${choice}`, []);
+  for (const i of KIT_CHOICES.hero.keys()) {
+    const choice = kitChoiceAt(i, i, i);
     for (const page of fillKit(kit, choice).pages)
       for (const [j, sentence] of page.entries()) {
         const { slot } = sentence;

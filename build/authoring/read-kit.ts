@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Kit } from '../../src/domain/kits/kit';
-import { compileKit, type Forms, type KitFile, parseKitFile, withForms } from './kit-file';
+import { compileKit, type KitFile, type KitForms, parseKitFile, withForms } from './kit-file';
 
 /** The slugs of a language's kits in `stories/kits`, in order. */
 export function listKits(folder: string, language: string): string[] {
@@ -21,9 +21,9 @@ export function readKit(folder: string, language: string, slug: string): { file:
   try {
     const file = parseKitFile(readFileSync(resolve(path, 'kit.md'), 'utf8'));
     if (file.language !== language) throw new Error(`it says language ${file.language}`);
-    const words = readJson<Forms>(resolve(folder, language, 'words.json'));
+    const words = readJson<KitForms>(resolve(folder, language, 'words.json'));
     const own = resolve(path, 'forms.json');
-    const forms = withForms(words, existsSync(own) ? readJson<Partial<Forms>>(own) : {});
+    const forms = withForms(words, existsSync(own) ? readJson<Partial<KitForms>>(own) : {});
     return { file, kit: compileKit(`${language}-${slug}`, file, forms) };
   } catch (error) {
     throw new Error(`stories/kits/${language}/${slug}: ${(error as Error).message}`);

@@ -1,6 +1,6 @@
 /** What the recogniser made of a kit. An error in a sentence of six words says little: stories are judged. */
-import { CHOICES } from '../../build/authoring/kit-file';
-import { SLOTS } from '../../src/domain/kits/kit-story';
+import { KIT_CHOICES } from '../../build/authoring/kit-file';
+import { KIT_SLOTS } from '../../src/domain/kits/kit-story';
 import { BYTES_A_SECOND } from './encode';
 import type { NarratedClip } from './kit-narration';
 
@@ -14,8 +14,8 @@ const sum = (clips: Heard[] = []): [errors: number, words: number] => [
 /** The word error rate of the worst story that can be told. */
 export function worstStory(groups: ReadonlyMap<string, Heard[]>): number {
   let [errors, words] = sum(groups.get('common'));
-  for (const slot of SLOTS) {
-    const sums = CHOICES[slot].map((choice) => sum(groups.get(`${slot}-${choice}`)));
+  for (const slot of KIT_SLOTS) {
+    const sums = KIT_CHOICES[slot].map((choice) => sum(groups.get(`${slot}-${choice}`)));
     const worst = sums.reduce((a, b) => (b[0] > a[0] ? b : a));
     errors += worst[0];
     words += worst[1];

@@ -1,6 +1,6 @@
 /** One kit: every sentence that it can say spoken once, heard, levelled together, and laid into one file a group. */
 
-import { CHOICES, choiceAt, type Variant, variants } from '../../build/authoring/kit-file';
+import { KIT_CHOICES, type KitVariant, kitChoiceAt, kitVariants } from '../../build/authoring/kit-file';
 import type { Kit } from '../../src/domain/kits/kit';
 import { fillKit } from '../../src/domain/kits/kit-story';
 import { clipKey, encodeClip, encodeFrames, jointFault, layClip, onsetOf } from './clip';
@@ -28,7 +28,7 @@ export async function narrateKit(
   mode: Mode,
 ): Promise<Report> {
   const before = performance.now();
-  const all = variants(kit);
+  const all = kitVariants(kit);
   const here = mode.force ? new Map() : readClips(folder, readKitNarration(folder));
   const missing = [...all.values()].flat().filter((one) => !here.has(clipKey(one.text, voiceName, one.last)));
   let madeSeconds = 0;
@@ -70,12 +70,12 @@ export async function narrateKit(
   return report(slug, voiceName, kit, groups, [...all.values()].flat().length, madeSeconds, before);
 }
 
-const rawOf = (raw: Map<string, RawClip>, { text }: Variant): RawClip => raw.get(text) as RawClip;
+const rawOf = (raw: Map<string, RawClip>, { text }: KitVariant): RawClip => raw.get(text) as RawClip;
 
 /** Each text once, as `text → sound`; what was misheard again, beside a sentence of its page. */
 async function speakAll(
   kit: Kit,
-  all: Map<string, Variant[]>,
+  all: Map<string, KitVariant[]>,
   voiceName: string,
   voice: () => Promise<Voice>,
   hear: Hear,
@@ -104,7 +104,7 @@ async function speakAll(
 
 /** Texts that may stand on the same page. */
 function neighbours(kit: Kit): (text: string) => string[] {
-  const pages = [...CHOICES.hero.keys()].flatMap((i) => fillKit(kit, choiceAt(i, i, i)).pages);
+  const pages = [...KIT_CHOICES.hero.keys()].flatMap((i) => fillKit(kit, kitChoiceAt(i, i, i)).pages);
   return (text) =>
     pages
       .filter((page) => page.some((sentence) => sentence.text === text))
@@ -143,8 +143,8 @@ function report(
 
 /** Eight stories that between them hold every clip, laid together as a listener's page is. */
 function stories(kit: Kit, groups: Map<string, SpokenClip[]>): Buffer[][] {
-  return [...CHOICES.hero.keys()].map((i) => {
-    const choice = choiceAt(i, i, i);
+  return [...KIT_CHOICES.hero.keys()].map((i) => {
+    const choice = kitChoiceAt(i, i, i);
     return fillKit(kit, choice)
       .pages.flat()
       .map(({ slot, index }) => {

@@ -2,7 +2,7 @@
  * was cut goes on where it stopped. */
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sentences } from '../../src/domain/story/speech';
+import { splitSentences } from '../../src/domain/story/sentences';
 import { decode, encode, short } from './encode';
 import { RATE, SPEED, splitLong, type Voice } from './kokoro';
 import { writeAtomic } from './narration';
@@ -94,7 +94,7 @@ export async function listen(
   wrong: Set<number>;
   each: (Comparison & { from: number; to: number })[];
 }> {
-  const all = sentences(page.text);
+  const all = splitSentences(page.text);
   const each: (Comparison & { from: number; to: number })[] = [];
   const wrong = new Set<number>();
   for (const { from, to, samples } of stretches(page.samples, page.marks)) {
@@ -147,7 +147,7 @@ export async function speakPage(
   names: Set<string>,
   cacheKey: string,
 ): Promise<SpokenPage> {
-  const texts = sentences(text);
+  const texts = splitSentences(text);
   const said = texts.map((sentence) => phonemes(sentence, accent));
   const cached = cacheOf(cacheKey, said);
   const kept = cached.read();
@@ -184,7 +184,7 @@ interface Sound {
 export const spokenBefore = (text: string, accent: Accent, cacheKey: string): Sound | undefined =>
   cacheOf(
     cacheKey,
-    sentences(text).map((sentence) => phonemes(sentence, accent)),
+    splitSentences(text).map((sentence) => phonemes(sentence, accent)),
   ).read();
 
 /** Raw samples at 16 bits: what loudness and encoding start from. */

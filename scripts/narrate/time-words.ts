@@ -1,10 +1,10 @@
 /** Fills in when each word is said, in stories and kits, wherever that is not known yet. */
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { variants } from '../../build/authoring/kit-file';
+import { kitVariants } from '../../build/authoring/kit-file';
 import { readKit } from '../../build/authoring/read-kit';
 import { parseStoryFile } from '../../build/authoring/story-file';
-import { sentences } from '../../src/domain/story/speech';
+import { splitSentences } from '../../src/domain/story/sentences';
 import { openDurations } from './durations';
 import { BYTES_A_SECOND, textHash } from './encode';
 import { readClips, readKitNarration, type SpokenClip, writeKitNarration } from './kit-narration';
@@ -37,7 +37,7 @@ export async function timeKit(slug: string): Promise<void> {
   if (!narration || !kit.voice) return;
   const { groups, ...head } = narration;
   const sounds = readClips(folder, narration);
-  const wanted = variants(kit);
+  const wanted = kitVariants(kit);
   const accent = accentOf(kit.voice);
   const kept = new Map<string, SpokenClip[]>();
   for (const [group, clips] of Object.entries(groups))
@@ -84,7 +84,7 @@ async function timeAll(spoken: Spoken[], voice: string): Promise<boolean> {
 }
 
 function sentencesOf(page: string, { marks, duration }: NarratedPage, accent: Accent): Sentence[] {
-  return sentences(page).map((text, i) => {
+  return splitSentences(page).map((text, i) => {
     const mark = marks[i] as number;
     const next = marks[i + 1];
     const length = next === undefined ? duration - PAUSES.end - mark : next - mark - pauseAfter(text);

@@ -1,8 +1,8 @@
 /** Slips of grammar that a rule can find, in every sentence that a kit can say. */
 
-import { variants } from '../../build/authoring/kit-file';
+import { kitVariants } from '../../build/authoring/kit-file';
 import type { Kit } from '../../src/domain/kits/kit';
-import { PLACEHOLDER } from '../../src/domain/kits/kit-story';
+import { SLOT_PLACEHOLDER } from '../../src/domain/kits/kit-story';
 
 /** Spelt with a vowel and spoken without, and the other way round. */
 const SOUNDS_A = /^(?:one|once|eu|uni|use|usu|ut)/iu;
@@ -17,7 +17,7 @@ export function checkGrammar(kit: Kit): string[] {
   const meant = english ? [] : [...kit.pages.flat(), ...words(kit)].flatMap(doubled);
   const faults = new Set<string>();
   const pronouns = { she: '', he: '' };
-  for (const texts of variants(kit).values())
+  for (const texts of kitVariants(kit).values())
     for (const { text } of texts) {
       const fault = (what: string) => faults.add(`${what}: ${text}`);
       for (const word of doubled(text)) if (!meant.includes(word)) fault(`"${word}" twice`);
@@ -39,7 +39,7 @@ export function checkGrammar(kit: Kit): string[] {
 }
 
 const doubled = (text: string): string[] =>
-  [...text.replace(PLACEHOLDER, '—').matchAll(DOUBLED)].map(([, word = '']) => word.toLowerCase());
+  [...text.replace(SLOT_PLACEHOLDER, '—').matchAll(DOUBLED)].map(([, word = '']) => word.toLowerCase());
 
 const words = ({ forms }: Kit): string[] =>
   Object.values(forms).flatMap((choices) => Object.values(choices).flatMap(Object.values<string>));

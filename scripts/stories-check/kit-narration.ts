@@ -1,6 +1,6 @@
 /** Rules for a kit's narration: it says these sentences, and its clips can be laid end to end. */
 
-import { type Variant, variants } from '../../build/authoring/kit-file';
+import { type KitVariant, kitVariants } from '../../build/authoring/kit-file';
 import type { Kit } from '../../src/domain/kits/kit';
 import { clipKey } from '../narrate/clip';
 import { crc, FORMAT, textHash } from '../narrate/encode';
@@ -43,7 +43,7 @@ export function checkKitNarration(
     ['format', narration.format, FORMAT],
   ] as const)
     if (is !== wanted) faults.push(`narration: ${name} is ${is}, wanted ${wanted}`);
-  const all = variants(kit);
+  const all = kitVariants(kit);
   for (const [group, wanted] of all) {
     const found = checkGroup(wanted, narration.groups?.[group] ?? [], kit.voice, files.get(groupFile(group)));
     faults.push(...found.map((fault) => `${groupFile(group)}: ${fault}`));
@@ -59,7 +59,7 @@ export function checkKitNarration(
 }
 
 function checkGroup(
-  wanted: Variant[],
+  wanted: KitVariant[],
   clips: NarratedClip[],
   voice: string,
   bytes: Uint8Array | undefined,
@@ -84,7 +84,7 @@ function checkGroup(
 function checkClip(
   clip: NarratedClip,
   sound: Uint8Array,
-  wanted: Variant | undefined,
+  wanted: KitVariant | undefined,
   voice: string,
 ): string[] {
   const faults: string[] = [];

@@ -1,19 +1,19 @@
 /** Rules for one kit's text, over every story that it can tell. Pure: content in, one line a fault out. */
 
 import {
-  CHOICES,
-  choiceAt,
   compileKit,
-  type Forms,
+  KIT_CHOICES,
   type KitFile,
+  type KitForms,
+  kitChoiceAt,
+  kitVariants,
   splitPage,
   usedForms,
-  variants,
 } from '../../build/authoring/kit-file';
 import type { Kit } from '../../src/domain/kits/kit';
-import { fillKit, PLACEHOLDER, SLOTS, slotOf } from '../../src/domain/kits/kit-story';
+import { fillKit, KIT_SLOTS, SLOT_PLACEHOLDER, slotOf } from '../../src/domain/kits/kit-story';
 import type { Language } from '../../src/domain/language';
-import { sentences } from '../../src/domain/story/speech';
+import { splitSentences } from '../../src/domain/story/sentences';
 import { checkGrammar } from './kit-grammar';
 import { isSlug, oddLetters, sentenceRule, wordsOf } from './text';
 
@@ -27,7 +27,7 @@ const WORDS: Record<Language, { least: number; most: number }> = {
   tr: { least: 180, most: 330 },
 };
 
-export function checkKit(slug: string, language: string, file: KitFile, forms: Forms): string[] {
+export function checkKit(slug: string, language: string, file: KitFile, forms: KitForms): string[] {
   const faults: string[] = [];
   if (!isSlug(slug)) faults.push(`the folder "${slug}" is not ASCII words joined by hyphens`);
   if (file.language !== language) faults.push(`language is ${file.language}, the folder says ${language}`);
@@ -39,7 +39,7 @@ export function checkKit(slug: string, language: string, file: KitFile, forms: F
   for (const [i, page] of [file.title, ...file.pages].entries()) {
     const where = i ? `page ${i}` : 'title';
     // What stands in the forms is checked with the forms.
-    faults.push(...oddLetters(page.replace(PLACEHOLDER, '')).map((odd) => `${where}: ${odd}`));
+    faults.push(...oddLetters(page.replace(SLOT_PLACEHOLDER, '')).map((odd) => `${where}: ${odd}`));
     if (/\S {2,}\S/u.test(page)) faults.push(`${where}: two spaces`);
   }
   // A placeholder that stands for nothing would be reported 512 times over.
@@ -49,22 +49,22 @@ export function checkKit(slug: string, language: string, file: KitFile, forms: F
 }
 
 /** Placeholders name slots and forms that are there; a sentence and the title hold one slot at most. */
-function checkSlots(file: KitFile, forms: Forms): string[] {
+function checkSlots(file: KitFile, forms: KitForms): string[] {
   const faults: string[] = [];
   const sayings = [file.title, ...file.pages.flatMap(splitPage)];
   for (const sentence of sayings) {
-    const names = [...sentence.matchAll(PLACEHOLDER)].map((match) => (match[1] as string).toLowerCase());
+    const names = [...sentence.matchAll(SLOT_PLACEHOLDER)].map((match) => (match[1] as string).toLowerCase());
     for (const name of names)
-      if (!(SLOTS as readonly string[]).includes(name)) faults.push(`{${name}} is no slot: ${sentence}`);
+      if (!(KIT_SLOTS as readonly string[]).includes(name)) faults.push(`{${name}} is no slot: ${sentence}`);
     if (new Set(names).size > 1) faults.push(`more than one slot in a sentence: ${sentence}`);
-    if (/[{}]/u.test(sentence.replace(PLACEHOLDER, ''))) faults.push(`a stray brace: ${sentence}`);
+    if (/[{}]/u.test(sentence.replace(SLOT_PLACEHOLDER, ''))) faults.push(`a stray brace: ${sentence}`);
   }
   const used = usedForms(sayings);
-  for (const slot of SLOTS) {
+  for (const slot of KIT_SLOTS) {
     if (!file.pages.some((page) => splitPage(page).some((sentence) => slotOf(sentence) === slot)))
       faults.push(`no sentence speaks of the ${slot}`);
     for (const form of used[slot])
-      for (const choice of CHOICES[slot])
+      for (const choice of KIT_CHOICES[slot])
         if (!forms[slot][choice]?.[form])
           faults.push(`{${slot}${form && `.${form}`}} is used, and ${choice} has no such form`);
   }
@@ -88,7 +88,7 @@ function checkMeasure(kit: Kit, { age }: KitFile): string[] {
   const youngest = Math.min(...age.map((band) => Number(band[0])));
   const { most, mean } = sentenceRule(kit.language, youngest);
   const lengths = new Map<string, number[]>();
-  for (const [group, texts] of variants(kit)) {
+  for (const [group, texts] of kitVariants(kit)) {
     lengths.set(
       group,
       texts.map(({ text }) => wordsOf(text).length),
@@ -100,7 +100,10 @@ function checkMeasure(kit: Kit, { age }: KitFile): string[] {
   const sum = (group: string): number => (lengths.get(group) ?? []).reduce((a, b) => a + b, 0);
   const extreme = (pick: (...values: number[]) => number): number =>
     sum('common') +
-    SLOTS.reduce((all, slot) => all + pick(...CHOICES[slot].map((choice) => sum(`${slot}-${choice}`))), 0);
+    KIT_SLOTS.reduce(
+      (all, slot) => all + pick(...KIT_CHOICES[slot].map((choice) => sum(`${slot}-${choice}`))),
+      0,
+    );
   const [shortest, longest] = [extreme(Math.min), extreme(Math.max)];
   const wanted = WORDS[kit.language];
   if (shortest < wanted.least || longest > wanted.most)
@@ -115,14 +118,14 @@ function checkMeasure(kit: Kit, { age }: KitFile): string[] {
 /** All 512 stories: each splits as the kit does, and none has a slip of grammar that a rule can find. */
 function checkStories(kit: Kit): string[] {
   const faults = new Set<string>(checkGrammar(kit));
-  for (const [hero] of CHOICES.hero.entries())
-    for (const [place] of CHOICES.place.entries())
-      for (const [thing] of CHOICES.thing.entries()) {
-        const { title, pages } = fillKit(kit, choiceAt(hero, place, thing));
+  for (const [hero] of KIT_CHOICES.hero.entries())
+    for (const [place] of KIT_CHOICES.place.entries())
+      for (const [thing] of KIT_CHOICES.thing.entries()) {
+        const { title, pages } = fillKit(kit, kitChoiceAt(hero, place, thing));
         if (/[{}]/u.test(title)) faults.add(`a brace is left: ${title}`);
         pages.forEach((page, i) => {
           const texts = page.map(({ text }) => text);
-          const split = sentences(texts.join(' '));
+          const split = splitSentences(texts.join(' '));
           const at = texts.findIndex((text, j) => text !== split[j]);
           if (at >= 0)
             faults.add(`page ${i + 1} splits otherwise once it is filled: "${split[at]}" for "${texts[at]}"`);

@@ -2,16 +2,16 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  CHOICES,
-  choiceAt,
   compileKit,
-  type Forms,
+  KIT_CHOICES,
   type KitFile,
+  type KitForms,
+  kitChoiceAt,
   parseKitFile,
   withForms,
 } from '../../build/authoring/kit-file';
 import { readKit } from '../../build/authoring/read-kit';
-import type { Slot } from '../../src/domain/kits/kit';
+import type { KitSlot } from '../../src/domain/kits/kit';
 import { fillKit } from '../../src/domain/kits/kit-story';
 import type { Language } from '../../src/domain/language';
 import { checkKitNarration } from './kit-narration';
@@ -68,7 +68,7 @@ function checkFolder(
   folder: string,
   slug: string,
   language: Language,
-  words: Partial<Forms> | undefined,
+  words: Partial<KitForms> | undefined,
 ): string[] {
   let file: KitFile;
   try {
@@ -80,7 +80,7 @@ function checkFolder(
   const own = json === undefined ? { forms: {}, faults: [] } : readForms(json, true);
   if (own.faults.length) return own.faults.map((fault) => `forms.json: ${fault}`);
   if (!words) return [];
-  const forms = withForms(words as Forms, own.forms);
+  const forms = withForms(words as KitForms, own.forms);
   const faults = checkKit(slug, language, file, forms);
   // Sentences that do not stand yet need not be spoken.
   if (faults.length) return faults;
@@ -95,10 +95,10 @@ const read = (folder: string, name: string): string | undefined =>
 export function tell(folder: string, name: string, wanted: string[] = []): string {
   const [language = '', slug = ''] = name.split('/');
   const { kit } = readKit(folder, language, slug);
-  const pick = (slot: Slot): number => {
-    const at = CHOICES[slot].findIndex((choice) => wanted.includes(choice));
-    return at < 0 ? Math.floor(Math.random() * CHOICES[slot].length) : at;
+  const pick = (slot: KitSlot): number => {
+    const at = KIT_CHOICES[slot].findIndex((choice) => wanted.includes(choice));
+    return at < 0 ? Math.floor(Math.random() * KIT_CHOICES[slot].length) : at;
   };
-  const { title, pages } = fillKit(kit, choiceAt(pick('hero'), pick('place'), pick('thing')));
+  const { title, pages } = fillKit(kit, kitChoiceAt(pick('hero'), pick('place'), pick('thing')));
   return [title, ...pages.map((page) => page.map(({ text }) => text).join(' '))].join('\n\n');
 }

@@ -1,7 +1,7 @@
 /** Rules for a story's narration: it is there, it says this text, and every byte is as the build expects. */
 
 import type { StoryFile } from '../../build/authoring/story-file';
-import { sentences } from '../../src/domain/story/speech';
+import { splitSentences } from '../../src/domain/story/sentences';
 import { crc, FORMAT, pageKey, textHash } from '../narrate/encode';
 import { MODEL, SPEED } from '../narrate/kokoro';
 import type { NarratedPage, Narration } from '../narrate/narration';
@@ -62,7 +62,7 @@ function checkPage(text: string, voice: string, page: NarratedPage, bytes: Uint8
   const faults: string[] = [];
   if (page.text !== textHash(text)) faults.push('stale: the text changed after it was spoken');
   else if (page.key !== pageKey(text, voice)) faults.push('stale: voice, model, speed or format changed');
-  const wanted = sentences(text).length;
+  const wanted = splitSentences(text).length;
   if (page.marks.length !== wanted) faults.push(`${page.marks.length} marks for ${wanted} sentences`);
   if (page.marks.some((mark, i) => !(mark > (page.marks[i - 1] ?? -0.001))))
     faults.push('marks do not increase');

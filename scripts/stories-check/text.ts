@@ -2,7 +2,7 @@
 
 import { parseStoryFile, type StoryFile } from '../../build/authoring/story-file';
 import type { Language } from '../../src/domain/language';
-import { sentences } from '../../src/domain/story/speech';
+import { splitSentences } from '../../src/domain/story/sentences';
 
 export const MOST_SUMMARY = 120;
 export const WORDS = { least: 250, most: 700 };
@@ -90,7 +90,7 @@ function checkSentences(story: StoryFile): string[] {
   const faults: string[] = [];
   const lengths: number[] = [];
   story.pages.forEach((page, i) => {
-    for (const sentence of sentences(page)) {
+    for (const sentence of splitSentences(page)) {
       const length = wordsOf(sentence).length;
       lengths.push(length);
       if (length > most)

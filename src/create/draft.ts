@@ -1,16 +1,16 @@
 import type { CoverSeed } from '../domain/story/story';
 import {
   HEROES,
-  type Hero,
+  MAX_WISH_LENGTH,
   MOODS,
-  MOST_WORDS,
-  type Mood,
   type NamedHero,
   PLACES,
-  type Place,
   THINGS,
-  type Thing,
   type Wish,
+  type WishHero,
+  type WishMood,
+  type WishPlace,
+  type WishThing,
 } from '../domain/story/wish';
 
 /** What can be picked, in the order in which the page lays it out. */
@@ -20,12 +20,12 @@ export const GROUP_NAMES = Object.keys(GROUPS) as Group[];
 
 /** A wish while it is being put together. */
 export interface Draft {
-  hero?: Hero;
+  hero?: WishHero;
   /** The hero's name and id, when it is one that the family has named. */
   named?: NamedHero;
-  place?: Place;
-  thing?: Thing;
-  mood?: Mood;
+  place?: WishPlace;
+  thing?: WishThing;
+  mood?: WishMood;
   words: string;
 }
 
@@ -56,7 +56,7 @@ export function wishOf(
   names: Names,
   random: Random,
 ): { wish: Wish; face: { title: string; cover: CoverSeed } } {
-  const said = words.replace(/\s+/gu, ' ').trim().slice(0, MOST_WORDS);
+  const said = words.replace(/\s+/gu, ' ').trim().slice(0, MAX_WISH_LENGTH);
   const mentioned = (group: 'hero' | 'place') => said && mention(said, names[group]);
   const chance = <T>(all: readonly T[]) => (said ? undefined : oneOf(all, random));
   const wish: Wish = known({

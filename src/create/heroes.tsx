@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Hero, NamedHero } from '../domain/story/wish';
+import type { NamedHero, WishHero } from '../domain/story/wish';
 import { useWords } from '../i18n';
 import type { Mouth } from '../sound/mouth';
 import { forgetHero, LONGEST_NAME, MOST_HEROES, nameHero } from '../storage/children/heroes';
@@ -8,7 +8,7 @@ import { HeardLine, Talk } from './talk';
 import type { Hears } from './use-ear';
 
 interface Props {
-  hero: Hero;
+  hero: WishHero;
   /** It has a name already. */
   named: NamedHero | undefined;
   hears: Hears;

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { MOST_WORDS, type NamedHero } from '../domain/story/wish';
+import { MAX_WISH_LENGTH, type NamedHero } from '../domain/story/wish';
 import { useWords } from '../i18n';
 import type { Mouth } from '../sound/mouth';
 import { useStore } from '../store';
@@ -80,7 +80,7 @@ export function Tiles({ model, mouth, hears, heroes, calm, said, beside }: Props
   };
   const heard = (text: string) => {
     const { words: before } = model.draft.get();
-    model.pick({ words: `${before} ${text}`.trim().slice(0, MOST_WORDS) });
+    model.pick({ words: `${before} ${text}`.trim().slice(0, MAX_WISH_LENGTH) });
     show(GROUP_NAMES.length);
     mouth.say(text);
   };
@@ -119,7 +119,7 @@ export function Tiles({ model, mouth, hears, heroes, calm, said, beside }: Props
             <textarea
               aria-label={words.wish}
               placeholder={words.wishHint}
-              maxLength={MOST_WORDS}
+              maxLength={MAX_WISH_LENGTH}
               value={draft.words}
               onInput={(event) => model.pick({ words: event.currentTarget.value })}
             />

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { BOUNDS } from '../domain/settings/profile';
+import { PROFILE_BOUNDS } from '../domain/settings/profile';
 import { profileNow, settings } from '../storage/settings/settings';
 import { useStore } from '../store';
 import type { Grid } from './layout';
@@ -61,7 +61,7 @@ export function useGrid() {
     };
   }, []);
 
-  return { ul, grid, top, height, bound: BOUNDS[profileNow()].cards };
+  return { ul, grid, top, height, bound: PROFILE_BOUNDS[profileNow()].cards };
 }
 
 export function useOnline(): boolean {

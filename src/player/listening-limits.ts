@@ -1,10 +1,10 @@
 import { ignore } from '../domain/ignore';
-import type { Verdict } from '../domain/limits/limits';
+import type { PlayPermission } from '../domain/limits/limits';
 import type { PlayerStore } from './player-store';
 import { hasEnded, type PlaybackStatus } from './state';
 
 export interface ListeningLimitsDeps {
-  mayPlay(): Promise<Verdict>;
+  mayPlay(): Promise<PlayPermission>;
   noteHeard(story: { id: string; title: string }, seconds: number): Promise<void>;
 }
 
@@ -13,7 +13,7 @@ interface LimitsContext {
   deps: ListeningLimitsDeps;
   store: PlayerStore;
   /** Nothing may play from now on. */
-  onOver(why: Exclude<Verdict, 'yes'>): void;
+  onOver(why: Exclude<PlayPermission, 'yes'>): void;
 }
 
 /** Seconds that are noted in one go. */

@@ -1,5 +1,5 @@
 import type { FailureKind } from '../domain/errors';
-import type { Picture } from '../domain/story/story';
+import type { StoredPicture } from '../domain/story/story';
 import type { Illustrated } from '../ui/scene';
 import { hasEnded, type PlayerState } from './state';
 
@@ -21,7 +21,7 @@ export function coverOf(now: PlayerState): Illustrated {
 }
 
 /** The picture that was drawn for this page, else for the story. */
-export function storedPicture(now: PlayerState): Picture | undefined {
+export function storedPicture(now: PlayerState): StoredPicture | undefined {
   if (now.phase !== 'open') return undefined;
   const { story, page, status } = now;
   return (hasEnded(status) ? undefined : story.pages[page]?.picture) ?? story.picture;

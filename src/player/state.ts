@@ -1,5 +1,5 @@
 import type { Failure } from '../domain/errors';
-import type { Verdict } from '../domain/limits/limits';
+import type { PlayPermission } from '../domain/limits/limits';
 import type { Story } from '../domain/story/story';
 import type { StoredCard, StoredWish } from '../storage/db';
 import type { Timeline } from './story/timeline';
@@ -14,7 +14,7 @@ export type PlayerState =
   /** A parent wants to see the story first. */
   | { phase: 'awaiting-approval'; card: StoredCard }
   /** Quiet hours, or enough heard for today. */
-  | { phase: 'limited'; card?: StoredCard | undefined; why: Exclude<Verdict, 'yes'> }
+  | { phase: 'limited'; card?: StoredCard | undefined; why: Exclude<PlayPermission, 'yes'> }
   | OpenStory;
 
 /**

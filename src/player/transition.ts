@@ -1,5 +1,5 @@
 import type { Failure } from '../domain/errors';
-import type { Verdict } from '../domain/limits/limits';
+import type { PlayPermission } from '../domain/limits/limits';
 import type { Story } from '../domain/story/story';
 import type { StoredCard, StoredWish } from '../storage/db';
 import { hasEnded, type OpenStory, type PlayerState } from './state';
@@ -14,7 +14,7 @@ export type PlayerEvent =
   | { type: 'fail'; failure: Failure }
   /** A wish of the listener could not be stored: the end has no line for trouble, so it takes the story's place. */
   | { type: 'fail-request'; failure: Failure }
-  | { type: 'limit'; why: Exclude<Verdict, 'yes'> }
+  | { type: 'limit'; why: Exclude<PlayPermission, 'yes'> }
   | { type: 'await-approval'; card: StoredCard }
   | { type: 'queue'; card: StoredCard; wish: StoredWish | undefined; making: boolean }
   | ({ type: 'open'; making: boolean } & Position &

@@ -1,6 +1,6 @@
 import type { Failure } from '../domain/errors';
-import { pictureType, soundType } from '../domain/media/bytes';
 import { soundSeconds } from '../domain/media/frames';
+import { pictureType, soundType } from '../domain/media/media-type';
 import type { Spoken } from './types';
 
 /** What servers send as sounds and pictures, believed only as far as its bytes bear it out. */

@@ -1,5 +1,5 @@
 import { Failure } from '../domain/errors';
-import { wav } from '../domain/media/bytes';
+import { wavFile } from '../domain/media/media-type';
 import type { ServiceKind } from '../domain/settings/settings';
 import { openImage, openLlm, openStt, openTts, type SetUp } from './registry';
 import { NOTHING_UNDERSTOOD, type Offer } from './types';
@@ -78,5 +78,5 @@ async function modelsOf(service: SetUp, signal: AbortSignal): Promise<Offer[] | 
 /** Half a second of a quiet tone: some servers take silence for a broken file. */
 function hum(): Blob {
   const samples = new Int16Array(8_000).map((_, i) => 2_000 * Math.sin((i / 16_000) * 220 * 2 * Math.PI));
-  return new Blob([wav(new Uint8Array(samples.buffer), 16_000)], { type: 'audio/wav' });
+  return new Blob([wavFile(new Uint8Array(samples.buffer), 16_000)], { type: 'audio/wav' });
 }

@@ -1,4 +1,4 @@
-import type { Sleep } from '../domain/bedtime/sleep-timer';
+import type { SleepTimer } from '../domain/bedtime/sleep-timer';
 import { createStore } from '../store';
 
 /*
@@ -12,7 +12,7 @@ export const playing = createStore<'nothing' | 'paused' | 'playing'>('nothing');
 export const told = createStore<{ id: string; page: number; status: string } | undefined>(undefined);
 
 /** The sleep timer; it goes from one story to the next. */
-export const sleep = createStore<Sleep | undefined>(undefined);
+export const sleep = createStore<SleepTimer | undefined>(undefined);
 
 /** How much of its loudness the voice has: it fades before silence. 0 to 1. */
 export const voice = createStore(1);

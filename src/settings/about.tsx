@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ignore } from '../domain/ignore';
-import type { Problem } from '../domain/settings/config';
+import type { ConfigProblem } from '../domain/settings/config';
 import { language, useWords } from '../i18n';
 import { onChange } from '../storage/changes';
 import type { LoggedEvent } from '../storage/db';
@@ -37,7 +37,7 @@ export function AboutSection({ now }: SectionProps) {
   );
 }
 
-function Problems({ problems }: { problems: Problem[] }) {
+function Problems({ problems }: { problems: ConfigProblem[] }) {
   const words = useWords('settings');
   const say = useProblemText();
   if (problems.length === 0) return null;

@@ -1,4 +1,4 @@
-import { isAddress } from '../domain/settings/config';
+import { isHttpAddress } from '../domain/settings/config';
 
 /** Characters. */
 const MAX_LENGTH = 500;
@@ -16,7 +16,7 @@ export function readAddress(text: string): { address: string } | { fault: Addres
   if (!url) return { fault: 'address' };
   const { username, password, origin, pathname } = url;
   if (username || password) return { fault: 'credentials' };
-  if (!isAddress(whole)) return { fault: 'address' };
+  if (!isHttpAddress(whole)) return { fault: 'address' };
   return { address: `${origin}${pathname}`.replace(/\/+$/u, '') };
 }
 

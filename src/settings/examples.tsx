@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Examples } from '../domain/settings/settings';
+import type { ExamplesMode } from '../domain/settings/settings';
 import { useWords } from '../i18n';
 import { isMetered } from '../storage/network';
 import { bytesLeft } from '../storage/story/upkeep';
@@ -9,7 +9,7 @@ import { LockedNote } from './locked-note';
 import type { SectionProps } from './section';
 import { effectiveSetting, isLocked, type SettingsReady } from './state';
 
-const WAYS: Examples[] = ['on-demand', 'keep', 'off'];
+const WAYS: ExamplesMode[] = ['on-demand', 'keep', 'off'];
 
 export function ExamplesSection({ model, now }: SectionProps) {
   const words = useWords('settings');

@@ -1,4 +1,4 @@
-import { BOUNDS, type Profile } from '../domain/settings/profile';
+import { PROFILE_BOUNDS, type Profile } from '../domain/settings/profile';
 import { useWords } from '../i18n';
 import { settings } from '../storage/settings/settings';
 import { useStore } from '../store';
@@ -38,7 +38,7 @@ export function ProfileSection({ model, now }: SectionProps) {
           ...PROFILES.map((one) => ({
             value: one,
             label: words.profile[one],
-            hint: words.profileMeans(BOUNDS[one].cards, BOUNDS[one].audioBytes / 1e6),
+            hint: words.profileMeans(PROFILE_BOUNDS[one].cards, PROFILE_BOUNDS[one].audioBytes / 1e6),
           })),
         ]}
         onChoose={(to) => model.choose('profile', to === 'auto' ? undefined : (to as Profile))}

@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import type { Service, ServiceKind } from '../domain/settings/settings';
-import { listeningOf } from '../domain/settings/touch-mode';
-import { USUAL } from '../domain/story/wish';
+import { touchModeOf } from '../domain/settings/touch-mode';
+import { DEFAULT_AUDIENCE } from '../domain/story/wish';
 import { language as spoken, useWords } from '../i18n';
 import { settings } from '../storage/settings/settings';
 import { useStore } from '../store';
@@ -61,7 +61,7 @@ function useValues({ sources, counts, waiting }: SettingsReady): Record<Section,
   const { kiosk = false } = inForce;
   const profile = effectiveSetting(sources, 'profile');
   const language = effectiveSetting(sources, 'language');
-  const age = effectiveSetting(sources, 'age') ?? USUAL.age;
+  const age = effectiveSetting(sources, 'age') ?? DEFAULT_AUDIENCE.age;
   const service = (kind: ServiceKind) =>
     serviceText(effectiveSetting(sources, kind), words.serviceUnset[kind], words);
   return {
@@ -84,7 +84,7 @@ function useValues({ sources, counts, waiting }: SettingsReady): Record<Section,
     reading: (effectiveSetting(sources, 'textSize') ?? 1).toLocaleString(useStore(spoken), {
       style: 'percent',
     }),
-    listening: words.touchShort[listeningOf(inForce).touch],
+    listening: words.touchShort[touchModeOf(inForce).touch],
     bedtime:
       (effectiveSetting(sources, 'bedtime') ?? kiosk)
         ? words.bedtimeShort(effectiveSetting(sources, 'bedtimeStories') ?? 3)

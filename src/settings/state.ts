@@ -1,6 +1,6 @@
-import type { Evening } from '../domain/bedtime/bedtime';
+import type { BedtimeSettings } from '../domain/bedtime/bedtime';
 import type { Failure } from '../domain/errors';
-import { type Profile, profileFor } from '../domain/settings/profile';
+import { defaultProfile, type Profile } from '../domain/settings/profile';
 import type { ServiceKind, Settings } from '../domain/settings/settings';
 import type { Usage } from '../storage/media/audio';
 import type { Sources } from '../storage/settings/config';
@@ -14,7 +14,7 @@ export type Choosable =
   | ('textSize' | 'spacing' | 'dyslexia' | 'wordByWord')
   | ('idleHome' | 'idleDim' | 'idleDark' | 'touchLock' | 'touch' | 'sounds')
   | ('dailyMinutes' | 'quiet' | 'volume')
-  | ('bedtime' | keyof Evening)
+  | ('bedtime' | keyof BedtimeSettings)
   | ServiceKind;
 
 export interface SettingsReady {
@@ -71,7 +71,7 @@ interface AutomaticProfile {
 }
 
 export function automaticProfile(memory: number | undefined, kiosk: boolean): AutomaticProfile {
-  return { profile: profileFor(memory, kiosk), why: kiosk ? 'kiosk' : memory ? 'memory' : 'unsaid' };
+  return { profile: defaultProfile(memory, kiosk), why: kiosk ? 'kiosk' : memory ? 'memory' : 'unsaid' };
 }
 
 /** Number of further stories of the examples' mean size that fit; undefined where the space left is unknown. */

@@ -1,4 +1,4 @@
-import { IDLE, IDLE_MOST, type IdleKey } from '../domain/settings/idle';
+import { IDLE_DEFAULTS, type IdleSetting, MAX_IDLE_MINUTES } from '../domain/settings/idle';
 import { useWords } from '../i18n';
 import { settings } from '../storage/settings/settings';
 import { useStore } from '../store';
@@ -8,7 +8,7 @@ import type { SectionProps } from './section';
 import { effectiveSetting, isLocked } from './state';
 import { Toggle } from './toggle';
 
-const MINUTES: Record<IdleKey, number[]> = {
+const MINUTES: Record<IdleSetting, number[]> = {
   idleHome: [2, 5, 10, 20],
   idleDim: [3, 8, 15, 30],
   idleDark: [5, 15, 30, 60],
@@ -31,7 +31,7 @@ export function TouchSection({ model, now }: SectionProps) {
       {kiosk ? (
         <>
           <p class="settings-soft">{words.idle}</p>
-          {(Object.keys(MINUTES) as IdleKey[]).map((key) => (
+          {(Object.keys(MINUTES) as IdleSetting[]).map((key) => (
             <Minutes key={key} of={key} model={model} now={now} />
           ))}
         </>
@@ -42,9 +42,9 @@ export function TouchSection({ model, now }: SectionProps) {
   );
 }
 
-function Minutes({ of, model, now }: SectionProps & { of: IdleKey }) {
+function Minutes({ of, model, now }: SectionProps & { of: IdleSetting }) {
   const words = useWords('settings');
-  const value = effectiveSetting(now.sources, of) ?? IDLE[of];
+  const value = effectiveSetting(now.sources, of) ?? IDLE_DEFAULTS[of];
   return (
     <>
       <h2>{words.idleFor[of]}</h2>
@@ -64,5 +64,7 @@ function Minutes({ of, model, now }: SectionProps & { of: IdleKey }) {
 }
 
 /** The usual times and the one in force, rising; *never* (0) stands last. */
-const offered = (of: IdleKey, value: number) =>
-  [...new Set([...MINUTES[of], value, 0])].sort((a, b) => (a || IDLE_MOST + 1) - (b || IDLE_MOST + 1));
+const offered = (of: IdleSetting, value: number) =>
+  [...new Set([...MINUTES[of], value, 0])].sort(
+    (a, b) => (a || MAX_IDLE_MINUTES + 1) - (b || MAX_IDLE_MINUTES + 1),
+  );

@@ -1,6 +1,6 @@
-import { type Child, isHere, type Owners } from '../domain/children/children';
+import { type Child, isActiveChild, type StoryOwners } from '../domain/children/children';
 import type { Settings } from '../domain/settings/settings';
-import { USUAL } from '../domain/story/wish';
+import { DEFAULT_AUDIENCE } from '../domain/story/wish';
 import type { Away, Marks } from './children/child-marks';
 import type { StoredWish } from './db';
 import { settings } from './settings/settings';
@@ -26,12 +26,12 @@ export async function ofChild(
   const own = (await drawer.get('settings')) as Settings | undefined;
   if (!own?.child || kind !== 'new') return {};
   const { who } = own.child;
-  const owners = ((await drawer.get('owners')) ?? {}) as Owners;
+  const owners = ((await drawer.get('owners')) ?? {}) as StoryOwners;
   const all = ((await drawer.get('children')) ?? []) as Child[];
-  const keeps = all.find((one) => one.id === who && isHere(one))?.keeps;
+  const keeps = all.find((one) => one.id === who && isActiveChild(one))?.keeps;
   const theirs = (continues && owners[continues]) || (keeps && who ? [who] : undefined);
   if (theirs) await drawer.put({ ...owners, [id]: theirs }, 'owners');
-  return { age: settings.get().age ?? USUAL.age, ...(who && { child: who }) };
+  return { age: settings.get().age ?? DEFAULT_AUDIENCE.age, ...(who && { child: who }) };
 }
 
 /** The story that was opened on this page last, and who was there then: another tab may let another child come. */

@@ -2,7 +2,7 @@ import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type St
 import { Failure, type FailureKind } from '../domain/errors';
 import type { Language } from '../domain/language';
 import type { Age, Length } from '../domain/story/audience';
-import type { Card, Kept, Source, Story } from '../domain/story/story';
+import type { Availability, Card, Story, StorySource } from '../domain/story/story';
 import type { Wish } from '../domain/story/wish';
 
 /** The only module that knows IndexedDB's shape. Schema changes are migrations, appended and never edited. */
@@ -16,7 +16,7 @@ export interface Schema extends DBSchema {
       resumeAt: number;
       favouriteAt: number;
       newAt: number;
-      kept: [Kept, Source];
+      kept: [Availability, StorySource];
       deletedAt: number;
     };
   };

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { sentences } from '../../src/domain/story/speech';
+import { splitSentences } from '../../src/domain/story/sentences';
 import { freshFolder } from '../browser/harness';
 import type { Site } from '../browser/site';
 import { type Storyteller, startStoryteller, tokensOf } from '../fakes/storyteller';
@@ -14,7 +14,7 @@ const PAGES = [
   'Behind the hill it sat in a puddle and sneezed. Pip dried it with her tail and threw it back as high as she could, and it has twinkled twice as brightly ever since.',
 ];
 const TALE = `Title: Pip and the Missing Star\n\n${PAGES.join('\n\n')}\n`;
-const [FIRST = ''] = sentences(PAGES[0] as string);
+const [FIRST = ''] = splitSentences(PAGES[0] as string);
 
 /** A voice that makes four seconds of speech in one, as a good one does on a computer at home. */
 const VOICE = { sound: 4, letter: 0.065 };

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MOST_CHILDREN } from '../../src/domain/children/children';
+import { MAX_CHILDREN } from '../../src/domain/children/children';
 import { words as en } from '../../src/i18n/en/player';
 import { words as tr } from '../../src/i18n/tr/player';
 import { changeTo, PACKS, readKeys, seedChildren, WORDS } from './children-rig';
@@ -190,7 +190,7 @@ describe('a child', () => {
     await using browser = await launch();
     const { page } = browser;
     await openShelf(page);
-    const more = Array.from({ length: MOST_CHILDREN - 2 }, (_, i) => `Child ${i + 1}`);
+    const more = Array.from({ length: MAX_CHILDREN - 2 }, (_, i) => `Child ${i + 1}`);
     await page.goto(`${site.url}#/settings/children`);
     for (const name of more) {
       await page.getByRole('button', { name: family.add }).tap();
@@ -198,7 +198,7 @@ describe('a child', () => {
       await page.getByRole('button', { name: family.added, exact: true }).tap();
       await page.getByRole('button', { name: `${family.change}: ${name}` }).waitFor();
     }
-    await page.getByText(family.full(MOST_CHILDREN)).waitFor();
+    await page.getByText(family.full(MAX_CHILDREN)).waitFor();
     expect(await page.getByRole('button', { name: family.add }).count()).toBe(0);
     await page.getByRole('button', { name: `${family.change}: Ben` }).tap();
     await page.getByRole('button', { name: `${family.remove}: Ben` }).tap();
@@ -221,7 +221,7 @@ describe('a child', () => {
           return { left, top, right, bottom, face: button.querySelector('svg')?.clientWidth ?? 0 };
         }),
       );
-      expect(boxes).toHaveLength(MOST_CHILDREN + 1);
+      expect(boxes).toHaveLength(MAX_CHILDREN + 1);
       for (const [i, a] of boxes.entries()) {
         expect(a.face).toBeGreaterThanOrEqual(96);
         expect(a.left >= 0 && a.top >= 0 && a.right <= size.width && a.bottom <= size.height).toBe(true);

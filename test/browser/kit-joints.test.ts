@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CHOICES, choiceAt } from '../../build/authoring/kit-file';
-import type { Kit, KitEntry, Kits } from '../../src/domain/kits/kit';
+import { KIT_CHOICES, kitChoiceAt } from '../../build/authoring/kit-file';
+import type { Kit, KitCatalogue, KitEntry } from '../../src/domain/kits/kit';
 import { fillKit } from '../../src/domain/kits/kit-story';
 import { files, readText } from '../build/dist';
 import { type Launched, launch, type Site, startSite } from './harness';
@@ -11,7 +11,7 @@ import { type Launched, launch, type Site, startSite } from './harness';
  */
 
 const list = files.find((name) => /^stories\/kits-\w+\.json$/.test(name)) ?? '';
-const kits = (JSON.parse(readText(list)) as Kits).kits.filter(({ narrated }) => narrated);
+const kits = (JSON.parse(readText(list)) as KitCatalogue).kits.filter(({ narrated }) => narrated);
 
 let site: Site;
 let browser: Launched;
@@ -30,7 +30,7 @@ type Cut = [url: string, from: number, to: number];
 
 /** The clips of one told story, page by page. */
 function cutsOf(kit: Kit, choice: number): Cut[][] {
-  const what = choiceAt(choice, (choice + 3) % 8, (choice + 6) % 8);
+  const what = kitChoiceAt(choice, (choice + 3) % 8, (choice + 6) % 8);
   return fillKit(kit, what).pages.map((page) =>
     page.map(({ slot, index }): Cut => {
       const { url, clips } = kit.clips?.[slot ? `${slot}-${what[slot]}` : 'common'] ?? { url: '', clips: [] };
@@ -114,7 +114,7 @@ describe('the clips of a kit', () => {
     'of %s join without a click',
     async (_, entry) => {
       const kit: Kit = JSON.parse(readText(entry.recipe));
-      for (const choice of CHOICES.hero.keys()) {
+      for (const choice of KIT_CHOICES.hero.keys()) {
         const found = await browser.page.evaluate(listen, cutsOf(kit, choice));
         expect(found.joints).toBeGreaterThan(14);
         expect(found.voice).toBeGreaterThan(0.2);

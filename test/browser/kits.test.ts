@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import type { Kits } from '../../src/domain/kits/kit';
+import type { KitCatalogue } from '../../src/domain/kits/kit';
 import { files, readText } from '../build/dist';
 import { go } from './create-rig';
 import { type Site, startSite, untilOffline } from './harness';
@@ -9,7 +9,7 @@ import { launchPlayer, soundOf, untilHeard } from './player-rig';
 /* Create without any backend: from three pictures to a story in a good voice, with a network and without. */
 
 const list = files.find((name) => /^stories\/kits-\w+\.json$/.test(name)) ?? '';
-const english = (JSON.parse(readText(list)) as Kits).kits.filter(({ language }) => language === 'en');
+const english = (JSON.parse(readText(list)) as KitCatalogue).kits.filter(({ language }) => language === 'en');
 const clipFiles = files.filter((name) => /^stories\/kits\/en-.*\.mp3$/.test(name));
 
 const askedOfKits = (site: Site) =>

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Page as Tab } from 'playwright-core';
-import { sentences } from '../../src/domain/story/speech';
-import type { Kept, Page, Story } from '../../src/domain/story/story';
+import { splitSentences } from '../../src/domain/story/sentences';
+import type { Availability, Page, Story } from '../../src/domain/story/story';
 import type { StoredWish } from '../../src/storage/db';
 import { newCard } from '../../src/storage/shelf/cards';
 import type { Making } from '../../src/storage/story/making';
@@ -30,11 +30,11 @@ export interface Telling {
   /** Bytes by key. */
   sounds?: Record<string, Buffer>;
   story?: Partial<Story>;
-  kept?: Kept;
+  kept?: Availability;
 }
 
 /** A page spoken with so many seconds a sentence; with `told`, only that many sentences of it. */
-export function spoken(id: string, text: string, seconds: number, told = sentences(text).length) {
+export function spoken(id: string, text: string, seconds: number, told = splitSentences(text).length) {
   const key = `${id}/${Buffer.from(text).toString('hex').slice(0, 60)}-${told}-${seconds}`;
   const marks = Array.from({ length: told }, (_, i) => i * seconds);
   const bytes = speech(told * seconds);

@@ -3,18 +3,18 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CHOICES, choiceAt, variants } from '../../build/authoring/kit-file';
+import { KIT_CHOICES, kitChoiceAt, kitVariants } from '../../build/authoring/kit-file';
 import { readKit } from '../../build/authoring/read-kit';
 import { compileKits } from '../../build/kits';
-import type { Kit, Kits } from '../../src/domain/kits/kit';
-import { fillKit, SLOTS } from '../../src/domain/kits/kit-story';
-import type { Labels } from '../../src/domain/media/labels';
+import type { Kit, KitCatalogue } from '../../src/domain/kits/kit';
+import { fillKit, KIT_SLOTS } from '../../src/domain/kits/kit-story';
+import type { LabelSprites } from '../../src/domain/media/labels';
 import { crc32 } from '../../src/domain/story/pack';
 import { KITS } from '../fixtures/kits';
 import { files, firstLoad, read, readText, root, stats } from './dist';
 
 const list = files.filter((name) => /^stories\/kits-\w+\.json$/.test(name));
-const { kits }: Kits = JSON.parse(readText(list[0] ?? ''));
+const { kits }: KitCatalogue = JSON.parse(readText(list[0] ?? ''));
 const recipe = (address: string): Kit => JSON.parse(readText(address));
 
 describe('the list of kits', () => {
@@ -51,12 +51,12 @@ describe.each(kits)('the kit $id', (entry) => {
     expect(bytes + read(entry.recipe).length).toBe(entry.bytes);
     expect(entry.narrated).toBe(!!kit.clips);
     if (!kit.clips) return;
-    const all = SLOTS.flatMap((slot) => CHOICES[slot].map((choice) => `${slot}-${choice}`));
+    const all = KIT_SLOTS.flatMap((slot) => KIT_CHOICES[slot].map((choice) => `${slot}-${choice}`));
     expect(Object.keys(clips).sort()).toEqual(['common', ...all].sort());
   });
 
   it('has a clip for every sentence of every choice, whole and in order', () => {
-    for (const [group, list] of kit.clips ? variants(kit) : []) {
+    for (const [group, list] of kit.clips ? kitVariants(kit) : []) {
       const { url, clips } = kit.clips?.[group] ?? { url: '', clips: [] };
       expect(
         clips.map(([sentence]) => sentence),
@@ -78,7 +78,7 @@ describe.each(kits)('the kit $id', (entry) => {
   });
 
   it('can be filled without anything but itself', () => {
-    const { title, pages } = fillKit(kit, choiceAt(0, 3, 6));
+    const { title, pages } = fillKit(kit, kitChoiceAt(0, 3, 6));
     expect(`${title} ${pages.flat().map(({ text }) => text)}`).not.toMatch(/[{}]|undefined/);
   });
 });
@@ -86,7 +86,7 @@ describe.each(kits)('the kit $id', (entry) => {
 describe('the spoken labels', () => {
   it('are cut out of their file one behind the other', () => {
     for (const name of files.filter((file) => /^stories\/labels-\w+\.json$/.test(file))) {
-      const labels: Labels = JSON.parse(readText(name));
+      const labels: LabelSprites = JSON.parse(readText(name));
       for (const { url, bytes, cuts } of Object.values(labels).flat()) {
         expect(read(url).length).toBe(bytes);
         let end = 0;
@@ -113,7 +113,7 @@ describe('a kit whose narration is not right', () => {
   /** Each clip three bytes of its own: the build looks at what they are said to be, not at their sound. */
   function narrate(): void {
     const { kit } = readKit(folder, 'en', 'the-lost-button');
-    const groups = [...variants(kit)].map(([group, all]) => {
+    const groups = [...kitVariants(kit)].map(([group, all]) => {
       const clips = all.map(({ index, text }) => {
         const sound = Buffer.from(`${index}--`);
         const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
@@ -130,7 +130,7 @@ describe('a kit whose narration is not right', () => {
   }
   const compiled = () => {
     const { files: made, kitsUrl, warnings } = compileKits(folder);
-    const { kits: all } = JSON.parse(new TextDecoder().decode(made.get(kitsUrl))) as Kits;
+    const { kits: all } = JSON.parse(new TextDecoder().decode(made.get(kitsUrl))) as KitCatalogue;
     return { english: all.find(({ id }) => id === 'en-the-lost-button'), warnings };
   };
 

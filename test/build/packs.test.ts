@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { pleasingOrder } from '../../build/story-order';
 import type { Catalogue, CatalogueEntry } from '../../src/domain/story/catalogue';
 import { type PackHeader, readPack } from '../../src/domain/story/pack';
-import { sentences } from '../../src/domain/story/speech';
+import { splitSentences } from '../../src/domain/story/sentences';
 import { files, read, readText, stats } from './dist';
 
 const catalogueFiles = files.filter((name) => name.startsWith('stories/catalogue-'));
@@ -91,7 +91,7 @@ async function expectStory(bytes: Buffer, size: number, entry: CatalogueEntry): 
   expect(heard).toEqual(pages.flatMap((page, i) => (page.speech ? [i] : [])));
   expect(entry.narrated).toBe(heard.length === pages.length);
   for (const { text, speech } of pages) {
-    if (speech) expect(speech.marks).toHaveLength(sentences(text).length);
+    if (speech) expect(speech.marks).toHaveLength(splitSentences(text).length);
   }
 }
 

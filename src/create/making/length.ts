@@ -1,5 +1,5 @@
 import type { Age, Length } from '../../domain/story/audience';
-import { USUAL } from '../../domain/story/wish';
+import { DEFAULT_AUDIENCE } from '../../domain/story/wish';
 import type { StoredWish } from '../../storage/db';
 import type { TellDeps } from './tell-deps';
 
@@ -8,7 +8,7 @@ const AT_HOME = ['ollama', 'llamacpp', 'lmstudio', 'localai'];
 const ORDER: Length[] = ['short', 'medium', 'long'];
 
 export function lengthOf(wish: StoredWish, deps: TellDeps): Length {
-  const { length = USUAL.length, llm } = deps.settings();
+  const { length = DEFAULT_AUDIENCE.length, llm } = deps.settings();
   const asked = wish.length ?? length;
   const most = { lite: 'short', standard: 'medium', full: 'long' }[deps.profile()] as Length;
   const slow = AT_HOME.includes(llm?.preset ?? '');
@@ -16,4 +16,5 @@ export function lengthOf(wish: StoredWish, deps: TellDeps): Length {
 }
 
 /** For whom it is told: the child that wished, whoever is there by now. */
-export const ageOf = (wish: StoredWish, deps: TellDeps): Age => wish.age ?? deps.settings().age ?? USUAL.age;
+export const ageOf = (wish: StoredWish, deps: TellDeps): Age =>
+  wish.age ?? deps.settings().age ?? DEFAULT_AUDIENCE.age;

@@ -1,6 +1,6 @@
 import { Failure } from '../../domain/errors';
 import { lacksSpeech } from '../../domain/story/speech-key';
-import type { Page, Picture, Speech, Story } from '../../domain/story/story';
+import type { Page, Speech, StoredPicture, Story } from '../../domain/story/story';
 
 export interface Desk {
   putMade(story: Story, kept: 'half' | 'whole', wish?: string): Promise<void>;
@@ -9,7 +9,7 @@ export interface Desk {
     change: (story: Story) => Story | undefined,
     keptOf: (story: Story) => 'half' | 'whole',
   ): Promise<Story | undefined>;
-  putAudio(story: string, what: Speech | Picture, bytes: ArrayBuffer): Promise<void>;
+  putAudio(story: string, what: Speech | StoredPicture, bytes: ArrayBuffer): Promise<void>;
   dropAudio(story: string): Promise<void>;
 }
 
@@ -93,7 +93,7 @@ export function createManuscript(begun: Story, wish: string | undefined, voiced:
         );
       }),
     /** Stores a picture of one page, or of the whole. @throws {Failure} `full` */
-    draw: (page: number | undefined, picture: Picture, bytes: ArrayBuffer) =>
+    draw: (page: number | undefined, picture: StoredPicture, bytes: ArrayBuffer) =>
       inTurn(async () => {
         await desk.putAudio(now.id, picture, bytes);
         await grow((story) =>

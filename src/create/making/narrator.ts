@@ -1,8 +1,8 @@
 import { Failure, type FailureKind, toFailure } from '../../domain/errors';
 import type { Language } from '../../domain/language';
 import { joinSounds } from '../../domain/media/frames';
-import { marksOf } from '../../domain/media/marks';
-import { sentences } from '../../domain/story/speech';
+import { sentenceMarks } from '../../domain/media/sentence-marks';
+import { splitSentences } from '../../domain/story/sentences';
 import { speechKey } from '../../domain/story/speech-key';
 import type { Speech } from '../../domain/story/story';
 import type { Spoken, Tts } from '../../providers/types';
@@ -76,20 +76,20 @@ export function createNarrator(deps: NarratorDeps, signal: AbortSignal) {
     ];
     return {
       ...{ bytes, text, type: head.type, seconds: head.seconds + tail.seconds },
-      marks: [0, ...marksOf(rest, tail.seconds, tail.words).map((mark) => mark + head.seconds)],
+      marks: [0, ...sentenceMarks(rest, tail.seconds, tail.words).map((mark) => mark + head.seconds)],
       ...(head.words && tail.words && { words }),
     };
   }
 
   async function speak({ page, text }: Job): Promise<void> {
     await deps.turn(page, signal);
-    const grows = page === 0 && first && text !== first.text && sentences(text)[0] === first.text;
+    const grows = page === 0 && first && text !== first.text && splitSentences(text)[0] === first.text;
     const heard: Heard & { marks?: number[] } = grows
       ? await hearRest(text, first as Heard)
       : await hear(text);
     first = page === 0 && !first ? heard : undefined;
     const { bytes, type, seconds, words } = heard;
-    const marks = heard.marks ?? marksOf(text, seconds, words);
+    const marks = heard.marks ?? sentenceMarks(text, seconds, words);
     const key = speechKey(deps.story, text, `${deps.maker}|${type}`);
     await deps.store(
       page,

@@ -1,5 +1,5 @@
 import { Failure, toFailure } from '../../domain/errors';
-import type { Picture, Story } from '../../domain/story/story';
+import type { StoredPicture, Story } from '../../domain/story/story';
 import type { ImageMaker } from '../../providers/types';
 import type { Manuscript } from './manuscript';
 import type { TellDeps } from './tell-deps';
@@ -11,7 +11,7 @@ export interface PictureDeps {
   /** Width and height at most, in pixels. */
   size: number;
   shrink(bytes: ArrayBuffer, type: string, size: number): Promise<{ bytes: ArrayBuffer; type: string }>;
-  store(page: number | undefined, picture: Picture, bytes: ArrayBuffer): Promise<void>;
+  store(page: number | undefined, picture: StoredPicture, bytes: ArrayBuffer): Promise<void>;
 }
 
 /** Last of all, when the story can be heard to its end: whatever goes wrong here is only noted. */

@@ -1,4 +1,4 @@
-import { BOUNDS } from '../../domain/settings/profile';
+import { PROFILE_BOUNDS } from '../../domain/settings/profile';
 import { openImage, openLlm, openTts } from '../../providers/registry';
 import { measure } from '../../sound/duration';
 import { onChange } from '../../storage/changes';
@@ -29,7 +29,7 @@ const deps: TellDeps = {
   ...{ putMade, changeMade, putAudio, dropAudio, sameOwners },
   settings: settings.get,
   profile: profileNow,
-  pagesAhead: () => BOUNDS[profileNow()].pagesAhead,
+  pagesAhead: () => PROFILE_BOUNDS[profileNow()].pagesAhead,
   pictureSize: () => PICTURES[profileNow()],
   connection: readConnection,
   ...{ openLlm, openTts, openImage, pickKit, pickAgain, tellKit, measure, shrink, mintId },

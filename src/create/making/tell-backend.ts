@@ -1,6 +1,6 @@
 import { Failure, toFailure } from '../../domain/errors';
 import { unsuitableWish, unsuitableWord } from '../../domain/script/safety';
-import { type Before, beforeOf, type ScriptRequest } from '../../domain/script/script';
+import { type PreviousStory, previousStory, type ScriptRequest } from '../../domain/script/script';
 import type { Story } from '../../domain/story/story';
 import type { Llm, Tts } from '../../providers/types';
 import type { StoredWish } from '../../storage/db';
@@ -44,7 +44,7 @@ export async function tellByBackend(
   try {
     failure = await runPipeline(
       manuscript,
-      requestOf(wish, story, before && beforeOf(before), deps),
+      requestOf(wish, story, before && previousStory(before), deps),
       {
         ...{ llm, voice, patience: deps.patience, measure: deps.measure, haveAudio: deps.haveAudio },
         turn: (page, until) => untilNear(id, page, deps, until),
@@ -127,7 +127,7 @@ async function newStory(
 function requestOf(
   wish: StoredWish,
   story: Story,
-  before: Before | undefined,
+  before: PreviousStory | undefined,
   deps: TellDeps,
 ): ScriptRequest {
   return {

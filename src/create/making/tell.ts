@@ -1,5 +1,5 @@
 import { Failure, type FailureKind, toFailure } from '../../domain/errors';
-import { PAGES } from '../../domain/story/wish';
+import { PAGES_BY_LENGTH } from '../../domain/story/wish';
 import type { StoredWish } from '../../storage/db';
 import { shown, sleepOn } from './backoff';
 import { backend, painter } from './late';
@@ -43,7 +43,11 @@ export async function tellWish(
   const progress = createProgress(
     {
       ...{ id, from: byKit ? 'kit' : 'llm', phase: 'asking', page: story?.pages.length ?? 0 },
-      ...{ of: Math.max(PAGES[lengthOf(wish, deps)], story?.pages.length ?? 0), since: now, at: now },
+      ...{
+        of: Math.max(PAGES_BY_LENGTH[lengthOf(wish, deps)], story?.pages.length ?? 0),
+        since: now,
+        at: now,
+      },
       audible: story !== undefined && story.pages.length > 0 && !story.held,
     },
     deps.putMaking,
@@ -128,7 +132,7 @@ async function tellInstead(
   const now = deps.now();
   const progress = createProgress(
     {
-      ...{ id: deps.mintId(), from: 'kit', phase: 'asking', page: 0, of: PAGES.medium },
+      ...{ id: deps.mintId(), from: 'kit', phase: 'asking', page: 0, of: PAGES_BY_LENGTH.medium },
       ...{ audible: false, instead, since: now, at: now },
     },
     deps.putMaking,

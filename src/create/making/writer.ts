@@ -1,8 +1,13 @@
 import { Failure, toFailure } from '../../domain/errors';
 import { isRefusal, REFUSAL_HEAD } from '../../domain/script/safety';
-import { goOnMessages, mostTokens, type ScriptRequest, storyMessages } from '../../domain/script/script';
-import { createScriptParser, type Piece } from '../../domain/script/script-parser';
-import { sentences } from '../../domain/story/speech';
+import {
+  continuationMessages,
+  maxTokens,
+  type ScriptRequest,
+  storyMessages,
+} from '../../domain/script/script';
+import { createScriptParser, type ScriptPiece } from '../../domain/script/script-parser';
+import { splitSentences } from '../../domain/story/sentences';
 import type { Llm } from '../../providers/types';
 import { type Patience, retryStream } from './retry';
 
@@ -41,7 +46,7 @@ export async function writeStory(
   let { title } = before;
   let tight = false;
 
-  async function take(found: Piece[], head: string): Promise<void> {
+  async function take(found: ScriptPiece[], head: string): Promise<void> {
     const anew = found.findLastIndex(({ type }) => type === 'anew');
     if (anew >= 0) {
       pages.length = before.pages.length;
@@ -71,14 +76,14 @@ export async function writeStory(
 
   /** @returns why it ended before its end */
   async function stream(): Promise<Failure | undefined> {
-    const known = pages.length ? pages.flatMap(sentences).slice(-KNOWN) : undefined;
+    const known = pages.length ? pages.flatMap(splitSentences).slice(-KNOWN) : undefined;
     const begun = pages.length;
     const parser = createScriptParser(known);
-    const messages = begun ? goOnMessages(request, title, pages) : storyMessages(request);
+    const messages = begun ? continuationMessages(request, title, pages) : storyMessages(request);
     let head = '';
     let failure: Failure | undefined;
     try {
-      const ask = () => deps.llm.write({ messages, most: mostTokens(request, tight) }, signal);
+      const ask = () => deps.llm.write({ messages, most: maxTokens(request, tight) }, signal);
       for await (const delta of retryStream(ask, deps.patience, signal)) {
         if (head.length < REFUSAL_HEAD) head += delta;
         await take(parser.feed(delta), head);

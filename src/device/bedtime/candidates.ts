@@ -1,4 +1,4 @@
-import { inOrder } from '../../domain/bedtime/bedtime';
+import { byFavouriteAndRecency } from '../../domain/bedtime/bedtime';
 import type { Language } from '../../domain/language';
 import type { StoredCard } from '../../storage/db';
 import { readRows, readWindow } from '../../storage/shelf/shelf';
@@ -15,5 +15,5 @@ const plays = ({ kept, pack }: StoredCard) => kept === 'whole' || (pack !== unde
 export async function readCandidates(language: Language): Promise<StoredCard[]> {
   const rows = (await readRows(MOST, language)).flat();
   const { cards } = await readWindow({ sort: 'new', language }, 0, LOOK, rows);
-  return inOrder([...rows, ...cards].filter(plays)).slice(0, MOST);
+  return byFavouriteAndRecency([...rows, ...cards].filter(plays)).slice(0, MOST);
 }

@@ -1,14 +1,14 @@
 import {
-  beginNight,
-  type Evening,
-  moreLeft,
-  timerOf,
-  withGrant,
-  withOneMore,
+  type BedtimeSettings,
+  bedtimeSleepTimer,
+  extraStoriesLeft,
+  startBedtime,
+  withExtraStory,
+  withParentGrant,
 } from '../../domain/bedtime/bedtime';
-import { isMorning, type Night } from '../../domain/bedtime/night';
-import type { Sleep } from '../../domain/bedtime/sleep-timer';
-import type { Quiet } from '../../domain/limits/limits';
+import { type BedtimeSession, isBedtimeOver } from '../../domain/bedtime/session';
+import type { SleepTimer } from '../../domain/bedtime/sleep-timer';
+import type { QuietHours } from '../../domain/limits/limits';
 import type { Route } from '../../session/route';
 import type { Store } from '../../store';
 import { createStage } from './stage';
@@ -16,14 +16,14 @@ import { createStage } from './stage';
 export type BedtimeModel = ReturnType<typeof createEvening>;
 
 interface Deps {
-  night: Store<Night | undefined>;
-  putNight(next: Night | undefined): Promise<void>;
+  night: Store<BedtimeSession | undefined>;
+  putNight(next: BedtimeSession | undefined): Promise<void>;
   /** What the player does, as it says itself. */
   told: Store<{ id: string; page: number; status: string } | undefined>;
-  sleep: Store<Sleep | undefined>;
+  sleep: Store<SleepTimer | undefined>;
   dark: Store<boolean>;
   route: Store<Route>;
-  settings(): Evening & { quiet?: Quiet | null };
+  settings(): BedtimeSettings & { quiet?: QuietHours | null };
   /** Shows a story, or with none the shelf. */
   goTo(id?: string): void;
   /** A story for one more, none of these. */
@@ -51,12 +51,12 @@ export function createEvening(deps: Deps) {
   let armed = -1;
   let stepping = false;
 
-  const put = (next: Night | undefined) => void putNight(next).catch(() => {});
-  const isOver = ({ told, stories }: Night) => told >= stories.length;
+  const put = (next: BedtimeSession | undefined) => void putNight(next).catch(() => {});
+  const isOver = ({ told, stories }: BedtimeSession) => told >= stories.length;
 
   const stage = createStage(() => {
     const now = night.get();
-    return now !== undefined && moreLeft(now, settings()) > 0;
+    return now !== undefined && extraStoriesLeft(now, settings()) > 0;
   });
   const { show } = stage;
 
@@ -106,10 +106,10 @@ export function createEvening(deps: Deps) {
     }, after);
   }
 
-  function arm(now: Night): void {
+  function arm(now: BedtimeSession): void {
     if (armed === now.told) return;
     armed = now.told;
-    sleep.set(timerOf(now, settings()));
+    sleep.set(bedtimeSleepTimer(now, settings()));
   }
 
   function advance() {
@@ -137,10 +137,10 @@ export function createEvening(deps: Deps) {
 
   async function oneMore() {
     const now = night.get();
-    if (!now || !moreLeft(now, settings())) return finish();
+    if (!now || !extraStoriesLeft(now, settings())) return finish();
     const story = (await deps.pick(now.stories)) ?? now.stories.at(-1);
     if (!story || night.get() !== now) return;
-    put(withOneMore({ ...now, told: now.stories.length }, story, Date.now()));
+    put(withExtraStory({ ...now, told: now.stories.length }, story, Date.now()));
     play();
   }
 
@@ -172,7 +172,7 @@ export function createEvening(deps: Deps) {
     const now = night.get();
     if (!now) return;
     const at = Date.now();
-    if (isMorning(now, at)) return end();
+    if (isBedtimeOver(now, at)) return end();
     // While a story sounds, its player brings it to silence.
     const late = now.until !== undefined && now.until <= at && !isOver(now);
     if (late && told.get()?.status !== 'playing') return finish();
@@ -212,7 +212,7 @@ export function createEvening(deps: Deps) {
   ];
   stops.push(deps.onShown(watch));
   if (night.get()) {
-    const now = night.get() as Night;
+    const now = night.get() as BedtimeSession;
     if (isOver(now)) dark.set(true);
     look();
     hear();
@@ -223,7 +223,7 @@ export function createEvening(deps: Deps) {
     stage: stage.state,
     /** @param stories ids, at least one */
     begin(stories: string[]) {
-      put(beginNight(stories, new Date(), settings()));
+      put(startBedtime(stories, new Date(), settings()));
       play();
     },
     /** The child has looked at the shelf, or the device was without power: on with tonight's story. */
@@ -233,7 +233,7 @@ export function createEvening(deps: Deps) {
     grant(until: number) {
       const now = night.get();
       if (now && isOver(now) && until > Date.now() && until !== now.granted)
-        put(withGrant(now, settings(), Date.now(), until));
+        put(withParentGrant(now, settings(), Date.now(), until));
     },
     touch: stage.touch,
     end,

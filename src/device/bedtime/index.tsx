@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { calmChoice } from '../../domain/bedtime/bedtime';
-import { hourAt } from '../../domain/settings/settings';
+import { pickFamiliarStories } from '../../domain/bedtime/bedtime';
+import { colourSchemeAt } from '../../domain/settings/settings';
 import { language } from '../../i18n';
 import { loadBedtimeWords, useBedtimeWords } from '../../i18n/bedtime';
 import { route } from '../../session/location';
@@ -37,7 +37,7 @@ export async function startBedtime(): Promise<void> {
     },
     async pick(but) {
       const cards = await readCandidates(language.get());
-      return calmChoice(
+      return pickFamiliarStories(
         cards.filter(({ id }) => !but.includes(id)),
         1,
       )[0]?.id;
@@ -103,7 +103,7 @@ function keepDark(): void {
   const look = () => {
     const isNight = night.get() !== undefined;
     root.classList.toggle('is-night', isNight);
-    const hour = isNight || choosing.get() ? 'dark' : (hourAt(settings.get(), new Date()) ?? 'dark');
+    const hour = isNight || choosing.get() ? 'dark' : (colourSchemeAt(settings.get(), new Date()) ?? 'dark');
     if (root.dataset.hour !== hour) root.dataset.hour = hour;
   };
   night.subscribe(look);

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { darkness } from '../../domain/bedtime/bedtime';
-import type { Night } from '../../domain/bedtime/night';
+import { shadeOpacity } from '../../domain/bedtime/bedtime';
+import type { BedtimeSession } from '../../domain/bedtime/session';
 import { useBedtimeWords } from '../../i18n/bedtime';
 import { route } from '../../session/location';
 import { voice } from '../../session/now-playing';
@@ -13,14 +13,14 @@ import { Crescent, Lantern } from './drawings';
 import type { BedtimeModel } from './evening';
 
 /** Everything that bedtime lays over the page: a warm shade, tonight's lanterns, and in the end the dark. */
-export function NightOver({ now, evening }: { now: Night; evening: BedtimeModel }) {
+export function NightOver({ now, evening }: { now: BedtimeSession; evening: BedtimeModel }) {
   const words = useBedtimeWords();
   const stage = useStore(evening.stage);
   const { view } = useStore(route);
   const { bedtimeDim } = useStore(settings);
   const loud = useStore(voice);
   const cards = useCards(now.stories);
-  const shade = darkness(now.pages, bedtimeDim);
+  const shade = shadeOpacity(now.pages, bedtimeDim);
   const lanterns = <Lanterns now={now} cards={cards} />;
   return (
     <>
@@ -99,7 +99,7 @@ function NightDialog({ evening, lanterns }: { evening: BedtimeModel; lanterns: p
 }
 
 /** Tonight's stories: what has been told has gone out. */
-function Lanterns({ now, cards }: { now: Night; cards: (StoredCard | undefined)[] }) {
+function Lanterns({ now, cards }: { now: BedtimeSession; cards: (StoredCard | undefined)[] }) {
   const words = useBedtimeWords();
   const { stories, told } = now;
   return (

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { calmChoice, EVENING } from '../../domain/bedtime/bedtime';
+import { BEDTIME_DEFAULTS, pickFamiliarStories } from '../../domain/bedtime/bedtime';
 import { language } from '../../i18n';
 import { useBedtimeWords } from '../../i18n/bedtime';
 import type { StoredCard } from '../../storage/db';
@@ -18,7 +18,7 @@ interface Props {
 /** The child picks tonight's stories, each into a lantern; or touches the moon, and gets a calm choice. */
 export function Tonight({ onStart, onBack }: Props) {
   const words = useBedtimeWords();
-  const { bedtimeStories: count = EVENING.bedtimeStories } = useStore(settings);
+  const { bedtimeStories: count = BEDTIME_DEFAULTS.bedtimeStories } = useStore(settings);
   const [cards, setCards] = useState<StoredCard[]>();
   const [picked, pick] = useState<StoredCard[]>([]);
   const [page, turn] = useState(0);
@@ -48,7 +48,7 @@ export function Tonight({ onStart, onBack }: Props) {
     );
   const start = () => {
     // One that was picked and then left alone is enough; none is chosen for.
-    const stories = picked.length ? picked : calmChoice(cards ?? [], count);
+    const stories = picked.length ? picked : pickFamiliarStories(cards ?? [], count);
     if (stories.length) onStart(stories.map(({ id }) => id));
   };
   return (

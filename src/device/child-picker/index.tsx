@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { isHere } from '../../domain/children/children';
+import { isActiveChild } from '../../domain/children/children';
 import { route } from '../../session/location';
 import { child, children, loadChildren, mend, purgeGone } from '../../storage/children/children';
 import { settings } from '../../storage/settings/settings';
@@ -38,7 +38,7 @@ export async function startChildren(): Promise<void> {
 /** One child alone has nothing to choose. */
 const isChoice = () => {
   const { child: there, everyone } = settings.get();
-  return there !== undefined && children.get().filter(isHere).length > (everyone ? 0 : 1);
+  return there !== undefined && children.get().filter(isActiveChild).length > (everyone ? 0 : 1);
 };
 
 /** The face of whoever is there. */

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { isHere } from '../../domain/children/children';
+import { isActiveChild } from '../../domain/children/children';
 import { language } from '../../i18n';
 import { children, switchTo } from '../../storage/children/children';
 import { settings } from '../../storage/settings/settings';
@@ -16,7 +16,7 @@ const LONG = 10;
 export function Picker({ onClose }: { onClose(): void }) {
   const words = useChildWords();
   const { who, everyone } = useStore(settings);
-  const all = useStore(children).filter(isHere);
+  const all = useStore(children).filter(isActiveChild);
   const [failed, fail] = useState(false);
   const dialog = useRef<HTMLDialogElement>(null);
   const mine = useRef<HTMLButtonElement>(null);

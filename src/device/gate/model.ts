@@ -1,13 +1,13 @@
 import {
-  type Ask,
+  type GateAttempts,
+  type GateChallenge,
+  type GateSum,
+  gatePauseLeft,
   isPin,
-  makeSum,
-  PIN,
-  type Sum,
-  solves,
-  stillToWait,
-  type Tries,
-} from '../../domain/limits/door';
+  makeGateSum,
+  PIN_DIGITS,
+  solvesGateSum,
+} from '../../domain/limits/gate-rules';
 import { createStore } from '../../store';
 
 export type Gate =
@@ -16,20 +16,20 @@ export type Gate =
   /** A button to be held, so that no stray finger meets a sum. */
   | { phase: 'hold' }
   | { phase: 'pin'; typed: string; wrong: boolean }
-  | { phase: 'sum'; sum: Sum; typed: string; wrong: boolean }
+  | { phase: 'sum'; sum: GateSum; typed: string; wrong: boolean }
   /** The answer is being looked at. */
-  | { phase: 'checking'; ask: Ask }
+  | { phase: 'checking'; ask: GateChallenge }
   /** After a wrong try; whole seconds. */
-  | { phase: 'waiting'; ask: Ask; seconds: number }
+  | { phase: 'waiting'; ask: GateChallenge; seconds: number }
   | { phase: 'passed' };
 
 export interface GateDeps {
   hasPin(): Promise<boolean>;
   isRightPin(pin: string): Promise<boolean>;
-  readTries(ask: Ask): Promise<Tries>;
+  readTries(ask: GateChallenge): Promise<GateAttempts>;
   /** Counts a try that was or may be wrong. */
-  noteTry(ask: Ask): Promise<Tries>;
-  forgetTries(ask: Ask): Promise<void>;
+  noteTry(ask: GateChallenge): Promise<GateAttempts>;
+  forgetTries(ask: GateChallenge): Promise<void>;
   onPass(): void;
   now(): number;
   random(): number;
@@ -43,8 +43,8 @@ export function createGate(deps: GateDeps) {
   const state = createStore<Gate>({ phase: 'opening' });
   let timer: ReturnType<typeof setTimeout> | undefined;
   let closed = false;
-  let ask: Ask | undefined;
-  let last: Sum | undefined;
+  let ask: GateChallenge | undefined;
+  let last: GateSum | undefined;
 
   async function open(): Promise<void> {
     const before = ask;
@@ -53,13 +53,13 @@ export function createGate(deps: GateDeps) {
     clearTimeout(timer);
     const tries = await deps.readTries(ask);
     if (closed) return;
-    const wait = stillToWait(ask, tries, deps.now());
+    const wait = gatePauseLeft(ask, tries, deps.now());
     if (wait > 0) count(ask, performance.now() + wait, false);
     else state.set(ask === 'pin' ? { phase: 'pin', typed: '', wrong: false } : { phase: 'hold' });
   }
 
   /** Counts the pause down; by a clock, for timers of a sleeping page are late, and by one that nobody sets. */
-  function count(of: Ask, until: number, wrong: boolean): void {
+  function count(of: GateChallenge, until: number, wrong: boolean): void {
     if (closed) return;
     const rest = until - performance.now();
     if (rest > 0) {
@@ -71,14 +71,14 @@ export function createGate(deps: GateDeps) {
     } else askAgain(of, wrong);
   }
 
-  function askAgain(of: Ask, wrong: boolean): void {
+  function askAgain(of: GateChallenge, wrong: boolean): void {
     if (of === 'pin') state.set({ phase: 'pin', typed: '', wrong });
     else if (wrong) newSum(true);
     else state.set({ phase: 'hold' });
   }
 
   function newSum(wrong: boolean): void {
-    last = makeSum(deps.random, last);
+    last = makeGateSum(deps.random, last);
     state.set({ phase: 'sum', sum: last, typed: '', wrong });
   }
 
@@ -90,18 +90,18 @@ export function createGate(deps: GateDeps) {
     state.set({ phase: 'checking', ask: of });
     // In another tab somebody may have tried meanwhile.
     const before = await deps.readTries(of);
-    if (stillToWait(of, before, deps.now()) > 0) return wait(of, before);
-    if (of === 'sum' && solves(now.sum, now.typed)) return pass(of);
+    if (gatePauseLeft(of, before, deps.now()) > 0) return wait(of, before);
+    if (of === 'sum' && solvesGateSum(now.sum, now.typed)) return pass(of);
     const tries = await deps.noteTry(of);
     if (of === 'pin' && (await deps.isRightPin(now.typed))) return pass(of);
     wait(of, tries);
   }
 
-  function wait(of: Ask, tries: Tries): void {
-    if (!closed) count(of, performance.now() + stillToWait(of, tries, deps.now()), true);
+  function wait(of: GateChallenge, tries: GateAttempts): void {
+    if (!closed) count(of, performance.now() + gatePauseLeft(of, tries, deps.now()), true);
   }
 
-  async function pass(of: Ask): Promise<void> {
+  async function pass(of: GateChallenge): Promise<void> {
     await deps.forgetTries(of);
     if (closed) return;
     state.set({ phase: 'passed' });
@@ -122,7 +122,7 @@ export function createGate(deps: GateDeps) {
     digit(digit: string) {
       const now = state.get();
       if (now.phase !== 'pin' && now.phase !== 'sum') return;
-      const room = now.phase === 'pin' ? PIN.most : SUM_DIGITS;
+      const room = now.phase === 'pin' ? PIN_DIGITS.most : SUM_DIGITS;
       if (now.typed.length < room) state.set({ ...now, typed: now.typed + digit, wrong: false });
     },
     remove() {

@@ -1,4 +1,4 @@
-import { restAfter } from '../../domain/settings/idle';
+import { idleStateAfter } from '../../domain/settings/idle';
 import { route } from '../../session/location';
 import { dark, playing, recording } from '../../session/now-playing';
 import { settings } from '../../storage/settings/settings';
@@ -26,7 +26,7 @@ export function keepRest(screen: Store<Screen>, signal: AbortSignal): void {
     // What is heard is wanted, and what is dark is dark. How light it is meanwhile is not ours to say.
     const idle =
       playing.get() === 'playing' || recording.get() || dark.get() ? 0 : performance.now() - touched;
-    const rest = restAfter(idle, settings.get());
+    const rest = idleStateAfter(idle, settings.get());
     screen.set(rest.screen);
     if (rest.home && !home) goHome();
     // Not a moment too early, which timers now and then are.

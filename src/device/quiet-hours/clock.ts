@@ -1,5 +1,5 @@
-import { nextTurn } from '../../domain/limits/limits';
-import { hourAt } from '../../domain/settings/settings';
+import { nextQuietChange } from '../../domain/limits/limits';
+import { colourSchemeAt } from '../../domain/settings/settings';
 import { route } from '../../session/location';
 import { onChange } from '../../storage/changes';
 import { mayPlay } from '../../storage/limits/listening-time';
@@ -23,7 +23,7 @@ export function followClock(): void {
     const mine = ++turn;
     const now = new Date();
     const { quiet, hour } = settings.get();
-    if (hour === 'auto') document.documentElement.dataset.hour = hourAt({ hour }, now);
+    if (hour === 'auto') document.documentElement.dataset.hour = colourSchemeAt({ hour }, now);
     const may = await mayPlay(now);
     const { view } = route.get();
     const sleeps = may !== 'yes' && (view === 'stories' || view === 'create') ? may : undefined;
@@ -36,7 +36,7 @@ export function followClock(): void {
       shown = said;
     }
     if (!quiet && hour !== 'auto' && may === 'yes') return;
-    const next = quiet ? nextTurn(quiet, now).getTime() - now.getTime() : AT_LEAST;
+    const next = quiet ? nextQuietChange(quiet, now).getTime() - now.getTime() : AT_LEAST;
     timer = setTimeout(again, Math.min(next + 100, AT_LEAST));
   }
   const again = () => void look().catch(() => {});

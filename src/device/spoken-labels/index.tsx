@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { listeningOf } from '../../domain/settings/touch-mode';
+import { touchModeOf } from '../../domain/settings/touch-mode';
 import { language, loadWords, useWords } from '../../i18n';
 import { voices } from '../../providers/registry';
 import { playing, recording, voice } from '../../session/now-playing';
@@ -19,7 +19,7 @@ export async function startListening(): Promise<void> {
   const waiting = createStore<Name | undefined>(undefined);
   let running: AbortController | undefined;
   const look = () => {
-    const { touch, sounds } = listeningOf(settings.get());
+    const { touch, sounds } = touchModeOf(settings.get());
     const wanted = touch !== 'open' || sounds;
     if (wanted === Boolean(running)) return;
     running?.abort();
@@ -55,13 +55,13 @@ function listen(waiting: Store<Name | undefined>, signal: AbortSignal): void {
   });
   heedTouches(
     {
-      touch: () => listeningOf(settings.get()).touch,
+      touch: () => touchModeOf(settings.get()).touch,
       say: async ({ text, language }) => {
         if (!isQuiet()) await mouth.say(text, language);
       },
       hush: mouth.hush,
       calm: () => profileNow() === 'lite',
-      sound: (kind) => listeningOf(settings.get()).sounds && !recording.get() && tap(kind),
+      sound: (kind) => touchModeOf(settings.get()).sounds && !recording.get() && tap(kind),
       onWaiting: waiting.set,
     },
     signal,

@@ -1,9 +1,9 @@
-import { nextTurn, type Quiet } from '../limits/limits';
-import type { Night } from './night';
-import type { Sleep } from './sleep-timer';
+import { nextQuietChange, type QuietHours } from '../limits/limits';
+import type { BedtimeSession } from './session';
+import type { SleepTimer } from './sleep-timer';
 
 /** What a parent has set for the evening. */
-export interface Evening {
+export interface BedtimeSettings {
   /** Stories tonight, 1 to 5. */
   bedtimeStories?: number;
   /** How often *one more* is offered when all have been told, 0 to 3. */
@@ -11,20 +11,20 @@ export interface Evening {
   /** The voice fades over the last minute. */
   bedtimeFade?: boolean;
   /** How dark the screen becomes. */
-  bedtimeDim?: Dim;
+  bedtimeDim?: BedtimeDim;
   /** The last story is told over and over, until the time is over or morning comes. */
   bedtimeLoop?: boolean;
   /** Silence after so many minutes at the latest, 5 to 240; 0: when all has been told. */
   bedtimeMinutes?: number;
 }
 
-export type Dim = 'soft' | 'warm' | 'deep';
+export type BedtimeDim = 'soft' | 'warm' | 'deep';
 
 /** Where no parent has said otherwise. */
-export const EVENING = {
+export const BEDTIME_DEFAULTS = {
   ...{ bedtimeStories: 3, bedtimeMore: 1, bedtimeFade: true, bedtimeDim: 'warm' },
   ...{ bedtimeLoop: false, bedtimeMinutes: 0 },
-} as const satisfies Required<Evening>;
+} as const satisfies Required<BedtimeSettings>;
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -33,31 +33,37 @@ const HOUR = 60 * MINUTE;
 const NAP = 3 * HOUR;
 
 /** When a night that begins now is over: with the quiet hours, else at six; a nap (begun from six to four) sooner. */
-export function morningAfter(now: Date, quiet?: Quiet | null): Date {
+export function bedtimeEnd(now: Date, quiet?: QuietHours | null): Date {
   const ends = quiet ? quiet.to : '06:00';
-  const morning = nextTurn({ from: ends, to: ends }, now);
+  const morning = nextQuietChange({ from: ends, to: ends }, now);
   const nap = now.getHours() >= 6 && now.getHours() < 16;
   return nap && morning.getTime() - now.getTime() > NAP ? new Date(now.getTime() + NAP) : morning;
 }
 
-export function beginNight(
+export function startBedtime(
   stories: string[],
   now: Date,
-  { bedtimeMinutes = 0, quiet }: Evening & { quiet?: Quiet | null },
-): Night {
+  { bedtimeMinutes = 0, quiet }: BedtimeSettings & { quiet?: QuietHours | null },
+): BedtimeSession {
   return {
     ...{ stories, told: 0, pages: 0, more: 0, given: 0 },
-    ...{ since: now.getTime(), morning: morningAfter(now, quiet).getTime() },
+    ...{ since: now.getTime(), morning: bedtimeEnd(now, quiet).getTime() },
     ...(bedtimeMinutes && { until: now.getTime() + bedtimeMinutes * MINUTE }),
   };
 }
 
 /** How often there may be one more yet. */
-export const moreLeft = ({ more, given }: Night, { bedtimeMore = EVENING.bedtimeMore }: Evening) =>
-  Math.max(0, bedtimeMore + given - more);
+export const extraStoriesLeft = (
+  { more, given }: BedtimeSession,
+  { bedtimeMore = BEDTIME_DEFAULTS.bedtimeMore }: BedtimeSettings,
+) => Math.max(0, bedtimeMore + given - more);
 
 /** With one more, which has all the time that it takes, or the minutes that a parent has granted. */
-export function withOneMore({ until: _, granted = 0, ...night }: Night, story: string, now: number): Night {
+export function withExtraStory(
+  { until: _, granted = 0, ...night }: BedtimeSession,
+  story: string,
+  now: number,
+): BedtimeSession {
   return {
     ...night,
     ...{ stories: [...night.stories.slice(0, night.told), story], more: night.more + 1 },
@@ -66,25 +72,30 @@ export function withOneMore({ until: _, granted = 0, ...night }: Night, story: s
 }
 
 /** A parent has given more minutes, or one more story: it is offered, however often there was one. */
-export const withGrant = (night: Night, evening: Evening, now: number, granted?: number): Night => ({
+export const withParentGrant = (
+  night: BedtimeSession,
+  evening: BedtimeSettings,
+  now: number,
+  granted?: number,
+): BedtimeSession => ({
   ...night,
-  ...{ given: night.given + (moreLeft(night, evening) ? 0 : 1), asked: now },
+  ...{ given: night.given + (extraStoriesLeft(night, evening) ? 0 : 1), asked: now },
   ...(granted && { granted }),
 });
 
 /** The sleep timer of the story whose turn it is: the last one fades, and all of them when the time is over. */
-export function timerOf(night: Night, evening: Evening): Sleep | undefined {
+export function bedtimeSleepTimer(night: BedtimeSession, evening: BedtimeSettings): SleepTimer | undefined {
   const { until, told, stories } = night;
   const set = { ...(until && { until }), ...(evening.bedtimeFade === false && { abrupt: true }) };
   if (told < stories.length - 1) return until ? { by: 'minutes', ...set } : undefined;
   return {
     ...{ by: 'story', ...set, ...(evening.bedtimeLoop && { loop: true }) },
-    ...(!moreLeft(night, evening) && { last: true }),
+    ...(!extraStoriesLeft(night, evening) && { last: true }),
   };
 }
 
 /** What of a card decides whether it is a story for tonight. */
-export interface Candidate {
+export interface BedtimeCandidate {
   id: string;
   favouriteAt?: number;
   heardAt?: number;
@@ -92,8 +103,9 @@ export interface Candidate {
 }
 
 /** For a child that looks for its stories: favourites, then what was heard last, then whatever there is. */
-export function inOrder<Card extends Candidate>(cards: readonly Card[]): Card[] {
-  const rank = ({ favouriteAt = 0, heardAt = 0 }: Candidate) => [favouriteAt ? 1 : 0, heardAt] as const;
+export function byFavouriteAndRecency<Card extends BedtimeCandidate>(cards: readonly Card[]): Card[] {
+  const rank = ({ favouriteAt = 0, heardAt = 0 }: BedtimeCandidate) =>
+    [favouriteAt ? 1 : 0, heardAt] as const;
   return [...cards].sort((a, b) => {
     const [x, y] = [rank(a), rank(b)];
     return y[0] - x[0] || y[1] - x[1];
@@ -104,14 +116,17 @@ export function inOrder<Card extends Candidate>(cards: readonly Card[]): Card[] 
  * A calm choice for whoever does not choose: what is known before what is new, and of that what was heard longest ago.
  * What has no voice of its own comes last.
  */
-export function calmChoice<Card extends Candidate>(cards: readonly Card[], count: number): Card[] {
-  const rank = ({ narrated, heardAt, favouriteAt }: Candidate) =>
+export function pickFamiliarStories<Card extends BedtimeCandidate>(
+  cards: readonly Card[],
+  count: number,
+): Card[] {
+  const rank = ({ narrated, heardAt, favouriteAt }: BedtimeCandidate) =>
     (narrated ? 0 : 2) + (heardAt || favouriteAt ? 0 : 1);
   return [...cards].sort((a, b) => rank(a) - rank(b) || (a.heardAt ?? 0) - (b.heardAt ?? 0)).slice(0, count);
 }
 
 /** How dark a night has become, as the opacity of the shade: at first words can be read, and each page takes a little. */
-export function darkness(pages: number, dim: Dim = EVENING.bedtimeDim): number {
+export function shadeOpacity(pages: number, dim: BedtimeDim = BEDTIME_DEFAULTS.bedtimeDim): number {
   const [first, last, step] = SHADES[dim];
   return Math.min(last, first + pages * step);
 }

@@ -1,9 +1,9 @@
 import type { Language } from '../language';
 import type { Age } from '../story/audience';
-import { fold, searchWords } from '../story/text';
+import { foldText, searchWords } from '../story/text';
 import type { Wish } from '../story/wish';
-import type { Choice, Kit, KitEntry } from './kit';
-import { SLOTS } from './kit-story';
+import type { Kit, KitChoice, KitEntry } from './kit';
+import { KIT_SLOTS } from './kit-story';
 
 /**
  * The kit for a wish: one of its mood, for its age, that was not told lately; the mood matters most, and any kit of the
@@ -36,15 +36,15 @@ export function chooseKit(
  * What fills the slots: what was tapped, else what the wish's own words name, else what the dice say.
  * @param random like `Math.random`
  */
-export function completeChoice({ forms, language }: Kit, wish: Wish, random: () => number): Choice {
+export function completeKitChoice({ forms, language }: Kit, wish: Wish, random: () => number): KitChoice {
   const words = searchWords(wish.words ?? '', language);
-  const choice = SLOTS.map((slot) => {
+  const choice = KIT_SLOTS.map((slot) => {
     const named = Object.entries(forms[slot]).find(([, { '': plain = '' }]) =>
       isNamed(plain, words, language),
     );
     return [slot, wish[slot] ?? named?.[0] ?? draw(Object.keys(forms[slot]), random)];
   });
-  return Object.fromEntries(choice) as unknown as Choice;
+  return Object.fromEntries(choice) as unknown as KitChoice;
 }
 
 /** A plural, or a Turkish case or owner, folded: "foxes", "tilkinin", "denizde", "semsiyesi". Not "filmler" for "fil", an elephant. */
@@ -52,14 +52,14 @@ const ENDING = /^(?:e?s|[sy]?[aeiu](?:m|yl[ae]|n\p{L}{0,4})?|n?[iu]n|y?l[ae]|[dt
 
 /** Whether one of these words is the slot's word: it stands last in "the sea", and first or last in "deniz kıyısı". */
 function isNamed(plain: string, words: string[], language: Language): boolean {
-  const names = fold(plain, language).split(' ');
+  const names = foldText(plain, language).split(' ');
   return (language === 'tr' ? names : names.slice(-1)).some(
     (name) => name && words.some((word) => word.startsWith(name) && ENDING.test(word.slice(name.length))),
   );
 }
 
 /** A hero with a name of its own comes before the title: kits are spoken once for everybody. */
-export const titleFor = (title: string, { name }: Wish) => (name ? `${name}: ${title}` : title);
+export const kitTitle = (title: string, { name }: Wish) => (name ? `${name}: ${title}` : title);
 
 const draw = <T>(items: T[], random: () => number): T | undefined =>
   items[Math.floor(random() * items.length)];

@@ -11,14 +11,14 @@ const RATE = 48_000;
 /** Packets a page, which may hold 255 laces, and a packet has six at most. Whoever seeks finds its place by pages. */
 const PACKETS = 40;
 /** Samples that a decoder needs to find its feet; what libopus says. */
-export const SKIP = 312;
+export const OPUS_SKIP = 312;
 
 /** Seconds of sound in packets: exactly, and as they count when they are joined to others. */
 export const opusSeconds = (packets: Uint8Array[]) =>
   packets.reduce((sum, packet) => sum + samplesIn(packet), 0) / RATE;
 
 /** A file of one channel. @param skip samples to be left out at its beginning */
-export function writeOgg(packets: Uint8Array[], skip = SKIP): ArrayBuffer {
+export function writeOgg(packets: Uint8Array[], skip = OPUS_SKIP): ArrayBuffer {
   const pages = [page([head(skip)], 0, 0, 2), page([tags()], 0, 1, 0)];
   let samples = 0;
   for (let at = 0; at < packets.length; at += PACKETS) {

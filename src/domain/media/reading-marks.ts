@@ -1,6 +1,6 @@
-import { sentences } from '../story/speech';
-import { marksOf } from './marks';
-import type { Span, Voice } from './speech-detection';
+import { splitSentences } from '../story/sentences';
+import { sentenceMarks } from './sentence-marks';
+import type { DetectedSpeech, TimeSpan } from './speech-detection';
 
 /** A place where one sentence may end and the next begin. */
 interface Gap {
@@ -25,10 +25,10 @@ const WORTH = 4;
  * their letters.
  * @param seconds length of what is kept of it
  */
-export function marksOfReading(text: string, seconds: number, voice: Voice): number[] {
-  const parts = sentences(text);
+export function readingMarks(text: string, seconds: number, voice: DetectedSpeech): number[] {
+  const parts = splitSentences(text);
   const { gaps, voiced } = gapsOf(voice, seconds);
-  if (parts.length < 2 || !gaps.length) return marksOf(text, seconds);
+  if (parts.length < 2 || !gaps.length) return sentenceMarks(text, seconds);
   const letters = parts.map((part) => part.length + BREATH);
   const all = letters.reduce((sum, one) => sum + one, 0);
   const wanted = letters.map((one) => (one / all) * voiced);
@@ -41,9 +41,9 @@ export function marksOfReading(text: string, seconds: number, voice: Voice): num
   ];
 }
 
-function gapsOf({ from, pauses }: Voice, seconds: number): { gaps: Gap[]; voiced: number } {
+function gapsOf({ from, pauses }: DetectedSpeech, seconds: number): { gaps: Gap[]; voiced: number } {
   let silent = 0;
-  const gaps = pauses.map((pause: Span): Gap => {
+  const gaps = pauses.map((pause: TimeSpan): Gap => {
     const length = pause.to - pause.from;
     const voiced = pause.from - from - silent;
     silent += length;

@@ -4,7 +4,7 @@
  */
 
 /** Seconds of sound that one level tells of. */
-export const FRAME = 0.02;
+export const LEVEL_FRAME = 0.02;
 
 /** What is taken for silence at most, and what a voice is at least: a muted microphone hums below it. */
 const QUIETEST = -75;
@@ -21,19 +21,19 @@ const BEFORE = 0.2;
 const AFTER = 0.4;
 const SHORTEST_PAUSE = 0.15;
 
-export interface Span {
+export interface TimeSpan {
   from: number;
   to: number;
 }
 
-export interface Voice extends Span {
+export interface DetectedSpeech extends TimeSpan {
   /** Silences between the first word and the last, in order. */
-  pauses: Span[];
+  pauses: TimeSpan[];
 }
 
 /** Level of each frame. */
-export function levelsOf(samples: Float32Array, rate: number): Float32Array {
-  const size = Math.round(rate * FRAME);
+export function soundLevels(samples: Float32Array, rate: number): Float32Array {
+  const size = Math.round(rate * LEVEL_FRAME);
   const levels = new Float32Array(Math.ceil(samples.length / size));
   for (let frame = 0; frame < levels.length; frame++) {
     const end = Math.min(samples.length, (frame + 1) * size);
@@ -48,27 +48,31 @@ export function levelsOf(samples: Float32Array, rate: number): Float32Array {
  * Where somebody speaks, with a breath before and after.
  * @returns undefined where nobody does
  */
-export function findVoice(levels: Float32Array): Voice | undefined {
+export function detectSpeech(levels: Float32Array): DetectedSpeech | undefined {
   const sorted = Float32Array.from(levels).sort();
   const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? -100;
   const room = Math.max(QUIETEST, at(0.05));
   const loud = at(0.98);
   if (loud < AUDIBLE) return undefined;
-  const end = levels.length * FRAME;
+  const end = levels.length * LEVEL_FRAME;
   if (loud - room < DISTINCT) return { from: 0, to: end, pauses: [] };
 
   const speaks = sounding(levels, room + SHARE * (loud - room));
   const first = speaks.indexOf(1);
   if (first < 0) return undefined;
   const last = speaks.lastIndexOf(1) + 1;
-  const pauses: Span[] = [];
+  const pauses: TimeSpan[] = [];
   for (let frame = first; frame < last; frame++) {
     if (speaks[frame]) continue;
-    const from = frame * FRAME;
+    const from = frame * LEVEL_FRAME;
     while (!speaks[frame]) frame++;
-    if (frame * FRAME - from >= SHORTEST_PAUSE) pauses.push({ from, to: frame * FRAME });
+    if (frame * LEVEL_FRAME - from >= SHORTEST_PAUSE) pauses.push({ from, to: frame * LEVEL_FRAME });
   }
-  return { from: Math.max(0, first * FRAME - BEFORE), to: Math.min(end, last * FRAME + AFTER), pauses };
+  return {
+    from: Math.max(0, first * LEVEL_FRAME - BEFORE),
+    to: Math.min(end, last * LEVEL_FRAME + AFTER),
+    pauses,
+  };
 }
 
 /** 1 for each frame in which a voice sounds. */
@@ -97,7 +101,7 @@ const OFFSET = 0.9 - 0.691;
 /**
  * How loud the voice is in LUFS, near enough: the standard's gates, and of its filter what it comes to for a voice.
  */
-export function loudnessOf(levels: Float32Array): number {
+export function measureLoudness(levels: Float32Array): number {
   const blocks: number[] = [];
   for (let at = 0; at + BLOCK <= levels.length; at += BLOCK / 4) {
     let sum = 0;
@@ -113,7 +117,7 @@ export function loudnessOf(levels: Float32Array): number {
 }
 
 /** By how many decibels a voice of this loudness is to be raised, or lowered. */
-export const gainFor = (loudness: number) => Math.min(MOST_GAIN, TARGET - loudness);
+export const normalisingGain = (loudness: number) => Math.min(MOST_GAIN, TARGET - loudness);
 
 /** Where samples begin to be bent, and what none exceeds: an encoder's own ripples come on top. */
 const KNEE = 0.7;
@@ -122,7 +126,12 @@ const CEILING = 0.9;
 const FADE = 0.01;
 
 /** A stretch of the sound, so much louder, its edges soft and its peaks rounded instead of cut off. */
-export function evened(samples: Float32Array, rate: number, { from, to }: Span, gain: number): Float32Array {
+export function normalised(
+  samples: Float32Array,
+  rate: number,
+  { from, to }: TimeSpan,
+  gain: number,
+): Float32Array {
   const out = samples.slice(Math.round(from * rate), Math.round(to * rate));
   const factor = 10 ** (gain / 20);
   const fade = Math.min(Math.round(FADE * rate), Math.floor(out.length / 2));

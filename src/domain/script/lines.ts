@@ -1,4 +1,4 @@
-import { sentences } from '../story/speech';
+import { splitSentences } from '../story/sentences';
 
 /**
  * The middle layer of reading what a language model sends: what a line is. Models were asked for a title, a blank line
@@ -45,14 +45,14 @@ interface Ears {
   theEnd(): boolean;
 }
 
-export interface Lines {
+export interface LineReader {
   letter(letter: string): void;
   /** @param cut the stream was cut off: a title that is not whole is none */
   end(cut: boolean): void;
 }
 
 /** @param titled whether a title is to be expected; a continuation has none */
-export function plainLines(ears: Ears, titled: boolean): Lines {
+export function createLineReader(ears: Ears, titled: boolean): LineReader {
   let stage: 'first' | 'text' | 'over' = 'first';
   /** The line as far as it has come, while it is not clear what it is. */
   let head = '';
@@ -64,7 +64,8 @@ export function plainLines(ears: Ears, titled: boolean): Lines {
       return head.length > TITLE_HEAD;
     if (HEADING.test(head) || FENCE.test(head)) return head.length > TITLE_HEAD;
     return (
-      head.length > HEAD || (ENDS_SOON.test(head) && sentences(head).length > 1 && !NUMBERED.test(`${head} `))
+      head.length > HEAD ||
+      (ENDS_SOON.test(head) && splitSentences(head).length > 1 && !NUMBERED.test(`${head} `))
     );
   }
 
@@ -155,7 +156,7 @@ function isTitle(name: string): boolean {
     name.length <= 80 &&
     words <= 12 &&
     !/[.…:;,]$/u.test(name) &&
-    sentences(name).length === 1
+    splitSentences(name).length === 1
   );
 }
 

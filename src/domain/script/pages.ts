@@ -1,4 +1,4 @@
-import { sentences } from '../story/speech';
+import { splitSentences } from '../story/sentences';
 
 /**
  * The upper layer of reading what a language model sends: words become sentences, sentences become pages. Word by
@@ -16,7 +16,7 @@ const FULL = 90;
 const ENDLESS = { words: 120, letters: 1000 };
 const LONGEST_WORD = 100;
 /** More is no bedtime story, but a model that has lost its way. */
-export const MOST_PAGES = 40;
+export const MAX_STORY_PAGES = 40;
 
 const MAY_END = /[.!?…]["'”’»)\]]*$/u;
 const THE_END = /^["'“‘(]*(?:the end|son)[.!…"'”’)]*$/iu;
@@ -29,7 +29,7 @@ interface Ears {
   page(text: string): void;
 }
 
-export interface Pages {
+export interface PageReader {
   letter(letter: string): void;
   line(): void;
   paragraph(): void;
@@ -46,7 +46,7 @@ export interface Pages {
 }
 
 /** @param known sentences that a continuation may repeat at its beginning, which are left away */
-export function plainPages(ears: Ears, known: readonly string[]): Pages {
+export function createPageReader(ears: Ears, known: readonly string[]): PageReader {
   /** Sentences of the page that are whole, and the one that is not. */
   const done: string[] = [];
   let current = '';
@@ -59,7 +59,7 @@ export function plainPages(ears: Ears, known: readonly string[]): Pages {
   let endedWell = true;
 
   function letter(next: string) {
-    if (pages >= MOST_PAGES) return;
+    if (pages >= MAX_STORY_PAGES) return;
     if (/\s/u.test(next)) return endWord();
     word += next;
     if (word.length >= LONGEST_WORD) return endWord();
@@ -71,7 +71,7 @@ export function plainPages(ears: Ears, known: readonly string[]): Pages {
   }
 
   const endsBefore = (next: string) =>
-    next !== '' && MAY_END.test(current.slice(-8)) && sentences(`${current} ${next}`).length > 1;
+    next !== '' && MAY_END.test(current.slice(-8)) && splitSentences(`${current} ${next}`).length > 1;
 
   function endWord() {
     const next = plain(word);
@@ -132,7 +132,7 @@ export function plainPages(ears: Ears, known: readonly string[]): Pages {
   function give(page: string[]) {
     // What stands behind "The End" was said already.
     if (THE_END.test(page.at(-1) ?? '')) page.pop();
-    if (!page.length || pages >= MOST_PAGES) return;
+    if (!page.length || pages >= MAX_STORY_PAGES) return;
     pages++;
     told = true;
     ears.page(page.join(' '));
@@ -171,7 +171,7 @@ export function plainPages(ears: Ears, known: readonly string[]): Pages {
       const last = plain(word) || current;
       return last ? MAY_END.test(last) : endedWell;
     },
-    full: () => pages >= MOST_PAGES,
+    full: () => pages >= MAX_STORY_PAGES,
   };
 }
 

@@ -5,7 +5,7 @@ import type { Language } from '../language';
  * told: whole words with their endings, so that a kanguru is not blood and a heroine no drug. Left out on purpose is
  * what tales are full of (swords, wolves, a wicked queen) and what is a child's word as well (a rooster, a donkey).
  */
-export interface WordList {
+export interface UnsuitableWords {
   /** Taken with any ending that the language's grammar adds. */
   stems: string[];
   /** Taken only as they stand; patterns. */
@@ -16,7 +16,7 @@ export interface WordList {
 
 const list = (text: string) => text.trim().split(/\s+/u);
 
-export const UNSUITABLE: Record<Language, WordList> = {
+export const UNSUITABLE_WORDS: Record<Language, UnsuitableWords> = {
   en: {
     stems: list(`
       kill murder rape molest suicide strangle behead slaughter stab torture corpse bloodbath gore
@@ -85,7 +85,7 @@ export const UNSUITABLE: Record<Language, WordList> = {
  * Endings that may follow a stem. Turkish has many, one behind another, and lets their vowels agree with the ones
  * before: `e` stands for a or e, `i` for ı, i, u or ü; `d` and `c` may harden.
  */
-export const ENDINGS: Record<Language, string[]> = {
+export const WORD_ENDINGS: Record<Language, string[]> = {
   en: list(`s es ed er ers ing ings y ies 's ’s in in' in’`),
   tr: list(`
     ler li lik le siz si ci nin in ni e ye ne de den nde nden i yi imiz iniz im niz n m ki me mek mi

@@ -1,6 +1,6 @@
 import type { Language } from '../language';
 import type { Wish } from '../story/wish';
-import { ENDINGS, UNSUITABLE } from './safety-words';
+import { UNSUITABLE_WORDS, WORD_ENDINGS } from './safety-words';
 
 /** Whether a wish or a text is fit for a child. Only what makes stories loads this: the lists are no use to a shelf. */
 
@@ -12,7 +12,7 @@ const patterns = new Map<Language, RegExp>();
 function patternFor(language: Language): RegExp {
   let pattern = patterns.get(language);
   if (!pattern) {
-    const { stems, words } = UNSUITABLE[language];
+    const { stems, words } = UNSUITABLE_WORDS[language];
     // Longest first: `porno` would hide `pornografi`.
     const longest = [...stems].sort((a, b) => b.length - a.length).join('|');
     pattern = new RegExp(
@@ -33,13 +33,14 @@ function isEnding(tail: string, stem: string, language: Language): boolean {
   if (language === 'en') {
     // English doubles a last consonant (stabbed) and drops an e (raping).
     const rest = tail[0] === stem.at(-1) ? tail.slice(1) : tail;
-    return ENDINGS.en.includes(rest) || ENDINGS.en.includes(tail);
+    return WORD_ENDINGS.en.includes(rest) || WORD_ENDINGS.en.includes(tail);
   }
   const folded = tail.replace(/a/gu, 'e').replace(/[ıuü]/gu, 'i').replace(/t/gu, 'd').replace(/ç/gu, 'c');
   const reached = [true];
   for (let at = 0; at < folded.length; at++) {
     if (!reached[at]) continue;
-    for (const ending of ENDINGS.tr) if (folded.startsWith(ending, at)) reached[at + ending.length] = true;
+    for (const ending of WORD_ENDINGS.tr)
+      if (folded.startsWith(ending, at)) reached[at + ending.length] = true;
   }
   return reached[folded.length] === true;
 }
@@ -58,7 +59,7 @@ function plain(text: string, language: Language): string {
 
 /** The same text without what only looks unfit: a killer whale, a water pistol. */
 function withoutInnocent(text: string, language: Language): string {
-  const { innocent } = UNSUITABLE[language];
+  const { innocent } = UNSUITABLE_WORDS[language];
   return innocent ? text.replace(new RegExp(`(?<!\\p{L})(?:${innocent.join('|')})\\p{L}*`, 'gu'), '—') : text;
 }
 

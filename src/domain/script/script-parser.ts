@@ -1,9 +1,9 @@
-import { plainLetters } from './letters';
-import { plainLines } from './lines';
-import { plainPages } from './pages';
+import { createCharacterReader } from './characters';
+import { createLineReader } from './lines';
+import { createPageReader } from './pages';
 
 /** What a language model's answer turns into, in the order in which it can be told. */
-export type Piece =
+export type ScriptPiece =
   | { type: 'title'; title: string }
   /** The first sentence, before the rest of its page: a page that begins with it follows. */
   | { type: 'sentence'; text: string }
@@ -13,9 +13,9 @@ export type Piece =
 
 export interface ScriptParser {
   /** @returns what has become clear by this */
-  feed(delta: string): Piece[];
+  feed(delta: string): ScriptPiece[];
   /** @param cut the stream was cut off: the sentence that is not whole is left away */
-  end(cut?: boolean): Piece[];
+  end(cut?: boolean): ScriptPiece[];
   /** Pages begun. */
   begun(): number;
   /** Whether what came so far ends as a sentence does. */
@@ -30,13 +30,13 @@ export interface ScriptParser {
  * @param goesOn the last sentences of what this continues: no title is expected, and what it repeats is left away
  */
 export function createScriptParser(goesOn?: readonly string[]): ScriptParser {
-  let out: Piece[] = [];
+  let out: ScriptPiece[] = [];
   let said = false;
   let pages = newPages();
   let lines = newLines();
 
   function newPages() {
-    return plainPages(
+    return createPageReader(
       {
         sentence: (text) => push({ type: 'sentence', text }),
         page: (text) => push({ type: 'page', text }),
@@ -45,14 +45,17 @@ export function createScriptParser(goesOn?: readonly string[]): ScriptParser {
     );
   }
   function newLines() {
-    return plainLines({ title: (title) => push({ type: 'title', title }), ...pages }, goesOn === undefined);
+    return createLineReader(
+      { title: (title) => push({ type: 'title', title }), ...pages },
+      goesOn === undefined,
+    );
   }
-  function push(piece: Piece) {
+  function push(piece: ScriptPiece) {
     said = true;
     out.push(piece);
   }
 
-  const letters = plainLetters({
+  const letters = createCharacterReader({
     letter: (letter) => lines.letter(letter),
     anew() {
       if (said) out.push({ type: 'anew' });

@@ -1,14 +1,14 @@
 import type { Language } from '../language';
 import type { Age, Length } from '../story/audience';
-import { sentences } from '../story/speech';
+import { splitSentences } from '../story/sentences';
 import type { Story } from '../story/story';
-import { MOST_WORDS, PAGES, type Wish } from '../story/wish';
+import { MAX_WISH_LENGTH, PAGES_BY_LENGTH, type Wish } from '../story/wish';
 import { EN, TR } from './script-words';
 
 /** What a language model is asked for: from a wish to messages, in the story's own language. */
 
 /** As `providers/types` has it; domain knows no provider. */
-export interface Message {
+export interface ChatMessage {
   role: 'system' | 'user' | 'assistant';
   content: string;
 }
@@ -19,10 +19,10 @@ export interface ScriptRequest {
   age: Age;
   length: Length;
   /** The story that this one goes on from. */
-  before?: Before;
+  before?: PreviousStory;
 }
 
-export interface Before {
+export interface PreviousStory {
   title: string;
   /** Its last pages, bounded. */
   end: string;
@@ -37,9 +37,9 @@ const WORDS: Record<Age, string> = { '3-4': '35–50', '5-6': '45–65', '7-8': 
  * Tokens of answer at most. Generous at first, for models like to talk; `tight` is for a small server that said it was
  * too much.
  */
-export function mostTokens({ length, language }: Pick<ScriptRequest, 'length' | 'language'>, tight = false) {
+export function maxTokens({ length, language }: Pick<ScriptRequest, 'length' | 'language'>, tight = false) {
   // A word of Turkish is about three tokens, one of English about one and a half.
-  const story = PAGES[length] * 90 * (language === 'tr' ? 3 : 1.6);
+  const story = PAGES_BY_LENGTH[length] * 90 * (language === 'tr' ? 3 : 1.6);
   return Math.round(tight ? story : story * 2 + 400);
 }
 
@@ -49,7 +49,7 @@ const END = 1500;
 const SO_FAR = 4000;
 
 /** The last pages of a text, whole sentences, at most `most` letters: a continuation reads the end. */
-export function endOf(pages: readonly string[], most = END): string {
+export function storyEnd(pages: readonly string[], most = END): string {
   let end = '';
   for (const page of [...pages].reverse()) {
     const sum = `${page}\n\n${end}`;
@@ -57,7 +57,7 @@ export function endOf(pages: readonly string[], most = END): string {
     end = end ? sum : page;
   }
   if (end.length <= most) return end;
-  const whole = sentences(end);
+  const whole = splitSentences(end);
   let from = whole.length - 1;
   for (let sum = whole[from]?.length ?? 0; from > 0; from--) {
     sum += (whole[from - 1] as string).length + 1;
@@ -67,12 +67,12 @@ export function endOf(pages: readonly string[], most = END): string {
 }
 
 /** What a continuation has to know of the story before it. */
-export function beforeOf(story: Pick<Story, 'title' | 'pages' | 'series'>): Before {
-  const end = endOf(story.pages.map(({ text }) => text));
+export function previousStory(story: Pick<Story, 'title' | 'pages' | 'series'>): PreviousStory {
+  const end = storyEnd(story.pages.map(({ text }) => text));
   return { title: story.title, end, part: (story.series?.part ?? 1) + 1 };
 }
 
-export function storyMessages(request: ScriptRequest): Message[] {
+export function storyMessages(request: ScriptRequest): ChatMessage[] {
   return [
     { role: 'system', content: say[request.language].system(request) },
     { role: 'user', content: say[request.language].wish(request) },
@@ -80,13 +80,17 @@ export function storyMessages(request: ScriptRequest): Message[] {
 }
 
 /** Asks to go on exactly where a text ended that was cut off. */
-export function goOnMessages(request: ScriptRequest, title: string, pages: readonly string[]): Message[] {
+export function continuationMessages(
+  request: ScriptRequest,
+  title: string,
+  pages: readonly string[],
+): ChatMessage[] {
   const words = say[request.language];
-  const left = Math.max(1, PAGES[request.length] - pages.length);
+  const left = Math.max(1, PAGES_BY_LENGTH[request.length] - pages.length);
   return [
     ...storyMessages(request),
-    { role: 'assistant', content: `${words.title}: ${title}\n\n${endOf(pages, SO_FAR)}` },
-    { role: 'user', content: words.goOn(sentences(pages.at(-1) ?? '').at(-1) ?? '', left) },
+    { role: 'assistant', content: `${words.title}: ${title}\n\n${storyEnd(pages, SO_FAR)}` },
+    { role: 'user', content: words.goOn(splitSentences(pages.at(-1) ?? '').at(-1) ?? '', left) },
   ];
 }
 
@@ -96,7 +100,7 @@ const quoted = (text: string) =>
     .replace(/[«»\p{Cc}\p{Cf}]/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim()
-    .slice(0, MOST_WORDS)}»`;
+    .slice(0, MAX_WISH_LENGTH)}»`;
 
 const lines = (...parts: (string | false | undefined)[]) => parts.filter(Boolean).join('\n');
 
@@ -108,7 +112,7 @@ const say = {
         `You tell bedtime stories to children. Write one story in English for a child of ${age} years, to be read aloud.`,
         '',
         'How:',
-        `- About ${PAGES[length]} paragraphs of ${WORDS[age]} words each, with a blank line between them.`,
+        `- About ${PAGES_BY_LENGTH[length]} paragraphs of ${WORDS[age]} words each, with a blank line between them.`,
         '- Short, clear sentences with simple words that sound good when spoken. The first sentence is short.',
         '- The hero wants something, meets a small trouble, finds a way, and all ends warm and safe.',
         before &&
@@ -150,7 +154,7 @@ const say = {
         `Çocuklara uyku öncesi masallar anlatıyorsun. ${age} yaşındaki bir çocuğa sesli okunacak, Türkçe tek bir masal yaz.`,
         '',
         'Nasıl:',
-        `- Her biri ${WORDS[age]} sözcük olan yaklaşık ${PAGES[length]} paragraf; aralarında boş bir satır.`,
+        `- Her biri ${WORDS[age]} sözcük olan yaklaşık ${PAGES_BY_LENGTH[length]} paragraf; aralarında boş bir satır.`,
         '- Kısa, açık cümleler; yalın, söylenince kulağa hoş gelen sözcükler. İlk cümle kısa olsun.',
         '- Kahraman bir şey ister, küçük bir güçlükle karşılaşır, bir yol bulur; sonunda herkes sıcacık ve güvendedir.',
         before && '- Geçen sefer olanları anımsatan kısa bir paragrafla başlar; sonra yeni bir şey olur.',

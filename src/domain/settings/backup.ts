@@ -1,4 +1,4 @@
-import { type Problem, readSettings } from './config';
+import { type ConfigProblem, checkSettings } from './config';
 import type { Settings } from './settings';
 
 /** Settings as a file: no keys of services, no PIN, nothing that was heard. */
@@ -10,18 +10,19 @@ interface File {
   settings: Settings;
 }
 
-export type Backup =
+export type SettingsBackup =
   /** `not-ours`: JSON, but no backup of settings. `newer`: of a Talelight that comes after this one. */
-  { fault: 'no-json' | 'not-ours' | 'newer' } | { settings: Settings; problems: Problem[]; savedAt: string };
+  | { fault: 'no-json' | 'not-ours' | 'newer' }
+  | { settings: Settings; problems: ConfigProblem[]; savedAt: string };
 
 export function writeBackup(own: Settings, now: Date): string {
-  const { settings } = readSettings(own);
+  const { settings } = checkSettings(own);
   const file: File = { talelight: 'settings', version: 1, savedAt: now.toISOString(), settings };
   return `${JSON.stringify(file, undefined, 2)}\n`;
 }
 
 /** Takes from a file what can be used and tells what cannot, key by key. */
-export function readBackup(text: string): Backup {
+export function readBackup(text: string): SettingsBackup {
   let file: Partial<Record<keyof File, unknown>> | null;
   try {
     file = JSON.parse(text);
@@ -32,10 +33,10 @@ export function readBackup(text: string): Backup {
   if (talelight !== 'settings' || typeof settings !== 'object' || !settings) return { fault: 'not-ours' };
   if (version !== 1) return { fault: 'newer' };
   const time = typeof savedAt === 'string' && !Number.isNaN(Date.parse(savedAt)) ? savedAt : '';
-  return { ...readSettings(settings), savedAt: time };
+  return { ...checkSettings(settings), savedAt: time };
 }
 
-export interface Difference {
+export interface SettingDifference {
   key: keyof Settings;
   before: Settings[keyof Settings];
   after: Settings[keyof Settings];
@@ -45,7 +46,11 @@ export interface Difference {
 const OF_CHILDREN: readonly string[] = ['child', 'everyone'];
 
 /** What would be another after restoring: a key that the backup does not have goes back to automatic. */
-export function differences(own: Settings, backup: Settings, locked: readonly string[] = []): Difference[] {
+export function settingDifferences(
+  own: Settings,
+  backup: Settings,
+  locked: readonly string[] = [],
+): SettingDifference[] {
   const keys = [...new Set([...Object.keys(own), ...Object.keys(backup)])] as (keyof Settings)[];
   return keys
     .filter(

@@ -1,12 +1,12 @@
-import { MORE_MOST, STORIES_MOST } from '../bedtime/night';
-import { isClock } from '../limits/limits';
-import { IDLE_MOST } from './idle';
+import { MAX_BEDTIME_STORIES, MAX_EXTRA_STORIES } from '../bedtime/session';
+import { isClockTime } from '../limits/limits';
+import { MAX_IDLE_MINUTES } from './idle';
 import type { Config, Service, Settings } from './settings';
 import { TEXT_SIZES, type TextSize } from './text-size';
-import { TOUCHES } from './touch-mode';
+import { TOUCH_MODES } from './touch-mode';
 
 /** What is wrong with a key of `config.json`. Codes, not sentences: the interface says them in its language. */
-export type Fault =
+export type ConfigFault =
   | 'unknown' // no such key
   | 'wrong' // a value that the key cannot have
   | 'address' // not an http or https address
@@ -14,10 +14,10 @@ export type Fault =
   | 'no-json'
   | 'web-page'; // HTML in place of the file: a portal's or a router's page
 
-export interface Problem {
+export interface ConfigProblem {
   /** Path of the key, e.g. `llm.baseUrl`; empty for the whole file. */
   key: string;
-  fault: Fault;
+  fault: ConfigFault;
   /** What the key may be, as one would write it. */
   wanted?: string;
 }
@@ -28,7 +28,7 @@ export interface ServiceConfig extends Service {
   key?: string;
 }
 
-type Report = (fault: Fault, wanted?: string, below?: string) => undefined;
+type Report = (fault: ConfigFault, wanted?: string, below?: string) => undefined;
 type Check = (value: unknown, report: Report) => unknown;
 
 const MAX_MB = 1_000_000;
@@ -52,7 +52,7 @@ const whole =
     isBetween(value, least, most) && Number.isInteger(value) ? value : report('wrong', `${least} … ${most}`);
 
 /** Minutes; 0 is never. */
-const minutes = within(0, IDLE_MOST);
+const minutes = within(0, MAX_IDLE_MINUTES);
 
 /** What a parent can set; each key has its check, for a backup brings them all. Who is there is nobody's setting. */
 const OF_PARENTS: { [Key in keyof Omit<Settings, 'child' | 'everyone'>]-?: Check } = {
@@ -78,11 +78,11 @@ const OF_PARENTS: { [Key in keyof Omit<Settings, 'child' | 'everyone'>]-?: Check
   spacing: yesOrNo,
   dyslexia: yesOrNo,
   wordByWord: yesOrNo,
-  touch: oneOf(...TOUCHES),
+  touch: oneOf(...TOUCH_MODES),
   sounds: yesOrNo,
   bedtime: yesOrNo,
-  bedtimeStories: whole(1, STORIES_MOST),
-  bedtimeMore: whole(0, MORE_MOST),
+  bedtimeStories: whole(1, MAX_BEDTIME_STORIES),
+  bedtimeMore: whole(0, MAX_EXTRA_STORIES),
   bedtimeFade: yesOrNo,
   bedtimeDim: oneOf('soft', 'warm', 'deep'),
   bedtimeLoop: yesOrNo,
@@ -114,13 +114,13 @@ const CHECKS: { [Key in keyof Config]-?: Check } = {
  * Takes from a parsed `config.json` what can be used and tells what cannot. Each key is checked on its own: one
  * that is wrong never costs another.
  */
-export function readConfig(json: unknown): { config: Config; problems: Problem[] } {
+export function readConfig(json: unknown): { config: Config; problems: ConfigProblem[] } {
   const { taken, problems } = check(json, CHECKS);
   return { config: taken, problems };
 }
 
 /** The same for settings as a backup brings them: no keys of services, nothing that only an installer may say. */
-export function readSettings(json: unknown): { settings: Settings; problems: Problem[] } {
+export function checkSettings(json: unknown): { settings: Settings; problems: ConfigProblem[] } {
   const { taken, problems } = check(json, OF_PARENTS);
   for (const kind of ['llm', 'tts', 'stt', 'image'] as const) {
     const service: ServiceConfig | null | undefined = (taken as Settings)[kind];
@@ -129,9 +129,9 @@ export function readSettings(json: unknown): { settings: Settings; problems: Pro
   return { settings: taken, problems: problems.filter(({ fault }) => fault !== 'readable') };
 }
 
-function check(json: unknown, checks: Record<string, Check>): { taken: object; problems: Problem[] } {
+function check(json: unknown, checks: Record<string, Check>): { taken: object; problems: ConfigProblem[] } {
   if (!isObject(json)) return { taken: {}, problems: [{ key: '', fault: 'wrong', wanted: '{ … }' }] };
-  const problems: Problem[] = [];
+  const problems: ConfigProblem[] = [];
   const taken: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(json)) {
     const report: Report = (fault, wanted, below) => {
@@ -160,7 +160,7 @@ function readService(value: unknown, report: Report): ServiceConfig | null | und
   if (!isObject(value)) return report('wrong', 'null, { … }');
   const { provider, baseUrl } = value;
   if (!isName(provider)) return report('wrong', '"…"', 'provider');
-  if (!isName(baseUrl) || !isAddress(baseUrl)) return report('address', undefined, 'baseUrl');
+  if (!isName(baseUrl) || !isHttpAddress(baseUrl)) return report('address', undefined, 'baseUrl');
   return readRest({ provider, baseUrl }, value, report);
 }
 
@@ -185,7 +185,7 @@ function readRest(service: Record<string, string>, value: object, report: Report
 function readQuiet(value: unknown, report: Report): unknown {
   if (value === null) return null;
   const { from, to } = isObject(value) ? value : {};
-  return isClock(from) && isClock(to) && from !== to
+  return isClockTime(from) && isClockTime(to) && from !== to
     ? { from, to }
     : report('wrong', '{ "from": "19:30", "to": "07:00" }, null');
 }
@@ -202,13 +202,13 @@ function readShelf(value: unknown, report: Report): { url: string } | null | und
   if (value === null) return null;
   if (!isObject(value)) return report('wrong', 'null, { … }');
   for (const key of Object.keys(value)) if (key !== 'url') report('unknown', undefined, key);
-  return isName(value.url) && isAddress(value.url, 'http://localhost/')
+  return isName(value.url) && isHttpAddress(value.url, 'http://localhost/')
     ? { url: value.url }
     : report('address', undefined, 'url');
 }
 
 /** Whether a browser would call this address: http or https, and no name and password in it. */
-export function isAddress(text: string, base?: string): boolean {
+export function isHttpAddress(text: string, base?: string): boolean {
   try {
     const { protocol, username, password } = new URL(text, base);
     return /^https?:$/u.test(protocol) && !username && !password;

@@ -1,17 +1,17 @@
 import type { Settings } from './settings';
 
 /** Minutes without a touch on a kiosk, where no parent has said otherwise. */
-export const IDLE = { idleHome: 5, idleDim: 8, idleDark: 15 } as const;
+export const IDLE_DEFAULTS = { idleHome: 5, idleDim: 8, idleDark: 15 } as const;
 
-export type IdleKey = keyof typeof IDLE;
+export type IdleSetting = keyof typeof IDLE_DEFAULTS;
 
 /** The longest that may be set: four hours. */
-export const IDLE_MOST = 240;
+export const MAX_IDLE_MINUTES = 240;
 
 const MINUTE = 60_000;
 
 /** What a device that nobody touches comes to. */
-export interface Rest {
+export interface IdleState {
   /** Back to the top of the shelf. */
   home: boolean;
   screen: 'lit' | 'dim' | 'dark';
@@ -20,8 +20,9 @@ export interface Rest {
 }
 
 /** @param idle milliseconds since the last touch, or since a story ended */
-export function restAfter(idle: number, settings: Pick<Settings, IdleKey>): Rest {
-  const due = (key: IdleKey) => (settings[key] ?? IDLE[key]) * MINUTE || Number.POSITIVE_INFINITY;
+export function idleStateAfter(idle: number, settings: Pick<Settings, IdleSetting>): IdleState {
+  const due = (key: IdleSetting) =>
+    (settings[key] ?? IDLE_DEFAULTS[key]) * MINUTE || Number.POSITIVE_INFINITY;
   const dues = [due('idleHome'), due('idleDim'), due('idleDark')] as const;
   const [home, dim, dark] = dues.map((at) => idle >= at);
   const next = Math.min(...dues.filter((at) => at > idle)) - idle;

@@ -1,18 +1,18 @@
-import type { Evening } from '../bedtime/bedtime';
+import type { BedtimeSettings } from '../bedtime/bedtime';
 import type { Language } from '../language';
-import type { Quiet, Volume } from '../limits/limits';
+import type { QuietHours, VolumeLimits } from '../limits/limits';
 import type { Age, Length } from '../story/audience';
 import type { Profile } from './profile';
 import type { TextSize } from './text-size';
 
 /** How built-in stories come: listed and fetched when opened, all fetched when idle, or not at all. */
-export type Examples = 'on-demand' | 'keep' | 'off';
+export type ExamplesMode = 'on-demand' | 'keep' | 'off';
 
 /** What a parent may set. An absent key means: as `config.json` says, else automatic. */
-export interface Settings extends Partial<Services>, Evening {
+export interface Settings extends Partial<Services>, BedtimeSettings {
   language?: Language;
   profile?: Profile;
-  examples?: Examples;
+  examples?: ExamplesMode;
   /** Megabytes of example audio kept. */
   audioLimitMB?: number;
   /** Night-light or paper on a table; `auto` follows the clock. Absent: dark. */
@@ -34,7 +34,7 @@ export interface Settings extends Partial<Services>, Evening {
   moderate?: boolean;
   /**
    * Minutes without a touch, on a kiosk where nothing plays, after which it shows the shelf, dims, and goes dark; 0 is
-   * never. Absent: see `IDLE` in domain/idle.
+   * never. Absent: see `IDLE_DEFAULTS`.
    */
   idleHome?: number;
   idleDim?: number;
@@ -52,16 +52,16 @@ export interface Settings extends Partial<Services>, Evening {
   /** Minutes of stories a day, 1 to 1440; 0: as many as there are. */
   dailyMinutes?: number;
   /** When only bedtime plays; `null`: never. */
-  quiet?: Quiet | null;
+  quiet?: QuietHours | null;
   /** How soft and how loud stories may be told. */
-  volume?: Volume;
+  volume?: VolumeLimits;
   /** Offers bedtime on the shelf. Absent: on a kiosk. */
   bedtime?: boolean;
   /** How loud the device's own keys have made it, 0 to 1; `volume` has the last word. */
   loudness?: number;
   /**
    * What a touch on what leads somewhere does: says its name, and a second one opens it; says it and opens; opens. Absent:
-   * see `listeningOf` in domain/listening.
+   * see `touchModeOf`.
    */
   touch?: 'say-open' | 'say-and-open' | 'open';
   /** Small soft sounds answer touches. Absent: on a kiosk. */
@@ -70,13 +70,13 @@ export interface Settings extends Partial<Services>, Evening {
    * What holds for the child that is there now, and wins over all the rest while it is. Written with each change of
    * children (storage/children), for the first load reads nothing but these settings. Absent: no child has a profile.
    */
-  child?: ForChild;
+  child?: ChildOverrides;
   /** Everyone is a face too: the stories that all share, with marks of their own. */
   everyone?: boolean;
 }
 
 /** What a child may have of its own in place of the device's. */
-export interface ForChild extends Pick<Settings, 'language' | 'age' | 'volume'> {
+export interface ChildOverrides extends Pick<Settings, 'language' | 'age' | 'volume'> {
   /** Id of the child; absent while everyone is there. */
   who?: string;
   /** The order of all stories on its shelf. Absent: the newest first. */
@@ -128,7 +128,7 @@ export interface Config
       | 'touch'
       | 'sounds'
       | 'bedtime'
-      | keyof Evening
+      | keyof BedtimeSettings
       | 'dailyMinutes'
       | 'quiet'
       | 'volume'
@@ -143,7 +143,10 @@ export interface Config
 }
 
 /** A parent's setting wins over `config.json`, and a child's over both, except where `config.json` is locked. */
-export function settle(settings: Settings, config: Config): Settings & ForChild & { kiosk?: boolean } {
+export function effectiveSettings(
+  settings: Settings,
+  config: Config,
+): Settings & ChildOverrides & { kiosk?: boolean } {
   const out: Record<string, unknown> = { ...config, ...settings, ...settings.child };
   for (const key of config.locked ?? []) {
     if (key in config) out[key] = config[key as keyof Config];
@@ -152,7 +155,7 @@ export function settle(settings: Settings, config: Config): Settings & ForChild 
 }
 
 /** The hour in force. By the clock it is light from seven in the morning to seven in the evening. */
-export function hourAt({ hour }: Settings, now: Date): 'dark' | 'light' | undefined {
+export function colourSchemeAt({ hour }: Settings, now: Date): 'dark' | 'light' | undefined {
   const clock = now.getHours();
   return hour === 'auto' ? (clock > 6 && clock < 19 ? 'light' : 'dark') : hour;
 }

@@ -1,10 +1,10 @@
 import type { Settings } from './settings';
 
 /** What a touch on something that leads somewhere does: say its name first, say it and open, or open. */
-export const TOUCHES = ['say-open', 'say-and-open', 'open'] as const;
+export const TOUCH_MODES = ['say-open', 'say-and-open', 'open'] as const;
 
 /** What is in force: a device in a child's hands speaks to who cannot read, a phone in a parent's is quiet. */
-export function listeningOf({
+export function touchModeOf({
   kiosk = false,
   touch = kiosk ? 'say-open' : 'open',
   sounds = kiosk,

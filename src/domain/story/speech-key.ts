@@ -11,7 +11,7 @@ export const speechKey = (story: string, text: string, maker: string) =>
 export const textMark = (text: string) => hash(text);
 
 /** Whether a page has somebody's own reading of another text than it has now. */
-export const readsOther = ({ text, speech }: Page) =>
+export const isReadingOutdated = ({ text, speech }: Page) =>
   speech?.read !== undefined && speech.read !== textMark(text);
 
 /** Whether a page lacks speech of the text that it has now: none at all, or that of a text before it was changed. */

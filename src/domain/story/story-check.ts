@@ -2,7 +2,7 @@ import { Failure } from '../errors';
 import type { Page, Speech, Story } from './story';
 
 /** A page longer than this is no page for a child, and slow to lay out on the device. Characters. */
-export const MAX_PAGE = 8000;
+export const MAX_PAGE_LENGTH = 8000;
 export const MAX_PAGES = 400;
 const MAX_TITLE = 200;
 
@@ -43,7 +43,7 @@ export function checkStory(value: unknown): Story {
 function checkPage(page: Page, index: number): Page {
   const broken = (what: string) => new Failure('broken', `not a story: ${what} of page ${index + 1}`);
   if (typeof page?.text !== 'string') throw broken('the text');
-  if (page.text.length > MAX_PAGE) {
+  if (page.text.length > MAX_PAGE_LENGTH) {
     throw new Failure('too-long', `page ${index + 1} has ${page.text.length} letters`);
   }
   const text = cleanText(page.text);

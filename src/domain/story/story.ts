@@ -4,7 +4,7 @@ import type { Wish } from './wish';
 /** The shape of everything on the shelf. Pure data: no DOM, no storage, no view. */
 
 /** Where a story came from. Only `example` audio may be evicted: it can be fetched again. */
-export type Source = 'example' | 'kit' | 'made' | 'imported' | 'recorded';
+export type StorySource = 'example' | 'kit' | 'made' | 'imported' | 'recorded';
 
 /** What the drawn cover is computed from, beside the story's id. Unknown names fall back to a calm scene. */
 export interface CoverSeed {
@@ -29,7 +29,7 @@ export interface Speech {
 }
 
 /** A stored picture: the key of its bytes, and their MIME type. */
-export interface Picture {
+export interface StoredPicture {
   key: string;
   type: string;
 }
@@ -37,7 +37,7 @@ export interface Picture {
 export interface Page {
   text: string;
   speech?: Speech;
-  picture?: Picture;
+  picture?: StoredPicture;
 }
 
 export interface Story {
@@ -46,7 +46,7 @@ export interface Story {
   language: Language;
   pages: Page[];
   cover: CoverSeed;
-  source: Source;
+  source: StorySource;
   /** Milliseconds since 1970. */
   createdAt: number;
   /** e.g. `4-6`, in years. */
@@ -69,7 +69,7 @@ export interface Story {
   /** A parent wants to see it before a child hears it. */
   held?: boolean;
   /** A picture in place of the drawn cover, where one was made. */
-  picture?: Picture;
+  picture?: StoredPicture;
 }
 
 /** Stories that go on from each other. */
@@ -86,7 +86,7 @@ export interface Series {
  * How much of a story this device holds:
  * `none` listed only, asleep while offline · `half` cut short, can be finished · `whole` plays offline.
  */
-export type Kept = 'none' | 'half' | 'whole';
+export type Availability = 'none' | 'half' | 'whole';
 
 /** What the shelf shows and nothing more: listing ten thousand stories reads no text and no audio. */
 export interface Card {
@@ -94,8 +94,8 @@ export interface Card {
   title: string;
   language: Language;
   cover: CoverSeed;
-  source: Source;
-  kept: Kept;
+  source: StorySource;
+  kept: Availability;
   /** Seconds of speech; estimated from the words where there is no narration. */
   duration: number;
   /** True when the story has stored speech; the device voice tells the others. */

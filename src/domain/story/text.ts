@@ -17,11 +17,11 @@ export function sortKey(title: string, language: Language): string {
  * What a search compares: lower case by the language's own rule (İ → i, I → ı in Turkish), then without marks,
  * so that "isik" finds "Işık" and a parent's keyboard does not matter.
  */
-export function fold(text: string, language: Language): string {
+export function foldText(text: string, language: Language): string {
   return text.toLocaleLowerCase(language).replace(/ı/gu, 'i').normalize('NFD').replace(/\p{M}/gu, '');
 }
 
 /** The words by which a text is found. */
 export function searchWords(text: string, language: Language): string[] {
-  return [...new Set(fold(text, language).match(/[\p{L}\p{N}]+/gu) ?? [])];
+  return [...new Set(foldText(text, language).match(/[\p{L}\p{N}]+/gu) ?? [])];
 }

@@ -5,20 +5,20 @@ import type { Age, Length } from './audience';
  * the drawings (ui/figures, ui/places, ui/things) and of the kits' words.
  */
 export interface Wish {
-  hero?: Hero;
+  hero?: WishHero;
   /** The hero's own name, as its family calls it. */
   name?: string;
-  place?: Place;
-  thing?: Thing;
-  mood?: Mood;
-  /** In own words, spoken or typed; at most `MOST_WORDS` characters. */
+  place?: WishPlace;
+  thing?: WishThing;
+  mood?: WishMood;
+  /** In own words, spoken or typed; at most `MAX_WISH_LENGTH` characters. */
   words?: string;
 }
 
-export const MOST_WORDS = 500;
+export const MAX_WISH_LENGTH = 500;
 
 /** For whom a story is, and how long, where no parent has said. */
-export const USUAL: { age: Age; length: Length } = { age: '5-6', length: 'medium' };
+export const DEFAULT_AUDIENCE: { age: Age; length: Length } = { age: '5-6', length: 'medium' };
 
 export const HEROES = ['fox', 'bear', 'mouse', 'owl', 'dragon', 'robot', 'elephant', 'penguin'] as const;
 export const PLACES = ['forest', 'sea', 'castle', 'space', 'garden', 'snow', 'mountains', 'town'] as const;
@@ -34,17 +34,17 @@ export const MOODS = [
   'adventure',
 ] as const;
 
-export type Hero = (typeof HEROES)[number];
-export type Place = (typeof PLACES)[number];
-export type Thing = (typeof THINGS)[number];
-export type Mood = (typeof MOODS)[number];
+export type WishHero = (typeof HEROES)[number];
+export type WishPlace = (typeof PLACES)[number];
+export type WishThing = (typeof THINGS)[number];
+export type WishMood = (typeof MOODS)[number];
 
 /** A hero that a child has named, to be met again. */
 export interface NamedHero {
   id: string;
   name: string;
-  hero: Hero;
+  hero: WishHero;
 }
 
 /** Pages asked for. */
-export const PAGES: Record<Length, number> = { short: 5, medium: 8, long: 12 };
+export const PAGES_BY_LENGTH: Record<Length, number> = { short: 5, medium: 8, long: 12 };

@@ -1,7 +1,7 @@
 import type { FailureKind } from '../../domain/errors';
-import type { Hero, Mood, Place, Thing } from '../../domain/story/wish';
+import type { WishHero, WishMood, WishPlace, WishThing } from '../../domain/story/wish';
 
-const hero: Record<Hero, string> = {
+const hero: Record<WishHero, string> = {
   fox: 'Fox',
   bear: 'Bear',
   mouse: 'Mouse',
@@ -11,7 +11,7 @@ const hero: Record<Hero, string> = {
   elephant: 'Elephant',
   penguin: 'Penguin',
 };
-const place: Record<Place, string> = {
+const place: Record<WishPlace, string> = {
   forest: 'Forest',
   sea: 'Sea',
   castle: 'Castle',
@@ -21,7 +21,7 @@ const place: Record<Place, string> = {
   mountains: 'Mountains',
   town: 'Town',
 };
-const thing: Record<Thing, string> = {
+const thing: Record<WishThing, string> = {
   lantern: 'Lantern',
   balloon: 'Balloon',
   key: 'Key',
@@ -31,7 +31,7 @@ const thing: Record<Thing, string> = {
   hat: 'Hat',
   kite: 'Kite',
 };
-const mood: Record<Mood, string> = {
+const mood: Record<WishMood, string> = {
   funny: 'Funny',
   cosy: 'Cosy',
   brave: 'Brave',

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Sleep } from '../../domain/bedtime/sleep-timer';
+import type { SleepTimer } from '../../domain/bedtime/sleep-timer';
 import { useBedtimeWords } from '../../i18n/bedtime';
 import { dark, sleep, voice } from '../../session/now-playing';
 import { night } from '../../storage/bedtime/night';
@@ -23,7 +23,7 @@ const isBedtime = () => night.get() !== undefined;
 const CONFIRM = 6000;
 
 /** The sleep timer in the player: its button and settings, the last minute, and the screen turned off. */
-export default function SleepTimer({ player }: { player: PlayerModel }) {
+export default function SleepTimerControl({ player }: { player: PlayerModel }) {
   const words = useBedtimeWords();
   const [canFade] = useState(canSetVolume);
   const [timer] = useState(() =>
@@ -38,7 +38,7 @@ export default function SleepTimer({ player }: { player: PlayerModel }) {
   useEffect(() => timer.close, [timer]);
 
   if (now.phase !== 'open') return null;
-  const choose = (to: Sleep | undefined) => {
+  const choose = (to: SleepTimer | undefined) => {
     sleep.set(to);
     const loops = to?.loop && to.by === 'story';
     setOpen(Boolean(loops));

@@ -1,4 +1,9 @@
-import { extended, fadeAt, type Sleep, timeLeft } from '../../domain/bedtime/sleep-timer';
+import {
+  extendSleepTimer,
+  fadeGainAt,
+  type SleepTimer,
+  timeToSilence,
+} from '../../domain/bedtime/sleep-timer';
 import { createStore, type Store } from '../../store';
 import type { PlayerModel } from '../model';
 import type { OpenStory } from '../state';
@@ -7,7 +12,7 @@ export type SleepTimerModel = ReturnType<typeof createSleepTimer>;
 
 interface SleepTimerDeps {
   player: Pick<PlayerModel, 'state' | 'play' | 'pause' | 'seek' | 'isByVoice'>;
-  sleep: Store<Sleep | undefined>;
+  sleep: Store<SleepTimer | undefined>;
   /** Gain of the fade, 0 to 1. */
   gain: Store<number>;
   screenOff: Store<boolean>;
@@ -67,14 +72,14 @@ export function createSleepTimer(deps: SleepTimerDeps) {
     const last = Math.max(page, set.page ?? page);
     const { start = 0, duration = 0 } = timeline.pages[set.page ?? last] ?? {};
     const place = { page, time, speed, total: timeline.total, begins: start, ends: start + duration };
-    const wait = timeLeft(set, Date.now(), place);
+    const wait = timeToSilence(set, Date.now(), place);
     if (!wait) return resetFade('on');
     const { left } = wait;
     if (left <= NEAR) return pauseForSleep(now, set, place.ends);
     ending = undefined;
     const fading = left <= wait.over;
     show(fading ? 'last' : 'on', set.until === undefined ? undefined : left);
-    gain.set(fading && canFade && !set.abrupt ? fadeAt(wait) : 1);
+    gain.set(fading && canFade && !set.abrupt ? fadeGainAt(wait) : 1);
     // Until the fade begins, or the number of minutes shown changes.
     const next = fading
       ? Math.min(STEP, left * 1000)
@@ -91,7 +96,7 @@ export function createSleepTimer(deps: SleepTimerDeps) {
   /** Where nothing can be faded, the sentence is spoken to its end first. */
   function pauseForSleep(
     now: OpenStory,
-    { by, until = Number.POSITIVE_INFINITY }: Sleep,
+    { by, until = Number.POSITIVE_INFINITY }: SleepTimer,
     ends: number,
   ): void {
     const { page, sentence, status, timeline } = now;
@@ -112,7 +117,7 @@ export function createSleepTimer(deps: SleepTimerDeps) {
     turnScreenOff();
   }
 
-  function onStoryOver(now: OpenStory, set: Sleep) {
+  function onStoryOver(now: OpenStory, set: SleepTimer) {
     const first = !wasOver;
     wasOver = true;
     const late = set.until !== undefined && set.until <= Date.now();
@@ -126,7 +131,7 @@ export function createSleepTimer(deps: SleepTimerDeps) {
   }
 
   /** Opens the further story that a tap in the last minute of this one has asked for. */
-  function openNext({ next, status }: OpenStory, set: Sleep): void {
+  function openNext({ next, status }: OpenStory, set: SleepTimer): void {
     if (isLeaving || status !== 'ended' || !next) return;
     isLeaving = true;
     sleep.set({ ...set, more: (set.more ?? 1) - 1 });
@@ -152,11 +157,11 @@ export function createSleepTimer(deps: SleepTimerDeps) {
   return {
     state,
     /** Prolongs the timer by a tap in the last minute; returns what it has become. */
-    extend(): Sleep | undefined {
+    extend(): SleepTimer | undefined {
       const set = sleep.get();
       const now = open();
       if (!set || !now) return undefined;
-      const longer = extended(set, Date.now(), now.page);
+      const longer = extendSleepTimer(set, Date.now(), now.page);
       sleep.set(longer);
       return longer;
     },

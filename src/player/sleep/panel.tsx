@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { MINUTES, type Sleep } from '../../domain/bedtime/sleep-timer';
+import { SLEEP_MINUTES, type SleepTimer } from '../../domain/bedtime/sleep-timer';
 import { useBedtimeWords } from '../../i18n/bedtime';
 import { sleep } from '../../session/now-playing';
 import { settings } from '../../storage/settings/settings';
@@ -9,7 +9,7 @@ interface SleepPanelProps {
   /** The page that is being spoken, from 0. */
   page: number;
   canFade: boolean;
-  onChoose(to: Sleep | undefined): void;
+  onChoose(to: SleepTimer | undefined): void;
   onClose(): void;
 }
 
@@ -25,10 +25,10 @@ export function SleepPanel({ page, canFade, onChoose, onClose }: SleepPanelProps
     return () => open?.close();
   }, []);
   const loop = now?.loop ?? false;
-  const set = (to: Sleep) => onChoose({ ...to, ...(!bedtimeFade && { abrupt: true }) });
+  const set = (to: SleepTimer) => onChoose({ ...to, ...(!bedtimeFade && { abrupt: true }) });
   const choices = [
     { name: words.off, on: !now, choose: () => onChoose(undefined) },
-    ...MINUTES.map((minutes) => ({
+    ...SLEEP_MINUTES.map((minutes) => ({
       name: words.minutes(minutes),
       on: now?.by === 'minutes' && now.minutes === minutes,
       choose: () =>

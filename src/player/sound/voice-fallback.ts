@@ -1,5 +1,5 @@
 import type { Language } from '../../domain/language';
-import { estimateSeconds } from '../../domain/story/speech';
+import { estimateSpeechSeconds } from '../../domain/story/sentences';
 import type { Voice } from '../../providers/types';
 import type { Timeline } from '../story/timeline';
 import { openDeviceVoiceEngine, type SaySentence, wait } from './device-voice';
@@ -15,7 +15,7 @@ export function createVoiceFallback(
   let voice: Voice | undefined;
 
   const readSilently: SaySentence = (sentence, speed, signal) =>
-    wait((estimateSeconds(sentence, language) / speed) * 1000, signal);
+    wait((estimateSpeechSeconds(sentence, language) / speed) * 1000, signal);
 
   const sayBy =
     (opened: Voice): SaySentence =>

@@ -1,4 +1,4 @@
-import { estimateSeconds, sentences } from '../../domain/story/speech';
+import { estimateSpeechSeconds, splitSentences } from '../../domain/story/sentences';
 import type { Page, Story } from '../../domain/story/story';
 import { type TimedWords, timeWords, wordAt } from './word-times';
 
@@ -40,8 +40,8 @@ export function createTimeline(story: Story): Timeline {
 }
 
 function timePage({ text, speech }: Page, { language, source }: Story): Omit<TimedPage, 'start'> {
-  const parts = sentences(text);
-  const lengths = parts.map((sentence) => estimateSeconds(sentence, language));
+  const parts = splitSentences(text);
+  const lengths = parts.map((sentence) => estimateSpeechSeconds(sentence, language));
   const measured = speech?.marks ?? [];
   const mayGrow = source === 'made' || source === 'kit';
   // A page in the making has text before it has all of its speech. Elsewhere, marks that do not fit are an error.

@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Picture } from '../../domain/story/story';
+import type { StoredPicture } from '../../domain/story/story';
 import { getAudio } from '../../storage/media/audio';
 
 /**
  * A stored picture over the drawn scene, shown once it has been decoded; the picture before it stays beneath until it is
  * covered. The scene stays where no picture comes. Decorative: the words beside it say the same.
  */
-export function PagePicture({ picture }: { picture: Picture | undefined }) {
+export function PagePicture({ picture }: { picture: StoredPicture | undefined }) {
   const frame = useRef<HTMLDivElement>(null);
   const key = picture?.key;
   useEffect(() => {

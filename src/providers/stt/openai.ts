@@ -1,4 +1,4 @@
-import { soundType } from '../../domain/media/bytes';
+import { soundType } from '../../domain/media/media-type';
 import { askLeaner } from '../http';
 import { readOffers } from '../offers';
 import { type Connection, NOTHING_UNDERSTOOD, type Stt } from '../types';

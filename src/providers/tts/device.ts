@@ -1,6 +1,6 @@
 import { Failure } from '../../domain/errors';
 import type { Language } from '../../domain/language';
-import { estimateSeconds } from '../../domain/story/speech';
+import { estimateSpeechSeconds } from '../../domain/story/sentences';
 import type { DeviceVoice, Voice } from '../types';
 
 /** Chrome and Android hand out their voices late, by an event, or never. */
@@ -101,7 +101,7 @@ function say(
     });
     words.onstart = () => {
       mayNeedTouch = false;
-      patience((estimateSeconds(text, language) / speed) * 2500 + 5000, resolve);
+      patience((estimateSpeechSeconds(text, language) / speed) * 2500 + 5000, resolve);
     };
     words.onboundary = ({ name, charIndex }) => {
       if (name !== 'sentence') onWord?.(charIndex);

@@ -1,4 +1,4 @@
-import { soundType, wav } from '../../domain/media/bytes';
+import { soundType, wavFile } from '../../domain/media/media-type';
 import { fromBase64, spokenIn } from '../bytes';
 import { askLeaner } from '../http';
 import { readOffers } from '../offers';
@@ -46,7 +46,7 @@ export function openTts(connection: Connection): Tts {
       const bytes = fromBase64(sound.data, answer.fails);
       const [, hertz] = /rate=(\d+)/u.exec(sound.mimeType ?? '') ?? [];
       const bare = /l16|pcm/iu.test(sound.mimeType ?? '') && !soundType(bytes);
-      return spokenIn(bare ? wav(bytes, Number(hertz ?? 24_000)) : bytes, answer.fails);
+      return spokenIn(bare ? wavFile(bytes, Number(hertz ?? 24_000)) : bytes, answer.fails);
     },
     voices: async () => VOICES.map((id) => ({ id })),
     models: (signal) => readOffers(connection, '/models?pageSize=1000', /tts/u, signal, headers),

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { type Dim, EVENING, withGrant } from '../../domain/bedtime/bedtime';
-import { MORE_MOST, STORIES_MOST } from '../../domain/bedtime/night';
+import { BEDTIME_DEFAULTS, type BedtimeDim, withParentGrant } from '../../domain/bedtime/bedtime';
+import { MAX_BEDTIME_STORIES, MAX_EXTRA_STORIES } from '../../domain/bedtime/session';
 import { ignore } from '../../domain/ignore';
-import { clockOf } from '../../domain/limits/limits';
+import { clockTime } from '../../domain/limits/limits';
 import { loadBedtimeWords, useBedtimeWords } from '../../i18n/bedtime';
 import { night, putNight, readNight } from '../../storage/bedtime/night';
 import { settings } from '../../storage/settings/settings';
@@ -17,7 +17,7 @@ import { Toggle } from '../toggle';
 import './bedtime.css';
 
 const MINUTES = [0, 10, 20, 30, 45, 60];
-const DIMS: Dim[] = ['soft', 'warm', 'deep'];
+const DIMS: BedtimeDim[] = ['soft', 'warm', 'deep'];
 
 export default function BedtimeSection(props: LazySectionProps) {
   const [ready, set] = useState(false);
@@ -35,8 +35,8 @@ function Bedtime({ model, now }: SectionProps) {
   const words = useBedtimeWords();
   const { kiosk = false } = useStore(settings);
   const on = effectiveSetting(now.sources, 'bedtime') ?? kiosk;
-  const value = <Key extends keyof typeof EVENING>(key: Key) =>
-    effectiveSetting(now.sources, key) ?? EVENING[key];
+  const value = <Key extends keyof typeof BEDTIME_DEFAULTS>(key: Key) =>
+    effectiveSetting(now.sources, key) ?? BEDTIME_DEFAULTS[key];
   const [fades] = useState(canSetVolume);
   const numbers = (
     of: 'bedtimeStories' | 'bedtimeMore' | 'bedtimeMinutes',
@@ -69,8 +69,8 @@ function Bedtime({ model, now }: SectionProps) {
       <LockedNote now={now} of="bedtime" />
       {on && (
         <>
-          {numbers('bedtimeStories', words.stories, upTo(1, STORIES_MOST), String)}
-          {numbers('bedtimeMore', words.oneMoreTimes, upTo(0, MORE_MOST), words.times)}
+          {numbers('bedtimeStories', words.stories, upTo(1, MAX_BEDTIME_STORIES), String)}
+          {numbers('bedtimeMore', words.oneMoreTimes, upTo(0, MAX_EXTRA_STORIES), words.times)}
           {numbers('bedtimeMinutes', words.until, MINUTES, (n) => (n ? words.after(n) : words.whenTold))}
           <Part model={model} now={now} of="bedtimeDim" title={words.dim}>
             <Choice
@@ -134,10 +134,10 @@ function Tonight() {
   return (
     <div class="settings-lit bedtime-tonight">
       <p>
-        {words.now} {words.wakes(clockOf(morning.getHours() * 60 + morning.getMinutes()))}
+        {words.now} {words.wakes(clockTime(morning.getHours() * 60 + morning.getMinutes()))}
       </p>
       {over && (
-        <button type="button" onClick={() => leave(withGrant(now, evening, Date.now()))}>
+        <button type="button" onClick={() => leave(withParentGrant(now, evening, Date.now()))}>
           {words.give}
         </button>
       )}

@@ -1,4 +1,4 @@
-import { COLOURS, FACES } from '../../domain/children/faces';
+import { FACE_COLOURS, FACE_DRAWINGS } from '../../domain/children/face-drawings';
 import { useParentWords } from '../../i18n/parents';
 import { Face } from '../../ui/face';
 
@@ -15,7 +15,7 @@ export function AppearancePicker({ face, colour, onFace, onColour }: Props) {
   return (
     <div class="children-looks">
       <div role="radiogroup" aria-label={words.colour}>
-        {Array.from({ length: COLOURS }, (_, i) => (
+        {Array.from({ length: FACE_COLOURS }, (_, i) => (
           <label key={i}>
             <input
               type="radio"
@@ -29,7 +29,7 @@ export function AppearancePicker({ face, colour, onFace, onColour }: Props) {
         ))}
       </div>
       <div role="radiogroup" aria-label={words.face}>
-        {FACES.map((one) => (
+        {FACE_DRAWINGS.map((one) => (
           <label key={one}>
             <input
               type="radio"

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Owners } from '../../domain/children/children';
+import type { StoryOwners } from '../../domain/children/children';
 import { ignore } from '../../domain/ignore';
 import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
@@ -16,7 +16,7 @@ import { StoryAudience } from './story-audience';
 const STEP = 12;
 
 interface FoundStories {
-  owners: Owners;
+  owners: StoryOwners;
   /** Stories that only some children see, whichever child is the current one. */
   some: StoredCard[];
   rest: StoredCard[];
@@ -70,7 +70,7 @@ export function AudienceList({ model }: LazySectionProps) {
 interface ListProps extends Pick<LazySectionProps, 'model'> {
   heading: string;
   cards: StoredCard[];
-  owners: Owners;
+  owners: StoryOwners;
 }
 
 function List({ heading, cards, owners, model }: ListProps) {

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
-import { type Child, cleanName } from '../../domain/children/children';
+import { type Child, cleanChildName } from '../../domain/children/children';
 import type { Language } from '../../domain/language';
 import type { Age } from '../../domain/story/audience';
-import { USUAL } from '../../domain/story/wish';
+import { DEFAULT_AUDIENCE } from '../../domain/story/wish';
 import { useWords } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { changeChild, removeChild } from '../../storage/children/children';
@@ -42,9 +42,9 @@ export function ChildEditor({ child, now, act, onRemove }: Props) {
     <div class="children-editor">
       <NameField
         value={typed}
-        fault={!cleanName(typed)}
+        fault={!cleanChildName(typed)}
         onInput={type}
-        onLeave={() => cleanName(typed) !== name && cleanName(typed) && change({ name: typed })}
+        onLeave={() => cleanChildName(typed) !== name && cleanChildName(typed) && change({ name: typed })}
       />
       <AppearancePicker
         face={face}
@@ -59,7 +59,9 @@ export function ChildEditor({ child, now, act, onRemove }: Props) {
         options={[
           {
             value: DEVICE,
-            label: words.asDevice(words.ageShort[effectiveSetting(now.sources, 'age') ?? USUAL.age]),
+            label: words.asDevice(
+              words.ageShort[effectiveSetting(now.sources, 'age') ?? DEFAULT_AUDIENCE.age],
+            ),
           },
           ...AGES.map((value) => ({ value, label: words.ageShort[value] })),
         ]}

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Owners } from '../../domain/children/children';
+import type { StoryOwners } from '../../domain/children/children';
 import { ignore } from '../../domain/ignore';
 import { useParentWords } from '../../i18n/parents';
 import { onChange } from '../../storage/changes';
@@ -12,7 +12,7 @@ import { StoryAudience } from './story-audience';
 /** Choice of the children who see the story, beneath its editor; nothing for a story that is not on the shelf. */
 export function EditorAudience({ id, act }: Pick<SettingsModel, 'act'> & { id: string }) {
   const words = useParentWords('family');
-  const [now, set] = useState<{ card: StoredCard | undefined; owners: Owners }>();
+  const [now, set] = useState<{ card: StoredCard | undefined; owners: StoryOwners }>();
   useEffect(() => {
     let here = true;
     const refresh = async () => {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { type Child, isHere, MOST_CHILDREN } from '../../domain/children/children';
+import { type Child, isActiveChild, MAX_CHILDREN } from '../../domain/children/children';
 import { ignore } from '../../domain/ignore';
 import { useParentWords } from '../../i18n/parents';
 import { bringBack, children, loadChildren, mend } from '../../storage/children/children';
@@ -39,8 +39,8 @@ function Family({ model, now }: LazySectionProps) {
   const all = useStore(children);
   const { who } = useStore(settings);
   const [open, setOpen] = useState<string>();
-  const here = all.filter(isHere);
-  const full = here.length >= MOST_CHILDREN;
+  const here = all.filter(isActiveChild);
+  const full = here.length >= MAX_CHILDREN;
   const close = () => setOpen(undefined);
   const act = (work: () => Promise<unknown>) =>
     model.act(async () => {
@@ -54,8 +54,8 @@ function Family({ model, now }: LazySectionProps) {
       </p>
       <ul class="children-list">
         {all.map((child) => (
-          <li key={child.id} class="children-row" role={isHere(child) ? undefined : 'status'}>
-            {isHere(child) ? (
+          <li key={child.id} class="children-row" role={isActiveChild(child) ? undefined : 'status'}>
+            {isActiveChild(child) ? (
               <ChildRow
                 child={child}
                 isCurrent={child.id === who}
@@ -80,7 +80,7 @@ function Family({ model, now }: LazySectionProps) {
       ) : (
         <div class="settings-row">
           {full ? (
-            <p>{words.full(MOST_CHILDREN)}</p>
+            <p>{words.full(MAX_CHILDREN)}</p>
           ) : (
             <button type="button" class="children-add" onClick={() => setOpen(NEW)}>
               {words.add}

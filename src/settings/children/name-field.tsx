@@ -1,4 +1,4 @@
-import { LONGEST_NAME } from '../../domain/children/children';
+import { MAX_CHILD_NAME } from '../../domain/children/children';
 import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 
@@ -17,7 +17,7 @@ export function NameField({ value, fault, onInput, onLeave }: Props) {
       <input
         id="child-name"
         value={value}
-        maxLength={LONGEST_NAME}
+        maxLength={MAX_CHILD_NAME}
         autocomplete="off"
         lang={language.get()}
         aria-invalid={fault}

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { type Child, cleanName } from '../../domain/children/children';
-import { COLOURS, FACES } from '../../domain/children/faces';
+import { type Child, cleanChildName } from '../../domain/children/children';
+import { FACE_COLOURS, FACE_DRAWINGS } from '../../domain/children/face-drawings';
 import { useParentWords } from '../../i18n/parents';
 import { addChild } from '../../storage/children/children';
 import { AppearancePicker } from './appearance-picker';
@@ -19,12 +19,12 @@ export function NewChild({ taken, act, onClose }: Props) {
   const [name, setName] = useState('');
   const [fault, setFault] = useState(false);
   const [face, setFace] = useState<string>(
-    () => FACES.find((one) => !taken.some((child) => child.face === one)) ?? FACES[0],
+    () => FACE_DRAWINGS.find((one) => !taken.some((child) => child.face === one)) ?? FACE_DRAWINGS[0],
   );
   const [colour, setColour] = useState(() => firstFreeColour(taken));
   const add = async (event: Event) => {
     event.preventDefault();
-    if (!cleanName(name)) return setFault(true);
+    if (!cleanChildName(name)) return setFault(true);
     if (await act(() => addChild({ name, face, colour }))) onClose();
   };
   return (
@@ -44,7 +44,7 @@ export function NewChild({ taken, act, onClose }: Props) {
 }
 
 function firstFreeColour(taken: Child[]): number {
-  for (let colour = 0; colour < COLOURS; colour++)
+  for (let colour = 0; colour < FACE_COLOURS; colour++)
     if (!taken.some((child) => child.colour === colour)) return colour;
   return 0;
 }

@@ -1,4 +1,4 @@
-import { isHere } from '../../domain/children/children';
+import { isActiveChild } from '../../domain/children/children';
 import { useParentWords } from '../../i18n/parents';
 import { children, setOwners } from '../../storage/children/children';
 import type { StoredCard } from '../../storage/db';
@@ -15,7 +15,7 @@ interface Props extends Pick<SettingsModel, 'act'> {
 /** Faces of all children, lit where one sees the story. With none lit everyone sees it again. */
 export function StoryAudience({ story, owners, act }: Props) {
   const words = useParentWords('family');
-  const here = useStore(children).filter(isHere);
+  const here = useStore(children).filter(isActiveChild);
   const some = here.filter(({ id }) => owners?.includes(id));
   const seen = some.length ? some : here;
   const toggle = (id: string, on: boolean) =>

@@ -1,6 +1,11 @@
 import { useState } from 'preact/hooks';
-import { dayOf } from '../../domain/limits/limits';
-import { type Backup, differences, readBackup, writeBackup } from '../../domain/settings/backup';
+import { localDay } from '../../domain/limits/limits';
+import {
+  readBackup,
+  type SettingsBackup,
+  settingDifferences,
+  writeBackup,
+} from '../../domain/settings/backup';
 import type { Settings } from '../../domain/settings/settings';
 import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
@@ -14,7 +19,7 @@ import { useSettingText } from './setting-text';
 /** Larger than any backup; a file chosen by mistake may be a film. Bytes. */
 const MAX_BYTES = 1_000_000;
 
-type ReadResult = Backup | { fault: 'too-large' };
+type ReadResult = SettingsBackup | { fault: 'too-large' };
 
 /** Saves the settings as a file, and restores them after showing what would change. */
 export function BackupSection({ model, now }: SectionProps) {
@@ -22,7 +27,7 @@ export function BackupSection({ model, now }: SectionProps) {
   const [read, setRead] = useState<ReadResult>();
   const save = () => {
     const today = new Date();
-    saveAsFile(writeBackup(now.sources.own, today), `talelight-settings-${dayOf(today)}.json`);
+    saveAsFile(writeBackup(now.sources.own, today), `talelight-settings-${localDay(today)}.json`);
   };
   const open = async (file: File | undefined) => {
     if (file) setRead(file.size > MAX_BYTES ? { fault: 'too-large' } : readBackup(await file.text()));
@@ -57,7 +62,7 @@ export function BackupSection({ model, now }: SectionProps) {
   );
 }
 
-type ReadableBackup = Extract<Backup, { settings: Settings }>;
+type ReadableBackup = Extract<SettingsBackup, { settings: Settings }>;
 
 function Restore({ read, model, now, onDone }: SectionProps & { read: ReadableBackup; onDone(): void }) {
   const words = useParentWords('limits');
@@ -65,7 +70,7 @@ function Restore({ read, model, now, onDone }: SectionProps & { read: ReadableBa
   const fault = useProblemText();
   const say = useSettingText();
   const { own, config } = now.sources;
-  const changes = differences(own, read.settings, config.locked);
+  const changes = settingDifferences(own, read.settings, config.locked);
   const locked = (config.locked ?? []).filter((key) => key in read.settings);
   const date = new Intl.DateTimeFormat(tongue, { dateStyle: 'long', timeStyle: 'short' });
   const restore = async () => {

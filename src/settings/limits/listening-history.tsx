@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { isHere } from '../../domain/children/children';
+import { isActiveChild } from '../../domain/children/children';
 import { ignore } from '../../domain/ignore';
 import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
@@ -120,7 +120,7 @@ function ChildChoice({
 }) {
   const words = useParentWords('family');
   const { child } = useStore(settings);
-  const all = useStore(children).filter(isHere);
+  const all = useStore(children).filter(isActiveChild);
   useEffect(() => {
     if (child) ignore(loadChildren(), 'without the children the week is that of all');
   }, [!child]);

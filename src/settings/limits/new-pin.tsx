@@ -1,5 +1,5 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
-import { isPin, PIN } from '../../domain/limits/door';
+import { isPin, PIN_DIGITS } from '../../domain/limits/gate-rules';
 import { useWords } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { setPin } from '../../storage/limits/pin';
@@ -43,7 +43,7 @@ export function NewPin({ model }: SectionProps) {
   }
   const type = (change: (typed: string) => string) => {
     const now = step.get();
-    if (now.said !== 'pinSaving') step.set({ ...now, typed: change(now.typed).slice(0, PIN.most) });
+    if (now.said !== 'pinSaving') step.set({ ...now, typed: change(now.typed).slice(0, PIN_DIGITS.most) });
   };
   const keys = {
     onDigit: (digit: string) => type((before) => before + digit),

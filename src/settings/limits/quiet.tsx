@@ -1,4 +1,4 @@
-import { clockOf, minutesOf, type Quiet } from '../../domain/limits/limits';
+import { clockMinutes, clockTime, type QuietHours } from '../../domain/limits/limits';
 import { useParentWords } from '../../i18n/parents';
 import { LockedNote } from '../locked-note';
 import type { SectionProps } from '../section';
@@ -6,7 +6,7 @@ import { effectiveSetting, isLocked } from '../state';
 import { Toggle } from '../toggle';
 import { Stepper } from './stepper';
 
-const USUAL_HOURS: Quiet = { from: '19:30', to: '07:00' };
+const USUAL_HOURS: QuietHours = { from: '19:30', to: '07:00' };
 /** Minutes. */
 const STEP = 15;
 /** Minutes. */
@@ -17,13 +17,13 @@ export function QuietHoursSetting({ model, now }: SectionProps) {
   const words = useParentWords('limits');
   const quiet = effectiveSetting(now.sources, 'quiet') ?? undefined;
   const locked = isLocked(now.sources, 'quiet');
-  const move = (which: keyof Quiet, by: number) => {
+  const move = (which: keyof QuietHours, by: number) => {
     if (!quiet) return;
-    const other = minutesOf(which === 'from' ? quiet.to : quiet.from);
-    let to = nextQuarter(minutesOf(quiet[which]), by);
+    const other = clockMinutes(which === 'from' ? quiet.to : quiet.from);
+    let to = nextQuarter(clockMinutes(quiet[which]), by);
     // Begin and end must differ.
     if ((to + DAY) % DAY === other) to += by;
-    model.choose('quiet', { ...quiet, [which]: clockOf(to) });
+    model.choose('quiet', { ...quiet, [which]: clockTime(to) });
   };
   return (
     <>

@@ -1,11 +1,11 @@
-import type { Volume } from '../../domain/limits/limits';
+import type { VolumeLimits } from '../../domain/limits/limits';
 import { useParentWords } from '../../i18n/parents';
 import { Stepper } from './stepper';
 
 interface Props {
-  volume: Volume;
+  volume: VolumeLimits;
   disabled: boolean;
-  onChange(volume: Volume): void;
+  onChange(volume: VolumeLimits): void;
 }
 
 /** The loudest and the softest volume, of the device or of one child. */
@@ -29,7 +29,7 @@ export function VolumeRange({ volume, disabled, onChange }: Props) {
 }
 
 /** Moves one end by a tenth, pushing the other along. The loudest is never silence: *pause* is for that. */
-function moved(volume: Volume, which: keyof Volume, by: -1 | 1): Volume {
+function moved(volume: VolumeLimits, which: keyof VolumeLimits, by: -1 | 1): VolumeLimits {
   const tenths = Math.round(volume[which] * 10) + by;
   const to = Math.min(10, Math.max(which === 'most' ? 1 : 0, tenths)) / 10;
   const least = which === 'least' ? to : Math.min(volume.least, to);

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Volume } from '../../domain/limits/limits';
+import type { VolumeLimits } from '../../domain/limits/limits';
 import { useParentWords } from '../../i18n/parents';
 import { ChildOverrideNote } from '../child-override';
 import { LockedNote } from '../locked-note';
@@ -8,7 +8,7 @@ import type { SectionProps } from '../section';
 import { effectiveSetting, isLocked } from '../state';
 import { VolumeRange } from './volume-range';
 
-const FULL_RANGE: Volume = { least: 0, most: 1 };
+const FULL_RANGE: VolumeLimits = { least: 0, most: 1 };
 
 /** Limits of the volume, within the device's own. */
 export function VolumeSetting({ model, now }: SectionProps) {

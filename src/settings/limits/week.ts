@@ -1,4 +1,4 @@
-import { dayOf } from '../../domain/limits/limits';
+import { localDay } from '../../domain/limits/limits';
 import type { HeardDay } from '../../storage/limits/listening-time';
 
 export interface Week {
@@ -20,11 +20,11 @@ export function weekOf(heard: HeardDay[], now: Date, ago: number, who?: string):
   );
   const stories = new Map<string, { title: string; heard: number }>();
   for (const date of dates) {
-    for (const [id, { title, heard: seconds }] of Object.entries(byDay.get(dayOf(date))?.stories ?? {}))
+    for (const [id, { title, heard: seconds }] of Object.entries(byDay.get(localDay(date))?.stories ?? {}))
       stories.set(id, { title, heard: (stories.get(id)?.heard ?? 0) + seconds });
   }
   return {
-    days: dates.map((date) => ({ date, minutes: minutes(byDay.get(dayOf(date))?.heard ?? 0) })),
+    days: dates.map((date) => ({ date, minutes: minutes(byDay.get(localDay(date))?.heard ?? 0) })),
     stories: [...stories]
       .sort(([, a], [, b]) => b.heard - a.heard)
       .map(([id, { title, heard: seconds }]) => ({ id, title, minutes: Math.max(1, minutes(seconds)) })),

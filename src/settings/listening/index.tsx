@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ignore } from '../../domain/ignore';
-import { listeningOf, TOUCHES } from '../../domain/settings/touch-mode';
+import { TOUCH_MODES, touchModeOf } from '../../domain/settings/touch-mode';
 import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { voices } from '../../providers/registry';
@@ -15,7 +15,7 @@ import { Toggle } from '../toggle';
 /** Whether a touch speaks a name, and whether it sounds. */
 export default function ListeningSection({ model, now }: LazySectionProps) {
   const words = useParentWords('listening');
-  const { touch, sounds } = listeningOf(useStore(settings));
+  const { touch, sounds } = touchModeOf(useStore(settings));
   const silenceReason = useSilenceReason(effectiveSetting(now.sources, 'tts') === null);
   return (
     <>
@@ -24,7 +24,7 @@ export default function ListeningSection({ model, now }: LazySectionProps) {
         label={words.touch}
         value={touch}
         locked={isLocked(now.sources, 'touch')}
-        options={TOUCHES.map((value) => ({
+        options={TOUCH_MODES.map((value) => ({
           value,
           label: words.touches[value],
           hint: words.touchMeans[value],

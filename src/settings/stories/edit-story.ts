@@ -1,4 +1,4 @@
-import { marksOf } from '../../domain/media/marks';
+import { sentenceMarks } from '../../domain/media/sentence-marks';
 import { lacksSpeech, textMark } from '../../domain/story/speech-key';
 import type { Page, Story } from '../../domain/story/story';
 
@@ -109,5 +109,5 @@ function reworded({ speech, ...page }: Page, text: string): Page {
   if (speech?.read === undefined) return { ...page, text };
   // Recorded without words and written down afterwards: the recording reads this text.
   const read = speech.read === textMark('') ? textMark(text) : speech.read;
-  return { ...page, text, speech: { ...speech, read, marks: marksOf(text, speech.duration) } };
+  return { ...page, text, speech: { ...speech, read, marks: sentenceMarks(text, speech.duration) } };
 }

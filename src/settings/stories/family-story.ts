@@ -1,7 +1,7 @@
 import type { Language } from '../../domain/language';
-import { marksOf } from '../../domain/media/marks';
+import { sentenceMarks } from '../../domain/media/sentence-marks';
 import { textMark } from '../../domain/story/speech-key';
-import type { Page, Picture, Speech, Story } from '../../domain/story/story';
+import type { Page, Speech, StoredPicture, Story } from '../../domain/story/story';
 import { HEROES, PLACES } from '../../domain/story/wish';
 import { findPage, isFamilyStory, type PageRef, removePage, withPages } from './edit-story';
 
@@ -44,7 +44,7 @@ export const confirmRecording = (story: Story, where: PageRef): Story =>
     speech
       ? {
           ...page,
-          speech: { ...speech, read: textMark(page.text), marks: marksOf(page.text, speech.duration) },
+          speech: { ...speech, read: textMark(page.text), marks: sentenceMarks(page.text, speech.duration) },
         }
       : page,
   );
@@ -57,8 +57,12 @@ export function removeRecording(story: Story, where: PageRef): Story {
 }
 
 /** @param where undefined for the picture of the whole story @param picture undefined removes it */
-export function withPicture(story: Story, where: PageRef | undefined, picture: Picture | undefined): Story {
-  const framed = <Has extends { picture?: Picture }>({ picture: _, ...rest }: Has) => ({
+export function withPicture(
+  story: Story,
+  where: PageRef | undefined,
+  picture: StoredPicture | undefined,
+): Story {
+  const framed = <Has extends { picture?: StoredPicture }>({ picture: _, ...rest }: Has) => ({
     ...rest,
     ...(picture && { picture }),
   });

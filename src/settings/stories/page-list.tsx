@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { lacksSpeech, readsOther } from '../../domain/story/speech-key';
+import { isReadingOutdated, lacksSpeech } from '../../domain/story/speech-key';
 import type { Page, Story } from '../../domain/story/story';
 import { useParentWords } from '../../i18n/parents';
 import { ConfirmButton } from '../confirm-button';
@@ -101,7 +101,7 @@ function PageTools({
   const { text, speech, picture } = page;
   const where = { index, was: text };
   const name = words.page(index + 1);
-  const other = readsOther(page);
+  const other = isReadingOutdated(page);
   return (
     <>
       {other && (

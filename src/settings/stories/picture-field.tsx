@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ignore } from '../../domain/ignore';
-import type { Picture } from '../../domain/story/story';
+import type { StoredPicture } from '../../domain/story/story';
 import { type ParentWords, useParentWords } from '../../i18n/parents';
 import { getAudio } from '../../storage/media/audio';
 import { type NoPicture, NoPictureError } from '../../storage/media/photos';
 
 interface Props {
-  picture: Picture | undefined;
+  picture: StoredPicture | undefined;
   /** Subject of the picture, part of the accessible names. */
   of: string;
   alt: string;
@@ -34,7 +34,7 @@ export function PictureField({ picture, of, alt, onChoose, onRemove }: Props) {
   };
   return (
     <>
-      {picture && <StoredPicture picture={picture} alt={`${alt}: ${of}`} />}
+      {picture && <StoredPictureImage picture={picture} alt={`${alt}: ${of}`} />}
       {/* A touch device most likely has a camera; without one the system asks for a file. */}
       {matchMedia('(pointer: coarse)').matches && (
         <FileButton label={words.photo} of={of} busy={busy} camera onInput={choose} />
@@ -80,7 +80,7 @@ function FileButton({ label, of, busy, camera, onInput }: ButtonProps) {
 }
 
 /** The stored picture; its object URL lives as long as the view. */
-function StoredPicture({ picture: { key }, alt }: { picture: Picture; alt: string }) {
+function StoredPictureImage({ picture: { key }, alt }: { picture: StoredPicture; alt: string }) {
   const [url, setUrl] = useState<string>();
   useEffect(() => {
     let here = true;

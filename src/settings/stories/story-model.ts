@@ -2,7 +2,7 @@ import { toFailure } from '../../domain/errors';
 import { ignore } from '../../domain/ignore';
 import type { Language } from '../../domain/language';
 import { lacksSpeech } from '../../domain/story/speech-key';
-import type { CoverSeed, Picture, Story } from '../../domain/story/story';
+import type { CoverSeed, StoredPicture, Story } from '../../domain/story/story';
 import type { Change } from '../../storage/changes';
 import type { StoredWish } from '../../storage/db';
 import { createStore } from '../../store';
@@ -34,7 +34,7 @@ export interface StoryDeps
   getStory(id: string): Promise<Story | undefined>;
   /** A story that is begun and not stored yet. */
   unsavedStory(id: string): Story | undefined;
-  putAudio(story: string, picture: Picture, bytes: ArrayBuffer): Promise<void>;
+  putAudio(story: string, picture: StoredPicture, bytes: ArrayBuffer): Promise<void>;
   /** @throws {NoPictureError} where the file is no picture */
   shrinkPhoto(file: Blob): Promise<{ bytes: ArrayBuffer; type: string }>;
   mintId(): string;
@@ -96,7 +96,7 @@ export function createStoryModel(id: string, deps: StoryDeps) {
   }
 
   /** @param carried picture that the edited story refers to; stored before it */
-  const edit = (change: (story: Story) => Story, carried?: { picture: Picture; bytes: ArrayBuffer }) =>
+  const edit = (change: (story: Story) => Story, carried?: { picture: StoredPicture; bytes: ArrayBuffer }) =>
     deps.act(async () => {
       await stopNarration();
       if (carried) await deps.putAudio(id, carried.picture, carried.bytes);

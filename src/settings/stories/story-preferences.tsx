@@ -1,6 +1,6 @@
 import type { Settings } from '../../domain/settings/settings';
 import type { Age, Length } from '../../domain/story/audience';
-import { USUAL } from '../../domain/story/wish';
+import { DEFAULT_AUDIENCE } from '../../domain/story/wish';
 import { useParentWords } from '../../i18n/parents';
 import { profileNow } from '../../storage/settings/settings';
 import { Choice, type Option } from '../../ui/choice';
@@ -25,7 +25,7 @@ export function StoryPreferences(props: SectionProps) {
         {...props}
         of="age"
         label={words.age}
-        usual={USUAL.age}
+        usual={DEFAULT_AUDIENCE.age}
         options={AGES.map((value) => ({ value, label: words.ages[value], hint: words.ageMeans[value] }))}
       />
       <ChildOverrideNote now={props.now} of="age" />
@@ -33,7 +33,7 @@ export function StoryPreferences(props: SectionProps) {
         {...props}
         of="length"
         label={words.length}
-        usual={USUAL.length}
+        usual={DEFAULT_AUDIENCE.length}
         options={LENGTHS.map((value) => ({
           value,
           label: words.lengths[value],

@@ -1,5 +1,5 @@
 import type { Failure } from '../../domain/errors';
-import type { Kept, Story } from '../../domain/story/story';
+import type { Availability, Story } from '../../domain/story/story';
 import type { StoredCard, StoredWish } from '../../storage/db';
 import type { Making } from '../../storage/story/making';
 import { mayEdit, withDraftPages } from './edit-story';
@@ -13,7 +13,7 @@ export type StoryState =
   | {
       phase: 'ready';
       story: Story;
-      kept: Kept;
+      kept: Availability;
       deleted: boolean;
       wish: StoredWish | undefined;
       /** Present while the story is being made. */

@@ -1,6 +1,6 @@
-import { wav } from '../../domain/media/bytes';
 import { soundSeconds } from '../../domain/media/frames';
-import { OGG_OPUS, opusSeconds, SKIP, writeOgg } from '../../domain/media/ogg';
+import { wavFile } from '../../domain/media/media-type';
+import { OGG_OPUS, OPUS_SKIP, opusSeconds, writeOgg } from '../../domain/media/ogg';
 
 /** A recording as it is stored. */
 interface EncodedSound {
@@ -38,7 +38,7 @@ const CODECS: Codec[] = [
     config: { ...mono, codec: 'opus', bitrate: 40_000 },
     file(packets, description) {
       const skip = description && new DataView(description.buffer).getUint16(10, true);
-      return { bytes: writeOgg(packets, skip ?? SKIP), type: OGG_OPUS, duration: opusSeconds(packets) };
+      return { bytes: writeOgg(packets, skip ?? OPUS_SKIP), type: OGG_OPUS, duration: opusSeconds(packets) };
     },
   },
 ];
@@ -122,7 +122,7 @@ async function run({ config, file }: Codec, samples: Float32Array): Promise<Enco
 
 function plain(samples: Float32Array, rate: number): EncodedSound {
   const whole = Int16Array.from(samples, (sample) => Math.round(Math.max(-1, Math.min(1, sample)) * 32_767));
-  const { buffer } = wav(new Uint8Array(whole.buffer), rate);
+  const { buffer } = wavFile(new Uint8Array(whole.buffer), rate);
   return { bytes: buffer, type: 'audio/wav', duration: samples.length / rate };
 }
 

@@ -1,8 +1,14 @@
 import { Failure } from '../../domain/errors';
-import { soundType } from '../../domain/media/bytes';
-import { marksOf } from '../../domain/media/marks';
-import { marksOfReading } from '../../domain/media/reading-marks';
-import { evened, findVoice, gainFor, levelsOf, loudnessOf } from '../../domain/media/speech-detection';
+import { soundType } from '../../domain/media/media-type';
+import { readingMarks } from '../../domain/media/reading-marks';
+import { sentenceMarks } from '../../domain/media/sentence-marks';
+import {
+  detectSpeech,
+  measureLoudness,
+  normalised,
+  normalisingGain,
+  soundLevels,
+} from '../../domain/media/speech-detection';
 import type { Speech } from '../../domain/story/story';
 import { measure } from '../../sound/duration';
 import { openEncoder } from './encode';
@@ -35,7 +41,7 @@ export async function processRecording(
   const bytes = await sound.arrayBuffer();
   const type = (soundType(new Uint8Array(bytes)) ?? sound.type).replace(/;.*/u, '');
   const seconds = await measure(bytes, type, signal);
-  const asCame = { bytes, type, duration: seconds, marks: marksOf(text, seconds) };
+  const asCame = { bytes, type, duration: seconds, marks: sentenceMarks(text, seconds) };
   if (seconds > MAX_DECODED) return asCame;
   const encoder = await openEncoder();
   const samples = await decode(bytes, encoder.rate);
@@ -43,17 +49,17 @@ export async function processRecording(
   // Browsers play some types that they do not decode.
   if (!samples) return asCame;
 
-  const levels = levelsOf(samples, encoder.rate);
-  const voice = findVoice(levels);
+  const levels = soundLevels(samples, encoder.rate);
+  const voice = detectSpeech(levels);
   if (!voice) throw new SilentError();
   const smallAlready = !encoder.small && bytes.byteLength / seconds < COMPRESSED;
   if (smallAlready) {
     const whole = { ...voice, from: 0, to: seconds };
-    return { ...asCame, marks: marksOfReading(text, seconds, whole) };
+    return { ...asCame, marks: readingMarks(text, seconds, whole) };
   }
-  const gain = gainFor(loudnessOf(levels));
-  const kept = await encoder.encode(evened(samples, encoder.rate, voice, gain));
-  return { ...kept, marks: marksOfReading(text, kept.duration, voice) };
+  const gain = normalisingGain(measureLoudness(levels));
+  const kept = await encoder.encode(normalised(samples, encoder.rate, voice, gain));
+  return { ...kept, marks: readingMarks(text, kept.duration, voice) };
 }
 
 /** Samples of the sound, mixed to one channel; undefined where the browser cannot decode it. */

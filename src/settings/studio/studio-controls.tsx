@@ -1,4 +1,4 @@
-import { readsOther } from '../../domain/story/speech-key';
+import { isReadingOutdated } from '../../domain/story/speech-key';
 import { type ParentWords, useParentWords } from '../../i18n/parents';
 import { timeText } from '../stories/time-text';
 import { StudioIcon } from './icons';
@@ -80,7 +80,7 @@ function nextStep(studio: StudioModel, now: StudioReady, words: ParentWords['stu
   if (doing.is === 'recording') return studio.canGoNext(now) ? say.recording : say.last;
   if (doing.is !== 'resting') return say[doing.is];
   if (busy) return say.busy;
-  if (speech && readsOther({ text, speech })) return say.other;
+  if (speech && isReadingOutdated({ text, speech })) return say.other;
   if (speech) return say.stored(timeText(speech.duration));
   if (deaf) return '';
   return text ? say.empty : say.wordless;

@@ -1,6 +1,6 @@
 import { followClock } from '../../device/quiet-hours/clock';
 import { toFailure } from '../../domain/errors';
-import { listeningOf } from '../../domain/settings/touch-mode';
+import { touchModeOf } from '../../domain/settings/touch-mode';
 import { route } from '../../session/location';
 import { isOffered } from '../../storage/bedtime/night';
 import { onChange } from '../../storage/changes';
@@ -68,14 +68,14 @@ function bringPieces(): void {
   const startKiosk = async () => (await import('../../device/kiosk')).startKiosk();
   bringWhere('kiosk', () => !!(now().kiosk || now().touchLock), startKiosk);
   const startListening = async () => (await import('../../device/spoken-labels')).startListening();
-  bringWhere('listening', () => speaksOrSounds(listeningOf(now())), startListening);
+  bringWhere('listening', () => speaksOrSounds(touchModeOf(now())), startListening);
   const startChildren = async () => (await import('../../device/child-picker')).startChildren();
   bringWhere('children', () => !!now().child, startChildren);
   const startBedtime = async () => (await import('../../device/bedtime')).startBedtime();
   bringWhere('bedtime', isOffered, startBedtime);
 }
 
-const speaksOrSounds = ({ touch, sounds }: ReturnType<typeof listeningOf>) => touch !== 'open' || sounds;
+const speaksOrSounds = ({ touch, sounds }: ReturnType<typeof touchModeOf>) => touch !== 'open' || sounds;
 
 /** Who goes by keys is met at the first of them; nobody else loads what arrows and a remote's Back do. */
 function meetKeys(): void {

@@ -1,10 +1,10 @@
-import { isMorning, type Night } from '../../domain/bedtime/night';
+import { type BedtimeSession, isBedtimeOver } from '../../domain/bedtime/session';
 import { createStore } from '../../store';
 import { STRICT, withDb } from '../db';
 import { settings } from '../settings/settings';
 
 /** Tonight's stories, while it is bedtime. */
-export const night = createStore<Night | undefined>(undefined);
+export const night = createStore<BedtimeSession | undefined>(undefined);
 
 const KEY = 'night';
 let reading: Promise<void> | undefined;
@@ -18,8 +18,8 @@ export function isOffered(): boolean {
 /** Reads once a visit whether it is bedtime: what was begun before a reload or a pulled plug goes on. */
 export function readNight(): Promise<void> {
   reading ??= withDb((db) => db.get('settings', KEY)).then((stored) => {
-    const kept = stored as Night | undefined;
-    if (isOffered() && kept && !isMorning(kept, Date.now())) night.set(kept);
+    const kept = stored as BedtimeSession | undefined;
+    if (isOffered() && kept && !isBedtimeOver(kept, Date.now())) night.set(kept);
   });
   return reading.catch(() => {
     reading = undefined;
@@ -27,7 +27,7 @@ export function readNight(): Promise<void> {
 }
 
 /** It is in force at once, and kept before this resolves; `undefined` ends the night. */
-export async function putNight(next: Night | undefined): Promise<void> {
+export async function putNight(next: BedtimeSession | undefined): Promise<void> {
   night.set(next);
   await withDb(async (db) => {
     const tx = db.transaction('settings', 'readwrite', STRICT);

@@ -1,4 +1,10 @@
-import { type Child, forChild, hides, isHere, type Owners } from '../../domain/children/children';
+import {
+  type Child,
+  childOverrides,
+  isActiveChild,
+  isHiddenFrom,
+  type StoryOwners,
+} from '../../domain/children/children';
 import type { Settings } from '../../domain/settings/settings';
 import type { NamedHero } from '../../domain/story/wish';
 import { type Database, type Listening, type ShelfKey, STRICT, type StoredCard } from '../db';
@@ -66,7 +72,7 @@ export async function change(
     store.get('heroes') as Promise<NamedHero[] | undefined>,
     store.get(marksKey(to)) as Promise<Away | undefined>,
     store.get(heroesKey(to)) as Promise<NamedHero[] | undefined>,
-    store.get('owners') as Promise<Owners | undefined>,
+    store.get('owners') as Promise<StoryOwners | undefined>,
   ]);
 
   const left: Away = { marks: {}, known: recent.flatMap(({ id, newAt }) => (newAt ? [] : id)) };
@@ -93,14 +99,14 @@ export async function change(
     const next = withChange(card, {
       ...{ favouriteAt, resumeAt },
       newAt: isRecent ? (known.has(card.id) ? undefined : card.createdAt) : card.newAt,
-      hidden: hides(owners[card.id], to, children) || undefined,
+      hidden: isHiddenFrom(owners[card.id], to, children) || undefined,
     });
     if (JSON.stringify(next) !== JSON.stringify(card)) work.push(cards.put(next));
     if (place) work.push(places.put(place));
   }
   const child = children.find(({ id }) => id === to);
   const { child: _, ...rest } = own ?? {};
-  const shared = children.some(isHere) ? { child: forChild(child) } : {};
+  const shared = children.some(isActiveChild) ? { child: childOverrides(child) } : {};
   work.push(
     store.put(left, marksKey(from)),
     store.put(heroes ?? [], heroesKey(from)),
@@ -113,13 +119,13 @@ export async function change(
 }
 
 /** Says on the cards of these stories whether whoever is there sees them. */
-export async function showOrHide(tx: Switching, stories: string[], owners: Owners, children: Child[]) {
+export async function showOrHide(tx: Switching, stories: string[], owners: StoryOwners, children: Child[]) {
   const cards = tx.objectStore('cards');
   const own = await readKey<Settings>(tx, 'settings');
   const who = own?.child?.who;
   for (const id of stories) {
     const card = await cards.get(id);
-    const hidden = hides(owners[id], who, children) || undefined;
+    const hidden = isHiddenFrom(owners[id], who, children) || undefined;
     if (card && card.hidden !== hidden) await cards.put(withChange(card, { hidden }));
   }
 }

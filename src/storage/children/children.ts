@@ -1,10 +1,10 @@
 import {
   type Child,
-  cleanName,
-  forChild,
-  isHere,
-  MOST_CHILDREN,
-  type Owners,
+  childOverrides,
+  cleanChildName,
+  isActiveChild,
+  MAX_CHILDREN,
+  type StoryOwners,
 } from '../../domain/children/children';
 import type { Settings } from '../../domain/settings/settings';
 import { createStore, type Store } from '../../store';
@@ -83,14 +83,14 @@ const ownOf = async (tx: Switching) => (await readKey<Settings>(tx, 'settings'))
 async function settleNow(tx: Switching, all: Child[]): Promise<void> {
   const own = await ownOf(tx);
   const now = all.find(({ id }) => id === own.child?.who);
-  if (own.child) await tx.objectStore('settings').put({ ...own, child: forChild(now) }, 'settings');
+  if (own.child) await tx.objectStore('settings').put({ ...own, child: childOverrides(now) }, 'settings');
 }
 
 /** Somebody else is there from now on. @param who absent for everyone. @returns whether that changed anything */
 export const switchTo = (who: string | undefined): Promise<boolean> =>
   act(async (tx, all) => {
     const { child: now, everyone } = await ownOf(tx);
-    const there = who === undefined ? everyone : all.some((one) => one.id === who && isHere(one));
+    const there = who === undefined ? everyone : all.some((one) => one.id === who && isActiveChild(one));
     if (!now || now.who === who || !there) return false;
     await change(tx, [now.who, who], all);
     return true;
@@ -102,15 +102,15 @@ export const switchTo = (who: string | undefined): Promise<boolean> =>
  */
 export const addChild = (about: Omit<Child, 'id' | 'goneAt'>): Promise<Child | undefined> =>
   act(async (tx, all) => {
-    const name = cleanName(about.name);
-    const here = all.filter(isHere);
-    if (!name || here.length >= MOST_CHILDREN) return undefined;
+    const name = cleanChildName(about.name);
+    const here = all.filter(isActiveChild);
+    if (!name || here.length >= MAX_CHILDREN) return undefined;
     const added: Child = { ...about, name, id: mintId().replace(/^m/u, 'c') };
     const next = [...all, added];
     await keep(tx, next);
     if (!here.length) {
       const own = await ownOf(tx);
-      await tx.objectStore('settings').put({ ...own, child: forChild(added) }, 'settings');
+      await tx.objectStore('settings').put({ ...own, child: childOverrides(added) }, 'settings');
       await showOwned(tx, next);
     }
     return added;
@@ -122,7 +122,7 @@ export const changeChild = (
   what: { [Key in keyof Child]?: Child[Key] | undefined },
 ): Promise<void> =>
   act(async (tx, all) => {
-    const name = what.name === undefined ? undefined : cleanName(what.name);
+    const name = what.name === undefined ? undefined : cleanChildName(what.name);
     const next = all.map((one) => {
       if (one.id !== id) return one;
       const changed: Record<string, unknown> = { ...one, ...what, name: name || one.name };
@@ -141,7 +141,7 @@ export const removeChild = (id: string): Promise<void> =>
   act(async (tx, all) => {
     const next = all.map((one) => (one.id === id ? { ...one, goneAt: Date.now() } : one));
     await keep(tx, next);
-    const first = next.find(isHere)?.id;
+    const first = next.find(isActiveChild)?.id;
     const { child: now, everyone } = await ownOf(tx);
     const last = first === undefined;
     if (now?.who === id || last) {
@@ -154,8 +154,8 @@ export const removeChild = (id: string): Promise<void> =>
 /** @returns whether there was room for it */
 export const bringBack = (id: string): Promise<boolean> =>
   act(async (tx, all) => {
-    const none = !all.some(isHere);
-    if (all.filter(isHere).length >= MOST_CHILDREN) return false;
+    const none = !all.some(isActiveChild);
+    if (all.filter(isActiveChild).length >= MAX_CHILDREN) return false;
     const next = all.map((one) => {
       if (one.id !== id) return one;
       const { goneAt: _, ...back } = one;
@@ -173,7 +173,7 @@ export const purgeGone = (before: number): Promise<boolean> =>
     const gone = all.filter(({ goneAt }) => goneAt !== undefined && goneAt < before).map(({ id }) => id);
     if (!gone.length) return false;
     const store = tx.objectStore('settings');
-    const owners = (await readKey<Owners>(tx, OWNERS)) ?? {};
+    const owners = (await readKey<StoryOwners>(tx, OWNERS)) ?? {};
     for (const [story, who] of Object.entries(owners)) {
       const left = who.filter((one) => !gone.includes(one));
       if (left.length) owners[story] = left;
@@ -202,7 +202,7 @@ export const purgeGone = (before: number): Promise<boolean> =>
  */
 export const mend = (): Promise<boolean> =>
   act(async (tx, all) => {
-    const here = all.filter(isHere);
+    const here = all.filter(isActiveChild);
     const [first] = here;
     const { child: now, everyone, ...own } = await ownOf(tx);
     const fits = here.some(({ id }) => id === now?.who) || (now && !now.who && everyone);
@@ -210,7 +210,7 @@ export const mend = (): Promise<boolean> =>
     if (first && (now?.who === undefined || (await readKey(tx, marksKey(first.id)))))
       await change(tx, [now?.who, first.id], all);
     else {
-      const next = { ...own, ...(everyone && { everyone }), ...(first && { child: forChild(first) }) };
+      const next = { ...own, ...(everyone && { everyone }), ...(first && { child: childOverrides(first) }) };
       await tx.objectStore('settings').put(next, 'settings');
       await showOwned(tx, all);
     }
@@ -220,14 +220,14 @@ export const mend = (): Promise<boolean> =>
 const OWNERS = 'owners';
 
 /** For whom each story is that is not everyone's. */
-export const readOwners = async (): Promise<Owners> =>
-  ((await withDb((db) => db.get('settings', OWNERS))) ?? {}) as Owners;
+export const readOwners = async (): Promise<StoryOwners> =>
+  ((await withDb((db) => db.get('settings', OWNERS))) ?? {}) as StoryOwners;
 
 /** Says for whom a story is; nobody, or all there are, is everyone. */
 export const setOwners = (story: string, who: string[]): Promise<void> =>
   act(async (tx, all) => {
-    const owners = (await readKey<Owners>(tx, OWNERS)) ?? {};
-    const here = all.filter(isHere);
+    const owners = (await readKey<StoryOwners>(tx, OWNERS)) ?? {};
+    const here = all.filter(isActiveChild);
     if (who.length && !here.every(({ id }) => who.includes(id))) owners[story] = who;
     else delete owners[story];
     await tx.objectStore('settings').put(owners, OWNERS);
@@ -235,6 +235,6 @@ export const setOwners = (story: string, who: string[]): Promise<void> =>
   });
 
 async function showOwned(tx: Switching, all: Child[]): Promise<void> {
-  const owners = (await readKey<Owners>(tx, OWNERS)) ?? {};
+  const owners = (await readKey<StoryOwners>(tx, OWNERS)) ?? {};
   await showOrHide(tx, Object.keys(owners), owners, all);
 }

@@ -1,4 +1,4 @@
-import type { Hero, NamedHero } from '../../domain/story/wish';
+import type { NamedHero, WishHero } from '../../domain/story/wish';
 import { changed } from '../changes';
 import { STRICT, withDb } from '../db';
 import { mintId } from '../story/wishes';
@@ -32,7 +32,7 @@ async function change(work: (heroes: NamedHero[]) => NamedHero[]): Promise<Named
  * Gives a hero a name, or another one where `id` says that it has one.
  * @returns it as stored, or undefined when there is no name in what was said, or no place for one more
  */
-export async function nameHero(hero: Hero, name: string, id?: string): Promise<NamedHero | undefined> {
+export async function nameHero(hero: WishHero, name: string, id?: string): Promise<NamedHero | undefined> {
   const clean = [...name.replace(/\s+/gu, ' ').trim()].slice(0, LONGEST_NAME).join('').trim();
   if (!clean) return undefined;
   const named: NamedHero = { id: id ?? mintId(), name: clean, hero };

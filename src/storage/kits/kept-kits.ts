@@ -1,5 +1,5 @@
 import { Failure } from '../../domain/errors';
-import type { ClipFile, Kit, KitEntry } from '../../domain/kits/kit';
+import type { Kit, KitClipFile, KitEntry } from '../../domain/kits/kit';
 import type { Language } from '../../domain/language';
 import { crc32 } from '../../domain/story/pack';
 import { withDb } from '../db';
@@ -33,7 +33,7 @@ export async function keptKits(kits: KitEntry[], language: Language): Promise<Ki
   return complete.length ? complete : readable;
 }
 
-const filesOf = ({ clips = {} }: Kit): ClipFile[] => Object.values(clips);
+const filesOf = ({ clips = {} }: Kit): KitClipFile[] => Object.values(clips);
 
 export interface KitsHere {
   /** Kits of the language that can be told, with their sound, without a network. */
@@ -82,7 +82,7 @@ export async function keepKits(language: Language, signal: AbortSignal): Promise
   return all;
 }
 
-async function keepFile(kit: Kit, { url, clips }: ClipFile, signal: AbortSignal): Promise<void> {
+async function keepFile(kit: Kit, { url, clips }: KitClipFile, signal: AbortSignal): Promise<void> {
   const response = await request(url, 0, signal);
   const bytes = await response.arrayBuffer().catch(() => {
     throw new Failure(signal.aborted ? 'aborted' : 'broken', `${url} was cut`);

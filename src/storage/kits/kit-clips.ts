@@ -1,5 +1,5 @@
 import { Failure } from '../../domain/errors';
-import type { Choice, ClipFile, Kit } from '../../domain/kits/kit';
+import type { Kit, KitChoice, KitClipFile } from '../../domain/kits/kit';
 import type { KitSentence } from '../../domain/kits/kit-story';
 import { byteReader, crc32 } from '../../domain/story/pack';
 import { getAudio } from '../media/audio';
@@ -23,7 +23,7 @@ type Read = (count: number, fault: string) => Promise<Uint8Array<ArrayBuffer>>;
  */
 export function openClips(
   { clips = {} }: Kit,
-  choice: Choice,
+  choice: KitChoice,
   wanted: KitSentence[],
   signal: AbortSignal,
 ): (sentence: KitSentence) => Promise<Clip> {
@@ -39,10 +39,10 @@ export function openClips(
   };
 }
 
-const groupOf = ({ slot }: KitSentence, choice: Choice) => (slot ? `${slot}-${choice[slot]}` : 'common');
+const groupOf = ({ slot }: KitSentence, choice: KitChoice) => (slot ? `${slot}-${choice[slot]}` : 'common');
 
 /** Asks for the file at once; hands out its clips one by one, from that of a sentence on. */
-function openFile(group: string, file: ClipFile | undefined, first: number, signal: AbortSignal) {
+function openFile(group: string, file: KitClipFile | undefined, first: number, signal: AbortSignal) {
   const all = file?.clips ?? [];
   const begin = all.findIndex(([sentence]) => sentence >= first);
   const rest = begin < 0 ? [] : all.slice(begin);

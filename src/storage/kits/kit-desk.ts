@@ -1,8 +1,8 @@
-import type { Choice, Kit } from '../../domain/kits/kit';
-import { titleFor } from '../../domain/kits/kit-choice';
-import type { Filled } from '../../domain/kits/kit-story';
+import type { Kit, KitChoice } from '../../domain/kits/kit';
+import { kitTitle } from '../../domain/kits/kit-choice';
+import type { FilledKit } from '../../domain/kits/kit-story';
 import { soundSeconds } from '../../domain/media/frames';
-import { placeWords } from '../../domain/media/marks';
+import { placeWordTimes } from '../../domain/media/sentence-marks';
 import { crc32 } from '../../domain/story/pack';
 import type { Page, Series, Speech, Story } from '../../domain/story/story';
 import type { Wish } from '../../domain/story/wish';
@@ -40,7 +40,12 @@ export interface Desk {
 }
 
 /** Begins a story, or goes on with what there is of it. Nothing is stored yet. */
-export async function openDesk(kit: Kit, filled: Filled, choice: Choice, about: KitStory): Promise<Desk> {
+export async function openDesk(
+  kit: Kit,
+  filled: FilledKit,
+  choice: KitChoice,
+  about: KitStory,
+): Promise<Desk> {
   const { id } = about;
   const own = filled.pages.map((page) => page.map(({ text }) => text).join(' '));
   const before = await getStory(id);
@@ -88,11 +93,16 @@ export async function openDesk(kit: Kit, filled: Filled, choice: Choice, about: 
   };
 }
 
-function blank({ id, language, voice }: Kit, { title }: Filled, choice: Choice, about: KitStory): Story {
+function blank(
+  { id, language, voice }: Kit,
+  { title }: FilledKit,
+  choice: KitChoice,
+  about: KitStory,
+): Story {
   const { wish, series, held } = about;
   return {
     id: about.id,
-    title: about.title ?? titleFor(title, wish),
+    title: about.title ?? kitTitle(title, wish),
     language,
     pages: [],
     cover: { hero: choice.hero, place: choice.place },
@@ -122,7 +132,7 @@ function layTogether(story: string, clips: Clip[], text: string): { speech: Spee
     duration += soundSeconds(bytes.slice().buffer, type) ?? 0;
   }
   const key = `${story}/${crc32(whole).toString(16)}-${whole.length}`;
-  const words = placeWords(text, starts);
+  const words = placeWordTimes(text, starts);
   const speech = { key, type, duration: thousandths(duration), marks, ...(words && { words }) };
   return { speech, bytes: whole.buffer };
 }

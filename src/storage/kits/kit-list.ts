@@ -1,6 +1,6 @@
 import { kitsUrl } from 'virtual:talelight-kits';
 import { Failure, toFailure } from '../../domain/errors';
-import type { Kit, KitEntry, Kits } from '../../domain/kits/kit';
+import type { Kit, KitCatalogue, KitEntry } from '../../domain/kits/kit';
 import { withDb } from '../db';
 import { request } from '../media/download';
 
@@ -10,16 +10,19 @@ import { request } from '../media/download';
  * This build's kits. Asks the network only when its list has not come yet; where that fails, an older list does.
  * @throws {Failure} offline, unreachable, missing, failed, broken, aborted
  */
-export async function readKits(signal: AbortSignal, url = kitsUrl): Promise<Kits> {
-  const kept = (await withDb((db) => db.get('settings', 'kits'))) as (Kits & { url: string }) | undefined;
+export async function readKits(signal: AbortSignal, url = kitsUrl): Promise<KitCatalogue> {
+  const kept = (await withDb((db) => db.get('settings', 'kits'))) as
+    | (KitCatalogue & { url: string })
+    | undefined;
   if (kept?.url === url) return kept;
-  let list: Kits;
+  let list: KitCatalogue;
   try {
     list = await fetchJson(
       url,
       signal,
-      (json): json is Kits =>
-        Array.isArray((json as Kits).kits) && (json as Kits).kits.every(({ id, recipe }) => id && recipe),
+      (json): json is KitCatalogue =>
+        Array.isArray((json as KitCatalogue).kits) &&
+        (json as KitCatalogue).kits.every(({ id, recipe }) => id && recipe),
     );
   } catch (error) {
     if (kept && !signal.aborted) return kept;
@@ -51,7 +54,7 @@ export async function keptRecipes(): Promise<Set<string>> {
 }
 
 /** A recipe's name carries a hash: what the list does not name is of an older build. */
-async function dropOldRecipes({ kits }: Kits): Promise<void> {
+async function dropOldRecipes({ kits }: KitCatalogue): Promise<void> {
   const listed = new Set(kits.map(({ recipe }) => recipe));
   const old = [...(await keptRecipes())].filter((recipe) => !listed.has(recipe));
   await withDb(async (db) => {

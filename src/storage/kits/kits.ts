@@ -1,6 +1,6 @@
 import { Failure, toFailure } from '../../domain/errors';
-import type { Choice, KitEntry } from '../../domain/kits/kit';
-import { chooseKit, completeChoice } from '../../domain/kits/kit-choice';
+import type { KitChoice, KitEntry } from '../../domain/kits/kit';
+import { chooseKit, completeKitChoice } from '../../domain/kits/kit-choice';
 import { fillKit, type KitSentence } from '../../domain/kits/kit-story';
 import type { Language } from '../../domain/language';
 import type { Age } from '../../domain/story/audience';
@@ -16,7 +16,7 @@ import { noteTold, readKits, readRecipe, readTold } from './kit-list';
 /** A kit, and what fills its slots. */
 export interface Picked {
   entry: KitEntry;
-  choice: Choice;
+  choice: KitChoice;
 }
 
 /**
@@ -40,7 +40,7 @@ export async function pickKit(
     const entry = chooseKit(pool, wish, language, age, told, Math.random);
     if (!entry) throw new Failure('missing', `there is no kit in ${language}`);
     try {
-      return { entry, choice: completeChoice(await readRecipe(entry, signal), wish, Math.random) };
+      return { entry, choice: completeKitChoice(await readRecipe(entry, signal), wish, Math.random) };
     } catch (error) {
       const here = signal.aborted || pool !== kits ? kits : await offline();
       if (here === kits) throw error;

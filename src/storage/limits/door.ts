@@ -1,9 +1,9 @@
-import type { Ask } from '../../domain/limits/door';
+import type { GateChallenge } from '../../domain/limits/gate-rules';
 import type { Config } from '../../domain/settings/settings';
 import { STRICT, withDb } from '../db';
 
 /** Where the wrong tries at the door are kept. */
-export const triesOf = (ask: Ask) => `tries:${ask}`;
+export const triesOf = (ask: GateChallenge) => `tries:${ask}`;
 
 /** Whether a PIN is set. Here `config.json` is obeyed: each new text of its `resetPin` forgets the PIN, once. */
 export function readDoor(): Promise<{ pin: boolean }> {

@@ -1,4 +1,10 @@
-import { dayOf, mayPlay as judge, type Today, type Verdict, withMore } from '../../domain/limits/limits';
+import {
+  checkPlayPermission as judge,
+  type ListeningDay,
+  localDay,
+  type PlayPermission,
+  withGrantedTime,
+} from '../../domain/limits/limits';
 import { changed } from '../changes';
 import { heardBy } from '../current-child';
 import { withDb } from '../db';
@@ -8,7 +14,7 @@ import { settings } from '../settings/settings';
  * What was heard, a record a day, in the family's own browser and nowhere else. A parent's limits are counted by it, so
  * that they hold over reloads and in every tab.
  */
-export interface HeardDay extends Today {
+export interface HeardDay extends ListeningDay {
   /** Local, as YYYY-MM-DD. */
   day: string;
   /** By story id: what it was called, and the seconds of it. */
@@ -25,10 +31,10 @@ const STORIES_A_DAY = 60;
 const PREFIX = 'heard:';
 const ALL = () => IDBKeyRange.bound(PREFIX, `${PREFIX}\uffff`);
 
-const emptyDay = (now: Date): HeardDay => ({ day: dayOf(now), heard: 0, more: 0, stories: {} });
+const emptyDay = (now: Date): HeardDay => ({ day: localDay(now), heard: 0, more: 0, stories: {} });
 
 async function changeDay(now: Date, change: (day: HeardDay) => HeardDay): Promise<void> {
-  const key = PREFIX + dayOf(now);
+  const key = PREFIX + localDay(now);
   await withDb(async (db) => {
     const tx = db.transaction('settings', 'readwrite');
     const day = (await tx.store.get(key)) as HeardDay | undefined;
@@ -75,7 +81,8 @@ function withChild(
 
 export const readToday = (now = new Date()): Promise<HeardDay> =>
   withDb(
-    async (db) => ((await db.get('settings', PREFIX + dayOf(now))) as HeardDay | undefined) ?? emptyDay(now),
+    async (db) =>
+      ((await db.get('settings', PREFIX + localDay(now))) as HeardDay | undefined) ?? emptyDay(now),
   );
 
 /** All days that are kept, oldest first. */
@@ -84,7 +91,7 @@ export const readDays = (): Promise<HeardDay[]> =>
 
 /** Ten more minutes, from now: see `withMore`. */
 export const grantMore = (now = new Date()): Promise<void> =>
-  changeDay(now, (day) => ({ ...day, ...withMore(day, settings.get(), now) }));
+  changeDay(now, (day) => ({ ...day, ...withGrantedTime(day, settings.get(), now) }));
 
 /** All of it: the day's count begins anew too. */
 export async function forgetHeard(): Promise<void> {
@@ -96,7 +103,7 @@ export async function forgetHeard(): Promise<void> {
  * Whether a story may begin, or go on over the end of its page. Reads nothing where no limit is set: a tap on a card
  * waits for it.
  */
-export async function mayPlay(now = new Date(), bedtime = false): Promise<Verdict> {
+export async function mayPlay(now = new Date(), bedtime = false): Promise<PlayPermission> {
   const limits = settings.get();
   if (!limits.dailyMinutes && !limits.quiet) return 'yes';
   return judge(now, limits, await readToday(now), bedtime);

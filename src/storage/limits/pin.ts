@@ -1,4 +1,9 @@
-import { type Ask, sameBytes, type Tries, wrongAgain } from '../../domain/limits/door';
+import {
+  equalsConstantTime,
+  type GateAttempts,
+  type GateChallenge,
+  withWrongAttempt,
+} from '../../domain/limits/gate-rules';
 import { changed } from '../changes';
 import { STRICT, withDb } from '../db';
 import { refreshConfig } from '../settings/config';
@@ -24,7 +29,7 @@ const ROUNDS = 100_000;
 /** Milliseconds. */
 const PATIENCE = 3_000;
 
-const NO_TRIES: Tries = { wrong: 0, until: 0 };
+const NO_TRIES: GateAttempts = { wrong: 0, until: 0 };
 
 /** @param pin four to eight digits; undefined removes it */
 export async function setPin(pin: string | undefined): Promise<void> {
@@ -51,22 +56,26 @@ async function hashed(pin: string): Promise<StoredPin> {
 export async function isRightPin(pin: string): Promise<boolean> {
   const stored = (await withDb((db) => db.get('settings', 'pin'))) as StoredPin | undefined;
   if (!stored) return false;
-  return sameBytes(await slowHash(pin, stored.salt, stored.rounds), stored.hash);
+  return equalsConstantTime(await slowHash(pin, stored.salt, stored.rounds), stored.hash);
 }
 
-export const readTries = (ask: Ask): Promise<Tries> =>
-  withDb(async (db) => ((await db.get('settings', triesOf(ask))) as Tries | undefined) ?? NO_TRIES);
+export const readTries = (ask: GateChallenge): Promise<GateAttempts> =>
+  withDb(async (db) => ((await db.get('settings', triesOf(ask))) as GateAttempts | undefined) ?? NO_TRIES);
 
 /** Counts a try before it is known to be wrong: pulling the plug meanwhile must not make it free. */
-export function noteTry(ask: Ask, now = Date.now()): Promise<Tries> {
+export function noteTry(ask: GateChallenge, now = Date.now()): Promise<GateAttempts> {
   return withDb(async (db) => {
     const tx = db.transaction('settings', 'readwrite', STRICT);
-    const tries = wrongAgain(ask, ((await tx.store.get(triesOf(ask))) as Tries | undefined) ?? NO_TRIES, now);
+    const tries = withWrongAttempt(
+      ask,
+      ((await tx.store.get(triesOf(ask))) as GateAttempts | undefined) ?? NO_TRIES,
+      now,
+    );
     await Promise.all([tx.store.put(tries, triesOf(ask)), tx.done]);
     return tries;
   });
 }
 
-export const forgetTries = async (ask: Ask): Promise<void> => {
+export const forgetTries = async (ask: GateChallenge): Promise<void> => {
   await withDb((db) => db.delete('settings', triesOf(ask)));
 };

@@ -1,6 +1,6 @@
 import { Failure } from '../../domain/errors';
-import { BOUNDS } from '../../domain/settings/profile';
-import type { Card, Picture, Speech, Story } from '../../domain/story/story';
+import { PROFILE_BOUNDS } from '../../domain/settings/profile';
+import type { Card, Speech, StoredPicture, Story } from '../../domain/story/story';
 import { changed } from '../changes';
 import { lovedByOthers } from '../current-child';
 import { type Database, STRICT, withDb } from '../db';
@@ -47,7 +47,7 @@ const audioStored = () =>
 
 export function audioLimit(): number {
   const { audioLimitMB } = settings.get();
-  return audioLimitMB === undefined ? BOUNDS[profileNow()].audioBytes : audioLimitMB * 1_000_000;
+  return audioLimitMB === undefined ? PROFILE_BOUNDS[profileNow()].audioBytes : audioLimitMB * 1_000_000;
 }
 
 /**
@@ -59,7 +59,7 @@ export function audioLimit(): number {
  */
 export async function putAudio(
   story: string,
-  speech: Speech | Picture,
+  speech: Speech | StoredPicture,
   bytes: ArrayBuffer,
   kept?: 'half' | 'whole',
 ) {
@@ -80,7 +80,7 @@ export async function putAudio(
 /** Keeps a sound that nothing shall give way to: where there is no room as it is, it is not kept. */
 export async function putSpareAudio(
   owner: string,
-  speech: Speech | Picture,
+  speech: Speech | StoredPicture,
   bytes: ArrayBuffer,
 ): Promise<void> {
   if ((await audioStored()) + bytes.byteLength > audioLimit()) return;
@@ -92,7 +92,7 @@ const full = () => new Failure('full', 'the browser grants no more room');
 async function write(
   db: Database,
   story: string,
-  speech: Speech | Picture,
+  speech: Speech | StoredPicture,
   bytes: ArrayBuffer,
   kept?: 'half' | 'whole',
 ) {

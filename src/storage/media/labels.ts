@@ -1,6 +1,6 @@
 import { labelsUrl } from 'virtual:talelight-kits';
 import type { Language } from '../../domain/language';
-import type { LabelSprite, Labels } from '../../domain/media/labels';
+import type { LabelSprite, LabelSprites } from '../../domain/media/labels';
 import { withDb } from '../db';
 import { dropAudio, getAudio, putSpareAudio } from './audio';
 import { request } from './download';
@@ -53,12 +53,12 @@ async function readSound({ url, bytes }: LabelSprite): Promise<ArrayBuffer> {
   return sound;
 }
 
-async function readLabels(url: string): Promise<Labels> {
+async function readLabels(url: string): Promise<LabelSprites> {
   const kept = (await withDb((db) => db.get('settings', 'labels'))) as
-    | { url: string; labels: Labels }
+    | { url: string; labels: LabelSprites }
     | undefined;
   if (kept?.url === url) return kept.labels;
-  const labels = (await (await request(url, 0, new AbortController().signal)).json()) as Labels;
+  const labels = (await (await request(url, 0, new AbortController().signal)).json()) as LabelSprites;
   // Other words: what was kept of the old ones is never asked for again.
   if (kept) await dropAudio(OWNER);
   await withDb((db) => db.put('settings', { url, labels }, 'labels'));

@@ -1,4 +1,4 @@
-import { type Problem, readConfig } from '../../domain/settings/config';
+import { type ConfigProblem, readConfig } from '../../domain/settings/config';
 import type { Config, Settings } from '../../domain/settings/settings';
 import { withDb } from '../db';
 import { saveConfig } from './save-settings';
@@ -7,7 +7,7 @@ import { saveConfig } from './save-settings';
 export interface Sources {
   own: Settings;
   config: Config;
-  problems: Problem[];
+  problems: ConfigProblem[];
 }
 
 export function readSources(): Promise<Sources> {
@@ -16,7 +16,7 @@ export function readSources(): Promise<Sources> {
     const [own, config, problems] = await Promise.all([
       store.get('settings') as Promise<Settings | undefined>,
       store.get('config') as Promise<Config | undefined>,
-      store.get('config-problems') as Promise<Problem[] | undefined>,
+      store.get('config-problems') as Promise<ConfigProblem[] | undefined>,
     ]);
     return { own: own ?? {}, config: config ?? {}, problems: problems ?? [] };
   });
@@ -27,7 +27,7 @@ export function readSources(): Promise<Sources> {
  * means no presets; no network means nothing at all.
  * @returns what is wrong with it, when that has changed
  */
-export async function refreshConfig(): Promise<Problem[] | undefined> {
+export async function refreshConfig(): Promise<ConfigProblem[] | undefined> {
   const before = await readSources();
   const now = await fetchConfig();
   if (!now) return undefined;
@@ -38,7 +38,7 @@ export async function refreshConfig(): Promise<Problem[] | undefined> {
   return next.problems;
 }
 
-async function fetchConfig(): Promise<{ config?: Config; problems: Problem[] } | undefined> {
+async function fetchConfig(): Promise<{ config?: Config; problems: ConfigProblem[] } | undefined> {
   let text: string;
   try {
     const response = await fetch('./config.json', { cache: 'no-cache' });

@@ -1,4 +1,4 @@
-import type { Problem } from '../../domain/settings/config';
+import type { ConfigProblem } from '../../domain/settings/config';
 import type { Config, Settings } from '../../domain/settings/settings';
 import { changed } from '../changes';
 import { STRICT, withDb } from '../db';
@@ -22,7 +22,7 @@ export async function saveSettings(
 }
 
 /** Keeps a checked `config.json` for the next start, when the device may be offline. */
-export async function saveConfig(config: Config, problems: Problem[]): Promise<void> {
+export async function saveConfig(config: Config, problems: ConfigProblem[]): Promise<void> {
   await withDb(async (db) => {
     const tx = db.transaction('settings', 'readwrite');
     await Promise.all([tx.store.put(config, 'config'), tx.store.put(problems, 'config-problems'), tx.done]);

@@ -1,10 +1,15 @@
-import { type Profile, profileFor } from '../../domain/settings/profile';
-import { type Config, type ForChild, type Settings, settle } from '../../domain/settings/settings';
+import { defaultProfile, type Profile } from '../../domain/settings/profile';
+import {
+  type ChildOverrides,
+  type Config,
+  effectiveSettings,
+  type Settings,
+} from '../../domain/settings/settings';
 import { createStore } from '../../store';
 import { onChange } from '../changes';
 import { withDb } from '../db';
 
-export type Effective = Settings & ForChild & { kiosk?: boolean };
+export type Effective = Settings & ChildOverrides & { kiosk?: boolean };
 
 /** What is in force now: `config.json` as last read, under what a parent has set. */
 export const settings = createStore<Effective>({});
@@ -12,7 +17,7 @@ export const settings = createStore<Effective>({});
 /** The profile in force: as set, else as this device suggests. */
 export function profileNow(): Profile {
   const { profile, kiosk = false } = settings.get();
-  return profile ?? profileFor((navigator as { deviceMemory?: number }).deviceMemory, kiosk);
+  return profile ?? defaultProfile((navigator as { deviceMemory?: number }).deviceMemory, kiosk);
 }
 
 /** Reads both and keeps the store fresh when another tab changes them. */
@@ -28,6 +33,6 @@ export async function readSettings(): Promise<void> {
   const [own, config] = await withDb((db) =>
     Promise.all([db.get('settings', 'settings'), db.get('settings', 'config')]),
   );
-  const next = settle((own ?? {}) as Settings, (config ?? {}) as Config);
+  const next = effectiveSettings((own ?? {}) as Settings, (config ?? {}) as Config);
   if (JSON.stringify(next) !== JSON.stringify(settings.get())) settings.set(next);
 }

@@ -1,5 +1,5 @@
-import { estimateSeconds } from '../../domain/story/speech';
-import type { Kept, Page, Speech, Story } from '../../domain/story/story';
+import { estimateSpeechSeconds } from '../../domain/story/sentences';
+import type { Availability, Page, Speech, Story } from '../../domain/story/story';
 import { changed } from '../changes';
 import { type Database, STRICT, type StoredCard, withDb } from '../db';
 import { putAudio } from '../media/audio';
@@ -13,7 +13,7 @@ import { newCard, withChange } from '../shelf/cards';
  * @param wish id of the wish that is told by this: it goes in the same moment, so that it is never told twice
  * @returns once it has been committed
  */
-export async function putMade(story: Story, kept: Kept, wish?: string): Promise<void> {
+export async function putMade(story: Story, kept: Availability, wish?: string): Promise<void> {
   await withDb((db) => write(begin(db), story, kept, wish));
   if (wish !== undefined) changed('wishes');
   changed('cards');
@@ -51,7 +51,12 @@ const begin = (db: Database) =>
     STRICT,
   );
 
-async function write(tx: ReturnType<typeof begin>, story: Story, kept: Kept, wish?: string): Promise<void> {
+async function write(
+  tx: ReturnType<typeof begin>,
+  story: Story,
+  kept: Availability,
+  wish?: string,
+): Promise<void> {
   const cards = tx.objectStore('cards');
   const [old, sounds, total] = await Promise.all([
     cards.get(story.id),
@@ -125,10 +130,10 @@ const withPage = (story: Story, page: number, change: Partial<Page>): Story => (
 
 const keysOf = ({ speech, picture }: Page) => [speech?.key ?? [], picture?.key ?? []].flat();
 
-function cardOf(story: Story, kept: Kept, old: StoredCard | undefined): StoredCard {
+function cardOf(story: Story, kept: Availability, old: StoredCard | undefined): StoredCard {
   const { id, title, language, cover, source, createdAt, pages } = story;
   const duration = pages.reduce(
-    (sum, { text, speech }) => sum + (speech?.duration ?? estimateSeconds(text, language)),
+    (sum, { text, speech }) => sum + (speech?.duration ?? estimateSpeechSeconds(text, language)),
     0,
   );
   const narrated = pages.length > 0 && pages.every(({ speech }) => speech);

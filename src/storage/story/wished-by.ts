@@ -1,11 +1,11 @@
-import { type Child, isHere, type Owners } from '../../domain/children/children';
+import { type Child, isActiveChild, type StoryOwners } from '../../domain/children/children';
 import { STRICT, type StoredWish, withDb } from '../db';
 
 /** A story that stands in for another is for whom that one is. */
 export async function sameOwners(of: string, id: string): Promise<void> {
   await withDb(async (db) => {
     const tx = db.transaction('settings', 'readwrite', STRICT);
-    const owners = ((await tx.store.get('owners')) ?? {}) as Owners;
+    const owners = ((await tx.store.get('owners')) ?? {}) as StoryOwners;
     const theirs = owners[of];
     if (theirs) await tx.store.put({ ...owners, [id]: theirs }, 'owners');
     await tx.done;
@@ -16,5 +16,5 @@ export async function sameOwners(of: string, id: string): Promise<void> {
 export async function wisherOf({ child }: StoredWish): Promise<string | undefined> {
   if (!child) return undefined;
   const all = ((await withDb((db) => db.get('settings', 'children'))) ?? []) as Child[];
-  return all.find((one) => one.id === child && isHere(one))?.name;
+  return all.find((one) => one.id === child && isActiveChild(one))?.name;
 }

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { Night } from '../../../src/domain/bedtime/night';
+import type { BedtimeSession } from '../../../src/domain/bedtime/session';
 import type { Child } from '../../../src/domain/children/children';
 import type { Making } from '../../../src/storage/story/making';
 import { making, put, spoken, type Telling, wish, write } from '../player-storyteller';
@@ -639,7 +639,7 @@ const evening: Screen[] = [
 async function evenings({ page, settled }: Stage, told: number | 'morning') {
   const over = told === 'morning';
   const since = over ? 0 : Date.now();
-  const night: Night = {
+  const night: BedtimeSession = {
     stories: ['en-the-owl-and-the-noon-flower', 'en-two-left-boots'],
     ...{ told: over ? 0 : told, pages: 9, more: 3, given: 0 },
     ...{ since, morning: since + (over ? 1 : 3_600_000) },

@@ -2,7 +2,7 @@ import { createRunner, type QueueDeps } from '../../../src/create/making/queue';
 import { tellWish } from '../../../src/create/making/tell';
 import type { TellDeps } from '../../../src/create/making/tell-deps';
 import { Failure } from '../../../src/domain/errors';
-import { BOUNDS } from '../../../src/domain/settings/profile';
+import { PROFILE_BOUNDS } from '../../../src/domain/settings/profile';
 import type { Wish } from '../../../src/domain/story/wish';
 import type { Llm, Message, Spoken, Tts } from '../../../src/providers/types';
 import { measure } from '../../../src/sound/duration';
@@ -125,7 +125,7 @@ export function createRig() {
     log: async (kind, detail) => void log.push(`${kind} ${detail}`),
     settings: settings.get,
     profile: () => rig.profile,
-    pagesAhead: () => BOUNDS[rig.profile].pagesAhead,
+    pagesAhead: () => PROFILE_BOUNDS[rig.profile].pagesAhead,
     pictureSize: () => 256,
     connection: async (kind) => (kind !== 'stt' && rig.services[kind] ? service : undefined),
     openLlm: async () => llm,

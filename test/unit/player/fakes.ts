@@ -1,5 +1,5 @@
 import { Failure } from '../../../src/domain/errors';
-import type { Verdict } from '../../../src/domain/limits/limits';
+import type { PlayPermission } from '../../../src/domain/limits/limits';
 import type { Story } from '../../../src/domain/story/story';
 import type { PlayerDeps } from '../../../src/player/deps';
 import type { Engine, EngineEvents } from '../../../src/player/sound/engine';
@@ -65,7 +65,7 @@ export function createWorld(change: Partial<PlayerDeps> = {}) {
     /** Whether a tts is set. */
     speaks: false,
     /** What the parents' limits say, and the seconds that were noted. */
-    may: 'yes' as Verdict,
+    may: 'yes' as PlayPermission,
     listened: 0,
     /** What was asked for, in words. */
     asked: [] as string[],

@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import { sentences } from '../../../src/domain/story/speech';
+import { splitSentences } from '../../../src/domain/story/sentences';
 import type { Page, Story } from '../../../src/domain/story/story';
 import { createPlayerModel, type PlayerModel } from '../../../src/player/model';
 import type { OpenStory } from '../../../src/player/state';
@@ -10,7 +10,7 @@ export const soon = (ms = 150) => vi.advanceTimersByTimeAsync(ms);
 export const now = (player: PlayerModel) => player.state.get() as OpenStory;
 
 /** A page whose speech takes five seconds a sentence; with `told`, of that many sentences only. */
-export function page(text: string, key?: string, told = sentences(text).length): Page {
+export function page(text: string, key?: string, told = splitSentences(text).length): Page {
   const marks = Array.from({ length: told }, (_, i) => i * 5);
   return { text, ...(key && { speech: { key, type: 'audio/mpeg', duration: told * 5, marks } }) };
 }

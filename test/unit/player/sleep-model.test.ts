@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Sleep } from '../../../src/domain/bedtime/sleep-timer';
+import type { SleepTimer } from '../../../src/domain/bedtime/sleep-timer';
 import { createSleepTimer } from '../../../src/player/sleep/model';
 import type { OpenStory, PlayerState } from '../../../src/player/state';
 import { createTimeline } from '../../../src/player/story/timeline';
@@ -16,7 +16,7 @@ function createWorld({ canFade = true, byVoice = false, isBedtime = false } = {}
     ...{ speed: 1, available: 3, making: 'no', word: -1, exact: true },
   });
   const patch = (change: Partial<OpenStory>) => state.set({ ...(state.get() as OpenStory), ...change });
-  const sleep = createStore<Sleep | undefined>(undefined);
+  const sleep = createStore<SleepTimer | undefined>(undefined);
   const gain = createStore(1);
   const dark = createStore(false);
   const went: string[] = [];

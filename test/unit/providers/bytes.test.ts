@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Failure } from '../../../src/domain/errors';
-import { pictureType, soundType, wav } from '../../../src/domain/media/bytes';
+import { pictureType, soundType, wavFile } from '../../../src/domain/media/media-type';
 import { fromBase64, spokenIn } from '../../../src/providers/bytes';
 import { noise, pictures, sounds, taggedMp3 } from '../../fixtures/sounds';
 
@@ -35,7 +35,7 @@ describe('a sound', () => {
   });
 
   test('of no length is broken', () => {
-    expect(() => spokenIn(wav(new Uint8Array(), 24_000), fails)).toThrow(/no length/u);
+    expect(() => spokenIn(wavFile(new Uint8Array(), 24_000), fails)).toThrow(/no length/u);
   });
 });
 

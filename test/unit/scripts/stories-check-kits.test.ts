@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { CHOICES, type Forms, type KitFile, withForms } from '../../../build/authoring/kit-file';
+import { KIT_CHOICES, type KitFile, type KitForms, withForms } from '../../../build/authoring/kit-file';
 import { checkKit } from '../../../scripts/stories-check/kit-text';
 import { readForms } from '../../../scripts/stories-check/kit-words';
-import { SLOTS } from '../../../src/domain/kits/kit-story';
+import { KIT_SLOTS } from '../../../src/domain/kits/kit-story';
 
 const an = (word: string) => `${/^[aeiou]/u.test(word) ? 'an' : 'a'} ${word}`;
 const FORMS = Object.fromEntries(
-  SLOTS.map((slot) => [
+  KIT_SLOTS.map((slot) => [
     slot,
-    Object.fromEntries(CHOICES[slot].map((word) => [word, { '': word, a: an(word), in: `in the ${word}` }])),
+    Object.fromEntries(
+      KIT_CHOICES[slot].map((word) => [word, { '': word, a: an(word), in: `in the ${word}` }]),
+    ),
   ]),
-) as unknown as Forms;
+) as unknown as KitForms;
 
 const PAGE =
   'The moon rose over the quiet hill and the dark and sleeping trees. Nobody else was there to see how brightly it could shine. All the little stars came out to look at her.';
@@ -93,8 +95,8 @@ describe('a kit', () => {
   });
 
   it('splits the same however it is filled', () => {
-    const forms = withForms(FORMS, { hero: { owl: { cry: 'hoo! Hoo' } } } as unknown as Forms);
-    for (const hero of CHOICES.hero) (forms.hero[hero] as Record<string, string>).cry ??= 'oh';
+    const forms = withForms(FORMS, { hero: { owl: { cry: 'hoo! Hoo' } } } as unknown as KitForms);
+    for (const hero of KIT_CHOICES.hero) (forms.hero[hero] as Record<string, string>).cry ??= 'oh';
     expect(faults(withPage(`She said {hero.cry} again. ${PAGE}`), forms).join()).toContain(
       'splits otherwise',
     );
@@ -109,7 +111,7 @@ describe('a kit', () => {
 });
 
 describe('the words of kits', () => {
-  const read = (change: (forms: Forms) => void, own = false) => {
+  const read = (change: (forms: KitForms) => void, own = false) => {
     const forms = structuredClone(FORMS);
     change(forms);
     return readForms(JSON.stringify(forms), own).faults;
@@ -126,7 +128,7 @@ describe('the words of kits', () => {
   });
 
   it('may say less where they are a kit’s own', () => {
-    const sounds = Object.fromEntries(CHOICES.hero.map((hero) => [hero, { sound: 'Oh' }]));
+    const sounds = Object.fromEntries(KIT_CHOICES.hero.map((hero) => [hero, { sound: 'Oh' }]));
     expect(readForms(JSON.stringify({ hero: sounds }), true).faults).toEqual([]);
     expect(readForms('{', true).faults.join()).toContain('not JSON');
   });

@@ -5,7 +5,7 @@ import { parseStoryFile } from '../../../build/authoring/story-file';
 import { crc, FORMAT, pageKey, textHash } from '../../../scripts/narrate/encode';
 import { MODEL, SPEED } from '../../../scripts/narrate/kokoro';
 import type { NarratedPage, Narration } from '../../../scripts/narrate/narration';
-import { sentences } from '../../../src/domain/story/speech';
+import { splitSentences } from '../../../src/domain/story/sentences';
 
 const PARAGRAPH =
   'Pip could not sleep. The moon was too round, and the wind was too loud. “Who is there?” he asked. ' +
@@ -55,7 +55,7 @@ export function narrated(of: StoryFile): { narration: Narration; files: Map<stri
       bytes: SOUND.length,
       crc32: crc(SOUND),
       duration: 12,
-      marks: sentences(text).map((_, sentence) => 0.15 + 2 * sentence),
+      marks: splitSentences(text).map((_, sentence) => 0.15 + 2 * sentence),
       wer: 0.012,
     };
   });

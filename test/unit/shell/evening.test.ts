@@ -1,18 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createEvening } from '../../../src/device/bedtime/evening';
-import { type Evening, withGrant } from '../../../src/domain/bedtime/bedtime';
-import type { Night } from '../../../src/domain/bedtime/night';
-import type { Sleep } from '../../../src/domain/bedtime/sleep-timer';
+import { type BedtimeSettings, withParentGrant } from '../../../src/domain/bedtime/bedtime';
+import type { BedtimeSession } from '../../../src/domain/bedtime/session';
+import type { SleepTimer } from '../../../src/domain/bedtime/sleep-timer';
 import { parseRoute, type Route } from '../../../src/session/route';
 import { createStore } from '../../../src/store';
 
 const MINUTE = 60_000;
 
-function createWorld(evening: Evening = {}, before?: Night) {
-  const night = createStore<Night | undefined>(before);
+function createWorld(evening: BedtimeSettings = {}, before?: BedtimeSession) {
+  const night = createStore<BedtimeSession | undefined>(before);
   const route = createStore<Route>({ view: 'stories' });
   const told = createStore<{ id: string; page: number; status: string } | undefined>(undefined);
-  const sleep = createStore<Sleep | undefined>(undefined);
+  const sleep = createStore<SleepTimer | undefined>(undefined);
   const dark = createStore(false);
   const world = {
     night,
@@ -136,7 +136,7 @@ describe('an evening', () => {
     hear('a', 'resting');
     route.set({ view: 'settings', room: 'bedtime' });
     vi.advanceTimersByTime(5 * MINUTE);
-    night.set(withGrant(night.get() as Night, { bedtimeMore: 0 }, Date.now()));
+    night.set(withParentGrant(night.get() as BedtimeSession, { bedtimeMore: 0 }, Date.now()));
     expect(stage()).toBe('away');
     route.set({ view: 'stories' });
     expect(stage()).toBe('more');
@@ -155,7 +155,7 @@ describe('an evening', () => {
   });
 
   it('goes on after a pulled plug: at the shelf with a touch, in the dark with the dark', () => {
-    const before: Night = {
+    const before: BedtimeSession = {
       ...{ stories: ['a', 'b'], told: 1, pages: 9, more: 0, given: 0 },
       ...{ since: Date.now() - MINUTE, morning: Date.now() + 600 * MINUTE },
     };

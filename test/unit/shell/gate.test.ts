@@ -1,12 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createGate } from '../../../src/device/gate/model';
-import { type Ask, type Tries, wrongAgain } from '../../../src/domain/limits/door';
+import {
+  type GateAttempts,
+  type GateChallenge,
+  withWrongAttempt,
+} from '../../../src/domain/limits/gate-rules';
 
 /** A gate in front of a store that outlives it, as a reload leaves it. */
 function createHouse(pin?: string) {
   const house = {
     pin,
-    tries: { pin: { wrong: 0, until: 0 }, sum: { wrong: 0, until: 0 } } as Record<Ask, Tries>,
+    tries: { pin: { wrong: 0, until: 0 }, sum: { wrong: 0, until: 0 } } as Record<
+      GateChallenge,
+      GateAttempts
+    >,
     passed: 0,
     looked: [] as string[],
     gate: () =>
@@ -18,7 +25,7 @@ function createHouse(pin?: string) {
         },
         readTries: async (ask) => house.tries[ask],
         async noteTry(ask) {
-          house.tries[ask] = wrongAgain(ask, house.tries[ask], Date.now());
+          house.tries[ask] = withWrongAttempt(ask, house.tries[ask], Date.now());
           return house.tries[ask];
         },
         async forgetTries(ask) {

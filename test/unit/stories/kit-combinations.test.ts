@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { CHOICES, choiceAt, type Forms, withForms } from '../../../build/authoring/kit-file';
+import { KIT_CHOICES, type KitForms, kitChoiceAt, withForms } from '../../../build/authoring/kit-file';
 import { listKits, readKit } from '../../../build/authoring/read-kit';
 import { checkKit } from '../../../scripts/stories-check/kit-text';
 import { readForms } from '../../../scripts/stories-check/kit-words';
@@ -20,15 +20,15 @@ describe.each(['en', 'tr'])('the words of kits in %s', (language) => {
 
 describe.each(kits)('every story of $language/$slug', ({ language, slug, file, kit }) => {
   it('is without a slip that a rule can find', () => {
-    expect(checkKit(slug, language, file, withForms(kit.forms as Forms))).toEqual([]);
+    expect(checkKit(slug, language, file, withForms(kit.forms as KitForms))).toEqual([]);
   });
 
   it('is a story of its own', () => {
     const told = new Set<string>();
-    for (const hero of CHOICES.hero.keys())
-      for (const place of CHOICES.place.keys())
-        for (const thing of CHOICES.thing.keys()) {
-          const { pages } = fillKit(kit, choiceAt(hero, place, thing));
+    for (const hero of KIT_CHOICES.hero.keys())
+      for (const place of KIT_CHOICES.place.keys())
+        for (const thing of KIT_CHOICES.thing.keys()) {
+          const { pages } = fillKit(kit, kitChoiceAt(hero, place, thing));
           told.add(
             pages
               .flat()

@@ -1,17 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { CHOICES, choiceAt, type Forms } from '../../../build/authoring/kit-file';
+import { KIT_CHOICES, type KitForms, kitChoiceAt } from '../../../build/authoring/kit-file';
 import { readKit } from '../../../build/authoring/read-kit';
-import { completeChoice } from '../../../src/domain/kits/kit-choice';
-import { fillKit, PLACEHOLDER, SLOTS } from '../../../src/domain/kits/kit-story';
-import { sentences } from '../../../src/domain/story/speech';
+import { completeKitChoice } from '../../../src/domain/kits/kit-choice';
+import { fillKit, KIT_SLOTS, SLOT_PLACEHOLDER } from '../../../src/domain/kits/kit-story';
+import { splitSentences } from '../../../src/domain/story/sentences';
 import { MOODS } from '../../../src/domain/story/wish';
 import { slips } from './turkish-slips';
 import { derive, EXCEPTIONS, type Exception, RULES } from './turkish-suffixes';
 
 const root = resolve(import.meta.dirname, '../../../stories/kits');
-const words = JSON.parse(readFileSync(join(root, 'tr/words.json'), 'utf8')) as Forms;
+const words = JSON.parse(readFileSync(join(root, 'tr/words.json'), 'utf8')) as KitForms;
 const kits = readdirSync(join(root, 'tr'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => ({ name, ...readKit(root, 'tr', name) }));
@@ -93,8 +93,8 @@ describe('the search for slips', () => {
   });
 });
 
-describe.each(SLOTS)('the Turkish words for a %s', (slot) => {
-  it.each(CHOICES[slot])('%s: every listed form is the one that the rules make', (choice) => {
+describe.each(KIT_SLOTS)('the Turkish words for a %s', (slot) => {
+  it.each(KIT_CHOICES[slot])('%s: every listed form is the one that the rules make', (choice) => {
     const forms = words[slot][choice] as Record<string, string>;
     const plain = forms[''] as string;
     expect(Object.keys(forms).sort()).toEqual(Object.keys(RULES).sort());
@@ -110,10 +110,10 @@ it('the Turkish kits together know every mood and every age', () => {
 });
 
 describe.each(kits)('the Turkish kit $name', ({ name, kit }) => {
-  const stories = CHOICES.hero.flatMap((_, hero) =>
-    CHOICES.place.flatMap((_, place) =>
-      CHOICES.thing.map((_, thing) => {
-        const choice = choiceAt(hero, place, thing);
+  const stories = KIT_CHOICES.hero.flatMap((_, hero) =>
+    KIT_CHOICES.place.flatMap((_, place) =>
+      KIT_CHOICES.thing.map((_, thing) => {
+        const choice = kitChoiceAt(hero, place, thing);
         return { choice, ...fillKit(kit, choice) };
       }),
     ),
@@ -127,13 +127,13 @@ describe.each(kits)('the Turkish kit $name', ({ name, kit }) => {
     ['dağların ejderhasının anahtarları', 'dragon', 'mountains', 'key'],
     ['UZAYDAN GELEN TİLKİNİN ÇANI', 'fox', 'space', 'bell'],
   ])('hears what a wish names: %s', (wish, hero, place, thing) => {
-    expect(completeChoice(kit, { words: wish }, () => 0.99)).toEqual({ hero, place, thing });
+    expect(completeKitChoice(kit, { words: wish }, () => 0.99)).toEqual({ hero, place, thing });
   });
 
   it('has one slot a sentence at most', () => {
     for (const sentence of [kit.title, ...kit.pages.flat()])
       expect(
-        new Set([...sentence.matchAll(PLACEHOLDER)].map((match) => match[1]?.toLowerCase())).size,
+        new Set([...sentence.matchAll(SLOT_PLACEHOLDER)].map((match) => match[1]?.toLowerCase())).size,
         sentence,
       ).toBeLessThanOrEqual(1);
   });
@@ -147,27 +147,27 @@ describe.each(kits)('the Turkish kit $name', ({ name, kit }) => {
     const texts = stories.map(({ pages }) => pages.map((page) => page.map(({ text }) => text)));
     expect(new Set(texts.map((pages) => JSON.stringify(pages))).size).toBe(512);
     for (const page of texts.flat()) {
-      expect(sentences(page.join(' '))).toEqual(page);
+      expect(splitSentences(page.join(' '))).toEqual(page);
       expect(page.join(' ').replace(/[^“”]/gu, ''), 'quotes that open and close').toMatch(/^(?:“”)*$/u);
     }
   });
 
   it('makes each choice heard in more than its name', () => {
-    const heard = (slot: (typeof SLOTS)[number]) =>
+    const heard = (slot: (typeof KIT_SLOTS)[number]) =>
       stories[0]?.pages.flat().filter((sentence) => sentence.slot === slot).length;
-    for (const slot of SLOTS) expect(heard(slot), slot).toBeGreaterThanOrEqual(3);
+    for (const slot of KIT_SLOTS) expect(heard(slot), slot).toBeGreaterThanOrEqual(3);
   });
 
   it('has no slip that a rule can find, whatever was chosen', () => {
     // "Bir varmış, bir yokmuş": what doubles in the author's own text is meant; what doubles by a choice is not.
-    const own = JSON.stringify([kit.pages, kit.forms]).replace(PLACEHOLDER, '—');
+    const own = JSON.stringify([kit.pages, kit.forms]).replace(SLOT_PLACEHOLDER, '—');
     const found = [...titles, ...said].flatMap((text) => slips(text, own).map((slip) => `${slip}: ${text}`));
     expect(found).toEqual([]);
   });
 
   it('bends the words in its own forms as the rules do', () => {
-    const own = JSON.parse(readFileSync(join(root, 'tr', name, 'forms.json'), 'utf8')) as Partial<Forms>;
-    for (const slot of SLOTS)
+    const own = JSON.parse(readFileSync(join(root, 'tr', name, 'forms.json'), 'utf8')) as Partial<KitForms>;
+    for (const slot of KIT_SLOTS)
       for (const [choice, forms] of Object.entries(own[slot] ?? {})) {
         const plain = words[slot][choice]?.[''] as string;
         const right = Object.keys(RULES).map((form) => derive(plain, form));

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
   compileKit,
+  kitVariants,
   parseKitFile,
   splitPage,
-  variants,
   withForms,
 } from '../../../../build/authoring/kit-file';
 import { fillKit } from '../../../../src/domain/kits/kit-story';
-import { sentences } from '../../../../src/domain/story/speech';
+import { splitSentences } from '../../../../src/domain/story/sentences';
 import { fixtureKit } from '../../../fixtures/kits';
 
 const HEAD = '---\ntitle: The {Hero}\nlanguage: en\nage: 3-4\nmoods: cosy, funny\nvoice: af_heart\n---\n';
@@ -83,7 +83,7 @@ describe('a filled kit', () => {
   it('splits into the same sentences as its kit', () => {
     const { pages } = fillKit(fixtureKit('tr'), CHOICE);
     for (const page of pages)
-      expect(sentences(page.map(({ text }) => text).join(' '))).toEqual(page.map(({ text }) => text));
+      expect(splitSentences(page.map(({ text }) => text).join(' '))).toEqual(page.map(({ text }) => text));
   });
 
   it('keeps only the forms that it uses, and the plain ones', () => {
@@ -92,7 +92,7 @@ describe('a filled kit', () => {
   });
 
   it('can say every sentence of every choice, each in its own file', () => {
-    const all = variants(fixtureKit('en'));
+    const all = kitVariants(fixtureKit('en'));
     expect(all.size).toBe(1 + 3 * 8);
     expect(all.get('common')?.map(({ index, last }) => [index, last])).toEqual([
       [2, true],

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Failure } from '../../../../src/domain/errors';
-import { sentences } from '../../../../src/domain/story/speech';
+import { splitSentences } from '../../../../src/domain/story/sentences';
 import { withDb } from '../../../../src/storage/db';
 import { getAudio } from '../../../../src/storage/media/audio';
 import { settings } from '../../../../src/storage/settings/settings';
@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 
 const [one, two, three] = PAGES as [string, string, string];
-const first = sentences(one)[0] as string;
+const first = splitSentences(one)[0] as string;
 
 describe('a wish with a storyteller and a voice', () => {
   it('becomes a whole story, told and spoken, and the wish is gone', async () => {
@@ -89,7 +89,7 @@ describe('a wish with a storyteller and a voice', () => {
     const wish = await rig.wish();
     await rig.tell(wish);
     const [page, next] = (await rig.made(wish.id)).story?.pages ?? [];
-    const [, second] = sentences(two);
+    const [, second] = splitSentences(two);
     const before = two
       .slice(0, two.indexOf(second as string))
       .trim()

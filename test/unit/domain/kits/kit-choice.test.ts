@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { KitEntry } from '../../../../src/domain/kits/kit';
-import { chooseKit, completeChoice, titleFor } from '../../../../src/domain/kits/kit-choice';
-import type { Mood } from '../../../../src/domain/story/wish';
+import { chooseKit, completeKitChoice, kitTitle } from '../../../../src/domain/kits/kit-choice';
+import type { WishMood } from '../../../../src/domain/story/wish';
 import { fixtureKit } from '../../../fixtures/kits';
 import { random } from '../../../fixtures/packs';
 
-const entry = (id: string, moods: Mood[], change: Partial<KitEntry> = {}): KitEntry => ({
+const entry = (id: string, moods: WishMood[], change: Partial<KitEntry> = {}): KitEntry => ({
   ...{ id, language: 'en', moods, age: ['3-4'], narrated: true, recipe: id, bytes: 1 },
   ...change,
 });
@@ -48,7 +48,7 @@ describe('the kit for a wish', () => {
 
 describe('what was left open in a wish', () => {
   const complete = (language: 'en' | 'tr', wish: object, seed = 1) =>
-    completeChoice(fixtureKit(language), wish, random(seed * 99_991));
+    completeKitChoice(fixtureKit(language), wish, random(seed * 99_991));
 
   it('stays as it was tapped, and the rest is drawn', () => {
     const all = Array.from({ length: 200 }, (_, seed) => complete('en', { hero: 'owl' }, seed + 1));
@@ -80,7 +80,7 @@ describe('what was left open in a wish', () => {
   });
 
   it('puts the hero’s own name before the title', () => {
-    expect(titleFor('The Fox', { name: 'Mira' })).toBe('Mira: The Fox');
-    expect(titleFor('The Fox', {})).toBe('The Fox');
+    expect(kitTitle('The Fox', { name: 'Mira' })).toBe('Mira: The Fox');
+    expect(kitTitle('The Fox', {})).toBe('The Fox');
   });
 });

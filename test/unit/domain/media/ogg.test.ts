@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { soundType } from '../../../../src/domain/media/bytes';
+import { soundType } from '../../../../src/domain/media/media-type';
 import { joinOgg, opusSeconds, readOgg, writeOgg } from '../../../../src/domain/media/ogg';
 
 /** A packet of 20 ms, as encoders of a browser make them. */

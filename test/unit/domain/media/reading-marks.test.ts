@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { marksOfReading } from '../../../../src/domain/media/reading-marks';
-import { findVoice, levelsOf } from '../../../../src/domain/media/speech-detection';
+import { readingMarks } from '../../../../src/domain/media/reading-marks';
+import { detectSpeech, soundLevels } from '../../../../src/domain/media/speech-detection';
 import { type Heard, voiceOf } from '../../../fixtures/voices';
 
 /** Someone who reads each sentence for as long as it says, and then pauses. */
 function read(...parts: (Heard | number)[]) {
   const heard = parts.map((part) => (typeof part === 'number' ? { for: part } : part));
-  const voice = findVoice(levelsOf(voiceOf(heard), 24_000));
+  const voice = detectSpeech(soundLevels(voiceOf(heard), 24_000));
   if (!voice) throw new Error('nobody speaks');
   return voice;
 }
@@ -17,7 +17,7 @@ const TEXT = 'A fox had found a bell. It was small and round. When she shook it,
 describe('the sentences of a reading', () => {
   it('begin where the reader begins them again', () => {
     const voice = read(1, says(1.6), 0.6, says(1.3), 0.5, says(1), 0.25, says(1), 0.7, says(0.4), 1);
-    const marks = marksOfReading(TEXT, voice.to - voice.from, voice);
+    const marks = readingMarks(TEXT, voice.to - voice.from, voice);
     // From 0.8, a breath before the first word.
     expect(marks).toHaveLength(4);
     [0, 2.32, 4.12, 7.07].forEach((mark, i) => void expect(marks[i]).toBeCloseTo(mark, 1));
@@ -26,13 +26,13 @@ describe('the sentences of a reading', () => {
   it('are not misled by a long breath in the middle of one', () => {
     const text = 'He said, and nobody had expected it, yes. Then all of them laughed and went to bed.';
     const voice = read(0.5, says(0.5), 0.35, says(1.6), 0.35, says(0.4), 0.8, says(2.6), 0.5);
-    const [, second] = marksOfReading(text, voice.to - voice.from, voice);
+    const [, second] = readingMarks(text, voice.to - voice.from, voice);
     expect(second).toBeCloseTo(0.2 + 0.5 + 0.35 + 1.6 + 0.35 + 0.4 + 0.8 - 0.08, 1);
   });
 
   it('are laid by their letters where nobody pauses', () => {
     const voice = read(0.4, says(4), 0.4);
-    const marks = marksOfReading(TEXT, voice.to - voice.from, voice);
+    const marks = readingMarks(TEXT, voice.to - voice.from, voice);
     expect(marks).toHaveLength(4);
     expect(marks).toEqual([...marks].sort((a, b) => a - b));
     expect(marks[1]).toBeGreaterThan(0.8);
@@ -41,15 +41,15 @@ describe('the sentences of a reading', () => {
 
   it('with fewer pauses than there are sentences, use those that there are', () => {
     const voice = read(0.4, says(2.9), 0.8, says(2), 0.4);
-    const marks = marksOfReading(TEXT, voice.to - voice.from, voice);
+    const marks = readingMarks(TEXT, voice.to - voice.from, voice);
     expect(marks).toHaveLength(4);
     expect(marks[2]).toBeCloseTo(0.2 + 2.9 + 0.8 - 0.08, 1);
   });
 
   it('are one where there is one, and none where there is no text', () => {
     const voice = read(0.4, says(2), 0.4);
-    expect(marksOfReading('Good night.', 2.6, voice)).toEqual([0]);
-    expect(marksOfReading('', 2.6, voice)).toEqual([]);
+    expect(readingMarks('Good night.', 2.6, voice)).toEqual([0]);
+    expect(readingMarks('', 2.6, voice)).toEqual([]);
   });
 
   it('rise, are as many as the sentences, and stay within the page, whatever was read', () => {
@@ -72,7 +72,7 @@ describe('the sentences of a reading', () => {
         pauses.push({ from, to: at });
       }
       const to = at + 0.1 + random() * 3;
-      const marks = marksOfReading(text, to, { from: 0, to, pauses });
+      const marks = readingMarks(text, to, { from: 0, to, pauses });
       expect(marks).toHaveLength(sentences);
       expect(marks[0]).toBe(0);
       expect(marks).toEqual([...marks].sort((a, b) => a - b));

@@ -1,15 +1,15 @@
 import { describe, expect, it, test } from 'vitest';
 import {
-  evened,
-  findVoice,
-  gainFor,
-  levelsOf,
-  loudnessOf,
+  detectSpeech,
+  measureLoudness,
+  normalised,
+  normalisingGain,
+  soundLevels,
 } from '../../../../src/domain/media/speech-detection';
 import { voiceOf } from '../../../fixtures/voices';
 
 const RATE = 24_000;
-const voiceIn = (...parts: Parameters<typeof voiceOf>) => findVoice(levelsOf(voiceOf(...parts), RATE));
+const voiceIn = (...parts: Parameters<typeof voiceOf>) => detectSpeech(soundLevels(voiceOf(...parts), RATE));
 
 describe('a voice', () => {
   it('is found between the silences around it, with a breath before and after', () => {
@@ -62,21 +62,21 @@ describe('a voice', () => {
     expect(voiceIn([{ for: 3 }], { noise: 0 })).toBeUndefined();
     expect(voiceIn([{ for: 3 }], { noise: 0.0005 })).toBeUndefined();
     expect(voiceIn([{ for: 1 }, { for: 0.04, at: 0.9 }, { for: 1 }])).toBeUndefined();
-    expect(findVoice(new Float32Array())).toBeUndefined();
+    expect(detectSpeech(new Float32Array())).toBeUndefined();
   });
 
   it('is found in a moment in three minutes of sound', () => {
     const lines = Array.from({ length: 35 }, () => [{ for: 4.5, at: 0.2 }, { for: 0.5 }]).flat();
     const samples = voiceOf([{ for: 2 }, ...lines, { for: 3 }], { rate: 48_000 });
     const began = performance.now();
-    expect(findVoice(levelsOf(samples, 48_000))?.to).toBeCloseTo(176.9, 1);
+    expect(detectSpeech(soundLevels(samples, 48_000))?.to).toBeCloseTo(176.9, 1);
     expect(performance.now() - began).toBeLessThan(1500);
   });
 });
 
 describe('loudness', () => {
   const loud = (at: number, silence = 0) =>
-    loudnessOf(levelsOf(voiceOf([{ for: 4, at }, { for: silence }]), RATE));
+    measureLoudness(soundLevels(voiceOf([{ for: 4, at }, { for: silence }]), RATE));
 
   test.each([
     [1, -2.8],
@@ -86,33 +86,34 @@ describe('loudness', () => {
 
   it('does not count silence', () => {
     expect(loud(0.1, 12)).toBeCloseTo(loud(0.1), 0);
-    expect(loudnessOf(levelsOf(new Float32Array(RATE), RATE))).toBe(-100);
-    expect(loudnessOf(new Float32Array())).toBe(-100);
+    expect(measureLoudness(soundLevels(new Float32Array(RATE), RATE))).toBe(-100);
+    expect(measureLoudness(new Float32Array())).toBe(-100);
   });
 
   test.each([0.9, 0.3, 0.05, 0.008])(
     'a voice at %d comes out as loud as a narration, and nothing is cut off',
     (at) => {
       const samples = voiceOf([{ for: 0.5 }, { for: 3, at }, { for: 0.5 }], { noise: 0.0002 });
-      const gain = gainFor(loudnessOf(levelsOf(samples, RATE)));
-      const out = evened(samples, RATE, { from: 0.3, to: 3.9 }, gain);
+      const gain = normalisingGain(measureLoudness(soundLevels(samples, RATE)));
+      const out = normalised(samples, RATE, { from: 0.3, to: 3.9 }, gain);
       expect(out).toHaveLength(3.6 * RATE);
-      expect(loudnessOf(levelsOf(out, RATE))).toBeCloseTo(-18, 0);
+      expect(measureLoudness(soundLevels(out, RATE))).toBeCloseTo(-18, 0);
       expect(Math.max(...out.map(Math.abs))).toBeLessThan(1);
     },
   );
 
   it('rounds a peak instead of cutting it, and leaves what is below alone', () => {
-    const out = evened(new Float32Array(4800).fill(0.5), RATE, { from: 0, to: 0.2 }, 12);
+    const out = normalised(new Float32Array(4800).fill(0.5), RATE, { from: 0, to: 0.2 }, 12);
     expect(Math.max(...out)).toBeGreaterThan(0.85);
     expect(Math.max(...out)).toBeLessThanOrEqual(0.9001);
-    expect(evened(new Float32Array(4800).fill(0.5), RATE, { from: 0, to: 0.2 }, 0)[2400]).toBe(0.5);
+    expect(normalised(new Float32Array(4800).fill(0.5), RATE, { from: 0, to: 0.2 }, 0)[2400]).toBe(0.5);
   });
 
-  it('raises a whisper only so far as not to make a storm of the room', () => expect(gainFor(-80)).toBe(30));
+  it('raises a whisper only so far as not to make a storm of the room', () =>
+    expect(normalisingGain(-80)).toBe(30));
 
   it('begins and ends softly', () => {
-    const out = evened(new Float32Array(RATE).fill(0.5), RATE, { from: 0.2, to: 0.8 }, 0);
+    const out = normalised(new Float32Array(RATE).fill(0.5), RATE, { from: 0.2, to: 0.8 }, 0);
     expect(Math.abs(out[0] ?? 1)).toBeLessThan(0.01);
     expect(Math.abs(out.at(-1) ?? 1)).toBeLessThan(0.01);
   });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { variants } from '../../../../build/authoring/kit-file';
+import { kitVariants } from '../../../../build/authoring/kit-file';
 import { readKit } from '../../../../build/authoring/read-kit';
 import { isRefusal, unsuitableWish, unsuitableWord } from '../../../../src/domain/script/safety';
 
@@ -103,7 +103,7 @@ describe.each(['en', 'tr'] as const)('every story of ours in %s', (language) => 
     });
     for (const slug of folders(`${root}/kits/${language}`)) {
       const { kit } = readKit(`${root}/kits`, language, slug);
-      for (const { text } of [...variants(kit).values()].flat())
+      for (const { text } of [...kitVariants(kit).values()].flat())
         caught.push(...[unsuitableWord(text, language) ?? []].flat());
     }
     expect(caught).toEqual([]);

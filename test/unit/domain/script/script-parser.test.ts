@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createScriptParser, type Piece } from '../../../../src/domain/script/script-parser';
-import { sentences } from '../../../../src/domain/story/speech';
+import { createScriptParser, type ScriptPiece } from '../../../../src/domain/script/script-parser';
+import { splitSentences } from '../../../../src/domain/story/sentences';
 
 /** Feeds a text in pieces of the sizes that `size` gives. */
-function parse(text: string, size: () => number = () => text.length || 1, goesOn?: string[]): Piece[] {
+function parse(text: string, size: () => number = () => text.length || 1, goesOn?: string[]): ScriptPiece[] {
   const parser = createScriptParser(goesOn);
-  const out: Piece[] = [];
+  const out: ScriptPiece[] = [];
   for (let at = 0; at < text.length; ) {
     const length = Math.max(1, size());
     out.push(...parser.feed(text.slice(at, at + length)));
@@ -13,8 +13,9 @@ function parse(text: string, size: () => number = () => text.length || 1, goesOn
   }
   return [...out, ...parser.end()];
 }
-const pagesOf = (pieces: Piece[]) => pieces.flatMap((piece) => (piece.type === 'page' ? piece.text : []));
-const titleOf = (pieces: Piece[]) =>
+const pagesOf = (pieces: ScriptPiece[]) =>
+  pieces.flatMap((piece) => (piece.type === 'page' ? piece.text : []));
+const titleOf = (pieces: ScriptPiece[]) =>
   pieces.flatMap((piece) => (piece.type === 'title' ? piece.title : []))[0];
 const pages = (text: string) => pagesOf(parse(text));
 
@@ -86,7 +87,7 @@ describe('a streamed story', () => {
     for (const text of [tale(), tale('\n'), tale(' '), messy(), turkish]) {
       const pieces = parse(text);
       const first = pieces.find((piece) => piece.type === 'sentence');
-      expect(sentences(pagesOf(pieces)[0] ?? '')[0]).toBe((first as { text: string }).text);
+      expect(splitSentences(pagesOf(pieces)[0] ?? '')[0]).toBe((first as { text: string }).text);
     }
   });
 });
@@ -261,7 +262,7 @@ describe('a story that was cut off', () => {
   });
 
   it('is gone on with: no title is expected, and what is said twice is left away', () => {
-    const known = sentences(one);
+    const known = splitSentences(one);
     const answers = [
       `${known.at(-1)} She looked again. Still too few.`,
       `Of course! Here is how the story goes on:\n\n${known.at(-1)} She looked again. Still too few.`,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
-  beforeOf,
-  endOf,
-  goOnMessages,
-  mostTokens,
+  continuationMessages,
+  maxTokens,
+  previousStory,
   type ScriptRequest,
+  storyEnd,
   storyMessages,
 } from '../../../../src/domain/script/script';
 import { HEROES, MOODS, PLACES, THINGS } from '../../../../src/domain/story/wish';
@@ -55,8 +55,8 @@ describe('what a language model is asked for', () => {
   });
 
   it('leaves room, and less where a server said that it was too much', () => {
-    expect(mostTokens(request({ length: 'long' }))).toBeGreaterThan(2000);
-    expect(mostTokens(request(), true)).toBeLessThan(1000);
+    expect(maxTokens(request({ length: 'long' }))).toBeGreaterThan(2000);
+    expect(maxTokens(request(), true)).toBeLessThan(1000);
   });
 });
 
@@ -66,7 +66,7 @@ const pages = Array.from({ length: 30 }, (_, i) => ({
 
 describe('a continuation', () => {
   it('reads the end', () => {
-    const before = beforeOf({ title: 'Pip', pages });
+    const before = previousStory({ title: 'Pip', pages });
     expect(before.end).toMatch(/page 30/);
     expect(before.end).not.toMatch(/page 1\./);
     expect(before.end.length).toBeLessThanOrEqual(1500);
@@ -79,19 +79,19 @@ describe('a continuation', () => {
   });
 
   it('of a continuation is part 3', () => {
-    expect(beforeOf({ title: 'Pip', pages, series: { first: 'a', before: 'a', part: 2 } }).part).toBe(3);
+    expect(previousStory({ title: 'Pip', pages, series: { first: 'a', before: 'a', part: 2 } }).part).toBe(3);
   });
 
   it('reads whole sentences of a page that alone is too long', () => {
-    const end = endOf(['This is a sentence. '.repeat(300).trim()]);
+    const end = storyEnd(['This is a sentence. '.repeat(300).trim()]);
     expect(end.length).toBeLessThanOrEqual(1500);
     expect(end).toMatch(/^This is.*sentence\.$/);
-    expect(endOf([])).toBe('');
-    expect(endOf(['x'.repeat(9000)])).toHaveLength(1500);
+    expect(storyEnd([])).toBe('');
+    expect(storyEnd(['x'.repeat(9000)])).toHaveLength(1500);
   });
 
   it('of a text that was cut off names the last sentence and how much is left', () => {
-    const asked = goOnMessages(request({ length: 'medium' }), 'Pip', [
+    const asked = continuationMessages(request({ length: 'medium' }), 'Pip', [
       'It began.',
       'Then it rained. Pip ran.',
     ]);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { differences, readBackup, writeBackup } from '../../../../src/domain/settings/backup';
+import { readBackup, settingDifferences, writeBackup } from '../../../../src/domain/settings/backup';
 import type { Settings } from '../../../../src/domain/settings/settings';
 
 const settings: Settings = {
@@ -55,7 +55,7 @@ it.each([
 
 it('tells what would change: what is new, what is another, what goes back to automatic, and nothing that is locked', () => {
   const own: Settings = { language: 'en', speed: 0.9, profile: 'lite', age: '3-4' };
-  expect(differences(own, { language: 'tr', speed: 0.9, kits: 'keep', age: '7-8' }, ['age'])).toEqual([
+  expect(settingDifferences(own, { language: 'tr', speed: 0.9, kits: 'keep', age: '7-8' }, ['age'])).toEqual([
     { key: 'language', before: 'en', after: 'tr' },
     { key: 'profile', before: 'lite', after: undefined },
     { key: 'kits', before: undefined, after: 'keep' },

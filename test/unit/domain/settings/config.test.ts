@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../../../src/domain/settings/config';
-import { settle } from '../../../../src/domain/settings/settings';
+import { effectiveSettings } from '../../../../src/domain/settings/settings';
 
 const whole = {
   language: 'en',
@@ -220,16 +220,18 @@ describe('a service in config.json', () => {
 describe('what is in force', () => {
   it('can be a service that a parent has switched off, but not one that is locked', () => {
     const { config } = readConfig({ llm: { provider: 'openai', baseUrl: 'http://host/v1' } });
-    expect(settle({ llm: null }, config).llm).toBeNull();
-    expect(settle({ llm: null }, { ...config, locked: ['llm'] }).llm).toMatchObject({ provider: 'openai' });
+    expect(effectiveSettings({ llm: null }, config).llm).toBeNull();
+    expect(effectiveSettings({ llm: null }, { ...config, locked: ['llm'] }).llm).toMatchObject({
+      provider: 'openai',
+    });
     expect(
-      settle({ stt: { provider: 'device', baseUrl: '' } }, { stt: null, locked: ['stt'] }).stt,
+      effectiveSettings({ stt: { provider: 'device', baseUrl: '' } }, { stt: null, locked: ['stt'] }).stt,
     ).toBeNull();
   });
 
   it('is a parent’s setting before the installer’s, except what is locked', () => {
     const { config } = readConfig({ language: 'tr', profile: 'lite', locked: ['profile'] });
-    expect(settle({ language: 'en', profile: 'full' }, config)).toMatchObject({
+    expect(effectiveSettings({ language: 'en', profile: 'full' }, config)).toMatchObject({
       language: 'en',
       profile: 'lite',
     });

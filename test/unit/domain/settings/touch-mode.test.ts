@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../../../src/domain/settings/config';
-import { listeningOf } from '../../../../src/domain/settings/touch-mode';
+import { touchModeOf } from '../../../../src/domain/settings/touch-mode';
 
 describe('what a touch says', () => {
   it('is its name first, and sounds softly, on a kiosk; nothing elsewhere', () => {
-    expect(listeningOf({ kiosk: true })).toEqual({ touch: 'say-open', sounds: true });
-    expect(listeningOf({})).toEqual({ touch: 'open', sounds: false });
+    expect(touchModeOf({ kiosk: true })).toEqual({ touch: 'say-open', sounds: true });
+    expect(touchModeOf({})).toEqual({ touch: 'open', sounds: false });
   });
 
   it('is as a parent says, each for itself', () => {
-    expect(listeningOf({ kiosk: true, touch: 'open' })).toEqual({ touch: 'open', sounds: true });
-    expect(listeningOf({ kiosk: true, sounds: false })).toEqual({ touch: 'say-open', sounds: false });
-    expect(listeningOf({ touch: 'say-and-open' })).toEqual({ touch: 'say-and-open', sounds: false });
+    expect(touchModeOf({ kiosk: true, touch: 'open' })).toEqual({ touch: 'open', sounds: true });
+    expect(touchModeOf({ kiosk: true, sounds: false })).toEqual({ touch: 'say-open', sounds: false });
+    expect(touchModeOf({ touch: 'say-and-open' })).toEqual({ touch: 'say-and-open', sounds: false });
   });
 
   it('is set by an installer, and looked at', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Story } from '../../../../src/domain/story/story';
-import { checkStory, cleanText, MAX_PAGE, MAX_PAGES } from '../../../../src/domain/story/story-check';
+import { checkStory, cleanText, MAX_PAGE_LENGTH, MAX_PAGES } from '../../../../src/domain/story/story-check';
 
 const story: Story = {
   id: 'en-a-moon',
@@ -99,6 +99,6 @@ describe('a checked story', () => {
     const tooLong = expect.objectContaining({ kind: 'too-long' });
     expect(() => checkStory(withPage({ text: 'x'.repeat(1_000_000) }))).toThrow(tooLong);
     expect(() => checkStory({ ...story, pages: Array(MAX_PAGES + 1).fill({ text: 'x' }) })).toThrow(tooLong);
-    expect(checkStory(withPage({ text: 'x'.repeat(MAX_PAGE) })).pages).toHaveLength(1);
+    expect(checkStory(withPage({ text: 'x'.repeat(MAX_PAGE_LENGTH) })).pages).toHaveLength(1);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { estimateSeconds } from '../../../../src/domain/story/speech';
+import { estimateSpeechSeconds } from '../../../../src/domain/story/sentences';
 import type { Story } from '../../../../src/domain/story/story';
 import { createTimeline, positionAt, startOf, wordAtTime } from '../../../../src/player/story/timeline';
 
@@ -71,7 +71,7 @@ describe('the words of a page', () => {
 
 describe('a story laid out in time', () => {
   const timeline = createTimeline(story);
-  const told = estimateSeconds('Three is told by the device. So is four.', 'en');
+  const told = estimateSpeechSeconds('Three is told by the device. So is four.', 'en');
 
   test('counts measured seconds where there is narration, estimates where there is none', () => {
     expect(timeline.pages.map(({ start }) => start)).toEqual([0, 4, 4 + told]);

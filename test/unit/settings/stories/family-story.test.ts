@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lacksSpeech, readsOther, textMark } from '../../../../src/domain/story/speech-key';
+import { isReadingOutdated, lacksSpeech, textMark } from '../../../../src/domain/story/speech-key';
 import type { Page, Story } from '../../../../src/domain/story/story';
 import {
   availabilityOf,
@@ -91,18 +91,18 @@ describe('a page read aloud', () => {
     const [page] = changed.pages as [Page];
     expect(page.speech?.key).toBe('m-1/rm-2');
     expect(page.speech?.marks).toHaveLength(2);
-    expect(readsOther(page)).toBe(true);
+    expect(isReadingOutdated(page)).toBe(true);
     const where = { index: 0, was: page.text };
-    expect(readsOther(confirmRecording(changed, where).pages[0] as Page)).toBe(false);
+    expect(isReadingOutdated(confirmRecording(changed, where).pages[0] as Page)).toBe(false);
     expect(removeRecording(changed, where).pages).toEqual([{ text: 'One. And more of it.' }]);
     // With the recorded text restored there is nothing to ask.
-    expect(readsOther(changePage(changed, where, 'One.').pages[0] as Page)).toBe(false);
+    expect(isReadingOutdated(changePage(changed, where, 'One.').pages[0] as Page)).toBe(false);
   });
 
   it('told without words may be written down afterwards, and is nothing without its voice', () => {
     const told = story([read('One.'), read('')]);
     const written = changePage(told, { index: 1, was: '' }, 'So it was.');
-    expect(readsOther(written.pages[1] as Page)).toBe(false);
+    expect(isReadingOutdated(written.pages[1] as Page)).toBe(false);
     expect(removeRecording(told, { index: 1, was: '' }).pages).toHaveLength(1);
   });
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { soundType } from '../../../../src/domain/media/bytes';
 import { soundSeconds } from '../../../../src/domain/media/frames';
+import { soundType } from '../../../../src/domain/media/media-type';
 import { OGG_OPUS, readOgg } from '../../../../src/domain/media/ogg';
 import { openEncoder } from '../../../../src/settings/studio/encode';
 

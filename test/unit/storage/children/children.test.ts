@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Child, MOST_CHILDREN } from '../../../../src/domain/children/children';
+import { type Child, MAX_CHILDREN } from '../../../../src/domain/children/children';
 import { weekOf } from '../../../../src/settings/limits/week';
 import {
   addChild,
@@ -62,9 +62,9 @@ describe('the first child', () => {
 
   it('needs a name, and six are the limit', async () => {
     expect(await addChild({ name: '  ', face: 'fox', colour: 0 })).toBeUndefined();
-    for (let i = 0; i < MOST_CHILDREN; i++) await add(`Child ${i}`);
+    for (let i = 0; i < MAX_CHILDREN; i++) await add(`Child ${i}`);
     expect(await addChild({ name: 'Seven', face: 'owl', colour: 1 })).toBeUndefined();
-    expect(children.get()).toHaveLength(MOST_CHILDREN);
+    expect(children.get()).toHaveLength(MAX_CHILDREN);
     const [first] = children.get();
     await removeChild(first?.id ?? '');
     await add('Seven');

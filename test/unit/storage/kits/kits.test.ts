@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Failure } from '../../../../src/domain/errors';
-import { sentences } from '../../../../src/domain/story/speech';
+import { splitSentences } from '../../../../src/domain/story/sentences';
 import { withDb } from '../../../../src/storage/db';
 import { dropKits, keepKits, kitsHere } from '../../../../src/storage/kits/kept-kits';
 import { readTold } from '../../../../src/storage/kits/kit-list';
@@ -120,7 +120,7 @@ describe('a kit story', () => {
   it('knows to the frame when each sentence begins', async () => {
     await tell();
     for (const [i, { text, speech }] of ((await getStory('a'))?.pages ?? []).entries()) {
-      expect(speech?.marks).toHaveLength(sentences(text).length);
+      expect(speech?.marks).toHaveLength(splitSentences(text).length);
       expect(speech?.duration).toBeCloseTo(((PAGES()[i] as Uint8Array).length / 144) * 0.024, 3);
       expect(speech?.marks[0]).toBe(0.15);
       expect(speech?.key.startsWith('a/')).toBe(true);

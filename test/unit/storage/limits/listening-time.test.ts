@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { dayOf } from '../../../../src/domain/limits/limits';
+import { localDay } from '../../../../src/domain/limits/limits';
 import {
   forgetHeard,
   grantMore,
@@ -38,7 +38,7 @@ it('keeps eight weeks', async () => {
   for (let i = 0; i < 70; i++) await noteHeard(fox, 1, day(1 + i));
   const days = await readDays();
   expect(days).toHaveLength(56);
-  expect(days.at(-1)?.day).toBe(dayOf(day(70)));
+  expect(days.at(-1)?.day).toBe(localDay(day(70)));
 });
 
 it('stays small, whatever is heard', async () => {

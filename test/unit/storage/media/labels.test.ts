@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Labels } from '../../../../src/domain/media/labels';
+import type { LabelSprites } from '../../../../src/domain/media/labels';
 import { usage } from '../../../../src/storage/media/audio';
 import { labelSound } from '../../../../src/storage/media/labels';
 import { settings } from '../../../../src/storage/settings/settings';
@@ -15,7 +15,7 @@ beforeEach(async () => {
   settings.set({});
   server = await startFileServer();
   list = `${server.url}labels.json`;
-  const labels: Labels = {
+  const labels: LabelSprites = {
     en: [
       { url: `${server.url}names.mp3`, bytes: 30, cuts: { 'hero/fox': [0, 10], 'hero/owl': [10, 20] } },
       { url: `${server.url}said.mp3`, bytes: 30, cuts: { 'One moment.': [0, 30] } },

@@ -1,18 +1,18 @@
 import { expect, it } from 'vitest';
-import { marksOf } from '../../../../src/domain/media/marks';
+import { sentenceMarks } from '../../../../src/domain/media/sentence-marks';
 import { lacksSpeech, speechKey } from '../../../../src/domain/story/speech-key';
 
 const text = 'One two. Three four five six! Seven?';
 
 it('sentences begin as their letters come', () => {
-  expect(marksOf(text, 33)).toEqual([0, 7.765, 27.176]);
-  expect(marksOf('', 1)).toEqual([]);
-  expect(marksOf('One.', 0)).toEqual([0]);
+  expect(sentenceMarks(text, 33)).toEqual([0, 7.765, 27.176]);
+  expect(sentenceMarks('', 1)).toEqual([]);
+  expect(sentenceMarks('One.', 0)).toEqual([0]);
 });
 
 it('and where the voice told its words', () => {
   expect(
-    marksOf(text, 9, [
+    sentenceMarks(text, 9, [
       [0, 0.2],
       [4, 0.5],
       [9, 3.5],
@@ -23,12 +23,12 @@ it('and where the voice told its words', () => {
 
 it('never go back, and never beyond the end', () => {
   expect(
-    marksOf(text, 5, [
+    sentenceMarks(text, 5, [
       [9, 4],
       [30, 2],
     ]),
   ).toEqual([0, 4, 4]);
-  expect(marksOf(text, 5, [[9, 99]])).toEqual([0, 5, 5]);
+  expect(sentenceMarks(text, 5, [[9, 99]])).toEqual([0, 5, 5]);
 });
 
 it('speech is called by what was said and by whom', () => {

@@ -1,8 +1,8 @@
-export const STORIES_MOST = 5;
-export const MORE_MOST = 3;
+export const MAX_BEDTIME_STORIES = 5;
+export const MAX_EXTRA_STORIES = 3;
 
 /** One night, from *Start* until morning; kept, so that it goes on after a pulled plug. */
-export interface Night {
+export interface BedtimeSession {
   /** Ids, in the order in which they are told. */
   stories: string[];
   /** How many of them have been told. */
@@ -26,5 +26,5 @@ export interface Night {
 const HALF_A_DAY = 12 * 60 * 60_000;
 
 /** A clock that was set far back must not make a night of days. */
-export const isMorning = ({ since, morning }: Night, now: number) =>
+export const isBedtimeOver = ({ since, morning }: BedtimeSession, now: number) =>
   now >= morning || now < since - HALF_A_DAY;

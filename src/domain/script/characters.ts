@@ -21,7 +21,7 @@ interface Ears {
 }
 
 /** @returns takes the next letter (a UTF-16 unit) and, once at the end, `undefined` */
-export function plainLetters({ letter, anew }: Ears): (unit: string | undefined) => void {
+export function createCharacterReader({ letter, anew }: Ears): (unit: string | undefined) => void {
   let tag: string | undefined;
   let thinking = false;
   let afterReturn = false;

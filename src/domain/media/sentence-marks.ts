@@ -1,4 +1,4 @@
-import { sentences } from '../story/speech';
+import { splitSentences } from '../story/sentences';
 
 type Words = readonly [at: number, seconds: number][];
 
@@ -6,8 +6,8 @@ type Words = readonly [at: number, seconds: number][];
  * When each sentence begins, in seconds from the text's beginning: by the voice's own times where it told them, else by
  * how many letters come before it.
  */
-export function marksOf(text: string, seconds: number, words: Words = []): number[] {
-  const parts = sentences(text);
+export function sentenceMarks(text: string, seconds: number, words: Words = []): number[] {
+  const parts = splitSentences(text);
   const total = parts.reduce((sum, part) => sum + part.length, 0) || 1;
   let letters = 0;
   let from = 0;
@@ -26,7 +26,7 @@ export function marksOf(text: string, seconds: number, words: Words = []): numbe
 }
 
 /** Each word's place in a text with its start, where there is a start for every word cut at the spaces. */
-export function placeWords(text: string, starts: number[]): [at: number, seconds: number][] | undefined {
+export function placeWordTimes(text: string, starts: number[]): [at: number, seconds: number][] | undefined {
   const places = [...text.matchAll(/\S+/gu)].map(({ index }) => index);
   if (!starts.length || places.length !== starts.length) return undefined;
   return places.map((at, i) => [at, starts[i] as number]);

@@ -22,7 +22,7 @@ export function pictureType(bytes: Uint8Array): string | undefined {
 }
 
 /** Bare 16-bit samples with the header that makes them a file. */
-export function wav(samples: Uint8Array, hertz: number, channels = 1): Uint8Array<ArrayBuffer> {
+export function wavFile(samples: Uint8Array, hertz: number, channels = 1): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(44 + samples.length);
   const view = new DataView(bytes.buffer);
   const write = (at: number, text: string) =>

@@ -13,7 +13,7 @@ const END = /((?<![.!?…])[.!?…]+["'”’»)\]]*)\s+(?=["'“‘«([]*[\p{Lu
 const ABBREVIATION = /(?:^|[\s“‘(])(?:Mr|Mrs|Ms|Dr|St|vb|vs|Bay|Sn|Prof)\.$/u;
 
 /** Sentences of a page in order; joined with one space they give the page's text with its white space folded. */
-export function sentences(text: string): string[] {
+export function splitSentences(text: string): string[] {
   const folded = text.replace(/\s+/gu, ' ').trim();
   if (!folded) return [];
   const out: string[] = [];
@@ -30,7 +30,7 @@ export function sentences(text: string): string[] {
 }
 
 /** Spoken at a bedtime pace: about 2.4 words a second in English, fewer of Turkish's longer words. */
-export function estimateSeconds(text: string, language: 'en' | 'tr'): number {
+export function estimateSpeechSeconds(text: string, language: 'en' | 'tr'): number {
   const words = text.split(/\s+/u).filter(Boolean).length;
   return words / (language === 'tr' ? 1.9 : 2.4);
 }

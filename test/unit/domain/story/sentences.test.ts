@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { estimateSeconds, sentences } from '../../../../src/domain/story/speech';
-import { MAX_PAGE } from '../../../../src/domain/story/story-check';
+import { estimateSpeechSeconds, splitSentences } from '../../../../src/domain/story/sentences';
+import { MAX_PAGE_LENGTH } from '../../../../src/domain/story/story-check';
 
 describe('sentences', () => {
   it.each([
@@ -20,32 +20,34 @@ describe('sentences', () => {
     ['numbers', 'There were 3.5 apples. 2 were red.', ['There were 3.5 apples.', '2 were red.']],
     ['a dash that opens speech', 'It rang. – Who is it?', ['It rang.', '– Who is it?']],
   ])('are told apart: %s', (_, text, expected) => {
-    expect(sentences(text)).toEqual(expected);
+    expect(splitSentences(text)).toEqual(expected);
   });
 
   it('go on after an ellipsis or a question that the narrator carries on', () => {
-    expect(sentences('“Who is it?” asked the mouse. It waited… and waited.')).toEqual([
+    expect(splitSentences('“Who is it?” asked the mouse. It waited… and waited.')).toEqual([
       '“Who is it?” asked the mouse.',
       'It waited… and waited.',
     ]);
   });
 
   it('do not end with a title or an abbreviation', () => {
-    expect(sentences('Mr. Fox met Mrs. Owl. Dr. Bear came.')).toEqual([
+    expect(splitSentences('Mr. Fox met Mrs. Owl. Dr. Bear came.')).toEqual([
       'Mr. Fox met Mrs. Owl.',
       'Dr. Bear came.',
     ]);
-    expect(sentences('They met St. Nicholas vs. Winter. Good.')).toHaveLength(2);
+    expect(splitSentences('They met St. Nicholas vs. Winter. Good.')).toHaveLength(2);
     // Only as a word of its own.
-    expect(sentences('He ate the most. Dawn came.')).toEqual(['He ate the most.', 'Dawn came.']);
-    expect(sentences('Elma, armut vb. Toplayıp geldi. Sn. Baykuş güldü.')).toEqual([
+    expect(splitSentences('He ate the most. Dawn came.')).toEqual(['He ate the most.', 'Dawn came.']);
+    expect(splitSentences('Elma, armut vb. Toplayıp geldi. Sn. Baykuş güldü.')).toEqual([
       'Elma, armut vb. Toplayıp geldi.',
       'Sn. Baykuş güldü.',
     ]);
   });
 
   it('begin with Turkish capitals', () => {
-    expect(sentences('Gece oldu. İnci uyudu. Işık söndü. Çoban güldü! Şimdi? Ömer geldi. Ürktü.')).toEqual([
+    expect(
+      splitSentences('Gece oldu. İnci uyudu. Işık söndü. Çoban güldü! Şimdi? Ömer geldi. Ürktü.'),
+    ).toEqual([
       'Gece oldu.',
       'İnci uyudu.',
       'Işık söndü.',
@@ -54,7 +56,7 @@ describe('sentences', () => {
       'Ömer geldi.',
       'Ürktü.',
     ]);
-    expect(sentences('“Hoş geldin!” dedi ihtiyar. “Gel, otur.” Oturdu.')).toEqual([
+    expect(splitSentences('“Hoş geldin!” dedi ihtiyar. “Gel, otur.” Oturdu.')).toEqual([
       '“Hoş geldin!” dedi ihtiyar.',
       '“Gel, otur.”',
       'Oturdu.',
@@ -69,7 +71,7 @@ describe('sentences', () => {
       '... ! ? …',
       'No end at all, only commas, and so on',
     ]) {
-      expect(sentences(text).join(' ')).toBe(text.replace(/\s+/gu, ' ').trim());
+      expect(splitSentences(text).join(' ')).toBe(text.replace(/\s+/gu, ' ').trim());
     }
   });
 
@@ -78,20 +80,20 @@ describe('sentences', () => {
       expect(timeOf(text)).toBeLessThan(1_000);
     }
     // The longest page that is let in, all of it marks.
-    expect(timeOf(`${'!'.repeat(MAX_PAGE - 1)}x`)).toBeLessThan(1_000);
+    expect(timeOf(`${'!'.repeat(MAX_PAGE_LENGTH - 1)}x`)).toBeLessThan(1_000);
   });
 });
 
 function timeOf(text: string): number {
   const start = performance.now();
-  sentences(text);
+  splitSentences(text);
   return performance.now() - start;
 }
 
 describe('the estimated time', () => {
   it('grows with the words, and Turkish words are longer', () => {
-    expect(estimateSeconds('', 'en')).toBe(0);
-    expect(estimateSeconds('one two three four', 'en')).toBeCloseTo(4 / 2.4);
-    expect(estimateSeconds('bir iki', 'tr')).toBeGreaterThan(estimateSeconds('one two', 'en'));
+    expect(estimateSpeechSeconds('', 'en')).toBe(0);
+    expect(estimateSpeechSeconds('one two three four', 'en')).toBeCloseTo(4 / 2.4);
+    expect(estimateSpeechSeconds('bir iki', 'tr')).toBeGreaterThan(estimateSpeechSeconds('one two', 'en'));
   });
 });
