@@ -14,7 +14,7 @@ export interface KeyState {
 }
 
 /** Models and voices that the server lists. */
-export interface ServiceOffers {
+interface ServiceOffers {
   models: Offer[];
   voices: Offer[];
 }
