@@ -28,7 +28,7 @@ const LATE = [
 /** Within those folders, what plays without any backend or shows a child that the device rests. */
 const PRECACHED = ['src/providers/tts/device.', 'src/providers/stt/device.', 'src/device/quiet-hours/'];
 
-/** The list of the files behind Settings; a phone's worker keeps them in a quiet moment (shell/background/keep-settings). */
+/** The list of the files behind Settings; a phone's worker keeps them in a quiet moment (shell/background/prefetch-settings). */
 export const SETTINGS_LIST = 'later.json';
 
 /** Sorts modules into precached and late ones, and writes the list of the files behind Settings. */

@@ -79,7 +79,7 @@ const DYNAMIC: [file: RegExp, target: RegExp][] = [
   [/^shell\/protected-view\.tsx$/, /^(settings|library\/tools|device\/gate)\/index\.tsx$/],
   [/^shell\/background\/idle\.ts$/, /^device\/[\w-]+\/(index\.tsx?|forced\.ts|near\.ts)$/],
   // Waiting wishes are made into stories on any screen; the code for it is loaded only while one waits.
-  [/^shell\/background\/wake-wishes\.ts$/, /^(create\/making\/runner|player\/index)\.tsx?$/],
+  [/^shell\/background\/process-wishes\.ts$/, /^(create\/making\/runner|player\/index)\.tsx?$/],
   [/^device\/quiet-hours\/clock\.ts$/, /^device\/quiet-hours\/index\.tsx$/],
   [/^device\/kiosk\/typing\.ts$/, /^device\/kiosk\/keyboard\/index\.tsx$/],
   [/^settings\/lazy-section\.tsx$/, /^settings\/[\w-]+\/index\.tsx$/],
@@ -98,7 +98,7 @@ const DYNAMIC: [file: RegExp, target: RegExp][] = [
 
 /** `fetch` reaches a backend through providers/http alone; these others fetch the site's own files. */
 const FETCH =
-  /^(providers\/http|storage\/media\/(download|labels)|storage\/kits\/kit-list|storage\/story\/catalogue|storage\/settings\/config|shell\/background\/(keep-settings|updates)|sw)\.ts$/;
+  /^(providers\/http|storage\/media\/(download|labels)|storage\/kits\/kit-list|storage\/story\/catalogue|storage\/settings\/config|shell\/background\/(prefetch-settings|updates)|sw)\.ts$/;
 
 const entries = new Set([
   ...sources.flatMap(({ dynamic }) => dynamic.map(({ to }) => to)),

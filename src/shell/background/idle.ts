@@ -1,5 +1,6 @@
 import { followClock } from '../../device/quiet-hours/clock';
 import { toFailure } from '../../domain/errors';
+import { ignore } from '../../domain/ignore';
 import { touchModeOf } from '../../domain/settings/touch-mode';
 import { route } from '../../session/location';
 import { isOffered } from '../../storage/bedtime/night';
@@ -9,105 +10,105 @@ import { askPersistOnce } from '../../storage/persist';
 import { refreshConfig } from '../../storage/settings/config';
 import { settings } from '../../storage/settings/settings';
 import { purgeOldTombstones } from '../../storage/story/upkeep';
-import { followViews } from '../follow';
 import { views } from '../views';
-import { keepExamples } from './keep-examples';
-import { keepKits } from './keep-kits';
-import { keepSettings } from './keep-settings';
+import { prefetchExamples } from './prefetch-examples';
+import { prefetchKits } from './prefetch-kits';
+import { prefetchSettings } from './prefetch-settings';
+import { processWishes } from './process-wishes';
+import { keepTitleAndFocus } from './title-and-focus';
 import { startUpdates } from './updates';
-import { wakeWishes } from './wake-wishes';
 
 /**
- * What the device does when the shelf stands and nobody waits: each piece begins with something that happened (the
- * network came back, a story was left, a setting changed) and ends by itself. Nothing here polls.
+ * Background work, begun once the shelf stands. Each piece is started by an event (the network is back, a story was
+ * left, a setting changed) and ends by itself; nothing polls.
  */
 export function startIdleWork(): void {
-  logFaults();
-  followViews();
-  meetKeys();
-  bringStyles();
+  logUncaughtErrors();
+  keepTitleAndFocus();
+  loadRemoteKeys();
+  loadStyleSheets();
   startUpdates();
-  keepPromise();
-  keepExamples();
-  setOutWithTheFinger();
-  wakeWishes();
-  keepKits();
-  bringPieces();
+  requestPersistence();
+  prefetchExamples();
+  preloadPlayerOnTouch();
+  processWishes();
+  prefetchKits();
+  loadDeviceParts();
   followClock();
-  // Without a network this is no news.
-  keepSettings().catch(() => {});
-  work('config', async () => {
+  ignore(prefetchSettings(), 'fetched when they are opened');
+  runLogged('config', async () => {
     for (const { key, fault } of (await refreshConfig()) ?? [])
       await logEvent('config', `${key || 'config.json'}: ${fault}`);
   });
-  // Whoever deleted a story less than a minute ago may still want it back.
-  work('tidy', () => purgeOldTombstones(Date.now() - 60_000));
+  // A story deleted less than a minute ago may still be restored.
+  runLogged('tidy', () => purgeOldTombstones(Date.now() - 60_000));
 }
 
-const calm = () => route.get().view !== 'play';
+const isPlayerClosed = () => route.get().view !== 'play';
 
-function work(kind: string, what: () => Promise<void>): void {
-  what().catch((error) => logEvent(kind, toFailure(error).message).catch(() => {}));
+/** Runs a piece of work; a failure goes to the event list in Settings. */
+function runLogged(kind: string, work: () => Promise<void>): void {
+  work().catch((error) => ignore(logEvent(kind, toFailure(error).message), 'no storage, no list'));
 }
 
-/** Loads a piece at the first moment when somebody wants it: where nobody does, nothing of it is loaded. */
-function bringWhere(kind: string, wanted: () => boolean, start: () => Promise<void>): void {
-  let asked = false;
-  const look = () => {
-    if (asked || !wanted()) return;
-    asked = true;
-    work(kind, start);
+/** Starts a part of the device when the settings ask for it first; until then none of its code is loaded. */
+function startWhenWanted(kind: string, isWanted: () => boolean, start: () => Promise<void>): void {
+  let started = false;
+  const check = () => {
+    if (started || !isWanted()) return;
+    started = true;
+    runLogged(kind, start);
   };
-  settings.subscribe(look);
-  look();
+  settings.subscribe(check);
+  check();
 }
 
-/** What few devices need: each is a piece of its own. */
-function bringPieces(): void {
+/** Parts that few devices need; each is a chunk. */
+function loadDeviceParts(): void {
   const now = () => settings.get();
   const startKiosk = async () => (await import('../../device/kiosk')).startKiosk();
-  bringWhere('kiosk', () => !!(now().kiosk || now().touchLock), startKiosk);
+  startWhenWanted('kiosk', () => !!(now().kiosk || now().touchLock), startKiosk);
   const startListening = async () => (await import('../../device/spoken-labels')).startListening();
-  bringWhere('listening', () => speaksOrSounds(touchModeOf(now())), startListening);
+  startWhenWanted('listening', () => speaksOrSounds(touchModeOf(now())), startListening);
   const startChildren = async () => (await import('../../device/child-picker')).startChildren();
-  bringWhere('children', () => !!now().child, startChildren);
+  startWhenWanted('children', () => !!now().child, startChildren);
   const startBedtime = async () => (await import('../../device/bedtime')).startBedtime();
-  bringWhere('bedtime', isOffered, startBedtime);
+  startWhenWanted('bedtime', isOffered, startBedtime);
 }
 
 const speaksOrSounds = ({ touch, sounds }: ReturnType<typeof touchModeOf>) => touch !== 'open' || sounds;
 
-/** Who goes by keys is met at the first of them; nobody else loads what arrows and a remote's Back do. */
-function meetKeys(): void {
-  const down = (event: KeyboardEvent) => {
+/** Loads arrow navigation and a remote's Back with the first such key. */
+function loadRemoteKeys(): void {
+  const onKey = (event: KeyboardEvent) => {
     if (!/^(Tab|Arrow.+|Escape|GoBack|BrowserBack)$/u.test(event.key)) return;
-    removeEventListener('keydown', down);
-    work('reach', async () => (await import('../../device/remote-keys')).startReach(event));
+    removeEventListener('keydown', onKey);
+    runLogged('reach', async () => (await import('../../device/remote-keys')).startReach(event));
   };
-  addEventListener('keydown', down);
+  addEventListener('keydown', onKey);
 }
 
-/** Stylesheets for who sees the page in colours of their own, or twice as large. */
-function bringStyles(): void {
-  bringStyle('(forced-colors: active)', () => import('../../device/remote-keys/forced'));
-  bringStyle('(max-height: 299px)', () => import('../../device/remote-keys/near'));
+/** Style sheets for forced colours and for pages enlarged to 200 %. */
+function loadStyleSheets(): void {
+  loadWhenMatching('(forced-colors: active)', () => import('../../device/remote-keys/forced'));
+  loadWhenMatching('(max-height: 299px)', () => import('../../device/remote-keys/near'));
 }
 
-function bringStyle(asked: string, bring: () => Promise<unknown>): void {
-  const query = matchMedia(asked);
-  const look = () => query.matches && work('style', async () => void (await bring()));
-  query.addEventListener('change', look);
-  look();
+function loadWhenMatching(media: string, load: () => Promise<unknown>): void {
+  const query = matchMedia(media);
+  const check = () => query.matches && runLogged('style', async () => void (await load()));
+  query.addEventListener('change', check);
+  check();
 }
 
-/** What nobody caught, for the list in Settings; one of a kind a visit, so that a loop cannot flush the others out. */
-function logFaults(): void {
-  const said = new Set<string>();
+/** Lists uncaught errors in Settings; each message once a visit, so that a loop cannot flush the others out. */
+function logUncaughtErrors(): void {
+  const logged = new Set<string>();
   const log = (error: unknown, at = '') => {
     const detail = `${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}${at}`;
-    if (said.has(detail) || said.size >= 20) return;
-    said.add(detail);
-    logEvent('error', detail).catch(() => {});
+    if (logged.has(detail) || logged.size >= 20) return;
+    logged.add(detail);
+    ignore(logEvent('error', detail), 'no storage, no list');
   };
   addEventListener('error', ({ error, message, filename, lineno }) => {
     log(error ?? message, filename && ` (${filename.split('/').pop()}:${lineno})`);
@@ -115,14 +116,14 @@ function logFaults(): void {
   addEventListener('unhandledrejection', ({ reason }) => log(reason));
 }
 
-/** Asks the browser not to throw stories away: once, after the first is whole, and never into a story. */
-function keepPromise(): void {
+/** Asks the browser for persistent storage: once, after the first story is whole, and never while one plays. */
+function requestPersistence(): void {
   let busy = false;
   let stop = () => {};
-  const look = () => {
-    if (busy || !calm()) return;
+  const check = () => {
+    if (busy || !isPlayerClosed()) return;
     busy = true;
-    work('persist', async () => {
+    runLogged('persist', async () => {
       try {
         if (await askPersistOnce()) stop();
       } finally {
@@ -130,20 +131,21 @@ function keepPromise(): void {
       }
     });
   };
-  const stops = [onChange((change) => change === 'cards' && look()), route.subscribe(look)];
+  const stops = [onChange((change) => change === 'cards' && check()), route.subscribe(check)];
   stop = () => {
     for (const end of stops) end();
   };
-  look();
+  check();
 }
 
 /**
- * The player's code sets out when a finger comes down on a story: a touch lasts a tenth of a second, and by its end the
- * code is here. Not earlier: it weighs more than the shelf, and many an open shelf is only looked at.
+ * Loads the player when a finger comes down on a story: a touch lasts a tenth of a second, and by its end the code is
+ * here. Not earlier: it weighs more than the shelf, and many an open shelf is only looked at.
  */
-function setOutWithTheFinger(): void {
-  const down = ({ target }: Event) => {
-    if (target instanceof Element && target.closest('a[href^="#/play/"]')) views.play.load().catch(() => {});
+function preloadPlayerOnTouch(): void {
+  const onPress = ({ target }: Event) => {
+    if (target instanceof Element && target.closest('a[href^="#/play/"]'))
+      ignore(views.play.load(), 'loaded again when the story opens');
   };
-  addEventListener('pointerdown', down, { passive: true });
+  addEventListener('pointerdown', onPress, { passive: true });
 }

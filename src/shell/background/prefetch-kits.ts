@@ -1,0 +1,72 @@
+import { toFailure } from '../../domain/errors';
+import { ignore } from '../../domain/ignore';
+import { language } from '../../i18n';
+import { route } from '../../session/location';
+import { inOneTab } from '../../session/one-tab';
+import { logEvent } from '../../storage/events';
+import { dropKits, keepKits as fetchKits } from '../../storage/kits/kept-kits';
+import { isMetered } from '../../storage/network';
+import { profileNow, settings } from '../../storage/settings/settings';
+
+/**
+ * Fetches the story kits where the parents want them kept or, on *full*, once somebody has played or made a story: a
+ * visit that only looks at the shelf costs nothing. Never over a metered connection or while a story plays.
+ */
+export function prefetchKits(): void {
+  let fetching: AbortController | undefined;
+  let hasPlayedOrMade = false;
+  /** Language whose kits have been tried in this visit. */
+  let tried: string | undefined;
+
+  const isWanted = () => {
+    const { kits } = settings.get();
+    return kits === 'keep' || (kits === undefined && hasPlayedOrMade && profileNow() === 'full');
+  };
+  const update = () => {
+    const { view } = route.get();
+    hasPlayedOrMade ||= view === 'play' || view === 'create';
+    const isAllowed = isWanted() && view !== 'play' && navigator.onLine && !isMetered();
+    if (!isAllowed) fetching?.abort();
+    else if (!fetching && tried !== language.get()) void run();
+  };
+
+  async function run(): Promise<void> {
+    const mine = new AbortController();
+    const current = language.get();
+    fetching = mine;
+    try {
+      await inOneTab('talelight-kits', async () => {
+        await fetchKits(current, mine.signal);
+        tried = current;
+      });
+    } catch (error) {
+      const { kind, message } = toFailure(error);
+      // An aborted download is resumed when something changes; others are logged.
+      if (kind !== 'aborted') {
+        tried = current;
+        ignore(logEvent('kits', message), 'no storage, no list');
+      }
+    }
+    fetching = undefined;
+    if (mine.signal.aborted) update();
+  }
+
+  const online = () => {
+    tried = undefined;
+    update();
+  };
+  addEventListener('online', online);
+  addEventListener('offline', update);
+  route.subscribe(update);
+  language.subscribe(update);
+  let before = settings.get().kits;
+  settings.subscribe(() => {
+    const { kits } = settings.get();
+    // Only a parent's choice deletes kits, not a setting that is absent.
+    if (kits === 'on-demand' && before !== kits) ignore(dropKits(), 'they stay until the next change');
+    if (before !== kits) tried = undefined;
+    before = kits;
+    update();
+  });
+  update();
+}
