@@ -33,17 +33,15 @@ const DEVICE = 'device';
 /** Editor of one child; each change is stored at once. */
 export function ChildEditor({ child, now, act, onRemove }: Props) {
   const words = useParentWords('family');
-  const { automatic } = useWords('settings');
-  const { id, name, face, colour, age, language, sort = 'new', keeps } = child;
-  const [typed, type] = useState(name);
+  const { id, name, face, colour, keeps } = child;
+  const [typed, setTyped] = useState(name);
   const change = (what: Change) => act(() => changeChild(id, what));
-  const own = effectiveSetting(now.sources, 'language');
   return (
     <div class="children-editor">
       <NameField
         value={typed}
         fault={!cleanChildName(typed)}
-        onInput={type}
+        onInput={setTyped}
         onLeave={() => cleanChildName(typed) !== name && cleanChildName(typed) && change({ name: typed })}
       />
       <AppearancePicker
@@ -52,6 +50,41 @@ export function ChildEditor({ child, now, act, onRemove }: Props) {
         onFace={(to) => change({ face: to })}
         onColour={(to) => change({ colour: to })}
       />
+      <ChildPreferences child={child} now={now} change={change} />
+      <ChildVolume child={child} now={now} change={change} />
+      <Toggle
+        label={words.keeps}
+        hint={words.keepsMean}
+        on={keeps ?? false}
+        onToggle={(on) => change({ keeps: on || undefined })}
+      />
+      <div class="settings-row">
+        <p class="settings-soft">{words.removeMeans}</p>
+        <ConfirmButton
+          label={words.remove}
+          sure={words.sure}
+          of={name}
+          onConfirm={() => {
+            onRemove();
+            act(() => removeChild(id));
+          }}
+        />
+      </div>
+    </div>
+  );
+}
+
+interface PartProps extends Pick<Props, 'child' | 'now'> {
+  change(what: Change): void;
+}
+
+/** Age and language of new stories, and the order of the shelf. */
+function ChildPreferences({ child: { age, language, sort = 'new' }, now, change }: PartProps) {
+  const words = useParentWords('family');
+  const { automatic } = useWords('settings');
+  const own = effectiveSetting(now.sources, 'language');
+  return (
+    <>
       <h2>{words.age}</h2>
       <Choice<string>
         label={words.age}
@@ -85,35 +118,12 @@ export function ChildEditor({ child, now, act, onRemove }: Props) {
         options={ORDERS.map((value) => ({ value, label: words.orders[value] }))}
         onChoose={(to) => change({ sort: to === 'new' ? undefined : to })}
       />
-      <ChildVolume child={child} now={now} change={change} />
-      <Toggle
-        label={words.keeps}
-        hint={words.keepsMean}
-        on={keeps ?? false}
-        onToggle={(on) => change({ keeps: on || undefined })}
-      />
-      <div class="settings-row">
-        <p class="settings-soft">{words.removeMeans}</p>
-        <ConfirmButton
-          label={words.remove}
-          sure={words.sure}
-          of={name}
-          onConfirm={() => {
-            onRemove();
-            act(() => removeChild(id));
-          }}
-        />
-      </div>
-    </div>
+    </>
   );
 }
 
-interface VolumeProps extends Pick<Props, 'child' | 'now'> {
-  change(what: Change): void;
-}
-
 /** Volume limits of this child; where a page cannot set the volume, the section of limits says why. */
-function ChildVolume({ child: { volume }, now, change }: VolumeProps) {
+function ChildVolume({ child: { volume }, now, change }: PartProps) {
   const words = useParentWords('family');
   const { volume: heading } = useParentWords('limits');
   const [can] = useState(canSetVolume);

@@ -1,6 +1,6 @@
 import type { Service, ServiceKind } from '../../domain/settings/settings';
-import { useParentWords } from '../../i18n/parents';
-import { presets } from '../../providers/presets';
+import { type ParentWords, useParentWords } from '../../i18n/parents';
+import { type Preset, presets } from '../../providers/presets';
 import type { Sources } from '../../storage/settings/config';
 import { withoutKey } from '../../storage/settings/services';
 import { Choice } from '../../ui/choice';
@@ -44,16 +44,12 @@ export function PresetPicker({ kind, sources, nameless, locked, onChoose, onName
     else onNameless();
   };
 
-  const name = (id: string, own: string) =>
-    id === 'device' ? words.device : id === 'custom' ? words.custom : own;
+  const ownNames: Record<string, string | undefined> = { device: words.device, custom: words.custom };
   const until = preset?.until && new Date(preset.until);
-  const means = nameless
-    ? words.customMeans
-    : stored === null || (!now && unset === 'none')
+  const means =
+    !nameless && (stored === null || (!now && unset === 'none'))
       ? words.noneMeans[kind]
-      : preset && preset.where !== 'device' && preset.id !== 'custom'
-        ? words.where[preset.where as 'remote' | 'home']
-        : preset?.id === 'custom' && words.customMeans;
+      : presetText(nameless ? 'custom' : preset, words);
   return (
     <>
       <Choice
@@ -71,7 +67,7 @@ export function PresetPicker({ kind, sources, nameless, locked, onChoose, onName
               ]
             : []),
           { value: 'none', label: words.none },
-          ...presets[kind].map(({ id, name: own }) => ({ value: id, label: name(id, own) })),
+          ...presets[kind].map(({ id, name }) => ({ value: id, label: ownNames[id] ?? name })),
         ]}
         onChoose={choose}
       />
@@ -81,4 +77,14 @@ export function PresetPicker({ kind, sources, nameless, locked, onChoose, onName
       )}
     </>
   );
+}
+
+/** Where the service of a preset stands, in one line; undefined for the device. */
+function presetText(
+  preset: Preset | 'custom' | undefined,
+  words: ParentWords['services'],
+): string | undefined {
+  if (preset === 'custom' || preset?.id === 'custom') return words.customMeans;
+  if (!preset || preset.where === 'device') return undefined;
+  return words.where[preset.where];
 }
