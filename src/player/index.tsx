@@ -13,18 +13,20 @@ import { useReducedMotion } from '../ui/use-reduced-motion';
 import { playerDeps, prefetchDeps } from './environment';
 import { prefetchNext } from './feed/prefetch';
 import { listenToKeys } from './keys';
-import { useSleep } from './late';
+import { useSleepTimer } from './late';
 import { showInMediaSession } from './media-session';
 import { createPlayerModel, type PlayerModel } from './model';
 import { coverOf, storedPicture } from './picture';
 import { isActive, isOver, type OpenStory, type PlayerState } from './state';
+import { createWakeLock } from './wake-lock';
+// Before the views' styles, which refine it.
+import './player.css';
+import './view/scene.css';
 import { PagePicture } from './view/page-picture';
 import { StoryView } from './view/story-view';
 import { BedtimeEnd, TheEnd } from './view/the-end';
 import { UnavailableStory } from './view/unavailable';
 import { Unfinished } from './view/unfinished';
-import { createWakeLock } from './wake-lock';
-import './player.css';
 
 /** Whether the scene is all there is, with a sentence and a few things to touch. */
 const isLone = (now: PlayerState) => now.phase !== 'open' || isOver(now);
@@ -54,7 +56,7 @@ function PlayerView({ id }: { id: string }) {
   const status = now.phase === 'open' ? now.status : now.phase;
   useRunning(player);
   useNowPlaying(id, now);
-  const Sleep = useSleep(status === 'playing');
+  const SleepTimer = useSleepTimer(status === 'playing');
 
   const picture = coverOf(now);
   const drawn = storedPicture(now);
@@ -88,7 +90,7 @@ function PlayerView({ id }: { id: string }) {
       ) : (
         now.phase !== 'loading' && <UnavailableStory player={player} now={now} onBack={goHome} />
       )}
-      {Sleep && <Sleep player={player} />}
+      {SleepTimer && <SleepTimer player={player} />}
     </div>
   );
 }

@@ -1,30 +1,21 @@
-import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { loadBedtimeWords } from '../i18n/bedtime';
+import { lazyChunk } from '../ui/lazy-view';
+import { useOptionalView } from '../ui/optional-view';
 import type { PlayerModel } from './model';
 
-type SleepView = ComponentType<{ player: PlayerModel }>;
+const sleepTimer = lazyChunk<{ player: PlayerModel }>(() => [import('./sleep'), loadBedtimeWords()]);
 
-let ready: SleepView | undefined;
-
-/** What comes first is the sound. Milliseconds. */
+/** The sound comes first. Milliseconds. */
 const WAIT = 800;
 
-/** The sleep timer, which comes once something is heard. Where it cannot be fetched there is none, and the story plays. */
-export function useSleep(heard: boolean): SleepView | undefined {
-  const [View, show] = useState<SleepView | undefined>(() => ready);
+/** The sleep timer's view, some time after something is heard; the story plays without it where it cannot be loaded. */
+export function useSleepTimer(heard: boolean) {
+  const [wanted, setWanted] = useState(sleepTimer.view !== undefined);
   useEffect(() => {
-    if (!heard || View) return;
-    const timer = setTimeout(() => {
-      Promise.all([import('./sleep'), loadBedtimeWords()]).then(
-        ([module]) => {
-          ready = module.default;
-          show(() => ready);
-        },
-        () => {},
-      );
-    }, WAIT);
+    if (!heard || wanted) return;
+    const timer = setTimeout(() => setWanted(true), WAIT);
     return () => clearTimeout(timer);
-  }, [heard, View]);
-  return View;
+  }, [heard, wanted]);
+  return useOptionalView(sleepTimer, wanted);
 }

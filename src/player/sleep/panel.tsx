@@ -4,6 +4,7 @@ import { useBedtimeWords } from '../../i18n/bedtime';
 import { sleep } from '../../session/now-playing';
 import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
+import './panel.css';
 
 interface SleepPanelProps {
   /** The page that is being spoken, from 0. */

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import './screen-off.css';
 
 /** The second tap of a double tap has come by then. Milliseconds. */
 const DOUBLE_TAP = 350;

@@ -6,6 +6,7 @@ import { Icon } from '../icons';
 import type { PlayerModel } from '../model';
 import type { OpenStory } from '../state';
 import { formatClock } from './format-clock';
+import './controls.css';
 
 const SPEEDS = [0.8, 0.9, 1, 1.1, 1.2];
 

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Language } from '../../domain/language';
 import type { TimedPage } from '../story/timeline';
 import { wordsIn } from '../story/word-times';
+import './read-along.css';
 
 interface Props {
   label: string;

@@ -1,13 +1,18 @@
-import { useEffect, useState } from 'preact/hooks';
 import { useWords } from '../../i18n';
 import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
+import { lazyChunk } from '../../ui/lazy-view';
+import { useOptionalView } from '../../ui/optional-view';
 import { Icon } from '../icons';
 import type { PlayerModel } from '../model';
 import type { OpenStory } from '../state';
 import { Controls } from './controls';
 import { ReadAlong } from './read-along';
 import { TroubleLine } from './trouble';
+import './story-view.css';
+
+/** Shown where a parent has chosen it; the whole page until it has loaded, or where it does not. */
+const oneWord = lazyChunk<{ player: PlayerModel; now: OpenStory }>(() => [import('../one-word')]);
 
 interface Props {
   player: PlayerModel;
@@ -19,7 +24,7 @@ interface Props {
 /** The open story: its words and the controls. The scene is drawn behind. */
 export function StoryView({ player, now, calm, onBack }: Props) {
   const words = useWords('player');
-  const OneWord = useOneWord();
+  const OneWord = useOptionalView(oneWord, useStore(settings).wordByWord ?? false);
   const { card, story, timeline, page, sentence, word, exact } = now;
   const timed = timeline.pages[page];
   const part = story.series && words.part(story.series.part);
@@ -65,21 +70,4 @@ export function StoryView({ player, now, calm, onBack }: Props) {
       <Controls player={player} now={now} />
     </>
   );
-}
-
-let late: typeof import('../one-word').default | undefined;
-
-/** One word at a time, where a parent has chosen that; the whole page until it has loaded, or where it does not. */
-function useOneWord() {
-  const wanted = useStore(settings).wordByWord;
-  const [, redraw] = useState(false);
-  useEffect(() => {
-    if (!wanted || late) return;
-    const come = ({ default: view }: typeof import('../one-word')) => {
-      late = view;
-      redraw(true);
-    };
-    import('../one-word').then(come, () => {});
-  }, [wanted]);
-  return wanted ? late : undefined;
 }

@@ -3,6 +3,7 @@ import { useWords } from '../../i18n';
 import type { StoredCard } from '../../storage/db';
 import { Cover } from '../../ui/cover';
 import { Icon } from '../icons';
+import './the-end.css';
 
 interface Props {
   next?: StoredCard | undefined;

@@ -4,6 +4,7 @@ import { Icon } from '../icons';
 import type { PlayerModel } from '../model';
 import type { OpenStory } from '../state';
 import { useSpokenSentence } from './spoken-sentence';
+import './trouble.css';
 
 /** A shorter wait between two pages is not spoken of. Milliseconds. */
 const LONG_WAIT = 3000;

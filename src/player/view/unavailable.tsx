@@ -5,6 +5,7 @@ import { Icon } from '../icons';
 import type { PlayerModel } from '../model';
 import type { PlayerState } from '../state';
 import { useSpokenSentence } from './spoken-sentence';
+import './unavailable.css';
 
 interface UnavailableProps {
   /** The story this is about, where that is known. */
