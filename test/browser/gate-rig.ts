@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { type LaunchOptions, launch } from './harness';
 
 /** The parents' door, as a parent meets it. */
 export const gateOf = (page: Page): Locator =>
@@ -33,4 +34,71 @@ export async function passGate(page: Page): Promise<void> {
   await page.keyboard.type(await answerOf(page));
   await page.keyboard.press('Enter');
   await gate.waitFor({ state: 'detached' });
+}
+
+export const PIN = '2580';
+
+export const ALL_SIZES = [
+  [480, 320],
+  [800, 480],
+  [1024, 600],
+  [390, 844],
+  [844, 390],
+] as const;
+
+export const go = (page: Page, hash: string) => page.evaluate((to) => location.assign(to), hash);
+export const heading = (page: Page, name: string) =>
+  page.getByRole('heading', { level: 1, name, exact: true });
+export const rooms = (page: Page) => page.locator('.settings, .tools');
+
+/** A phone on which a parent has set a PIN, through the rooms, as they would. */
+export async function openWithPin(url: string, options: LaunchOptions = {}) {
+  const browser = await launch({ size: 'phone', ...options });
+  const { page } = browser;
+  await page.goto(`${url}#/settings/limits`);
+  await page.getByRole('link', { name: /^(Set a PIN|PIN belirle)$/ }).click();
+  for (let twice = 0; twice < 2; twice++) {
+    for (const digit of PIN) await button(page, digit).click();
+    await page.getByRole('button', { name: /^(OK|Tamam)$/ }).click();
+  }
+  await page.getByText(/A PIN is set|PIN var/).waitFor();
+  // Whoever comes now is somebody else.
+  await page.evaluate(() => sessionStorage.clear());
+  await page.goto(`${url}#/stories`);
+  await page.reload();
+  await page.locator('.shelf-card').first().waitFor();
+  return browser;
+}
+
+/** What is too small, cut off, under something else, or outside of the screen. */
+export function faultsOf(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const at = document.querySelector('.gate') ?? document.querySelector('.limits-pin');
+    const say = (one: Element, what: string) => `${what}: ${one.outerHTML.slice(0, 90)}`;
+    const buttons = [...(at?.querySelectorAll('button') ?? [])];
+    const boxes = buttons.map((one) => one.getBoundingClientRect());
+    const faults = buttons.flatMap((one, i) => {
+      const { left, top, right, bottom, width, height } = boxes[i] as DOMRect;
+      const overlaps = boxes.some(
+        (other, j) =>
+          j > i && left < other.right && other.left < right && top < other.bottom && other.top < bottom,
+      );
+      return [
+        ...(width < 64 || height < 64 ? [say(one, 'small')] : []),
+        ...(left < 0 || top < 0 || right > innerWidth || bottom > innerHeight ? [say(one, 'outside')] : []),
+        ...(one.scrollWidth > one.clientWidth + 1 ? [say(one, 'cut')] : []),
+        ...(overlaps ? [say(one, 'overlaps')] : []),
+      ];
+    });
+    const texts = [...(at?.querySelectorAll('h1, p') ?? [])].filter((one) => one.textContent?.trim());
+    for (const text of texts) {
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      const { left, top, right, bottom } = range.getBoundingClientRect();
+      if (boxes.some((box) => left < box.right && box.left < right && top < box.bottom && box.top < bottom))
+        faults.push(say(text, 'under a button'));
+      if (left < 0 || right > innerWidth || bottom > innerHeight) faults.push(say(text, 'outside'));
+    }
+    return faults;
+  });
 }

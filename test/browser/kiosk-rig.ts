@@ -83,3 +83,7 @@ export async function middleOf(page: Page, what: string): Promise<{ x: number; y
 }
 
 export const hashOf = (page: Page) => page.evaluate(() => location.hash);
+
+/* Of a device that a child holds: what its screen does with whatever lands on it. */
+
+export const CARD = '.shelf-card a';

@@ -1,43 +1,21 @@
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { random } from '../fixtures/packs';
-import { answerOf, button, gateOf, passGate, tapDigits, tapOk } from './gate-rig';
-import { expectNoAxeViolations, insecure, type LaunchOptions, launch, settled, startSite } from './harness';
+import {
+  ALL_SIZES,
+  answerOf,
+  button,
+  faultsOf,
+  gateOf,
+  go,
+  heading,
+  passGate,
+  rooms,
+  tapDigits,
+  tapOk,
+} from './gate-rig';
+import { expectNoAxeViolations, launch, settled, startSite } from './harness';
 import { hashOf, openKiosk, serveConfig } from './kiosk-rig';
 import { eventually } from './player-rig';
-
-const PIN = '2580';
-
-const ALL_SIZES = [
-  [480, 320],
-  [800, 480],
-  [1024, 600],
-  [390, 844],
-  [844, 390],
-] as const;
-
-const go = (page: Page, hash: string) => page.evaluate((to) => location.assign(to), hash);
-const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true });
-const rooms = (page: Page) => page.locator('.settings, .tools');
-
-/** A phone on which a parent has set a PIN, through the rooms, as they would. */
-async function openWithPin(url: string, options: LaunchOptions = {}) {
-  const browser = await launch({ size: 'phone', ...options });
-  const { page } = browser;
-  await page.goto(`${url}#/settings/limits`);
-  await page.getByRole('link', { name: /^(Set a PIN|PIN belirle)$/ }).click();
-  for (let twice = 0; twice < 2; twice++) {
-    for (const digit of PIN) await button(page, digit).click();
-    await page.getByRole('button', { name: /^(OK|Tamam)$/ }).click();
-  }
-  await page.getByText(/A PIN is set|PIN var/).waitFor();
-  // Whoever comes now is somebody else.
-  await page.evaluate(() => sessionStorage.clear());
-  await page.goto(`${url}#/stories`);
-  await page.reload();
-  await page.locator('.shelf-card').first().waitFor();
-  return browser;
-}
 
 describe('the gate', () => {
   it('stands nowhere on a parent’s phone without a PIN', async () => {
@@ -201,175 +179,6 @@ describe('a child at the gate', () => {
   });
 });
 
-describe('a PIN', () => {
-  it.each(['en', 'tr'] as const)('is set twice, asked for, changed and removed: %s', async (language) => {
-    await using site = await startSite();
-    await using browser = await openWithPin(site.url, { language });
-    const { page } = browser;
-    await go(page, '#/settings/limits');
-    await tapDigits(page, PIN);
-    // How many digits it should have is not to be seen.
-    expect(await gateOf(page).locator('.gate-dots i').count()).toBe(PIN.length);
-    await tapOk(page);
-    await page.getByText(/A PIN is set|PIN var/).waitFor();
-    await page.getByRole('button', { name: /^(Remove it|Kaldır)/ }).click();
-    await page.getByRole('button', { name: /^(Really remove|Gerçekten kaldır)/ }).click();
-    await page.getByText(/No PIN is set|PIN yok/).waitFor();
-    await page.evaluate(() => sessionStorage.clear());
-    await page.reload();
-    await page.getByText(/No PIN is set|PIN yok/).waitFor();
-  });
-
-  it('that was typed in two ways is not taken, nor one that is too short', async () => {
-    await using site = await startSite();
-    await using browser = await launch({ size: 'phone' });
-    const { page } = browser;
-    await page.goto(`${site.url}#/settings/pin`);
-    // The heading stands before the room has come.
-    await page.locator('.limits-pin').waitFor();
-    await page.keyboard.type('123');
-    await page.keyboard.press('Enter');
-    await page.getByText('Four digits at least').waitFor();
-    await page.keyboard.type('1234');
-    await page.keyboard.press('Enter');
-    await page.keyboard.type('1243');
-    await page.keyboard.press('Enter');
-    await page.getByText('Those were two different ones.').waitFor();
-    await go(page, '#/settings/limits');
-    await page.getByText('No PIN is set').waitFor();
-  });
-
-  it('is typed on a keyboard too, and the same digit twice', async () => {
-    await using site = await startSite();
-    await using browser = await openWithPin(site.url);
-    const { page } = browser;
-    await go(page, '#/settings');
-    await gateOf(page).waitFor();
-    await page.keyboard.type('2588');
-    await page.keyboard.press('Backspace');
-    await page.keyboard.type('0');
-    await page.keyboard.press('Enter');
-    await heading(page, 'Settings').waitFor();
-  });
-
-  it('waits after wrong tries, longer each time and over a reload, and says nothing of how near they were', async () => {
-    await using site = await startSite();
-    await using browser = await openWithPin(site.url, { clock: true });
-    const { page } = browser;
-    const said: string[] = [];
-    await go(page, '#/settings');
-    for (const [wrong, pause] of [
-      ['2581', 2],
-      ['9999', 5],
-    ] as const) {
-      await tapDigits(page, wrong);
-      await tapOk(page);
-      await page.getByText('That was not it.').waitFor();
-      said.push(await gateOf(page).getByRole('status').innerText());
-      expect(await button(gateOf(page), '1').isDisabled()).toBe(true);
-      await page.clock.runFor((pause - 1) * 1000);
-      expect(await button(gateOf(page), '1').isDisabled()).toBe(true);
-      await page.clock.runFor(1500);
-      await eventually(() => button(gateOf(page), '1').isEnabled()).toBe(true);
-    }
-    expect(new Set(said).size).toBe(1);
-    await tapDigits(page, '1111');
-    await tapOk(page);
-    await page.getByText(/Again in (30|29|28) s/).waitFor();
-    await page.reload();
-    await page.getByText(/Again in 2\d s/).waitFor();
-    expect(await button(gateOf(page), '1').isDisabled()).toBe(true);
-  });
-
-  it('holds over http as over a secure address', async () => {
-    await using site = await startSite();
-    await using browser = await openWithPin(insecure(site));
-    const { page } = browser;
-    expect(await page.evaluate(() => isSecureContext)).toBe(false);
-    await go(page, '#/settings');
-    await tapDigits(page, '2581');
-    await tapOk(page);
-    await page.getByText('That was not it.').waitFor();
-    await eventually(() => button(gateOf(page), '1').isEnabled()).toBe(true);
-    await tapDigits(page, PIN);
-    await tapOk(page);
-    await heading(page, 'Settings').waitFor();
-  });
-
-  it('lets its phone’s owner go to and fro for five minutes, and asks again after them', async () => {
-    await using site = await startSite();
-    await using browser = await openWithPin(site.url);
-    const { page } = browser;
-    await page.clock.install();
-    await go(page, '#/settings');
-    await tapDigits(page, PIN);
-    await tapOk(page);
-    await heading(page, 'Settings').waitFor();
-    await go(page, '#/stories');
-    await page.clock.runFor(4 * 60_000);
-    await go(page, '#/settings/language');
-    await heading(page, 'Language').waitFor();
-    await page.clock.runFor(5 * 60_000 + 1000);
-    await gateOf(page).waitFor();
-    // What was behind it is still there for who passes again, and for nobody else.
-    await tapDigits(page, PIN);
-    await tapOk(page);
-    await page.clock.runFor(1000);
-    await gateOf(page).waitFor({ state: 'detached' });
-    await heading(page, 'Language').waitFor();
-  });
-});
-
-describe('a forgotten PIN', () => {
-  it.each([
-    ['en', 'Forgotten?', 'Look again', 'There is no new text yet.'],
-    ['tr', 'Unuttunuz mu?', 'Yeniden bak', 'Henüz yeni bir metin yok.'],
-  ] as const)('is forgotten by a new text in config.json, once: %s', async (language, ask, look, none) => {
-    await using site = await startSite();
-    serveConfig(site, { resetPin: 'old' });
-    await using browser = await openWithPin(site.url, { language });
-    const { page } = browser;
-    await go(page, '#/settings/limits');
-    await gateOf(page).waitFor();
-    await button(gateOf(page), ask).tap();
-    await page.getByText('"resetPin"').waitFor();
-    await button(gateOf(page), look).tap();
-    await page.getByText(none).waitFor();
-    serveConfig(site, { resetPin: 'new' });
-    await button(gateOf(page), look).tap();
-    await gateOf(page).waitFor({ state: 'detached' });
-    await page.getByText(/No PIN is set|PIN yok/).waitFor();
-    // The same text does nothing to the next one.
-    await page.getByRole('link', { name: /^(Set a PIN|PIN belirle)$/ }).click();
-    await page.locator('.limits-pin').waitFor();
-    for (let twice = 0; twice < 2; twice++) {
-      await page.keyboard.type('7777');
-      await page.keyboard.press('Enter');
-    }
-    await page.getByText(/A PIN is set|PIN var/).waitFor();
-    await page.evaluate(() => sessionStorage.clear());
-    site.log.length = 0;
-    await page.reload();
-    await gateOf(page).waitFor();
-    await site.untilIdle();
-    await gateOf(page).waitFor();
-  });
-
-  it('shows the way at the ? of a keyboard', async () => {
-    await using site = await startSite();
-    await using browser = await openWithPin(site.url);
-    const { page } = browser;
-    await go(page, '#/settings');
-    await gateOf(page).waitFor();
-    await page.keyboard.press('?');
-    await page.getByText('"resetPin"').waitFor();
-    // What is typed meanwhile reaches nothing.
-    await page.keyboard.type(PIN);
-    await page.keyboard.press('Enter');
-    expect(await rooms(page).count()).toBe(0);
-  });
-});
-
 describe('a family without a PIN', () => {
   it('holds a key for two seconds and answers a sum; a wrong answer brings another one', async () => {
     await using site = await startSite();
@@ -460,36 +269,3 @@ describe('the gate to the eye', () => {
     await expectNoAxeViolations(page);
   });
 });
-
-/** What is too small, cut off, under something else, or outside of the screen. */
-function faultsOf(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const at = document.querySelector('.gate') ?? document.querySelector('.limits-pin');
-    const say = (one: Element, what: string) => `${what}: ${one.outerHTML.slice(0, 90)}`;
-    const buttons = [...(at?.querySelectorAll('button') ?? [])];
-    const boxes = buttons.map((one) => one.getBoundingClientRect());
-    const faults = buttons.flatMap((one, i) => {
-      const { left, top, right, bottom, width, height } = boxes[i] as DOMRect;
-      const overlaps = boxes.some(
-        (other, j) =>
-          j > i && left < other.right && other.left < right && top < other.bottom && other.top < bottom,
-      );
-      return [
-        ...(width < 64 || height < 64 ? [say(one, 'small')] : []),
-        ...(left < 0 || top < 0 || right > innerWidth || bottom > innerHeight ? [say(one, 'outside')] : []),
-        ...(one.scrollWidth > one.clientWidth + 1 ? [say(one, 'cut')] : []),
-        ...(overlaps ? [say(one, 'overlaps')] : []),
-      ];
-    });
-    const texts = [...(at?.querySelectorAll('h1, p') ?? [])].filter((one) => one.textContent?.trim());
-    for (const text of texts) {
-      const range = document.createRange();
-      range.selectNodeContents(text);
-      const { left, top, right, bottom } = range.getBoundingClientRect();
-      if (boxes.some((box) => left < box.right && box.left < right && top < box.bottom && box.top < bottom))
-        faults.push(say(text, 'under a button'));
-      if (left < 0 || right > innerWidth || bottom > innerHeight) faults.push(say(text, 'outside'));
-    }
-    return faults;
-  });
-}

@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import type { CatalogueEntry } from '../../src/domain/story/catalogue';
+import { insecure, launch, startSite } from './harness';
+import { choose, go, heading, hear, keptOf, open, serveConfig, smallPacks } from './settings-rig';
+
+describe('what is kept', () => {
+  it('adds up after a story was fetched, and is freed after saying how much', async () => {
+    await using site = await startSite();
+    const { packs, entries, bytes } = await smallPacks(site);
+    // A desktop keeps kits too once somebody has listened; this is about examples.
+    serveConfig(site, { audioLimitMB: 50, kits: 'on-demand' }, packs);
+    await using browser = await open(site.url, 'storage');
+    const { page } = browser;
+    await page.getByText('No story is here whole yet.').waitFor();
+    await hear(page, entries[0] as CatalogueEntry);
+    await go(page, '#/settings/storage');
+    const size = `${(bytes / 1e6).toFixed(1)} MB`;
+    await page.getByText('1 story plays without a network.').waitFor();
+    await page.getByText(`${size} of sound kept`).waitFor();
+    await page.getByText('Limit: 50 MB').waitFor();
+    await page.getByText(/Room for about \d+ more stories/u).waitFor();
+    await page.getByText(`1 example to sleep and frees ${size}`).waitFor();
+    await page.getByRole('button', { name: 'Make room' }).click();
+    await page.getByText(`${size} freed.`).waitFor();
+    await page.getByText('0 MB of sound kept').waitFor();
+    expect(await keptOf(page, (entries[0] as CatalogueEntry).id)).toBe('none');
+  });
+
+  it('gives way at the limit to what is opened: the example heard longest ago, never a marked one', async () => {
+    await using site = await startSite();
+    const { packs, entries, bytes } = await smallPacks(site, 8);
+    const [marked, first, second, third] = entries as [
+      CatalogueEntry,
+      CatalogueEntry,
+      CatalogueEntry,
+      CatalogueEntry,
+    ];
+    serveConfig(site, { audioLimitMB: (bytes * 3.5) / 1e6 }, packs);
+    await using browser = await open(site.url);
+    const { page } = browser;
+    // config.json is read when all is calm; the limit must stand before the first story comes.
+    await go(page, '#/settings/storage');
+    await page.getByText(`Limit: ${((bytes * 3.5) / 1e6).toFixed(1)} MB`).waitFor();
+    await hear(page, marked);
+    await page.getByRole('button', { name: 'Find and tidy' }).click();
+    await page
+      .getByRole('button', { name: `Mark ${marked.title} as a favourite` })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Close', exact: true }).click();
+    for (const entry of [first, second, third]) await hear(page, entry);
+    const kept = await Promise.all([marked, first, second, third].map(({ id }) => keptOf(page, id)));
+    expect(kept).toEqual(['whole', 'none', 'whole', 'whole']);
+  });
+
+  it('fetches every example when told to keep them, until the limit, and pushes nothing out for it', async () => {
+    await using site = await startSite();
+    const { packs, entries, bytes } = await smallPacks(site);
+    // A desktop keeps kits too once somebody has listened; this is about examples.
+    serveConfig(site, { audioLimitMB: 50, kits: 'on-demand' }, packs);
+    await using browser = await open(site.url, 'storage');
+    const { page } = browser;
+    await page.getByText('Limit: 50 MB').waitFor();
+    await hear(page, entries.at(-1) as CatalogueEntry);
+    await go(page, '#/settings/examples');
+    const fetched = () => site.log.filter(({ path }) => path.endsWith('.pack')).length;
+    expect(fetched()).toBe(1);
+    await choose(page, 'Keep all here');
+    const all = packs.size;
+    await page.getByText(`${all} of ${all} are here whole.`).waitFor({ timeout: 30_000 });
+    expect(fetched()).toBe(all);
+    await go(page, '#/settings/storage');
+    await page.getByText(`${((all * bytes) / 1e6).toFixed(1)} MB of sound kept`).waitFor();
+  });
+
+  it('fetches nothing ahead while a story is open, and goes on afterwards', async () => {
+    await using site = await startSite();
+    const { packs, entries } = await smallPacks(site);
+    serveConfig(site, { audioLimitMB: 50, examples: 'keep', kits: 'on-demand' }, packs);
+    site.fault('.pack', { delay: 400 });
+    // A first visit: config.json comes after the shelf has begun to look for its catalogue, or before.
+    await using browser = await launch();
+    const { page } = browser;
+    await page.goto(site.url);
+    const fetched = () => site.log.filter(({ path }) => path.endsWith('.pack')).length;
+    await expect.poll(fetched, { timeout: 20_000 }).toBeGreaterThan(0);
+    const story = entries.at(-1) as CatalogueEntry;
+    await go(page, `#/play/${story.id}`);
+    await expect.poll(() => keptOf(page, story.id), { timeout: 15_000 }).toBe('whole');
+    const during = fetched();
+    await page.waitForTimeout(1500);
+    expect(fetched()).toBe(during);
+    site.fault('.pack');
+    await go(page, '#/settings/examples');
+    await page.getByText(`${packs.size} of ${packs.size} are here whole.`).waitFor({ timeout: 30_000 });
+  });
+
+  it('fetches ahead only what fits, and says that the rest does not', async () => {
+    await using site = await startSite();
+    const { packs, entries, catalogue, bytes } = await smallPacks(site);
+    const limits = { audioLimitMB: (bytes * 2.6) / 1e6, examples: 'keep', kits: 'on-demand' };
+    serveConfig(site, limits, new Map([...packs, catalogue]));
+    await using browser = await launch();
+    const { page } = browser;
+    await page.goto(insecure(site));
+    const fetched = () => site.log.filter(({ path }) => path.endsWith('.pack')).map(({ path }) => path);
+    await expect.poll(() => fetched().length, { timeout: 20_000 }).toBe(2);
+    await go(page, '#/settings/examples');
+    await page.getByText('There is no room for more').waitFor();
+    await site.untilIdle();
+    expect(fetched()).toHaveLength(2);
+    // What is opened is another matter: it may push out what nobody has heard.
+    const story = entries.at(-1) as CatalogueEntry;
+    await hear(page, story);
+    await go(page, '#/settings/storage');
+    await page.getByText('2 stories play without a network.').waitFor();
+    expect(await keptOf(page, story.id)).toBe('whole');
+  });
+
+  it('asks the browser to keep it once, when the first story is whole and no story plays', async () => {
+    await using site = await startSite();
+    const { packs, entries } = await smallPacks(site);
+    serveConfig(site, {}, packs);
+    await using browser = await launch();
+    const { page, context } = browser;
+    await context.addInitScript(() => {
+      navigator.storage.persist = async () => {
+        sessionStorage.setItem('asked', `${Number(sessionStorage.getItem('asked')) + 1} ${location.hash}`);
+        return false;
+      };
+    });
+    await page.goto(`${site.url}#/settings`);
+    await heading(page, 'Settings').waitFor();
+    await site.untilIdle();
+    const asked = () => page.evaluate(() => sessionStorage.getItem('asked'));
+    expect(await asked()).toBe(null);
+    await hear(page, entries[0] as CatalogueEntry);
+    await expect.poll(asked).toBe('1 #/stories');
+    await page.reload();
+    await hear(page, entries[1] as CatalogueEntry);
+    await site.untilIdle(2);
+    expect(await asked()).toBe('1 #/stories');
+  });
+
+  it('brings deleted examples back', async () => {
+    await using site = await startSite();
+    await using browser = await launch();
+    const { page } = browser;
+    await page.goto(`${site.url}#/stories`);
+    const cards = page.getByRole('list', { name: 'Stories' }).getByRole('link');
+    const name = (await cards.first().getAttribute('aria-label')) ?? '';
+    await page.getByRole('button', { name: 'Find and tidy' }).click();
+    await page
+      .getByRole('button', { name: /^Delete / })
+      .first()
+      .click();
+    await go(page, '#/settings/examples');
+    await page.getByText('1 example was deleted.').waitFor();
+    await page.getByRole('button', { name: 'Bring back' }).click();
+    await page.getByText('They are on the shelf again.').waitFor();
+    expect(await page.getByRole('button', { name: 'Bring back' }).count()).toBe(0);
+    await go(page, '#/stories');
+    await cards
+      .filter({ hasText: name.split(',')[0] ?? '' })
+      .first()
+      .waitFor();
+  });
+});
