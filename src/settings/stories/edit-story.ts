@@ -6,7 +6,7 @@ import type { Page, Story } from '../../domain/story/story';
 
 /** Characters. A page of this length takes some five minutes to speak. */
 export const MAX_TITLE_LENGTH = 120;
-export const MAX_PAGE_LENGTH = 4000;
+export const MAX_TYPED_PAGE_LENGTH = 4000;
 
 /** A page as it was when the edit began: pages have no ids, and another tab may move them. */
 export interface PageRef {

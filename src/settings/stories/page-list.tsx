@@ -3,7 +3,7 @@ import { isReadingOutdated, lacksSpeech } from '../../domain/story/speech-key';
 import type { Page, Story } from '../../domain/story/story';
 import { useParentWords } from '../../i18n/parents';
 import { ConfirmButton } from '../confirm-button';
-import { isFamilyStory, MAX_PAGE_LENGTH } from './edit-story';
+import { isFamilyStory, MAX_TYPED_PAGE_LENGTH } from './edit-story';
 import { PictureField } from './picture-field';
 import { SavedTextField } from './saved-text-field';
 import type { StoryModel } from './story-model';
@@ -74,7 +74,7 @@ function PageRow({ story, model, locked, coming, page, index, eager, onAdded }: 
       <SavedTextField
         label={page || own ? words.page(index + 1) : words.newPage}
         value={page?.text ?? ''}
-        most={MAX_PAGE_LENGTH}
+        most={MAX_TYPED_PAGE_LENGTH}
         empty={page && !page.speech?.read ? words.empty.page : undefined}
         lang={story.language}
         locked={locked}

@@ -4,8 +4,8 @@ import {
   availabilityOf,
   changePage,
   insertPage,
-  MAX_PAGE_LENGTH,
   MAX_TITLE_LENGTH,
+  MAX_TYPED_PAGE_LENGTH,
   mayEdit,
   normaliseText,
   removePage,
@@ -104,9 +104,9 @@ describe('what may be written', () => {
   });
 
   it('has letters, and not a million of them', () => {
-    expect(textFault(' \n\t\u0000', MAX_PAGE_LENGTH)).toBe('empty');
-    expect(textFault('a'.repeat(1_000_000), MAX_PAGE_LENGTH)).toBe('long');
-    expect(textFault('a'.repeat(MAX_PAGE_LENGTH), MAX_PAGE_LENGTH)).toBeUndefined();
+    expect(textFault(' \n\t\u0000', MAX_TYPED_PAGE_LENGTH)).toBe('empty');
+    expect(textFault('a'.repeat(1_000_000), MAX_TYPED_PAGE_LENGTH)).toBe('long');
+    expect(textFault('a'.repeat(MAX_TYPED_PAGE_LENGTH), MAX_TYPED_PAGE_LENGTH)).toBeUndefined();
     expect(textFault('🦊'.repeat(MAX_TITLE_LENGTH), MAX_TITLE_LENGTH)).toBeUndefined();
     expect(textFault('🦊'.repeat(MAX_TITLE_LENGTH + 1), MAX_TITLE_LENGTH)).toBe('long');
   });
