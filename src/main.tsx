@@ -4,19 +4,19 @@ import { preferredLanguage, setLanguage } from './i18n';
 import { App } from './shell/app';
 import { loadSettings, settings } from './storage/settings/settings';
 
-/** The composition root: the only module that does something when it is imported. */
-const speak = () => {
+/** Composition root: the only module with effects on import. */
+const applySettings = () => {
   const now = settings.get();
   document.documentElement.dataset.hour = colourSchemeAt(now, new Date());
   return setLanguage(now.language ?? preferredLanguage()).catch(() => {});
 };
 
-settings.subscribe(speak);
+settings.subscribe(applySettings);
 // The settings are a few milliseconds away, and decide the language: drawing before them would flicker. Without
 // them (no storage at all) the shelf itself says what is wrong.
 loadSettings()
   .catch(() => {})
-  .then(speak)
+  .then(applySettings)
   .then(() => render(<App />, document.getElementById('app') as HTMLElement));
 
 // Everything that can wait: updates, config.json, fetching ahead. Not at the first idle moment: that comes while the

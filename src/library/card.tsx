@@ -6,14 +6,14 @@ import { Cover } from '../ui/cover';
 interface Props {
   card: StoredCard;
   online: boolean;
-  /** Place on the whole shelf, from 1, and its length: most of the shelf is not in the page. */
+  /** Place on the whole shelf, from 1, and the shelf's length: most of it is not in the page. */
   place: number;
   of: number;
   children?: ComponentChildren;
 }
 
-/** One story: seven nodes, because forty-eight of them may be drawn at once. Marks are pseudo-elements. */
-export function Card({ card, online, place, of, children }: Props) {
+/** One story in seven nodes, because forty-eight may be drawn at once; its marks are pseudo-elements. */
+export function ShelfCard({ card, online, place, of, children }: Props) {
   const words = useWords('shelf');
   const { id, title, kept, favouriteAt, language } = card;
   const asleep = kept === 'none' && !online;

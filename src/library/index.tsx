@@ -10,20 +10,20 @@ import { syncCatalogue } from '../storage/story/catalogue';
 import { useStore } from '../store';
 import { Notice } from '../ui/notice';
 import { loadFigures } from '../ui/scene';
-import { Card } from './card';
+import { ShelfCard } from './card';
 import { frame } from './layout';
 import { createShelf, type ShelfModel } from './model';
 import { useGrid, useOnline } from './viewport';
 import './library.css';
 
-/** What the parent's tools, loaded when asked for, are given; `onTidy` lets them put buttons on each card. */
+/** Props of the parents' tools, a lazy view; `onTidy` lets them put buttons on each card. */
 export interface ToolsProps {
   shelf: ShelfModel;
   onTidy(buttons: ComponentType<{ card: StoredCard }> | undefined): void;
   onClose(): void;
 }
 
-// Lives as long as the page: who comes back from a story finds the shelf as it was left.
+// Lives as long as the page: after a story the shelf is found as it was left.
 const shelf = createShelf({ readRows, readWindow });
 
 export default function Library({ Tools }: { Tools: ComponentType<ToolsProps> }) {
@@ -49,17 +49,17 @@ export default function Library({ Tools }: { Tools: ComponentType<ToolsProps> })
   const titles = rows.length ? [words.goOn, words.favourites, words.fresh, words.all] : [];
   const headed = counts.filter(Boolean).length > 1;
   const length = counts.reduce((sum, count) => sum + count, 0);
-  // The drawings are worth their bytes, and their time, only now; without them a cover is sky, light and hills.
+  // Drawings are fetched once there is a cover to draw; without them it is sky, light and hills.
   useEffect(() => {
     if (length) loadFigures().catch(() => {});
   }, [!length]);
-  /** The cards that are held of a section, and the place of the first of them in it. */
+  /** The cards of a section that are in memory, and the index of the first of them. */
   const held = (section: number): [StoredCard[], number] => {
     const row = rows[section] ?? found;
     return row ? [row, 0] : state.phase === 'ready' ? [state.cards, state.from] : [[], 0];
   };
 
-  // Nothing yet: index.html's own frame is seen meanwhile.
+  // The static frame of index.html is shown meanwhile.
   if (state.phase === 'loading') return null;
   return (
     <div class="shelf">
@@ -109,7 +109,7 @@ export default function Library({ Tools }: { Tools: ComponentType<ToolsProps> })
                 </li>
               )}
               {cards.slice(Math.max(0, from - start), to - start).map((card, i) => (
-                <Card
+                <ShelfCard
                   key={card.id}
                   card={card}
                   online={online}
@@ -117,7 +117,7 @@ export default function Library({ Tools }: { Tools: ComponentType<ToolsProps> })
                   of={length}
                 >
                   {Buttons && <Buttons card={card} />}
-                </Card>
+                </ShelfCard>
               ))}
             </Fragment>
           );
@@ -127,7 +127,7 @@ export default function Library({ Tools }: { Tools: ComponentType<ToolsProps> })
   );
 }
 
-/** Keeps the shelf true: to the catalogue, to storage's changes, to the language of the moment. */
+/** Re-reads the shelf when the catalogue, the stored cards, the language or the sorting changes. */
 function useCatalogue(online: boolean): ['listed' | 'failed' | undefined, () => void] {
   const [listed, set] = useState<'listed' | 'failed'>();
   const now = useStore(language);

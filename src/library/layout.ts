@@ -1,4 +1,4 @@
-/** What of a long shelf is drawn: arithmetic over sections of equal rows, so that its length costs nothing. */
+/** Virtual scrolling: arithmetic over sections of equal rows, so that a long shelf costs no more than a short one. */
 
 export interface Grid {
   columns: number;
@@ -18,7 +18,7 @@ export interface Frame {
   /** Empty space in place of what is not drawn above, CSS pixels. */
   above: number;
   /**
-   * Height of it all, drawn or not, CSS pixels. The list has it also while cards are being read: else it would
+   * Height of all rows, drawn or not, CSS pixels. The list keeps it while cards are being read: otherwise it would
    * collapse, and the browser scroll back.
    */
   whole: number;
@@ -28,8 +28,8 @@ export interface Frame {
 /**
  * The rows to draw for a scroll position.
  * @param counts cards in each section; an empty section has no heading either
- * @param top what is scrolled away, `height` what is seen, CSS pixels
- * @param bound cards drawn at once; what is seen is drawn even where it is more
+ * @param top scroll offset, `height` of the visible part, CSS pixels
+ * @param bound cards drawn at once; exceeded only where more are visible
  */
 export function frame(counts: number[], grid: Grid, top: number, height: number, bound: number): Frame {
   const { columns, row, head } = grid;
@@ -47,7 +47,7 @@ export function frame(counts: number[], grid: Grid, top: number, height: number,
     }
     y += heightOf(count);
   }
-  // One row above what is seen, so that scrolling back finds it there.
+  // One row above the visible ones, so that scrolling back finds it drawn.
   const start = Math.max(0, Math.min(first - 1, rows.reduce((a, b) => a + b, 0) - drawn));
 
   const result: Frame = { above: 0, whole: 0, parts: [] };

@@ -3,21 +3,21 @@ import type { StoredCard } from '../storage/db';
 import type { readRows, readWindow, ShelfQuery } from '../storage/shelf/shelf';
 import { createStore, type Store } from '../store';
 
-/** What the shelf shows: rows above, and a window over all the rest. */
-export type Shelf =
+/** The shelf: rows above, and a window over all the rest. */
+type Shelf =
   | { phase: 'loading' }
   | { phase: 'failed'; failure: Failure }
   | {
       phase: 'ready';
       /** Going on, favourites, new; each short and whole. */
       rows: StoredCard[][];
-      /** How many cards *All* has, and those of them that are held, from `from` on. */
+      /** Number of cards in *All*; `cards` are those of them from index `from` on. */
       total: number;
       from: number;
       cards: StoredCard[];
     };
 
-/** `rows`: with going on, favourites and new above; not while a parent looks for something or tidies. */
+/** `rows`: with going on, favourites and new above; not while a parent searches or tidies. */
 export type Asked = ShelfQuery & { rows: boolean };
 
 interface Deps {
@@ -27,15 +27,15 @@ interface Deps {
 
 export interface ShelfModel {
   state: Store<Shelf>;
-  /** What is asked for; changing it reads anew. */
+  /** Changing it reads again. */
   query: Store<Asked>;
   /** Cards that a search found take the place of everything, until `undefined`. */
   found: Store<StoredCard[] | undefined>;
   /** Reads the part of *All* that is to be drawn. */
   show(from: number, count: number, perRow: number): Promise<void>;
-  /** Reads what is shown again. */
+  /** Reads again. */
   refresh(): Promise<void>;
-  /** Shows cards that are being stored; what is read afterwards takes their place. */
+  /** Shows cards that are still being stored, until the next read. */
   preview(cards: StoredCard[]): void;
 }
 
@@ -47,9 +47,9 @@ export function createShelf({ readRows, readWindow }: Deps): ShelfModel {
   let turn = 0;
 
   async function refresh() {
-    // Reads overlap while somebody scrolls; only the last one asked for counts.
+    // Reads overlap while somebody scrolls; only the last one counts.
     const mine = ++turn;
-    // The language, the first window and the grid's width are said within one moment: one read answers all.
+    // Language, window and grid width change within one task: one read serves all.
     await undefined;
     if (mine !== turn) return;
     const asked = query.get();
@@ -77,7 +77,7 @@ export function createShelf({ readRows, readWindow }: Deps): ShelfModel {
     async show(from, count, perRow) {
       const now = state.get();
       const same = from === want.from && count === want.count && perRow === want.perRow;
-      // What is held is not read again: a smaller window, or other columns where there are no rows to fill.
+      // Not read again: a window within the cards in memory, with the same columns or no rows to fill.
       const held =
         now.phase === 'ready' &&
         from >= now.from &&

@@ -4,22 +4,22 @@ import { profileNow, settings } from '../storage/settings/settings';
 import { useStore } from '../store';
 import type { Grid } from './layout';
 
-/** Where the shelf was scrolled to when it was left. */
+/** Scroll offset of the shelf when it was left, CSS pixels. */
 let left = 0;
 
 const scroller = () => document.getElementById('view') as HTMLElement;
 
-/** What the page says of the grid that CSS laid out, and how far it is scrolled; re-renders when a row passes. */
+/** Measures the grid that CSS laid out and the scroll offset; re-renders when half a row has passed. */
 export function useGrid() {
   const ul = useRef<HTMLUListElement>(null);
-  // As on the device's screen, so that there the first guess asks for the right cards.
+  // The device screen's values, so that there the first read is the right one.
   const [grid, setGrid] = useState<Grid>({ columns: 3, row: 200, head: 40 });
   const [top, setTop] = useState(left);
   const [height, setHeight] = useState(() => scroller().clientHeight);
   const [, setWidth] = useState(() => scroller().clientWidth);
   useStore(settings);
 
-  // After each render, because the first card to be measured comes with the first cards; sets only what differs.
+  // After each render, because there is a card to measure only once cards have been read.
   useLayoutEffect(() => {
     const list = ul.current;
     const card = list?.querySelector('.shelf-card') as HTMLElement | null;
@@ -32,24 +32,24 @@ export function useGrid() {
 
   useEffect(() => {
     const view = scroller();
-    const look = () => {
-      // The shelf has been left: what scrolls now is another view.
+    const update = () => {
+      // The shelf has been left: another view scrolls now.
       if (!ul.current) return;
       left = view.scrollTop;
-      // Half a row is fine enough to draw the right ones, and coarse enough not to render at each pixel.
+      // Half a row: fine enough to draw the right rows, coarse enough not to render at each pixel.
       const step = grid.row / 2;
       setTop(Math.floor(Math.max(0, left - ul.current.offsetTop) / step) * step);
       setHeight(view.clientHeight);
     };
     const resized = new ResizeObserver(() => {
-      look();
-      // Another width may mean other columns; the same one, which an observer reports at first, means nothing.
+      update();
+      // Another width may change the columns; an observer's first report has the same width.
       setWidth(view.clientWidth);
     });
-    view.addEventListener('scroll', look, { passive: true });
+    view.addEventListener('scroll', update, { passive: true });
     resized.observe(view);
     return () => {
-      view.removeEventListener('scroll', look);
+      view.removeEventListener('scroll', update);
       resized.disconnect();
     };
   }, [grid.row]);
@@ -67,12 +67,12 @@ export function useGrid() {
 export function useOnline(): boolean {
   const [online, set] = useState(navigator.onLine);
   useEffect(() => {
-    const look = () => set(navigator.onLine);
-    addEventListener('online', look);
-    addEventListener('offline', look);
+    const update = () => set(navigator.onLine);
+    addEventListener('online', update);
+    addEventListener('offline', update);
     return () => {
-      removeEventListener('online', look);
-      removeEventListener('offline', look);
+      removeEventListener('online', update);
+      removeEventListener('offline', update);
     };
   }, []);
   return online;

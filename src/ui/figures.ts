@@ -15,7 +15,7 @@
  * each other and the ground; but a hole must lie where exactly one layer is, and a hole in a hole is paper again.
  */
 import './cover-day.css';
-import { places } from './places';
+import { placeDrawings } from './places';
 
 type Numbers = [number, number, number, number, number?];
 type Point = readonly [x: number, y: number];
@@ -181,12 +181,12 @@ export function figure(hero: string) {
   return cut(heroes[Object.hasOwn(heroes, hero) ? hero : 'lantern'] as string);
 }
 
-/** What stands far off at a place; nothing where the place is unknown: the hills are enough. */
+/** Path data of a place's far layer; empty where the place is unknown: the hills are enough. */
 export function place(name: string) {
-  return cut(places[name]?.[0] ?? '');
+  return cut(placeDrawings[name]?.[0] ?? '');
 }
 
-/** What stands beside the hero and frames the scene. */
+/** Path data of a place's near layer, which frames the scene. */
 export function nearby(name: string) {
-  return cut(places[name]?.[1] ?? '');
+  return cut(placeDrawings[name]?.[1] ?? '');
 }

@@ -1,8 +1,8 @@
 /**
- * What stands far off, and what is near: the ground and a frame for the scene. The figures' language (see figures.ts)
+ * Far and near layers of each place: the ground and a frame for the scene. The figures' language (see figures.ts)
  * for x from -90 to 190, y from -60 to 150. The middle of the far layer stays low, so that a hero's holes show the light.
  */
-export const places: Record<string, readonly [far: string, near: string]> = {
+export const placeDrawings: Record<string, readonly [far: string, near: string]> = {
   garden: [
     't14 10 -26 130 -26 40 o-26 22 28 o-46 38 18 o-4 40 18 p2 96 46 126 26 156 46 156 130 96 130 R104 52 20 18 R130 52 20 18 p2 58 66 62 60 66 66 66 130 58 130 p2 72 66 76 60 80 66 80 130 72 130 p2 8 66 12 60 16 66 16 130 8 130 p2 -6 66 -2 60 2 66 2 130 -6 130 p2 164 66 168 60 172 66 172 130 164 130 r-90 74 280 6',
     't4 4 -34 110 -34 80 -36 50 o-36 40 6 17 o-36 40 6 17 45 o-36 40 6 17 90 o-36 40 6 17 135 o-22 82 11 5 -30 o-46 90 11 5 30 t3 3 -14 110 -14 74 p4 -22 58 -14 66 -6 58 -8 76 -20 76 t4 4 134 110 134 70 p4 124 46 134 56 144 46 142 72 126 72 t3 3 118 110 118 82 p4 110 66 118 74 126 66 124 84 112 84 o144 88 12 5 -35 t6 0 -48 102 -56 74 t6 0 152 104 158 76 t6 0 -4 104 2 86 t6 0 108 104 102 88',
