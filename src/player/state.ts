@@ -54,7 +54,7 @@ export interface OpenStory {
 }
 
 /** A fault under which the story can still be read and mostly heard. */
-export type Trouble =
+type Trouble =
   /** The other pages did not arrive. */
   | { kind: 'cut'; failure: Failure }
   /** A stored page does not play. */

@@ -8,8 +8,6 @@ import { createStore, type Store } from '../../store';
 import type { PlayerModel } from '../model';
 import type { OpenStory } from '../state';
 
-export type SleepTimerModel = ReturnType<typeof createSleepTimer>;
-
 interface SleepTimerDeps {
   player: Pick<PlayerModel, 'state' | 'play' | 'pause' | 'seek' | 'isByVoice'>;
   sleep: Store<SleepTimer | undefined>;
@@ -24,7 +22,7 @@ interface SleepTimerDeps {
 }
 
 /** `last`: the last minute, in which a tap anywhere goes on listening. */
-export type SleepTimerState = { phase: 'off' | 'on' | 'last'; minutes?: number };
+type SleepTimerState = { phase: 'off' | 'on' | 'last'; minutes?: number };
 
 /** Between two steps of the fade, which no ear tells apart. Milliseconds. */
 const STEP = 200;
