@@ -2,12 +2,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Kit, KitCatalogue, KitClipFile, KitEntry } from '../src/domain/kits/kit';
-import type { Language } from '../src/domain/language';
+import { LANGUAGE_LIST } from '../src/domain/language';
 import { crc32 } from '../src/domain/story/pack';
 import { type KitVariant, kitVariants } from './authoring/kit-file';
 import { listKits, readKit } from './authoring/read-kit';
-
-const LANGUAGES: Language[] = ['en', 'tr'];
 
 /** What `npm run narrate -- --kits` writes beside a kit: one mp3 a group, in which its clips lie one behind the other. */
 interface Narration {
@@ -42,7 +40,7 @@ export interface CompiledKits {
 export function compileKits(folder: string): CompiledKits {
   const files = new Map<string, Uint8Array>();
   const warnings: string[] = [];
-  const kits = LANGUAGES.flatMap((language) =>
+  const kits = LANGUAGE_LIST.flatMap((language) =>
     listKits(folder, language).map((slug): KitEntry => {
       const { file, kit } = readKit(folder, language, slug);
       const { id, moods, age } = { ...file, ...kit };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { LANGUAGE_LIST } from '../src/domain/language';
 import type { LabelCut, LabelSprites } from '../src/domain/media/labels';
 
 interface Spoken {
@@ -18,7 +19,7 @@ export interface CompiledLabels {
 export function compileLabels(folder: string): CompiledLabels {
   const files = new Map<string, Uint8Array>();
   const labels: LabelSprites = {};
-  for (const language of ['en', 'tr'] as const) {
+  for (const language of LANGUAGE_LIST) {
     const list = resolve(folder, `${language}.json`);
     if (!existsSync(list)) continue;
     const spoken = JSON.parse(readFileSync(list, 'utf8')) as { labels: Record<string, Spoken> };

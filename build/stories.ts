@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import type { Language } from '../src/domain/language';
+import { LANGUAGE_LIST } from '../src/domain/language';
 import { placeWordTimes } from '../src/domain/media/sentence-marks';
 import type { Catalogue, CatalogueEntry } from '../src/domain/story/catalogue';
 import { crc32, encodePack } from '../src/domain/story/pack';
@@ -15,7 +16,6 @@ import { compileKits } from './kits';
 import { compileLabels } from './labels';
 import { pleasingOrder } from './story-order';
 
-const LANGUAGES: Language[] = ['en', 'tr'];
 const VIRTUAL = 'virtual:talelight-stories';
 /** Of its own, so that its addresses do not come into the first load with the other's. */
 const VIRTUAL_KITS = 'virtual:talelight-kits';
@@ -123,7 +123,7 @@ function compileAll(folder: string) {
 export function compileStories(folder: string): Compiled {
   const files = new Map<string, Uint8Array>();
   const warnings: string[] = [];
-  const sources = LANGUAGES.flatMap((language) => readLanguage(folder, language));
+  const sources = LANGUAGE_LIST.flatMap((language) => readLanguage(folder, language));
   const entries = pleasingOrder(sources.map(withTraits)).map(({ id, path, file }): CatalogueEntry => {
     const story: Story = {
       id,

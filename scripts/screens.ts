@@ -8,6 +8,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } fr
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
+import { LANGUAGE_LIST } from '../src/domain/language';
 import { SCREENS, type Screen } from '../test/browser/screens/list';
 import { type Language, openStage, type Size } from '../test/browser/screens/stage';
 import { walk } from '../test/browser/screens/walk';
@@ -17,7 +18,6 @@ import { listen, siteHandler } from './serve';
 
 const root = resolve(import.meta.dirname, '..');
 const folder = join(root, 'docs/screens');
-const LANGUAGES: Language[] = ['en', 'tr'];
 /** The night comes last: it is what the next screen is found in. */
 const HOURS = ['light', 'dark'] as const;
 
@@ -53,7 +53,7 @@ async function main() {
   });
   try {
     const taken = await Promise.all(
-      LANGUAGES.map((language) => take(browser, `http://localhost:${port}/`, language, wanted)),
+      LANGUAGE_LIST.map((language) => take(browser, `http://localhost:${port}/`, language, wanted)),
     );
     const maker = await createSheetMaker(browser);
     const shown = screens.filter(wanted);

@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Language } from '../src/domain/language';
+import { LANGUAGE_LIST } from '../src/domain/language';
 import { checkKits, tell } from './stories-check/kits';
 import { checkLabels } from './stories-check/labels';
 import { checkNarration } from './stories-check/narration';
@@ -18,7 +18,6 @@ if (options.tell) {
   console.log(tell(join(root, 'kits'), options.tell, options.choice?.split(',')));
   process.exit(0);
 }
-const LANGUAGES: readonly Language[] = ['en', 'tr'];
 const faults: string[] = [];
 let narrated = 0;
 let seconds = 0;
@@ -26,7 +25,7 @@ let total = 0;
 let kits = 0;
 let kitSeconds = 0;
 
-for (const language of LANGUAGES) {
+for (const language of LANGUAGE_LIST) {
   const folder = join(root, language);
   const shelf: Shelved[] = [];
   for (const entry of existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : []) {

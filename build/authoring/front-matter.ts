@@ -1,4 +1,4 @@
-import type { Language } from '../../src/domain/language';
+import { isLanguage, LANGUAGE_LIST, type Language } from '../../src/domain/language';
 
 /** The head and the pages of an authored file: front matter, then one paragraph a page. */
 export interface AuthoredFile<Key extends string> {
@@ -33,7 +33,8 @@ export function readAuthored<Key extends string>(
     return value;
   };
   const language = need('language');
-  if (language !== 'en' && language !== 'tr') throw new Error(`language must be en or tr, not ${language}`);
+  if (!isLanguage(language))
+    throw new Error(`language must be ${LANGUAGE_LIST.join(' or ')}, not ${language}`);
   const pages = (parts[2] as string)
     .split(/\n\s*\n/u)
     .map((paragraph) => paragraph.replace(/\s+/gu, ' ').trim())

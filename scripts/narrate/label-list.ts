@@ -43,7 +43,7 @@ const TOUCHED = [
 const TOLD = [
   ...[player.asked, player.restSleeps, player.being, player.sleeps, player.turn, player.approval],
   ...[player.held, player.waiting, player.stopping, player.cut, player.spoilt, player.unkept],
-  ...[player.voiceless.en, player.voiceless.tr, ...Object.values(player.failed)],
+  ...[...Object.values(player.voiceless), ...Object.values(player.failed)],
   ...[shelf.empty, shelf.nothing, shelf.chunkFailed, shelf.shelfFailed, shelf.listFailed, create.none],
 ];
 

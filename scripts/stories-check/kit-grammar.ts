@@ -3,6 +3,7 @@
 import { kitVariants } from '../../build/authoring/kit-file';
 import type { Kit } from '../../src/domain/kits/kit';
 import { SLOT_PLACEHOLDER } from '../../src/domain/kits/kit-story';
+import type { Language } from '../../src/domain/language';
 
 /** Spelt with a vowel and spoken without, and the other way round. */
 const SOUNDS_A = /^(?:one|once|eu|uni|use|usu|ut)/iu;
@@ -11,8 +12,11 @@ const SOUNDS_AN = /^(?:hour|honest|honou?r|heir)/iu;
 const ARTICLE = /(?<![\p{L}’'-])(an?) [“‘]?(\p{L}+)/giu;
 const DOUBLED = /(?<![\p{L}’'-])(\p{L}+) \1(?![\p{L}’'-])/giu;
 
+/** English articles and pronouns are checked; the others are allowed to double a word. */
+const GRAMMAR: Record<Language, 'english' | 'doubles'> = { en: 'english', tr: 'doubles' };
+
 export function checkGrammar(kit: Kit): string[] {
-  const english = kit.language === 'en';
+  const english = GRAMMAR[kit.language] === 'english';
   // "Yavaş yavaş" is good Turkish; what doubles only once a slot is filled is not.
   const meant = english ? [] : [...kit.pages.flat(), ...words(kit)].flatMap(doubled);
   const faults = new Set<string>();

@@ -15,7 +15,7 @@ import { fillKit, KIT_SLOTS, SLOT_PLACEHOLDER, slotOf } from '../../src/domain/k
 import type { Language } from '../../src/domain/language';
 import { splitSentences } from '../../src/domain/story/sentences';
 import { checkGrammar } from './kit-grammar';
-import { isSlug, oddLetters, sentenceRule, wordsOf } from './text';
+import { isSlug, NARRATORS, oddLetters, sentenceRule, VOICE, wordsOf } from './text';
 
 const PAGES = { least: 8, most: 10 };
 const SENTENCES = { least: 24, most: 40 };
@@ -31,9 +31,10 @@ export function checkKit(slug: string, language: string, file: KitFile, forms: K
   const faults: string[] = [];
   if (!isSlug(slug)) faults.push(`the folder "${slug}" is not ASCII words joined by hyphens`);
   if (file.language !== language) faults.push(`language is ${file.language}, the folder says ${language}`);
-  if (file.language === 'en' && !/^(?:af|am|bf|bm)_[a-z]+$/u.test(file.voice ?? ''))
-    faults.push(`an English kit needs a voice like af_heart, not ${file.voice ?? 'none'}`);
-  if (file.language === 'tr' && file.voice) faults.push('a Turkish kit has no voice: none speaks it well');
+  const { article, voices } = NARRATORS[file.language];
+  if (voices && !VOICE.test(file.voice ?? ''))
+    faults.push(`${article} kit needs a voice like af_heart, not ${file.voice ?? 'none'}`);
+  if (!voices && file.voice) faults.push(`${article} kit has no voice: none speaks it well`);
   const slots = checkSlots(file, forms);
   faults.push(...slots);
   for (const [i, page] of [file.title, ...file.pages].entries()) {

@@ -23,6 +23,15 @@ export const SENTENCE: Record<Language, Record<number, { most: number; mean: num
   },
 };
 
+/** Names of the narrator's voices. */
+export const VOICE = /^(?:af|am|bf|bm)_[a-z]+$/u;
+
+/** Whether `npm run narrate` has voices that speak a language well. */
+export const NARRATORS: Record<Language, { article: string; voices: boolean }> = {
+  en: { article: 'an English', voices: true },
+  tr: { article: 'a Turkish', voices: false },
+};
+
 /** @param age the youngest that a text is for; the rule stays the same from 6 on */
 export const sentenceRule = (language: Language, age: number): { most: number; mean: number } =>
   SENTENCE[language][Math.min(Math.max(age, 3), 6)] as { most: number; mean: number };
@@ -46,11 +55,10 @@ export function checkText(slug: string, language: string, story: StoryFile): str
   const faults: string[] = [];
   if (!isSlug(slug)) faults.push(`the folder "${slug}" is not ASCII words joined by hyphens`);
   if (story.language !== language) faults.push(`language is ${story.language}, the folder says ${language}`);
-  if (story.language === 'en' && !story.voice) faults.push('an English story needs a voice');
-  if (story.language === 'tr' && story.voice)
-    faults.push('a Turkish story has no voice: none speaks it well');
-  if (story.voice && !/^(?:af|am|bf|bm)_[a-z]+$/u.test(story.voice))
-    faults.push(`no voice is called ${story.voice}`);
+  const { article, voices } = NARRATORS[story.language];
+  if (voices && !story.voice) faults.push(`${article} story needs a voice`);
+  if (!voices && story.voice) faults.push(`${article} story has no voice: none speaks it well`);
+  if (story.voice && !VOICE.test(story.voice)) faults.push(`no voice is called ${story.voice}`);
   if ([...story.summary].length > MOST_SUMMARY)
     faults.push(
       `the summary has ${[...story.summary].length} characters, at most ${MOST_SUMMARY} fit a card`,

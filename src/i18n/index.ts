@@ -6,16 +6,27 @@ import type { Late, Words } from './words';
 /** The interface's language. Set it with `setLanguage`, which brings the words first. */
 export const language = createStore<Language>('en');
 
+const shelves: Record<Language, () => Promise<{ words: Words['shelf'] }>> = {
+  // In the first load.
+  en: async () => ({ words: shelf }),
+  tr: () => import('./tr/shelf'),
+};
+
+const late: Record<Language, () => Promise<{ words: Late }>> = {
+  en: () => import('./en/late'),
+  tr: () => import('./tr/late'),
+};
+
 let now: Pick<Words, 'shelf'> & Partial<Late> = { shelf };
 
 let wanted = false;
 
-/** Looks at what is wanted only when the shelf's words are here: a lazy view may have been opened meanwhile. */
+/** `wanted` is read only once the shelf's words are here: a lazy view may have been opened meanwhile. */
 async function bring(to: Language): Promise<void> {
-  const words = to === 'en' ? shelf : (await import('./tr/shelf')).words;
+  const { words } = await shelves[to]();
   now = {
     shelf: words,
-    ...(wanted && (await (to === 'en' ? import('./en/late') : import('./tr/late'))).late),
+    ...(wanted && (await late[to]()).words),
   };
 }
 
@@ -43,8 +54,8 @@ export function useWords<View extends keyof Words>(view: View): Words[View] {
   return now[view] as Words[View];
 }
 
-/** What the browser asks for first among what we speak. */
+/** The first of the browser's languages that we have, else English. */
 export function preferredLanguage(): Language {
-  const tag = navigator.languages.find((wanted) => /^(en|tr)\b/u.test(wanted));
-  return tag ? (tag.slice(0, 2) as Language) : 'en';
+  const codes = navigator.languages.map((tag) => tag.split('-')[0] as Language);
+  return codes.find((code) => code in late) ?? 'en';
 }

@@ -1,4 +1,4 @@
-import type { late } from './en/late';
+import type { words as late } from './en/late';
 import type { words as shelf } from './en/shelf';
 
 export type Late = typeof late;

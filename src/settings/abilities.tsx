@@ -1,13 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useWords } from '../i18n';
-import { ABILITIES, type Ability, onVoices, readAbilities } from './platform';
+import { ABILITIES, onVoices, readAbilities } from './platform';
 
 /** Abilities of this browser, and those it lacks with the consequences. */
 export function AbilityList() {
   const words = useWords('settings');
   const [{ can, voices, memory, cores }, set] = useState(readAbilities);
   useEffect(() => onVoices(() => set(readAbilities())), []);
-  const names: Partial<Record<Ability, string[]>> = { voiceEn: voices.en, voiceTr: voices.tr };
   const missing = ABILITIES.filter((one) => !can[one]);
   return (
     <>
@@ -16,7 +15,7 @@ export function AbilityList() {
         {ABILITIES.filter((one) => can[one]).map((one) => (
           <li key={one}>
             {words.ability[one]}
-            {names[one] && <small>{names[one].slice(0, 6).join(', ')}</small>}
+            {voices[one] && <small>{voices[one].slice(0, 6).join(', ')}</small>}
           </li>
         ))}
       </ul>

@@ -1,10 +1,9 @@
-import type { Language } from '../domain/language';
+import { LANGUAGE_LIST, LANGUAGES, type Language } from '../domain/language';
 import { useWords } from '../i18n';
 import { Choice } from '../ui/choice';
 import { ChildOverrideNote } from './child-override';
 import { LockedNote } from './locked-note';
 import type { SectionProps } from './section';
-import { LANGUAGE_NAMES } from './section-list';
 import { effectiveSetting, isLocked } from './state';
 
 /** The language changes at once, and each is called by its own name, so that a wrong tap can be mended. */
@@ -23,10 +22,9 @@ export function LanguageSection({ model, now }: SectionProps) {
           {
             value: 'auto',
             label: words.automatic,
-            hint: config.language ? words.preset(LANGUAGE_NAMES[config.language]) : words.byBrowser,
+            hint: config.language ? words.preset(LANGUAGES[config.language].name) : words.byBrowser,
           },
-          { value: 'en', label: LANGUAGE_NAMES.en, lang: 'en' },
-          { value: 'tr', label: LANGUAGE_NAMES.tr, lang: 'tr' },
+          ...LANGUAGE_LIST.map((value) => ({ value, label: LANGUAGES[value].name, lang: value })),
         ]}
         onChoose={(to) => model.choose('language', to === 'auto' ? undefined : (to as Language))}
       />

@@ -1,3 +1,4 @@
+import { LANGUAGE_LIST, type Language } from '../domain/language';
 /** Abilities of this browser, asked of it and never assumed from its name. */
 
 export const ABILITIES = [
@@ -7,8 +8,7 @@ export const ABILITIES = [
   'wake',
   'lockScreen',
   'microphone',
-  'voiceEn',
-  'voiceTr',
+  ...LANGUAGE_LIST.map((language) => `voice-${language}` as const),
   'crypto',
   'tabs',
 ] as const;
@@ -17,7 +17,7 @@ export type Ability = (typeof ABILITIES)[number];
 interface Abilities {
   can: Record<Ability, boolean>;
   /** Names of the device's voices. */
-  voices: { en: string[]; tr: string[] };
+  voices: Partial<Record<Ability, string[]>>;
   memory: number | undefined;
   cores: number | undefined;
 }
@@ -27,7 +27,7 @@ export type WorkerState = 'none' | 'coming' | 'here' | 'waiting';
 export const deviceMemory = () => (navigator as { deviceMemory?: number }).deviceMemory;
 
 export function readAbilities(): Abilities {
-  const voices = { en: voicesOf('en'), tr: voicesOf('tr') };
+  const voices = byLanguage(voicesOf);
   return {
     can: {
       secure: isSecureContext,
@@ -38,14 +38,19 @@ export function readAbilities(): Abilities {
       microphone: !!navigator.mediaDevices?.getUserMedia,
       crypto: !!globalThis.crypto?.subtle,
       tabs: 'BroadcastChannel' in globalThis,
-      voiceEn: voices.en.length > 0,
-      voiceTr: voices.tr.length > 0,
+      ...byLanguage((language) => voicesOf(language).length > 0),
     },
     voices,
     memory: deviceMemory(),
     cores: navigator.hardwareConcurrency,
   };
 }
+
+const byLanguage = <Value>(read: (language: Language) => Value) =>
+  Object.fromEntries(LANGUAGE_LIST.map((language) => [`voice-${language}`, read(language)])) as Record<
+    `voice-${Language}`,
+    Value
+  >;
 
 function voicesOf(language: string): string[] {
   const all = globalThis.speechSynthesis?.getVoices() ?? [];

@@ -1,4 +1,5 @@
 import type { RefObject } from 'preact';
+import { LANGUAGES } from '../domain/language';
 import type { Service, ServiceKind } from '../domain/settings/settings';
 import { touchModeOf } from '../domain/settings/touch-mode';
 import { DEFAULT_AUDIENCE } from '../domain/story/wish';
@@ -75,7 +76,7 @@ function useValues({ sources, counts, waiting }: SettingsReady): Record<Section,
     tts: service('tts'),
     stt: service('stt'),
     image: service('image'),
-    language: language ? LANGUAGE_NAMES[language] : words.automatic,
+    language: language ? LANGUAGES[language].name : words.automatic,
     profile: profile
       ? words.profile[profile]
       : `${words.automatic}: ${words.profile[automaticProfile(deviceMemory(), kiosk).profile].toLocaleLowerCase()}`,
@@ -118,4 +119,3 @@ function serviceText(
 }
 
 /** Each language by its own name. */
-export const LANGUAGE_NAMES = { en: 'English', tr: 'Türkçe' };

@@ -50,10 +50,13 @@ export function completeKitChoice({ forms, language }: Kit, wish: Wish, random: 
 /** A plural, or a Turkish case or owner, folded: "foxes", "tilkinin", "denizde", "semsiyesi". Not "filmler" for "fil", an elephant. */
 const ENDING = /^(?:e?s|[sy]?[aeiu](?:m|yl[ae]|n\p{L}{0,4})?|n?[iu]n|y?l[ae]|[dt][ae]n?|l[ae]r\p{L}*)?$/u;
 
+/** Which word of a slot's words is its noun: "the sea"; "deniz kıyısı". */
+const NOUN_PLACE: Record<Language, 'last' | 'either-end'> = { en: 'last', tr: 'either-end' };
+
 /** Whether one of these words is the slot's word: it stands last in "the sea", and first or last in "deniz kıyısı". */
 function isNamed(plain: string, words: string[], language: Language): boolean {
   const names = foldText(plain, language).split(' ');
-  return (language === 'tr' ? names : names.slice(-1)).some(
+  return (NOUN_PLACE[language] === 'either-end' ? names : names.slice(-1)).some(
     (name) => name && words.some((word) => word.startsWith(name) && ENDING.test(word.slice(name.length))),
   );
 }

@@ -85,10 +85,19 @@ export const UNSUITABLE_WORDS: Record<Language, UnsuitableWords> = {
  * Endings that may follow a stem. Turkish has many, one behind another, and lets their vowels agree with the ones
  * before: `e` stands for a or e, `i` for ı, i, u or ü; `d` and `c` may harden.
  */
-export const WORD_ENDINGS: Record<Language, string[]> = {
-  en: list(`s es ed er ers ing ings y ies 's ’s in in' in’`),
-  tr: list(`
+interface WordEndings {
+  endings: string[];
+  /** They follow one behind another. */
+  chained: boolean;
+}
+
+export const WORD_ENDINGS: Record<Language, WordEndings> = {
+  en: { endings: list(`s es ed er ers ing ings y ies 's ’s in in' in’`), chained: false },
+  tr: {
+    endings: list(`
     ler li lik le siz si ci nin in ni e ye ne de den nde nden i yi imiz iniz im niz n m ki me mek mi
     di miş iyor yor ecek eceğ er ir r il ip en yle ymiş ydi dir ' ’ iyle ce
   `),
+    chained: true,
+  },
 };

@@ -1,4 +1,4 @@
-import type { Language } from '../language';
+import { LANGUAGE_LIST, type Language } from '../language';
 import type { Wish } from '../story/wish';
 import { UNSUITABLE_WORDS, WORD_ENDINGS } from './safety-words';
 
@@ -30,17 +30,17 @@ function patternFor(language: Language): RegExp {
  */
 function isEnding(tail: string, stem: string, language: Language): boolean {
   if (!tail) return true;
-  if (language === 'en') {
+  const { endings, chained } = WORD_ENDINGS[language];
+  if (!chained) {
     // English doubles a last consonant (stabbed) and drops an e (raping).
     const rest = tail[0] === stem.at(-1) ? tail.slice(1) : tail;
-    return WORD_ENDINGS.en.includes(rest) || WORD_ENDINGS.en.includes(tail);
+    return endings.includes(rest) || endings.includes(tail);
   }
   const folded = tail.replace(/a/gu, 'e').replace(/[ıuü]/gu, 'i').replace(/t/gu, 'd').replace(/ç/gu, 'c');
   const reached = [true];
   for (let at = 0; at < folded.length; at++) {
     if (!reached[at]) continue;
-    for (const ending of WORD_ENDINGS.tr)
-      if (folded.startsWith(ending, at)) reached[at + ending.length] = true;
+    for (const ending of endings) if (folded.startsWith(ending, at)) reached[at + ending.length] = true;
   }
   return reached[folded.length] === true;
 }
@@ -72,13 +72,16 @@ export function unsuitableWord(text: string, language: Language): string | undef
 }
 
 /**
- * The same for what somebody wished: people mix languages, so both lists are asked. Turkish words without their dots
+ * The same for what somebody wished: people mix languages, so all lists are asked. Turkish words without their dots
  * are left alone, for they are other words in English.
  */
 export function unsuitableWish({ words = '', name = '' }: Wish, language: Language): string | undefined {
   const text = `${name}\n${words}`;
-  const other = language === 'en' ? 'tr' : 'en';
-  return unsuitableWord(text, language) ?? unsuitableWord(text, other);
+  for (const list of new Set([language, ...LANGUAGE_LIST])) {
+    const word = unsuitableWord(text, list);
+    if (word !== undefined) return word;
+  }
+  return undefined;
 }
 
 /** So much of an answer's beginning tells whether it is a refusal. */
@@ -91,9 +94,9 @@ const REFUSALS: Record<Language, RegExp> = {
 
 /**
  * Whether an answer is no story but a refusal. Only its beginning counts: a fox may well say later on that she is sorry
- * but cannot. Both languages are asked, for models fall back into English.
+ * but cannot. All languages are asked, for models fall back into English.
  */
 export function isRefusal(answer: string): boolean {
   const head = answer.replace(/^[\s*_#>`]+/u, '').slice(0, REFUSAL_HEAD);
-  return REFUSALS.en.test(plain(head, 'en')) || REFUSALS.tr.test(plain(head, 'tr'));
+  return LANGUAGE_LIST.some((language) => REFUSALS[language].test(plain(head, language)));
 }

@@ -1,4 +1,4 @@
-import type { Language } from '../language';
+import { LANGUAGES, type Language } from '../language';
 import type { Age, Length } from '../story/audience';
 import { splitSentences } from '../story/sentences';
 import type { Story } from '../story/story';
@@ -38,8 +38,7 @@ const WORDS: Record<Age, string> = { '3-4': '35–50', '5-6': '45–65', '7-8': 
  * too much.
  */
 export function maxTokens({ length, language }: Pick<ScriptRequest, 'length' | 'language'>, tight = false) {
-  // A word of Turkish is about three tokens, one of English about one and a half.
-  const story = PAGES_BY_LENGTH[length] * 90 * (language === 'tr' ? 3 : 1.6);
+  const story = PAGES_BY_LENGTH[length] * 90 * LANGUAGES[language].tokensPerWord;
   return Math.round(tight ? story : story * 2 + 400);
 }
 

@@ -1,4 +1,5 @@
 import { MAX_BEDTIME_STORIES, MAX_EXTRA_STORIES } from '../bedtime/session';
+import { LANGUAGE_LIST } from '../language';
 import { isClockTime } from '../limits/limits';
 import { MAX_IDLE_MINUTES } from './idle';
 import type { Config, Service, Settings } from './settings';
@@ -56,7 +57,7 @@ const minutes = within(0, MAX_IDLE_MINUTES);
 
 /** What a parent can set; each key has its check, for a backup brings them all. Who is there is nobody's setting. */
 const OF_PARENTS: { [Key in keyof Omit<Settings, 'child' | 'everyone'>]-?: Check } = {
-  language: oneOf('en', 'tr'),
+  language: oneOf(...LANGUAGE_LIST),
   profile: oneOf('lite', 'standard', 'full'),
   hour: oneOf('dark', 'light', 'auto'),
   examples: oneOf('on-demand', 'keep', 'off'),

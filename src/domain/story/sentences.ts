@@ -1,3 +1,5 @@
+import { LANGUAGES, type Language } from '../language';
+
 /**
  * Splitting a page into sentences. Narration marks are counted against this split at authoring time, so it is
  * our own and deterministic: `Intl.Segmenter` follows each browser's ICU version and is missing in some.
@@ -29,8 +31,8 @@ export function splitSentences(text: string): string[] {
   return out;
 }
 
-/** Spoken at a bedtime pace: about 2.4 words a second in English, fewer of Turkish's longer words. */
-export function estimateSpeechSeconds(text: string, language: 'en' | 'tr'): number {
+/** Seconds of speech at a bedtime pace. */
+export function estimateSpeechSeconds(text: string, language: Language): number {
   const words = text.split(/\s+/u).filter(Boolean).length;
-  return words / (language === 'tr' ? 1.9 : 2.4);
+  return words / LANGUAGES[language].wordsPerSecond;
 }

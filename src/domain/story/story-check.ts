@@ -1,4 +1,5 @@
 import { Failure } from '../errors';
+import { isLanguage } from '../language';
 import type { Page, Speech, Story } from './story';
 
 /** A page longer than this is no page for a child, and slow to lay out on the device. Characters. */
@@ -30,7 +31,7 @@ export function checkStory(value: unknown): Story {
   if (typeof story.title !== 'string') throw broken('its title');
   const title = cleanText(story.title);
   if (!title || title.length > MAX_TITLE) throw broken('its title');
-  if (story.language !== 'en' && story.language !== 'tr') throw broken('its language');
+  if (!isLanguage(story.language)) throw broken('its language');
   if (!['example', 'kit', 'made', 'imported', 'recorded'].includes(story.source)) throw broken('its source');
   if (typeof story.cover?.hero !== 'string' || typeof story.cover.place !== 'string')
     throw broken('its cover');

@@ -7,4 +7,4 @@ import { words as services } from './services';
 import { words as studio } from './studio';
 
 /** Words of the parents' rooms that come late. */
-export const parents = { family, limits, listening, making, reading, services, studio };
+export const words = { family, limits, listening, making, reading, services, studio };

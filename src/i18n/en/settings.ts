@@ -182,8 +182,8 @@ export const words = {
     crypto: 'Encrypt',
     tabs: 'Keep two tabs in step',
     secure: 'Secure connection',
-    voiceEn: 'English device voice',
-    voiceTr: 'Turkish device voice',
+    'voice-en': 'English device voice',
+    'voice-tr': 'Turkish device voice',
   },
   without: {
     offline: 'the app needs the network to open; stories here still play',
@@ -194,8 +194,8 @@ export const words = {
     crypto: 'nothing a story needs',
     tabs: 'a second tab shows changes only when opened again',
     secure: 'this page came over http://',
-    voiceEn: 'English stories without narration are read, not heard',
-    voiceTr: 'Turkish stories without narration are read, not heard',
+    'voice-en': 'English stories without narration are read, not heard',
+    'voice-tr': 'Turkish stories without narration are read, not heard',
   },
   machine: (memory: number | undefined, cores: number | undefined) =>
     [memory && `About ${memory} GB of memory`, cores && `${cores} processor cores`]

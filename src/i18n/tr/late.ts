@@ -6,4 +6,4 @@ import { words as tools } from './tools';
 import { words as touch } from './touch';
 
 /** Words of every view that is loaded late: one chunk, because each of them is small. */
-export const late = { create, gate, player, settings, tools, touch };
+export const words = { create, gate, player, settings, tools, touch };

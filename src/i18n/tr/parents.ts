@@ -6,4 +6,4 @@ import { words as reading } from './reading';
 import { words as services } from './services';
 import { words as studio } from './studio';
 
-export const parents = { family, limits, listening, making, reading, services, studio };
+export const words = { family, limits, listening, making, reading, services, studio };

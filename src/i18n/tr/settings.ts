@@ -173,8 +173,8 @@ export const words: Words['settings'] = {
     crypto: 'Şifrelemek',
     tabs: 'İki sekmeyi uyumlu tutmak',
     secure: 'Güvenli bağlantı',
-    voiceEn: 'Cihazın İngilizce sesi',
-    voiceTr: 'Cihazın Türkçe sesi',
+    'voice-en': 'Cihazın İngilizce sesi',
+    'voice-tr': 'Cihazın Türkçe sesi',
   },
   without: {
     offline: 'uygulama açılmak için ağ ister; buradaki hikayeler yine çalar',
@@ -185,8 +185,8 @@ export const words: Words['settings'] = {
     crypto: 'hikayelere bir zararı yok',
     tabs: 'ikinci sekme değişiklikleri yeniden açılınca gösterir',
     secure: 'bu sayfa http:// ile geldi',
-    voiceEn: 'seslendirilmemiş İngilizce hikayeler dinlenmez, okunur',
-    voiceTr: 'seslendirilmemiş Türkçe hikayeler dinlenmez, okunur',
+    'voice-en': 'seslendirilmemiş İngilizce hikayeler dinlenmez, okunur',
+    'voice-tr': 'seslendirilmemiş Türkçe hikayeler dinlenmez, okunur',
   },
   machine: (memory, cores) =>
     [memory && `Yaklaşık ${memory.toLocaleString('tr')} GB bellek`, cores && `${cores} işlemci çekirdeği`]

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { LANGUAGE_LIST, LANGUAGES, type Language } from '../../domain/language';
 import { language, useWords } from '../../i18n';
 import { onChange } from '../../storage/changes';
 import type { StoredCard } from '../../storage/db';
@@ -62,8 +63,7 @@ export default function ShelfTools({ shelf, onTidy, onClose }: ToolsProps) {
             value={query.language ?? ''}
             options={[
               ['', words.both],
-              ['en', 'English'],
-              ['tr', 'Türkçe'],
+              ...LANGUAGE_LIST.map((one): [Language, string] => [one, LANGUAGES[one].name]),
             ]}
             onChoose={(value) => narrow({ language: value || undefined })}
           />

@@ -1,4 +1,5 @@
 import { Failure, type FailureKind } from '../../domain/errors';
+import { LANGUAGES } from '../../domain/language';
 import type { DeviceEar } from '../types';
 
 /** A child thinks, stammers and begins again; after this long nobody speaks any more. Milliseconds. */
@@ -44,7 +45,7 @@ export const deviceEar: DeviceEar = {
       if (!Recognition) return reject(new Failure('missing', 'this browser does not write down speech'));
       if (signal.aborted) return reject(new Failure('aborted'));
       const ear = new Recognition();
-      ear.lang = language === 'tr' ? 'tr-TR' : 'en-US';
+      ear.lang = LANGUAGES[language].tag;
       ear.interimResults = true;
       let heard = '';
       let trouble: Failure | undefined;

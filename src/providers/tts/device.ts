@@ -1,5 +1,5 @@
 import { Failure } from '../../domain/errors';
-import type { Language } from '../../domain/language';
+import { isLanguage, type Language } from '../../domain/language';
 import { estimateSpeechSeconds } from '../../domain/story/sentences';
 import type { DeviceVoice, Voice } from '../types';
 
@@ -93,7 +93,8 @@ function say(
         settle(then);
       }, ms);
     };
-    const language = voice.lang.slice(0, 2) === 'tr' ? 'tr' : 'en';
+    const code = voice.lang.slice(0, 2);
+    const language = isLanguage(code) ? code : 'en';
     patience(STARTS_WITHIN, () => {
       const kind = mayNeedTouch ? 'blocked' : 'broken';
       mayNeedTouch = false;

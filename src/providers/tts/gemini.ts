@@ -1,3 +1,4 @@
+import { LANGUAGES } from '../../domain/language';
 import { soundType, wavFile } from '../../domain/media/media-type';
 import { fromBase64, spokenIn } from '../bytes';
 import { askLeaner } from '../http';
@@ -15,8 +16,6 @@ const VOICES =
     ' ',
   );
 
-const TONGUES = { en: 'en-US', tr: 'tr-TR' };
-
 export function openTts(connection: Connection): Tts {
   const { key, model = 'gemini-3.8-flash-lite-tts', voice = 'Sulafat' } = connection;
   const headers: Record<string, string> = key ? { 'x-goog-api-key': key } : {};
@@ -31,7 +30,7 @@ export function openTts(connection: Connection): Tts {
         generationConfig: {
           responseModalities: ['AUDIO'],
           speechConfig: {
-            languageCode: TONGUES[language],
+            languageCode: LANGUAGES[language].tag,
             voiceConfig: { prebuiltVoiceConfig: { voiceName: voice } },
           },
         },

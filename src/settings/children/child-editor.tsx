@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { type Child, cleanChildName } from '../../domain/children/children';
-import type { Language } from '../../domain/language';
+import { LANGUAGE_LIST, LANGUAGES, type Language } from '../../domain/language';
 import type { Age } from '../../domain/story/audience';
 import { DEFAULT_AUDIENCE } from '../../domain/story/wish';
 import { useWords } from '../../i18n';
@@ -10,7 +10,6 @@ import { Choice } from '../../ui/choice';
 import { ConfirmButton } from '../confirm-button';
 import { VolumeRange } from '../limits/volume-range';
 import { canSetVolume } from '../platform';
-import { LANGUAGE_NAMES } from '../section-list';
 import { effectiveSetting, type SettingsReady } from '../state';
 import { Toggle } from '../toggle';
 import { AppearancePicker } from './appearance-picker';
@@ -105,9 +104,8 @@ function ChildPreferences({ child: { age, language, sort = 'new' }, now, change 
         label={words.language}
         value={language ?? DEVICE}
         options={[
-          { value: DEVICE, label: words.asDevice(own ? LANGUAGE_NAMES[own] : automatic) },
-          { value: 'en', label: LANGUAGE_NAMES.en, lang: 'en' },
-          { value: 'tr', label: LANGUAGE_NAMES.tr, lang: 'tr' },
+          { value: DEVICE, label: words.asDevice(own ? LANGUAGES[own].name : automatic) },
+          ...LANGUAGE_LIST.map((value) => ({ value, label: LANGUAGES[value].name, lang: value })),
         ]}
         onChoose={(to) => change({ language: to === DEVICE ? undefined : (to as Language) })}
       />

@@ -1,9 +1,9 @@
+import { LANGUAGE_LIST, LANGUAGES } from '../../domain/language';
 import type { Service, Settings } from '../../domain/settings/settings';
 import { language, useWords } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { useStore } from '../../store';
 import { hostOf } from '../address';
-import { LANGUAGE_NAMES } from '../section-list';
 
 type Value = Settings[keyof Settings];
 
@@ -26,7 +26,7 @@ export function useSettingText() {
     ...words.key,
   };
   const tables: { [Key in keyof Settings]?: Record<string, string> } = {
-    language: LANGUAGE_NAMES,
+    language: Object.fromEntries(LANGUAGE_LIST.map((one) => [one, LANGUAGES[one].name])),
     profile,
     examples,
     hour: hours,

@@ -1,6 +1,6 @@
 import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { ignore } from '../../domain/ignore';
-import type { Language } from '../../domain/language';
+import { LANGUAGE_LIST, LANGUAGES } from '../../domain/language';
 import type { Story } from '../../domain/story/story';
 import { HEROES, PLACES } from '../../domain/story/wish';
 import { useWords } from '../../i18n';
@@ -8,11 +8,8 @@ import { useParentWords } from '../../i18n/parents';
 import { Choice } from '../../ui/choice';
 import { Cover } from '../../ui/cover';
 import { loadFigures, watchArt } from '../../ui/scene';
-import { LANGUAGE_NAMES } from '../section-list';
 import { PictureField } from './picture-field';
 import type { StoryModel } from './story-model';
-
-const LANGUAGES: Language[] = ['en', 'tr'];
 
 /** Cover and language of a family's own story. */
 export function CoverField({ story, model }: { story: Story; model: StoryModel }) {
@@ -28,7 +25,7 @@ export function CoverField({ story, model }: { story: Story; model: StoryModel }
       <Choice
         label={words.language}
         value={language}
-        options={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value], lang: value }))}
+        options={LANGUAGE_LIST.map((value) => ({ value, label: LANGUAGES[value].name, lang: value }))}
         onChoose={model.setLanguage}
       />
       <h2>{words.cover}</h2>

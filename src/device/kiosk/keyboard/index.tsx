@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import SimpleKeyboard from 'simple-keyboard/build/index.modern.esm.js';
-import type { Language } from '../../../domain/language';
+import { LANGUAGE_LIST, type Language } from '../../../domain/language';
 import { language, useWords } from '../../../i18n';
 import type { TextField } from '../text-field';
 import { erase, move, submit, write } from './field';
@@ -50,7 +50,7 @@ function Keys({ field, onDone }: { field: TextField; onDone(): void }) {
   const narrow = useNarrow();
   useRoom(section, field);
 
-  const other = tongue === 'en' ? 'tr' : 'en';
+  const other = LANGUAGE_LIST[(LANGUAGE_LIST.indexOf(tongue) + 1) % LANGUAGE_LIST.length] as Language;
   const acts: Record<string, () => void> = {
     '{bksp}': () => erase(field),
     '{space}': () => write(field, ' '),

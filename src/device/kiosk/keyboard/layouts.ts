@@ -17,15 +17,27 @@ const LAST: Record<Wanted['field'], string> = {
   address: '{signs} / : - https:// . {done}',
 };
 
-const ENGLISH = ['q w e r t y u i o p', "a s d f g h j k l '", '{shift} z x c v b n m {bksp}'];
-/** As Turkish keyboards have it (Q). */
-const TURKISH = ['q w e r t y u ı o p ğ ü', 'a s d f g h j k l ş i', '{shift} z x c v b n m ö ç {bksp}'];
-/** Three letters give way: twelve in a row are too narrow for a finger there. */
-const NARROW = ['q w e r t y u ı o p', 'a s d f g h j k l i', 'z x c v b n m ö ç ş'];
-const NARROW_LAST: Record<Wanted['field'], string> = {
-  line: '{shift} {signs} ğ ü {space} . {bksp} {done}',
-  lines: '{shift} {signs} ğ ü {space} . {bksp} {enter} {done}',
-  address: '{shift} {signs} ğ ü / : . {bksp} {done}',
+interface LetterKeys {
+  rows: string[];
+  /** For narrow screens, where they differ. */
+  narrow?: { rows: string[]; last: Record<Wanted['field'], string> };
+}
+
+const LETTER_KEYS: Record<Language, LetterKeys> = {
+  en: { rows: ['q w e r t y u i o p', "a s d f g h j k l '", '{shift} z x c v b n m {bksp}'] },
+  // As Turkish keyboards have it (Q).
+  tr: {
+    rows: ['q w e r t y u ı o p ğ ü', 'a s d f g h j k l ş i', '{shift} z x c v b n m ö ç {bksp}'],
+    // Three letters give way: twelve in a row are too narrow for a finger there.
+    narrow: {
+      rows: ['q w e r t y u ı o p', 'a s d f g h j k l i', 'z x c v b n m ö ç ş'],
+      last: {
+        line: '{shift} {signs} ğ ü {space} . {bksp} {done}',
+        lines: '{shift} {signs} ğ ü {space} . {bksp} {enter} {done}',
+        address: '{shift} {signs} ğ ü / : . {bksp} {done}',
+      },
+    },
+  },
 };
 
 /** `?` and `!` first: a story wants them. Between them, both pages hold every character that a password may. */
@@ -33,9 +45,9 @@ const SIGNS = ['1 2 3 4 5 6 7 8 9 0', '? ! " ( ) - _ @ / :', '{more} & + = # % *
 const MORE = ['~ ` ^ | \\ [ ] { } $', '€ ₺ £ § ° • « » … —', '{signs} < > ’ “ ” {left} {right} {bksp}'];
 
 export function layoutsFor({ language, narrow, field }: Wanted): Layouts {
-  const rows = language === 'en' ? ENGLISH : narrow ? NARROW : TURKISH;
-  const last = language === 'tr' && narrow ? NARROW_LAST[field] : LAST[field];
-  const letters = [...rows, last];
+  const keys = LETTER_KEYS[language];
+  const own = narrow ? keys.narrow : undefined;
+  const letters = [...(own?.rows ?? keys.rows), own?.last[field] ?? LAST[field]];
   const foot = (comma: string) =>
     `{letters} {language} ${comma} {space} . ${field === 'lines' ? '{enter} ' : ''}{done}`;
   return {
