@@ -6,9 +6,8 @@ import type { Late, Words } from './words';
 /** The interface's language. Set it with `setLanguage`, which brings the words first. */
 export const language = createStore<Language>('en');
 
-const shelves: Record<Language, () => Promise<{ words: Words['shelf'] }>> = {
-  // In the first load.
-  en: async () => ({ words: shelf }),
+// English comes with the first load.
+const shelves: Record<Exclude<Language, 'en'>, () => Promise<{ words: Words['shelf'] }>> = {
   tr: () => import('./tr/shelf'),
 };
 
@@ -23,7 +22,7 @@ let wanted = false;
 
 /** `wanted` is read only once the shelf's words are here: a lazy view may have been opened meanwhile. */
 async function bring(to: Language): Promise<void> {
-  const { words } = await shelves[to]();
+  const words = to === 'en' ? shelf : (await shelves[to]()).words;
   now = {
     shelf: words,
     ...(wanted && (await late[to]()).words),
