@@ -17,12 +17,12 @@ export async function rollDice(deps: Deps, language: Language): Promise<string |
   const { total } = await deps.readWindow(query, 0, 0);
   for (let i = 0; i < Math.min(total, TRIES); i++) {
     const { cards } = await deps.readWindow(query, Math.floor(deps.random() * total), 1);
-    if (cards[0] && (deps.online || cards[0].kept !== 'none')) return cards[0].id;
+    if (cards[0] && (deps.online || cards[0].availability !== 'listed')) return cards[0].id;
   }
   // Few of many are awake: the last resort is the first that is, in the shelf's order.
   for (let at = 0; at < total; at += TRIES) {
     const { cards } = await deps.readWindow(query, at, TRIES);
-    const awake = cards.find((card) => card.kept !== 'none');
+    const awake = cards.find((card) => card.availability !== 'listed');
     if (awake) return awake.id;
   }
   return undefined;

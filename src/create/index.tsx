@@ -3,9 +3,12 @@ import { Failure } from '../domain/errors';
 import type { NamedHero } from '../domain/story/wish';
 import { language, useWords } from '../i18n';
 import { ears, openStt, voices } from '../providers/registry';
+import { goTo } from '../session/location';
+import { hrefOf } from '../session/route';
 import { createMouth } from '../sound/mouth';
 import { onChange } from '../storage/changes';
 import { readHeroes } from '../storage/children/heroes';
+import { mintId } from '../storage/ids';
 import { labelSound } from '../storage/media/labels';
 import { loudnessNow } from '../storage/settings/loudness';
 import { readConnection, serviceNow } from '../storage/settings/services';
@@ -14,7 +17,7 @@ import { getCard } from '../storage/shelf/cards';
 import { readWindow } from '../storage/shelf/shelf';
 import { readMaking, stopMaking } from '../storage/story/making';
 import { getStory } from '../storage/story/stories';
-import { deleteWish, getWish, mintId, putWish } from '../storage/story/wishes';
+import { deleteWish, getWish, putWish } from '../storage/story/wishes';
 import { useStore } from '../store';
 import { Cover } from '../ui/cover';
 import { loadFigures } from '../ui/scene';
@@ -46,9 +49,7 @@ const model = createCreate({
     onChange,
   },
   wake,
-  play: (id) => {
-    location.hash = `#/play/${encodeURIComponent(id)}`;
-  },
+  play: (id) => goTo({ view: 'play', id }),
   language: language.get,
   names: () => names,
   online: () => navigator.onLine,
@@ -108,7 +109,11 @@ export default function Create() {
       said={none ? words.none : undefined}
       beside={
         beside && (
-          <a class="create-beside" href={`#/play/${beside.id}`} aria-label={words.made(beside.title)}>
+          <a
+            class="create-beside"
+            href={hrefOf({ view: 'play', id: beside.id })}
+            aria-label={words.made(beside.title)}
+          >
             <Cover story={beside} />
             <Icon name="listen" />
           </a>

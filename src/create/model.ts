@@ -1,5 +1,5 @@
 import { type FailureKind, toFailure } from '../domain/errors';
-import type { StoredWish } from '../storage/db';
+import type { StoredWish } from '../storage/schema';
 import type { Making } from '../storage/story/making';
 import { createStore } from '../store';
 import { rollDice } from './dice';
@@ -74,7 +74,8 @@ export function createCreate(deps: Deps) {
       if (making.audible && ready) return open(making.id);
       return state.set({ phase: 'instead', card });
     }
-    if (!wish) return stored && stored.kept !== 'none' ? open(mine.id) : settle({ phase: 'wishing' });
+    if (!wish)
+      return stored && stored.availability !== 'listed' ? open(mine.id) : settle({ phase: 'wishing' });
     if (wish.failure) return failed(wish.failure.kind, wish.failure.message, card, true);
     if (wish.state === 'approval') return settle({ phase: 'held', card, what: 'wish' });
     const first = isAlive(making) && making?.id !== stopped ? making : undefined;

@@ -2,6 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { MAX_WISH_LENGTH, type NamedHero } from '../domain/story/wish';
 import { useWords } from '../i18n';
+import { storyRoom } from '../session/navigation';
+import { hrefOf } from '../session/route';
 import type { Mouth } from '../sound/mouth';
 import { useStore } from '../store';
 import { type Draft, GROUP_NAMES, GROUPS, type Group } from './draft';
@@ -126,7 +128,7 @@ export function Tiles({ model, mouth, hears, heroes, calm, said, beside }: Props
           </label>
           {hears.deaf && <p class="create-deaf">{words.deaf[hears.deaf]}</p>}
           {/* A parent's: it leads into Settings, and through whatever stands before that. */}
-          <a class="create-own" href="#/settings/story/new">
+          <a class="create-own" href={hrefOf(storyRoom('new'))}>
             {words.own}
           </a>
         </section>

@@ -1,6 +1,8 @@
 import { useEffect } from 'preact/hooks';
 import type { FailureKind } from '../domain/errors';
 import { useWords } from '../i18n';
+import { inSettings, SHELF } from '../session/navigation';
+import { hrefOf } from '../session/route';
 import type { Mouth } from '../sound/mouth';
 import { Cover } from '../ui/cover';
 import type { Group } from './draft';
@@ -117,13 +119,13 @@ function Ways({ now, model, onStop }: Pick<Props, 'now' | 'model'> & { onStop():
     if (now.phase === 'instead')
       return [<Way key="listen" icon="listen" text={words.listen} main onGo={model.listen} />];
     if (now.phase === 'held')
-      return [<Way key="shelf" icon="shelf" text={words.shelf} main href="#/stories" />, another];
+      return [<Way key="shelf" icon="shelf" text={words.shelf} main href={hrefOf(SHELF)} />, another];
     if (now.phase === 'waiting') {
       const stop = <Way key="stop" icon="stop" text={words.stop} large onGo={onStop} />;
       if (!now.slow) return [stop, another];
       const fromKit = now.making?.from === 'kit';
       return [
-        <Way key="shelf" icon="shelf" text={words.meanwhile} href="#/stories" />,
+        <Way key="shelf" icon="shelf" text={words.meanwhile} href={hrefOf(SHELF)} />,
         !fromKit && <Way key="box" icon="box" text={words.box} onGo={model.fromBox} />,
         !fromKit && <Way key="shorter" icon="shorter" text={words.shorter} onGo={model.shorter} />,
         stop,
@@ -133,7 +135,10 @@ function Ways({ now, model, onStop }: Pick<Props, 'now' | 'model'> & { onStop():
       case 'too-long':
         return [<Way key="shorter" icon="shorter" text={words.shorter} main onGo={model.shorter} />, another];
       case 'full':
-        return [surprise, <Way key="room" icon="box" text={words.room} href="#/settings/storage" />];
+        return [
+          surprise,
+          <Way key="room" icon="box" text={words.room} href={hrefOf(inSettings('storage'))} />,
+        ];
       case 'unsuitable':
         return [<Way key="dice" icon="dice" text={words.surprise} main onGo={model.dice} />, another];
       default:

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useWords } from '../i18n';
-import type { StoredCard } from '../storage/db';
+import { hrefOf } from '../session/route';
+import type { StoredCard } from '../storage/schema';
 import { Cover } from '../ui/cover';
 
 interface Props {
@@ -15,19 +16,23 @@ interface Props {
 /** One story in seven nodes, because forty-eight may be drawn at once; its marks are pseudo-elements. */
 export function ShelfCard({ card, online, place, of, children }: Props) {
   const words = useWords('shelf');
-  const { id, title, kept, favouriteAt, language } = card;
-  const asleep = kept === 'none' && !online;
+  const { id, title, availability, favouriteAt, language } = card;
+  const asleep = availability === 'listed' && !online;
   const notes = [
     favouriteAt && words.favourite,
-    asleep ? words.sleeping : kept === 'none' ? words.asleep : kept === 'half' && words.half,
+    asleep
+      ? words.sleeping
+      : availability === 'listed'
+        ? words.asleep
+        : availability === 'partial' && words.half,
   ].filter(Boolean);
   return (
     <li
-      class={`shelf-card is-${asleep ? 'asleep' : kept}${favouriteAt ? ' is-favourite' : ''}`}
+      class={`shelf-card is-${asleep ? 'asleep' : availability}${favouriteAt ? ' is-favourite' : ''}`}
       aria-setsize={of}
       aria-posinset={place}
     >
-      <a href={`#/play/${id}`} aria-label={[title, ...notes].join(', ')}>
+      <a href={hrefOf({ view: 'play', id })} aria-label={[title, ...notes].join(', ')}>
         <Cover story={card} />
         <span lang={language} dir="auto">
           {title}

@@ -2,8 +2,9 @@ import { catalogueUrl } from 'virtual:talelight-stories';
 import { type ComponentType, Fragment } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { language, useWords } from '../i18n';
+import { goTo } from '../session/location';
 import { onChange } from '../storage/changes';
-import type { StoredCard } from '../storage/db';
+import type { StoredCard } from '../storage/schema';
 import { settings } from '../storage/settings/settings';
 import { readRows, readWindow } from '../storage/shelf/shelf';
 import { syncCatalogue } from '../storage/story/catalogue';
@@ -94,7 +95,10 @@ export default function Library({ Tools }: { Tools: ComponentType<ToolsProps> })
       {state.phase === 'ready' && length === 0 && listed === 'listed' && (
         <Notice
           text={found ? words.nothing : words.empty}
-          {...(!open && { action: words.bring, onAction: () => location.assign('#/settings/examples') })}
+          {...(!open && {
+            action: words.bring,
+            onAction: () => goTo({ view: 'settings', room: 'examples' }),
+          })}
         />
       )}
       <ul ref={ul} aria-label={words.stories} style={{ paddingTop: `${above}px`, minHeight: `${whole}px` }}>

@@ -1,5 +1,5 @@
 import { type Failure, toFailure } from '../domain/errors';
-import type { StoredCard } from '../storage/db';
+import type { StoredCard } from '../storage/schema';
 import type { readRows, readWindow, ShelfQuery } from '../storage/shelf/shelf';
 import { createStore, type Store } from '../store';
 

@@ -1,5 +1,5 @@
 import type { CoverSeed, Story } from '../domain/story/story';
-import type { StoredCard, StoredWish } from '../storage/db';
+import type { StoredCard, StoredWish } from '../storage/schema';
 import type { PackFetchDeps } from './feed/pack-fetch';
 import type { StoryUpdatesDeps } from './feed/story-updates';
 import type { ListeningLimitsDeps } from './listening-limits';
@@ -17,7 +17,7 @@ export interface PlayerDeps
   markOpened(id: string): Promise<void>;
   markEnded(id: string): Promise<void>;
   setFavourite(id: string, on: boolean): Promise<void>;
-  dropAudio(id: string): Promise<void>;
+  deleteAudio(id: string): Promise<void>;
   /** Lists the built-in stories, for an address that was opened before the shelf ever was. */
   refreshCatalogue(): Promise<void>;
   findNext(card: StoredCard, story: Story): Promise<StoredCard | undefined>;

@@ -1,6 +1,6 @@
 import { ignore } from '../domain/ignore';
 import type { Story } from '../domain/story/story';
-import type { StoredCard } from '../storage/db';
+import type { StoredCard } from '../storage/schema';
 import type { PlayerStore } from './player-store';
 import { isActive } from './state';
 import { isMadeHere, isUnfinished, type LoadedStory, meansAt } from './story/loaded-story';

@@ -1,10 +1,12 @@
 import { catalogueUrl } from 'virtual:talelight-stories';
 import { voices } from '../providers/registry';
-import { voice } from '../session/now-playing';
+import { fadeGain } from '../session/now-playing';
 import { night, readNight } from '../storage/bedtime/night';
 import { onChange } from '../storage/changes';
+import { mintId } from '../storage/ids';
 import { mayPlay, noteHeard } from '../storage/limits/listening-time';
-import { dropAudio, getAudio, haveAudio, usage } from '../storage/media/audio';
+import { getAudio, haveAudio } from '../storage/media/audio';
+import { bytesLeft, deleteAudio, usage } from '../storage/media/ledger';
 import { isMetered } from '../storage/network';
 import { changeLoudness, loudnessNow } from '../storage/settings/loudness';
 import { saveSettings } from '../storage/settings/save-settings';
@@ -22,8 +24,7 @@ import {
   markOpened,
   putListening,
 } from '../storage/story/stories';
-import { bytesLeft } from '../storage/story/upkeep';
-import { getWish, mintId, putWish, updateWish } from '../storage/story/wishes';
+import { getWish, putWish, updateWish } from '../storage/story/wishes';
 import type { PlayerDeps } from './deps';
 import { findNext } from './feed/next-story';
 import { openMediaEngine } from './sound/media-element';
@@ -37,7 +38,7 @@ export const playerDeps: PlayerDeps = {
   markOpened,
   markEnded,
   setFavourite,
-  dropAudio,
+  deleteAudio,
   getAudio,
   haveAudio,
   fetchExample,
@@ -57,7 +58,7 @@ export const playerDeps: PlayerDeps = {
     await readNight();
     return mayPlay(new Date(), Boolean(night.get()));
   },
-  loudness: () => loudnessNow() * voice.get(),
+  loudness: () => loudnessNow() * fadeGain.get(),
   hasTts: () => (serviceNow('tts')?.provider ?? 'device') !== 'device',
   refreshCatalogue: () => syncCatalogue(settings.get().examples === 'off' ? '' : catalogueUrl),
   openVoice: async (language) => (await voices.device()).open(language),

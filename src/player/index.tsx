@@ -1,7 +1,9 @@
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { ignore } from '../domain/ignore';
 import { useWords } from '../i18n';
-import { playing, told, voice } from '../session/now-playing';
+import { goTo } from '../session/location';
+import { replaceRoute, SHELF } from '../session/navigation';
+import { fadeGain, nowPlaying, playbackState } from '../session/now-playing';
 import { night } from '../storage/bedtime/night';
 import { profileNow, settings } from '../storage/settings/settings';
 import { useStore } from '../store';
@@ -32,8 +34,8 @@ import { Unfinished } from './view/unfinished';
 const isLone = (now: PlayerState) => now.phase !== 'open' || isOver(now);
 
 // `replace`, so that the phone's own back button leads out of the stories, not through all that were heard.
-const goHome = () => location.replace('#/stories');
-const goTo = (id: string) => location.replace(`#/play/${encodeURIComponent(id)}`);
+const goHome = () => replaceRoute(SHELF);
+const showStory = (id: string) => replaceRoute({ view: 'play', id });
 
 /** The classes of three phases; others are named as their phase or status. */
 const CLASSES: Partial<Record<string, string>> = {
@@ -106,7 +108,7 @@ function useRunning(player: PlayerModel) {
       showInMediaSession(player),
       prefetchNext(player.state, prefetchDeps),
       settings.subscribe(() => player.refreshVolume()),
-      voice.subscribe(() => player.refreshVolume()),
+      fadeGain.subscribe(() => player.refreshVolume()),
     ];
     addEventListener('pagehide', player.save);
     addEventListener('online', player.onOnline);
@@ -132,12 +134,15 @@ function useNowPlaying(id: string, now: PlayerState) {
     lock.awake(true);
     return () => lock.close();
   }, [active]);
-  useEffect(() => playing.set(active ? 'playing' : status === 'paused' ? 'paused' : 'nothing'), [status]);
-  useEffect(() => told.set({ id, page, status }), [page, status]);
+  useEffect(
+    () => playbackState.set(active ? 'playing' : status === 'paused' ? 'paused' : 'nothing'),
+    [status],
+  );
+  useEffect(() => nowPlaying.set({ id, page, status }), [page, status]);
   useEffect(
     () => () => {
-      playing.set('nothing');
-      told.set(undefined);
+      playbackState.set('nothing');
+      nowPlaying.set(undefined);
     },
     [],
   );
@@ -151,7 +156,7 @@ function OpenStoryView({ player, now, calm }: { player: PlayerModel; now: OpenSt
   if (status === 'unfinished') return <Unfinished player={player} now={now} onHome={goHome} />;
   if (status !== 'ended') return <StoryView player={player} now={now} calm={calm} onBack={goHome} />;
   const requestNextPart = async () => {
-    if (await player.requestNextPart()) location.hash = '#/create';
+    if (await player.requestNextPart()) goTo({ view: 'create' });
   };
   return (
     <TheEnd
@@ -159,7 +164,7 @@ function OpenStoryView({ player, now, calm }: { player: PlayerModel; now: OpenSt
       series={now.canContinue ? card : undefined}
       onAgain={player.play}
       onNextPart={requestNextPart}
-      onNext={({ id }) => goTo(id)}
+      onNext={({ id }) => showStory(id)}
       onHome={goHome}
     />
   );

@@ -1,4 +1,4 @@
-import { locked } from '../session/now-playing';
+import { touchLocked } from '../session/now-playing';
 import type { PlayerModel } from './model';
 import type { PlayerState } from './state';
 
@@ -30,7 +30,7 @@ export function showInMediaSession(player: PlayerModel): () => void {
     // iOS forgets the handlers when another element begins to play.
     for (const [action, handler] of handlers) {
       // A remote's keys come this way too, past the touch lock that lies over the page.
-      setHandler(session, action, (details) => locked.get() || handler(details));
+      setHandler(session, action, (details) => touchLocked.get() || handler(details));
     }
     const { total } = now.timeline;
     const position = Math.min(now.time, total);

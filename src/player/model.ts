@@ -104,7 +104,7 @@ export function createPlayerModel(id: string, deps: PlayerDeps) {
         send({ type: 'retry', wait: false });
         playback.close();
         playback.narration.resetAudio();
-        await deps.dropAudio(id).catch(() => undefined);
+        await deps.deleteAudio(id).catch(() => undefined);
         return opening.open();
       }
       send({ type: 'retry', wait: loaded !== undefined && meansAt(loaded, now) === 'wait' });

@@ -62,7 +62,7 @@ export function createOpening({ id, deps, store, playback, left, limit }: Openin
   }
 
   async function openBuiltIn({ card, story }: StorySnapshot & { card: NonNullable<StorySnapshot['card']> }) {
-    const here = card.kept === 'none' ? undefined : story;
+    const here = card.availability === 'listed' ? undefined : story;
     if (here) await playback.start(card, here, stored, progressOf(undefined));
     const loaded = playback.loaded();
     if (card.pack && !(loaded && hasAllAudio(loaded))) await packFetch.fetch(card);
@@ -105,7 +105,7 @@ export function createOpening({ id, deps, store, playback, left, limit }: Openin
       if (now) stored = { page: now.page, time: 0 };
       await playback.start(card, story, stored, progressOf(undefined));
     },
-    onPage({ page, bytes, kept }) {
+    onPage({ page, bytes, stored: kept }) {
       const loaded = playback.loaded();
       if (!loaded) return;
       if (!kept) loaded.unstored.set(page, new Blob([bytes]));

@@ -1,7 +1,7 @@
 import { Failure } from '../domain/errors';
 import { ignore } from '../domain/ignore';
 import type { Story } from '../domain/story/story';
-import type { StoredCard } from '../storage/db';
+import type { StoredCard } from '../storage/schema';
 import type { PlayerDeps, StoredPosition } from './deps';
 import { createEndOfContent } from './end-of-content';
 import type { PlayerStore } from './player-store';

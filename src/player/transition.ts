@@ -1,7 +1,7 @@
 import type { Failure } from '../domain/errors';
 import type { PlayPermission } from '../domain/limits/limits';
 import type { Story } from '../domain/story/story';
-import type { StoredCard, StoredWish } from '../storage/db';
+import type { StoredCard, StoredWish } from '../storage/schema';
 import { hasEnded, type OpenStory, type PlayerState } from './state';
 import type { Timeline } from './story/timeline';
 

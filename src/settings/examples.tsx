@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ExamplesMode } from '../domain/settings/settings';
 import { useWords } from '../i18n';
+import { bytesLeft } from '../storage/media/ledger';
 import { isMetered } from '../storage/network';
-import { bytesLeft } from '../storage/story/upkeep';
 import { Choice } from '../ui/choice';
 import { BookGauge } from './book-gauge';
 import { LockedNote } from './locked-note';

@@ -2,12 +2,13 @@ import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { preferredLanguage, setLanguage, useWords } from '../i18n';
 import { onChange } from '../storage/changes';
-import { usage } from '../storage/media/audio';
+import { evict, findEvictable } from '../storage/media/eviction';
+import { usage } from '../storage/media/ledger';
 import { askPersist, isPersisted } from '../storage/persist';
 import { readSources } from '../storage/settings/config';
 import { saveSettings } from '../storage/settings/save-settings';
 import { countWaiting } from '../storage/story/held';
-import { bringBackExamples, countShelf, findSleepers, putToSleep } from '../storage/story/upkeep';
+import { bringBackExamples, countShelf } from '../storage/story/upkeep';
 import { useStore } from '../store';
 import { Notice } from '../ui/notice';
 import { AboutSection } from './about';
@@ -57,8 +58,8 @@ const model = createSettingsModel({
   usage,
   isPersisted,
   askPersist,
-  findSleepers,
-  putToSleep,
+  findEvictable,
+  evict,
   bringBackExamples,
   saveSettings,
   setLanguage,

@@ -2,10 +2,11 @@ import { toFailure } from '../domain/errors';
 import type { Language } from '../domain/language';
 import type { Settings } from '../domain/settings/settings';
 import type { Change } from '../storage/changes';
-import type { Usage } from '../storage/media/audio';
+import type { Evictable } from '../storage/media/eviction';
+import type { Usage } from '../storage/media/ledger';
 import type { Sources } from '../storage/settings/config';
 import type { Waiting } from '../storage/story/held';
-import type { Counts, Sleepers } from '../storage/story/upkeep';
+import type { Counts } from '../storage/story/upkeep';
 import { createStore } from '../store';
 import { type ActionOutcome, type Choosable, isLocked, type SettingsState } from './state';
 
@@ -16,8 +17,8 @@ export interface SettingsDeps {
   usage(): Promise<Usage>;
   isPersisted(): Promise<boolean | undefined>;
   askPersist(): Promise<boolean>;
-  findSleepers(): Promise<Sleepers>;
-  putToSleep(sleepers: Sleepers): Promise<void>;
+  findEvictable(): Promise<Evictable>;
+  evict(evictable: Evictable): Promise<void>;
   bringBackExamples(): Promise<void>;
   saveSettings(change: { [Key in keyof Settings]?: Settings[Key] | undefined }): Promise<void>;
   setLanguage(to: Language): Promise<void>;
@@ -39,15 +40,15 @@ export function createSettingsModel(deps: SettingsDeps) {
 
   async function readAll(): Promise<void> {
     try {
-      const [sources, counts, usage, waiting, persisted, sleepers] = await Promise.all([
+      const [sources, counts, usage, waiting, persisted, evictable] = await Promise.all([
         deps.readSources(),
         deps.countShelf(),
         deps.usage(),
         deps.countWaiting(),
         deps.isPersisted(),
-        section === 'storage' ? deps.findSleepers() : undefined,
+        section === 'storage' ? deps.findEvictable() : undefined,
       ]);
-      state.set({ phase: 'ready', sources, counts, usage, waiting, persisted, sleepers });
+      state.set({ phase: 'ready', sources, counts, usage, waiting, persisted, evictable });
     } catch (error) {
       state.set({ phase: 'failed', failure: toFailure(error) });
     }
@@ -151,9 +152,9 @@ export function createSettingsModel(deps: SettingsDeps) {
     freeSpace: () =>
       act(async () => {
         // Read again, so that the number announced is what is really freed.
-        const sleepers = await deps.findSleepers();
-        await deps.putToSleep(sleepers);
-        return { what: 'freed', bytes: sleepers.bytes };
+        const evictable = await deps.findEvictable();
+        await deps.evict(evictable);
+        return { what: 'freed', bytes: evictable.bytes };
       }),
   };
 }

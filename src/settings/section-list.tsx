@@ -4,6 +4,8 @@ import type { Service, ServiceKind } from '../domain/settings/settings';
 import { touchModeOf } from '../domain/settings/touch-mode';
 import { DEFAULT_AUDIENCE } from '../domain/story/wish';
 import { language as spoken, useWords } from '../i18n';
+import { inSettings } from '../session/navigation';
+import { hrefOf } from '../session/route';
 import { settings } from '../storage/settings/settings';
 import { useStore } from '../store';
 import { hostOf } from './address';
@@ -41,7 +43,7 @@ export function SectionList({ heading, now }: Props) {
           <ul class="settings-rooms">
             {GROUPS[group].map((section: Section) => (
               <li key={section}>
-                <a href={`#/settings/${section}`}>
+                <a href={hrefOf(inSettings(section))}>
                   <SectionDrawing of={section} />
                   <span>{words.room[section]}</span>
                   <small>{values[section]}</small>

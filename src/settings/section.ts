@@ -1,3 +1,5 @@
+import { inSettings, SHELF } from '../session/navigation';
+import { hrefOf } from '../session/route';
 import type { SettingsModel } from './model';
 import type { SettingsReady } from './state';
 
@@ -40,9 +42,9 @@ interface Place {
 
 /** Sections that the list does not show. */
 const SUBSECTIONS: Record<string, Pick<Place, 'section' | 'title' | 'back'> | undefined> = {
-  pin: { section: 'limits', title: 'newPin', back: '#/settings/limits' },
+  pin: { section: 'limits', title: 'newPin', back: hrefOf(inSettings('limits')) },
   // `#/settings/more/<story id>` is reached from the screen that ends a day's listening.
-  more: { section: 'limits', title: 'moreTime', back: '#/stories' },
+  more: { section: 'limits', title: 'moreTime', back: hrefOf(SHELF) },
 };
 
 /**
@@ -51,14 +53,20 @@ const SUBSECTIONS: Record<string, Pick<Place, 'section' | 'title' | 'back'> | un
  */
 export function parsePath(path: string, list: string | undefined): Place | undefined {
   if (path.startsWith(STORY_PREFIX)) {
-    const back = list === 'wishes' || list === 'own' ? `#/settings/${list}` : '#/stories';
+    const back = list === 'wishes' || list === 'own' ? hrefOf(inSettings(list)) : hrefOf(SHELF);
     return { section: 'wishes', isStory: true, title: 'aStory', back };
   }
   const [top = ''] = path.split('/');
   const sub = Object.hasOwn(SUBSECTIONS, top) ? SUBSECTIONS[top] : undefined;
   if (sub) return { isStory: false, ...sub };
   const section = SECTIONS.find((one) => one === top);
-  return section && { section, isStory: false, back: path === top ? '#/settings' : `#/settings/${top}` };
+  return (
+    section && {
+      section,
+      isStory: false,
+      back: path === top ? hrefOf(inSettings('')) : hrefOf(inSettings(top)),
+    }
+  );
 }
 
 /** Whether the address is a story's editor or studio. */

@@ -2,10 +2,11 @@ import type { BedtimeSettings } from '../domain/bedtime/bedtime';
 import type { Failure } from '../domain/errors';
 import { defaultProfile, type Profile } from '../domain/settings/profile';
 import type { ServiceKind, Settings } from '../domain/settings/settings';
-import type { Usage } from '../storage/media/audio';
+import type { Evictable } from '../storage/media/eviction';
+import { bytesLeft, type Usage } from '../storage/media/ledger';
 import type { Sources } from '../storage/settings/config';
 import type { Waiting } from '../storage/story/held';
-import { bytesLeft, type Counts, type Sleepers } from '../storage/story/upkeep';
+import type { Counts } from '../storage/story/upkeep';
 
 /** Settings that can be chosen here; the installer may lock each of them. */
 export type Choosable =
@@ -27,7 +28,7 @@ export interface SettingsReady {
   /** The browser's promise to keep what is stored; absent where it gives none. */
   persisted: boolean | undefined;
   /** Stories whose sound *Make room* would evict; read only for the storage section, which shows them. */
-  sleepers: Sleepers | undefined;
+  evictable: Evictable | undefined;
 }
 
 export type SettingsState = { phase: 'loading' } | { phase: 'failed'; failure: Failure } | SettingsReady;

@@ -12,7 +12,7 @@ export function StorageSection({ model, now }: SectionProps) {
   const words = useWords('settings');
   const tongue = useStore(language);
   const size = (bytes: number) => sizeText(bytes, tongue);
-  const { usage, counts, sleepers } = now;
+  const { usage, counts, evictable } = now;
   const { audio, limit, quota } = usage;
   const most = Math.min(limit, quota ?? limit);
   const fitting = storiesThatFit(usage, counts.exampleBytes);
@@ -44,9 +44,9 @@ export function StorageSection({ model, now }: SectionProps) {
       />
       <LockedNote now={now} of="audioLimitMB" />
       <p class="settings-soft">{words.goesFirst}</p>
-      {sleepers && sleepers.ids.length > 0 && (
+      {evictable && evictable.ids.length > 0 && (
         <div class="settings-row">
-          <p>{words.makesRoom(sleepers.ids.length, size(sleepers.bytes))}</p>
+          <p>{words.makesRoom(evictable.ids.length, size(evictable.bytes))}</p>
           <button type="button" onClick={model.freeSpace}>
             {words.makeRoom}
           </button>

@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { useWords } from '../i18n';
 import Library from '../library';
 import { route } from '../session/location';
+import { hrefOf, type Route } from '../session/route';
 import { useStore } from '../store';
 import { LazyView } from '../ui/lazy-view';
 import { views } from './views';
@@ -14,7 +15,8 @@ export function App() {
     document.body.classList.toggle('is-alone', now.view === 'play');
     const labels = [words.stories, words.create, words.settings];
     for (const [i, link] of document.querySelectorAll('#tabs a').entries()) {
-      if (link.getAttribute('href') === `#/${now.view}`) link.setAttribute('aria-current', 'page');
+      if (link.getAttribute('href') === hrefOf({ view: now.view } as Route))
+        link.setAttribute('aria-current', 'page');
       else link.removeAttribute('aria-current');
       (link.lastChild as Element).textContent = labels[i] ?? '';
     }

@@ -2,6 +2,8 @@ import { Fragment } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { door } from '../device/gate/own-door';
 import { useWords } from '../i18n';
+import { onHome } from '../session/home-signal';
+import { replaceRoute, SHELF } from '../session/navigation';
 import { settings } from '../storage/settings/settings';
 import { useStore } from '../store';
 import { type LazyChunk, LazyView, lazyChunk } from '../ui/lazy-view';
@@ -42,12 +44,9 @@ export default function ProtectedView(props: Props) {
   // Before the next view's own, so that going from one to the other is seen as staying.
   useLayoutEffect(door.enter, []);
   if (now === 'open') wasOpen.current = true;
-  const leave = () => (props.onClose ? props.onClose() : location.replace('#/stories'));
+  const leave = () => (props.onClose ? props.onClose() : replaceRoute(SHELF));
   // An untouched kiosk goes home.
-  useEffect(() => {
-    addEventListener('home', leave);
-    return () => removeEventListener('home', leave);
-  });
+  useEffect(() => onHome(leave));
   return (
     <>
       {/* No gate, no view: a gate that cannot be fetched lets nobody by. */}

@@ -2,7 +2,7 @@ import { type Child, isActiveChild, type StoryOwners } from '../domain/children/
 import type { Settings } from '../domain/settings/settings';
 import { DEFAULT_AUDIENCE } from '../domain/story/wish';
 import type { Away, Marks } from './children/child-marks';
-import type { StoredWish } from './db';
+import type { StoredWish } from './schema';
 import { settings } from './settings/settings';
 
 /*

@@ -1,5 +1,6 @@
 import { changed } from './changes';
-import { type LoggedEvent, withDb } from './db';
+import { withDb } from './db';
+import type { LoggedEvent } from './schema';
 
 /** The last hundred things worth telling whoever looks after the device. Never a key, never a child's words. */
 const KEPT = 100;

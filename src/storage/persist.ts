@@ -21,8 +21,8 @@ export async function askPersistOnce(): Promise<boolean> {
   if ((await isPersisted()) !== false) return true;
   const ready = await withDb(async (db) => {
     if (await db.get('settings', ASKED)) return 'asked';
-    const whole = IDBKeyRange.bound(['whole'], ['whole', []]);
-    return (await db.getKeyFromIndex('cards', 'kept', whole)) ? 'now' : 'later';
+    const whole = IDBKeyRange.bound(['offline'], ['offline', []]);
+    return (await db.getKeyFromIndex('cards', 'availability', whole)) ? 'now' : 'later';
   });
   if (ready !== 'now') return ready === 'asked';
   await withDb((db) => db.put('settings', true, ASKED));

@@ -1,5 +1,5 @@
 import type { Card, Story } from '../../src/domain/story/story';
-import type { StoredCard } from '../../src/storage/db';
+import type { StoredCard } from '../../src/storage/schema';
 import { newCard } from '../../src/storage/shelf/cards';
 import { startBrowser, type Tab } from './chromium';
 import { openTab, settle } from './page';
@@ -25,7 +25,7 @@ export function madeStory(n: number): { card: StoredCard; story: Story } {
   };
   const card: Card = {
     ...about,
-    kept: 'whole',
+    availability: 'offline',
     duration: 60 + (n % 300),
     narrated: false,
     bytes: 0,

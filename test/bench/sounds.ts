@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Card, Story } from '../../src/domain/story/story';
-import type { StoredCard } from '../../src/storage/db';
+import type { StoredCard } from '../../src/storage/schema';
 import { newCard } from '../../src/storage/shelf/cards';
 
 const stories = resolve(import.meta.dirname, '../../stories/en');
@@ -42,7 +42,7 @@ export function spokenStory(id: string, seconds: number): Spoken {
   };
   const card: Card = {
     ...about,
-    ...{ kept: 'whole', narrated: true, bytes: 0 },
+    ...{ availability: 'offline', narrated: true, bytes: 0 },
     duration: sounds.reduce((sum, { length }) => sum + length / BYTES_A_SECOND, 0),
   };
   const story: Story = {

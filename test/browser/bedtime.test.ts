@@ -89,7 +89,8 @@ describe('bedtime', () => {
               all.onsuccess = () => {
                 open.result.close();
                 resolve(
-                  all.result.filter(({ id, kept }) => ids.includes(id) && kept === 'whole').length === 2,
+                  all.result.filter(({ id, availability }) => ids.includes(id) && availability === 'offline')
+                    .length === 2,
                 );
               };
             };

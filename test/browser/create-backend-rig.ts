@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Story } from '../../src/domain/story/story';
-import type { StoredCard, StoredWish } from '../../src/storage/db';
+import type { StoredCard, StoredWish } from '../../src/storage/schema';
 import type { Making } from '../../src/storage/story/making';
 import { go } from './create-rig';
 import type { Site } from './harness';
@@ -85,5 +85,7 @@ export async function opened(page: Page): Promise<string> {
   return decodeURIComponent(page.url().split('#/play/')[1] as string);
 }
 
-export const untilKept = (page: Page, id: string, kept: string) =>
-  expect.poll(async () => (await cardIn(page, id))?.kept, { timeout: 40_000, interval: 300 }).toBe(kept);
+export const untilKept = (page: Page, id: string, availability: string) =>
+  expect
+    .poll(async () => (await cardIn(page, id))?.availability, { timeout: 40_000, interval: 300 })
+    .toBe(availability);

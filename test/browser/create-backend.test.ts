@@ -42,7 +42,7 @@ describe('against a third party’s server', () => {
       await wishFor(page);
       const id = await opened(page);
       await untilHeard(page);
-      await untilKept(page, id, 'whole');
+      await untilKept(page, id, 'offline');
       const [story] = await madeIn(page);
       expect(story).toMatchObject({ id, title: TITLE, wish: { hero: 'fox', thing: 'lantern' } });
       expect(story?.pages.map(({ text }) => text)).toEqual(PAGES);
@@ -79,7 +79,7 @@ describe('a story in the making', () => {
     const [story] = await madeIn(page);
     expect(story?.open).toBe(true);
     expect(story?.pages.length).toBeLessThan(3);
-    await untilKept(page, id, 'whole');
+    await untilKept(page, id, 'offline');
     expect(teller.log.findLast(({ what }) => what === 'token')?.at).toBeGreaterThan(heard);
     expect((await makingIn(page))?.phase).toBe('ended');
     // Every sound that was stored on the way to a whole page and is no longer named is gone.
@@ -105,7 +105,7 @@ describe('a story in the making', () => {
     await wishFor(page);
     const id = await opened(page);
     // The second answer begins anew; what was told already is passed over.
-    await untilKept(page, id, 'whole');
+    await untilKept(page, id, 'offline');
     expect(teller.log.filter(({ what }) => what === 'write')).toHaveLength(2);
     const [story] = await madeIn(page);
     expect(story?.pages.map(({ text }) => text).join(' ')).toBe(PAGES.join(' '));
@@ -120,7 +120,7 @@ describe('a story in the making', () => {
     await openConfigured(page, site);
     await wishFor(page);
     const id = await opened(page);
-    await untilKept(page, id, 'whole');
+    await untilKept(page, id, 'offline');
     expect((await cardIn(page, id))?.narrated).toBe(false);
     expect(teller.log.some(({ what }) => what === 'speak')).toBe(false);
   });

@@ -72,14 +72,14 @@ describe('a browser that is killed in mid-story', () => {
     await untilStill(teller.log);
     expect(teller.log.filter(({ what }) => what === 'write')).toHaveLength(1);
     expect(await wishesIn(page)).toEqual([]);
-    expect((await cardIn(page, id))?.kept).toBe('half');
+    expect((await cardIn(page, id))?.availability).toBe('partial');
     const before = (await madeIn(page))[0]?.pages.map(({ text }) => text) ?? [];
     expect(before.length).toBeGreaterThan(0);
 
     teller.pace.tokens = 0;
     await page.goto(`${site.url}#/play/${id}`);
     await finish(page);
-    await untilKept(page, id, 'whole');
+    await untilKept(page, id, 'offline');
     const [story] = await madeIn(page);
     expect(story?.pages.map(({ text }) => text).join(' ')).toBe(PAGES.join(' '));
     expect(story?.pages.slice(0, before.length - 1).map(({ text }) => text)).toEqual(before.slice(0, -1));
@@ -108,7 +108,7 @@ describe('a browser that is killed in mid-story', () => {
     teller.pace.sound = 0;
     await page.goto(`${site.url}#/play/${id}`);
     await finish(page);
-    await untilKept(page, id, 'whole');
+    await untilKept(page, id, 'offline');
     const since = teller.log.slice(spoken);
     expect(since.filter(({ what }) => what === 'write')).toEqual([]);
     expect(since.filter(({ what }) => what === 'speak').map(({ text }) => text)).toEqual(PAGES.slice(2));

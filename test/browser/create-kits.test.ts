@@ -40,10 +40,10 @@ describe.each(['en', 'tr'] as const)('three pictures in %s', (language) => {
     const id = idIn(page);
     await untilTold(page, language);
     await expect
-      .poll(async () => (await readStore(page)).cards.find((card) => card.id === id)?.kept, {
+      .poll(async () => (await readStore(page)).cards.find((card) => card.id === id)?.availability, {
         timeout: 30_000,
       })
-      .toBe('whole');
+      .toBe('offline');
     const { cards } = await readStore(page);
     const card = cards.find((one) => one.id === id);
     expect(card).toMatchObject({ source: 'kit', language, cover: { hero: 'penguin', place: 'castle' } });

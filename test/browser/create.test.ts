@@ -302,7 +302,7 @@ describe('waiting for a story', () => {
     await using browser = await launch();
     const { page } = browser;
     await openCreate(page, site.url);
-    await putRecords(page, 'cards', [ownCard(1, { kept: 'half', title: 'Theirs' })]);
+    await putRecords(page, 'cards', [ownCard(1, { availability: 'partial', title: 'Theirs' })]);
     await sayMaking(page, { id: 'own-1' });
     await page.getByRole('heading', { name: en.writing }).waitFor();
     await button(page, en.another).click();

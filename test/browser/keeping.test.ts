@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { makePack, random } from '../fixtures/packs';
 import { browserProcess, freshFolder, type Logged, launch, startSite } from './harness';
-import { expectHonest, keptIn, pagesOf, publish, readStore, type Stored } from './shelf-rig';
+import { availabilityIn, expectHonest, pagesOf, publish, readStore, type Stored } from './shelf-rig';
 
 const folders: string[] = [];
 afterEach(() => {
@@ -49,7 +49,7 @@ describe('a browser that is killed while stories are being stored', () => {
         const stored = await readStore(launched.page);
         expectHonest(stored, packs);
         if (before) expectNothingLost(before, stored);
-        if (stored.cards.some(({ kept }) => kept === 'half')) cut++;
+        if (stored.cards.some(({ availability }) => availability === 'partial')) cut++;
         before = stored;
       } catch (error) {
         await launched.close();
@@ -70,11 +70,11 @@ describe('a browser that is killed while stories are being stored', () => {
     expect(cut, 'kills in the middle of a story').toBeGreaterThan(KILLS / 3);
 
     await using last = await reopen();
-    const half = before?.cards.find(({ kept }) => kept === 'half');
+    const half = before?.cards.find(({ availability }) => availability === 'partial');
     site.fault('.pack');
     published.release();
     const notWhole = async () =>
-      (await readStore(last.page)).cards.filter(({ kept }) => kept !== 'whole').length;
+      (await readStore(last.page)).cards.filter(({ availability }) => availability !== 'offline').length;
     await expect.poll(notWhole, { timeout: 30_000, interval: 400 }).toBe(0);
     expectHonest(await readStore(last.page), packs);
     // What was half was gone on with, not begun again.
@@ -104,7 +104,8 @@ describe('a browser that is killed while stories are being stored', () => {
 
   function expectNothingLost(before: Stored, now: Stored) {
     for (const { story } of packs) {
-      if (keptIn(before, story.id) === 'whole') expect(keptIn(now, story.id)).toBe('whole');
+      if (availabilityIn(before, story.id) === 'offline')
+        expect(availabilityIn(now, story.id)).toBe('offline');
       for (const [i, here] of pagesOf(before, story.id).entries()) {
         if (here) expect(pagesOf(now, story.id)[i], `page ${i + 1} of ${story.id}`).toBe(true);
       }
@@ -117,8 +118,8 @@ describe('a device without room', () => {
   const open = async (page: Page, id: string) => {
     await page.goto(`${new URL(page.url()).origin}/#/play/${id}`);
     await expect
-      .poll(async () => keptIn(await readStore(page), id), { interval: 200, timeout: 15_000 })
-      .toBe('whole');
+      .poll(async () => availabilityIn(await readStore(page), id), { interval: 200, timeout: 15_000 })
+      .toBe('offline');
     await page.goto(`${new URL(page.url()).origin}/#/stories`);
   };
 
@@ -139,7 +140,12 @@ describe('a device without room', () => {
     await open(page, 'b');
     await open(page, 'c');
     const stored = await readStore(page);
-    expect(['a', 'b', 'c', 'd'].map((id) => keptIn(stored, id))).toEqual(['whole', 'none', 'whole', 'none']);
+    expect(['a', 'b', 'c', 'd'].map((id) => availabilityIn(stored, id))).toEqual([
+      'offline',
+      'listed',
+      'offline',
+      'listed',
+    ]);
     expectHonest(stored, packs);
   });
 
@@ -169,12 +175,17 @@ describe('a device without room', () => {
     await page.goto(`${site.url}#/play/d`);
     await page.getByText('Page 1 of Story d.').waitFor();
     await expect
-      .poll(async () => keptIn(await readStore(page), 'a'), { interval: 200, timeout: 15_000 })
-      .toBe('none');
+      .poll(async () => availabilityIn(await readStore(page), 'a'), { interval: 200, timeout: 15_000 })
+      .toBe('listed');
     await page.waitForTimeout(500);
     const stored = await readStore(page);
     // One was given up for it, not all of them.
-    expect(['a', 'b', 'c', 'd'].map((id) => keptIn(stored, id))).toEqual(['none', 'whole', 'whole', 'half']);
+    expect(['a', 'b', 'c', 'd'].map((id) => availabilityIn(stored, id))).toEqual([
+      'listed',
+      'offline',
+      'offline',
+      'partial',
+    ]);
     expectHonest(stored, packs);
   });
 });
@@ -198,7 +209,7 @@ describe('two tabs', () => {
     await one.getByRole('button', { name: 'Undo' }).click();
     await two.getByRole('link', { name: 'Story c' }).waitFor();
     await one.goto(`${site.url}#/play/a`);
-    await two.locator('.is-whole', { has: two.getByRole('link', { name: 'Story a' }) }).waitFor();
+    await two.locator('.is-offline', { has: two.getByRole('link', { name: 'Story a' }) }).waitFor();
   });
 
   it('of which one upgrades the store: the other lets it, and says that it cannot go on', async () => {

@@ -40,18 +40,18 @@ async function wishFor(page: Page, hero: string, place: string, thing: string): 
   return new URL(page.url()).hash.slice('#/play/'.length);
 }
 
-const keptOf = (page: Page, id: string) =>
+const availabilityOf = (page: Page, id: string) =>
   page.evaluate(async (key) => {
     const db = await new Promise<IDBDatabase>((done) => {
       const request = indexedDB.open('talelight');
       request.onsuccess = () => done(request.result);
     });
-    const card = await new Promise<{ kept: string }>((done) => {
+    const card = await new Promise<{ availability: string }>((done) => {
       const request = db.transaction('cards').objectStore('cards').get(key);
       request.onsuccess = () => done(request.result);
     });
     db.close();
-    return card?.kept;
+    return card?.availability;
   }, id);
 
 describe('a story from a kit', () => {
@@ -63,7 +63,7 @@ describe('a story from a kit', () => {
     await page.goto(site.url);
     await untilOffline(page);
     const id = await wishFor(page, 'Owl', 'Sea', 'Drum');
-    await expect.poll(() => keptOf(page, id), { timeout: 20_000 }).toBe('whole');
+    await expect.poll(() => availabilityOf(page, id), { timeout: 20_000 }).toBe('offline');
     const clips = askedOfKits(site).filter((path) => path.endsWith('.mp3'));
     expect(clips).toHaveLength(4);
     for (const group of ['common', 'hero-owl', 'place-sea', 'thing-drum'])
@@ -94,7 +94,7 @@ describe('a story from a kit', () => {
     await site.stop();
     await context.setOffline(true);
     const id = await wishFor(page, 'Dragon', 'Castle', 'Kite');
-    await expect.poll(() => keptOf(page, id), { timeout: 20_000 }).toBe('whole');
+    await expect.poll(() => availabilityOf(page, id), { timeout: 20_000 }).toBe('offline');
   }, 150_000);
 
   it('costs nothing whoever only looks at the shelf, and comes ahead once somebody plays', async () => {

@@ -139,7 +139,7 @@ async function hearAStory(page: Page, hand: Hand): Promise<void> {
   await page.evaluate(() => location.replace('#/stories'));
   await page.locator('.player').waitFor({ state: 'detached' });
   await page.waitForTimeout(500);
-  const card = page.locator('.shelf-card.is-whole a, .shelf-card a').first();
+  const card = page.locator('.shelf-card.is-offline a, .shelf-card a').first();
   // The first touch says the name; a shelf that is drawn anew in between asks for another.
   for (let touch = 0; touch < 5 && !(await page.locator('.player').count()); touch++) {
     await card.tap();

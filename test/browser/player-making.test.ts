@@ -55,7 +55,7 @@ describe('a story that is being made', () => {
     const next = spoken('m-a', NEXT, 1.5);
     const before = await soundOf(page);
     await write(page, {
-      ...{ id: 'm-a', pages: [whole.page, next.page], kept: 'whole', story: { open: false } },
+      ...{ id: 'm-a', pages: [whole.page, next.page], availability: 'offline', story: { open: false } },
       sounds: { ...whole.sounds, ...next.sounds },
     });
     expect((await soundOf(page)).time).toBeGreaterThanOrEqual(before.time);
@@ -109,7 +109,7 @@ describe('a story that is being made', () => {
     await making(page, 'm-b', { page: 2 });
     await page.getByText('2. sayfa yazılıyor.').waitFor();
     await write(page, {
-      ...{ ...telling, pages: [first.page, next.page], kept: 'whole', story: { open: false } },
+      ...{ ...telling, pages: [first.page, next.page], availability: 'offline', story: { open: false } },
       sounds: { ...first.sounds, ...next.sounds },
     });
     await making(page, 'm-b', { phase: 'ended', page: 2 });
@@ -123,7 +123,13 @@ test('what happens next is a wish for another part, and Create is where that is 
   await using browser = await shelf();
   const { page } = browser;
   const whole = spoken('m-s', ONE, 0.5);
-  await write(page, { id: 'm-s', ...whole, pages: [whole.page], kept: 'whole', story: { open: false } });
+  await write(page, {
+    id: 'm-s',
+    ...whole,
+    pages: [whole.page],
+    availability: 'offline',
+    story: { open: false },
+  });
   await page.goto(play(site, 'm-s'));
   await page.getByRole('button', { name: 'What happens next?' }).tap();
   await eventually(() => new URL(page.url()).hash).toBe('#/create');
@@ -171,7 +177,7 @@ describe('what is not there yet says so', () => {
           'asleep',
           /This wish sleeps|masalcı uyanana kadar/u,
           async () => {
-            await write(page, { ...base, id: 'm-asleep', pages: [], kept: 'none' });
+            await write(page, { ...base, id: 'm-asleep', pages: [], availability: 'listed' });
             await wish(page, 'm-asleep', { language });
           },
         ],
@@ -179,7 +185,7 @@ describe('what is not there yet says so', () => {
           'approval',
           /A grown-up looks at this wish|önce büyüklerden biri bakacak/u,
           async () => {
-            await write(page, { ...base, id: 'm-approval', pages: [], kept: 'none' });
+            await write(page, { ...base, id: 'm-approval', pages: [], availability: 'listed' });
             await wish(page, 'm-approval', { language, state: 'approval' });
           },
         ],
@@ -188,7 +194,12 @@ describe('what is not there yet says so', () => {
           /The end|Masal bitti/u,
           async () => {
             const series = { first: 'm-wait', before: 'm-wait', part: 2 };
-            await write(page, { ...tell, id: 'm-end', kept: 'whole', story: { open: false, series } });
+            await write(page, {
+              ...tell,
+              id: 'm-end',
+              availability: 'offline',
+              story: { open: false, series },
+            });
           },
         ],
       ];
@@ -232,7 +243,7 @@ describe('what is not there yet says so', () => {
   test('a wish that begins to be made while it is looked at is followed into its story', async () => {
     await using browser = await shelf();
     const { page } = browser;
-    await write(page, { id: 'm-c', pages: [], kept: 'none' });
+    await write(page, { id: 'm-c', pages: [], availability: 'listed' });
     await wish(page, 'm-c');
     await page.evaluate(() => {
       location.hash = '#/play/m-c';
@@ -258,7 +269,7 @@ test('pictures come over the drawn scene without moving anything, and leave no a
   const pixel =
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
   await write(page, {
-    ...{ id: 'm-d', pages: [drawn, broken], kept: 'whole', story: { open: false } },
+    ...{ id: 'm-d', pages: [drawn, broken], availability: 'offline', story: { open: false } },
     sounds: {
       ...{ ...first.sounds, ...next.sounds },
       'm-d/picture-1': Buffer.from(pixel, 'base64'),

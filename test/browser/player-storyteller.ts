@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Page as Tab } from 'playwright-core';
 import { splitSentences } from '../../src/domain/story/sentences';
 import type { Availability, Page, Story } from '../../src/domain/story/story';
-import type { StoredWish } from '../../src/storage/db';
+import type { StoredWish } from '../../src/storage/schema';
 import { newCard } from '../../src/storage/shelf/cards';
 import type { Making } from '../../src/storage/story/making';
 
@@ -30,7 +30,7 @@ export interface Telling {
   /** Bytes by key. */
   sounds?: Record<string, Buffer>;
   story?: Partial<Story>;
-  kept?: Availability;
+  availability?: Availability;
 }
 
 /** A page spoken with so many seconds a sentence; with `told`, only that many sentences of it. */
@@ -52,11 +52,17 @@ const about = (id: string, language: Story['language']) => ({
 
 /** Stores the story as far as it goes. @returns milliseconds of the page's clock when it was committed */
 export async function write(tab: Tab, telling: Telling): Promise<number> {
-  const { id, language = 'en', pages, sounds = {}, kept = 'half' } = telling;
+  const { id, language = 'en', pages, sounds = {}, availability = 'partial' } = telling;
   const story: Story = { ...about(id, language), wish: { hero: 'fox' }, open: true, ...telling.story, pages };
   const card = newCard({
     ...about(id, language),
-    ...{ title: story.title, kept: story.held ? 'none' : kept, duration: 30, narrated: true, bytes: 0 },
+    ...{
+      title: story.title,
+      availability: story.held ? 'listed' : availability,
+      duration: 30,
+      narrated: true,
+      bytes: 0,
+    },
   });
   return tab.evaluate(
     ([record, shown, audio]) => {

@@ -26,7 +26,7 @@ describe('the promise', () => {
       .poll(
         async () => {
           if ((await card.count()) === 0) return false;
-          if ((await card.locator('xpath=..').getAttribute('class'))?.includes('is-whole')) return true;
+          if ((await card.locator('xpath=..').getAttribute('class'))?.includes('is-offline')) return true;
           await card.tap();
           await page.waitForTimeout(2000);
           await page.getByRole('button', { name: 'Back' }).tap();

@@ -90,11 +90,11 @@ export function packOf({ id, title, language, cover }: CatalogueEntry, pages: nu
 /** Opens a story from the shelf's address and waits until it is here whole. */
 export async function hear(page: Page, { id }: CatalogueEntry): Promise<void> {
   await go(page, `#/play/${id}`);
-  await expect.poll(() => keptOf(page, id), { timeout: 15_000 }).toBe('whole');
+  await expect.poll(() => availabilityOf(page, id), { timeout: 15_000 }).toBe('offline');
   await go(page, '#/stories');
 }
 
-export function keptOf(page: Page, id: string): Promise<string> {
+export function availabilityOf(page: Page, id: string): Promise<string> {
   return page.evaluate(
     (key) =>
       new Promise<string>((done) => {
@@ -103,7 +103,7 @@ export function keptOf(page: Page, id: string): Promise<string> {
           const read = open.result.transaction('cards').objectStore('cards').get(key);
           read.onsuccess = () => {
             open.result.close();
-            done(read.result?.kept);
+            done(read.result?.availability);
           };
         };
       }),

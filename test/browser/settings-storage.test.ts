@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CatalogueEntry } from '../../src/domain/story/catalogue';
 import { insecure, launch, startSite } from './harness';
-import { choose, go, heading, hear, keptOf, open, serveConfig, smallPacks } from './settings-rig';
+import { availabilityOf, choose, go, heading, hear, open, serveConfig, smallPacks } from './settings-rig';
 
 describe('what is kept', () => {
   it('adds up after a story was fetched, and is freed after saying how much', async () => {
@@ -23,7 +23,7 @@ describe('what is kept', () => {
     await page.getByRole('button', { name: 'Make room' }).click();
     await page.getByText(`${size} freed.`).waitFor();
     await page.getByText('0 MB of sound kept').waitFor();
-    expect(await keptOf(page, (entries[0] as CatalogueEntry).id)).toBe('none');
+    expect(await availabilityOf(page, (entries[0] as CatalogueEntry).id)).toBe('listed');
   });
 
   it('gives way at the limit to what is opened: the example heard longest ago, never a marked one', async () => {
@@ -49,8 +49,8 @@ describe('what is kept', () => {
       .click();
     await page.getByRole('button', { name: 'Close', exact: true }).click();
     for (const entry of [first, second, third]) await hear(page, entry);
-    const kept = await Promise.all([marked, first, second, third].map(({ id }) => keptOf(page, id)));
-    expect(kept).toEqual(['whole', 'none', 'whole', 'whole']);
+    const kept = await Promise.all([marked, first, second, third].map(({ id }) => availabilityOf(page, id)));
+    expect(kept).toEqual(['offline', 'listed', 'offline', 'offline']);
   });
 
   it('fetches every example when told to keep them, until the limit, and pushes nothing out for it', async () => {
@@ -86,7 +86,7 @@ describe('what is kept', () => {
     await expect.poll(fetched, { timeout: 20_000 }).toBeGreaterThan(0);
     const story = entries.at(-1) as CatalogueEntry;
     await go(page, `#/play/${story.id}`);
-    await expect.poll(() => keptOf(page, story.id), { timeout: 15_000 }).toBe('whole');
+    await expect.poll(() => availabilityOf(page, story.id), { timeout: 15_000 }).toBe('offline');
     const during = fetched();
     await page.waitForTimeout(1500);
     expect(fetched()).toBe(during);
@@ -114,7 +114,7 @@ describe('what is kept', () => {
     await hear(page, story);
     await go(page, '#/settings/storage');
     await page.getByText('2 stories play without a network.').waitFor();
-    expect(await keptOf(page, story.id)).toBe('whole');
+    expect(await availabilityOf(page, story.id)).toBe('offline');
   });
 
   it('asks the browser to keep it once, when the first story is whole and no story plays', async () => {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Story } from '../../src/domain/story/story';
-import type { StoredWish } from '../../src/storage/db';
+import type { StoredWish } from '../../src/storage/schema';
 import { newCard } from '../../src/storage/shelf/cards';
 import { type Launched, type LaunchOptions, launch, type Site } from './harness';
 import { putRecords } from './shelf-rig';
@@ -50,11 +50,11 @@ export const go = (page: Page, hash: string) =>
 export async function shelve(
   page: Page,
   one: Story,
-  kept: 'none' | 'half' | 'whole' = one.held ? 'none' : 'whole',
+  availability: 'listed' | 'partial' | 'offline' = one.held ? 'listed' : 'offline',
 ) {
   const { id, title, language, cover, source, createdAt } = one;
   const card = newCard({
-    ...{ id, title, language, cover, source, createdAt, kept, duration: 6, narrated: true, bytes: 0 },
+    ...{ id, title, language, cover, source, createdAt, availability, duration: 6, narrated: true, bytes: 0 },
   });
   await putRecords(page, 'stories', [one]);
   await putRecords(page, 'cards', [card]);
@@ -83,7 +83,15 @@ export async function shelve(
 export async function shelveWish(page: Page, one: StoredWish, title: string): Promise<void> {
   const { id, language, createdAt } = one;
   const card = newCard({
-    ...{ id, title, language, createdAt, cover: { hero: 'owl', place: 'sea' }, source: 'made', kept: 'none' },
+    ...{
+      id,
+      title,
+      language,
+      createdAt,
+      cover: { hero: 'owl', place: 'sea' },
+      source: 'made',
+      availability: 'listed',
+    },
     ...{ duration: 0, narrated: false, bytes: 0 },
   });
   await putRecords(page, 'wishes', [one]);

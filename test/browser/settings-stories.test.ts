@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { StoredWish } from '../../src/storage/db';
+import type { StoredWish } from '../../src/storage/schema';
 import { expectNoAxeViolations, settled, sizes, startSite } from './harness';
 import { go, open, shelve, shelveWish, stored, story, wish } from './settings-stories-rig';
 import { putRecords } from './shelf-rig';
@@ -70,7 +70,7 @@ describe('a new story that is held', () => {
     await page.getByText('So the fox built a door.').waitFor();
     await page.getByRole('button', { name: 'Let it be heard: The Fox and the Key' }).click();
     await page.getByText('It can be heard now.').waitFor();
-    expect(await stored(page, 'cards', 'm-fox')).toMatchObject({ kept: 'whole' });
+    expect(await stored(page, 'cards', 'm-fox')).toMatchObject({ availability: 'offline' });
     expect(await stored(page, 'stories', 'm-fox')).not.toHaveProperty('held');
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeTone } from '../../src/settings/tone';
-import type { StoredWish } from '../../src/storage/db';
+import type { StoredWish } from '../../src/storage/schema';
 import { startBackend } from '../fakes/backend';
 import { startSite } from './harness';
 import {
@@ -39,7 +39,7 @@ describe('an edited page', () => {
     expect(sounds.map(({ key }) => key)).toEqual(['m-fox/0', 'm-fox/2']);
     expect([audio.length, audioBytes]).toEqual([2, 20]);
     expect(stories.find(({ id }) => id === 'm-fox')?.keys).toEqual(['m-fox/0', undefined, 'm-fox/2']);
-    expect(await stored(page, 'cards', 'm-fox')).toMatchObject({ kept: 'half', narrated: false });
+    expect(await stored(page, 'cards', 'm-fox')).toMatchObject({ availability: 'partial', narrated: false });
     const asked = await stored<StoredWish>(page, 'wishes', 'm-fox');
     expect(asked).toMatchObject({ kind: 'finish', state: 'waiting' });
     // Not at once: the next page may be changed as well. Leaving the room ends the wait.
@@ -69,8 +69,10 @@ describe('an edited page', () => {
     await page.getByText('Saved. What has changed is spoken again.').waitFor();
     await page.getByRole('link', { name: 'Back' }).click();
     await expect
-      .poll(async () => (await stored<{ kept: string }>(page, 'cards', 'm-fox'))?.kept, { timeout: 30_000 })
-      .toBe('whole');
+      .poll(async () => (await stored<{ availability: string }>(page, 'cards', 'm-fox'))?.availability, {
+        timeout: 30_000,
+      })
+      .toBe('offline');
     const asked = backend.asked.filter(({ method }) => method === 'POST');
     expect(asked.map(({ body }) => JSON.parse(body.toString()).input)).toEqual(['It fitted the moon.']);
     const { stories } = await readStore(page);
@@ -91,7 +93,7 @@ describe('an edited page', () => {
     await field(page, 'Page 1').blur();
     await page.getByText('Saved.').waitFor();
     await page.getByText('The device’s voice tells it.').waitFor();
-    expect(await stored(page, 'cards', 'm-fox')).toMatchObject({ kept: 'whole' });
+    expect(await stored(page, 'cards', 'm-fox')).toMatchObject({ availability: 'offline' });
     expect(await stored(page, 'wishes', 'm-fox')).toBeUndefined();
     expect((await texts(page))?.[0]).toBe('Bir varmış, İrem’in ığdır rengi bir anahtarı varmış.');
   });
@@ -212,7 +214,7 @@ describe('a story’s room', () => {
     await using site = await startSite();
     await using browser = await open(site);
     const { page } = browser;
-    await shelve(page, story({ open: true }), 'half');
+    await shelve(page, story({ open: true }), 'partial');
     await page.goto(`${site.url}#/settings/story/m-fox`);
     await page.getByText('What it was made with').click();
     for (const fact of ['Wish: Fox, Key · “with a door”', 'Written by: tale-7b', 'Voice: moss'])

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Card } from '../../src/domain/story/story';
-import type { StoredCard } from '../../src/storage/db';
+import type { StoredCard } from '../../src/storage/schema';
 import { newCard } from '../../src/storage/shelf/cards';
 import { headerOf, type Packed } from '../fixtures/packs';
 import type { Logged, Site } from './harness';
@@ -144,7 +144,8 @@ export function pagesOf(stored: Stored, id: string): boolean[] {
   return stored.stories.find((story) => story.id === id)?.keys.map((key) => !key || keys.has(key)) ?? [];
 }
 
-export const keptIn = (stored: Stored, id: string) => stored.cards.find((card) => card.id === id)?.kept;
+export const availabilityIn = (stored: Stored, id: string) =>
+  stored.cards.find((card) => card.id === id)?.availability;
 
 /**
  * What must hold at every moment, whatever ended the last one: sizes agree with bytes and their sum with the count,
@@ -156,10 +157,10 @@ export function expectHonest(stored: Stored, packs: Packed[]): void {
   expect(stored.audioBytes).toBe(Object.values(sizes).reduce((sum, size) => sum + size, 0));
   for (const packed of packs) {
     const { id } = packed.story;
-    const kept = keptIn(stored, id);
+    const availability = availabilityIn(stored, id);
     const keys = stored.stories.find((story) => story.id === id)?.keys;
-    if (kept !== 'none') expect(keys, `the text of ${id}, which is ${kept}`).toBeDefined();
-    if (kept === 'whole') expect(pagesOf(stored, id), `${id} is whole`).not.toContain(false);
+    if (availability !== 'listed') expect(keys, `the text of ${id}, which is ${availability}`).toBeDefined();
+    if (availability === 'offline') expect(pagesOf(stored, id), `${id} is whole`).not.toContain(false);
     for (const { page, crc } of headerOf(packed).audio) {
       const found = stored.audio.find(({ key }) => key === keys?.[page]);
       if (found) expect(found.crc, `page ${page + 1} of ${id}`).toBe(crc);
@@ -180,7 +181,12 @@ export const countNodes = (page: Page) =>
 export const ownCard = (n: number, change: Partial<Card> = {}): StoredCard =>
   newCard({
     ...{ id: `own-${n}`, title: `Story ${String(n).padStart(5, '0')}`, language: 'en', source: 'made' },
-    ...{ cover: { hero: 'fox', place: 'forest' }, kept: 'whole', duration: 60 + (n % 300), narrated: true },
+    ...{
+      cover: { hero: 'fox', place: 'forest' },
+      availability: 'offline',
+      duration: 60 + (n % 300),
+      narrated: true,
+    },
     ...{ createdAt: Date.UTC(2026, 1, 1) - n * 60_000, bytes: 0 },
     ...change,
   });

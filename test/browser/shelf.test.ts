@@ -205,7 +205,7 @@ describe('without a network', () => {
     await cardsOf(page).first().waitFor();
     await untilOffline(page);
     const [first] = (await readStore(page)).cards.filter(({ language }) => language === 'en');
-    await putRecords(page, 'cards', [ownCard(1), { ...first, kept: 'whole' }]);
+    await putRecords(page, 'cards', [ownCard(1), { ...first, availability: 'offline' }]);
     await site.stop();
     await context.setOffline(true);
     await page.reload();
@@ -330,7 +330,7 @@ describe.each([
     await cardsOf(page, words.list).first().waitFor();
     const state = (await readStore(page)).cards.map((card, i) => ({
       ...card,
-      kept: ['none', 'half', 'whole'][i % 3],
+      availability: ['listed', 'partial', 'offline'][i % 3],
       ...(i % 2 && { favouriteAt: 1 }),
     }));
     await putRecords(page, 'cards', state);

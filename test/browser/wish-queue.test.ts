@@ -46,7 +46,7 @@ describe('the wish queue', () => {
 
     await teller.start();
     await context.setOffline(false);
-    await untilKept(page, wish?.id as string, 'whole');
+    await untilKept(page, wish?.id as string, 'offline');
     expect(await wishesIn(page)).toEqual([]);
     const made = await madeIn(page);
     expect(made.map(({ id }) => id)).toEqual([wish?.id]);
@@ -76,7 +76,7 @@ describe('the wish queue', () => {
     await site.untilIdle(2);
     await wishFor(page);
     await expect.poll(async () => (await madeIn(page)).length, { timeout: 20_000 }).toBe(1);
-    await untilKept(page, (await madeIn(page))[0]?.id as string, 'whole');
+    await untilKept(page, (await madeIn(page))[0]?.id as string, 'offline');
     await untilStill(teller.log);
     expect(teller.log.filter(({ what }) => what === 'write')).toHaveLength(1);
     expect(await madeIn(other)).toHaveLength(1);
@@ -97,7 +97,7 @@ describe('the wish queue', () => {
     teller.pace.tokens = 0;
     await page.close();
     await expect.poll(async () => (await madeIn(other)).length, { timeout: 20_000 }).toBe(1);
-    await untilKept(other, (await madeIn(other))[0]?.id as string, 'whole');
+    await untilKept(other, (await madeIn(other))[0]?.id as string, 'offline');
     expect(await wishesIn(other)).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import type { Failure } from '../../domain/errors';
-import type { StoredWish } from '../../storage/db';
+import type { StoredWish } from '../../storage/schema';
 import type { TellDeps } from './tell-deps';
 
 /** How a wish sleeps on that could not be told. */

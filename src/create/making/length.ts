@@ -1,6 +1,6 @@
 import type { Age, Length } from '../../domain/story/audience';
 import { DEFAULT_AUDIENCE } from '../../domain/story/wish';
-import type { StoredWish } from '../../storage/db';
+import type { StoredWish } from '../../storage/schema';
 import type { TellDeps } from './tell-deps';
 
 /** Servers at home, as their presets are called: what they write is bounded by the device that waits for them. */

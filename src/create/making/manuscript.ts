@@ -3,14 +3,14 @@ import { lacksSpeech } from '../../domain/story/speech-key';
 import type { Page, Speech, StoredPicture, Story } from '../../domain/story/story';
 
 export interface Desk {
-  putMade(story: Story, kept: 'half' | 'whole', wish?: string): Promise<void>;
+  putMade(story: Story, availability: 'partial' | 'offline', wish?: string): Promise<void>;
   changeMade(
     id: string,
     change: (story: Story) => Story | undefined,
-    keptOf: (story: Story) => 'half' | 'whole',
+    availabilityOf: (story: Story) => 'partial' | 'offline',
   ): Promise<Story | undefined>;
   putAudio(story: string, what: Speech | StoredPicture, bytes: ArrayBuffer): Promise<void>;
-  dropAudio(story: string): Promise<void>;
+  deleteAudio(story: string): Promise<void>;
 }
 
 export type Manuscript = ReturnType<typeof createManuscript>;
@@ -28,8 +28,8 @@ export function createManuscript(begun: Story, wish: string | undefined, voiced:
   let grew = false;
   let work: Promise<unknown> = Promise.resolve();
 
-  const keptOf = ({ open, pages }: Story) =>
-    open || (voiced() && pages.some(lacksSpeech)) ? 'half' : 'whole';
+  const availabilityOf = ({ open, pages }: Story) =>
+    open || (voiced() && pages.some(lacksSpeech)) ? 'partial' : 'offline';
 
   /** One at a time; a change that failed does not hold up the next. */
   function inTurn<T>(act: () => Promise<T>): Promise<T> {
@@ -40,17 +40,17 @@ export function createManuscript(begun: Story, wish: string | undefined, voiced:
 
   async function change(alter: (story: Story) => Story): Promise<void> {
     if (stands) {
-      const stored = await desk.changeMade(now.id, alter, keptOf);
+      const stored = await desk.changeMade(now.id, alter, availabilityOf);
       if (!stored) {
         // What was spoken for it meanwhile belongs to nobody.
-        await desk.dropAudio(now.id);
+        await desk.deleteAudio(now.id);
         throw new Failure('aborted', 'the story was deleted while it was being made');
       }
       now = stored;
       return;
     }
     const next = alter(now);
-    await desk.putMade(next, keptOf(next), wish);
+    await desk.putMade(next, availabilityOf(next), wish);
     now = next;
     stands = true;
   }

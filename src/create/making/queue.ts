@@ -1,6 +1,6 @@
 import type { FailureKind } from '../../domain/errors';
 import type { Change } from '../../storage/changes';
-import type { StoredCard, StoredWish } from '../../storage/db';
+import type { StoredCard, StoredWish } from '../../storage/schema';
 import type { Making } from '../../storage/story/making';
 
 export interface QueueDeps {

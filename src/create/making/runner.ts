@@ -1,10 +1,13 @@
 import { PROFILE_BOUNDS } from '../../domain/settings/profile';
 import { openImage, openLlm, openTts } from '../../providers/registry';
+import { route } from '../../session/location';
 import { measure } from '../../sound/duration';
 import { onChange } from '../../storage/changes';
 import { logEvent } from '../../storage/events';
+import { mintId } from '../../storage/ids';
 import { pickAgain, pickKit, tellKit } from '../../storage/kits/kits';
-import { dropAudio, haveAudio, putAudio } from '../../storage/media/audio';
+import { haveAudio, putAudio } from '../../storage/media/audio';
+import { deleteAudio } from '../../storage/media/ledger';
 import { PICTURES, shrink } from '../../storage/media/pictures';
 import { readConnection } from '../../storage/settings/services';
 import { profileNow, settings } from '../../storage/settings/settings';
@@ -13,7 +16,7 @@ import { changeMade, forgetMade, putMade } from '../../storage/story/made';
 import { putMaking, readMaking } from '../../storage/story/making';
 import { getListening, getStory } from '../../storage/story/stories';
 import { sameOwners } from '../../storage/story/wished-by';
-import { deleteWish, getWish, mintId, readWishes, updateWish } from '../../storage/story/wishes';
+import { deleteWish, getWish, readWishes, updateWish } from '../../storage/story/wishes';
 import { alone } from './lock';
 import { createRunner } from './queue';
 import { pause } from './retry';
@@ -26,7 +29,7 @@ const log = (kind: string, detail: string) => logEvent(kind, detail).catch(() =>
 
 const deps: TellDeps = {
   ...{ getStory, getCard, getListening, haveAudio, forgetMade, updateWish, deleteWish, putMaking, log },
-  ...{ putMade, changeMade, putAudio, dropAudio, sameOwners },
+  ...{ putMade, changeMade, putAudio, deleteAudio, sameOwners },
   settings: settings.get,
   profile: profileNow,
   pagesAhead: () => PROFILE_BOUNDS[profileNow()].pagesAhead,
@@ -43,7 +46,7 @@ const runner = createRunner({
   tell: (wish, waited, signal, hurry) => tellWish(wish, waited, deps, signal, hurry),
   // Four slow cores play a story or make one: what has waited for hours waits for its end too. What somebody asks for
   // now, also from within a story, is made at once.
-  calm: () => profileNow() !== 'lite' || !location.hash.startsWith('#/play/'),
+  calm: () => profileNow() !== 'lite' || route.get().view !== 'play',
   approveWishes: () => settings.get().approveWishes === true,
   now: Date.now,
   opened: performance.timeOrigin,

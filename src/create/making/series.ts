@@ -1,5 +1,5 @@
 import type { Series, Story } from '../../domain/story/story';
-import type { StoredWish } from '../../storage/db';
+import type { StoredWish } from '../../storage/schema';
 import type { TellDeps } from './tell-deps';
 
 /** The story that this one goes on from, if it is still there. */

@@ -3,7 +3,7 @@ import { unsuitableWish, unsuitableWord } from '../../domain/script/safety';
 import { type PreviousStory, previousStory, type ScriptRequest } from '../../domain/script/script';
 import type { Story } from '../../domain/story/story';
 import type { Llm, Tts } from '../../providers/types';
-import type { StoredWish } from '../../storage/db';
+import type { StoredWish } from '../../storage/schema';
 import { shown } from './backoff';
 import { ageOf, lengthOf } from './length';
 import { createManuscript, type Manuscript } from './manuscript';

@@ -2,7 +2,7 @@ import { Failure } from '../../domain/errors';
 import { unsuitableWish } from '../../domain/script/safety';
 import { lacksSpeech } from '../../domain/story/speech-key';
 import type { Story } from '../../domain/story/story';
-import type { StoredWish } from '../../storage/db';
+import type { StoredWish } from '../../storage/schema';
 import { backend } from './late';
 import type { Progress } from './progress';
 import { continued, seriesOf } from './series';

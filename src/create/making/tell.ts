@@ -1,6 +1,6 @@
 import { Failure, type FailureKind, toFailure } from '../../domain/errors';
 import { PAGES_BY_LENGTH } from '../../domain/story/wish';
-import type { StoredWish } from '../../storage/db';
+import type { StoredWish } from '../../storage/schema';
 import { shown, sleepOn } from './backoff';
 import { backend, painter } from './late';
 import { lengthOf } from './length';

@@ -1,6 +1,6 @@
 import { byFavouriteAndRecency } from '../../domain/bedtime/bedtime';
 import type { Language } from '../../domain/language';
-import type { StoredCard } from '../../storage/db';
+import type { StoredCard } from '../../storage/schema';
 import { readRows, readWindow } from '../../storage/shelf/shelf';
 
 /** As many as a child looks through in the evening. */
@@ -9,7 +9,8 @@ const MOST = 24;
 const LOOK = 80;
 
 /** What plays here now: it is here whole, or it comes and there is a network. */
-const plays = ({ kept, pack }: StoredCard) => kept === 'whole' || (pack !== undefined && navigator.onLine);
+const plays = ({ availability, pack }: StoredCard) =>
+  availability === 'offline' || (pack !== undefined && navigator.onLine);
 
 /** Stories for tonight, the child's own first; none that is only begun, waits for a parent or cannot be fetched. */
 export async function readCandidates(language: Language): Promise<StoredCard[]> {

@@ -1,5 +1,5 @@
 import { toFailure } from '../../domain/errors';
-import { told } from '../../session/now-playing';
+import { nowPlaying } from '../../session/now-playing';
 import { night } from '../../storage/bedtime/night';
 import { logEvent } from '../../storage/events';
 import { getCard } from '../../storage/shelf/cards';
@@ -24,7 +24,7 @@ async function fetchAll(ids: string[], signal: AbortSignal): Promise<void> {
     const card = await getCard(id).catch(() => undefined);
     if (signal.aborted) return;
     // Whoever hears it already fetches it, too.
-    if (!card?.pack || card.kept === 'whole' || told.get()?.id === id) continue;
+    if (!card?.pack || card.availability === 'offline' || nowPlaying.get()?.id === id) continue;
     try {
       for await (const _ of fetchExample(card, signal)) if (signal.aborted) return;
     } catch (error) {

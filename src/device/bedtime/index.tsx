@@ -5,7 +5,8 @@ import { colourSchemeAt } from '../../domain/settings/settings';
 import { language } from '../../i18n';
 import { loadBedtimeWords, useBedtimeWords } from '../../i18n/bedtime';
 import { route } from '../../session/location';
-import { dark, sleep, told } from '../../session/now-playing';
+import { replaceRoute, SHELF } from '../../session/navigation';
+import { nowPlaying, screenOff, sleepTimer } from '../../session/now-playing';
 import { isOffered, night, putNight, readNight } from '../../storage/bedtime/night';
 import { onChange } from '../../storage/changes';
 import { readToday } from '../../storage/limits/listening-time';
@@ -23,13 +24,13 @@ import './bedtime.css';
 import './tonight.css';
 import './night.css';
 
-const goTo = (id?: string) => location.replace(id ? `#/play/${encodeURIComponent(id)}` : '#/stories');
+const showStory = (id?: string) => replaceRoute(id ? { view: 'play', id } : SHELF);
 
 /** Puts the moon on the shelf and leads through the night, wherever bedtime is offered; a night that was begun goes on. */
 export async function startBedtime(): Promise<void> {
   await Promise.all([loadBedtimeWords(), readNight()]);
   const evening = createEvening({
-    ...{ night, putNight, told, sleep, dark, route, goTo },
+    ...{ night, putNight, told: nowPlaying, sleep: sleepTimer, dark: screenOff, route, goTo: showStory },
     settings: settings.get,
     onShown(listener) {
       document.addEventListener('visibilitychange', listener);

@@ -3,8 +3,10 @@ import { shadeOpacity } from '../../domain/bedtime/bedtime';
 import type { BedtimeSession } from '../../domain/bedtime/session';
 import { useBedtimeWords } from '../../i18n/bedtime';
 import { route } from '../../session/location';
-import { voice } from '../../session/now-playing';
-import type { StoredCard } from '../../storage/db';
+import { inSettings } from '../../session/navigation';
+import { fadeGain } from '../../session/now-playing';
+import { hrefOf } from '../../session/route';
+import type { StoredCard } from '../../storage/schema';
 import { settings } from '../../storage/settings/settings';
 import { getCard } from '../../storage/shelf/cards';
 import { useStore } from '../../store';
@@ -18,7 +20,7 @@ export function NightOver({ now, evening }: { now: BedtimeSession; evening: Bedt
   const stage = useStore(evening.stage);
   const { view } = useStore(route);
   const { bedtimeDim } = useStore(settings);
-  const loud = useStore(voice);
+  const loud = useStore(fadeGain);
   const cards = useCards(now.stories);
   const shade = shadeOpacity(now.pages, bedtimeDim);
   const lanterns = <Lanterns now={now} cards={cards} />;
@@ -90,7 +92,7 @@ function NightDialog({ evening, lanterns }: { evening: BedtimeModel; lanterns: p
         </div>
       )}
       {(stage === 'begun' || stage === 'moon') && (
-        <a href="#/settings/bedtime" class="night-parents">
+        <a href={hrefOf(inSettings('bedtime'))} class="night-parents">
           {words.grownUps}
         </a>
       )}

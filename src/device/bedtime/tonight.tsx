@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { BEDTIME_DEFAULTS, pickFamiliarStories } from '../../domain/bedtime/bedtime';
 import { language } from '../../i18n';
 import { useBedtimeWords } from '../../i18n/bedtime';
-import type { StoredCard } from '../../storage/db';
+import type { StoredCard } from '../../storage/schema';
 import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
 import { Cover } from '../../ui/cover';

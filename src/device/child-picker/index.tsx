@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { isActiveChild } from '../../domain/children/children';
+import { onHome } from '../../session/home-signal';
 import { route } from '../../session/location';
 import { child, children, loadChildren, mend, purgeGone } from '../../storage/children/children';
 import { settings } from '../../storage/settings/settings';
@@ -30,7 +31,7 @@ export async function startChildren(): Promise<void> {
   look();
   // Whoever has gone elsewhere, or was taken there, has not chosen.
   route.subscribe(() => open.set(false));
-  addEventListener('home', () => open.set(false));
+  onHome(() => open.set(false));
   const layer = document.body.appendChild(document.createElement('div'));
   render(<Above />, layer);
 }

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useWords } from '../../i18n';
 import { route } from '../../session/location';
-import { locked, playing } from '../../session/now-playing';
+import { playbackState, touchLocked } from '../../session/now-playing';
 import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
 import { createHold } from './hold';
@@ -16,21 +16,21 @@ const OVER = 60_000;
 /** The lock in the player's quiet corner: against small siblings, while the story plays on. */
 export function Lock() {
   const words = useWords('touch');
-  const on = useStore(locked);
+  const on = useStore(touchLocked);
   const { view } = useStore(route);
   const { kiosk = false, touchLock = kiosk } = useStore(settings);
-  const told = useStore(playing) !== 'nothing';
+  const told = useStore(playbackState) !== 'nothing';
   const offered = told && touchLock && view === 'play';
   const [said, say] = useState('');
   useEffect(() => {
-    if (on && (view !== 'play' || !touchLock)) locked.set(false);
+    if (on && (view !== 'play' || !touchLock)) touchLocked.set(false);
   }, [on, view, touchLock]);
   useEffect(() => {
-    const timer = on && !told ? setTimeout(() => locked.set(false), OVER) : undefined;
+    const timer = on && !told ? setTimeout(() => touchLocked.set(false), OVER) : undefined;
     return () => clearTimeout(timer);
   }, [on, told]);
   const unlock = () => {
-    locked.set(false);
+    touchLocked.set(false);
     say(words.unlocked);
   };
   return (
@@ -42,7 +42,7 @@ export function Lock() {
             class="lock"
             data-apart
             aria-label={words.lock}
-            onClick={() => locked.set(true)}
+            onClick={() => touchLocked.set(true)}
           >
             <Padlock path="M12 2A5 5 0 0 0 7 7V10H6A2 2 0 0 0 4 12V20A2 2 0 0 0 6 22H18A2 2 0 0 0 20 20V12A2 2 0 0 0 18 10H9.5V7A2.5 2.5 0 0 1 14.4 6.2L16.8 5.6A5 5 0 0 0 12 2Z" />
           </button>
@@ -100,7 +100,7 @@ function Locked({ onUnlock }: { onUnlock(): void }) {
       onContextMenu={(event) => event.preventDefault()}
       // Android's back, where it closes what is modal.
       onCancel={(event) => event.preventDefault()}
-      onClose={() => locked.get() && dialog.current?.isConnected && dialog.current.showModal()}
+      onClose={() => touchLocked.get() && dialog.current?.isConnected && dialog.current.showModal()}
     >
       <i class="lock-spot" ref={spot} aria-hidden="true" />
       <button

@@ -1,6 +1,8 @@
 import { idleStateAfter } from '../../domain/settings/idle';
+import { signalHome } from '../../session/home-signal';
 import { route } from '../../session/location';
-import { dark, playing, recording } from '../../session/now-playing';
+import { replaceRoute, SHELF } from '../../session/navigation';
+import { playbackState, recording, screenOff } from '../../session/now-playing';
 import { settings } from '../../storage/settings/settings';
 import { readMaking } from '../../storage/story/making';
 import type { Store } from '../../store';
@@ -25,7 +27,9 @@ export function keepRest(screen: Store<Screen>, signal: AbortSignal): void {
     clearTimeout(timer);
     // What is heard is wanted, and what is dark is dark. How light it is meanwhile is not ours to say.
     const idle =
-      playing.get() === 'playing' || recording.get() || dark.get() ? 0 : performance.now() - touched;
+      playbackState.get() === 'playing' || recording.get() || screenOff.get()
+        ? 0
+        : performance.now() - touched;
     const rest = idleStateAfter(idle, settings.get());
     screen.set(rest.screen);
     if (rest.home && !home) goHome();
@@ -55,9 +59,9 @@ export function keepRest(screen: Store<Screen>, signal: AbortSignal): void {
       timer = setTimeout(look, AGAIN);
       return;
     }
-    if (route.get().view !== 'stories') location.replace('#/stories');
+    if (route.get().view !== 'stories') replaceRoute(SHELF);
     // The shelf's tools are no view of their own, and must not be found open either.
-    dispatchEvent(new Event('home'));
+    signalHome();
     // The shelf comes back as it was left, once it is drawn.
     setTimeout(() => document.getElementById('view')?.scrollTo(0, 0), 200);
   }
@@ -69,9 +73,9 @@ export function keepRest(screen: Store<Screen>, signal: AbortSignal): void {
   };
   for (const type of SIGNS) addEventListener(type, sign, { capture: true, passive: true, signal });
   const stops = [
-    playing.subscribe(begin),
+    playbackState.subscribe(begin),
     recording.subscribe(begin),
-    dark.subscribe(begin),
+    screenOff.subscribe(begin),
     settings.subscribe(look),
   ];
   signal.addEventListener('abort', () => {

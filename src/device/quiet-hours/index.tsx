@@ -1,5 +1,7 @@
 import { render } from 'preact';
 import { loadWords, useWords } from '../../i18n';
+import { inSettings } from '../../session/navigation';
+import { hrefOf } from '../../session/route';
 import { useStore } from '../../store';
 import { Moon } from '../../ui/moon';
 import { moon } from '../bedtime/shelf-moon';
@@ -43,7 +45,7 @@ function Asleep({ until }: { until: string | undefined }) {
         <h1 data-says>{words.asleep}</h1>
         <p>{when}</p>
       </div>
-      <a href="#/settings/more">{words.title}</a>
+      <a href={hrefOf(inSettings('more'))}>{words.title}</a>
     </section>
   );
 }

@@ -1,4 +1,5 @@
-import { route } from '../../session/location';
+import { goTo, route } from '../../session/location';
+import { SHELF } from '../../session/navigation';
 import { PARTS } from '../../ui/parts';
 import { modal } from './places';
 
@@ -19,6 +20,6 @@ export function stepOut(key: string): boolean {
   if (view === 'play') return false;
   const out = document.querySelector<HTMLElement>(`#view ${PARTS.out}`);
   if (out) out.click();
-  else if (view !== 'stories') location.hash = '#/stories';
+  else if (view !== 'stories') goTo(SHELF);
   return Boolean(out) || view !== 'stories';
 }

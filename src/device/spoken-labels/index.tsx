@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { touchModeOf } from '../../domain/settings/touch-mode';
 import { language, loadWords, useWords } from '../../i18n';
 import { voices } from '../../providers/registry';
-import { playing, recording, voice } from '../../session/now-playing';
+import { fadeGain, playbackState, recording } from '../../session/now-playing';
 import { createMouth } from '../../sound/mouth';
 import { labelSound } from '../../storage/media/labels';
 import { loudnessNow } from '../../storage/settings/loudness';
@@ -36,7 +36,7 @@ export async function startListening(): Promise<void> {
 
 function listen(waiting: Store<Name | undefined>, signal: AbortSignal): void {
   // Where the sleep timer lets the voice fade, all else fades with it.
-  const volume = () => loudnessNow() * voice.get();
+  const volume = () => loudnessNow() * fadeGain.get();
   const mouth = createMouth({
     labelSound,
     // Switched off, nothing of it is loaded.
@@ -47,8 +47,8 @@ function listen(waiting: Store<Name | undefined>, signal: AbortSignal): void {
   });
   const tap = createTapSounds(volume, signal);
   // A story that is told is not talked over, nor is a voice that is being recorded.
-  const isQuiet = () => playing.get() === 'playing' || recording.get();
-  const stops = [playing, recording].map((one) => one.subscribe(() => isQuiet() && mouth.hush()));
+  const isQuiet = () => playbackState.get() === 'playing' || recording.get();
+  const stops = [playbackState, recording].map((one) => one.subscribe(() => isQuiet() && mouth.hush()));
   signal.addEventListener('abort', () => {
     for (const stop of stops) stop();
     mouth.hush();

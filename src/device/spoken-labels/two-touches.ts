@@ -1,4 +1,5 @@
 import type { Settings } from '../../domain/settings/settings';
+import { hrefOf } from '../../session/route';
 import { PARTS } from '../../ui/parts';
 import { type Name, nameOf, whatIs } from './names';
 
@@ -10,7 +11,7 @@ const TITLE = 4000;
 const MARK = 'data-touched';
 
 /** It would talk into its own title: where one touch does both, it opens behind that, or at a second touch. */
-const STORY = `a[href^="#/play/"], ${PARTS.opensStory}`;
+const STORY = `a[href^="${hrefOf({ view: 'play', id: '' })}"], ${PARTS.opensStory}`;
 
 export interface TouchesDeps {
   touch(): NonNullable<Settings['touch']>;

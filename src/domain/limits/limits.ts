@@ -28,6 +28,16 @@ export interface ListeningDay {
   awakeUntil?: number;
 }
 
+/** What was heard on one day. */
+export interface HeardDay extends ListeningDay {
+  /** Local, as YYYY-MM-DD. */
+  day: string;
+  /** By story id: its title then, and seconds heard. */
+  stories: Record<string, { title: string; heard: number }>;
+  /** By child id, where children have profiles, and by story id: seconds. The limits count what all children hear. */
+  children?: Record<string, Record<string, number>>;
+}
+
 /** `quiet`: the stories sleep until morning. `enough`: until tomorrow. */
 export type PlayPermission = 'yes' | 'quiet' | 'enough';
 

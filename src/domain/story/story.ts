@@ -84,9 +84,9 @@ export interface Series {
 
 /**
  * How much of a story this device holds:
- * `none` listed only, asleep while offline · `half` cut short, can be finished · `whole` plays offline.
+ * `listed` nothing yet, unavailable offline · `partial` cut short, can be finished · `offline` all of it.
  */
-export type Availability = 'none' | 'half' | 'whole';
+export type Availability = 'listed' | 'partial' | 'offline';
 
 /** What the shelf shows and nothing more: listing ten thousand stories reads no text and no audio. */
 export interface Card {
@@ -95,7 +95,7 @@ export interface Card {
   language: Language;
   cover: CoverSeed;
   source: StorySource;
-  kept: Availability;
+  availability: Availability;
   /** Seconds of speech; estimated from the words where there is no narration. */
   duration: number;
   /** True when the story has stored speech; the device voice tells the others. */

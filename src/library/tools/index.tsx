@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { LANGUAGE_LIST, LANGUAGES, type Language } from '../../domain/language';
 import { language, useWords } from '../../i18n';
 import { onChange } from '../../storage/changes';
-import type { StoredCard } from '../../storage/db';
+import type { StoredCard } from '../../storage/schema';
 import { settings } from '../../storage/settings/settings';
 import { searchCards, undeleteCard } from '../../storage/shelf/cards';
 import { useStore } from '../../store';

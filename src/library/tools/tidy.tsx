@@ -1,5 +1,7 @@
 import { useWords } from '../../i18n';
-import type { StoredCard } from '../../storage/db';
+import { storyRoom } from '../../session/navigation';
+import { hrefOf } from '../../session/route';
+import type { StoredCard } from '../../storage/schema';
 import { deleteCard, setFavourite } from '../../storage/shelf/cards';
 import { createStore } from '../../store';
 
@@ -32,7 +34,7 @@ export function TidyButtons({ card }: { card: StoredCard }) {
         </svg>
       </button>
       {source !== 'example' && (
-        <a href={`#/settings/story/${encodeURIComponent(id)}`}>
+        <a href={hrefOf(storyRoom(id))}>
           <svg viewBox="0 0 26 26" role="img" aria-label={words.edit(title)}>
             <path d="M4 22 5.200 16.500 17.500 4.200A2.200 2.200 0 0 1 20.600 4.200L21.800 5.400A2.200 2.200 0 0 1 21.800 8.500L9.500 20.800ZM16 8 7.400 16.600 9.400 18.600 18 10Z" />
           </svg>

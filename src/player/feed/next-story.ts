@@ -1,5 +1,5 @@
 import type { Story } from '../../domain/story/story';
-import type { StoredCard } from '../../storage/db';
+import type { StoredCard } from '../../storage/schema';
 import { getCard } from '../../storage/shelf/cards';
 import { readAfter } from '../../storage/shelf/next';
 
@@ -12,5 +12,5 @@ export async function findNext(card: StoredCard, story: Story): Promise<StoredCa
   const part = story.next && (await getCard(story.next));
   if (part && !part.deletedAt && !part.hidden) return part;
   const cards = await readAfter(card);
-  return cards.find(({ kept, pack }) => kept === 'whole' || (pack && navigator.onLine));
+  return cards.find(({ availability, pack }) => availability === 'offline' || (pack && navigator.onLine));
 }

@@ -1,5 +1,5 @@
 import type { Story } from '../../domain/story/story';
-import type { StoredCard } from '../../storage/db';
+import type { StoredCard } from '../../storage/schema';
 import type { Arrival } from '../../storage/story/packs';
 
 export interface PackFetchDeps {

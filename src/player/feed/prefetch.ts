@@ -1,6 +1,6 @@
 import { ignore } from '../../domain/ignore';
 import type { Story } from '../../domain/story/story';
-import type { StoredCard } from '../../storage/db';
+import type { StoredCard } from '../../storage/schema';
 import type { Arrival } from '../../storage/story/packs';
 import type { Store } from '../../store';
 import type { OpenStory, PlayerState } from '../state';
@@ -37,7 +37,7 @@ export function prefetchNext(state: Store<PlayerState>, deps: PrefetchDeps): () 
 
   async function fetchNext({ card, story }: OpenStory) {
     const next = await deps.findNext(card, story);
-    if (!next?.pack || next.kept === 'whole' || (await deps.bytesLeft()) < next.bytes) return;
+    if (!next?.pack || next.availability === 'offline' || (await deps.bytesLeft()) < next.bytes) return;
     for await (const _ of deps.fetchExample(next, left.signal)) if (left.signal.aborted) return;
   }
 

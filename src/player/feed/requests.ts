@@ -1,5 +1,5 @@
 import type { Story } from '../../domain/story/story';
-import type { StoredWish } from '../../storage/db';
+import type { StoredWish } from '../../storage/schema';
 import type { RequestDeps } from '../deps';
 
 /*

@@ -1,6 +1,6 @@
 import type { Story } from '../../domain/story/story';
 import type { Change } from '../../storage/changes';
-import type { StoredCard, StoredWish } from '../../storage/db';
+import type { StoredCard, StoredWish } from '../../storage/schema';
 import { type Making, STALE } from '../../storage/story/making';
 
 /** All that storage knows of one story. */

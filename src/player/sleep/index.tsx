@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { SleepTimer } from '../../domain/bedtime/sleep-timer';
 import { useBedtimeWords } from '../../i18n/bedtime';
-import { dark, sleep, voice } from '../../session/now-playing';
+import { replaceRoute } from '../../session/navigation';
+import { fadeGain, screenOff, sleepTimer } from '../../session/now-playing';
 import { night } from '../../storage/bedtime/night';
 import { useStore } from '../../store';
 import type { PlayerModel } from '../model';
@@ -17,7 +18,7 @@ function canSetVolume(): boolean {
   return sound.volume === 0.5;
 }
 
-const openStory = (id: string) => location.replace(`#/play/${encodeURIComponent(id)}`);
+const openStory = (id: string) => replaceRoute({ view: 'play', id });
 const isBedtime = () => night.get() !== undefined;
 /** A confirmation is shown this long. Milliseconds. */
 const CONFIRM = 6000;
@@ -27,19 +28,19 @@ export default function SleepTimerControl({ player }: { player: PlayerModel }) {
   const words = useBedtimeWords();
   const [canFade] = useState(canSetVolume);
   const [timer] = useState(() =>
-    createSleepTimer({ player, sleep, gain: voice, screenOff: dark, canFade, isBedtime, openStory }),
+    createSleepTimer({ player, sleep: sleepTimer, gain: fadeGain, screenOff, canFade, isBedtime, openStory }),
   );
   const now = useStore(player.state);
   const { phase, minutes } = useStore(timer.state);
   const bedtime = useStore(night) !== undefined;
-  const isDark = useStore(dark);
+  const isDark = useStore(screenOff);
   const [open, setOpen] = useState(false);
   const [said, say] = useConfirmation();
   useEffect(() => timer.close, [timer]);
 
   if (now.phase !== 'open') return null;
   const choose = (to: SleepTimer | undefined) => {
-    sleep.set(to);
+    sleepTimer.set(to);
     const loops = to?.loop && to.by === 'story';
     setOpen(Boolean(loops));
     if (!to) say(words.set.off);
@@ -72,7 +73,7 @@ export default function SleepTimerControl({ player }: { player: PlayerModel }) {
       {phase === 'last' && !isDark && (
         <LastMinute text={words.stayAwake} isSaid={Boolean(said)} onTap={extend} />
       )}
-      {isDark && !bedtime && <ScreenOff label={words.sleeping} onWake={() => dark.set(false)} />}
+      {isDark && !bedtime && <ScreenOff label={words.sleeping} onWake={() => screenOff.set(false)} />}
       <p class={`sleep-said ${said ? '' : 'is-silent'}`} role="status">
         {said}
       </p>

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { SLEEP_MINUTES, type SleepTimer } from '../../domain/bedtime/sleep-timer';
 import { useBedtimeWords } from '../../i18n/bedtime';
-import { sleep } from '../../session/now-playing';
+import { sleepTimer } from '../../session/now-playing';
 import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
 import './panel.css';
@@ -17,7 +17,7 @@ interface SleepPanelProps {
 /** The settings of the sleep timer, one touch each; the current one is lit. */
 export function SleepPanel({ page, canFade, onChoose, onClose }: SleepPanelProps) {
   const words = useBedtimeWords();
-  const now = useStore(sleep);
+  const now = useStore(sleepTimer);
   const { bedtimeFade = true } = useStore(settings);
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {

@@ -1,5 +1,5 @@
 import type { Story } from '../../domain/story/story';
-import type { StoredCard } from '../../storage/db';
+import type { StoredCard } from '../../storage/schema';
 import { joinAudio, type PageRun, runAround } from './joined-audio';
 import { createTimeline, type SentencePosition, type Timeline } from './timeline';
 
@@ -90,7 +90,9 @@ export const isMadeHere = ({ source }: Pick<Story, 'source'>) =>
 export function isUnfinished({ card, story, available }: LoadedStory, hasTts: boolean): boolean {
   if (!isMadeHere(story)) return false;
   const silent = story.pages.some(({ speech }, page) => !speech || !available[page]);
-  return story.open === true || (card.kept === 'half' && silent && (hasTts || story.source === 'kit'));
+  return (
+    story.open === true || (card.availability === 'partial' && silent && (hasTts || story.source === 'kit'))
+  );
 }
 
 /** How a sentence is spoken: by its page's recording, by the device's voice, or not before its recording has come. */

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useWords } from '../../i18n';
-import type { StoredCard } from '../../storage/db';
+import type { StoredCard } from '../../storage/schema';
 import { Cover } from '../../ui/cover';
 import { Icon } from '../icons';
 import './the-end.css';

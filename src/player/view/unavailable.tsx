@@ -1,5 +1,6 @@
 import type { Language } from '../../domain/language';
 import { useWords } from '../../i18n';
+import { inSettings, replaceRoute } from '../../session/navigation';
 import { settings } from '../../storage/settings/settings';
 import { Icon } from '../icons';
 import type { PlayerModel } from '../model';
@@ -93,7 +94,7 @@ function Limited({ now, onBack }: { now: Extract<PlayerState, { phase: 'limited'
   const { quiet } = settings.get();
   const grownUps = {
     name: words.grownUps,
-    act: () => location.replace(`#/settings/more/${encodeURIComponent(now.card?.id ?? '')}`),
+    act: () => replaceRoute(inSettings(`more/${encodeURIComponent(now.card?.id ?? '')}`)),
   };
   const sentence = now.why === 'quiet' && quiet ? words.quiet(quiet.to) : words.enough;
   return <Unavailable sentence={sentence} action={grownUps} onBack={onBack} />;

@@ -5,6 +5,7 @@ import { MAX_BEDTIME_STORIES, MAX_EXTRA_STORIES } from '../../domain/bedtime/ses
 import { ignore } from '../../domain/ignore';
 import { clockTime } from '../../domain/limits/limits';
 import { loadBedtimeWords, useBedtimeWords } from '../../i18n/bedtime';
+import { replaceRoute, SHELF } from '../../session/navigation';
 import { night, putNight, readNight } from '../../storage/bedtime/night';
 import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
@@ -127,7 +128,7 @@ function Tonight() {
   const morning = new Date(now.morning);
   const over = now.told >= now.stories.length;
   const leave = async (next: typeof now | undefined) => {
-    const toShelf = () => location.replace('#/stories');
+    const toShelf = () => replaceRoute(SHELF);
     // The bedtime goes on in the store of this page even where it cannot be written.
     await putNight(next).then(toShelf, toShelf);
   };

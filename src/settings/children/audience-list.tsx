@@ -5,7 +5,7 @@ import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { onChange } from '../../storage/changes';
 import { readOwners } from '../../storage/children/children';
-import type { StoredCard } from '../../storage/db';
+import type { StoredCard } from '../../storage/schema';
 import { getCard, searchCards } from '../../storage/shelf/cards';
 import { readWindow } from '../../storage/shelf/shelf';
 import { Cover } from '../../ui/cover';

@@ -4,7 +4,7 @@ import { ignore } from '../../domain/ignore';
 import { useParentWords } from '../../i18n/parents';
 import { onChange } from '../../storage/changes';
 import { readOwners } from '../../storage/children/children';
-import type { StoredCard } from '../../storage/db';
+import type { StoredCard } from '../../storage/schema';
 import { getCard } from '../../storage/shelf/cards';
 import type { SettingsModel } from '../model';
 import { StoryAudience } from './story-audience';

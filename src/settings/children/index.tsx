@@ -3,6 +3,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { type Child, isActiveChild, MAX_CHILDREN } from '../../domain/children/children';
 import { ignore } from '../../domain/ignore';
 import { useParentWords } from '../../i18n/parents';
+import { inSettings } from '../../session/navigation';
+import { hrefOf } from '../../session/route';
 import { bringBack, children, loadChildren, mend } from '../../storage/children/children';
 import { saveSettings } from '../../storage/settings/save-settings';
 import { settings } from '../../storage/settings/settings';
@@ -87,7 +89,7 @@ function Family({ model, now }: LazySectionProps) {
             </button>
           )}
           {here.length > 0 && (
-            <a class="children-link" href={`#/settings/${AUDIENCE_PATH}`}>
+            <a class="children-link" href={hrefOf(inSettings(AUDIENCE_PATH))}>
               {words.sees}
             </a>
           )}

@@ -1,7 +1,7 @@
 import { isActiveChild } from '../../domain/children/children';
 import { useParentWords } from '../../i18n/parents';
 import { children, setOwners } from '../../storage/children/children';
-import type { StoredCard } from '../../storage/db';
+import type { StoredCard } from '../../storage/schema';
 import { useStore } from '../../store';
 import { Face } from '../../ui/face';
 import type { SettingsModel } from '../model';

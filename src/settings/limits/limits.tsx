@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ignore } from '../../domain/ignore';
 import { useParentWords } from '../../i18n/parents';
+import { inSettings } from '../../session/navigation';
+import { hrefOf } from '../../session/route';
 import { onChange } from '../../storage/changes';
 import { readDoor } from '../../storage/limits/door';
 import { setPin } from '../../storage/limits/pin';
@@ -45,7 +47,7 @@ function Pin({ model }: SectionProps) {
       <h2>{words.pin}</h2>
       <div class="settings-row">
         <p>{isSet ? words.pinSet : kiosk ? words.pinSum : words.pinNone}</p>
-        <a class="limits-link" href="#/settings/pin">
+        <a class="limits-link" href={hrefOf(inSettings('pin'))}>
           {isSet ? words.pinChange : words.pinMake}
         </a>
         {isSet && (

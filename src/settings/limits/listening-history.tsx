@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { isActiveChild } from '../../domain/children/children';
 import { ignore } from '../../domain/ignore';
+import type { HeardDay } from '../../domain/limits/limits';
 import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { onChange } from '../../storage/changes';
 import { children, loadChildren } from '../../storage/children/children';
-import { forgetHeard, type HeardDay, readDays } from '../../storage/limits/listening-time';
+import { forgetHeard, readDays } from '../../storage/limits/listening-time';
 import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
 import { Choice } from '../../ui/choice';

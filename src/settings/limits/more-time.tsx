@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ignore } from '../../domain/ignore';
 import { useParentWords } from '../../i18n/parents';
+import { inSettings, replaceRoute, SHELF } from '../../session/navigation';
+import { hrefOf } from '../../session/route';
 import { grantMore, readToday } from '../../storage/limits/listening-time';
 import type { SectionProps } from '../section';
 import { effectiveSetting } from '../state';
@@ -22,7 +24,7 @@ export function MoreTime({ id, model, now }: SectionProps & { id: string }) {
       await grantMore();
       return { what: 'saved' };
     });
-    if (done) location.replace(id ? `#/play/${id}` : '#/stories');
+    if (done) replaceRoute(id ? { view: 'play', id: decodeURIComponent(id) } : SHELF);
   };
   return (
     <>
@@ -38,7 +40,7 @@ export function MoreTime({ id, model, now }: SectionProps & { id: string }) {
         </button>
         <p class="settings-soft">{words.tenMoreMeans}</p>
       </div>
-      <a class="limits-link" href="#/settings/limits">
+      <a class="limits-link" href={hrefOf(inSettings('limits'))}>
         {words.toLimits}
       </a>
     </>

@@ -2,6 +2,7 @@ import { useLayoutEffect, useState } from 'preact/hooks';
 import { isPin, PIN_DIGITS } from '../../domain/limits/gate-rules';
 import { useWords } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
+import { inSettings, replaceRoute } from '../../session/navigation';
 import { setPin } from '../../storage/limits/pin';
 import { createStore, useStore } from '../../store';
 import { Pad, padKey } from '../../ui/pad';
@@ -38,7 +39,7 @@ export function NewPin({ model }: SectionProps) {
       await setPin(typed);
       return { what: 'saved' };
     });
-    if (done) location.replace('#/settings/limits');
+    if (done) replaceRoute(inSettings('limits'));
     else step.set(BEGIN);
   }
   const type = (change: (typed: string) => string) => {

@@ -1,5 +1,4 @@
-import { localDay } from '../../domain/limits/limits';
-import type { HeardDay } from '../../storage/limits/listening-time';
+import { type HeardDay, localDay } from '../../domain/limits/limits';
 
 export interface Week {
   /** Seven days at noon, the oldest first; at noon a change of daylight saving time moves no date. */

@@ -92,10 +92,10 @@ export function withDraftPages({ draft, ...story }: Story): Story {
 }
 
 /** Whether the story lacks its end, or speech where a service speaks. */
-export function availabilityOf(story: Story, speaks: boolean): 'half' | 'whole' {
+export function availabilityOf(story: Story, speaks: boolean): 'partial' | 'offline' {
   // A family's own story is complete as it is: the device's voice reads what nobody has recorded.
   const silent = speaks && !isFamilyStory(story) && story.pages.some(lacksSpeech);
-  return story.open || silent ? 'half' : 'whole';
+  return story.open || silent ? 'partial' : 'offline';
 }
 
 /** Index of the page: by place and text, else by text, else by place; -1 where there is none. */

@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ignore } from '../../domain/ignore';
 import { useParentWords } from '../../i18n/parents';
+import { storyRoom } from '../../session/navigation';
+import { hrefOf } from '../../session/route';
 import { onChange } from '../../storage/changes';
-import type { StoredCard } from '../../storage/db';
+import type { StoredCard } from '../../storage/schema';
 import { readOwn } from '../../storage/shelf/family-stories';
 import { Cover } from '../../ui/cover';
 import { loadFigures } from '../../ui/scene';
@@ -32,7 +34,7 @@ export function FamilyStories() {
     <>
       <div class="settings-lit">
         <p>{words.intro}</p>
-        <a class="stories-link stories-first" href="#/settings/story/new">
+        <a class="stories-link stories-first" href={hrefOf(storyRoom('new'))}>
           {words.write}
         </a>
       </div>
@@ -40,7 +42,7 @@ export function FamilyStories() {
         <>
           <h2>{words.mine}</h2>
           <ul class="stories-list">
-            {cards.map(({ id, title, cover, language, kept, duration }) => (
+            {cards.map(({ id, title, cover, language, availability, duration }) => (
               <li key={id} class="stories-row">
                 <div class="stories-cover">
                   <Cover story={{ id, cover }} />
@@ -49,12 +51,12 @@ export function FamilyStories() {
                   <b lang={language} dir="auto">
                     {title}
                   </b>
-                  <small>{kept === 'none' ? words.asleep : timeText(duration)}</small>
+                  <small>{availability === 'listed' ? words.asleep : timeText(duration)}</small>
                 </div>
                 <div class="stories-do">
                   <a
                     class="stories-link"
-                    href={`#/settings/story/${encodeURIComponent(id)}`}
+                    href={hrefOf(storyRoom(id))}
                     aria-label={`${making.edit}: ${title}`}
                   >
                     {making.edit}

@@ -1,7 +1,9 @@
 import { useEffect } from 'preact/hooks';
 import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
+import { replaceRoute, storyRoom } from '../../session/navigation';
 import { onChange } from '../../storage/changes';
+import { mintId } from '../../storage/ids';
 import { putAudio } from '../../storage/media/audio';
 import { shrinkPhoto } from '../../storage/media/photos';
 import { serviceNow } from '../../storage/settings/services';
@@ -16,7 +18,6 @@ import {
   approveWish,
   deleteWish,
   getWish,
-  mintId,
   putWish,
   readWishes,
   updateWish,
@@ -89,7 +90,7 @@ const NEW_STORY_PATH = `${STORY_PREFIX}new`;
 function NewStory() {
   const { untitled } = useParentWords('studio');
   useEffect(() => {
-    location.replace(`#/settings/${STORY_PREFIX}${startStory(mintId(), language.get(), untitled)}`);
+    replaceRoute(storyRoom(startStory(mintId(), language.get(), untitled)));
   }, []);
   return null;
 }

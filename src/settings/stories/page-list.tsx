@@ -2,6 +2,8 @@ import { useState } from 'preact/hooks';
 import { isReadingOutdated, lacksSpeech } from '../../domain/story/speech-key';
 import type { Page, Story } from '../../domain/story/story';
 import { useParentWords } from '../../i18n/parents';
+import { studioRoom } from '../../session/navigation';
+import { hrefOf } from '../../session/route';
 import { ConfirmButton } from '../confirm-button';
 import { isFamilyStory, MAX_TYPED_PAGE_LENGTH } from './edit-story';
 import { PictureField } from './picture-field';
@@ -129,7 +131,7 @@ function PageTools({
       <div class="stories-do">
         <a
           class="stories-link"
-          href={`#/settings/studio/${encodeURIComponent(id)}/${index + 1}`}
+          href={hrefOf(studioRoom(id, index + 1))}
           aria-label={`${studio.record}: ${name}`}
         >
           {studio.record}

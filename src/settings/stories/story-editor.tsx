@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useWords } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
+import { inSettings, SHELF } from '../../session/navigation';
+import { hrefOf } from '../../session/route';
 import { useStore } from '../../store';
 import { Notice } from '../../ui/notice';
 import { CoverField } from './cover-field';
@@ -26,12 +28,12 @@ export function StoryEditor({ id, deps }: { id: string; deps: StoryDeps }) {
     case 'failed':
       return <Notice text={failed} detail={state.failure.message} />;
     case 'built-in':
-      return <LinkedNotice text={words.builtIn(state.title)} to="#/stories" label={words.toShelf} />;
+      return <LinkedNotice text={words.builtIn(state.title)} to={hrefOf(SHELF)} label={words.toShelf} />;
     case 'none':
       return state.waits ? (
-        <LinkedNotice text={words.stillWish} to="#/settings/wishes" label={words.toWishes} />
+        <LinkedNotice text={words.stillWish} to={hrefOf(inSettings('wishes'))} label={words.toWishes} />
       ) : (
-        <LinkedNotice text={words.noStory} to="#/stories" label={words.toShelf} />
+        <LinkedNotice text={words.noStory} to={hrefOf(SHELF)} label={words.toShelf} />
       );
   }
   if (state.deleted) return <Deleted now={state} model={model} />;
@@ -72,7 +74,7 @@ function Deleted({ now, model }: { now: StoryReady; model: StoryModel }) {
       <button type="button" class="stories-first" onClick={model.undo}>
         {words.undo}
       </button>
-      <a class="stories-link" href="#/stories">
+      <a class="stories-link" href={hrefOf(SHELF)}>
         {words.toShelf}
       </a>
     </div>

@@ -4,7 +4,7 @@ import type { Language } from '../../domain/language';
 import { lacksSpeech } from '../../domain/story/speech-key';
 import type { CoverSeed, StoredPicture, Story } from '../../domain/story/story';
 import type { Change } from '../../storage/changes';
-import type { StoredWish } from '../../storage/db';
+import type { StoredWish } from '../../storage/schema';
 import { createStore } from '../../store';
 import {
   availabilityOf,
@@ -28,7 +28,7 @@ export interface StoryDeps
   changeMade(
     id: string,
     change: (story: Story) => Story | undefined,
-    kept: (story: Story) => 'half' | 'whole',
+    availability: (story: Story) => 'partial' | 'offline',
     fresh?: Story,
   ): Promise<Story | undefined>;
   getStory(id: string): Promise<Story | undefined>;
@@ -100,8 +100,8 @@ export function createStoryModel(id: string, deps: StoryDeps) {
     deps.act(async () => {
       await stopNarration();
       if (carried) await deps.putAudio(id, carried.picture, carried.bytes);
-      const kept = (next: Story) => availabilityOf(next, deps.speaks());
-      const story = await deps.changeMade(id, apply(change), kept, deps.unsavedStory(id));
+      const availability = (next: Story) => availabilityOf(next, deps.speaks());
+      const story = await deps.changeMade(id, apply(change), availability, deps.unsavedStory(id));
       // Stored while typing: the editor says so once instead of each time.
       if (story && isFamilyStory(story)) return undefined;
       const silent = story?.pages.some(lacksSpeech);

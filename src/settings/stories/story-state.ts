@@ -1,6 +1,6 @@
 import type { Failure } from '../../domain/errors';
 import type { Availability, Story } from '../../domain/story/story';
-import type { StoredCard, StoredWish } from '../../storage/db';
+import type { StoredCard, StoredWish } from '../../storage/schema';
 import type { Making } from '../../storage/story/making';
 import { mayEdit, withDraftPages } from './edit-story';
 
@@ -13,7 +13,7 @@ export type StoryState =
   | {
       phase: 'ready';
       story: Story;
-      kept: Availability;
+      availability: Availability;
       deleted: boolean;
       wish: StoredWish | undefined;
       /** Present while the story is being made. */
@@ -34,7 +34,7 @@ export function storyStateOf(
   return {
     phase: 'ready',
     story: withDraftPages(story),
-    kept: card?.kept ?? 'none',
+    availability: card?.availability ?? 'listed',
     deleted: card?.deletedAt !== undefined,
     wish,
     making: busy ? making : undefined,

@@ -1,4 +1,6 @@
 import { type ParentWords, useParentWords } from '../../i18n/parents';
+import { studioRoom } from '../../session/navigation';
+import { hrefOf } from '../../session/route';
 import { isFamilyStory } from './edit-story';
 import { progressText } from './progress-text';
 import type { StoryModel } from './story-model';
@@ -26,7 +28,7 @@ export function StoryStatus(props: Props) {
 }
 
 function statusLines(
-  { story, kept, wish, making }: StoryReady,
+  { story, availability, wish, making }: StoryReady,
   words: ParentWords['making'],
   studio: ParentWords['studio'],
 ): string[] {
@@ -38,7 +40,7 @@ function statusLines(
     making && making.phase !== 'speaking' && words.locked,
     !making && wish && words.finishing,
     !making && wish?.failure && `${words.failure[wish.failure.kind]} ${wish.failure.message}`,
-    !making && !wish && kept === 'half' && (story.open ? words.unfinished : words.unspoken),
+    !making && !wish && availability === 'partial' && (story.open ? words.unfinished : words.unspoken),
   ];
   return lines.filter((line) => typeof line === 'string');
 }
@@ -46,16 +48,13 @@ function statusLines(
 function StoryActions({ now, model, speaks }: Props) {
   const words = useParentWords('making');
   const studio = useParentWords('studio');
-  const { story, kept, wish, making } = now;
+  const { story, availability, wish, making } = now;
   const own = isFamilyStory(story);
   const silent = story.pages.some(({ speech }) => !speech);
   return (
     <div class="stories-do">
       {!making && (
-        <a
-          class={`stories-link ${own ? 'stories-first' : ''}`}
-          href={`#/settings/studio/${encodeURIComponent(story.id)}`}
-        >
+        <a class={`stories-link ${own ? 'stories-first' : ''}`} href={hrefOf(studioRoom(story.id))}>
           {studio.recordStory}
         </a>
       )}
@@ -74,13 +73,13 @@ function StoryActions({ now, model, speaks }: Props) {
           {words.stop}
         </button>
       )}
-      {!making && !wish && kept === 'half' && (
+      {!making && !wish && availability === 'partial' && (
         <button type="button" onClick={model.finish}>
           {words.finish}
         </button>
       )}
       {!story.held && (
-        <a class="stories-link" href={`#/play/${encodeURIComponent(story.id)}`}>
+        <a class="stories-link" href={hrefOf({ view: 'play', id: story.id })}>
           {words.listen}
         </a>
       )}

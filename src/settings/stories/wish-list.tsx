@@ -3,6 +3,8 @@ import { ignore } from '../../domain/ignore';
 import type { Story } from '../../domain/story/story';
 import { language, useWords } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
+import { storyRoom } from '../../session/navigation';
+import { hrefOf } from '../../session/route';
 import { useStore } from '../../store';
 import { Cover } from '../../ui/cover';
 import { Notice } from '../../ui/notice';
@@ -150,11 +152,7 @@ function AwaitingApproval({ story, model, busy }: { story: Story; model: WishesM
       </div>
       <div class="stories-do">
         {!busy && <MainAction what={words.letGo} of={title} onDo={() => model.release(id)} />}
-        <a
-          class="stories-link"
-          href={`#/settings/story/${encodeURIComponent(id)}`}
-          aria-label={`${words.edit}: ${title}`}
-        >
+        <a class="stories-link" href={hrefOf(storyRoom(id))} aria-label={`${words.edit}: ${title}`}>
           {words.edit}
         </a>
         {!busy && (

@@ -1,7 +1,7 @@
 import { type Failure, toFailure } from '../../domain/errors';
 import type { Story } from '../../domain/story/story';
 import type { Change } from '../../storage/changes';
-import type { StoredCard, StoredWish } from '../../storage/db';
+import type { StoredCard, StoredWish } from '../../storage/schema';
 import type { Making } from '../../storage/story/making';
 import { createStore } from '../../store';
 import type { ActionOutcome } from '../state';
@@ -33,7 +33,7 @@ export interface WishesDeps {
   changeMade(
     id: string,
     change: (story: Story) => Story | undefined,
-    kept: (story: Story) => 'half' | 'whole',
+    availability: (story: Story) => 'partial' | 'offline',
   ): Promise<Story | undefined>;
   /** Whether a service speaks new stories. */
   speaks(): boolean;

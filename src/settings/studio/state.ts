@@ -56,7 +56,7 @@ export interface StudioDeps {
   changeMade(
     id: string,
     change: (story: Story) => Story,
-    kept: (story: Story) => 'half' | 'whole',
+    availability: (story: Story) => 'partial' | 'offline',
     fresh?: Story,
   ): Promise<Story | undefined>;
   onChange(listener: (change: Change) => void): () => void;

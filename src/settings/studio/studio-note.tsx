@@ -1,4 +1,6 @@
 import { type ParentWords, useParentWords } from '../../i18n/parents';
+import { inSettings } from '../../session/navigation';
+import { hrefOf } from '../../session/route';
 import type { StudioModel } from './model';
 import type { StudioNotice, StudioReady } from './state';
 
@@ -27,7 +29,7 @@ export function StudioNote({ studio, now: { note, deaf, unsaved }, text }: Props
           <button type="button" onClick={studio.saveNow}>
             {words.saveNow}
           </button>
-          <a href="#/settings/storage">{words.makeRoom}</a>
+          <a href={hrefOf(inSettings('storage'))}>{words.makeRoom}</a>
         </div>
       )}
     </div>

@@ -1,6 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useWords } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
+import { goTo } from '../../session/location';
+import { SHELF, storyRoom } from '../../session/navigation';
+import { hrefOf } from '../../session/route';
 import { useStore } from '../../store';
 import { Notice } from '../../ui/notice';
 import { StudioIcon } from './icons';
@@ -27,7 +30,7 @@ export function StudioView({ id, studio, level }: Props) {
         text={making.noStory}
         action={making.toShelf}
         onAction={() => {
-          location.hash = '#/stories';
+          goTo(SHELF);
         }}
       />
     );
@@ -44,12 +47,7 @@ function RecordingPage({ id, studio, level, now }: Props & { now: StudioReady })
   return (
     <section class={`studio is-${doing.is}`}>
       <header>
-        <a
-          class="studio-round"
-          data-out
-          href={`#/settings/story/${encodeURIComponent(id)}`}
-          aria-label={words.back}
-        >
+        <a class="studio-round" data-out href={hrefOf(storyRoom(id))} aria-label={words.back}>
           <StudioIcon of="back" />
         </a>
         <h1 ref={heading} tabIndex={-1}>
@@ -59,7 +57,7 @@ function RecordingPage({ id, studio, level, now }: Props & { now: StudioReady })
           <small>{isNew ? words.newPage(page + 1) : words.title(page + 1, story.pages.length)}</small>
         </h1>
         {story.pages.length > 0 && (
-          <a class="studio-round" href={`#/play/${encodeURIComponent(id)}`} aria-label={words.listen}>
+          <a class="studio-round" href={hrefOf({ view: 'play', id })} aria-label={words.listen}>
             <StudioIcon of="listen" />
           </a>
         )}

@@ -3,6 +3,7 @@ import { toFailure } from '../../domain/errors';
 import { ignore } from '../../domain/ignore';
 import { touchModeOf } from '../../domain/settings/touch-mode';
 import { route } from '../../session/location';
+import { hrefOf } from '../../session/route';
 import { isOffered } from '../../storage/bedtime/night';
 import { onChange } from '../../storage/changes';
 import { logEvent } from '../../storage/events';
@@ -144,7 +145,7 @@ function requestPersistence(): void {
  */
 function preloadPlayerOnTouch(): void {
   const onPress = ({ target }: Event) => {
-    if (target instanceof Element && target.closest('a[href^="#/play/"]'))
+    if (target instanceof Element && target.closest(`a[href^="${hrefOf({ view: 'play', id: '' })}"]`))
       ignore(views.play.load(), 'loaded again when the story opens');
   };
   addEventListener('pointerdown', onPress, { passive: true });

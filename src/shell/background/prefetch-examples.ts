@@ -6,11 +6,11 @@ import { route } from '../../session/location';
 import { inOneTab } from '../../session/one-tab';
 import { onChange } from '../../storage/changes';
 import { logEvent } from '../../storage/events';
-import { usage } from '../../storage/media/audio';
+import { bytesLeft, usage } from '../../storage/media/ledger';
 import { isMetered } from '../../storage/network';
 import { settings } from '../../storage/settings/settings';
 import { fetchExample } from '../../storage/story/packs';
-import { bytesLeft, examplesToFetch } from '../../storage/story/upkeep';
+import { examplesToFetch } from '../../storage/story/upkeep';
 
 /** Only where the parents want all examples kept, never while a story plays or over a metered connection. */
 function isAllowed(): boolean {
@@ -87,7 +87,7 @@ export function prefetchExamples(): void {
 /** @returns false when there was no space after all */
 async function fetchOne(card: Card, signal: AbortSignal): Promise<boolean> {
   for await (const arrival of fetchExample(card, signal)) {
-    if (arrival.type === 'audio' && !arrival.kept) return false;
+    if (arrival.type === 'audio' && !arrival.stored) return false;
   }
   return true;
 }

@@ -1,6 +1,6 @@
 import { language } from '../../i18n';
 import { route } from '../../session/location';
-import { parseRoute } from '../../session/route';
+import { hrefOf, parseRoute } from '../../session/route';
 
 /** Milliseconds to wait for the card that one came from, while the shelf is being read. */
 const CARD_WAIT = 600;
@@ -53,7 +53,7 @@ export function keepTitleAndFocus(): void {
     const before = parseRoute(previous);
     previous = location.hash;
     focused = undefined;
-    const card = before.view === 'play' ? `a[href="#/play/${CSS.escape(before.id)}"]` : '';
+    const card = before.view === 'play' ? `a[href="${CSS.escape(hrefOf(before))}"]` : '';
     pending = {
       selector: route.get().view === 'play' ? '[data-start]' : route.get().view === 'stories' ? card : '',
       since: performance.now(),

@@ -7,7 +7,8 @@ import {
 } from '../../domain/children/children';
 import type { Settings } from '../../domain/settings/settings';
 import type { NamedHero } from '../../domain/story/wish';
-import { type Database, type Listening, type ShelfKey, STRICT, type StoredCard } from '../db';
+import { type Database, STRICT } from '../db';
+import type { Listening, ShelfKey, StoredCard } from '../schema';
 import { withChange } from '../shelf/cards';
 
 /*

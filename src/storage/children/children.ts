@@ -6,13 +6,13 @@ import {
   MAX_CHILDREN,
   type StoryOwners,
 } from '../../domain/children/children';
+import type { HeardDay } from '../../domain/limits/limits';
 import type { Settings } from '../../domain/settings/settings';
 import { createStore, type Store } from '../../store';
 import { changed, onChange } from '../changes';
 import { withDb } from '../db';
-import type { HeardDay } from '../limits/listening-time';
+import { mintId } from '../ids';
 import { readSettings, settings } from '../settings/settings';
-import { mintId } from '../story/wishes';
 import { begin, change, marksKey, readKey, type Switching, showOrHide } from './child-marks';
 
 /** The children of this device, in the order in which their faces stand, those taken away lately among them. */

@@ -1,7 +1,7 @@
 import type { NamedHero, WishHero } from '../../domain/story/wish';
 import { changed } from '../changes';
 import { STRICT, withDb } from '../db';
-import { mintId } from '../story/wishes';
+import { mintId } from '../ids';
 
 /** Heroes that a family has named, to be met again. Under one key, for there are never many. */
 

@@ -3,9 +3,9 @@ import type { Kit, KitClipFile, KitEntry } from '../../domain/kits/kit';
 import type { Language } from '../../domain/language';
 import { crc32 } from '../../domain/story/pack';
 import { withDb } from '../db';
-import { dropAudio, putAudio, usage } from '../media/audio';
+import { putAudio } from '../media/audio';
 import { request } from '../media/download';
-import { bytesLeft } from '../story/upkeep';
+import { bytesLeft, deleteAudio, usage } from '../media/ledger';
 import { keptRecipes, readKits, readRecipe } from './kit-list';
 
 /**
@@ -104,5 +104,5 @@ async function dropStale(wanted: Set<string>): Promise<void> {
   const sounds = await withDb((db) => db.getAllFromIndex('sounds', 'story', range));
   // An owner whose files are stale in part is of two builds; the few that are fresh come again.
   const owners = new Set(sounds.filter(({ key }) => !wanted.has(key)).map(({ story }) => story));
-  for (const owner of owners) await dropAudio(owner);
+  for (const owner of owners) await deleteAudio(owner);
 }

@@ -6,7 +6,8 @@ import { placeWordTimes } from '../../domain/media/sentence-marks';
 import { crc32 } from '../../domain/story/pack';
 import type { Page, Series, Speech, Story } from '../../domain/story/story';
 import type { Wish } from '../../domain/story/wish';
-import { dropAudio, haveAudio, putAudio } from '../media/audio';
+import { haveAudio, putAudio } from '../media/audio';
+import { deleteAudio } from '../media/ledger';
 import { changeMade, putMade } from '../story/made';
 import { getStory } from '../story/stories';
 import type { Clip } from './kit-clips';
@@ -36,7 +37,7 @@ export interface Desk {
    */
   speak(page: number, clips: Clip[]): Promise<boolean>;
   /** Stores all of the text; where sound is missing, the device's voice can tell it. */
-  close(kept: 'half' | 'whole'): Promise<void>;
+  close(availability: 'partial' | 'offline'): Promise<void>;
 }
 
 /** Begins a story, or goes on with what there is of it. Nothing is stored yet. */
@@ -63,16 +64,20 @@ export async function openDesk(
     });
     return { ...story, pages, ...(pages.length < texts.length && { open: true, draft: texts }) };
   };
-  const store = async (upTo: number, kept: 'half' | 'whole', said?: [number, Speech]): Promise<boolean> => {
+  const store = async (
+    upTo: number,
+    availability: 'partial' | 'offline',
+    said?: [number, Speech],
+  ): Promise<boolean> => {
     if (stands) {
       const story = await changeMade(
         id,
         (now) => grown(now, upTo, said),
-        () => kept,
+        () => availability,
       );
       return story !== undefined;
     }
-    await putMade(grown(blank(kit, filled, choice, about), upTo, said), kept, about.tells);
+    await putMade(grown(blank(kit, filled, choice, about), upTo, said), availability, about.tells);
     stands = true;
     return true;
   };
@@ -83,12 +88,15 @@ export async function openDesk(
       const { speech, bytes } = layTogether(id, clips, texts[page] ?? '');
       await putAudio(id, speech, bytes);
       const last = page === missing.at(-1);
-      const stored = await store(last ? texts.length : page + 1, last ? 'whole' : 'half', [page, speech]);
-      if (!stored) await dropAudio(id);
+      const stored = await store(last ? texts.length : page + 1, last ? 'offline' : 'partial', [
+        page,
+        speech,
+      ]);
+      if (!stored) await deleteAudio(id);
       return stored;
     },
-    async close(kept) {
-      await store(texts.length, kept);
+    async close(availability) {
+      await store(texts.length, availability);
     },
   };
 }

@@ -99,7 +99,7 @@ export async function* tellKit(
       yield { page: page + 1, of: desk.pages };
     }
     if (missing.length) return;
-    await desk.close('whole');
+    await desk.close('offline');
     whole = true;
     await noteTold(kit.id);
     yield { page: desk.pages, of: desk.pages };
@@ -109,6 +109,6 @@ export async function* tellKit(
     signal.removeEventListener('abort', stop);
     stop();
     // What went wrong is on its way already; a disk that is full may not take this either.
-    if (!whole) await desk.close('half').catch(() => {});
+    if (!whole) await desk.close('partial').catch(() => {});
   }
 }

@@ -1,6 +1,6 @@
 import {
+  type HeardDay,
   checkPlayPermission as judge,
-  type ListeningDay,
   localDay,
   type PlayPermission,
   withGrantedTime,
@@ -10,18 +10,10 @@ import { heardBy } from '../current-child';
 import { withDb } from '../db';
 import { settings } from '../settings/settings';
 
-/**
- * What was heard, a record a day, in the family's own browser and nowhere else. A parent's limits are counted by it, so
- * that they hold over reloads and in every tab.
+/*
+ * The listening log: one record a day, in this browser and nowhere else. A parent's limits are counted by it, so that
+ * they hold over reloads and in every tab.
  */
-export interface HeardDay extends ListeningDay {
-  /** Local, as YYYY-MM-DD. */
-  day: string;
-  /** By story id: what it was called, and the seconds of it. */
-  stories: Record<string, { title: string; heard: number }>;
-  /** By the id of a child, where children have profiles, and by story id: seconds. The limits count what all hear. */
-  children?: Record<string, Record<string, number>>;
-}
 
 /** Eight weeks. */
 const DAYS_KEPT = 56;
@@ -89,7 +81,7 @@ export const readToday = (now = new Date()): Promise<HeardDay> =>
 export const readDays = (): Promise<HeardDay[]> =>
   withDb(async (db) => (await db.getAll('settings', ALL())) as HeardDay[]);
 
-/** Ten more minutes, from now: see `withMore`. */
+/** Ten more minutes, from now: see `withGrantedTime`. */
 export const grantMore = (now = new Date()): Promise<void> =>
   changeDay(now, (day) => ({ ...day, ...withGrantedTime(day, settings.get(), now) }));
 

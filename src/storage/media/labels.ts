@@ -2,8 +2,9 @@ import { labelsUrl } from 'virtual:talelight-kits';
 import type { Language } from '../../domain/language';
 import type { LabelSprite, LabelSprites } from '../../domain/media/labels';
 import { withDb } from '../db';
-import { dropAudio, getAudio, putSpareAudio } from './audio';
+import { getAudio, putSpareAudio } from './audio';
 import { request } from './download';
+import { deleteAudio } from './ledger';
 
 /** What a child can touch or is told in Create, spoken: small files, each fetched when something in it is wanted. */
 
@@ -60,7 +61,7 @@ async function readLabels(url: string): Promise<LabelSprites> {
   if (kept?.url === url) return kept.labels;
   const labels = (await (await request(url, 0, new AbortController().signal)).json()) as LabelSprites;
   // Other words: what was kept of the old ones is never asked for again.
-  if (kept) await dropAudio(OWNER);
+  if (kept) await deleteAudio(OWNER);
   await withDb((db) => db.put('settings', { url, labels }, 'labels'));
   return labels;
 }

@@ -1,7 +1,8 @@
 import type { Card } from '../../domain/story/story';
 import { searchWords, sortKey } from '../../domain/story/text';
 import { changed } from '../changes';
-import { STRICT, type StoredCard, withDb } from '../db';
+import { STRICT, withDb } from '../db';
+import type { StoredCard } from '../schema';
 import { toStored } from './shelf';
 
 /** What is done to one card. */

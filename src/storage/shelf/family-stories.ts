@@ -1,11 +1,14 @@
-import { type StoredCard, withDb } from '../db';
+import { withDb } from '../db';
+import type { StoredCard } from '../schema';
 
 /** Cards of what the family wrote or recorded itself, newest first: from an index, never all cards. */
 export function readOwn(): Promise<StoredCard[]> {
   return withDb(async (db) => {
-    const index = db.transaction('cards').store.index('kept');
+    const index = db.transaction('cards').store.index('availability');
     const found = await Promise.all(
-      (['whole', 'half', 'none'] as const).map((kept) => index.getAll([kept, 'recorded'])),
+      (['offline', 'partial', 'listed'] as const).map((availability) =>
+        index.getAll([availability, 'recorded']),
+      ),
     );
     return found
       .flat()

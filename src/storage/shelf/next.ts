@@ -1,4 +1,5 @@
-import { type ShelfKey, type StoredCard, withDb } from '../db';
+import { withDb } from '../db';
+import type { ShelfKey, StoredCard } from '../schema';
 
 /** How far to look for a story that can be played: a whole screen of the shelf and more. */
 const LOOK = 40;

@@ -1,6 +1,7 @@
 import type { Language } from '../../domain/language';
 import { type LengthBand, lengthBand } from '../../domain/story/story';
-import { type ShelfKey, type StoredCard, withDb } from '../db';
+import { withDb } from '../db';
+import type { ShelfKey, StoredCard } from '../schema';
 
 /** Reading the shelf: always a window over an index, never the whole. */
 export type Sort = 'new' | 'title' | 'length';

@@ -1,7 +1,8 @@
 import { Failure } from '../../domain/errors';
 import type { Catalogue, CatalogueEntry } from '../../domain/story/catalogue';
 import { changed } from '../changes';
-import { type StoredCard, withDb } from '../db';
+import { withDb } from '../db';
+import type { StoredCard } from '../schema';
 import { toStored } from '../shelf/shelf';
 
 /** What was brought in last: the catalogue's address, and the ids that it listed. */
@@ -37,13 +38,15 @@ export async function syncCatalogue(url: string, onFirst?: (cards: StoredCard[])
       if (old?.pack === pack) continue;
       // A whole story plays on as it was heard, and is fetched from the new pack once it has been put to sleep; half
       // of an older one is fetched again from its beginning.
-      await cards.put(old?.kept === 'whole' ? { ...old, pack, bytes } : toCard(entry, i, old, !!last?.url));
+      await cards.put(
+        old?.availability === 'offline' ? { ...old, pack, bytes } : toCard(entry, i, old, !!last?.url),
+      );
     }
     for (const id of last?.ids ?? []) {
       const card = ids.includes(id) ? undefined : await cards.get(id);
       // What is here of a story that is listed no more, and that it was deleted, stays; it cannot be fetched again.
       if (card)
-        await (card.kept === 'none' && !card.deletedAt
+        await (card.availability === 'listed' && !card.deletedAt
           ? cards.delete(id)
           : cards.put({ ...card, pack: '', bytes: 0 }));
     }
@@ -61,7 +64,7 @@ function toCard(entry: CatalogueEntry, place: number, old?: StoredCard, later?: 
     ...old,
     ...{ id, title, language, cover, duration, narrated, bytes, pack, order, words },
     source: 'example',
-    kept: 'none',
+    availability: 'listed',
     createdAt: old?.createdAt ?? (isNew ? Date.now() : SHIPPED - place),
     ...(isNew && { newAt: Date.now() }),
   });

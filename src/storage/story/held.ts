@@ -6,10 +6,10 @@ import { readWishes } from './wishes';
 export async function readHeld(): Promise<Story[]> {
   const stories = await withDb(async (db) => {
     const tx = db.transaction(['cards', 'stories']);
-    const index = tx.objectStore('cards').index('kept');
+    const index = tx.objectStore('cards').index('availability');
     // On the shelf they lie asleep, as wishes do that have no page yet.
     const cards = await Promise.all(
-      (['made', 'kit'] as const).map((source) => index.getAll(['none', source])),
+      (['made', 'kit'] as const).map((source) => index.getAll(['listed', source])),
     );
     const here = cards.flat().filter(({ deletedAt }) => !deletedAt);
     return Promise.all(here.map(({ id }) => tx.objectStore('stories').get(id)));

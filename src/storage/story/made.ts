@@ -1,20 +1,21 @@
 import { estimateSpeechSeconds } from '../../domain/story/sentences';
 import type { Availability, Page, Speech, Story } from '../../domain/story/story';
 import { changed } from '../changes';
-import { type Database, STRICT, type StoredCard, withDb } from '../db';
+import { type Database, STRICT, withDb } from '../db';
 import { putAudio } from '../media/audio';
+import type { StoredCard } from '../schema';
 import { newCard, withChange } from '../shelf/cards';
 
 /** Stories that come to be on this device: from a kit, from a backend, under a parent's hand. */
 
 /**
  * Stores a story as far as it goes, its card with it, and lets go of sounds and pictures that no page names any more.
- * @param kept `half` while text or speech is wanted still, `whole` when nothing is missing
+ * @param availability `partial` while text or speech is wanted still, `offline` when nothing is missing
  * @param wish id of the wish that is told by this: it goes in the same moment, so that it is never told twice
  * @returns once it has been committed
  */
-export async function putMade(story: Story, kept: Availability, wish?: string): Promise<void> {
-  await withDb((db) => write(begin(db), story, kept, wish));
+export async function putMade(story: Story, availability: Availability, wish?: string): Promise<void> {
+  await withDb((db) => write(begin(db), story, availability, wish));
   if (wish !== undefined) changed('wishes');
   changed('cards');
 }
@@ -29,14 +30,14 @@ export async function putMade(story: Story, kept: Availability, wish?: string): 
 export async function changeMade(
   id: string,
   change: (story: Story) => Story | undefined,
-  keptOf: (story: Story) => 'half' | 'whole',
+  availabilityOf: (story: Story) => 'partial' | 'offline',
   fresh?: Story,
 ): Promise<Story | undefined> {
   const [before, after] = await withDb(async (db) => {
     const tx = begin(db);
     const story = (await tx.objectStore('stories').get(id)) ?? fresh;
     const next = story && (change(story) ?? story);
-    if (next && next !== story) await write(tx, next, keptOf(next));
+    if (next && next !== story) await write(tx, next, availabilityOf(next));
     else await tx.done;
     return [story, next];
   });
@@ -54,7 +55,7 @@ const begin = (db: Database) =>
 async function write(
   tx: ReturnType<typeof begin>,
   story: Story,
-  kept: Availability,
+  availability: Availability,
   wish?: string,
 ): Promise<void> {
   const cards = tx.objectStore('cards');
@@ -68,7 +69,7 @@ async function write(
   const freed = loose.reduce((sum, { size }) => sum + size, 0);
   await Promise.all([
     tx.objectStore('stories').put(story),
-    cards.put(cardOf(story, kept, old)),
+    cards.put(cardOf(story, availability, old)),
     wish !== undefined && tx.objectStore('wishes').delete(wish),
     ...loose.flatMap(({ key }) => [
       tx.objectStore('audio').delete(key),
@@ -90,11 +91,11 @@ export async function putMadeSpeech(
   page: number,
   speech: Speech,
   bytes: ArrayBuffer,
-  kept: 'half' | 'whole',
+  availability: 'partial' | 'offline',
 ): Promise<Story> {
   const next = withPage(story, page, { speech });
   await putAudio(story.id, speech, bytes);
-  await putMade(next, kept);
+  await putMade(next, availability);
   return next;
 }
 
@@ -130,7 +131,7 @@ const withPage = (story: Story, page: number, change: Partial<Page>): Story => (
 
 const keysOf = ({ speech, picture }: Page) => [speech?.key ?? [], picture?.key ?? []].flat();
 
-function cardOf(story: Story, kept: Availability, old: StoredCard | undefined): StoredCard {
+function cardOf(story: Story, availability: Availability, old: StoredCard | undefined): StoredCard {
   const { id, title, language, cover, source, createdAt, pages } = story;
   const duration = pages.reduce(
     (sum, { text, speech }) => sum + (speech?.duration ?? estimateSpeechSeconds(text, language)),
@@ -138,7 +139,7 @@ function cardOf(story: Story, kept: Availability, old: StoredCard | undefined): 
   );
   const narrated = pages.length > 0 && pages.every(({ speech }) => speech);
   // A story that waits for a parent lies on the shelf asleep.
-  const shown = { kept: story.held ? 'none' : kept } as const;
+  const shown = { availability: story.held ? 'listed' : availability } as const;
   const card = newCard({
     ...{ id, title, language, cover, source, createdAt, duration, narrated, bytes: 0 },
     ...shown,

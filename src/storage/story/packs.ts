@@ -2,16 +2,17 @@ import { Failure, toFailure } from '../../domain/errors';
 import { type PackHeader, type PackPiece, readPack } from '../../domain/story/pack';
 import type { Card, Story } from '../../domain/story/story';
 import { withDb } from '../db';
-import { dropAudio, haveAudio, putAudio } from '../media/audio';
+import { haveAudio, putAudio } from '../media/audio';
 import { chunksOf, cutShort, request } from '../media/download';
+import { deleteAudio } from '../media/ledger';
 import { getCard, updateCard } from '../shelf/cards';
 import { getStory, putStory } from './stories';
 
 /** What `fetchExample` hands on while a pack arrives: the story first, then each page's sound. */
 export type Arrival =
   | { type: 'story'; story: Story }
-  /** `kept` is false when there was no room to keep it: it can be heard now, and must be fetched again. */
-  | { type: 'audio'; page: number; bytes: ArrayBuffer; kept: boolean };
+  /** `stored` is false when there was no room to keep it: it can be heard now, and must be fetched again. */
+  | { type: 'audio'; page: number; bytes: ArrayBuffer; stored: boolean };
 
 /** What is needed to go on with a pack that was cut short. */
 interface Plan {
@@ -29,11 +30,11 @@ export async function* fetchExample(card: Card, signal: AbortSignal): AsyncGener
   const pack = card.pack;
   if (!pack) throw new Failure('missing', 'this story has no pack');
   // Not as the caller knows it: another tab may have been at it since.
-  const kept = (await getCard(card.id))?.kept;
-  const plan = kept === 'half' ? await resumePlan(card.id, pack) : undefined;
+  const availability = (await getCard(card.id))?.availability;
+  const plan = availability === 'partial' ? await resumePlan(card.id, pack) : undefined;
   const from = plan ? await firstMissing(plan.header) : 0;
-  if (plan && from === plan.header.audio.length) return updateCard(card.id, { kept: 'whole' });
-  if (kept === 'whole' && (await isComplete(card.id))) return;
+  if (plan && from === plan.header.audio.length) return updateCard(card.id, { availability: 'offline' });
+  if (availability === 'offline' && (await isComplete(card.id))) return;
   const skip = plan ? lengthBefore(plan, from) : 0;
   const response = await request(pack, skip, signal);
   const resumed = response.status === 206;
@@ -44,7 +45,7 @@ export async function* fetchExample(card: Card, signal: AbortSignal): AsyncGener
       header = withOwnKeys(piece.header);
       if (header.story.id !== card.id) throw new Failure('broken', `the pack holds ${header.story.id}`);
       // Of an older pack. Not before the new one has come: until then half a story is better than none.
-      if (!plan) await dropAudio(card.id);
+      if (!plan) await deleteAudio(card.id);
       await putStory(header.story);
       await withDb((db) =>
         db.put('settings', { pack, header, audioStart: piece.audioStart }, planKey(card.id)),
@@ -53,7 +54,7 @@ export async function* fetchExample(card: Card, signal: AbortSignal): AsyncGener
     } else if (header) {
       // After a gap nothing is kept: it would be fetched again anyway, and might cost another story its sound.
       complete &&= await keep(header, piece);
-      yield { type: 'audio', page: piece.page, bytes: piece.bytes.buffer, kept: complete };
+      yield { type: 'audio', page: piece.page, bytes: piece.bytes.buffer, stored: complete };
     }
   }
   if (complete) await withDb((db) => db.delete('settings', planKey(card.id)));
@@ -96,7 +97,7 @@ async function keep(header: PackHeader, piece: PackPiece & { type: 'audio' }): P
   const speech = story.pages[piece.page]?.speech;
   const whole = audio.at(-1)?.page === piece.page;
   try {
-    if (speech) await putAudio(story.id, speech, piece.bytes.buffer, whole ? 'whole' : 'half');
+    if (speech) await putAudio(story.id, speech, piece.bytes.buffer, whole ? 'offline' : 'partial');
     return true;
   } catch (error) {
     if (toFailure(error).kind !== 'full') throw error;

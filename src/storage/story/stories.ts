@@ -1,8 +1,9 @@
 import type { Story } from '../../domain/story/story';
 import { changed } from '../changes';
 import { noteOpened, putAside } from '../current-child';
-import { type Listening, STRICT, withDb } from '../db';
-import { dropAudio } from '../media/audio';
+import { STRICT, withDb } from '../db';
+import { deleteAudio } from '../media/ledger';
+import type { Listening } from '../schema';
 import { withChange } from '../shelf/cards';
 
 export function getStory(id: string): Promise<Story | undefined> {
@@ -14,13 +15,13 @@ export function getStory(id: string): Promise<Story | undefined> {
  * @returns once the transaction has committed: not before is a story saved.
  */
 export async function putStory(story: Story): Promise<void> {
-  const kept = story.pages.some((page) => page.speech) ? 'half' : 'whole';
+  const availability = story.pages.some((page) => page.speech) ? 'partial' : 'offline';
   await withDb(async (db) => {
     const tx = db.transaction(['stories', 'cards'], 'readwrite', STRICT);
     const card = await tx.objectStore('cards').get(story.id);
     await Promise.all([
       tx.objectStore('stories').put(story),
-      card && tx.objectStore('cards').put(withChange(card, { kept })),
+      card && tx.objectStore('cards').put(withChange(card, { availability })),
       tx.done,
     ]);
   });
@@ -85,7 +86,7 @@ export async function markEnded(id: string): Promise<void> {
 /** Frees what deleted stories still hold. The cards stay, as tombstones. */
 export async function purgeDeleted(ids: string[]): Promise<void> {
   for (const id of ids) {
-    await dropAudio(id);
+    await deleteAudio(id);
     await withDb(async (db) => {
       const tx = db.transaction(['stories', 'listening'], 'readwrite');
       await Promise.all([

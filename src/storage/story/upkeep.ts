@@ -1,7 +1,6 @@
 import { changed } from '../changes';
-import { lovedByOthers } from '../current-child';
-import { STRICT, type StoredCard, withDb } from '../db';
-import { dropAudio, maySleep, type Usage } from '../media/audio';
+import { STRICT, withDb } from '../db';
+import type { StoredCard } from '../schema';
 import { withChange } from '../shelf/cards';
 import { purgeDeleted } from './stories';
 
@@ -22,18 +21,18 @@ export interface Counts {
 
 export function countShelf(): Promise<Counts> {
   return withDb(async (db) => {
-    const index = db.transaction('cards').store.index('kept');
+    const index = db.transaction('cards').store.index('availability');
     const [whole, wholeExamples, some, half, none, tombs] = await Promise.all([
-      index.count(IDBKeyRange.bound(['whole'], ['whole', []])),
-      index.count(['whole', 'example']),
-      index.getAll(['whole', 'example'], 24),
+      index.count(IDBKeyRange.bound(['offline'], ['offline', []])),
+      index.count(['offline', 'example']),
+      index.getAll(['offline', 'example'], 24),
       // As many as the catalogue lists at most; what a family made is not among them.
-      index.getAll(['half', 'example']),
-      index.getAll(['none', 'example']),
+      index.getAll(['partial', 'example']),
+      index.getAll(['listed', 'example']),
       db.getAllFromIndex('cards', 'deletedAt'),
     ]);
     const deleted = tombs.filter((card) => card.source === 'example');
-    const gone = (cards: StoredCard[]) => cards.filter((card) => card.kept === 'whole').length;
+    const gone = (cards: StoredCard[]) => cards.filter((card) => card.availability === 'offline').length;
     const missing = [...half, ...none].filter((card) => !card.deletedAt);
     const sizes = [...some, ...missing].flatMap((card) => (card.narrated && card.bytes ? card.bytes : []));
     return {
@@ -47,21 +46,13 @@ export function countShelf(): Promise<Counts> {
   });
 }
 
-/** Browsers refuse to write some way before their own figure is reached. */
-const USABLE = 0.9;
-
-/** Bytes that are left for sound: within the family's limit and what the browser grants. */
-export function bytesLeft({ audio, limit, used = 0, quota = Number.POSITIVE_INFINITY }: Usage): number {
-  return Math.max(0, Math.min(limit - audio, quota * USABLE - used));
-}
-
 /** Examples not here yet, the interface's language first, then as the shelf stands; those begun come before all. */
 export function examplesToFetch(language: string): Promise<StoredCard[]> {
   return withDb(async (db) => {
-    const index = db.transaction('cards').store.index('kept');
+    const index = db.transaction('cards').store.index('availability');
     const rows = await Promise.all(
-      (['half', 'none'] as const).map(async (kept) =>
-        (await index.getAll([kept, 'example'])).sort(
+      (['partial', 'listed'] as const).map(async (availability) =>
+        (await index.getAll([availability, 'example'])).sort(
           (a, b) =>
             Number(b.language === language) - Number(a.language === language) || b.createdAt - a.createdAt,
         ),
@@ -72,7 +63,8 @@ export function examplesToFetch(language: string): Promise<StoredCard[]> {
 }
 
 /** Whether undeleting gives a story back: its pack is still listed, or its sound is still here. */
-const canReturn = ({ source, pack, kept }: StoredCard) => source === 'example' && (pack || kept === 'whole');
+const canReturn = ({ source, pack, availability }: StoredCard) =>
+  source === 'example' && (pack || availability === 'offline');
 
 /** Brings every deleted example back onto the shelf. */
 export async function bringBackExamples(): Promise<void> {
@@ -102,31 +94,4 @@ export async function purgeOldTombstones(before: number): Promise<void> {
     return tombs.filter((_, i) => holds[i] !== undefined);
   });
   if (ids.length) await purgeDeleted(ids);
-}
-
-/** What *Make room* would free: the sound of examples that nobody marked. */
-export interface Sleepers {
-  ids: string[];
-  bytes: number;
-}
-
-export function findSleepers(): Promise<Sleepers> {
-  return withDb(async (db) => {
-    const tx = db.transaction(['cards', 'sounds', 'settings']);
-    const loved = await lovedByOthers(tx.objectStore('settings'));
-    const byStory = tx.objectStore('sounds').index('story');
-    const sleepers: Sleepers = { ids: [], bytes: 0 };
-    let cursor = await byStory.openKeyCursor(null, 'nextunique');
-    for (; cursor; cursor = await cursor.continue()) {
-      const card = await tx.objectStore('cards').get(cursor.key);
-      if (!card || !maySleep(card, loved)) continue;
-      sleepers.ids.push(card.id);
-      for (const { size } of await byStory.getAll(card.id)) sleepers.bytes += size;
-    }
-    return sleepers;
-  });
-}
-
-export async function putToSleep({ ids }: Sleepers): Promise<void> {
-  for (const id of ids) await dropAudio(id);
 }

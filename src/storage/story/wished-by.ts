@@ -1,5 +1,6 @@
 import { type Child, isActiveChild, type StoryOwners } from '../../domain/children/children';
-import { STRICT, type StoredWish, withDb } from '../db';
+import { STRICT, withDb } from '../db';
+import type { StoredWish } from '../schema';
 
 /** A story that stands in for another is for whom that one is. */
 export async function sameOwners(of: string, id: string): Promise<void> {

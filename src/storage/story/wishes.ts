@@ -1,17 +1,11 @@
-import { Failure } from '../../domain/errors';
 import type { CoverSeed } from '../../domain/story/story';
 import { changed } from '../changes';
 import { ofChild } from '../current-child';
-import { STRICT, type StoredWish, withDb } from '../db';
+import { STRICT, withDb } from '../db';
+import type { StoredWish } from '../schema';
 import { newCard, withChange } from '../shelf/cards';
 
 /** Wishes that wait to be told. Whoever has one puts it here; the runner in `create/` takes them one at a time. */
-
-/** An id that no two devices can mint alike: 80 random bits. */
-export function mintId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return `m-${Array.from(bytes, (byte) => (byte & 31).toString(32)).join('')}`;
-}
 
 /**
  * Stores a wish. One for a new story stands on the shelf at once, asleep under `face`, until there is a page to hear.
@@ -28,7 +22,7 @@ export async function putWish(wish: StoredWish, face?: { title: string; cover: C
       face && !here
         ? newCard({
             ...{ id, language, createdAt, ...face },
-            ...{ source: 'made', kept: 'none', duration: 0, narrated: false, bytes: 0 },
+            ...{ source: 'made', availability: 'listed', duration: 0, narrated: false, bytes: 0 },
           })
         : undefined;
     await Promise.all([
@@ -77,17 +71,10 @@ export async function deleteWish(id: string, forget = false): Promise<void> {
       tx.objectStore('wishes').delete(id),
       // A tombstone tells the family's other devices; what nobody ever heard needs none.
       card && !story && cards.delete(id),
-      card && story && cards.put(withChange(card, { kept: 'half' })),
+      card && story && cards.put(withChange(card, { availability: 'partial' })),
       tx.done,
     ]);
   });
   changed('wishes');
   if (forget) changed('cards');
-}
-
-/** @throws {Failure} `missing` when there is none */
-export async function needWish(id: string): Promise<StoredWish> {
-  const wish = await getWish(id);
-  if (!wish) throw new Failure('missing', `no wish has the id ${id}`);
-  return wish;
 }

@@ -296,7 +296,7 @@ const player: Screen[] = [
   {
     name: 'end-of-a-made-story',
     async show(stage) {
-      await told(stage, 'm-whole', { kept: 'whole', story: { open: false } });
+      await told(stage, 'm-whole', { availability: 'offline', story: { open: false } });
       await stage.go('#/play/m-whole');
       await toTheEnd(stage);
     },
@@ -311,7 +311,7 @@ const player: Screen[] = [
   {
     name: 'wish-asleep',
     async show(stage) {
-      await told(stage, 'm-asleep', { pages: [], sounds: {}, kept: 'none' });
+      await told(stage, 'm-asleep', { pages: [], sounds: {}, availability: 'listed' });
       await wish(stage.page, 'm-asleep', { language: stage.language });
       await alone(stage, 'm-asleep', '.player-retry');
     },
@@ -319,7 +319,7 @@ const player: Screen[] = [
   {
     name: 'wish-being-written',
     async show(stage) {
-      await told(stage, 'm-being', { pages: [], sounds: {}, kept: 'none' });
+      await told(stage, 'm-being', { pages: [], sounds: {}, availability: 'listed' });
       await making(stage.page, 'm-being', { page: 0, audible: false, phase: 'asking' });
       await alone(stage, 'm-being', '.player-stop');
     },
@@ -403,7 +403,7 @@ const create: Screen[] = [
     async show(stage) {
       // A story that somebody else asked for long ago, and nothing of it can be heard.
       await silence(stage);
-      await told(stage, 'm-slow', { pages: [], sounds: {}, kept: 'none' });
+      await told(stage, 'm-slow', { pages: [], sounds: {}, availability: 'listed' });
       await making(stage.page, 'm-slow', { audible: false, since: Date.now() - 60_000 });
       await stage.go('#/create');
       await stage.page.locator('.create-way').nth(3).waitFor();

@@ -5,7 +5,7 @@ import { Failure } from '../../../src/domain/errors';
 import type { Story } from '../../../src/domain/story/story';
 import { words } from '../../../src/i18n/en/create';
 import type { Change } from '../../../src/storage/changes';
-import type { StoredCard, StoredWish } from '../../../src/storage/db';
+import type { StoredCard, StoredWish } from '../../../src/storage/schema';
 import type { Making } from '../../../src/storage/story/making';
 
 /** A device with a runner that does what the test says. */
@@ -23,7 +23,7 @@ function device(shelf: StoredCard[] = []) {
     mintId: () => `m-${++minted}`,
     async putWish(wish, face) {
       wishes.set(wish.id, wish);
-      if (face) cards.set(wish.id, { id: wish.id, kept: 'none', ...face } as StoredCard);
+      if (face) cards.set(wish.id, { id: wish.id, availability: 'listed', ...face } as StoredCard);
       changed('wishes');
     },
     getWish: async (id) => wishes.get(id),
@@ -221,8 +221,8 @@ describe('a backend that does not answer', () => {
 
   it('lets the dice find a story that is here, and leaves no wish behind', async () => {
     const { model, deps, fail, wishes, cards } = device([
-      { id: 'asleep', kept: 'none' },
-      { id: 'awake', kept: 'whole' },
+      { id: 'asleep', availability: 'listed' },
+      { id: 'awake', availability: 'offline' },
     ] as StoredCard[]);
     await model.dice();
     await fail('m-1', 'offline');

@@ -7,22 +7,17 @@ import type { Wish } from '../../../src/domain/story/wish';
 import type { Llm, Message, Spoken, Tts } from '../../../src/providers/types';
 import { measure } from '../../../src/sound/duration';
 import { onChange } from '../../../src/storage/changes';
-import type { StoredWish } from '../../../src/storage/db';
+import { mintId } from '../../../src/storage/ids';
 import type { KitStory } from '../../../src/storage/kits/kit-desk';
-import { dropAudio, haveAudio, putAudio } from '../../../src/storage/media/audio';
+import { haveAudio, putAudio } from '../../../src/storage/media/audio';
+import { deleteAudio } from '../../../src/storage/media/ledger';
+import type { StoredWish } from '../../../src/storage/schema';
 import { settings } from '../../../src/storage/settings/settings';
 import { getCard } from '../../../src/storage/shelf/cards';
 import { changeMade, forgetMade, putMade } from '../../../src/storage/story/made';
 import { type Making, putMaking, readMaking } from '../../../src/storage/story/making';
 import { getListening, getStory } from '../../../src/storage/story/stories';
-import {
-  deleteWish,
-  getWish,
-  mintId,
-  putWish,
-  readWishes,
-  updateWish,
-} from '../../../src/storage/story/wishes';
+import { deleteWish, getWish, putWish, readWishes, updateWish } from '../../../src/storage/story/wishes';
 import '../storage/fresh';
 
 /** Real storage, and a storyteller, a voice and kits that do as they are told. */
@@ -115,7 +110,7 @@ export function createRig() {
       putMade,
       changeMade,
       putAudio,
-      dropAudio,
+      deleteAudio,
     },
     getListening: (id) => rig.listening(id),
     putMaking: async (making) => {
@@ -152,7 +147,7 @@ export function createRig() {
             ...(held && { held }),
           },
         },
-        'whole',
+        'offline',
         about.tells,
       );
       yield { page: 1, of: 1 };

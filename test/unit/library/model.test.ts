@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createShelf } from '../../../src/library/model';
-import type { StoredCard } from '../../../src/storage/db';
+import type { StoredCard } from '../../../src/storage/schema';
 
 const cards = (from: number, count: number) =>
   Array.from({ length: count }, (_, i) => ({ id: `s${from + i}` }) as StoredCard);

@@ -4,7 +4,7 @@ import type { Story } from '../../../src/domain/story/story';
 import type { PlayerDeps } from '../../../src/player/deps';
 import type { Engine, EngineEvents } from '../../../src/player/sound/engine';
 import type { Change } from '../../../src/storage/changes';
-import type { StoredCard, StoredWish } from '../../../src/storage/db';
+import type { StoredCard, StoredWish } from '../../../src/storage/schema';
 import type { Making } from '../../../src/storage/story/making';
 import type { Arrival } from '../../../src/storage/story/packs';
 
@@ -22,7 +22,14 @@ export const story: Story = {
 };
 
 export const card = (change: Partial<StoredCard> = {}): StoredCard => ({
-  ...{ id: 'fox', title: 'The Fox', language: 'en', cover: story.cover, source: 'example', kept: 'whole' },
+  ...{
+    id: 'fox',
+    title: 'The Fox',
+    language: 'en',
+    cover: story.cover,
+    source: 'example',
+    availability: 'offline',
+  },
   ...{
     duration: 30,
     narrated: true,
@@ -92,9 +99,9 @@ export function createWorld(change: Partial<PlayerDeps> = {}) {
       world.marks.push('ended');
     },
     setFavourite: async () => {},
-    dropAudio: async () => {
+    deleteAudio: async () => {
       world.stored.clear();
-      if (world.card) world.card = { ...world.card, kept: 'none' };
+      if (world.card) world.card = { ...world.card, availability: 'listed' };
     },
     async *fetchExample() {
       world.fetched++;
@@ -187,7 +194,7 @@ export function createFeed() {
   return {
     arrivals: feed(),
     story: () => push({ type: 'story', story }),
-    page: (page: number, kept = true) => push({ type: 'audio', page, bytes: new ArrayBuffer(10), kept }),
+    page: (page: number, stored = true) => push({ type: 'audio', page, bytes: new ArrayBuffer(10), stored }),
     fail: (failure: Failure) => push(failure),
     end: () => push('end'),
   };

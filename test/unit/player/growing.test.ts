@@ -29,7 +29,7 @@ describe('a story that is being made', () => {
     await heard();
     expect(world.sound).toMatchObject({ at: 15, start: 15, playing: true });
     expect(now(player)).toMatchObject({ page: 1, sentence: 0 });
-    world.card = { ...card({ source: 'made', kept: 'whole' }) };
+    world.card = { ...card({ source: 'made', availability: 'offline' }) };
     await write([page(REST, 'b'), page(NEXT, 'c')], {});
     await end();
     await heard();

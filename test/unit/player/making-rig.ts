@@ -19,7 +19,7 @@ export const ONE = 'Once there was a fox.';
 export const REST = `${ONE} It had a bell. It rang.`;
 export const NEXT = 'The bell fell silent. Why?';
 
-const { pack: _, ...own } = card({ source: 'made', kept: 'half' });
+const { pack: _, ...own } = card({ source: 'made', availability: 'partial' });
 
 /** A storyteller and its listener: the test writes, as the runner would, and hears what the player makes of it. */
 export async function listening(

@@ -127,7 +127,7 @@ describe('a story that is still coming', () => {
   test('sounds with its first page, waits at the gap, and goes on by itself', async () => {
     const feed = createFeed();
     const { world, player } = await opened({}, (w) => {
-      w.card = card({ kept: 'none' });
+      w.card = card({ availability: 'listed' });
       w.stored.clear();
       w.arrivals = feed.arrivals;
     });
@@ -156,7 +156,7 @@ describe('a story that is still coming', () => {
   test('cut: what came plays, the gap is said and not ended, and trying again fetches the rest', async () => {
     const feed = createFeed();
     const { world, player } = await opened({}, (w) => {
-      w.card = card({ kept: 'none' });
+      w.card = card({ availability: 'listed' });
       w.stored.clear();
       w.arrivals = feed.arrivals;
     });
@@ -185,7 +185,7 @@ describe('a story that is still coming', () => {
   test('without room each page is heard, and said not to be kept', async () => {
     const feed = createFeed();
     const { world, player } = await opened({}, (w) => {
-      w.card = card({ kept: 'none' });
+      w.card = card({ availability: 'listed' });
       w.stored.clear();
       w.arrivals = feed.arrivals;
     });
@@ -203,7 +203,7 @@ describe('a story that is still coming', () => {
     });
     expect(gone.player.state.get()).toMatchObject({ phase: 'failed', failure: { kind: 'missing' } });
     const offline = await opened({}, (w) => {
-      w.card = card({ kept: 'none' });
+      w.card = card({ availability: 'listed' });
     });
     expect(offline.player.state.get()).toMatchObject({ phase: 'failed', failure: { kind: 'offline' } });
   });

@@ -9,7 +9,7 @@ import {
   storiesThatFit,
 } from '../../../src/settings/state';
 import type { Change } from '../../../src/storage/changes';
-import { bytesLeft } from '../../../src/storage/story/upkeep';
+import { bytesLeft } from '../../../src/storage/media/ledger';
 
 const counts = { whole: 2, examples: 10, examplesWhole: 1, examplesDeleted: 0, exampleBytes: 1_000_000 };
 const sources = { own: {}, config: {}, problems: [] };
@@ -24,8 +24,8 @@ function setUp(change: Partial<SettingsDeps> = {}) {
     usage: async () => ({ audio: 30e6, limit: 50e6 }),
     isPersisted: async () => false,
     askPersist: async () => false,
-    findSleepers: async () => ({ ids: ['a', 'b'], bytes: 7e6 }),
-    putToSleep: async ({ ids }) => void did.push(`sleep ${ids}`),
+    findEvictable: async () => ({ ids: ['a', 'b'], bytes: 7e6 }),
+    evict: async ({ ids }) => void did.push(`sleep ${ids}`),
     bringBackExamples: async () => void did.push('back'),
     saveSettings: async (one) => void did.push(`save ${JSON.stringify(one)}`),
     setLanguage: async (to) => void did.push(`speak ${to}`),
@@ -102,7 +102,7 @@ describe('making room', () => {
   it('walks through the stored sounds only in the room that shows it', async () => {
     let walks = 0;
     const { model } = setUp({
-      findSleepers: async () => {
+      findEvictable: async () => {
         walks++;
         return { ids: [], bytes: 0 };
       },

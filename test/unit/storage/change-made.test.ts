@@ -7,12 +7,13 @@ import {
   renameStory,
 } from '../../../src/settings/stories/edit-story';
 import { hideWhileEmpty } from '../../../src/settings/stories/family-story';
+import { mintId } from '../../../src/storage/ids';
 import { deleteCard, getCard, searchCards } from '../../../src/storage/shelf/cards';
 import { readOwn } from '../../../src/storage/shelf/family-stories';
 import { readHeld } from '../../../src/storage/story/held';
 import { changeMade, putMade, putMadeSpeech } from '../../../src/storage/story/made';
 import { getStory } from '../../../src/storage/story/stories';
-import { mintId, putWish } from '../../../src/storage/story/wishes';
+import { putWish } from '../../../src/storage/story/wishes';
 import { expectConsistent, freshDb, storedPages } from './fresh';
 
 const texts = async (id: string) => (await getStory(id))?.pages.map(({ text }) => text);
@@ -25,15 +26,21 @@ async function made(change: Partial<Story> = {}): Promise<Story> {
     pages: ['one', 'two', 'three'].map((text) => ({ text })),
     ...change,
   };
-  await putMade(story, 'half');
+  await putMade(story, 'partial');
   for (const i of story.pages.keys()) {
     const speech = { key: `${id}/${i}`, type: 'audio/mpeg', duration: 2, marks: [0] };
-    story = await putMadeSpeech(story, i, speech, new Uint8Array([i, i]).buffer, i === 2 ? 'whole' : 'half');
+    story = await putMadeSpeech(
+      story,
+      i,
+      speech,
+      new Uint8Array([i, i]).buffer,
+      i === 2 ? 'offline' : 'partial',
+    );
   }
   return story;
 }
 
-const whole = () => 'whole' as const;
+const whole = () => 'offline' as const;
 
 beforeEach(freshDb);
 
@@ -44,7 +51,7 @@ describe('a story under a parent’s hand', () => {
     const after = await changeMade(id, edit, (story) => availabilityOf(story, true));
     expect(after?.pages.map(({ speech }) => speech?.key)).toEqual([`${id}/0`, undefined, `${id}/2`]);
     expect((await storedPages(id)).map((bytes) => bytes?.length)).toEqual([2, undefined, 2]);
-    expect(await getCard(id)).toMatchObject({ kept: 'half', narrated: false });
+    expect(await getCard(id)).toMatchObject({ availability: 'partial', narrated: false });
     await expectConsistent();
   });
 
@@ -66,7 +73,7 @@ describe('a story under a parent’s hand', () => {
     await changeMade(
       id,
       (story) => story,
-      () => 'half',
+      () => 'partial',
     );
     expect(await getCard(id)).toEqual(before);
     expect(await changeMade('m-none', (story) => ({ ...story, title: 'x' }), whole)).toBeUndefined();
@@ -84,11 +91,15 @@ describe('a story of the family’s own', () => {
     const write = (text: string) => (story: Story) =>
       hideWhileEmpty(insertPage(story, story.pages.length, text));
     await changeMade('m-own', (story) => renameStory(story, 'Kar'), whole, fresh);
-    expect(await getCard('m-own')).toMatchObject({ title: 'Kar', kept: 'none' });
+    expect(await getCard('m-own')).toMatchObject({ title: 'Kar', availability: 'listed' });
     await changeMade('m-own', write('Bir varmış.'), whole, fresh);
     await changeMade('m-own', write('Bir yokmuş.'), whole, fresh);
     expect(await texts('m-own')).toEqual(['Bir varmış.', 'Bir yokmuş.']);
-    expect(await getCard('m-own')).toMatchObject({ kept: 'whole', source: 'recorded', narrated: false });
+    expect(await getCard('m-own')).toMatchObject({
+      availability: 'offline',
+      source: 'recorded',
+      narrated: false,
+    });
     await changeMade('m-new', write('Daha.'), whole, { ...fresh, id: 'm-new', createdAt: 9 });
     await made();
     expect((await readOwn()).map(({ id }) => id)).toEqual(['m-new', 'm-own']);
@@ -107,6 +118,6 @@ describe('stories that wait for a parent', () => {
     expect((await readHeld()).map(({ id }) => id)).toEqual([elder.id, younger.id]);
     await changeMade(elder.id, ({ held: _, ...story }) => story, whole);
     expect((await readHeld()).map(({ id }) => id)).toEqual([younger.id]);
-    expect(await getCard(elder.id)).toMatchObject({ kept: 'whole' });
+    expect(await getCard(elder.id)).toMatchObject({ availability: 'offline' });
   });
 });

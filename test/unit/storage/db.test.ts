@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Failure } from '../../../src/domain/errors';
+import type { Availability } from '../../../src/domain/story/story';
 import { closeDb, withDb } from '../../../src/storage/db';
 import { getAudio } from '../../../src/storage/media/audio';
 import { getCard } from '../../../src/storage/shelf/cards';
@@ -37,67 +38,138 @@ function firstSchema(db: IDBDatabase) {
   db.createObjectStore('settings');
   db.createObjectStore('events', { autoIncrement: true });
   cards.put({
-    ...card('old', { source: 'made', kept: 'whole', favouriteAt: 5 }),
-    ...{ order: 'old', words: ['old'], shelf: [['', '', 'new', -1000, 'old']] },
+    ...oldCard('old', 'whole'),
+    favouriteAt: 5,
   });
 }
 
+/** A card as it was stored before version 3. */
+function oldCard(id: string, kept: 'none' | 'half' | 'whole') {
+  const { availability: _, ...rest } = card(id, { source: 'made' });
+  return { ...rest, kept, order: id, words: [id], shelf: [['', '', 'new', -1000, id]] };
+}
+
+/** The second release's database, as it was. */
+function secondSchema(db: IDBDatabase) {
+  firstSchema(db);
+  db.createObjectStore('wishes', { keyPath: 'id' });
+}
+
+const EARLIER: [version: number, upgrade: (db: IDBDatabase) => void][] = [
+  [1, firstSchema],
+  [2, secondSchema],
+];
+
 describe('the database of', () => {
-  it('the first release opens, and its stories are on the shelf', async () => {
-    (await openRaw(1, firstSchema)).close();
+  it.each(EARLIER)('release %i opens, and its stories are on the shelf', async (version, schema) => {
+    (await openRaw(version, schema)).close();
     expect((await readWindow({ sort: 'new' }, 0, 9)).cards.map(({ id }) => id)).toEqual(['old']);
     expect((await readRows(4))[1]?.map(({ id }) => id)).toEqual(['old']);
   });
 
-  it('the first release keeps everything it held: text, sound, place, settings', async () => {
-    const story = {
-      ...{ id: 'old', title: 'İki Işık', language: 'tr' as const, cover: { hero: 'fox', place: 'sea' } },
-      ...{ source: 'recorded' as const, createdAt: 1000 },
-      pages: [{ text: 'Bir.', speech: { key: 'old/0', type: 'audio/mpeg', duration: 2, marks: [0] } }],
-    };
-    const place = { id: 'old', page: 0, time: 1.5, at: 2000 };
-    const raw = await openRaw(1, firstSchema);
-    const tx = raw.transaction([...raw.objectStoreNames], 'readwrite');
-    tx.objectStore('stories').put(story);
-    tx.objectStore('audio').put({ key: 'old/0', type: 'audio/mpeg', bytes: new ArrayBuffer(7) });
-    tx.objectStore('sounds').put({ key: 'old/0', story: 'old', size: 7 });
-    tx.objectStore('listening').put(place);
-    tx.objectStore('settings').put(7, 'audioBytes');
-    tx.objectStore('settings').put({ language: 'tr' }, 'settings');
+  it.each(EARLIER)('release %i says of each story how much of it is here', async (version, schema) => {
+    const raw = await openRaw(version, schema);
+    const tx = raw.transaction('cards', 'readwrite');
+    for (const one of [oldCard('half', 'half'), oldCard('none', 'none')]) tx.objectStore('cards').put(one);
     await new Promise((done) => {
       tx.oncomplete = done;
     });
     raw.close();
-    expect(await getStory('old')).toEqual(story);
-    expect((await getAudio('old/0'))?.bytes.byteLength).toBe(7);
-    expect(await getListening('old')).toEqual(place);
-    expect((await getCard('old'))?.favouriteAt).toBe(5);
-    expect(await withDb((db) => db.get('settings', 'settings'))).toEqual({ language: 'tr' });
-    await expectConsistent();
-    expect(await readWishes()).toEqual([]);
-    const now = await openRaw(undefined);
-    now.close();
-    expect(now.version).toBe(2);
+    const cards = await Promise.all(['old', 'half', 'none'].map(getCard));
+    expect(cards.map((one) => one?.availability)).toEqual(['offline', 'partial', 'listed']);
+    expect(cards.some((one) => one && 'kept' in one)).toBe(false);
+    expect(cards[0]).toMatchObject({
+      favouriteAt: 5,
+      words: ['old'],
+      shelf: [['', '', 'new', -1000, 'old']],
+    });
+    const found = (kind: Availability) =>
+      withDb((db) => db.getAllKeysFromIndex('cards', 'availability', [kind, 'made']));
+    expect([await found('offline'), await found('partial'), await found('listed')]).toEqual([
+      ['old'],
+      ['half'],
+      ['none'],
+    ]);
   });
 
-  it('a fresh device has the shape that an upgraded one has', async () => {
-    const shape = async () => {
-      const db = await openRaw(undefined);
-      const names = [...db.objectStoreNames];
-      const tx = db.transaction(names);
-      const found = names.map((name) => [name, [...tx.objectStore(name).indexNames]]);
-      db.close();
-      return found;
-    };
-    await getCard('x');
-    await closeDb();
-    const made = await shape();
-    await freshDb();
-    (await openRaw(1, firstSchema)).close();
-    await getCard('x');
-    await closeDb();
-    expect(await shape()).toEqual(made);
+  it('the second release keeps its wishes', async () => {
+    const raw = await openRaw(2, secondSchema);
+    const tx = raw.transaction('wishes', 'readwrite');
+    tx.objectStore('wishes').put({ id: 'm-1', kind: 'new', state: 'waiting', createdAt: 1 });
+    await new Promise((done) => {
+      tx.oncomplete = done;
+    });
+    raw.close();
+    expect((await readWishes()).map(({ id }) => id)).toEqual(['m-1']);
   });
+
+  it('a hundred stories comes along whole', async () => {
+    const raw = await openRaw(2, secondSchema);
+    const tx = raw.transaction('cards', 'readwrite');
+    for (let i = 0; i < 100; i++) tx.objectStore('cards').put(oldCard(`s${i}`, 'whole'));
+    await new Promise((done) => {
+      tx.oncomplete = done;
+    });
+    raw.close();
+    const offline = await withDb((db) => db.countFromIndex('cards', 'availability', ['offline', 'made']));
+    expect(offline).toBe(101);
+  });
+
+  it.each(EARLIER)(
+    'release %i keeps everything it held: text, sound, place, settings',
+    async (version, schema) => {
+      const story = {
+        ...{ id: 'old', title: 'İki Işık', language: 'tr' as const, cover: { hero: 'fox', place: 'sea' } },
+        ...{ source: 'recorded' as const, createdAt: 1000 },
+        pages: [{ text: 'Bir.', speech: { key: 'old/0', type: 'audio/mpeg', duration: 2, marks: [0] } }],
+      };
+      const place = { id: 'old', page: 0, time: 1.5, at: 2000 };
+      const raw = await openRaw(version, schema);
+      const tx = raw.transaction([...raw.objectStoreNames], 'readwrite');
+      tx.objectStore('stories').put(story);
+      tx.objectStore('audio').put({ key: 'old/0', type: 'audio/mpeg', bytes: new ArrayBuffer(7) });
+      tx.objectStore('sounds').put({ key: 'old/0', story: 'old', size: 7 });
+      tx.objectStore('listening').put(place);
+      tx.objectStore('settings').put(7, 'audioBytes');
+      tx.objectStore('settings').put({ language: 'tr' }, 'settings');
+      await new Promise((done) => {
+        tx.oncomplete = done;
+      });
+      raw.close();
+      expect(await getStory('old')).toEqual(story);
+      expect((await getAudio('old/0'))?.bytes.byteLength).toBe(7);
+      expect(await getListening('old')).toEqual(place);
+      expect((await getCard('old'))?.favouriteAt).toBe(5);
+      expect(await withDb((db) => db.get('settings', 'settings'))).toEqual({ language: 'tr' });
+      await expectConsistent();
+      expect(await readWishes()).toEqual([]);
+      const now = await openRaw(undefined);
+      now.close();
+      expect(now.version).toBe(3);
+    },
+  );
+
+  it.each(EARLIER)(
+    'a fresh device has the shape of one upgraded from release %i',
+    async (version, schema) => {
+      const shape = async () => {
+        const db = await openRaw(undefined);
+        const names = [...db.objectStoreNames];
+        const tx = db.transaction(names);
+        const found = names.map((name) => [name, [...tx.objectStore(name).indexNames]]);
+        db.close();
+        return found;
+      };
+      await getCard('x');
+      await closeDb();
+      const made = await shape();
+      await freshDb();
+      (await openRaw(version, schema)).close();
+      await getCard('x');
+      await closeDb();
+      expect(await shape()).toEqual(made);
+    },
+  );
 
   it('a later release is not touched, and the app says why it does not open', async () => {
     (await openRaw(99, (db) => db.createObjectStore('new-things'))).close();

@@ -25,7 +25,7 @@ export const card = (id: string, change: Partial<Card> = {}): Card => ({
   language: 'en',
   cover: { hero: 'fox', place: 'forest' },
   source: 'example',
-  kept: 'none',
+  availability: 'listed',
   duration: 60,
   narrated: true,
   createdAt: 1000,
@@ -41,7 +41,7 @@ export async function shelve(...cards: Card[]): Promise<void> {
   });
 }
 
-export const keptOf = async (id: string) => (await getCard(id))?.kept;
+export const availabilityOf = async (id: string) => (await getCard(id))?.availability;
 
 /** Which pages of a story are stored, each with its bytes. */
 export async function storedPages(id: string): Promise<(Uint8Array | undefined)[]> {
@@ -68,8 +68,8 @@ export async function expectConsistent(): Promise<void> {
   const sizes = Object.fromEntries(audio.map(({ key, bytes }) => [key, bytes.byteLength]));
   expect(Object.fromEntries(sounds.map(({ key, size }) => [key, size]))).toEqual(sizes);
   expect(total ?? 0).toBe(Object.values(sizes).reduce((sum, size) => sum + size, 0));
-  for (const { id, kept } of cards) {
-    if (kept !== 'whole') continue;
+  for (const { id, availability } of cards) {
+    if (availability !== 'offline') continue;
     const pages = stories.find((story) => story.id === id)?.pages ?? [];
     expect(
       pages.filter(({ speech }) => speech && !(speech.key in sizes)),

@@ -32,7 +32,7 @@ describe('a wish with a storyteller and a voice', () => {
       madeWith: { model: 'm', voice: 'v' },
     });
     expect(story?.open).toBeUndefined();
-    expect(card).toMatchObject({ kept: 'whole', narrated: true, title: 'Pip and the Star' });
+    expect(card).toMatchObject({ availability: 'offline', narrated: true, title: 'Pip and the Star' });
     expect(left).toBeUndefined();
     expect(rig.makings[0]).toMatchObject({ id: wish.id, phase: 'asking', page: 0, of: 8, audible: false });
     expect(rig.last()).toMatchObject({ id: wish.id, phase: 'ended', page: 3, of: 3, audible: true });
@@ -78,7 +78,7 @@ describe('a wish with a storyteller and a voice', () => {
     const wish = await rig.wish();
     await rig.tell(wish);
     expect(rig.tts.spoken).toEqual([first, one.slice(first.length + 1), one, two, three]);
-    expect((await rig.made(wish.id)).card?.kept).toBe('whole');
+    expect((await rig.made(wish.id)).card?.availability).toBe('offline');
   });
 
   it('takes each word’s own time where the voice tells it', async () => {
@@ -144,7 +144,7 @@ describe('without a voice that can be stored', () => {
     await rig.tell(wish);
     const { card, pages } = await rig.made(wish.id);
     expect(pages).toEqual(PAGES);
-    expect(card).toMatchObject({ kept: 'whole', narrated: false });
+    expect(card).toMatchObject({ availability: 'offline', narrated: false });
     const audible = rig.makings.findIndex((making) => making.audible);
     expect(rig.makings[audible]?.phase).not.toBe('ended');
   });
@@ -156,7 +156,7 @@ describe('a voice that fails', () => {
     rig.tts.fails = () => (tries++ === 1 ? new Failure('busy', 'busy', 3) : undefined);
     const wish = await rig.wish();
     await rig.tell(wish);
-    expect((await rig.made(wish.id)).card?.kept).toBe('whole');
+    expect((await rig.made(wish.id)).card?.availability).toBe('offline');
     expect(rig.pauses).toContain(3000);
   });
 
@@ -168,7 +168,7 @@ describe('a voice that fails', () => {
     expect(pages).toEqual(PAGES);
     expect(story?.pages.map(({ speech }) => speech !== undefined)).toEqual([true, false, true]);
     expect(story?.open).toBeUndefined();
-    expect(card?.kept).toBe('half');
+    expect(card?.availability).toBe('partial');
     expect(rig.last()).toMatchObject({ phase: 'ended', failure: { kind: 'broken' } });
     expect(rig.last().mute).toBeUndefined();
   });
@@ -179,7 +179,7 @@ describe('a voice that fails', () => {
     await rig.tell(wish);
     const { card, pages } = await rig.made(wish.id);
     expect(pages).toEqual(PAGES);
-    expect(card?.kept).toBe('half');
+    expect(card?.availability).toBe('partial');
     expect(rig.tts.spoken).toEqual([first]);
     expect(rig.last()).toMatchObject({ mute: true, audible: true, failure: { kind: 'refused' } });
   });
@@ -193,7 +193,7 @@ describe('a voice that fails', () => {
     await rig.tell(await rig.wish({ id: wish.id, kind: 'finish' }));
     expect(rig.tts.spoken).toEqual([two]);
     expect(rig.llm.asked).toHaveLength(1);
-    expect((await rig.made(wish.id)).card?.kept).toBe('whole');
+    expect((await rig.made(wish.id)).card?.availability).toBe('offline');
     expect(await readWishes()).toEqual([]);
   });
 
@@ -208,12 +208,12 @@ describe('a voice that fails', () => {
         ...story,
         pages: story.pages.map((page, i) => (i === 1 ? { ...page, text: 'Another page.' } : page)),
       }),
-      () => 'half',
+      () => 'partial',
     );
     await rig.tell(await rig.wish({ id: wish.id, kind: 'finish' }));
     expect(rig.tts.spoken).toEqual(['Another page.']);
     const { story, card } = await rig.made(wish.id);
-    expect(card?.kept).toBe('whole');
+    expect(card?.availability).toBe('offline');
     expect(story?.pages[1]?.speech?.key).not.toBe(before?.pages[1]?.speech?.key);
     expect(story?.pages[2]).toEqual(before?.pages[2]);
     await expectConsistent();
@@ -230,7 +230,7 @@ describe('a storyteller that does not answer', () => {
       const { wish: left, card, story } = await rig.made(wish.id);
       expect(left).toMatchObject({ tries: 1, state: 'waiting', failure: { kind } });
       expect(left?.notBefore).toBeGreaterThan(rig.clock);
-      expect(card?.kept).toBe('none');
+      expect(card?.availability).toBe('listed');
       expect(story).toBeUndefined();
       expect(rig.kits).toHaveLength(1);
       expect(rig.kits[0]).not.toBe(wish.id);
@@ -349,7 +349,7 @@ describe('a story that is cut off', () => {
     await rig.tell(wish);
     const { pages, card } = await rig.made(wish.id);
     expect(pages?.join(' ')).toBe(PAGES.join(' '));
-    expect(card?.kept).toBe('whole');
+    expect(card?.availability).toBe('offline');
     expect(rig.llm.asked[1]?.messages.at(-1)?.content).toMatch(
       /«So Pip took her lantern and walked up the hill\.»/,
     );
@@ -362,7 +362,7 @@ describe('a story that is cut off', () => {
     const { story, card, wish: left } = await rig.made(wish.id);
     expect(story?.open).toBe(true);
     expect(story?.pages.every(({ speech }) => speech)).toBe(true);
-    expect(card?.kept).toBe('half');
+    expect(card?.availability).toBe('partial');
     expect(left).toBeUndefined();
     expect(rig.last()).toMatchObject({ phase: 'ended', failure: { kind: 'broken' }, audible: true });
 
@@ -371,7 +371,7 @@ describe('a story that is cut off', () => {
     await rig.tell(await rig.wish({ id: wish.id, kind: 'finish' }));
     const whole = await rig.made(wish.id);
     expect(whole.pages?.join(' ')).toBe(PAGES.join(' '));
-    expect(whole.card?.kept).toBe('whole');
+    expect(whole.card?.availability).toBe('offline');
     expect(whole.story?.open).toBeUndefined();
     expect(rig.tts.spoken.join('\n\n').replaceAll('\n\n', ' ')).toBe(rest.replaceAll('\n\n', ' '));
   });
@@ -389,7 +389,7 @@ describe('a story that is cut off', () => {
     expect(one.startsWith(story?.pages[0]?.text as string)).toBe(true);
     expect(story?.pages[0]?.text).toMatch(/\.$/);
     expect(left).toBeUndefined();
-    expect(card?.kept).toBe('half');
+    expect(card?.availability).toBe('partial');
     expect(rig.last()).toMatchObject({ phase: 'ended', failure: { kind: 'aborted' } });
   });
 
@@ -511,13 +511,13 @@ describe('parents', () => {
     settings.set({ approveStories: true });
     const wish = await rig.wish();
     const shown = new Set<string | undefined>();
-    rig.tts.pace = async () => void shown.add((await rig.made(wish.id)).card?.kept);
+    rig.tts.pace = async () => void shown.add((await rig.made(wish.id)).card?.availability);
     await rig.tell(wish);
     const { story, card, pages } = await rig.made(wish.id);
     expect(pages).toEqual(PAGES);
     expect(story?.held).toBe(true);
-    expect(card?.kept).toBe('none');
-    expect([...shown]).toEqual(['none']);
+    expect(card?.availability).toBe('listed');
+    expect([...shown]).toEqual(['listed']);
     expect(rig.makings.some(({ audible }) => audible)).toBe(false);
   });
 
@@ -536,7 +536,7 @@ describe('parents', () => {
         await changeMade(
           wish.id,
           (story) => ({ ...story, title: 'Ours' }),
-          () => 'half',
+          () => 'partial',
         );
     };
     await rig.tell(wish);
@@ -598,7 +598,7 @@ describe('speech', () => {
     const left = rig.clock;
     rig.listening = async (id) => ({ id, page: 0, time: 0, at: left });
     await rig.tell(wish);
-    expect((await rig.made(wish.id)).card?.kept).toBe('whole');
+    expect((await rig.made(wish.id)).card?.availability).toBe('offline');
     expect(rig.pauses.reduce((sum, time) => sum + time, 0)).toBeLessThan(30_000);
   });
 
@@ -608,7 +608,7 @@ describe('speech', () => {
     await rig.tell(wish);
     const { pages, card } = await rig.made(wish.id);
     expect(pages).toEqual(PAGES);
-    expect(card?.kept).toBe('half');
+    expect(card?.availability).toBe('partial');
     expect(rig.last()).toMatchObject({ mute: true, failure: { kind: 'full' } });
   });
 });
@@ -624,7 +624,7 @@ describe('pictures', () => {
     expect(story?.pages.map(({ picture }) => picture?.key)).toEqual(
       [0, 1, 2].map((i) => `${wish.id}/picture-${i}`),
     );
-    expect(card?.kept).toBe('whole');
+    expect(card?.availability).toBe('offline');
     await expectConsistent();
 
     rig.deps.shrink = async () => {
@@ -632,7 +632,7 @@ describe('pictures', () => {
     };
     const other = await rig.wish();
     await rig.tell(other);
-    expect((await rig.made(other.id)).card?.kept).toBe('whole');
+    expect((await rig.made(other.id)).card?.availability).toBe('offline');
     expect(rig.log.at(-1)).toBe('pictures broken: no picture');
   });
 });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Story } from '../../../../src/domain/story/story';
 import { findNext } from '../../../../src/player/feed/next-story';
-import type { StoredCard } from '../../../../src/storage/db';
+import type { StoredCard } from '../../../../src/storage/schema';
 import { deleteCard, getCard } from '../../../../src/storage/shelf/cards';
 import { putMade } from '../../../../src/storage/story/made';
 import { getStory, linkNext } from '../../../../src/storage/story/stories';
@@ -36,16 +36,16 @@ describe('the next story', () => {
   beforeEach(freshDb);
 
   test('is none that waits for a parent, for the storyteller or for its rest', async () => {
-    await putMade(made('told'), 'whole');
+    await putMade(made('told'), 'offline');
     await sleeping('wished', 400);
-    await putMade(made('held', { held: true, createdAt: 300 }), 'whole');
-    await putMade(made('half', { open: true, createdAt: 200 }), 'half');
+    await putMade(made('held', { held: true, createdAt: 300 }), 'offline');
+    await putMade(made('partial', { open: true, createdAt: 200 }), 'partial');
     await shelve(card('example', { createdAt: 100 }));
     expect(await next('told')).toBe('example');
   });
 
   test('is the part that goes on from this one, though it is still a wish, until that is deleted', async () => {
-    await putMade(made('told'), 'whole');
+    await putMade(made('told'), 'offline');
     await shelve(card('example', { createdAt: 400 }));
     await sleeping('part-2', 100);
     await linkNext('told', 'part-2');

@@ -5,7 +5,7 @@ import type { Arrival } from '../../../../src/storage/story/packs';
 import { createStore } from '../../../../src/store';
 import { card, story } from '../fakes';
 
-const next = card({ id: 'owl', kept: 'none', pack: 'owl.pack', bytes: 100 });
+const next = card({ id: 'owl', availability: 'listed', pack: 'owl.pack', bytes: 100 });
 
 function world(change: Partial<Parameters<typeof prefetchNext>[1]> = {}) {
   const state = createStore<PlayerState>({ phase: 'loading' });
@@ -53,7 +53,7 @@ describe('the next story', () => {
     for (const change of [
       { mayFetch: () => false },
       { bytesLeft: async () => 99 },
-      { findNext: async () => card({ id: 'owl', kept: 'whole' }) },
+      { findNext: async () => card({ id: 'owl', availability: 'offline' }) },
       { findNext: async () => undefined },
     ]) {
       const { at, fetched } = world(change);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Failure } from '../../../../src/domain/errors';
-import type { StoredWish } from '../../../../src/storage/db';
+import type { StoredWish } from '../../../../src/storage/schema';
 import { card } from '../fakes';
 import { listening, NEXT, now, ONE, page, REST, soon } from '../making-rig';
 
@@ -30,7 +30,7 @@ describe('an unfinished story', () => {
     expect(now(player)).toMatchObject({ status: 'waiting', awaitedPage: 1 });
     await write([page(REST, 'b'), page(NEXT, 'c')], {});
     expect(now(player)).toMatchObject({ status: 'playing', page: 1, time: 15 });
-    world.card = card({ source: 'made', kept: 'whole' });
+    world.card = card({ source: 'made', availability: 'offline' });
     world.wish = undefined;
     await end();
     await heard();
@@ -49,7 +49,7 @@ describe('an unfinished story', () => {
     await player.requestFinish();
     await making({ phase: 'speaking' });
     expect(now(player).status).toBe('waiting');
-    world.card = card({ source: 'made', kept: 'whole' });
+    world.card = card({ source: 'made', availability: 'offline' });
     await write([page(ONE, 'a'), page(REST, 'b'), page(NEXT, 'c')], {});
     expect(now(player)).toMatchObject({ status: 'playing', page: 1, time: 5 });
   });
@@ -75,7 +75,7 @@ describe('an unfinished story', () => {
     const { world, player, write, end, heard, open } = await listening((w) => {
       w.speaks = false;
     });
-    world.card = card({ source: 'made', kept: 'half' });
+    world.card = card({ source: 'made', availability: 'partial' });
     await write([page(NEXT), page(REST, 'b')], {});
     await end();
     await open();
@@ -103,7 +103,7 @@ describe('a wish that sleeps', () => {
   test('shows why, is tried again when asked, and is followed into its story', async () => {
     const { world, player, write, making, open } = await listening((w) => {
       w.making = undefined;
-      w.card = card({ source: 'made', kept: 'none' });
+      w.card = card({ source: 'made', availability: 'listed' });
       w.wish = wish({ failure: unreachable, notBefore: 1e15 });
     });
     await open();
@@ -116,7 +116,7 @@ describe('a wish that sleeps', () => {
     expect(world.wish?.notBefore).toBe(0);
     await making({ phase: 'asking' });
     expect(player.state.get()).toMatchObject({ phase: 'pending', making: true });
-    world.card = card({ source: 'made', kept: 'half' });
+    world.card = card({ source: 'made', availability: 'partial' });
     await write([page(ONE, 'a')]);
     expect(now(player)).toMatchObject({ phase: 'open', status: 'playing', making: 'yes' });
     expect(world.sound.playing).toBe(true);
@@ -124,7 +124,7 @@ describe('a wish that sleeps', () => {
 
   test('that turned out to be unsuitable says so, and nothing of it is there', async () => {
     const { world, player, end, open } = await listening((w) => {
-      w.card = card({ source: 'made', kept: 'none' });
+      w.card = card({ source: 'made', availability: 'listed' });
       w.wish = wish();
     });
     await open();
@@ -136,7 +136,7 @@ describe('a wish that sleeps', () => {
   test('that nobody has and nobody makes is a story that is not here', async () => {
     const { player, open } = await listening((w) => {
       w.making = undefined;
-      w.card = card({ source: 'made', kept: 'none' });
+      w.card = card({ source: 'made', availability: 'listed' });
     });
     await open();
     expect(player.state.get()).toMatchObject({ phase: 'failed', failure: { kind: 'missing' } });
@@ -146,12 +146,12 @@ describe('a wish that sleeps', () => {
 describe('a story that a parent wants to see first', () => {
   test('is not heard, also while it is being made, until it is let go', async () => {
     const { world, player, write, open } = await listening();
-    world.card = card({ source: 'made', kept: 'none' });
+    world.card = card({ source: 'made', availability: 'listed' });
     await write([page(ONE, 'a')], { open: true, held: true });
     await open();
     expect(player.state.get().phase).toBe('awaiting-approval');
     expect(world.sounds).toEqual([]);
-    world.card = card({ source: 'made', kept: 'whole' });
+    world.card = card({ source: 'made', availability: 'offline' });
     await write([page(REST, 'b')], {});
     expect(now(player)).toMatchObject({ phase: 'open', status: 'playing' });
   });
@@ -160,7 +160,7 @@ describe('a story that a parent wants to see first', () => {
 describe('the end of a story that was made here', () => {
   async function ended(title: string, more = {}, change: Parameters<typeof listening>[1] = {}) {
     const all = await listening((w) => {
-      w.card = card({ source: 'made', kept: 'whole' });
+      w.card = card({ source: 'made', availability: 'offline' });
     }, change);
     await all.write([page(ONE, 'a')], { title, ...more });
     await all.end();

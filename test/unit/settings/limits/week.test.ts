@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import type { HeardDay } from '../../../../src/domain/limits/limits';
 import { weekOf } from '../../../../src/settings/limits/week';
-import type { HeardDay } from '../../../../src/storage/limits/listening-time';
 
 const day = (name: string, seconds: number, id = 'fox'): HeardDay => ({
   ...{ day: name, heard: seconds, more: 0 },

@@ -142,6 +142,6 @@ it('a story is whole when nothing is missing that somebody would make', () => {
     availabilityOf(story, true),
     availabilityOf(changed, true),
     availabilityOf(changed, false),
-  ]).toEqual(['whole', 'half', 'whole']);
-  expect(availabilityOf({ ...story, open: true }, false)).toBe('half');
+  ]).toEqual(['offline', 'partial', 'offline']);
+  expect(availabilityOf({ ...story, open: true }, false)).toBe('partial');
 });

@@ -47,8 +47,8 @@ describe('a story of one’s own', () => {
   });
 
   it('is whole as it is: no service is asked for what nobody reads', () => {
-    expect(availabilityOf(story([{ text: 'One.' }]), true)).toBe('whole');
-    expect(availabilityOf(story([{ text: 'One.' }], 'made'), true)).toBe('half');
+    expect(availabilityOf(story([{ text: 'One.' }]), true)).toBe('offline');
+    expect(availabilityOf(story([{ text: 'One.' }], 'made'), true)).toBe('partial');
   });
 
   it('of others’ making stays asleep for as long as a parent wants it to', () => {

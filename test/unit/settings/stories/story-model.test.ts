@@ -3,8 +3,8 @@ import type { Story } from '../../../../src/domain/story/story';
 import { relativeTime } from '../../../../src/settings/stories/relative-time';
 import { createStoryModel, type StoryDeps } from '../../../../src/settings/stories/story-model';
 import type { Change } from '../../../../src/storage/changes';
-import type { StoredCard, StoredWish } from '../../../../src/storage/db';
 import { NoPictureError } from '../../../../src/storage/media/photos';
+import type { StoredCard, StoredWish } from '../../../../src/storage/schema';
 import type { Making } from '../../../../src/storage/story/making';
 
 const ID = 'm-1';
@@ -34,7 +34,7 @@ function setUp({
   let now = making && ({ id: ID, phase: 'speaking', ...making } as Making);
   const deps: StoryDeps = {
     getStory: async () => story,
-    getCard: async () => ({ id: ID, kept: 'whole', source: story.source }) as StoredCard,
+    getCard: async () => ({ id: ID, availability: 'offline', source: story.source }) as StoredCard,
     getWish: async () => wish,
     readMaking: async () => now,
     stopMaking() {
@@ -42,9 +42,9 @@ function setUp({
       now = now && { ...now, phase: 'ended' };
       tell('making');
     },
-    changeMade: async (_, change, kept) => {
+    changeMade: async (_, change, availability) => {
       story = change(story) ?? story;
-      did.push(`store ${story.pages.map(({ text }) => text)} ${kept(story)}`);
+      did.push(`store ${story.pages.map(({ text }) => text)} ${availability(story)}`);
       return story;
     },
     putWish: async (next) => {
@@ -82,7 +82,7 @@ describe('a family’s own story', () => {
   it('is kept without a word, and spoken by nobody who was not asked', async () => {
     const { model, did } = setUp({ source: 'recorded' });
     await model.insert(2, 'three');
-    expect(did).toEqual(['store one,two,three whole', 'said undefined']);
+    expect(did).toEqual(['store one,two,three offline', 'said undefined']);
   });
 });
 
@@ -90,7 +90,7 @@ describe('a photo', () => {
   it('is stored before the page that names it', async () => {
     const { model, did } = setUp({ source: 'recorded' });
     await model.setPicture({ index: 0, was: 'one' }, new Blob(['photo']));
-    expect(did).toEqual([`keep ${ID}/picture-n1`, 'store one,two whole', 'said undefined']);
+    expect(did).toEqual([`keep ${ID}/picture-n1`, 'store one,two offline', 'said undefined']);
   });
 
   it('that is none changes nothing', async () => {
@@ -105,7 +105,7 @@ describe('a page that is changed', () => {
     const { model, did } = setUp();
     const leave = model.watch();
     await model.change({ index: 1, was: 'two' }, 'zwei');
-    expect(did).toEqual(['store one,zwei half', 'ask finish later', 'said spokenAgain']);
+    expect(did).toEqual(['store one,zwei partial', 'ask finish later', 'said spokenAgain']);
     leave();
     expect(did.at(-1)).toBe('wake 0');
   });
@@ -115,22 +115,22 @@ describe('a page that is changed', () => {
     const leave = model.watch();
     await model.change({ index: 1, was: 'two' }, 'zwei');
     leave();
-    expect(did).toEqual(['store one,zwei whole', 'said saved']);
+    expect(did).toEqual(['store one,zwei offline', 'said saved']);
   });
 
   it('asks for nothing where nothing was lost: a title is not spoken', async () => {
     const { model, did } = setUp();
     await model.rename('Vixen');
-    expect(did).toEqual(['store one,two whole', 'said saved']);
+    expect(did).toEqual(['store one,two offline', 'said saved']);
   });
 
   it('waits until the voice that speaks this story has stopped, but not for another story’s', async () => {
     const own = setUp({ making: {} });
     await own.model.change({ index: 0, was: 'one' }, 'eins');
-    expect(own.did.slice(0, 2)).toEqual(['stop', 'store eins,two half']);
+    expect(own.did.slice(0, 2)).toEqual(['stop', 'store eins,two partial']);
     const other = setUp({ making: { id: 'm-2' } });
     await other.model.change({ index: 0, was: 'one' }, 'eins');
-    expect(other.did[0]).toBe('store eins,two half');
+    expect(other.did[0]).toBe('store eins,two partial');
   });
 });
 

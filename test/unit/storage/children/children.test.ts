@@ -19,12 +19,13 @@ import { nameHero, readHeroes } from '../../../../src/storage/children/heroes';
 import { withDb } from '../../../../src/storage/db';
 import { noteHeard, readDays } from '../../../../src/storage/limits/listening-time';
 import { putAudio } from '../../../../src/storage/media/audio';
+import { findEvictable } from '../../../../src/storage/media/eviction';
 import { saveSettings } from '../../../../src/storage/settings/save-settings';
 import { readSettings, settings } from '../../../../src/storage/settings/settings';
 import { deleteCard, getCard, searchCards, setFavourite } from '../../../../src/storage/shelf/cards';
 import { readRows, readWindow } from '../../../../src/storage/shelf/shelf';
 import { getListening, markEnded, markOpened, putListening } from '../../../../src/storage/story/stories';
-import { countShelf, findSleepers } from '../../../../src/storage/story/upkeep';
+import { countShelf } from '../../../../src/storage/story/upkeep';
 import { getWish, putWish } from '../../../../src/storage/story/wishes';
 import { card, freshDb, shelve } from '../fresh';
 
@@ -161,7 +162,7 @@ describe('another child', () => {
 
 describe('a story of one child’s', () => {
   async function twoChildren() {
-    await shelve(card('hers', { source: 'made', kept: 'whole' }), card('ours'));
+    await shelve(card('hers', { source: 'made', availability: 'offline' }), card('ours'));
     const ada = await add('Ada');
     const ben = await add('Ben');
     await setFavourite('hers', true);
@@ -211,14 +212,14 @@ describe('a story of one child’s', () => {
 
   it('keeps its sound while somebody who is not there has marked it', async () => {
     const speech = { key: 'k', type: 'audio/mpeg', duration: 1, marks: [0] };
-    await shelve(card('a', { kept: 'whole' }));
+    await shelve(card('a', { availability: 'offline' }));
     await add('Ada');
     const ben = await add('Ben');
     await putAudio('a', speech, new ArrayBuffer(9));
-    expect((await findSleepers()).ids).toEqual(['a']);
+    expect((await findEvictable()).ids).toEqual(['a']);
     await setFavourite('a', true);
     await switchTo(ben);
-    expect((await findSleepers()).ids).toEqual([]);
+    expect((await findEvictable()).ids).toEqual([]);
   });
 });
 

@@ -5,7 +5,7 @@ import { withDb } from '../../../../src/storage/db';
 import { dropKits, keepKits, kitsHere } from '../../../../src/storage/kits/kept-kits';
 import { readTold } from '../../../../src/storage/kits/kit-list';
 import { type Picked, type Progress, pickAgain, pickKit, tellKit } from '../../../../src/storage/kits/kits';
-import { usage } from '../../../../src/storage/media/audio';
+import { usage } from '../../../../src/storage/media/ledger';
 import { settings } from '../../../../src/storage/settings/settings';
 import { getCard } from '../../../../src/storage/shelf/cards';
 import { changeMade } from '../../../../src/storage/story/made';
@@ -14,7 +14,7 @@ import { putWish, readWishes } from '../../../../src/storage/story/wishes';
 import { type FileServer, startFileServer } from '../../../fakes/file-server';
 import { setKitsUrl } from '../../../fakes/kits-address';
 import { type SpokenKit, speakKit } from '../../../fixtures/kits';
-import { expectConsistent, freshDb, keptOf, storedPages } from '../fresh';
+import { availabilityOf, expectConsistent, freshDb, storedPages } from '../fresh';
 
 let server: FileServer;
 let spoken: SpokenKit;
@@ -111,7 +111,7 @@ describe('a kit story', () => {
     );
     expect(story).not.toHaveProperty('open');
     expect(story).not.toHaveProperty('draft');
-    expect(await keptOf('a')).toBe('whole');
+    expect(await availabilityOf('a')).toBe('offline');
     expect((await getCard('a'))?.narrated).toBe(true);
     expect(server.asked.filter(({ path }) => path.endsWith('.mp3'))).toHaveLength(4);
     await expectConsistent();
@@ -136,12 +136,12 @@ describe('a kit story', () => {
     expect(story?.pages).toHaveLength(1);
     expect(story?.open).toBe(true);
     expect(story?.draft).toHaveLength(3);
-    expect(await keptOf('a')).toBe('half');
+    expect(await availabilityOf('a')).toBe('partial');
     expect(bytesOf(await storedPages('a'))).toEqual(PAGES().slice(0, 1));
     await telling.return(undefined);
     // Whoever leaves keeps the text, and leaves no fetch behind.
     expect((await getStory('a'))?.pages).toHaveLength(3);
-    expect(await keptOf('a')).toBe('half');
+    expect(await availabilityOf('a')).toBe('partial');
     await expectConsistent();
   });
 
@@ -167,7 +167,7 @@ describe('a kit story', () => {
       undefined,
       undefined,
     ]);
-    expect(await keptOf('a')).toBe('whole');
+    expect(await availabilityOf('a')).toBe('offline');
   });
 });
 
@@ -181,7 +181,7 @@ describe('a kit story that is cut short', () => {
     expect(first.failure?.kind).toBe('broken');
     const story = await getStory('a');
     expect(story?.pages).toHaveLength(3);
-    expect(await keptOf('a')).toBe('half');
+    expect(await availabilityOf('a')).toBe('partial');
     const had = bytesOf(await storedPages('a')).filter(Boolean);
     expect(had).toEqual(PAGES().slice(0, had.length));
     expect(had).toHaveLength(first.seen.length);
@@ -193,7 +193,7 @@ describe('a kit story that is cut short', () => {
     const second = await tell('a', picked);
     expect(second.failure).toBeUndefined();
     expect(bytesOf(await storedPages('a'))).toEqual(PAGES());
-    expect(await keptOf('a')).toBe('whole');
+    expect(await availabilityOf('a')).toBe('offline');
     await expectConsistent();
   });
 
@@ -229,7 +229,7 @@ describe('a kit story that is cut short', () => {
     expect((await getStory('a'))?.pages).toHaveLength(3);
     server.files.set(file('common'), { bytes: new TextEncoder().encode('<!doctype html>'.repeat(500)) });
     expect((await tell('b')).failure?.kind).toBe('broken');
-    expect(await keptOf('b')).toBe('half');
+    expect(await availabilityOf('b')).toBe('partial');
   });
 
   it('by somebody who has had enough stays as it is, with no fetch left behind', async () => {
@@ -239,7 +239,7 @@ describe('a kit story that is cut short', () => {
     while (!server.sending.size) await new Promise((done) => setTimeout(done, 5));
     stop.abort();
     expect((await telling).failure?.kind).toBe('aborted');
-    expect(await keptOf('a')).toBe('half');
+    expect(await availabilityOf('a')).toBe('partial');
     await new Promise((done) => setTimeout(done, 50));
     expect(server.sending.size).toBe(0);
   });
@@ -262,14 +262,14 @@ describe('a kit story that is cut short', () => {
         title: 'Our owl',
         pages: story.pages.map((page, i) => (i === 2 ? { text: 'Other words.' } : page)),
       }),
-      () => 'half',
+      () => 'partial',
     );
     spoil('thing-drum', {});
     expect((await tell()).seen).toEqual([{ page: 2, of: 3 }]);
     const story = await getStory('a');
     expect(story?.title).toBe('Our owl');
     expect(story?.pages[2]).toEqual({ text: 'Other words.' });
-    expect(await keptOf('a')).toBe('whole');
+    expect(await availabilityOf('a')).toBe('offline');
   });
 });
 
@@ -285,7 +285,7 @@ describe('kits that are kept', () => {
     Object.assign(navigator, { onLine: false });
     const picked = await pickKit({ hero: 'bear' }, 'en', '3-4', calm());
     expect((await tell('a', picked)).failure).toBeUndefined();
-    expect(await keptOf('a')).toBe('whole');
+    expect(await availabilityOf('a')).toBe('offline');
   });
 
   it('are fetched only within the room that is left, and give way to a story', async () => {
@@ -297,7 +297,7 @@ describe('kits that are kept', () => {
     expect((await kitsHere('en', calm())).here).toBe(0);
     settings.set({ audioLimitMB: 0.012 });
     expect((await tell()).failure).toBeUndefined();
-    expect(await keptOf('a')).toBe('whole');
+    expect(await availabilityOf('a')).toBe('offline');
     await expectConsistent();
   });
 

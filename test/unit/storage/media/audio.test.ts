@@ -1,18 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Card, Story } from '../../../../src/domain/story/story';
 import { withDb } from '../../../../src/storage/db';
-import {
-  audioLimit,
-  dropAudio,
-  getAudio,
-  haveAudio,
-  putAudio,
-  usage,
-} from '../../../../src/storage/media/audio';
+import { getAudio, haveAudio, putAudio } from '../../../../src/storage/media/audio';
+import { audioLimit, deleteAudio, usage } from '../../../../src/storage/media/ledger';
 import { settings } from '../../../../src/storage/settings/settings';
 import { deleteCard } from '../../../../src/storage/shelf/cards';
 import { putStory } from '../../../../src/storage/story/stories';
-import { card, expectConsistent, freshDb, keptOf, shelve } from '../fresh';
+import { availabilityOf, card, expectConsistent, freshDb, shelve } from '../fresh';
 
 beforeEach(async () => {
   await freshDb();
@@ -24,15 +18,15 @@ const speech = (story: string, page = 0) => ({
   ...{ key: `${story}/${page}`, type: 'audio/mpeg', duration: 1, marks: [0] },
 });
 
-const put = (story: string, size: number, page = 0, kept: 'half' | 'whole' = 'half') =>
-  putAudio(story, speech(story, page), new Uint8Array(size).fill(page + 1).buffer, kept);
+const put = (story: string, size: number, page = 0, availability: 'partial' | 'offline' = 'partial') =>
+  putAudio(story, speech(story, page), new Uint8Array(size).fill(page + 1).buffer, availability);
 
 const audioBytes = async () => (await usage()).audio;
 
 /** A story on the shelf with one page of a thousand bytes. */
 async function keep(id: string, change: Partial<Card> = {}) {
   await shelve(card(id, { pack: `${id}.pack`, ...change }));
-  await put(id, 1000, 0, 'whole');
+  await put(id, 1000, 0, 'offline');
 }
 
 const story = (id: string, pages: number): Story => ({
@@ -58,10 +52,10 @@ describe('the count of stored audio', () => {
     await put('a', 10, 1);
     expect(await audioBytes()).toBe(1280);
     await expectConsistent();
-    await dropAudio('a');
+    await deleteAudio('a');
     expect(await audioBytes()).toBe(70);
-    await dropAudio('a');
-    await dropAudio('b');
+    await deleteAudio('a');
+    await deleteAudio('b');
     expect(await audioBytes()).toBe(0);
     await expectConsistent();
   });
@@ -88,17 +82,17 @@ describe('dropping a story’s audio', () => {
   it('lets an example sleep and makes any other half', async () => {
     await keep('example');
     await keep('own', { source: 'made' });
-    await dropAudio('example');
-    await dropAudio('own');
-    expect([await keptOf('example'), await keptOf('own')]).toEqual(['none', 'half']);
+    await deleteAudio('example');
+    await deleteAudio('own');
+    expect([await availabilityOf('example'), await availabilityOf('own')]).toEqual(['listed', 'partial']);
   });
 
   it('leaves every other story’s alone', async () => {
     await keep('a');
     await keep('b');
-    await dropAudio('a');
+    await deleteAudio('a');
     expect(await here('a', 'b')).toEqual(['b']);
-    expect(await keptOf('b')).toBe('whole');
+    expect(await availabilityOf('b')).toBe('offline');
   });
 });
 
@@ -106,12 +100,12 @@ describe('what a story is called', () => {
   it('is whole only when no page is missing', async () => {
     await shelve(card('a'));
     await putStory(story('a', 3));
-    expect(await keptOf('a')).toBe('half');
-    await put('a', 10, 2, 'whole');
-    expect(await keptOf('a')).toBe('half');
-    await put('a', 10, 0, 'half');
-    await put('a', 10, 1, 'whole');
-    expect(await keptOf('a')).toBe('whole');
+    expect(await availabilityOf('a')).toBe('partial');
+    await put('a', 10, 2, 'offline');
+    expect(await availabilityOf('a')).toBe('partial');
+    await put('a', 10, 0, 'partial');
+    await put('a', 10, 1, 'offline');
+    expect(await availabilityOf('a')).toBe('offline');
   });
 });
 
@@ -128,7 +122,7 @@ describe('making room', () => {
     expect(await here('late', 'early', 'never', 'x')).toEqual(['late', 'early', 'x']);
     await keep('y', { heardAt: 500 });
     expect(await here('late', 'early', 'x', 'y')).toEqual(['late', 'x', 'y']);
-    expect(await keptOf('early')).toBe('none');
+    expect(await availabilityOf('early')).toBe('listed');
     await expectConsistent();
   });
 
@@ -160,7 +154,7 @@ describe('making room', () => {
   it('never takes an example that is listed no more: it could not be fetched again', async () => {
     const { pack: _, ...gone } = card('gone', { heardAt: 1 });
     await shelve(gone);
-    await put('gone', 1000, 0, 'whole');
+    await put('gone', 1000, 0, 'offline');
     await keep('a', { heardAt: 2 });
     await keep('b', { heardAt: 3 });
     limit();

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { LabelSprites } from '../../../../src/domain/media/labels';
-import { usage } from '../../../../src/storage/media/audio';
 import { labelSound } from '../../../../src/storage/media/labels';
+import { usage } from '../../../../src/storage/media/ledger';
 import { settings } from '../../../../src/storage/settings/settings';
 import { type FileServer, startFileServer } from '../../../fakes/file-server';
 import { expectConsistent, freshDb } from '../fresh';

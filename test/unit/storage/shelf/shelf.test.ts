@@ -18,7 +18,7 @@ const card = (n: number, change: Partial<Card> = {}): Card => ({
   language: 'en',
   cover: { hero: 'fox', place: 'forest' },
   source: 'made',
-  kept: 'whole',
+  availability: 'offline',
   duration: 60 + n,
   narrated: true,
   createdAt: 1000 - n,

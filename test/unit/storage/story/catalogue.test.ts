@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Failure } from '../../../../src/domain/errors';
 import type { CatalogueEntry } from '../../../../src/domain/story/catalogue';
-import { dropAudio } from '../../../../src/storage/media/audio';
+import { deleteAudio } from '../../../../src/storage/media/ledger';
 import { deleteCard, getCard, setFavourite } from '../../../../src/storage/shelf/cards';
 import { readRows, readWindow } from '../../../../src/storage/shelf/shelf';
 import { syncCatalogue } from '../../../../src/storage/story/catalogue';
@@ -10,7 +10,7 @@ import { markOpened } from '../../../../src/storage/story/stories';
 import { bringBackExamples, countShelf, examplesToFetch } from '../../../../src/storage/story/upkeep';
 import { type FileServer, startFileServer } from '../../../fakes/file-server';
 import { makePack, type Packed } from '../../../fixtures/packs';
-import { card, freshDb, keptOf, shelve, storedPages } from '../fresh';
+import { availabilityOf, card, freshDb, shelve, storedPages } from '../fresh';
 
 let server: FileServer;
 
@@ -44,12 +44,12 @@ describe('the first catalogue', () => {
     await syncCatalogue(publish('c1.json', makePack('b'), makePack('a'), makePack('c')));
     expect(await ids()).toEqual(['b', 'a', 'c']);
     expect(await freshIds()).toEqual([]);
-    expect(await keptOf('a')).toBe('none');
+    expect(await availabilityOf('a')).toBe('listed');
     expect(server.asked.map(({ path }) => path)).toEqual(['c1.json']);
   });
 
   it('stands below what the family has made', async () => {
-    await shelve(card('own', { source: 'made', kept: 'whole', createdAt: Date.now() }));
+    await shelve(card('own', { source: 'made', availability: 'offline', createdAt: Date.now() }));
     await syncCatalogue(publish('c1.json', makePack('a')));
     expect(await ids()).toEqual(['own', 'a']);
   });
@@ -91,7 +91,7 @@ describe('a later catalogue', () => {
     await fetchWhole('b');
     await syncCatalogue(publish('c2.json', makePack('c')));
     expect((await ids()).sort()).toEqual(['b', 'c']);
-    expect(await keptOf('b')).toBe('whole');
+    expect(await availabilityOf('b')).toBe('offline');
   });
 
   it('never offers to fetch again what it lists no more', async () => {
@@ -118,14 +118,14 @@ describe('a later catalogue', () => {
     server.files.set(old.entry.pack, { bytes: old.bytes, cutAfter: old.audioStart + 3500 });
     await fetchWhole('a').catch(() => {});
     await setFavourite('a', true);
-    expect(await keptOf('a')).toBe('half');
+    expect(await availabilityOf('a')).toBe('partial');
     const now = makePack('a', { edition: 2, title: 'Another' });
     await syncCatalogue(publish('c2.json', now));
-    expect(await keptOf('a')).toBe('none');
+    expect(await availabilityOf('a')).toBe('listed');
     expect((await getCard('a'))?.title).toBe('Another');
     expect((await getCard('a'))?.favouriteAt).toBeGreaterThan(0);
     await fetchWhole('a');
-    expect(await keptOf('a')).toBe('whole');
+    expect(await availabilityOf('a')).toBe('offline');
     expect(await storedPages('a')).toEqual(now.audio);
     expect(server.asked.at(-1)).toEqual({ path: 'stories/a-2.pack', range: undefined });
   });
@@ -137,9 +137,9 @@ describe('a later catalogue', () => {
     const now = makePack('a', { edition: 2 });
     await syncCatalogue(publish('c2.json', now));
     server.files.delete(old.entry.pack);
-    expect(await keptOf('a')).toBe('whole');
+    expect(await availabilityOf('a')).toBe('offline');
     expect(await storedPages('a')).toEqual(old.audio);
-    await dropAudio('a');
+    await deleteAudio('a');
     await fetchWhole('a');
     expect(await storedPages('a')).toEqual(now.audio);
   });

@@ -6,7 +6,7 @@ import { getCard } from '../../../../src/storage/shelf/cards';
 import { forgetMade, putMade, putMadeSpeech } from '../../../../src/storage/story/made';
 import { getStory, putListening } from '../../../../src/storage/story/stories';
 import { getWish, putWish } from '../../../../src/storage/story/wishes';
-import { expectConsistent, freshDb, keptOf } from '../fresh';
+import { availabilityOf, expectConsistent, freshDb } from '../fresh';
 
 beforeEach(freshDb);
 
@@ -25,10 +25,10 @@ const wish = () =>
 describe('a story that is made', () => {
   it('takes its wish along in the same moment', async () => {
     await wish();
-    expect(await keptOf('m-1')).toBe('none');
+    expect(await availabilityOf('m-1')).toBe('listed');
     const seen: unknown[] = [];
     const stop = onChange(async () => seen.push([await getWish('m-1'), (await getStory('m-1'))?.id]));
-    await putMade(story(), 'half', 'm-1');
+    await putMade(story(), 'partial', 'm-1');
     stop();
     await new Promise((done) => setTimeout(done, 20));
     for (const one of seen) expect(one).toEqual([undefined, 'm-1']);
@@ -36,29 +36,29 @@ describe('a story that is made', () => {
   });
 
   it('lets go of the sound that a page had before it grew', async () => {
-    await putMade(story(), 'half');
-    const next = await putMadeSpeech(story(), 0, speech('m-1/a'), new ArrayBuffer(5), 'half');
-    await putMadeSpeech(next, 0, speech('m-1/b'), new ArrayBuffer(9), 'whole');
+    await putMade(story(), 'partial');
+    const next = await putMadeSpeech(story(), 0, speech('m-1/a'), new ArrayBuffer(5), 'partial');
+    await putMadeSpeech(next, 0, speech('m-1/b'), new ArrayBuffer(9), 'offline');
     expect(await getAudio('m-1/a')).toBeUndefined();
     expect((await getAudio('m-1/b'))?.bytes.byteLength).toBe(9);
-    expect(await keptOf('m-1')).toBe('whole');
+    expect(await availabilityOf('m-1')).toBe('offline');
     await expectConsistent();
   });
 
   it('that a parent is to see first is never awake, not for a moment', async () => {
     const seen = new Set<unknown>();
-    const stop = onChange(async () => seen.add((await getCard('m-1'))?.kept));
-    await putMade(story({ held: true }), 'half');
-    await putMadeSpeech(story({ held: true }), 0, speech('m-1/a'), new ArrayBuffer(5), 'whole');
+    const stop = onChange(async () => seen.add((await getCard('m-1'))?.availability));
+    await putMade(story({ held: true }), 'partial');
+    await putMadeSpeech(story({ held: true }), 0, speech('m-1/a'), new ArrayBuffer(5), 'offline');
     await new Promise((done) => setTimeout(done, 20));
     stop();
-    expect([...seen]).toEqual(['none']);
+    expect([...seen]).toEqual(['listed']);
   });
 
   it('and must not stay leaves nothing behind', async () => {
     await wish();
-    await putMade(story(), 'half');
-    await putMadeSpeech(story(), 0, speech('m-1/a'), new ArrayBuffer(5), 'half');
+    await putMade(story(), 'partial');
+    await putMadeSpeech(story(), 0, speech('m-1/a'), new ArrayBuffer(5), 'partial');
     await putAudio('m-1', speech('m-1/loose'), new ArrayBuffer(5));
     await putListening({ id: 'm-1', page: 0, time: 1 });
     await forgetMade('m-1');
@@ -73,7 +73,7 @@ describe('a story that is made', () => {
 
   it('holds pages in order: page 10 comes after page 9', async () => {
     const pages = Array.from({ length: 12 }, (_, i) => ({ text: `Page ${i + 1}.` }));
-    await putMade(story({ pages }), 'whole');
+    await putMade(story({ pages }), 'offline');
     expect((await getStory('m-1'))?.pages.map(({ text }) => text)).toEqual(pages.map(({ text }) => text));
   });
 });

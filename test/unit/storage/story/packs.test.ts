@@ -2,14 +2,14 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Failure } from '../../../../src/domain/errors';
 import type { Story } from '../../../../src/domain/story/story';
 import { withDb } from '../../../../src/storage/db';
-import { dropAudio } from '../../../../src/storage/media/audio';
+import { deleteAudio } from '../../../../src/storage/media/ledger';
 import { settings } from '../../../../src/storage/settings/settings';
 import { deleteCard, getCard } from '../../../../src/storage/shelf/cards';
 import { type Arrival, fetchExample } from '../../../../src/storage/story/packs';
 import { getStory } from '../../../../src/storage/story/stories';
 import { type FileServer, type Served, startFileServer } from '../../../fakes/file-server';
 import { headerOf, makePack, type Packed } from '../../../fixtures/packs';
-import { card, crcs, expectConsistent, freshDb, keptOf, shelve, storedPages } from '../fresh';
+import { availabilityOf, card, crcs, expectConsistent, freshDb, shelve, storedPages } from '../fresh';
 
 let server: FileServer;
 
@@ -46,7 +46,7 @@ const fault = (id: string): Promise<Failure> =>
   );
 
 const short = (all: Arrival[]) =>
-  all.map((one) => (one.type === 'story' ? 'story' : `${one.page}${one.kept ? '' : ' unkept'}`));
+  all.map((one) => (one.type === 'story' ? 'story' : `${one.page}${one.stored ? '' : ' unkept'}`));
 
 const plan = (id: string) => withDb((db) => db.get('settings', `pack:${id}`));
 
@@ -58,7 +58,7 @@ describe('fetching an example', () => {
     expect(all.flatMap((one) => (one.type === 'audio' ? [new Uint8Array(one.bytes)] : []))).toEqual(
       packed.audio,
     );
-    expect(await keptOf('a')).toBe('whole');
+    expect(await availabilityOf('a')).toBe('offline');
     expect(await storedPages('a')).toEqual(packed.audio);
     expect(await plan('a')).toBeUndefined();
     await expectConsistent();
@@ -69,27 +69,27 @@ describe('fetching an example', () => {
     const seen: unknown[] = [];
     for await (const arrival of fetchExample(await onShelf('a'), new AbortController().signal)) {
       const stored = (await storedPages('a')).filter(Boolean).length;
-      seen.push([arrival.type, stored, await keptOf('a')]);
+      seen.push([arrival.type, stored, await availabilityOf('a')]);
     }
     expect(seen).toEqual([
-      ['story', 0, 'half'],
-      ['audio', 1, 'half'],
-      ['audio', 2, 'half'],
-      ['audio', 3, 'whole'],
+      ['story', 0, 'partial'],
+      ['audio', 1, 'partial'],
+      ['audio', 2, 'partial'],
+      ['audio', 3, 'offline'],
     ]);
   });
 
   it('takes pages that the device’s voice speaks for complete', async () => {
     const packed = await list(makePack('a', { pages: [3000, 0, 2000] }));
     expect(short(await arrivals('a'))).toEqual(['story', '0', '2']);
-    expect(await keptOf('a')).toBe('whole');
+    expect(await availabilityOf('a')).toBe('offline');
     expect(await storedPages('a')).toEqual(packed.audio);
   });
 
   it('is whole at once where there is no sound at all', async () => {
     await list(makePack('a', { pages: [0, 0] }));
     expect(short(await arrivals('a'))).toEqual(['story']);
-    expect(await keptOf('a')).toBe('whole');
+    expect(await availabilityOf('a')).toBe('offline');
     expect(await plan('a')).toBeUndefined();
   });
 
@@ -100,7 +100,7 @@ describe('fetching an example', () => {
     for await (const _ of fetchExample(before, new AbortController().signal))
       throw new Error('it came again');
     expect(server.asked).toHaveLength(1);
-    expect(await keptOf('a')).toBe('whole');
+    expect(await availabilityOf('a')).toBe('offline');
   });
 
   it('fetches a story anew that says whole and lacks a page', async () => {
@@ -130,7 +130,7 @@ describe('fetching an example', () => {
     await list(b);
     await arrivals('a');
     await arrivals('b');
-    await dropAudio('b');
+    await deleteAudio('b');
     expect(await storedPages('a')).toEqual(a.audio);
     await expectConsistent();
   });
@@ -141,7 +141,7 @@ describe('fetching an example', () => {
       if (arrival.type === 'audio') break;
     }
     await expect.poll(() => server.sending.size, { timeout: 2000 }).toBe(0);
-    expect(await keptOf('a')).toBe('half');
+    expect(await availabilityOf('a')).toBe('partial');
   });
 
   it('leaves a story deleted that is deleted meanwhile', async () => {
@@ -158,18 +158,18 @@ describe('a pack that is cut short', () => {
   const sample = makePack('a');
   const { audioStart } = sample;
   it.each([
-    ['before anything', 0, 'none', 0],
-    ['in the header', 60, 'none', 0],
-    ['behind the header', audioStart, 'half', 0],
-    ['in the first page', audioStart + 10, 'half', 0],
-    ['at the end of the first page', audioStart + 3000, 'half', 1],
-    ['in the last page', sample.bytes.length - 1, 'half', 2],
-  ] as const)('%s, keeps what came and can be finished', async (_, cutAfter, kept, pages) => {
+    ['before anything', 0, 'listed', 0],
+    ['in the header', 60, 'listed', 0],
+    ['behind the header', audioStart, 'partial', 0],
+    ['in the first page', audioStart + 10, 'partial', 0],
+    ['at the end of the first page', audioStart + 3000, 'partial', 1],
+    ['in the last page', sample.bytes.length - 1, 'partial', 2],
+  ] as const)('%s, keeps what came and can be finished', async (_, cutAfter, availability, pages) => {
     await list(sample, { cutAfter });
     expect((await fault('a')).kind).toBe('broken');
-    expect(await keptOf('a')).toBe(kept);
+    expect(await availabilityOf('a')).toBe(availability);
     expect((await storedPages('a')).filter(Boolean)).toHaveLength(pages);
-    if (kept === 'half') expect((await getStory('a'))?.title).toBe('Story a');
+    if (availability === 'partial') expect((await getStory('a'))?.title).toBe('Story a');
     await expectConsistent();
 
     serve(sample);
@@ -177,9 +177,9 @@ describe('a pack that is cut short', () => {
     const from = headerOf(sample)
       .audio.slice(0, pages)
       .reduce((sum, { length }) => sum + length, audioStart);
-    expect(server.asked.at(-1)?.range).toBe(kept === 'none' ? undefined : `bytes=${from}-`);
-    if (kept === 'half') expect(short(all)).toEqual(['0', '1', '2'].slice(pages));
-    expect(await keptOf('a')).toBe('whole');
+    expect(server.asked.at(-1)?.range).toBe(availability === 'listed' ? undefined : `bytes=${from}-`);
+    if (availability === 'partial') expect(short(all)).toEqual(['0', '1', '2'].slice(pages));
+    expect(await availabilityOf('a')).toBe('offline');
     expect(crcs(await storedPages('a'))).toEqual(crcs(sample.audio));
     expect(await plan('a')).toBeUndefined();
     await expectConsistent();
@@ -187,7 +187,7 @@ describe('a pack that is cut short', () => {
 
   it('comes whole through any number of cuts', async () => {
     const packed = await list(makePack('a', { pages: [900, 800, 700, 600, 500, 400] }), { cutAfter: 1500 });
-    for (let i = 0; i < 12 && (await keptOf('a')) !== 'whole'; i++) {
+    for (let i = 0; i < 12 && (await availabilityOf('a')) !== 'offline'; i++) {
       await arrivals('a').catch(() => {});
       await expectConsistent();
     }
@@ -203,7 +203,7 @@ describe('a pack that is cut short', () => {
     expect((await storedPages('a')).filter(Boolean)).toHaveLength(1);
     serve(packed, { ignoresRange: true });
     expect(short(await arrivals('a'))).toEqual(['story', '0', '1', '2']);
-    expect(await keptOf('a')).toBe('whole');
+    expect(await availabilityOf('a')).toBe('offline');
     expect(await storedPages('a')).toEqual(packed.audio);
     await expectConsistent();
   });
@@ -215,10 +215,10 @@ describe('a pack that is cut short', () => {
     await withDb(async (db) => {
       const { pack } = await onShelf('a');
       await db.put('settings', { pack, header, audioStart }, 'pack:a');
-      await db.put('cards', { ...(await onShelf('a')), kept: 'half' });
+      await db.put('cards', { ...(await onShelf('a')), availability: 'partial' });
     });
     expect(await arrivals('a')).toEqual([]);
-    expect(await keptOf('a')).toBe('whole');
+    expect(await availabilityOf('a')).toBe('offline');
     expect(server.asked).toHaveLength(1);
   });
 
@@ -229,7 +229,7 @@ describe('a pack that is cut short', () => {
     await server.stop();
     expect((await fault('a')).kind).toBe('unreachable');
     expect((await storedPages('a')).filter(Boolean)).toHaveLength(1);
-    expect(await keptOf('a')).toBe('half');
+    expect(await availabilityOf('a')).toBe('partial');
   });
 });
 
@@ -242,31 +242,36 @@ describe('an answer that is no pack', () => {
   const garbled = makePack('a');
   garbled.bytes[garbled.audioStart + 3100] = (garbled.bytes[garbled.audioStart + 3100] ?? 0) ^ 255;
   it.each<[string, Partial<Served>, string, string]>([
-    ['404', { status: 404 }, 'missing', 'none'],
-    ['401', { status: 401 }, 'refused', 'none'],
-    ['403', { status: 403 }, 'refused', 'none'],
-    ['500', { status: 500 }, 'failed', 'none'],
-    ['a web page', { bytes: page, type: 'text/html' }, 'broken', 'none'],
-    ['nothing', { bytes: new Uint8Array() }, 'broken', 'none'],
-    ['a wrong header length', { bytes: new TextEncoder().encode('TLP1\xff\xff\xff\xff') }, 'broken', 'none'],
-    ['another story', { bytes: makePack('b').bytes }, 'broken', 'none'],
-    ['a garbled page', { bytes: garbled.bytes }, 'broken', 'half'],
-    ['a page beyond all measure', { bytes: makePack('a', { spoil: tooLong }).bytes }, 'too-long', 'none'],
+    ['404', { status: 404 }, 'missing', 'listed'],
+    ['401', { status: 401 }, 'refused', 'listed'],
+    ['403', { status: 403 }, 'refused', 'listed'],
+    ['500', { status: 500 }, 'failed', 'listed'],
+    ['a web page', { bytes: page, type: 'text/html' }, 'broken', 'listed'],
+    ['nothing', { bytes: new Uint8Array() }, 'broken', 'listed'],
+    [
+      'a wrong header length',
+      { bytes: new TextEncoder().encode('TLP1\xff\xff\xff\xff') },
+      'broken',
+      'listed',
+    ],
+    ['another story', { bytes: makePack('b').bytes }, 'broken', 'listed'],
+    ['a garbled page', { bytes: garbled.bytes }, 'broken', 'partial'],
+    ['a page beyond all measure', { bytes: makePack('a', { spoil: tooLong }).bytes }, 'too-long', 'listed'],
     [
       'no pages',
       { bytes: makePack('a', { pages: [], spoil: (story) => (story.pages = []) }).bytes },
       'broken',
-      'none',
+      'listed',
     ],
-  ])('%s is a failure and nothing of it is stored', async (_, served, kind, kept) => {
+  ])('%s is a failure and nothing of it is stored', async (_, served, kind, availability) => {
     await list(makePack('a'), served);
     expect((await fault('a')).kind).toBe(kind);
-    expect(await keptOf('a')).toBe(kept);
-    expect((await getStory('a'))?.id).toBe(kept === 'half' ? 'a' : undefined);
+    expect(await availabilityOf('a')).toBe(availability);
+    expect((await getStory('a'))?.id).toBe(availability === 'partial' ? 'a' : undefined);
     await expectConsistent();
     serve(makePack('a'));
     await arrivals('a');
-    expect(await keptOf('a')).toBe('whole');
+    expect(await availabilityOf('a')).toBe('offline');
   });
 
   it('never ends a half that was here: a portal’s page, a refusal', async () => {
@@ -275,7 +280,7 @@ describe('an answer that is no pack', () => {
     for (const served of [{ bytes: page }, { status: 403 }, { status: 404 }, { status: 500 }]) {
       serve(packed, { ignoresRange: true, ...served });
       await fault('a');
-      expect(await keptOf('a')).toBe('half');
+      expect(await availabilityOf('a')).toBe('partial');
       expect((await storedPages('a')).filter(Boolean)).toHaveLength(1);
     }
   });
@@ -295,7 +300,7 @@ describe('an answer that is no pack', () => {
     vi.stubGlobal('navigator', { onLine: false });
     expect((await fault('a')).kind).toBe('offline');
     vi.stubGlobal('navigator', { onLine: true });
-    expect(await keptOf('a')).toBe('none');
+    expect(await availabilityOf('a')).toBe('listed');
   });
 });
 
@@ -311,7 +316,7 @@ describe('leaving while a story arrives', () => {
     leaving.abort();
     await expect(running).rejects.toMatchObject({ kind: 'aborted' });
     await expect.poll(() => server.sending.size, { timeout: 2000 }).toBe(0);
-    expect(await keptOf('a')).toBe('half');
+    expect(await availabilityOf('a')).toBe('partial');
     serve(packed);
     await arrivals('a');
     expect(await storedPages('a')).toEqual(packed.audio);
@@ -320,7 +325,7 @@ describe('leaving while a story arrives', () => {
   it('asks for nothing when it was left before', async () => {
     await list(makePack('a'));
     await expect(arrivals('a', AbortSignal.abort())).rejects.toMatchObject({ kind: 'aborted' });
-    expect(await keptOf('a')).toBe('none');
+    expect(await availabilityOf('a')).toBe('listed');
   });
 });
 
@@ -329,23 +334,23 @@ describe('without room', () => {
     const packed = await list(makePack('a', { pages: [3000, 2000, 4000] }));
     settings.set({ audioLimitMB: 0.0055 });
     expect(short(await arrivals('a'))).toEqual(['story', '0', '1', '2 unkept']);
-    expect(await keptOf('a')).toBe('half');
+    expect(await availabilityOf('a')).toBe('partial');
     await expectConsistent();
     settings.set({});
     expect(short(await arrivals('a'))).toEqual(['2']);
-    expect(await keptOf('a')).toBe('whole');
+    expect(await availabilityOf('a')).toBe('offline');
     expect(await storedPages('a')).toEqual(packed.audio);
     await expectConsistent();
   });
 
-  it('what follows a page that found no room is heard and not kept, so that it costs no other story’s sound', async () => {
+  it('what follows a page that found no room is heard and not availability, so that it costs no other story’s sound', async () => {
     const packed = await list(makePack('a', { pages: [3000, 4000, 1000] }));
     settings.set({ audioLimitMB: 0.0055 });
     expect(short(await arrivals('a'))).toEqual(['story', '0', '1 unkept', '2 unkept']);
-    expect(await keptOf('a')).toBe('half');
+    expect(await availabilityOf('a')).toBe('partial');
     settings.set({});
     await arrivals('a');
-    expect(await keptOf('a')).toBe('whole');
+    expect(await availabilityOf('a')).toBe('offline');
     expect(await storedPages('a')).toEqual(packed.audio);
     await expectConsistent();
   });
@@ -356,19 +361,19 @@ describe('two tabs', () => {
     const packed = await list(makePack('a'));
     for await (const arrival of fetchExample(await onShelf('a'), new AbortController().signal)) {
       // As another tab does when it needs room.
-      if (arrival.type === 'audio' && arrival.page === 1) await dropAudio('a');
+      if (arrival.type === 'audio' && arrival.page === 1) await deleteAudio('a');
     }
-    expect(await keptOf('a')).toBe('half');
+    expect(await availabilityOf('a')).toBe('partial');
     await expectConsistent();
     await arrivals('a');
-    expect(await keptOf('a')).toBe('whole');
+    expect(await availabilityOf('a')).toBe('offline');
     expect(await storedPages('a')).toEqual(packed.audio);
   });
 
   it('that fetch the same story at the same time end with it whole', async () => {
     const packed = await list(makePack('a', { pages: [3000, 2000, 4000, 1000, 500] }));
     await Promise.all([arrivals('a'), arrivals('a'), arrivals('a')]);
-    expect(await keptOf('a')).toBe('whole');
+    expect(await availabilityOf('a')).toBe('offline');
     expect(await storedPages('a')).toEqual(packed.audio);
     await expectConsistent();
   });

@@ -3,7 +3,8 @@ import type { Story } from '../../../../src/domain/story/story';
 import { type Change, onChange } from '../../../../src/storage/changes';
 import { withDb } from '../../../../src/storage/db';
 import { logEvent, readEvents } from '../../../../src/storage/events';
-import { dropAudio, putAudio, usage } from '../../../../src/storage/media/audio';
+import { putAudio } from '../../../../src/storage/media/audio';
+import { deleteAudio, usage } from '../../../../src/storage/media/ledger';
 import { deleteCard, getCard } from '../../../../src/storage/shelf/cards';
 import { readAfter } from '../../../../src/storage/shelf/next';
 import { readRows } from '../../../../src/storage/shelf/shelf';
@@ -16,7 +17,7 @@ import {
   putListening,
   putStory,
 } from '../../../../src/storage/story/stories';
-import { card, freshDb, keptOf, shelve } from '../fresh';
+import { availabilityOf, card, freshDb, shelve } from '../fresh';
 
 beforeEach(freshDb);
 
@@ -38,7 +39,7 @@ describe('a story’s text', () => {
     await putStory(story('a', false));
     await putStory(story('b', true));
     expect(await getStory('a')).toEqual(story('a', false));
-    expect([await keptOf('a'), await keptOf('b')]).toEqual(['whole', 'half']);
+    expect([await availabilityOf('a'), await availabilityOf('b')]).toEqual(['offline', 'partial']);
     expect(await getStory('c')).toBeUndefined();
   });
 
@@ -63,7 +64,7 @@ describe('the place in a story', () => {
   it('survives that the story is put to sleep', async () => {
     await shelve(card('a'));
     await putListening({ id: 'a', page: 1, time: 2 });
-    await dropAudio('a');
+    await deleteAudio('a');
     expect(await getListening('a')).toMatchObject({ page: 1, time: 2 });
   });
 });
@@ -102,7 +103,7 @@ describe('what deleted stories hold', () => {
       'a',
       { key: 'a/1', type: 'audio/mpeg', duration: 1, marks: [0] },
       new ArrayBuffer(9),
-      'whole',
+      'offline',
     );
     await putListening({ id: 'a', page: 0, time: 1 });
     await deleteCard('a');

@@ -1,3 +1,4 @@
+import { evict, findEvictable } from '../../../../src/storage/media/eviction';
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Card } from '../../../../src/domain/story/story';
@@ -11,9 +12,7 @@ import {
   bringBackExamples,
   countShelf,
   examplesToFetch,
-  findSleepers,
   purgeOldTombstones,
-  putToSleep,
 } from '../../../../src/storage/story/upkeep';
 
 // Node 20 has none.
@@ -25,7 +24,7 @@ const card = (id: string, change: Partial<Card> = {}): Card => ({
   language: 'en',
   cover: { hero: 'fox', place: 'forest' },
   source: 'example',
-  kept: 'none',
+  availability: 'listed',
   duration: 60,
   narrated: true,
   createdAt: 1000,
@@ -46,7 +45,7 @@ const speak = (id: string, bytes: number) =>
     id,
     { key: `${id}-1`, type: 'audio/mpeg', duration: 1, marks: [0] },
     new ArrayBuffer(bytes),
-    'whole',
+    'offline',
   );
 
 beforeEach(async () => {
@@ -61,12 +60,12 @@ beforeEach(async () => {
 describe('counting', () => {
   it('tells examples from the family’s own, and leaves tombstones out', async () => {
     await shelve(
-      card('a', { kept: 'whole' }),
-      card('b', { kept: 'half' }),
+      card('a', { availability: 'offline' }),
+      card('b', { availability: 'partial' }),
       card('c'),
-      card('d', { kept: 'whole', deletedAt: 5 }),
-      card('own', { source: 'made', kept: 'whole', bytes: 0 }),
-      card('gone', { source: 'made', kept: 'half', deletedAt: 5 }),
+      card('d', { availability: 'offline', deletedAt: 5 }),
+      card('own', { source: 'made', availability: 'offline', bytes: 0 }),
+      card('gone', { source: 'made', availability: 'partial', deletedAt: 5 }),
     );
     expect(await countShelf()).toEqual({
       whole: 2,
@@ -79,7 +78,9 @@ describe('counting', () => {
   });
 
   it('counts thousands', async () => {
-    await shelve(...Array.from({ length: 3000 }, (_, i) => card(`m${i}`, { source: 'made', kept: 'whole' })));
+    await shelve(
+      ...Array.from({ length: 3000 }, (_, i) => card(`m${i}`, { source: 'made', availability: 'offline' })),
+    );
     expect((await countShelf()).whole).toBe(3000);
   });
 });
@@ -90,10 +91,10 @@ describe('what to fetch next', () => {
       card('tr', { language: 'tr', createdAt: 9000 }),
       card('old', { createdAt: 1 }),
       card('new', { createdAt: 2 }),
-      card('begun', { kept: 'half', createdAt: 0 }),
-      card('here', { kept: 'whole' }),
+      card('begun', { availability: 'partial', createdAt: 0 }),
+      card('here', { availability: 'offline' }),
       card('deleted', { deletedAt: 7 }),
-      card('own', { source: 'made', kept: 'half' }),
+      card('own', { source: 'made', availability: 'partial' }),
     );
     expect((await examplesToFetch('en')).map(({ id }) => id)).toEqual(['begun', 'new', 'old', 'tr']);
   });
@@ -139,27 +140,27 @@ describe('making room', () => {
   });
 
   it('counts what it would free before it frees it: examples that nobody marked', async () => {
-    const sleepers = await findSleepers();
-    expect(sleepers).toEqual({ ids: ['plain'], bytes: 1000 });
-    await putToSleep(sleepers);
-    expect((await getCard('plain'))?.kept).toBe('none');
+    const evictable = await findEvictable();
+    expect(evictable).toEqual({ ids: ['plain'], bytes: 1000 });
+    await evict(evictable);
+    expect((await getCard('plain'))?.availability).toBe('listed');
     expect(await withDb((db) => db.get('settings', 'audioBytes'))).toBe(4000);
-    expect(await findSleepers()).toEqual({ ids: [], bytes: 0 });
+    expect(await findEvictable()).toEqual({ ids: [], bytes: 0 });
   });
 
   it('happens by itself at the limit: the example heard longest ago goes, never a family’s or a marked one', async () => {
     await saveConfig({ audioLimitMB: 0.006 }, []);
     await shelve(card('later', { heardAt: 20 }), card('earlier', { heardAt: 10 }), card('new'));
-    await putToSleep(await findSleepers());
+    await evict(await findEvictable());
     await speak('later', 1000);
     await speak('earlier', 1000);
     await speak('new', 1000);
-    const kept = async (id: string) => (await getCard(id))?.kept;
-    expect(await kept('earlier')).toBe('none');
-    expect(await kept('later')).toBe('whole');
+    const kept = async (id: string) => (await getCard(id))?.availability;
+    expect(await kept('earlier')).toBe('listed');
+    expect(await kept('later')).toBe('offline');
     await shelve(card('big'));
     await expect(speak('big', 5000)).rejects.toMatchObject({ kind: 'full' });
-    for (const id of ['marked', 'own', 'kit', 'recorded']) expect(await kept(id), id).toBe('whole');
+    for (const id of ['marked', 'own', 'kit', 'recorded']) expect(await kept(id), id).toBe('offline');
     await saveConfig({}, []);
   });
 });
