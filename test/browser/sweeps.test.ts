@@ -7,6 +7,9 @@ import { SWEPT } from './screens/list';
 import { type Language, openStage, type StageOptions } from './screens/stage';
 import { sweep } from './screens/walk';
 
+/** Milliseconds: some forty screens, one after the other. */
+const TIMEOUT = 120_000;
+
 /* What holds on every screen of an ordinary page, one after the other: seen large, without a pointer, without motion. */
 
 let site: Site & AsyncDisposable;
@@ -33,26 +36,34 @@ describe('a page whose letters are twice as large', () => {
     // What the device's 800 × 480 come to.
     ['by zoom', 'tr', { width: 400, height: 240 }],
     ['by themselves', 'en', sizes.device],
-  ] as const)('%s has nothing cut off and nothing on top of another, in %s', async (by, language, size) => {
-    await using stage = await stageAt(language, { size });
-    const { page } = stage;
-    if (by === 'by zoom') {
-      const near = () =>
-        page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--child'));
-      await eventually(near).toBe('64px');
-    } else
-      await page.evaluate(() => {
-        document.documentElement.style.fontSize = '200%';
-      });
-    await sweep(stage, async ({ name }) => expect(await crowded(page), name).toEqual([]));
-  });
+  ] as const)(
+    '%s has nothing cut off and nothing on top of another, in %s',
+    {
+      timeout: TIMEOUT,
+    },
+    async (by, language, size) => {
+      await using stage = await stageAt(language, { size });
+      const { page } = stage;
+      if (by === 'by zoom') {
+        const near = () =>
+          page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--child'));
+        await eventually(near).toBe('64px');
+      } else
+        await page.evaluate(() => {
+          document.documentElement.style.fontSize = '200%';
+        });
+      await sweep(stage, async ({ name }) => expect(await crowded(page), name).toEqual([]));
+    },
+  );
 });
 
 describe.each([
   ['en', 'dark', 'device'],
   ['tr', 'light', 'small'],
 ] as const)('every screen, in %s, in the %s hour, on the %s screen', (language, hour, size) => {
-  it('has a whole line around what has the focus, and nothing for axe to say', async () => {
+  it('has a whole line around what has the focus, and nothing for axe to say', {
+    timeout: TIMEOUT,
+  }, async () => {
     await using stage = await stageAt(language, { size: sizes[size] });
     const { page } = stage;
     await stage.set({ hour });
@@ -72,7 +83,7 @@ describe.each([
 });
 
 describe('in colours of somebody’s own', () => {
-  it('everything has an edge, and what is chosen, said or lit is marked', async () => {
+  it('everything has an edge, and what is chosen, said or lit is marked', { timeout: TIMEOUT }, async () => {
     await using stage = await stageAt('en', { size: sizes.device });
     const { page } = stage;
     await page.emulateMedia({ forcedColors: 'active' });
@@ -92,7 +103,7 @@ describe('in colours of somebody’s own', () => {
 });
 
 describe('where motion is not wanted', () => {
-  it('nothing moves by itself on any screen, nor while a story is told', async () => {
+  it('nothing moves by itself on any screen, nor while a story is told', { timeout: TIMEOUT }, async () => {
     await using stage = await stageAt('en', { size: sizes.device });
     const { page } = stage;
     await sweep(stage, async ({ name }) => {

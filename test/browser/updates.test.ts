@@ -76,7 +76,7 @@ describe('a new build', () => {
       Object.defineProperty(document, 'hidden', { value: false, configurable: true }),
     );
     await go(page, '#/stories');
-    await page.locator('.shelf').waitFor();
+    await cards(page).first().waitFor();
     await page.clock.runFor(8_000);
     await page.touchscreen.tap(5, 5);
     await page.clock.runFor(4_000);

@@ -25,4 +25,7 @@ export interface Screen {
 
 export const SCREENS: { child: Screen[]; parent: Screen[] } = { child: childScreens, parent: parentsScreens };
 
-export const SWEPT: Screen[] = [...parentsScreens, ...childScreens].filter(({ swept }) => swept);
+const [tools, ...rooms] = parentsScreens;
+const [shelf, ...others] = childScreens;
+/** In an order in which the shelf is seen, and tidied, as a new family finds it. */
+export const SWEPT = [shelf, tools, ...others, ...rooms].filter((one) => one?.swept) as Screen[];
