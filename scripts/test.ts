@@ -107,7 +107,7 @@ function run(
     const tool = spawn(resolve(root, 'node_modules/.bin', command), args, {
       cwd: root,
       stdio: ['ignore', live ? 'inherit' : 'pipe', live ? 'inherit' : 'pipe'],
-      env: { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0', ...env },
+      env: { ...process.env, ...(process.stdout.isTTY && { FORCE_COLOR: '1' }), ...env },
       shell: process.platform === 'win32',
     });
     let output = '';

@@ -22,7 +22,7 @@ const stageAt = async (language: Language, options: StageOptions) =>
   openStage(await browserWith([]), site.url, language, options);
 
 it('every room of Settings is in the list of screens', async () => {
-  await using stage = await stageAt('en', {});
+  await using stage = await stageAt('en', { size: sizes.device });
   await stage.go('#/settings');
   const links = stage.page.locator('.settings-rooms a');
   await links.first().waitFor();

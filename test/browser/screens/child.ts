@@ -204,7 +204,6 @@ const shelf: Screen[] = [
 const player: Screen[] = [
   {
     name: 'player',
-    swept: true,
     show: (stage) => listen(stage, STORY[stage.language]),
     again: seek(12),
   },
@@ -230,6 +229,7 @@ const player: Screen[] = [
     name: 'player-paused',
     swept: true,
     async show(stage) {
+      if (!(await stage.page.locator('.player-play').count())) await listen(stage, STORY[stage.language]);
       await stage.page.evaluate(() => (document.querySelector('.player-play') as HTMLElement).click());
       await stage.page.locator('.player.is-paused').waitFor();
     },
