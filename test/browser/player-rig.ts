@@ -127,5 +127,5 @@ export function inStore(page: Page, store: string, change: 'clear-bytes' | 'tiny
   );
 }
 
-/** `expect.poll` with patience for a machine that has other things to do. */
+/** `expect.poll` that waits as long as an untilHeard does. */
 export const eventually = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 15_000 });

@@ -14,7 +14,7 @@ import {
 } from './harness';
 import { cardsOf, countNodes, ownCard, publish, putRecords, readStore, titlesOf } from './shelf-rig';
 
-/** Long enough for a machine that does other things beside. */
+/** Milliseconds for what comes after a shelf has been read. */
 const SOON = { timeout: 10_000 };
 const PROFILES = { lite: 12, standard: 24, full: 48 };
 
