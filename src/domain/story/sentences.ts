@@ -11,8 +11,9 @@ import { LANGUAGES, type Language } from '../language';
  */
 const END = /((?<![.!?…])[.!?…]+["'”’»)\]]*)\s+(?=["'“‘«([]*[\p{Lu}\p{N}—–-])/gu;
 
-/** Words whose full stop does not end a sentence, in either language. */
-const ABBREVIATION = /(?:^|[\s“‘(])(?:Mr|Mrs|Ms|Dr|St|vb|vs|Bay|Sn|Prof)\.$/u;
+/** Words whose full stop does not end a sentence; those of all languages count in each. */
+const ABBREVIATIONS: Record<Language, string> = { en: 'Mr|Mrs|Ms|Dr|St', tr: 'vb|vs|Bay|Sn|Prof' };
+const ABBREVIATION = new RegExp(`(?:^|[\\s“‘(])(?:${Object.values(ABBREVIATIONS).join('|')})\\.$`, 'u');
 
 /** Sentences of a page in order; joined with one space they give the page's text with its white space folded. */
 export function splitSentences(text: string): string[] {

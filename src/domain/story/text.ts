@@ -1,7 +1,19 @@
 import type { Language } from '../language';
 
-/** Turkish order with the English letters in their places, so that one key sorts both languages. */
-const ALPHABET = 'abcçdefgğhıijklmnoöpqrsştuüvwxyz';
+/** Letters beside those from a to z, each behind the one after which its language sorts it. */
+const ADDED_LETTERS: Record<Language, readonly string[]> = {
+  en: [],
+  tr: ['cç', 'gğ', 'hı', 'oö', 'sş', 'uü'],
+};
+
+/** All languages' letters in one order, so that one key sorts them all. */
+const ALPHABET = Object.values(ADDED_LETTERS)
+  .flat()
+  .reduce(
+    (letters, [before = '', added = '']) =>
+      letters.includes(added) ? letters : letters.replace(before, before + added),
+    'abcdefghijklmnopqrstuvwxyz',
+  );
 
 /** A string whose plain code-unit order is the title's dictionary order: IndexedDB has no collation. */
 export function sortKey(title: string, language: Language): string {
