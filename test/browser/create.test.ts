@@ -153,7 +153,7 @@ describe('picking', () => {
     await expect.poll(() => soundOf(page)).toMatchObject({ open: 0, urls: 0 });
     await tile(page, 'Penguin').tap();
     await go(page, '#/stories');
-    await page.locator('.shelf').waitFor();
+    await page.locator('.shelf-card').first().waitFor();
     await expect.poll(() => soundOf(page)).toMatchObject({ open: 0, urls: 0 });
   });
 
