@@ -1,8 +1,8 @@
 import {
   type BedtimeSettings,
   bedtimeSleepTimer,
+  beginBedtimeSession,
   extraStoriesLeft,
-  startBedtime,
   withExtraStory,
   withParentGrant,
 } from '../../domain/bedtime/bedtime';
@@ -223,7 +223,7 @@ export function createEvening(deps: Deps) {
     stage: stage.state,
     /** @param stories ids, at least one */
     begin(stories: string[]) {
-      put(startBedtime(stories, new Date(), settings()));
+      put(beginBedtimeSession(stories, new Date(), settings()));
       play();
     },
     /** The child has looked at the shelf, or the device was without power: on with tonight's story. */

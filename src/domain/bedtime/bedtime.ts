@@ -40,7 +40,7 @@ export function bedtimeEnd(now: Date, quiet?: QuietHours | null): Date {
   return nap && morning.getTime() - now.getTime() > NAP ? new Date(now.getTime() + NAP) : morning;
 }
 
-export function startBedtime(
+export function beginBedtimeSession(
   stories: string[],
   now: Date,
   { bedtimeMinutes = 0, quiet }: BedtimeSettings & { quiet?: QuietHours | null },
@@ -95,7 +95,7 @@ export function bedtimeSleepTimer(night: BedtimeSession, evening: BedtimeSetting
 }
 
 /** What of a card decides whether it is a story for tonight. */
-export interface BedtimeCandidate {
+interface BedtimeCandidate {
   id: string;
   favouriteAt?: number;
   heardAt?: number;

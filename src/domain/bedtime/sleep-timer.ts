@@ -21,13 +21,13 @@ export interface SleepTimer {
 
 /** Minutes that a child or a parent chooses from, and that a tap in the last minute adds. */
 export const SLEEP_MINUTES = [10, 20, 30] as const;
-export const SLEEP_EXTENSION = 10;
+const SLEEP_EXTENSION = 10;
 
 /** Seconds over which the voice fades. */
-export const FADE_SECONDS = 60;
+const FADE_SECONDS = 60;
 
 /** Where a story is. Seconds of the story, at normal speed. */
-export interface SleepTimerPosition {
+interface SleepTimerPosition {
   page: number;
   time: number;
   total: number;
@@ -38,7 +38,7 @@ export interface SleepTimerPosition {
 }
 
 /** Seconds until silence, and over how many of them the voice fades; undefined where nothing ends yet. */
-export interface TimeToSilence {
+interface TimeToSilence {
   left: number;
   over: number;
 }

@@ -1,5 +1,5 @@
 /** What a parent has set for a day: how much is heard, and when nothing is. */
-export interface ListeningLimits {
+interface ListeningLimits {
   /** 0 or absent: no limit. */
   dailyMinutes?: number;
   /** `null` or absent: none. */

@@ -1,5 +1,5 @@
 /** What a picture's first bytes say of its size, before anybody decodes all of it: a photo can be larger than memory. */
-export interface PictureSize {
+interface PictureSize {
   width: number;
   height: number;
 }

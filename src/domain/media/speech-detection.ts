@@ -4,7 +4,7 @@
  */
 
 /** Seconds of sound that one level tells of. */
-export const LEVEL_FRAME = 0.02;
+const LEVEL_FRAME = 0.02;
 
 /** What is taken for silence at most, and what a voice is at least: a muted microphone hums below it. */
 const QUIETEST = -75;

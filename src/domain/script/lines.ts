@@ -45,7 +45,7 @@ interface Ears {
   theEnd(): boolean;
 }
 
-export interface LineReader {
+interface LineReader {
   letter(letter: string): void;
   /** @param cut the stream was cut off: a title that is not whole is none */
   end(cut: boolean): void;

@@ -16,7 +16,7 @@ const FULL = 90;
 const ENDLESS = { words: 120, letters: 1000 };
 const LONGEST_WORD = 100;
 /** More is no bedtime story, but a model that has lost its way. */
-export const MAX_STORY_PAGES = 40;
+const MAX_STORY_PAGES = 40;
 
 const MAY_END = /[.!?…]["'”’»)\]]*$/u;
 const THE_END = /^["'“‘(]*(?:the end|son)[.!…"'”’)]*$/iu;
@@ -29,7 +29,7 @@ interface Ears {
   page(text: string): void;
 }
 
-export interface PageReader {
+interface PageReader {
   letter(letter: string): void;
   line(): void;
   paragraph(): void;

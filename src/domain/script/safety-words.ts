@@ -5,7 +5,7 @@ import type { Language } from '../language';
  * told: whole words with their endings, so that a kanguru is not blood and a heroine no drug. Left out on purpose is
  * what tales are full of (swords, wolves, a wicked queen) and what is a child's word as well (a rooster, a donkey).
  */
-export interface UnsuitableWords {
+interface UnsuitableWords {
   /** Taken with any ending that the language's grammar adds. */
   stems: string[];
   /** Taken only as they stand; patterns. */

@@ -11,7 +11,7 @@ export type ScriptPiece =
   /** All pieces so far were the model's thoughts: the story begins now. */
   | { type: 'anew' };
 
-export interface ScriptParser {
+interface ScriptParser {
   /** @returns what has become clear by this */
   feed(delta: string): ScriptPiece[];
   /** @param cut the stream was cut off: the sentence that is not whole is left away */

@@ -8,7 +8,7 @@ import { EN, TR } from './script-words';
 /** What a language model is asked for: from a wish to messages, in the story's own language. */
 
 /** As `providers/types` has it; domain knows no provider. */
-export interface ChatMessage {
+interface ChatMessage {
   role: 'system' | 'user' | 'assistant';
   content: string;
 }

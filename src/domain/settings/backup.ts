@@ -36,7 +36,7 @@ export function readBackup(text: string): SettingsBackup {
   return { ...checkSettings(settings), savedAt: time };
 }
 
-export interface SettingDifference {
+interface SettingDifference {
   key: keyof Settings;
   before: Settings[keyof Settings];
   after: Settings[keyof Settings];

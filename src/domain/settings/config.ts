@@ -7,7 +7,7 @@ import { TEXT_SIZES, type TextSize } from './text-size';
 import { TOUCH_MODES } from './touch-mode';
 
 /** What is wrong with a key of `config.json`. Codes, not sentences: the interface says them in its language. */
-export type ConfigFault =
+type ConfigFault =
   | 'unknown' // no such key
   | 'wrong' // a value that the key cannot have
   | 'address' // not an http or https address

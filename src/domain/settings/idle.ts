@@ -11,7 +11,7 @@ export const MAX_IDLE_MINUTES = 240;
 const MINUTE = 60_000;
 
 /** What a device that nobody touches comes to. */
-export interface IdleState {
+interface IdleState {
   /** Back to the top of the shelf. */
   home: boolean;
   screen: 'lit' | 'dim' | 'dark';

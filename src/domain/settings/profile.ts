@@ -1,7 +1,7 @@
 /** Profiles: every buffer has a bound. The table is the house plan's §3. */
 export type Profile = 'lite' | 'standard' | 'full';
 
-export interface ProfileBounds {
+interface ProfileBounds {
   /** Pages spoken ahead of the listener. */
   pagesAhead: number;
   /** Audio kept by default, in bytes; `Infinity` means what the browser grants. */

@@ -14,7 +14,7 @@ export interface PackHeader {
   audio: PackAudio[];
 }
 
-export interface PackAudio {
+interface PackAudio {
   /** Index into `story.pages`. */
   page: number;
   /** Bytes. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
   bedtimeEnd,
+  beginBedtimeSession,
   byFavouriteAndRecency,
   extraStoriesLeft,
   pickFamiliarStories,
   shadeOpacity,
-  startBedtime,
   withExtraStory,
   withParentGrant,
 } from '../../../../src/domain/bedtime/bedtime';
@@ -36,7 +36,7 @@ describe('a night', () => {
   });
 
   it('is over in the morning, and when the clock turns out to have been far ahead', () => {
-    const night = startBedtime(['a'], at('20:00'), {});
+    const night = beginBedtimeSession(['a'], at('20:00'), {});
     expect(isBedtimeOver(night, at('05:59', 21).getTime())).toBe(false);
     expect(isBedtimeOver(night, at('06:00', 21).getTime())).toBe(true);
     expect(isBedtimeOver(night, at('19:00').getTime())).toBe(false);
@@ -44,12 +44,12 @@ describe('a night', () => {
   });
 
   it('knows when all is silent at the latest, where a parent has said so', () => {
-    expect(startBedtime(['a'], at('20:00'), { bedtimeMinutes: 30 }).until).toBe(at('20:30').getTime());
-    expect(startBedtime(['a'], at('20:00'), {})).not.toHaveProperty('until');
+    expect(beginBedtimeSession(['a'], at('20:00'), { bedtimeMinutes: 30 }).until).toBe(at('20:30').getTime());
+    expect(beginBedtimeSession(['a'], at('20:00'), {})).not.toHaveProperty('until');
   });
 
   it('has one more as often as is allowed and given, each with the time that it takes', () => {
-    const night = { ...startBedtime(['a', 'b'], at('20:00'), { bedtimeMinutes: 10 }), told: 2 };
+    const night = { ...beginBedtimeSession(['a', 'b'], at('20:00'), { bedtimeMinutes: 10 }), told: 2 };
     expect(extraStoriesLeft(night, {})).toBe(1);
     const more = withExtraStory(night, 'c', 0);
     expect(more).toMatchObject({ stories: ['a', 'b', 'c'], told: 2, more: 1 });
@@ -61,7 +61,7 @@ describe('a night', () => {
   });
 
   it('has the minutes that a parent grants for one more, also where none is left', () => {
-    const night = { ...startBedtime(['a'], at('20:00'), {}), told: 1, more: 1 };
+    const night = { ...beginBedtimeSession(['a'], at('20:00'), {}), told: 1, more: 1 };
     const granted = withParentGrant(night, {}, 5, 600);
     expect(extraStoriesLeft(granted, {})).toBe(1);
     expect(withExtraStory(granted, 'b', 100).until).toBe(600);
