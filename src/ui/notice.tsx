@@ -2,9 +2,10 @@ import './notice.css';
 
 interface Props {
   text: string;
-  /** The exact line for a parent, smaller. */
+  /** Exact cause, for a parent; smaller. */
   detail?: string | undefined;
-  action?: string;
+  /** Name of the button; without it there is none. */
+  action?: string | false;
   onAction?: () => void;
 }
 
