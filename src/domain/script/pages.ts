@@ -1,4 +1,4 @@
-import { splitSentences } from '../story/sentences';
+import { endsBefore } from '../story/sentences';
 
 /**
  * The upper layer of reading what a language model sends: words become sentences, sentences become pages. Word by
@@ -64,20 +64,17 @@ export function createPageReader(ears: Ears, known: readonly string[]): PageRead
     word += next;
     if (word.length >= LONGEST_WORD) return endWord();
     // The first sentence is waited for: the first letter behind it is enough to know that it has ended.
-    if (!told && !done.length && pages === 0 && endsBefore(plain(word))) {
+    if (!told && !done.length && pages === 0 && endsBefore(current, plain(word))) {
       told = !isRepeated(current);
       if (told) ears.sentence(current);
     }
   }
 
-  const endsBefore = (next: string) =>
-    next !== '' && MAY_END.test(current.slice(-8)) && splitSentences(`${current} ${next}`).length > 1;
-
   function endWord() {
     const next = plain(word);
     word = '';
     if (!next || ADDRESS.test(next)) return;
-    if (endsBefore(next)) endSentence();
+    if (endsBefore(current, next)) endSentence();
     current = current ? `${current} ${next}` : next;
     currentWords++;
     if (currentWords > ENDLESS.words || current.length > ENDLESS.letters) cutSentence();

@@ -16,7 +16,7 @@ function patternFor(language: Language): RegExp {
     // Longest first: `porno` would hide `pornografi`.
     const longest = [...stems].sort((a, b) => b.length - a.length).join('|');
     pattern = new RegExp(
-      `(?<![\\p{L}\\p{N}])(?:(?:${words.join('|')})(?![\\p{L}\\p{N}])|(${longest})([\\p{L}'’]{0,${LONGEST_ENDING}})(?![\\p{L}\\p{N}]))`,
+      `(?:^|[^\\p{L}\\p{N}])((?:${words.join('|')})(?![\\p{L}\\p{N}])|(${longest})([\\p{L}'’]{0,${LONGEST_ENDING}})(?![\\p{L}\\p{N}]))`,
       'gu',
     );
     patterns.set(language, pattern);
@@ -54,19 +54,24 @@ function plain(text: string, language: Language): string {
     .normalize('NFC')
     .toLocaleLowerCase(language)
     .replace(/(\p{L})\1{2,}/gu, '$1')
-    .replace(/(?<=\p{L})[@*$](?=\p{L})/gu, (sign) => ({ '@': 'a', $: 's' })[sign] ?? 'u');
+    .replace(
+      /(\p{L})([@*$])(?=\p{L})/gu,
+      (_, letter, sign) => letter + (({ '@': 'a', $: 's' } as Record<string, string>)[sign] ?? 'u'),
+    );
 }
 
 /** The same text without what only looks unfit: a killer whale, a water pistol. */
 function withoutInnocent(text: string, language: Language): string {
   const { innocent } = UNSUITABLE_WORDS[language];
-  return innocent ? text.replace(new RegExp(`(?<!\\p{L})(?:${innocent.join('|')})\\p{L}*`, 'gu'), '—') : text;
+  return innocent
+    ? text.replace(new RegExp(`(^|\\P{L})(?:${innocent.join('|')})\\p{L}*`, 'gu'), '$1—')
+    : text;
 }
 
 /** The first word that a child should not hear, or undefined. */
 export function unsuitableWord(text: string, language: Language): string | undefined {
   const said = withoutInnocent(plain(text, language), language);
-  for (const [word, stem, tail = ''] of said.matchAll(patternFor(language)))
+  for (const [, word, stem, tail = ''] of said.matchAll(patternFor(language)))
     if (stem === undefined || isEnding(tail, stem, language)) return word;
   return undefined;
 }

@@ -56,7 +56,9 @@ export function createScriptParser(goesOn?: readonly string[]): ScriptParser {
   }
 
   const letters = createCharacterReader({
-    letter: (letter) => lines.letter(letter),
+    letter(letter) {
+      if (!pages.full()) lines.letter(letter);
+    },
     anew() {
       if (said) out.push({ type: 'anew' });
       said = false;

@@ -5,15 +5,49 @@ import { LANGUAGES, type Language } from '../language';
  * our own and deterministic: `Intl.Segmenter` follows each browser's ICU version and is missing in some.
  */
 
-/**
- * A closer is what may stand between a full stop and the space: quotes and brackets. Looking behind keeps a page of
- * nothing but exclamation marks from being tried anew at each of them.
- */
-const END = /((?<![.!?…])[.!?…]+["'”’»)\]]*)\s+(?=["'“‘«([]*[\p{Lu}\p{N}—–-])/gu;
+/** A full stop and what may close behind it: quotes and brackets of all sorts. One run, so that time is linear. */
+const STOP = /[.!?…]+["'”’“‘»›」』)\]]*/gu;
+/** The next sentence begins with a capital, a number or a dash, in quotes or out of them. */
+const BEGINS = /\s+(?=["'“”‘’„‚«»‹›「『([]*[\p{Lu}\p{N}—–-])/uy;
 
-/** Words whose full stop does not end a sentence; those of all languages count in each. */
-const ABBREVIATIONS: Record<Language, string> = { en: 'Mr|Mrs|Ms|Dr|St', tr: 'vb|vs|Bay|Sn|Prof' };
-const ABBREVIATION = new RegExp(`(?:^|[\\s“‘(])(?:${Object.values(ABBREVIATIONS).join('|')})\\.$`, 'u');
+/** Letters before a full stop that are looked at. */
+const LOOK_BACK = 80;
+
+/** Abbreviations in any case, then those that are words when they are written small. */
+const ABBREVIATION =
+  /(?:^|[^\p{L}\p{N}’])(?:(?:mrs?|ms|dr|prof|messrs|mme|mlle|sgt|capt|cpt|cmdr|jr|e\.g|i\.e|vs|vb|bkz|örn|hz|doç|yrd|öğr|ecz|müh)|MRS?|DR|PROF|SGT|CAPT|JR|HZ|DOÇ|(?:Mrs?|Ms|Dr|Prof|Messrs|Mme|Mlle|Sgt|Capt|Cpt|Cmdr|Jr|Sr|Lt|Col|Gen|Maj|Gov|Rev|Hon|St|Mt|Ft|Bay|Sn|Hz|Doç|Yrd|Öğr|Av|Op|Ecz|Müh|Alb|Yzb|Örn|Bkz|Uzm))\.$/u;
+/** One capital for a name: “J. Fox”, “J. R. Bear”. */
+const INITIAL = /(?:^|[^\p{L}\p{N}’.])(?:\p{Lu}\.\s?)*(?![IİO]\.)\p{Lu}\.$/u;
+/** A letter that is named is no name: “plan B.” */
+const NAMED_LETTER = /\b(?:plan|letter|vitamin|point|part|grade|class|group|team|row|harfi?|planı?)\s+\S+$/iu;
+/** Turkish writes “1.” for “first”. A sentence that is nothing but a number is none. */
+const ORDINAL = /(?:^|[^\p{L}\p{N}.,:])\d{1,2}\.$/u;
+const LONE_NUMBER = /^\P{L}{0,3}\d{1,3}\.$/u;
+const TURKISH = /[ğışçöüİĞŞÇÖÜ]/u;
+
+/**
+ * Whether a sentence that is followed by white space and by a letter that may begin the next has ended. Only the
+ * sentence itself counts, so that a stream gives the same split as the whole text.
+ * @param sentence from its first letter to its full stop and what closes behind it
+ */
+function hasEnded(sentence: string): boolean {
+  const end = sentence.slice(-LOOK_BACK);
+  if (!end.endsWith('.')) return true;
+  if (ABBREVIATION.test(end)) return false;
+  if (INITIAL.test(end) && !NAMED_LETTER.test(end)) return false;
+  return !LONE_NUMBER.test(end) && !(ORDINAL.test(end) && TURKISH.test(end));
+}
+
+/** Whether the text, one sentence so far, ends before what comes next. The first letter of that is enough. */
+export function endsBefore(text: string, next: string): boolean {
+  BEGINS.lastIndex = 0;
+  return (
+    next !== '' &&
+    BEGINS.test(` ${next}`) &&
+    /[.!?…]["'”’“‘»›」』)\]]*$/u.test(text.slice(-12)) &&
+    hasEnded(text)
+  );
+}
 
 /** Sentences of a page in order; joined with one space they give the page's text with its white space folded. */
 export function splitSentences(text: string): string[] {
@@ -21,12 +55,12 @@ export function splitSentences(text: string): string[] {
   if (!folded) return [];
   const out: string[] = [];
   let from = 0;
-  for (const match of folded.matchAll(END)) {
-    const end = match.index + (match[1] as string).length;
-    const sentence = folded.slice(from, end);
-    if (ABBREVIATION.test(sentence)) continue;
-    out.push(sentence);
-    from = match.index + match[0].length;
+  for (const { index, 0: stop } of folded.matchAll(STOP)) {
+    const end = index + stop.length;
+    BEGINS.lastIndex = end;
+    if (!BEGINS.test(folded) || !hasEnded(folded.slice(Math.max(from, end - LOOK_BACK), end))) continue;
+    out.push(folded.slice(from, end));
+    from = BEGINS.lastIndex;
   }
   out.push(folded.slice(from));
   return out;
