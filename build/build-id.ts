@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
+import { STATS_FILE } from './stats';
 
 /** Everything that a build is made from. Audio counts through narration.json, which names its bytes. */
 const INPUTS = [
@@ -31,8 +32,18 @@ export function buildId(root: string): string {
 }
 
 /** The newest change among the inputs, in milliseconds: tells whether dist is older than what it was built from. */
-export function newestInput(root: string): number {
+function newestInput(root: string): number {
   return Math.max(0, ...inputFiles(root).map((file) => statSync(file).mtimeMs));
+}
+
+/** The last files that a build writes. */
+const LAST_WRITTEN = ['dist/sw.js.br', STATS_FILE];
+
+/** True where dist is whole and newer than everything that it is built from. */
+export function isBuilt(root: string): boolean {
+  const built = LAST_WRITTEN.map((file) => resolve(root, file));
+  const age = Math.min(...built.map((file) => (existsSync(file) ? statSync(file).mtimeMs : 0)));
+  return age > newestInput(root);
 }
 
 function inputFiles(root: string): string[] {

@@ -9,6 +9,8 @@ import {
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import sirv from 'sirv';
+import { isBuilt } from '../build/build-id';
+import { tool } from './install.mjs';
 
 /** Names that carry a hash of their content. */
 const HASHED = /^\/(assets\/|stories\/.*-[0-9a-f]{8}\.)/;
@@ -70,7 +72,9 @@ export function listen(handler: RequestListener, port: number, host: string): Pr
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main();
 
 async function main(): Promise<void> {
-  const dist = resolve(import.meta.dirname, '../dist');
+  const root = resolve(import.meta.dirname, '..');
+  const dist = join(root, 'dist');
+  if (process.argv.includes('--build')) buildIfNeeded(root);
   const port = Number(process.env.PORT ?? 8080);
   // Loopback unless told: HOST=0.0.0.0 shows the page to the whole network.
   const host = process.env.HOST ?? '127.0.0.1';
@@ -88,6 +92,15 @@ async function main(): Promise<void> {
   console.log(
     `Talelight is at http://${host === '127.0.0.1' ? 'localhost' : host}:${port}/ (stop with Ctrl+C)`,
   );
+}
+
+function buildIfNeeded(root: string): void {
+  if (isBuilt(root)) {
+    console.log('The build in dist/ is up to date.');
+    return;
+  }
+  console.log('Building into dist/ …');
+  if (!tool('vite', ['build', '--logLevel', 'warn'])) fail('The build failed; its reason stands above.');
 }
 
 function fail(message: string): never {

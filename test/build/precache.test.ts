@@ -18,8 +18,8 @@ const NOT_PRECACHED = [
   /^screens\//,
   // Wanted when the app is put on a home screen, by whoever does that while online.
   /^icons\/(icon-192|icon-512|maskable-512|apple-touch-icon)\.png$/,
-  // Asked for on every start; the app keeps what it last said.
-  /^config\.json$/,
+  // For an installer to copy from.
+  /^config\.example\.json$/,
   /^sw\.js$/,
 ];
 

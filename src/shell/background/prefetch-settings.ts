@@ -18,6 +18,7 @@ export async function prefetchSettings(): Promise<void> {
   await new Promise((done) => setTimeout(done, QUIET));
   const { kiosk } = settings.get();
   if (kiosk || profileNow() === 'lite' || isMetered()) return;
-  const files = (await (await fetch('later.json')).json()) as string[];
+  // An earlier build's list from the browser's cache would name files that are gone.
+  const files = (await (await fetch('later.json', { cache: 'no-cache' })).json()) as string[];
   for (const file of files) await (await fetch(file)).arrayBuffer();
 }

@@ -23,8 +23,8 @@ export function readSources(): Promise<Sources> {
 }
 
 /**
- * Reads `config.json` anew. A file that cannot be read leaves the last good one in force and is reported; no file
- * means no presets; no network means nothing at all.
+ * Reads `config.json` anew. A file that cannot be read leaves the last good one in force and is reported; no file,
+ * or no network, changes nothing.
  * @returns what is wrong with it, when that has changed
  */
 export async function refreshConfig(): Promise<ConfigProblem[] | undefined> {
@@ -42,7 +42,7 @@ async function fetchConfig(): Promise<{ config?: Config; problems: ConfigProblem
   let text: string;
   try {
     const response = await fetch('./config.json', { cache: 'no-cache' });
-    if (response.status === 404 || response.status === 410) return { config: {}, problems: [] };
+    // No file says nothing: a device whose server lost its config.json for a moment stays the kiosk that it was.
     if (!response.ok) return undefined;
     text = await response.text();
   } catch {

@@ -1,0 +1,151 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, get } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dist, files, read, root } from './dist';
+
+interface Answer {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  body: Buffer;
+}
+
+let folder = '';
+let base = '';
+let nginx: ChildProcess | undefined;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'talelight-nginx-'));
+  const site = join(folder, 'site');
+  // A release copied over the folder that an installer has written into.
+  cpSync(dist, site, { recursive: true });
+  writeFileSync(join(site, 'config.json'), '{ "kiosk": true }');
+  copyFileSync(join(dist, 'manifest.webmanifest.gz'), join(site, 'config.json.gz'));
+  copyFileSync(join(dist, 'manifest.webmanifest.br'), join(site, 'config.json.br'));
+  const port = await freePort();
+  base = `http://127.0.0.1:${port}/`;
+  const server = readFileSync(resolve(root, 'deploy/nginx.conf'), 'utf8')
+    .replace('listen 80 default_server;', `listen 127.0.0.1:${port};`)
+    .replace('    listen [::]:80 default_server;\n', '')
+    .replace('root /var/www/talelight;', `root ${site};`);
+  const conf = join(folder, 'nginx.conf');
+  writeFileSync(
+    conf,
+    `${process.getuid?.() === 0 ? 'user root;' : ''}
+     load_module modules/ngx_http_brotli_static_module.so;
+     daemon off; pid ${folder}/pid; error_log stderr;
+     events {} http { access_log off; client_body_temp_path ${folder}/t1; proxy_temp_path ${folder}/t2;
+     fastcgi_temp_path ${folder}/t3; uwsgi_temp_path ${folder}/t4; scgi_temp_path ${folder}/t5;
+     ${server} }`,
+  );
+  nginx = spawn('nginx', ['-p', '/usr/share/nginx', '-c', conf], { stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  nginx.stderr?.on('data', (data) => {
+    said += data;
+  });
+  const ended = new Promise<never>((_, fail) => {
+    nginx?.once('error', (error) =>
+      fail(new Error(`nginx does not start (apt install nginx-light): ${error}`)),
+    );
+    nginx?.once('exit', () => fail(new Error(`nginx ended: ${said}`)));
+  });
+  ended.catch(() => {});
+  await Promise.race([answering(), ended]);
+});
+
+afterAll(() => {
+  nginx?.kill();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('a build behind nginx, as deploy/nginx.conf sets it up', () => {
+  it('travels compressed beforehand, by what the browser takes', async () => {
+    const html = read('index.html');
+    const brotli = await ask('', { 'Accept-Encoding': 'gzip, deflate, br' });
+    expect(brotli.headers['content-encoding']).toBe('br');
+    expect(brotliDecompressSync(brotli.body).equals(html)).toBe(true);
+    const gzip = await ask('', { 'Accept-Encoding': 'gzip' });
+    expect(gzip.headers['content-encoding']).toBe('gzip');
+    expect(gunzipSync(gzip.body).equals(html)).toBe(true);
+    expect((await ask('')).body.equals(html)).toBe(true);
+  });
+
+  it('keeps for ever what carries a hash, and asks anew for the rest', async () => {
+    const hashed = files.filter((name) => /^assets\/.*\.js$|^stories\/catalogue-/.test(name)).slice(0, 3);
+    expect(hashed.length).toBe(3);
+    for (const name of hashed) expect((await ask(name)).headers['cache-control'], name).toMatch(/immutable/);
+    for (const name of ['', 'sw.js', 'manifest.webmanifest', 'config.json', 'later.json'])
+      expect((await ask(name)).headers['cache-control'], name).toBe('no-cache');
+  });
+
+  it('says what each file is', async () => {
+    const types: Record<string, string> = {
+      '': 'text/html',
+      'sw.js': 'application/javascript',
+      'manifest.webmanifest': 'application/manifest+json',
+      'icon.svg': 'image/svg+xml',
+    };
+    for (const [name, type] of Object.entries(types)) {
+      const { headers } = await ask(name);
+      expect(headers['content-type'], name).toContain(type);
+      expect(headers['x-content-type-options'], name).toBe('nosniff');
+    }
+  });
+
+  it("serves the installer's config.json, whatever an earlier release left beside it", async () => {
+    for (const encoding of ['gzip, deflate, br', 'gzip', 'identity']) {
+      const { body, headers } = await ask('config.json', { 'Accept-Encoding': encoding });
+      expect(headers['content-encoding'], encoding).toBeUndefined();
+      expect(JSON.parse(body.toString()), encoding).toEqual({ kiosk: true });
+    }
+  });
+
+  it('answers a range of a story with its bytes', async () => {
+    const pack = files.find((name) => name.endsWith('.pack')) as string;
+    const { status, body } = await ask(pack, { Range: 'bytes=10-19' });
+    expect(status).toBe(206);
+    expect(body.equals(read(pack).subarray(10, 20))).toBe(true);
+  });
+});
+
+it('a build holds no config.json of its own: an update must not wipe what an installer wrote', () => {
+  expect(files.filter((name) => name.startsWith('config.json'))).toEqual([]);
+  expect(files).toContain('config.example.json');
+});
+
+function ask(path: string, headers: Record<string, string> = {}): Promise<Answer> {
+  return new Promise((done, fail) => {
+    get(`${base}${path}`, { headers }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk) => chunks.push(chunk));
+      response.on('end', () =>
+        done({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }),
+      );
+    }).on('error', fail);
+  });
+}
+
+/** Resolves when nginx takes connections. */
+async function answering(): Promise<void> {
+  for (;;) {
+    try {
+      await ask('');
+      return;
+    } catch {
+      await new Promise((done) => setTimeout(done, 20));
+    }
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => done(port));
+    });
+  });
+}
