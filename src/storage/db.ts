@@ -1,5 +1,6 @@
-import { type IDBPDatabase, openDB } from 'idb';
+import { type IDBPDatabase, type IDBPObjectStore, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import { Failure } from '../domain/errors';
+import { ignore } from '../domain/ignore';
 import { MIGRATIONS, type Upgrade } from './migrations';
 import type { Schema } from './schema';
 
@@ -62,6 +63,42 @@ export async function withDb<T>(work: (db: Database) => Promise<T>): Promise<T> 
       if (attempt) throw error;
     }
   }
+}
+
+type StoreName = StoreNames<Schema>;
+
+/** Any writing transaction that covers at least these stores. */
+export interface Writing<Names extends StoreName> {
+  // biome-ignore lint/suspicious/noExplicitAny: the transaction's other stores do not matter.
+  objectStore<Name extends Names>(name: Name): IDBPObjectStore<Schema, any, Name, 'readwrite'>;
+}
+
+/**
+ * Runs `work` in one writing transaction: all that it has written is stored, or none of it where it throws.
+ * @returns the result of `work`, once the transaction has committed
+ * @throws {Failure} as `withDb`; whatever `work` throws
+ */
+export function inTransaction<Name extends StoreName, T>(
+  stores: readonly Name[],
+  work: (tx: IDBPTransaction<Schema, Name[], 'readwrite'>) => Promise<T>,
+  options: IDBTransactionOptions = STRICT,
+): Promise<T> {
+  return withDb(async (db) => {
+    const tx = db.transaction<Name[], 'readwrite'>([...stores], 'readwrite', options);
+    ignore(tx.done, 'awaited below; may fail while `work` still runs');
+    try {
+      const result = await work(tx);
+      await tx.done;
+      return result;
+    } catch (error) {
+      try {
+        tx.abort();
+      } catch {
+        // It has ended already, which is why `work` or the commit failed.
+      }
+      throw error;
+    }
+  });
 }
 
 /** Closes the connection, for tests and for the moment before everything is deleted. */

@@ -1,7 +1,8 @@
 import { catalogueUrl } from 'virtual:talelight-stories';
 import { Failure } from '../domain/errors';
 import type { Story } from '../domain/story/story';
-import { STRICT, withDb } from './db';
+import { inTransaction, withDb } from './db';
+import { deleteSounds, writeSound } from './media/ledger';
 import { fetchCatalogue } from './story/catalogue';
 
 /** One fixed id: a test that was cut short by a power cut leaves at most this behind, and the next one takes it. */
@@ -21,18 +22,15 @@ export async function testStorage(sound: ArrayBuffer): Promise<void> {
     source: 'made',
     createdAt: 0,
   };
-  await withDb(async (db) => {
-    const tx = db.transaction(['stories', 'audio'], 'readwrite', STRICT);
-    await Promise.all([
-      tx.objectStore('stories').put(story),
-      tx.objectStore('audio').put({ key: ID, type: 'audio/wav', bytes: sound }),
-      tx.done,
-    ]);
+  const stores = ['stories', 'audio', 'sounds', 'settings'] as const;
+  await inTransaction(stores, async (tx) => {
+    await tx.objectStore('stories').put(story);
+    await writeSound(tx, ID, { key: ID, type: 'audio/wav' }, sound);
   });
   const back = await withDb((db) => Promise.all([db.get('stories', ID), db.get('audio', ID)]));
-  await withDb(async (db) => {
-    const tx = db.transaction(['stories', 'audio'], 'readwrite', STRICT);
-    await Promise.all([tx.objectStore('stories').delete(ID), tx.objectStore('audio').delete(ID), tx.done]);
+  await inTransaction(stores, async (tx) => {
+    await tx.objectStore('stories').delete(ID);
+    await deleteSounds(tx, await tx.objectStore('sounds').index('story').getAll(ID));
   });
   if (JSON.stringify(back[0]) !== JSON.stringify(story))
     throw new Failure('broken', 'the text came back changed');

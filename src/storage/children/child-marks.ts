@@ -1,3 +1,4 @@
+import type { IDBPTransaction } from 'idb';
 import {
   type Child,
   childOverrides,
@@ -7,8 +8,7 @@ import {
 } from '../../domain/children/children';
 import type { Settings } from '../../domain/settings/settings';
 import type { NamedHero } from '../../domain/story/wish';
-import { type Database, STRICT } from '../db';
-import type { Listening, ShelfKey, StoredCard } from '../schema';
+import type { Listening, Schema, ShelfKey, StoredCard } from '../schema';
 import { withChange } from '../shelf/cards';
 
 /*
@@ -42,9 +42,8 @@ const SHIPPED = Date.UTC(2026, 0, 1);
 /** More that came lately are not looked at: the row *New* shows a dozen. */
 const MOST = 300;
 
-export const begin = (db: Database) =>
-  db.transaction(['cards', 'listening', 'settings'], 'readwrite', STRICT);
-export type Switching = ReturnType<typeof begin>;
+export const SWITCHING = ['cards', 'listening', 'settings'] as const;
+export type Switching = IDBPTransaction<Schema, (typeof SWITCHING)[number][], 'readwrite'>;
 
 /** Reads one of the records that a switch is about. */
 export async function readKey<T>(tx: Switching, key: string): Promise<T | undefined> {

@@ -10,10 +10,10 @@ import type { HeardDay } from '../../domain/limits/limits';
 import type { Settings } from '../../domain/settings/settings';
 import { createStore, type Store } from '../../store';
 import { changed, onChange } from '../changes';
-import { withDb } from '../db';
+import { inTransaction, withDb } from '../db';
 import { mintId } from '../ids';
 import { readSettings, settings } from '../settings/settings';
-import { begin, change, marksKey, readKey, type Switching, showOrHide } from './child-marks';
+import { change, marksKey, readKey, SWITCHING, type Switching, showOrHide } from './child-marks';
 
 /** The children of this device, in the order in which their faces stand, those taken away lately among them. */
 export const children = createStore<Child[]>([]);
@@ -53,19 +53,9 @@ const KEY = 'children';
  * @returns what `work` does
  */
 async function act<T>(work: (tx: Switching, all: Child[]) => Promise<T>): Promise<T> {
-  const result = await withDb(async (db) => {
-    const tx = begin(db);
-    try {
-      const done = await work(tx, (await readKey<Child[]>(tx, KEY)) ?? []);
-      await tx.done;
-      return done;
-    } catch (error) {
-      // Nothing of it, rather than half of it.
-      tx.done.catch(() => {});
-      tx.abort();
-      throw error;
-    }
-  });
+  const result = await inTransaction(SWITCHING, async (tx) =>
+    work(tx, (await readKey<Child[]>(tx, KEY)) ?? []),
+  );
   if (result === false) return result;
   await readSettings();
   await read();

@@ -1,9 +1,9 @@
 import type { Speech, StoredPicture } from '../../domain/story/story';
 import { changed } from '../changes';
-import { type Database, STRICT, withDb } from '../db';
+import { inTransaction, withDb } from '../db';
 import { withChange } from '../shelf/cards';
 import { ensureCapacity, evictOne, outOfSpace } from './eviction';
-import { audioLimit, audioStored } from './ledger';
+import { audioLimit, audioStored, writeSound } from './ledger';
 
 /** Stored speech: bytes in one store, their sizes in another, so that accounting never reads audio. */
 
@@ -33,7 +33,7 @@ export async function putAudio(
   availability?: 'partial' | 'offline',
 ) {
   await ensureCapacity(bytes.byteLength, story);
-  const store = () => withDb((db) => write(db, story, speech, bytes, availability));
+  const store = () => write(story, speech, bytes, availability);
   await store().catch(async (error) => {
     if (error?.name !== 'QuotaExceededError') throw error;
     // One, and not until it fits: browsers give room back only later (Chromium's files even grow with what is
@@ -53,34 +53,26 @@ export async function putSpareAudio(
   bytes: ArrayBuffer,
 ): Promise<void> {
   if ((await audioStored()) + bytes.byteLength > audioLimit()) return;
-  await withDb((db) => write(db, owner, speech, bytes)).catch(() => {});
+  await write(owner, speech, bytes).catch(() => {});
 }
 
-async function write(
-  db: Database,
+function write(
   story: string,
   speech: Speech | StoredPicture,
   bytes: ArrayBuffer,
   availability?: 'partial' | 'offline',
-) {
-  const tx = db.transaction(['audio', 'sounds', 'cards', 'stories', 'settings'], 'readwrite', STRICT);
-  const sounds = tx.objectStore('sounds');
-  const settingsStore = tx.objectStore('settings');
-  const { key, type } = speech;
-  const before = (await sounds.get(key))?.size ?? 0;
-  const card = await tx.objectStore('cards').get(story);
-  const total = ((await settingsStore.get('audioBytes')) as number | undefined) ?? 0;
-  if (availability === 'offline') {
-    const pages = (await tx.objectStore('stories').get(story))?.pages ?? [];
-    const keys = pages.flatMap((page) => (page.speech && page.speech.key !== key ? page.speech.key : []));
-    const found = await Promise.all(keys.map((one) => sounds.getKey(one)));
-    if (found.includes(undefined)) availability = 'partial';
-  }
-  await Promise.all([
-    tx.objectStore('audio').put({ key, type, bytes }),
-    sounds.put({ key, story, size: bytes.byteLength }),
-    settingsStore.put(total + bytes.byteLength - before, 'audioBytes'),
-    card && availability && tx.objectStore('cards').put(withChange(card, { availability })),
-    tx.done,
-  ]);
+): Promise<void> {
+  return inTransaction(['audio', 'sounds', 'cards', 'stories', 'settings'], async (tx) => {
+    const cards = tx.objectStore('cards');
+    const card = availability && (await cards.get(story));
+    await writeSound(tx, story, speech, bytes);
+    if (!card) return;
+    if (availability === 'offline') {
+      const pages = (await tx.objectStore('stories').get(story))?.pages ?? [];
+      const keys = pages.flatMap((page) => page.speech?.key ?? []);
+      const found = await Promise.all(keys.map((key) => tx.objectStore('sounds').getKey(key)));
+      if (found.includes(undefined)) availability = 'partial';
+    }
+    await cards.put(withChange(card, { availability }));
+  });
 }

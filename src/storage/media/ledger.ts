@@ -1,6 +1,7 @@
 import { PROFILE_BOUNDS } from '../../domain/settings/profile';
 import { changed } from '../changes';
-import { STRICT, withDb } from '../db';
+import { inTransaction, type Writing, withDb } from '../db';
+import type { Sound } from '../schema';
 import { profileNow, settings } from '../settings/settings';
 import { withChange } from '../shelf/cards';
 
@@ -44,26 +45,54 @@ export function audioLimit(): number {
   return audioLimitMB === undefined ? PROFILE_BOUNDS[profileNow()].audioBytes : audioLimitMB * 1_000_000;
 }
 
-/** Deletes a story's audio; an example's card sleeps again, any other is half. */
+/** Any transaction that stores or deletes sound; the count of bytes lies in the settings. */
+type SoundStores = Writing<'audio' | 'sounds' | 'settings'>;
+
+/**
+ * Stores one sound, or replaces it, and counts its bytes. With `deleteSounds` the only way that stored bytes change:
+ * the count is the sum of all sizes at any moment. Calls in one transaction follow one another.
+ */
+export async function writeSound(
+  tx: SoundStores,
+  story: string,
+  { key, type }: { key: string; type: string },
+  bytes: ArrayBuffer,
+): Promise<void> {
+  const before = await tx.objectStore('sounds').get(key);
+  await Promise.all([
+    tx.objectStore('audio').put({ key, type, bytes }),
+    tx.objectStore('sounds').put({ key, story, size: bytes.byteLength }),
+    addToCount(tx, bytes.byteLength - (before?.size ?? 0)),
+  ]);
+}
+
+/** Deletes sounds, as they are stored, and takes their bytes off the count. */
+export async function deleteSounds(tx: SoundStores, sounds: Sound[]): Promise<void> {
+  if (!sounds.length) return;
+  const freed = sounds.reduce((sum, { size }) => sum + size, 0);
+  await Promise.all([
+    ...sounds.flatMap(({ key }) => [
+      tx.objectStore('audio').delete(key),
+      tx.objectStore('sounds').delete(key),
+    ]),
+    addToCount(tx, -freed),
+  ]);
+}
+
+async function addToCount(tx: SoundStores, bytes: number): Promise<void> {
+  const settings = tx.objectStore('settings');
+  const total = ((await settings.get('audioBytes')) as number | undefined) ?? 0;
+  await settings.put(Math.max(0, total + bytes), 'audioBytes');
+}
+
+/** Deletes a story's audio; an example is listed again, any other story is there in part. */
 export async function deleteAudio(story: string): Promise<void> {
-  await withDb(async (db) => {
-    const tx = db.transaction(['audio', 'sounds', 'cards', 'settings'], 'readwrite', STRICT);
-    const sounds = await tx.objectStore('sounds').index('story').getAll(story);
-    const card = await tx.objectStore('cards').get(story);
-    const total = ((await tx.objectStore('settings').get('audioBytes')) as number | undefined) ?? 0;
-    const freed = sounds.reduce((sum, sound) => sum + sound.size, 0);
-    await Promise.all([
-      ...sounds.flatMap(({ key }) => [
-        tx.objectStore('audio').delete(key),
-        tx.objectStore('sounds').delete(key),
-      ]),
-      tx.objectStore('settings').put(Math.max(0, total - freed), 'audioBytes'),
-      card &&
-        tx
-          .objectStore('cards')
-          .put(withChange(card, { availability: card.source === 'example' ? 'listed' : 'partial' })),
-      tx.done,
-    ]);
+  await inTransaction(['audio', 'sounds', 'cards', 'settings'], async (tx) => {
+    const cards = tx.objectStore('cards');
+    const card = await cards.get(story);
+    await deleteSounds(tx, await tx.objectStore('sounds').index('story').getAll(story));
+    if (card)
+      await cards.put(withChange(card, { availability: card.source === 'example' ? 'listed' : 'partial' }));
   });
   changed('cards');
 }

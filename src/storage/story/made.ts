@@ -1,8 +1,8 @@
 import { estimateSpeechSeconds } from '../../domain/story/sentences';
-import type { Availability, Page, Speech, Story } from '../../domain/story/story';
+import type { Availability, Page, Story } from '../../domain/story/story';
 import { changed } from '../changes';
-import { type Database, STRICT, withDb } from '../db';
-import { putAudio } from '../media/audio';
+import { inTransaction, type Writing } from '../db';
+import { deleteSounds } from '../media/ledger';
 import type { StoredCard } from '../schema';
 import { newCard, withChange } from '../shelf/cards';
 
@@ -15,7 +15,7 @@ import { newCard, withChange } from '../shelf/cards';
  * @returns once it has been committed
  */
 export async function putMade(story: Story, availability: Availability, wish?: string): Promise<void> {
-  await withDb((db) => write(begin(db), story, availability, wish));
+  await inTransaction(STORES, (tx) => write(tx, story, availability, wish));
   if (wish !== undefined) changed('wishes');
   changed('cards');
 }
@@ -33,101 +33,53 @@ export async function changeMade(
   availabilityOf: (story: Story) => 'partial' | 'offline',
   fresh?: Story,
 ): Promise<Story | undefined> {
-  const [before, after] = await withDb(async (db) => {
-    const tx = begin(db);
+  const [before, after] = await inTransaction(STORES, async (tx) => {
     const story = (await tx.objectStore('stories').get(id)) ?? fresh;
     const next = story && (change(story) ?? story);
     if (next && next !== story) await write(tx, next, availabilityOf(next));
-    else await tx.done;
     return [story, next];
   });
   if (after !== before) changed('cards');
   return after;
 }
 
-const begin = (db: Database) =>
-  db.transaction(
-    ['stories', 'cards', 'audio', 'sounds', 'settings', 'wishes', 'listening'],
-    'readwrite',
-    STRICT,
-  );
+const STORES = ['stories', 'cards', 'audio', 'sounds', 'settings', 'wishes', 'listening'] as const;
 
 async function write(
-  tx: ReturnType<typeof begin>,
+  tx: Writing<(typeof STORES)[number]>,
   story: Story,
   availability: Availability,
   wish?: string,
 ): Promise<void> {
   const cards = tx.objectStore('cards');
-  const [old, sounds, total] = await Promise.all([
+  const [old, sounds] = await Promise.all([
     cards.get(story.id),
     tx.objectStore('sounds').index('story').getAll(story.id),
-    tx.objectStore('settings').get('audioBytes') as Promise<number | undefined>,
   ]);
   const named = new Set(story.pages.flatMap(keysOf).concat(story.picture?.key ?? []));
-  const loose = sounds.filter(({ key }) => !named.has(key));
-  const freed = loose.reduce((sum, { size }) => sum + size, 0);
   await Promise.all([
     tx.objectStore('stories').put(story),
     cards.put(cardOf(story, availability, old)),
     wish !== undefined && tx.objectStore('wishes').delete(wish),
-    ...loose.flatMap(({ key }) => [
-      tx.objectStore('audio').delete(key),
-      tx.objectStore('sounds').delete(key),
-    ]),
-    freed && tx.objectStore('settings').put(Math.max(0, (total ?? 0) - freed), 'audioBytes'),
-    tx.done,
+    deleteSounds(
+      tx,
+      sounds.filter(({ key }) => !named.has(key)),
+    ),
   ]);
-}
-
-/**
- * Stores one page's speech, then the story that names it: nobody ever reads of a sound that is not there. A page that
- * grows gets a new key, and the old sound goes.
- * @returns the story as stored
- * @throws {Failure} `full` when there is no room; the story stays as it was
- */
-export async function putMadeSpeech(
-  story: Story,
-  page: number,
-  speech: Speech,
-  bytes: ArrayBuffer,
-  availability: 'partial' | 'offline',
-): Promise<Story> {
-  const next = withPage(story, page, { speech });
-  await putAudio(story.id, speech, bytes);
-  await putMade(next, availability);
-  return next;
 }
 
 /**
  * Takes back all there is of a story that must not stay: text, sound, card and wish. No tombstone: nobody else has it.
  */
 export async function forgetMade(id: string): Promise<void> {
-  await withDb(async (db) => {
-    const tx = begin(db);
-    const sounds = await tx.objectStore('sounds').index('story').getAll(id);
-    const total = ((await tx.objectStore('settings').get('audioBytes')) as number | undefined) ?? 0;
-    const freed = sounds.reduce((sum, { size }) => sum + size, 0);
-    await Promise.all([
-      ...(['stories', 'cards', 'wishes', 'listening'] as const).map((name) =>
-        tx.objectStore(name).delete(id),
-      ),
-      ...sounds.flatMap(({ key }) => [
-        tx.objectStore('audio').delete(key),
-        tx.objectStore('sounds').delete(key),
-      ]),
-      freed && tx.objectStore('settings').put(Math.max(0, total - freed), 'audioBytes'),
-      tx.done,
-    ]);
+  await inTransaction(STORES, async (tx) => {
+    await deleteSounds(tx, await tx.objectStore('sounds').index('story').getAll(id));
+    for (const name of ['stories', 'cards', 'wishes', 'listening'] as const)
+      await tx.objectStore(name).delete(id);
   });
   changed('wishes');
   changed('cards');
 }
-
-const withPage = (story: Story, page: number, change: Partial<Page>): Story => ({
-  ...story,
-  pages: story.pages.map((one, i) => (i === page ? { ...one, ...change } : one)),
-});
 
 const keysOf = ({ speech, picture }: Page) => [speech?.key ?? [], picture?.key ?? []].flat();
 

@@ -1,9 +1,11 @@
 import 'fake-indexeddb/auto';
 import { expect, vi } from 'vitest';
 import { crc32 } from '../../../src/domain/story/pack';
-import type { Card } from '../../../src/domain/story/story';
+import type { Availability, Card, Speech, Story } from '../../../src/domain/story/story';
 import { closeDb, withDb } from '../../../src/storage/db';
+import { putAudio } from '../../../src/storage/media/audio';
 import { getCard, newCard } from '../../../src/storage/shelf/cards';
+import { putMade } from '../../../src/storage/story/made';
 import { getStory } from '../../../src/storage/story/stories';
 
 // Node 20 has none.
@@ -42,6 +44,21 @@ export async function shelve(...cards: Card[]): Promise<void> {
 }
 
 export const availabilityOf = async (id: string) => (await getCard(id))?.availability;
+
+/** Stores one page's speech, then the story that names it, as a generated story grows. @returns the story as stored */
+export async function putPageSpeech(
+  story: Story,
+  page: number,
+  speech: Speech,
+  bytes: ArrayBuffer,
+  availability: Availability,
+): Promise<Story> {
+  const pages = story.pages.map((one, i) => (i === page ? { ...one, speech } : one));
+  const next = { ...story, pages };
+  await putAudio(story.id, speech, bytes);
+  await putMade(next, availability);
+  return next;
+}
 
 /** Which pages of a story are stored, each with its bytes. */
 export async function storedPages(id: string): Promise<(Uint8Array | undefined)[]> {

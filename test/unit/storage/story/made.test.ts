@@ -3,10 +3,10 @@ import type { Story } from '../../../../src/domain/story/story';
 import { onChange } from '../../../../src/storage/changes';
 import { getAudio, putAudio } from '../../../../src/storage/media/audio';
 import { getCard } from '../../../../src/storage/shelf/cards';
-import { forgetMade, putMade, putMadeSpeech } from '../../../../src/storage/story/made';
+import { forgetMade, putMade } from '../../../../src/storage/story/made';
 import { getStory, putListening } from '../../../../src/storage/story/stories';
 import { getWish, putWish } from '../../../../src/storage/story/wishes';
-import { availabilityOf, expectConsistent, freshDb } from '../fresh';
+import { availabilityOf, expectConsistent, freshDb, putPageSpeech } from '../fresh';
 
 beforeEach(freshDb);
 
@@ -37,8 +37,8 @@ describe('a story that is made', () => {
 
   it('lets go of the sound that a page had before it grew', async () => {
     await putMade(story(), 'partial');
-    const next = await putMadeSpeech(story(), 0, speech('m-1/a'), new ArrayBuffer(5), 'partial');
-    await putMadeSpeech(next, 0, speech('m-1/b'), new ArrayBuffer(9), 'offline');
+    const next = await putPageSpeech(story(), 0, speech('m-1/a'), new ArrayBuffer(5), 'partial');
+    await putPageSpeech(next, 0, speech('m-1/b'), new ArrayBuffer(9), 'offline');
     expect(await getAudio('m-1/a')).toBeUndefined();
     expect((await getAudio('m-1/b'))?.bytes.byteLength).toBe(9);
     expect(await availabilityOf('m-1')).toBe('offline');
@@ -49,7 +49,7 @@ describe('a story that is made', () => {
     const seen = new Set<unknown>();
     const stop = onChange(async () => seen.add((await getCard('m-1'))?.availability));
     await putMade(story({ held: true }), 'partial');
-    await putMadeSpeech(story({ held: true }), 0, speech('m-1/a'), new ArrayBuffer(5), 'offline');
+    await putPageSpeech(story({ held: true }), 0, speech('m-1/a'), new ArrayBuffer(5), 'offline');
     await new Promise((done) => setTimeout(done, 20));
     stop();
     expect([...seen]).toEqual(['listed']);
@@ -58,7 +58,7 @@ describe('a story that is made', () => {
   it('and must not stay leaves nothing behind', async () => {
     await wish();
     await putMade(story(), 'partial');
-    await putMadeSpeech(story(), 0, speech('m-1/a'), new ArrayBuffer(5), 'partial');
+    await putPageSpeech(story(), 0, speech('m-1/a'), new ArrayBuffer(5), 'partial');
     await putAudio('m-1', speech('m-1/loose'), new ArrayBuffer(5));
     await putListening({ id: 'm-1', page: 0, time: 1 });
     await forgetMade('m-1');

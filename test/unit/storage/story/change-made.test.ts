@@ -1,20 +1,20 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Story } from '../../../src/domain/story/story';
+import type { Story } from '../../../../src/domain/story/story';
 import {
   availabilityOf,
   changePage,
   insertPage,
   renameStory,
-} from '../../../src/settings/stories/edit-story';
-import { hideWhileEmpty } from '../../../src/settings/stories/family-story';
-import { mintId } from '../../../src/storage/ids';
-import { deleteCard, getCard, searchCards } from '../../../src/storage/shelf/cards';
-import { readOwn } from '../../../src/storage/shelf/family-stories';
-import { readHeld } from '../../../src/storage/story/held';
-import { changeMade, putMade, putMadeSpeech } from '../../../src/storage/story/made';
-import { getStory } from '../../../src/storage/story/stories';
-import { putWish } from '../../../src/storage/story/wishes';
-import { expectConsistent, freshDb, storedPages } from './fresh';
+} from '../../../../src/settings/stories/edit-story';
+import { hideWhileEmpty } from '../../../../src/settings/stories/family-story';
+import { mintId } from '../../../../src/storage/ids';
+import { deleteCard, getCard, searchCards } from '../../../../src/storage/shelf/cards';
+import { readOwn } from '../../../../src/storage/shelf/family-stories';
+import { readHeld } from '../../../../src/storage/story/held';
+import { changeMade, putMade } from '../../../../src/storage/story/made';
+import { getStory } from '../../../../src/storage/story/stories';
+import { putWish } from '../../../../src/storage/story/wishes';
+import { expectConsistent, freshDb, putPageSpeech, storedPages } from '../fresh';
 
 const texts = async (id: string) => (await getStory(id))?.pages.map(({ text }) => text);
 
@@ -29,7 +29,7 @@ async function made(change: Partial<Story> = {}): Promise<Story> {
   await putMade(story, 'partial');
   for (const i of story.pages.keys()) {
     const speech = { key: `${id}/${i}`, type: 'audio/mpeg', duration: 2, marks: [0] };
-    story = await putMadeSpeech(
+    story = await putPageSpeech(
       story,
       i,
       speech,
