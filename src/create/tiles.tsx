@@ -89,7 +89,7 @@ export function Tiles({ model, mouth, hears, heroes, calm, said, beside }: Props
 
   return (
     <div class={`create ${calm ? 'is-calm' : ''}`}>
-      <h1 class="create-unseen">{title}</h1>
+      <h1 class="visually-hidden">{title}</h1>
       <div class="create-groups" ref={groups} onScroll={look}>
         {GROUP_NAMES.map((group, at) => {
           const names = words.names[group] as Record<string, string>;

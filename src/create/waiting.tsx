@@ -100,7 +100,7 @@ function Pages({ page, of }: { page: number; of: number }) {
   const words = useWords('create');
   return (
     <>
-      <p class="create-unseen">{words.page(page, Math.max(page, of))}</p>
+      <p class="visually-hidden">{words.page(page, Math.max(page, of))}</p>
       <div class="create-lamps" aria-hidden="true">
         {Array.from({ length: Math.min(20, Math.max(page, of)) }, (_, i) => (
           <i key={i} class={i < page ? 'is-lit' : ''} />

@@ -136,7 +136,7 @@ const moving = (page: Page) =>
 const edgeless = (page: Page) =>
   page.locator('#view :is(a, button)').evaluateAll((all) =>
     all
-      .filter((one) => one.getClientRects().length > 0 && !one.closest('.create-unseen, .hands-said'))
+      .filter((one) => one.getClientRects().length > 0 && !one.closest('.visually-hidden'))
       .filter((one) => {
         // A link among words is known by its line.
         if (getComputedStyle(one).textDecorationLine === 'underline') return false;

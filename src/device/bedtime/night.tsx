@@ -32,7 +32,7 @@ export function NightOver({ now, evening }: { now: BedtimeSession; evening: Bedt
         <div class="night-shade" style={{ opacity: shade + (0.85 - shade) * (1 - loud) }} />
       )}
       {stage !== 'away' && <NightDialog evening={evening} lanterns={lanterns} />}
-      <p class="bedtime-said" role="status">
+      <p class="visually-hidden" role="status">
         {stage === 'away' && view === 'play' && now.told === 0 && words.begins}
       </p>
     </>

@@ -72,7 +72,7 @@ export function Tonight({ onStart, onBack }: Props) {
       >
         <Arrow back />
       </button>
-      <h1 id="tonight" data-says>
+      <h1 id="tonight" class="visually-hidden" data-says>
         {words.choose(count)}
       </h1>
       <ol class="tonight-lanterns" style={{ '--count': `${count}` }}>
@@ -91,7 +91,7 @@ export function Tonight({ onStart, onBack }: Props) {
           );
         })}
       </ol>
-      <p class="bedtime-said" role="status">
+      <p class="visually-hidden" role="status">
         {words.lanterns(picked.length, count)}
       </p>
       <button

@@ -77,7 +77,7 @@ function Above() {
   return (
     <>
       {now && <Picker onClose={() => open.set(false)} />}
-      <p class="children-said" role="status">
+      <p class="visually-hidden" role="status">
         {said && !now && words.here(there?.name ?? words.everyone)}
       </p>
     </>

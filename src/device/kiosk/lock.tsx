@@ -49,7 +49,7 @@ export function Lock() {
         </aside>
       )}
       {on && <Locked onUnlock={unlock} />}
-      <p class="hands-said" role="status">
+      <p class="visually-hidden" role="status">
         {!on && said}
       </p>
     </>
@@ -124,7 +124,7 @@ function Locked({ onUnlock }: { onUnlock(): void }) {
         {words.unlockHint}
       </p>
       {/* For assistive technology, which clicks and cannot hold: no finger and no key comes here. */}
-      <button type="button" class="hands-said" tabIndex={-1} onClick={onUnlock}>
+      <button type="button" class="visually-hidden" tabIndex={-1} onClick={onUnlock}>
         {words.unlockNow}
       </button>
     </dialog>

@@ -73,7 +73,7 @@ function Waiting({ of }: { of: Store<Name | undefined> }) {
   const words = useWords('touch');
   const name = useStore(of);
   return (
-    <p class="listening-said" role="status">
+    <p class="visually-hidden" role="status">
       {name && words.touchAgain(name.text)}
     </p>
   );

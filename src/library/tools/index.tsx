@@ -38,7 +38,7 @@ export default function ShelfTools({ shelf, onTidy, onClose }: ToolsProps) {
 
   return (
     <search class="tools" data-parent-tools>
-      <h1>{find}</h1>
+      <h1 class="visually-hidden">{find}</h1>
       <div class="tools-line">
         <input
           type="search"

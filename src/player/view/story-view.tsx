@@ -30,7 +30,7 @@ export function StoryView({ player, now, calm, onBack }: Props) {
   const part = story.series && words.part(story.series.part);
   return (
     <>
-      <h1 class="player-title" lang={story.language}>
+      <h1 class="visually-hidden" lang={story.language}>
         {story.title}
         {part && `, ${part}`}
       </h1>

@@ -27,7 +27,7 @@ export function StoryAudience({ story, owners, act }: Props) {
   const names = new Intl.ListFormat(document.documentElement.lang).format(seen.map(({ name }) => name));
   return (
     <fieldset class="children-for">
-      <legend>{words.whoSees(story.title)}</legend>
+      <legend class="visually-hidden">{words.whoSees(story.title)}</legend>
       {here.map(({ id, name, face, colour }) => (
         <label key={id}>
           <input

@@ -100,7 +100,7 @@ function Days({ week: { days } }: { week: Week }) {
           <b>
             {minutes || '–'}
             {/* Only heard: seven columns have no space for the unit. */}
-            <span>{minutes ? ` ${words.minutesUnit}` : ''}</span>
+            <span class="visually-hidden">{minutes ? ` ${words.minutesUnit}` : ''}</span>
           </b>
           <time dateTime={date.toISOString().slice(0, 10)} title={long.format(date)}>
             {short.format(date)}

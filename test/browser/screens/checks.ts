@@ -86,7 +86,7 @@ export function crowded(page: Page): Promise<string[]> {
     };
     const controls: [Element, DOMRect][] = [];
     for (const one of scope.querySelectorAll('*')) {
-      if (one.closest('svg') || !seen(one) || one.closest('.hands-said, [aria-hidden=true]')) continue;
+      if (one.closest('svg') || !seen(one) || one.closest('.visually-hidden, [aria-hidden=true]')) continue;
       const box = one.getBoundingClientRect();
       const { overflowX, overflowY, webkitLineClamp } = getComputedStyle(one);
       const texts = [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim());

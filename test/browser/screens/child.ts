@@ -221,7 +221,7 @@ const player: Screen[] = [
     },
     async leave(stage) {
       await stage.page.evaluate(() =>
-        (document.querySelector('.locked button.hands-said') as HTMLElement).click(),
+        (document.querySelector('.locked button.visually-hidden') as HTMLElement).click(),
       );
     },
   },
