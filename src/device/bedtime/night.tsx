@@ -64,7 +64,7 @@ function NightDialog({ evening, lanterns }: { evening: BedtimeModel; lanterns: p
     // biome-ignore lint/a11y/useKeyWithClickEvents: any key does the same, by the listener above.
     <dialog
       ref={dialog}
-      class={`night is-${stage}`}
+      class={`full-screen night is-${stage}`}
       aria-label={asleep ? words.goodNight : words.bedtime}
       onClick={evening.touch}
       onCancel={(event) => event.preventDefault()}

@@ -54,7 +54,7 @@ export function Tonight({ onStart, onBack }: Props) {
   return (
     <dialog
       ref={dialog}
-      class={`tonight ${picked.length ? 'is-picked' : ''}`}
+      class={`full-screen tonight ${picked.length ? 'is-picked' : ''}`}
       aria-labelledby="tonight"
       data-spoken
       onCancel={(event) => {

@@ -45,7 +45,7 @@ export function Picker({ onClose }: { onClose(): void }) {
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it, and so does the face that is here.
     <dialog
       ref={dialog}
-      class="children-picker"
+      class="full-screen children-picker"
       data-spoken
       aria-labelledby="children-who"
       onCancel={(event) => {

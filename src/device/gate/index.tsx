@@ -65,7 +65,7 @@ export default function Gate({ onBack, onPass }: Props) {
   return (
     <dialog
       ref={dialog}
-      class="gate"
+      class="full-screen gate"
       aria-labelledby="gate-title"
       onCancel={(event) => {
         event.preventDefault();

@@ -90,7 +90,7 @@ function Locked({ onUnlock }: { onUnlock(): void }) {
   return (
     <dialog
       ref={dialog}
-      class={`locked is-${phase} ${asked ? 'is-asked' : ''}`}
+      class={`full-screen locked is-${phase} ${asked ? 'is-asked' : ''}`}
       data-own-touches
       aria-label={words.locked}
       onPointerDown={({ target }) => {

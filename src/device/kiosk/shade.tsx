@@ -28,7 +28,7 @@ export function Shade({ screen }: { screen: Store<Screen> }) {
     document.documentElement.classList.toggle('is-resting', now === 'dark');
   }, [now]);
 
-  return <dialog ref={shade} class={`shade is-${now}`} aria-label={words.resting} />;
+  return <dialog ref={shade} class={`full-screen shade is-${now}`} aria-label={words.resting} />;
 }
 
 /**

@@ -30,7 +30,7 @@ export function ScreenOff({ label, onWake }: { label: string; onWake(): void }) 
     // biome-ignore lint/a11y/useKeyWithClickEvents: any key does the same, by the listener above.
     <dialog
       ref={shade}
-      class={`sleep-dark ${woken ? 'is-woken' : ''}`}
+      class={`full-screen sleep-dark ${woken ? 'is-woken' : ''}`}
       aria-label={label}
       onClick={() => setWoken(true)}
       onCancel={(event) => event.preventDefault()}
