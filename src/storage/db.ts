@@ -1,10 +1,16 @@
 import { type IDBPDatabase, type IDBPObjectStore, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import { Failure } from '../domain/errors';
 import { ignore } from '../domain/ignore';
-import { MIGRATIONS, type Upgrade } from './migrations';
+import { MIGRATIONS } from './migrations';
 import type { Schema } from './schema';
 
 export type Database = IDBPDatabase<Schema>;
+/** Transaction in which the database moves from one version to the next. */
+export type UpgradeTransaction = IDBPTransaction<Schema, StoreName[], 'versionchange'>;
+/** Writing transaction over exactly these stores. */
+export type WritingTransaction<Name extends StoreName> = IDBPTransaction<Schema, Name[], 'readwrite'>;
+type StoreName = StoreNames<Schema>;
+
 /** For what must survive a pulled plug; costs about 0.7 ms a transaction. */
 export const STRICT = { durability: 'strict' } as const;
 
@@ -14,7 +20,7 @@ function drop() {
   connection = undefined;
 }
 
-async function upgrade(db: Database, tx: Upgrade, from: number): Promise<void> {
+async function upgrade(db: Database, tx: UpgradeTransaction, from: number): Promise<void> {
   for (const migrate of MIGRATIONS.slice(from)) await migrate(db, tx);
 }
 
@@ -65,8 +71,6 @@ export async function withDb<T>(work: (db: Database) => Promise<T>): Promise<T> 
   }
 }
 
-type StoreName = StoreNames<Schema>;
-
 /** Any writing transaction that covers at least these stores. */
 export interface Writing<Names extends StoreName> {
   // biome-ignore lint/suspicious/noExplicitAny: the transaction's other stores do not matter.
@@ -80,7 +84,7 @@ export interface Writing<Names extends StoreName> {
  */
 export function inTransaction<Name extends StoreName, T>(
   stores: readonly Name[],
-  work: (tx: IDBPTransaction<Schema, Name[], 'readwrite'>) => Promise<T>,
+  work: (tx: WritingTransaction<Name>) => Promise<T>,
   options: IDBTransactionOptions = STRICT,
 ): Promise<T> {
   return withDb(async (db) => {

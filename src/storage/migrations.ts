@@ -1,13 +1,10 @@
-import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
-import type { Schema, StoredCard } from './schema';
-
-type Database = IDBPDatabase<Schema>;
-export type Upgrade = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
+import type { Database, UpgradeTransaction } from './db';
+import type { StoredCard } from './schema';
 
 const AVAILABILITY = { none: 'listed', half: 'partial', whole: 'offline' } as const;
 
 /** The schema's versions, one after the other. Appended and never edited: each is on people's devices. */
-export const MIGRATIONS: ((db: Database, tx: Upgrade) => Promise<void> | void)[] = [
+export const MIGRATIONS: ((db: Database, tx: UpgradeTransaction) => Promise<void> | void)[] = [
   (db) => {
     const cards = db.createObjectStore('cards', { keyPath: 'id' });
     cards.createIndex('shelf', 'shelf', { multiEntry: true });

@@ -1,4 +1,3 @@
-import type { IDBPTransaction } from 'idb';
 import {
   type Child,
   childOverrides,
@@ -8,7 +7,8 @@ import {
 } from '../../domain/children/children';
 import type { Settings } from '../../domain/settings/settings';
 import type { NamedHero } from '../../domain/story/wish';
-import type { Listening, Schema, ShelfKey, StoredCard } from '../schema';
+import type { WritingTransaction } from '../db';
+import type { Listening, ShelfKey, StoredCard } from '../schema';
 import { withChange } from '../shelf/cards';
 
 /*
@@ -43,7 +43,7 @@ const SHIPPED = Date.UTC(2026, 0, 1);
 const MOST = 300;
 
 export const SWITCHING = ['cards', 'listening', 'settings'] as const;
-export type Switching = IDBPTransaction<Schema, (typeof SWITCHING)[number][], 'readwrite'>;
+export type Switching = WritingTransaction<(typeof SWITCHING)[number]>;
 
 /** Reads one of the records that a switch is about. */
 export async function readKey<T>(tx: Switching, key: string): Promise<T | undefined> {
