@@ -38,7 +38,7 @@ export function Talk({ ear, mouth, level, onText }: Props) {
     <button
       ref={button}
       type="button"
-      class={`create-round create-talk is-${phase}`}
+      class={`round-button create-round create-talk is-${phase}`}
       data-apart
       aria-label={words.talk}
       aria-pressed={phase === 'listening'}

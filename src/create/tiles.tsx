@@ -149,7 +149,7 @@ export function Tiles({ model, mouth, hears, heroes, calm, said, beside }: Props
       <div class={`create-bar ${beside ? 'is-full' : ''}`}>
         <button
           type="button"
-          class="create-round create-dice"
+          class="round-button create-round create-dice"
           data-leads
           aria-label={words.surprise}
           onClick={() => {

@@ -95,7 +95,7 @@ export default function Settings({ room: path }: { room: string }) {
   return (
     <section class="settings" key={path}>
       <header>
-        <a class="settings-back" data-out href={back}>
+        <a class="round-button settings-back" data-out href={back}>
           <svg viewBox="0 0 24 24" role="img" aria-label={words.back}>
             <path d="M14.6 4.6 7.2 12 14.6 19.4 16.7 17.3 11.4 12 16.7 6.7Z" />
           </svg>

@@ -65,7 +65,7 @@ export function Tonight({ onStart, onBack }: Props) {
       <i class="tonight-sky" aria-hidden="true" />
       <button
         type="button"
-        class="bedtime-round tonight-back"
+        class="round-button bedtime-round tonight-back"
         data-leads
         aria-label={words.back}
         onClick={onBack}
@@ -96,7 +96,7 @@ export function Tonight({ onStart, onBack }: Props) {
       </p>
       <button
         type="button"
-        class="bedtime-round tonight-earlier"
+        class="round-button bedtime-round tonight-earlier"
         aria-label={words.earlier}
         disabled={at === 0}
         onClick={() => turn(at - 1)}
@@ -124,7 +124,7 @@ export function Tonight({ onStart, onBack }: Props) {
       </ul>
       <button
         type="button"
-        class="bedtime-round tonight-more"
+        class="round-button bedtime-round tonight-more"
         aria-label={words.more}
         disabled={at >= pages - 1}
         onClick={() => turn(at + 1)}

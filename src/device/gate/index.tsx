@@ -75,7 +75,7 @@ export default function Gate({ onBack, onPass }: Props) {
       onClose={() => dialog.current?.isConnected && onBack()}
     >
       <header>
-        <button type="button" class="gate-back" aria-label={words.back} onClick={onBack}>
+        <button type="button" class="round-button gate-back" aria-label={words.back} onClick={onBack}>
           <svg viewBox="0 0 24 24" aria-hidden="true">
             <path d="M14.6 4.6 7.2 12 14.6 19.4 16.7 17.3 11.4 12 16.7 6.7Z" />
           </svg>

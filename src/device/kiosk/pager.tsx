@@ -26,12 +26,26 @@ export function Pager() {
   return (
     // A keyboard and a screen reader scroll by themselves.
     <aside class="pager" data-apart aria-label={words.pager}>
-      <button type="button" tabIndex={-1} aria-label={words.up} disabled={!up} onClick={() => turn(-1)}>
+      <button
+        type="button"
+        class="round-button"
+        tabIndex={-1}
+        aria-label={words.up}
+        disabled={!up}
+        onClick={() => turn(-1)}
+      >
         <svg viewBox="0 0 24 24" aria-hidden="true">
           <path d="M12 7 21 16 18.500 18.500 12 12 5.500 18.500 3 16Z" />
         </svg>
       </button>
-      <button type="button" tabIndex={-1} aria-label={words.down} disabled={!down} onClick={() => turn(1)}>
+      <button
+        type="button"
+        class="round-button"
+        tabIndex={-1}
+        aria-label={words.down}
+        disabled={!down}
+        onClick={() => turn(1)}
+      >
         <svg viewBox="0 0 24 24" aria-hidden="true">
           <path d="M12 17 21 8 18.500 5.500 12 12 5.500 5.500 3 8Z" />
         </svg>

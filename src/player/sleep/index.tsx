@@ -58,7 +58,7 @@ export default function SleepTimerControl({ player }: { player: PlayerModel }) {
       {!bedtime && !isStoryOver(now) && (
         <button
           type="button"
-          class={`player-round sleep-moon ${phase === 'off' ? '' : 'is-on'}`}
+          class={`round-button player-round sleep-moon ${phase === 'off' ? '' : 'is-on'}`}
           aria-label={[words.sleepTimer, minutes && words.left(minutes)].filter(Boolean).join(', ')}
           aria-haspopup="dialog"
           onClick={() => setOpen(true)}

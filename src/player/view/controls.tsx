@@ -24,7 +24,7 @@ export function Controls({ player, now }: { player: PlayerModel; now: OpenStory 
       <div class="player-buttons">
         <button
           type="button"
-          class="player-page"
+          class="round-button player-page"
           aria-label={words.previousPage}
           onClick={() => player.turnPage(-1)}
         >
@@ -41,7 +41,7 @@ export function Controls({ player, now }: { player: PlayerModel; now: OpenStory 
         </button>
         <button
           type="button"
-          class="player-page"
+          class="round-button player-page"
           aria-label={words.nextPage}
           onClick={() => player.turnPage(1)}
         >

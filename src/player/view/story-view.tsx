@@ -35,12 +35,18 @@ export function StoryView({ player, now, calm, onBack }: Props) {
         {part && `, ${part}`}
       </h1>
       <div class="player-top">
-        <button type="button" class="player-round" data-leads aria-label={words.back} onClick={onBack}>
+        <button
+          type="button"
+          class="round-button player-round"
+          data-leads
+          aria-label={words.back}
+          onClick={onBack}
+        >
           <Icon name="home" />
         </button>
         <button
           type="button"
-          class="player-round player-heart"
+          class="round-button player-round player-heart"
           aria-label={words.favourite}
           aria-pressed={Boolean(card.favouriteAt)}
           onClick={() => player.toggleFavourite()}

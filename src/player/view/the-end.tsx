@@ -34,14 +34,19 @@ export function TheEnd({ next, series, onAgain, onNextPart, onNext, onHome }: Pr
       </h1>
       <ul>
         <li>
-          <button type="button" class="player-round" onClick={onAgain}>
+          <button type="button" class="round-button player-round" onClick={onAgain}>
             <Icon name="again" />
             <span>{words.again}</span>
           </button>
         </li>
         {series && (
           <li class="player-next is-further">
-            <button type="button" class="player-round" disabled={asked} onClick={requestNextPart}>
+            <button
+              type="button"
+              class="round-button player-round"
+              disabled={asked}
+              onClick={requestNextPart}
+            >
               <b class="player-disc">
                 <Cover story={series} />
               </b>
@@ -56,7 +61,7 @@ export function TheEnd({ next, series, onAgain, onNextPart, onNext, onHome }: Pr
           <li class="player-next">
             <button
               type="button"
-              class="player-round"
+              class="round-button player-round"
               data-opens-story
               aria-label={words.next(next.title)}
               onClick={() => onNext(next)}
@@ -72,7 +77,7 @@ export function TheEnd({ next, series, onAgain, onNextPart, onNext, onHome }: Pr
           </li>
         )}
         <li>
-          <button type="button" class="player-round" onClick={onHome}>
+          <button type="button" class="round-button player-round" onClick={onHome}>
             <Icon name="home" />
             <span>{words.home}</span>
           </button>

@@ -28,7 +28,7 @@ function Unavailable({ title, sentence, detail, action, onBack }: UnavailablePro
       <h1>{sentence}</h1>
       {detail && <small lang="en">{detail}</small>}
       <div>
-        <button type="button" class="player-round" aria-label={words.back} onClick={onBack}>
+        <button type="button" class="round-button player-round" aria-label={words.back} onClick={onBack}>
           <Icon name="home" />
         </button>
         {action && (

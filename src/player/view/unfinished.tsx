@@ -37,7 +37,7 @@ export function Unfinished({ player, now, onHome }: Props) {
       </div>
       <ul>
         <li>
-          <button type="button" class="player-round" onClick={player.play}>
+          <button type="button" class="round-button player-round" onClick={player.play}>
             <Icon name="again" />
             <span>{words.again}</span>
           </button>
@@ -45,7 +45,7 @@ export function Unfinished({ player, now, onHome }: Props) {
         <li class="player-finish">
           <button
             type="button"
-            class="player-round"
+            class="round-button player-round"
             disabled={wish !== undefined && !failure}
             onClick={() => (wish ? player.retryWish() : player.requestFinish())}
           >
@@ -54,7 +54,7 @@ export function Unfinished({ player, now, onHome }: Props) {
           </button>
         </li>
         <li>
-          <button type="button" class="player-round" onClick={onHome}>
+          <button type="button" class="round-button player-round" onClick={onHome}>
             <Icon name="home" />
             <span>{words.home}</span>
           </button>

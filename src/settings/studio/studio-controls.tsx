@@ -19,7 +19,7 @@ export function StudioControls({ studio, level, now }: ControlProps) {
       <div class="studio-keys">
         <button
           type="button"
-          class="studio-round"
+          class="round-button studio-round"
           aria-label={words.previous}
           disabled={page === 0}
           onClick={() => studio.go(page - 1)}
@@ -29,7 +29,7 @@ export function StudioControls({ studio, level, now }: ControlProps) {
         {!deaf && <RecordButton studio={studio} level={level} now={now} />}
         <button
           type="button"
-          class="studio-round"
+          class="round-button studio-round"
           aria-label={words.next}
           disabled={!studio.canGoNext(now)}
           onClick={() => studio.go(page + 1)}
@@ -38,7 +38,7 @@ export function StudioControls({ studio, level, now }: ControlProps) {
         </button>
         <button
           type="button"
-          class="studio-round"
+          class="round-button studio-round"
           aria-label={doing.is === 'hearing' ? words.hush : words.hear}
           disabled={!speech || records}
           onClick={studio.hear}
@@ -54,7 +54,7 @@ export function StudioControls({ studio, level, now }: ControlProps) {
 function FileButton({ isOff, onFile }: { isOff: boolean; onFile(file: File): void }) {
   const words = useParentWords('studio');
   return (
-    <label class={`studio-round ${isOff ? 'is-off' : ''}`}>
+    <label class={`round-button studio-round ${isOff ? 'is-off' : ''}`}>
       <input
         type="file"
         accept="audio/*,.mp3,.m4a,.aac,.wav,.ogg,.opus,.flac,.webm"

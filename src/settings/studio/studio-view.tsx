@@ -47,7 +47,7 @@ function RecordingPage({ id, studio, level, now }: Props & { now: StudioReady })
   return (
     <section class={`studio is-${doing.is}`}>
       <header>
-        <a class="studio-round" data-out href={hrefOf(storyRoom(id))} aria-label={words.back}>
+        <a class="round-button studio-round" data-out href={hrefOf(storyRoom(id))} aria-label={words.back}>
           <StudioIcon of="back" />
         </a>
         <h1 ref={heading} tabIndex={-1}>
@@ -57,7 +57,7 @@ function RecordingPage({ id, studio, level, now }: Props & { now: StudioReady })
           <small>{isNew ? words.newPage(page + 1) : words.title(page + 1, story.pages.length)}</small>
         </h1>
         {story.pages.length > 0 && (
-          <a class="studio-round" href={hrefOf({ view: 'play', id })} aria-label={words.listen}>
+          <a class="round-button studio-round" href={hrefOf({ view: 'play', id })} aria-label={words.listen}>
             <StudioIcon of="listen" />
           </a>
         )}
