@@ -1,6 +1,5 @@
 import { type IDBPDatabase, type IDBPObjectStore, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import { Failure } from '../domain/errors';
-import { ignore } from '../domain/ignore';
 import { MIGRATIONS } from './migrations';
 import type { Schema } from './schema';
 
@@ -9,7 +8,7 @@ export type Database = IDBPDatabase<Schema>;
 export type UpgradeTransaction = IDBPTransaction<Schema, StoreName[], 'versionchange'>;
 /** Writing transaction over exactly these stores. */
 export type WritingTransaction<Name extends StoreName> = IDBPTransaction<Schema, Name[], 'readwrite'>;
-type StoreName = StoreNames<Schema>;
+export type StoreName = StoreNames<Schema>;
 
 /** For what must survive a pulled plug; costs about 0.7 ms a transaction. */
 export const STRICT = { durability: 'strict' } as const;
@@ -75,34 +74,6 @@ export async function withDb<T>(work: (db: Database) => Promise<T>): Promise<T> 
 export interface Writing<Names extends StoreName> {
   // biome-ignore lint/suspicious/noExplicitAny: the transaction's other stores do not matter.
   objectStore<Name extends Names>(name: Name): IDBPObjectStore<Schema, any, Name, 'readwrite'>;
-}
-
-/**
- * Runs `work` in one writing transaction: all that it has written is stored, or none of it where it throws.
- * @returns the result of `work`, once the transaction has committed
- * @throws {Failure} as `withDb`; whatever `work` throws
- */
-export function inTransaction<Name extends StoreName, T>(
-  stores: readonly Name[],
-  work: (tx: WritingTransaction<Name>) => Promise<T>,
-  options: IDBTransactionOptions = STRICT,
-): Promise<T> {
-  return withDb(async (db) => {
-    const tx = db.transaction<Name[], 'readwrite'>([...stores], 'readwrite', options);
-    ignore(tx.done, 'awaited below; may fail while `work` still runs');
-    try {
-      const result = await work(tx);
-      await tx.done;
-      return result;
-    } catch (error) {
-      try {
-        tx.abort();
-      } catch {
-        // It has ended already, which is why `work` or the commit failed.
-      }
-      throw error;
-    }
-  });
 }
 
 /** Closes the connection, for tests and for the moment before everything is deleted. */

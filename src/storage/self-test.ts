@@ -1,9 +1,10 @@
 import { catalogueUrl } from 'virtual:talelight-stories';
 import { Failure } from '../domain/errors';
 import type { Story } from '../domain/story/story';
-import { inTransaction, withDb } from './db';
+import { withDb } from './db';
 import { deleteSounds, writeSound } from './media/ledger';
 import { fetchCatalogue } from './story/catalogue';
+import { inTransaction } from './transaction';
 
 /** One fixed id: a test that was cut short by a power cut leaves at most this behind, and the next one takes it. */
 const ID = 'self-test';

@@ -10,9 +10,10 @@ import type { HeardDay } from '../../domain/limits/limits';
 import type { Settings } from '../../domain/settings/settings';
 import { createStore, type Store } from '../../store';
 import { changed, onChange } from '../changes';
-import { inTransaction, withDb } from '../db';
+import { withDb } from '../db';
 import { mintId } from '../ids';
 import { readSettings, settings } from '../settings/settings';
+import { inTransaction } from '../transaction';
 import { change, marksKey, readKey, SWITCHING, type Switching, showOrHide } from './child-marks';
 
 /** The children of this device, in the order in which their faces stand, those taken away lately among them. */

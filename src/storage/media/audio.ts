@@ -1,7 +1,8 @@
 import type { Speech, StoredPicture } from '../../domain/story/story';
 import { changed } from '../changes';
-import { inTransaction, withDb } from '../db';
+import { withDb } from '../db';
 import { withChange } from '../shelf/cards';
+import { inTransaction } from '../transaction';
 import { ensureCapacity, evictOne, outOfSpace } from './eviction';
 import { audioLimit, audioStored, writeSound } from './ledger';
 

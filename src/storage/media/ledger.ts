@@ -1,9 +1,11 @@
 import { PROFILE_BOUNDS } from '../../domain/settings/profile';
 import { changed } from '../changes';
-import { inTransaction, type Writing, withDb } from '../db';
+import { withDb } from '../db';
 import type { Sound } from '../schema';
 import { profileNow, settings } from '../settings/settings';
 import { withChange } from '../shelf/cards';
+import type { Writing } from '../db';
+import { inTransaction } from '../transaction';
 
 /** The byte ledger: how much sound is stored, and how much may be. */
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { inTransaction, withDb } from '../../../../src/storage/db';
+import { withDb } from '../../../../src/storage/db';
 import { audioStored, deleteSounds, writeSound } from '../../../../src/storage/media/ledger';
+import { inTransaction } from '../../../../src/storage/transaction';
 import { expectConsistent, freshDb } from '../fresh';
 
 beforeEach(freshDb);
