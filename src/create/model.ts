@@ -1,6 +1,5 @@
 import { type FailureKind, toFailure } from '../domain/errors';
-import type { StoredWish } from '../storage/schema';
-import type { Making } from '../storage/story/making';
+import type { Making, StoredWish } from '../storage/schema';
 import { createStore } from '../store';
 import { rollDice } from './dice';
 import { type Draft, known, throwDice, wishOf } from './draft';

@@ -2,9 +2,8 @@ import type { FailureKind } from '../domain/errors';
 import type { Language } from '../domain/language';
 import type { Story } from '../domain/story/story';
 import type { Change } from '../storage/changes';
-import type { StoredCard, StoredWish } from '../storage/schema';
+import type { Making, StoredCard, StoredWish } from '../storage/schema';
 import type { readWindow } from '../storage/shelf/shelf';
-import type { Making } from '../storage/story/making';
 import type { putWish } from '../storage/story/wishes';
 import type { Names } from './draft';
 

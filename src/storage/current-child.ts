@@ -1,8 +1,7 @@
-import { type Child, isActiveChild, type StoryOwners } from '../domain/children/children';
-import type { Settings } from '../domain/settings/settings';
+import { isActiveChild } from '../domain/children/children';
 import { DEFAULT_AUDIENCE } from '../domain/story/wish';
-import type { Away, Marks } from './children/child-marks';
-import type { StoredWish } from './schema';
+import { allRecords, type RecordStore } from './records';
+import type { Marks, StoredWish } from './schema';
 import { settings } from './settings/settings';
 
 /*
@@ -10,35 +9,30 @@ import { settings } from './settings/settings';
  * settings' store is handed in: it is part of the caller's transaction.
  */
 
-interface Drawer {
-  get(key: string): Promise<unknown>;
-  put(value: unknown, key: string): Promise<unknown>;
-}
-
 /**
  * Who wishes, for the wish to remember. A new story is that child's only where its parents want that; one that goes on
  * from another is for whom that one is.
  */
 export async function ofChild(
-  drawer: Drawer,
+  records: RecordStore,
   { id, kind, continues }: StoredWish,
 ): Promise<Pick<StoredWish, 'child' | 'age'>> {
-  const own = (await drawer.get('settings')) as Settings | undefined;
+  const own = await records.get('settings');
   if (!own?.child || kind !== 'new') return {};
   const { who } = own.child;
-  const owners = ((await drawer.get('owners')) ?? {}) as StoryOwners;
-  const all = ((await drawer.get('children')) ?? []) as Child[];
+  const owners = (await records.get('owners')) ?? {};
+  const all = (await records.get('children')) ?? [];
   const keeps = all.find((one) => one.id === who && isActiveChild(one))?.keeps;
   const theirs = (continues && owners[continues]) || (keeps && who ? [who] : undefined);
-  if (theirs) await drawer.put({ ...owners, [id]: theirs }, 'owners');
+  if (theirs) await records.put({ ...owners, [id]: theirs }, 'owners');
   return { age: settings.get().age ?? DEFAULT_AUDIENCE.age, ...(who && { child: who }) };
 }
 
 /** The story that was opened on this page last, and who was there then: another tab may let another child come. */
 let opened: { id: string; who: string | undefined } | undefined;
 
-export async function noteOpened(drawer: Drawer, id: string): Promise<void> {
-  opened = { id, who: await whoIsThere(drawer) };
+export async function noteOpened(records: RecordStore, id: string): Promise<void> {
+  opened = { id, who: await whoIsThere(records) };
 }
 
 /**
@@ -47,30 +41,27 @@ export async function noteOpened(drawer: Drawer, id: string): Promise<void> {
  * @returns false where that child is there: its marks are those of the cards
  */
 export async function putAside(
-  drawer: Drawer,
+  records: RecordStore,
   id: string,
   change: (marks: Marks) => Marks,
 ): Promise<boolean> {
-  if (opened?.id !== id || opened.who === (await whoIsThere(drawer))) return false;
-  const key = `marks:${opened.who ?? ''}`;
-  const away = (await drawer.get(key)) as Away | undefined;
+  if (opened?.id !== id || opened.who === (await whoIsThere(records))) return false;
+  const key = `marks:${opened.who ?? ''}` as const;
+  const away = await records.get(key);
   // Nothing there: the child has been taken away for good.
-  if (away) await drawer.put({ ...away, marks: { ...away.marks, [id]: change(away.marks[id] ?? {}) } }, key);
+  if (away) await records.put({ ...away, marks: { ...away.marks, [id]: change(away.marks[id] ?? {}) } }, key);
   return true;
 }
 
-const whoIsThere = async (drawer: Drawer) =>
-  ((await drawer.get('settings')) as Settings | undefined)?.child?.who;
+const whoIsThere = async (records: RecordStore) => (await records.get('settings'))?.child?.who;
 
 /** Who hears a story: whoever opened it here, else who is there. */
 export const heardBy = (id: string): string | undefined =>
   opened?.id === id ? opened.who : settings.get().who;
 
 /** Stories that a child has marked who is not there now: their sound is not to be given away either. */
-export async function lovedByOthers(drawer: {
-  getAll(keys: IDBKeyRange): Promise<unknown[]>;
-}): Promise<Set<string>> {
-  const away = (await drawer.getAll(IDBKeyRange.bound('marks:', 'marks:\uffff'))) as Away[];
+export async function lovedByOthers(records: Pick<RecordStore, 'getAll'>): Promise<Set<string>> {
+  const away = await allRecords(records, 'marks:');
   const loved = away.flatMap(({ marks }) => Object.keys(marks).filter((id) => marks[id]?.favouriteAt));
   return new Set(loved);
 }

@@ -1,4 +1,5 @@
 import { withDb } from './db';
+import { writeRecord } from './records';
 
 /** Whether the browser promises to keep what is stored; undefined where it gives no such promise at all. */
 export async function isPersisted(): Promise<boolean | undefined> {
@@ -10,8 +11,6 @@ export async function askPersist(): Promise<boolean> {
   return (await navigator.storage?.persist?.().catch(() => false)) ?? false;
 }
 
-const ASKED = 'persist-asked';
-
 /**
  * Asks once in a device's life, when there is something worth keeping: before that browsers tend to say no, and a
  * person who is asked does not know what for.
@@ -20,12 +19,12 @@ const ASKED = 'persist-asked';
 export async function askPersistOnce(): Promise<boolean> {
   if ((await isPersisted()) !== false) return true;
   const ready = await withDb(async (db) => {
-    if (await db.get('settings', ASKED)) return 'asked';
+    if (await db.getKey('settings', 'persist-asked')) return 'asked';
     const whole = IDBKeyRange.bound(['offline'], ['offline', []]);
     return (await db.getKeyFromIndex('cards', 'availability', whole)) ? 'now' : 'later';
   });
   if (ready !== 'now') return ready === 'asked';
-  await withDb((db) => db.put('settings', true, ASKED));
+  await writeRecord(true, 'persist-asked');
   await askPersist();
   return true;
 }

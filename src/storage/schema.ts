@@ -1,9 +1,18 @@
 import type { DBSchema } from 'idb';
+import type { BedtimeSession } from '../domain/bedtime/session';
+import type { Child, StoryOwners } from '../domain/children/children';
 import type { FailureKind } from '../domain/errors';
+import type { Kit, KitCatalogue } from '../domain/kits/kit';
 import type { Language } from '../domain/language';
+import type { GateAttempts, GateChallenge } from '../domain/limits/gate-rules';
+import type { HeardDay } from '../domain/limits/limits';
+import type { LabelSprites } from '../domain/media/labels';
+import type { ConfigProblem } from '../domain/settings/config';
+import type { Config, ServiceKind, Settings } from '../domain/settings/settings';
 import type { Age, Length } from '../domain/story/audience';
+import type { PackHeader } from '../domain/story/pack';
 import type { Availability, Card, Story, StorySource } from '../domain/story/story';
-import type { Wish } from '../domain/story/wish';
+import type { NamedHero, Wish } from '../domain/story/wish';
 
 /** The database's object stores. A change of them is a migration (storage/migrations). */
 export interface Schema extends DBSchema {
@@ -25,6 +34,7 @@ export interface Schema extends DBSchema {
   audio: { key: string; value: { key: string; type: string; bytes: ArrayBuffer } };
   sounds: { key: string; value: Sound; indexes: { story: string } };
   listening: { key: string; value: Listening };
+  /** Typed by `Records`, which the database's own types cannot say. */
   settings: { key: string; value: unknown };
   events: { key: number; value: LoggedEvent };
   wishes: { key: string; value: StoredWish };
@@ -93,4 +103,102 @@ export interface StoredWish {
   tries: number;
   notBefore?: number;
   failure?: { kind: FailureKind; message: string };
+}
+
+/** The single records of the settings store, by key. Read and written through storage/records. */
+export interface Records
+  extends Record<`tries:${GateChallenge}`, GateAttempts>,
+    Record<`key:${ServiceKind}`, StoredKey> {
+  /** As a parent has set them. */
+  settings: Settings;
+  /** `config.json` as it was last read, and what is wrong with it. */
+  config: Config;
+  'config-problems': ConfigProblem[];
+  /** Sum of the sizes of all stored sounds. */
+  audioBytes: number;
+  /** The catalogue that the shelf was last brought up to. */
+  catalogue: { url: string; ids: string[] };
+  children: Child[];
+  owners: StoryOwners;
+  /** Named heroes of the current child. */
+  heroes: NamedHero[];
+  /** Named heroes and marks of a child that is not there; without an id, of everyone. */
+  [heroes: `heroes:${string}`]: NamedHero[];
+  [marks: `marks:${string}`]: StoredMarks;
+  /** Listening log by local day, as YYYY-MM-DD. */
+  [day: `heard:${string}`]: HeardDay;
+  /** Where to go on with a pack that was cut short, by story id. */
+  [plan: `pack:${string}`]: ResumePlan;
+  kits: KitCatalogue & { url: string };
+  /** Ids of the kits used lately, the last one first. */
+  'kits-told': string[];
+  /** Recipes of kits by address. */
+  [recipe: `recipe:${string}`]: Kit;
+  labels: { url: string; labels: LabelSprites };
+  making: Making;
+  night: BedtimeSession;
+  'persist-asked': true;
+  pin: StoredPin;
+  /** The text of `resetPin` in `config.json` that was obeyed last. */
+  'pin-reset': string;
+}
+
+/** A service's key and the origin that it was given for: another address does not get it. */
+export interface StoredKey {
+  origin: string;
+  key: string;
+}
+
+export interface StoredPin {
+  hash: Uint8Array;
+  salt: Uint8Array<ArrayBuffer>;
+  rounds: number;
+}
+
+export interface ResumePlan {
+  pack: string;
+  header: PackHeader;
+  /** Offset of the first audio byte in the pack. */
+  audioStart: number;
+}
+
+/** Marks that a child has on one story. */
+export interface Marks {
+  favouriteAt?: number;
+  resumeAt?: number;
+  place?: Listening;
+}
+
+/** Marks of a child that is not there. */
+export interface StoredMarks {
+  marks: { [story: string]: Marks };
+  /** Recent stories that are no longer new to it. */
+  known: string[];
+}
+
+/**
+ * The one story that is being made on this device, for every tab and view to see. Written by the runner in `create/`;
+ * one that has not been heard of for `STALE` was cut off with its page.
+ */
+export interface Making {
+  /** The story's id. */
+  id: string;
+  /** Where its parts come from: a kit's clips, or a backend. */
+  from: 'kit' | 'llm';
+  /** `asking`: nothing has come yet. `writing`: text comes. `speaking`: the text is whole. `ended`: see `failure`. */
+  phase: 'asking' | 'writing' | 'speaking' | 'ended';
+  /** Pages begun, and about how many there will be. */
+  page: number;
+  of: number;
+  /** True once there is something to hear or to be told: the player can open it. */
+  audible: boolean;
+  /** Why it ended before it was whole. `aborted` when somebody stopped it. */
+  failure?: { kind: FailureKind; message: string; retryAfter?: number };
+  /** The tts has given up, though text still comes: whoever listens is told by the device's voice. */
+  mute?: boolean;
+  /** A kit tells this because the backend did not answer. */
+  instead?: FailureKind;
+  /** When it was begun, and last heard of. Milliseconds since 1970. */
+  since: number;
+  at: number;
 }

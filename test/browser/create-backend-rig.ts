@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Story } from '../../src/domain/story/story';
-import type { StoredCard, StoredWish } from '../../src/storage/schema';
-import type { Making } from '../../src/storage/story/making';
+import type { Making, StoredCard, StoredWish } from '../../src/storage/schema';
 import { go } from './create-rig';
 import type { Site } from './harness';
 

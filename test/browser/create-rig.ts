@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { words as en } from '../../src/i18n/en/create';
 import { words as tr } from '../../src/i18n/tr/create';
-import type { Making } from '../../src/storage/story/making';
+import type { Making } from '../../src/storage/schema';
 import { layoutFaults } from './layout-faults';
 import { putRecords } from './shelf-rig';
 

@@ -3,9 +3,8 @@ import { resolve } from 'node:path';
 import type { Page as Tab } from 'playwright-core';
 import { splitSentences } from '../../src/domain/story/sentences';
 import type { Availability, Page, Story } from '../../src/domain/story/story';
-import type { StoredWish } from '../../src/storage/schema';
+import type { Making, StoredWish } from '../../src/storage/schema';
 import { newCard } from '../../src/storage/shelf/cards';
-import type { Making } from '../../src/storage/story/making';
 
 /**
  * A storyteller at work in another tab, as far as the player can tell: it writes a story into the real database in the

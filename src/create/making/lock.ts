@@ -1,4 +1,5 @@
-import { type Making, readMaking } from '../../storage/story/making';
+import type { Making } from '../../storage/schema';
+import { readMaking } from '../../storage/story/making';
 
 const LOCK = 'talelight-making';
 

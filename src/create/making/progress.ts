@@ -1,4 +1,5 @@
-import { BEAT, type Making } from '../../storage/story/making';
+import type { Making } from '../../storage/schema';
+import { BEAT } from '../../storage/story/making';
 
 export type Progress = ReturnType<typeof createProgress>;
 

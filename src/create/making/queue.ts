@@ -1,7 +1,6 @@
 import type { FailureKind } from '../../domain/errors';
 import type { Change } from '../../storage/changes';
-import type { StoredCard, StoredWish } from '../../storage/schema';
-import type { Making } from '../../storage/story/making';
+import type { Making, StoredCard, StoredWish } from '../../storage/schema';
 
 export interface QueueDeps {
   readWishes(): Promise<StoredWish[]>;

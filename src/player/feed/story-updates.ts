@@ -1,7 +1,7 @@
 import type { Story } from '../../domain/story/story';
 import type { Change } from '../../storage/changes';
-import type { StoredCard, StoredWish } from '../../storage/schema';
-import { type Making, STALE } from '../../storage/story/making';
+import type { Making, StoredCard, StoredWish } from '../../storage/schema';
+import { STALE } from '../../storage/story/making';
 
 /** All that storage knows of one story. */
 export interface StorySnapshot {

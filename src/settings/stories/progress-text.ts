@@ -1,5 +1,5 @@
 import type { ParentWords } from '../../i18n/parents';
-import type { Making } from '../../storage/story/making';
+import type { Making } from '../../storage/schema';
 
 /** Progress of the story that is being made. */
 export function progressText({ phase, page, of }: Making, { being }: ParentWords['making']): string {

@@ -1,7 +1,6 @@
 import type { Failure } from '../../domain/errors';
 import type { Availability, Story } from '../../domain/story/story';
-import type { StoredCard, StoredWish } from '../../storage/schema';
-import type { Making } from '../../storage/story/making';
+import type { Making, StoredCard, StoredWish } from '../../storage/schema';
 import { mayEdit, withDraftPages } from './edit-story';
 
 export type StoryState =

@@ -1,8 +1,7 @@
 import { type Failure, toFailure } from '../../domain/errors';
 import type { Story } from '../../domain/story/story';
 import type { Change } from '../../storage/changes';
-import type { StoredCard, StoredWish } from '../../storage/schema';
-import type { Making } from '../../storage/story/making';
+import type { Making, StoredCard, StoredWish } from '../../storage/schema';
 import { createStore } from '../../store';
 import type { ActionOutcome } from '../state';
 import { availabilityOf } from './edit-story';

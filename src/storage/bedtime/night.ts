@@ -1,12 +1,12 @@
 import { type BedtimeSession, isBedtimeOver } from '../../domain/bedtime/session';
 import { createStore } from '../../store';
 import { STRICT, withDb } from '../db';
+import { readRecord, recordsOf } from '../records';
 import { settings } from '../settings/settings';
 
 /** Tonight's stories, while it is bedtime. */
 export const night = createStore<BedtimeSession | undefined>(undefined);
 
-const KEY = 'night';
 let reading: Promise<void> | undefined;
 
 /** Whether there is bedtime at all. */
@@ -17,8 +17,7 @@ export function isOffered(): boolean {
 
 /** Reads once a visit whether it is bedtime: what was begun before a reload or a pulled plug goes on. */
 export function readNight(): Promise<void> {
-  reading ??= withDb((db) => db.get('settings', KEY)).then((stored) => {
-    const kept = stored as BedtimeSession | undefined;
+  reading ??= readRecord('night').then((kept) => {
     if (isOffered() && kept && !isBedtimeOver(kept, Date.now())) night.set(kept);
   });
   return reading.catch(() => {
@@ -31,7 +30,7 @@ export async function putNight(next: BedtimeSession | undefined): Promise<void> 
   night.set(next);
   await withDb(async (db) => {
     const tx = db.transaction('settings', 'readwrite', STRICT);
-    await (next ? tx.store.put(next, KEY) : tx.store.delete(KEY));
+    await (next ? recordsOf(tx).put(next, 'night') : recordsOf(tx).delete('night'));
     await tx.done;
   });
 }

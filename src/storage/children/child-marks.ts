@@ -5,10 +5,9 @@ import {
   isHiddenFrom,
   type StoryOwners,
 } from '../../domain/children/children';
-import type { Settings } from '../../domain/settings/settings';
-import type { NamedHero } from '../../domain/story/wish';
 import type { WritingTransaction } from '../db';
-import type { Listening, ShelfKey, StoredCard } from '../schema';
+import { recordsOf } from '../records';
+import type { ShelfKey, StoredCard, StoredMarks } from '../schema';
 import { withChange } from '../shelf/cards';
 
 /*
@@ -17,23 +16,9 @@ import { withChange } from '../shelf/cards';
  * comes brings its own, all in one transaction: a pulled plug leaves either the one or the other, whole.
  */
 
-/** What a child has to do with one story. */
-export interface Marks {
-  favouriteAt?: number;
-  resumeAt?: number;
-  place?: Listening;
-}
-
-/** What a child who is not there has put away. */
-export interface Away {
-  marks: { [story: string]: Marks };
-  /** Stories that came lately and are no longer new to it. */
-  known: string[];
-}
-
 /** Everyone's key has no child in it. */
-export const marksKey = (who = '') => `marks:${who}`;
-const heroesKey = (who = '') => `heroes:${who}`;
+export const marksKey = (who = '') => `marks:${who}` as const;
+const heroesKey = (who = '') => `heroes:${who}` as const;
 
 /** Stories older than this are new to nobody; the shelf's own row looks as far (storage/shelf). */
 const LATELY = 14 * 86_400_000;
@@ -44,11 +29,6 @@ const MOST = 300;
 
 export const SWITCHING = ['cards', 'listening', 'settings'] as const;
 export type Switching = WritingTransaction<(typeof SWITCHING)[number]>;
-
-/** Reads one of the records that a switch is about. */
-export async function readKey<T>(tx: Switching, key: string): Promise<T | undefined> {
-  return (await tx.objectStore('settings').get(key)) as T | undefined;
-}
 
 /**
  * Lets another child be there, in the transaction of the caller: puts away what is the one's, brings what is the other's.
@@ -63,19 +43,19 @@ export async function change(
 ): Promise<void> {
   const cards = tx.objectStore('cards');
   const places = tx.objectStore('listening');
-  const store = tx.objectStore('settings');
+  const store = recordsOf(tx);
   const [own, marked, recent, held, heroes, away, theirs, owners = {}] = await Promise.all([
-    store.get('settings') as Promise<Settings | undefined>,
+    store.get('settings'),
     readMarked(cards),
     readRecent(cards),
     places.getAll(),
-    store.get('heroes') as Promise<NamedHero[] | undefined>,
-    store.get(marksKey(to)) as Promise<Away | undefined>,
-    store.get(heroesKey(to)) as Promise<NamedHero[] | undefined>,
-    store.get('owners') as Promise<StoryOwners | undefined>,
+    store.get('heroes'),
+    store.get(marksKey(to)),
+    store.get(heroesKey(to)),
+    store.get('owners'),
   ]);
 
-  const left: Away = { marks: {}, known: recent.flatMap(({ id, newAt }) => (newAt ? [] : id)) };
+  const left: StoredMarks = { marks: {}, known: recent.flatMap(({ id, newAt }) => (newAt ? [] : id)) };
   const markOf = (id: string) => {
     left.marks[id] ??= {};
     return left.marks[id];
@@ -121,7 +101,7 @@ export async function change(
 /** Says on the cards of these stories whether whoever is there sees them. */
 export async function showOrHide(tx: Switching, stories: string[], owners: StoryOwners, children: Child[]) {
   const cards = tx.objectStore('cards');
-  const own = await readKey<Settings>(tx, 'settings');
+  const own = await recordsOf(tx).get('settings');
   const who = own?.child?.who;
   for (const id of stories) {
     const card = await cards.get(id);
@@ -150,7 +130,7 @@ function readRecent(cards: Cards): Promise<StoredCard[]> {
   return cards.index('shelf').getAll(IDBKeyRange.bound(prefix, end), MOST);
 }
 
-function merged(mine: Away['marks'] = {}, theirs: Away['marks']): Away['marks'] {
+function merged(mine: StoredMarks['marks'] = {}, theirs: StoredMarks['marks']): StoredMarks['marks'] {
   const both = { ...theirs };
   for (const [id, marks] of Object.entries(mine)) both[id] = { ...both[id], ...marks };
   return both;

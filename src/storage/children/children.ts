@@ -6,15 +6,13 @@ import {
   MAX_CHILDREN,
   type StoryOwners,
 } from '../../domain/children/children';
-import type { HeardDay } from '../../domain/limits/limits';
-import type { Settings } from '../../domain/settings/settings';
 import { createStore, type Store } from '../../store';
 import { changed, onChange } from '../changes';
-import { withDb } from '../db';
 import { mintId } from '../ids';
+import { allRecords, readRecord, recordsOf } from '../records';
 import { readSettings, settings } from '../settings/settings';
 import { inTransaction } from '../transaction';
-import { change, marksKey, readKey, SWITCHING, type Switching, showOrHide } from './child-marks';
+import { change, marksKey, SWITCHING, type Switching, showOrHide } from './child-marks';
 
 /** The children of this device, in the order in which their faces stand, those taken away lately among them. */
 export const children = createStore<Child[]>([]);
@@ -42,11 +40,9 @@ export async function loadChildren(): Promise<void> {
 }
 
 async function read(): Promise<void> {
-  const now = ((await withDb((db) => db.get('settings', KEY))) ?? []) as Child[];
+  const now = (await readRecord('children')) ?? [];
   if (JSON.stringify(now) !== JSON.stringify(children.get())) children.set(now);
 }
-
-const KEY = 'children';
 
 /**
  * One strict transaction on all that is a child's; then everybody hears of it.
@@ -55,7 +51,7 @@ const KEY = 'children';
  */
 async function act<T>(work: (tx: Switching, all: Child[]) => Promise<T>): Promise<T> {
   const result = await inTransaction(SWITCHING, async (tx) =>
-    work(tx, (await readKey<Child[]>(tx, KEY)) ?? []),
+    work(tx, (await recordsOf(tx).get('children')) ?? []),
   );
   if (result === false) return result;
   await readSettings();
@@ -66,15 +62,15 @@ async function act<T>(work: (tx: Switching, all: Child[]) => Promise<T>): Promis
 }
 
 const keep = (tx: Switching, all: Child[]) =>
-  all.length ? tx.objectStore('settings').put(all, KEY) : tx.objectStore('settings').delete(KEY);
+  all.length ? recordsOf(tx).put(all, 'children') : recordsOf(tx).delete('children');
 
-const ownOf = async (tx: Switching) => (await readKey<Settings>(tx, 'settings')) ?? {};
+const ownOf = async (tx: Switching) => (await recordsOf(tx).get('settings')) ?? {};
 
 /** What is new about a child holds at once, if it is there. */
 async function settleNow(tx: Switching, all: Child[]): Promise<void> {
   const own = await ownOf(tx);
   const now = all.find(({ id }) => id === own.child?.who);
-  if (own.child) await tx.objectStore('settings').put({ ...own, child: childOverrides(now) }, 'settings');
+  if (own.child) await recordsOf(tx).put({ ...own, child: childOverrides(now) }, 'settings');
 }
 
 /** Somebody else is there from now on. @param who absent for everyone. @returns whether that changed anything */
@@ -101,7 +97,7 @@ export const addChild = (about: Omit<Child, 'id' | 'goneAt'>): Promise<Child | u
     await keep(tx, next);
     if (!here.length) {
       const own = await ownOf(tx);
-      await tx.objectStore('settings').put({ ...own, child: childOverrides(added) }, 'settings');
+      await recordsOf(tx).put({ ...own, child: childOverrides(added) }, 'settings');
       await showOwned(tx, next);
     }
     return added;
@@ -163,8 +159,8 @@ export const purgeGone = (before: number): Promise<boolean> =>
   act(async (tx, all) => {
     const gone = all.filter(({ goneAt }) => goneAt !== undefined && goneAt < before).map(({ id }) => id);
     if (!gone.length) return false;
-    const store = tx.objectStore('settings');
-    const owners = (await readKey<StoryOwners>(tx, OWNERS)) ?? {};
+    const store = recordsOf(tx);
+    const owners = (await recordsOf(tx).get('owners')) ?? {};
     for (const [story, who] of Object.entries(owners)) {
       const left = who.filter((one) => !gone.includes(one));
       if (left.length) owners[story] = left;
@@ -174,11 +170,11 @@ export const purgeGone = (before: number): Promise<boolean> =>
       await store.delete(marksKey(one));
       await store.delete(`heroes:${one}`);
     }
-    for (const day of (await store.getAll(IDBKeyRange.bound('heard:', 'heard:\uffff'))) as HeardDay[]) {
+    for (const day of await allRecords(store, 'heard:')) {
       const left = Object.entries(day.children ?? {}).filter(([who]) => !gone.includes(who));
       if (day.children) await store.put({ ...day, children: Object.fromEntries(left) }, `heard:${day.day}`);
     }
-    await store.put(owners, OWNERS);
+    await store.put(owners, 'owners');
     await keep(
       tx,
       all.filter(({ id }) => !gone.includes(id)),
@@ -198,34 +194,31 @@ export const mend = (): Promise<boolean> =>
     const { child: now, everyone, ...own } = await ownOf(tx);
     const fits = here.some(({ id }) => id === now?.who) || (now && !now.who && everyone);
     if (first ? fits : !now) return false;
-    if (first && (now?.who === undefined || (await readKey(tx, marksKey(first.id)))))
+    if (first && (now?.who === undefined || (await recordsOf(tx).get(marksKey(first.id)))))
       await change(tx, [now?.who, first.id], all);
     else {
       const next = { ...own, ...(everyone && { everyone }), ...(first && { child: childOverrides(first) }) };
-      await tx.objectStore('settings').put(next, 'settings');
+      await recordsOf(tx).put(next, 'settings');
       await showOwned(tx, all);
     }
     return true;
   });
 
-const OWNERS = 'owners';
-
 /** For whom each story is that is not everyone's. */
-export const readOwners = async (): Promise<StoryOwners> =>
-  ((await withDb((db) => db.get('settings', OWNERS))) ?? {}) as StoryOwners;
+export const readOwners = async (): Promise<StoryOwners> => (await readRecord('owners')) ?? {};
 
 /** Says for whom a story is; nobody, or all there are, is everyone. */
 export const setOwners = (story: string, who: string[]): Promise<void> =>
   act(async (tx, all) => {
-    const owners = (await readKey<StoryOwners>(tx, OWNERS)) ?? {};
+    const owners = (await recordsOf(tx).get('owners')) ?? {};
     const here = all.filter(isActiveChild);
     if (who.length && !here.every(({ id }) => who.includes(id))) owners[story] = who;
     else delete owners[story];
-    await tx.objectStore('settings').put(owners, OWNERS);
+    await recordsOf(tx).put(owners, 'owners');
     await showOrHide(tx, [story], owners, all);
   });
 
 async function showOwned(tx: Switching, all: Child[]): Promise<void> {
-  const owners = (await readKey<StoryOwners>(tx, OWNERS)) ?? {};
+  const owners = (await recordsOf(tx).get('owners')) ?? {};
   await showOrHide(tx, Object.keys(owners), owners, all);
 }

@@ -2,6 +2,7 @@ import type { NamedHero, WishHero } from '../../domain/story/wish';
 import { changed } from '../changes';
 import { STRICT, withDb } from '../db';
 import { mintId } from '../ids';
+import { readRecord, recordsOf } from '../records';
 
 /** Heroes that a family has named, to be met again. Under one key, for there are never many. */
 
@@ -10,18 +11,17 @@ export const MOST_HEROES = 12;
 /** Characters. */
 export const LONGEST_NAME = 24;
 
-const KEY = 'heroes';
-
 /** The one that was met last comes first. */
 export async function readHeroes(): Promise<NamedHero[]> {
-  return ((await withDb((db) => db.get('settings', KEY))) ?? []) as NamedHero[];
+  return (await readRecord('heroes')) ?? [];
 }
 
 async function change(work: (heroes: NamedHero[]) => NamedHero[]): Promise<NamedHero[]> {
   const next = await withDb(async (db) => {
     const tx = db.transaction('settings', 'readwrite', STRICT);
-    const heroes = work(((await tx.store.get(KEY)) ?? []) as NamedHero[]);
-    await Promise.all([tx.store.put(heroes, KEY), tx.done]);
+    const records = recordsOf(tx);
+    const heroes = work((await records.get('heroes')) ?? []);
+    await Promise.all([records.put(heroes, 'heroes'), tx.done]);
     return heroes;
   });
   changed('settings');

@@ -3,6 +3,7 @@ import { Failure, toFailure } from '../../domain/errors';
 import type { Kit, KitCatalogue, KitEntry } from '../../domain/kits/kit';
 import { withDb } from '../db';
 import { request } from '../media/download';
+import { keysFrom, readRecord, recordsOf, writeRecord } from '../records';
 
 /** The list of kits, their recipes, and which were told last: all small, all kept once they have come. */
 
@@ -11,9 +12,7 @@ import { request } from '../media/download';
  * @throws {Failure} offline, unreachable, missing, failed, broken, aborted
  */
 export async function readKits(signal: AbortSignal, url = kitsUrl): Promise<KitCatalogue> {
-  const kept = (await withDb((db) => db.get('settings', 'kits'))) as
-    | (KitCatalogue & { url: string })
-    | undefined;
+  const kept = await readRecord('kits');
   if (kept?.url === url) return kept;
   let list: KitCatalogue;
   try {
@@ -28,28 +27,28 @@ export async function readKits(signal: AbortSignal, url = kitsUrl): Promise<KitC
     if (kept && !signal.aborted) return kept;
     throw error;
   }
-  await withDb((db) => db.put('settings', { ...list, url }, 'kits'));
+  await writeRecord({ ...list, url }, 'kits');
   await dropOldRecipes(list);
   return list;
 }
 
-const recipeKey = (address: string) => `recipe:${address}`;
+const recipeKey = (address: string) => `recipe:${address}` as const;
 
 /** @throws {Failure} offline, unreachable, missing, failed, broken, aborted */
 export async function readRecipe({ recipe, id }: KitEntry, signal: AbortSignal): Promise<Kit> {
-  const kept = (await withDb((db) => db.get('settings', recipeKey(recipe)))) as Kit | undefined;
+  const kept = await readRecord(recipeKey(recipe));
   if (kept) return kept;
   const kit = await fetchJson(recipe, signal, (json): json is Kit => {
     const { pages, forms, title } = json as Kit;
     return (json as Kit).id === id && !!title && !!forms?.hero && pages?.every((page) => Array.isArray(page));
   });
-  await withDb((db) => db.put('settings', kit, recipeKey(recipe)));
+  await writeRecord(kit, recipeKey(recipe));
   return kit;
 }
 
 /** Addresses of the recipes that are here. */
 export async function keptRecipes(): Promise<Set<string>> {
-  const keys = await withDb((db) => db.getAllKeys('settings', IDBKeyRange.bound('recipe:', 'recipe:\uffff')));
+  const keys = await withDb((db) => db.getAllKeys('settings', keysFrom('recipe:')));
   return new Set(keys.map((key) => key.slice(recipeKey('').length)));
 }
 
@@ -59,7 +58,7 @@ async function dropOldRecipes({ kits }: KitCatalogue): Promise<void> {
   const old = [...(await keptRecipes())].filter((recipe) => !listed.has(recipe));
   await withDb(async (db) => {
     const tx = db.transaction('settings', 'readwrite');
-    await Promise.all([...old.map((recipe) => tx.store.delete(recipeKey(recipe))), tx.done]);
+    await Promise.all([...old.map((recipe) => recordsOf(tx).delete(recipeKey(recipe))), tx.done]);
   });
 }
 
@@ -83,10 +82,9 @@ async function fetchJson<T>(
 const MOST_TOLD = 12;
 
 /** Ids of the kits that were told, the last one first. */
-export const readTold = async (): Promise<string[]> =>
-  ((await withDb((db) => db.get('settings', 'kits-told'))) as string[] | undefined) ?? [];
+export const readTold = async (): Promise<string[]> => (await readRecord('kits-told')) ?? [];
 
 export async function noteTold(id: string): Promise<void> {
   const told = (await readTold()).filter((one) => one !== id);
-  await withDb((db) => db.put('settings', [id, ...told].slice(0, MOST_TOLD), 'kits-told'));
+  await writeRecord([id, ...told].slice(0, MOST_TOLD), 'kits-told');
 }

@@ -8,6 +8,7 @@ import {
 import { changed } from '../changes';
 import { heardBy } from '../current-child';
 import { withDb } from '../db';
+import { allRecords, keysFrom, readRecord, recordsOf } from '../records';
 import { settings } from '../settings/settings';
 
 /*
@@ -20,21 +21,21 @@ const DAYS_KEPT = 56;
 /** More stories a day than anybody hears: a record stays small whatever comes. */
 const STORIES_A_DAY = 60;
 
-const PREFIX = 'heard:';
-const ALL = () => IDBKeyRange.bound(PREFIX, `${PREFIX}\uffff`);
+const keyOf = (now: Date) => `heard:${localDay(now)}` as const;
 
 const emptyDay = (now: Date): HeardDay => ({ day: localDay(now), heard: 0, more: 0, stories: {} });
 
 async function changeDay(now: Date, change: (day: HeardDay) => HeardDay): Promise<void> {
-  const key = PREFIX + localDay(now);
+  const key = keyOf(now);
   await withDb(async (db) => {
     const tx = db.transaction('settings', 'readwrite');
-    const day = (await tx.store.get(key)) as HeardDay | undefined;
+    const records = recordsOf(tx);
+    const day = await records.get(key);
     if (!day) {
-      const days = await tx.store.getAllKeys(ALL());
+      const days = await tx.store.getAllKeys(keysFrom('heard:'));
       for (const old of days.slice(0, Math.max(0, days.length + 1 - DAYS_KEPT))) await tx.store.delete(old);
     }
-    await Promise.all([tx.store.put(change(day ?? emptyDay(now)), key), tx.done]);
+    await Promise.all([records.put(change(day ?? emptyDay(now)), key), tx.done]);
   });
   changed('heard');
 }
@@ -71,15 +72,12 @@ function withChild(
   return { ...children, [who]: { ...children?.[who], [story]: before + seconds } };
 }
 
-export const readToday = (now = new Date()): Promise<HeardDay> =>
-  withDb(
-    async (db) =>
-      ((await db.get('settings', PREFIX + localDay(now))) as HeardDay | undefined) ?? emptyDay(now),
-  );
+export const readToday = async (now = new Date()): Promise<HeardDay> =>
+  (await readRecord(keyOf(now))) ?? emptyDay(now);
 
 /** All days that are kept, oldest first. */
 export const readDays = (): Promise<HeardDay[]> =>
-  withDb(async (db) => (await db.getAll('settings', ALL())) as HeardDay[]);
+  withDb((db) => allRecords(db.transaction('settings').store, 'heard:'));
 
 /** Ten more minutes, from now: see `withGrantedTime`. */
 export const grantMore = (now = new Date()): Promise<void> =>
@@ -87,7 +85,7 @@ export const grantMore = (now = new Date()): Promise<void> =>
 
 /** All of it: the day's count begins anew too. */
 export async function forgetHeard(): Promise<void> {
-  await withDb((db) => db.delete('settings', ALL()));
+  await withDb((db) => db.delete('settings', keysFrom('heard:')));
   changed('heard');
 }
 

@@ -6,19 +6,13 @@ import {
 } from '../../domain/limits/gate-rules';
 import { changed } from '../changes';
 import { STRICT, withDb } from '../db';
+import { deleteRecord, readRecord, recordsOf } from '../records';
+import type { StoredPin } from '../schema';
 import { refreshConfig } from '../settings/config';
 import { readDoor, triesOf } from './door';
 import { slowHash } from './slow-hash';
 
-/**
- * The PIN of the parents' door and the tries at it. They lie apart from the settings, so that no backup and no report can
- * carry them along.
- */
-interface StoredPin {
-  hash: Uint8Array;
-  salt: Uint8Array<ArrayBuffer>;
-  rounds: number;
-}
+/** The PIN of the parental gate and the attempts at it: apart from the settings, so that no backup or report has them. */
 
 /**
  * A tenth of a second where the browser computes it, on a processor slowed six times half a second; without its help
@@ -39,9 +33,10 @@ export async function setPin(pin: string | undefined): Promise<void> {
   const stored = pin && (await hashed(pin));
   await withDb(async (db) => {
     const tx = db.transaction('settings', 'readwrite', STRICT);
+    const records = recordsOf(tx);
     await Promise.all([
-      stored ? tx.store.put(stored, 'pin') : tx.store.delete('pin'),
-      tx.store.delete(triesOf('pin')),
+      stored ? records.put(stored, 'pin') : records.delete('pin'),
+      records.delete(triesOf('pin')),
       tx.done,
     ]);
   });
@@ -54,28 +49,23 @@ async function hashed(pin: string): Promise<StoredPin> {
 }
 
 export async function isRightPin(pin: string): Promise<boolean> {
-  const stored = (await withDb((db) => db.get('settings', 'pin'))) as StoredPin | undefined;
+  const stored = await readRecord('pin');
   if (!stored) return false;
   return equalsConstantTime(await slowHash(pin, stored.salt, stored.rounds), stored.hash);
 }
 
-export const readTries = (ask: GateChallenge): Promise<GateAttempts> =>
-  withDb(async (db) => ((await db.get('settings', triesOf(ask))) as GateAttempts | undefined) ?? NO_TRIES);
+export const readTries = async (ask: GateChallenge): Promise<GateAttempts> =>
+  (await readRecord(triesOf(ask))) ?? NO_TRIES;
 
 /** Counts a try before it is known to be wrong: pulling the plug meanwhile must not make it free. */
 export function noteTry(ask: GateChallenge, now = Date.now()): Promise<GateAttempts> {
   return withDb(async (db) => {
     const tx = db.transaction('settings', 'readwrite', STRICT);
-    const tries = withWrongAttempt(
-      ask,
-      ((await tx.store.get(triesOf(ask))) as GateAttempts | undefined) ?? NO_TRIES,
-      now,
-    );
-    await Promise.all([tx.store.put(tries, triesOf(ask)), tx.done]);
+    const records = recordsOf(tx);
+    const tries = withWrongAttempt(ask, (await records.get(triesOf(ask))) ?? NO_TRIES, now);
+    await Promise.all([records.put(tries, triesOf(ask)), tx.done]);
     return tries;
   });
 }
 
-export const forgetTries = async (ask: GateChallenge): Promise<void> => {
-  await withDb((db) => db.delete('settings', triesOf(ask)));
-};
+export const forgetTries = (ask: GateChallenge): Promise<void> => deleteRecord(triesOf(ask));

@@ -2,6 +2,7 @@ import { Failure } from '../../domain/errors';
 import type { Card, Story } from '../../domain/story/story';
 import { lovedByOthers } from '../current-child';
 import { withDb } from '../db';
+import { recordsOf } from '../records';
 import { audioLimit, audioStored, deleteAudio } from './ledger';
 
 /** Eviction: audio that can be fetched again makes way for new audio. */
@@ -32,7 +33,7 @@ type EvictionCandidate = Pick<Card, 'id' | 'source' | 'pack' | 'favouriteAt' | '
 export async function evictOne(except: string): Promise<boolean> {
   const victim = await withDb(async (db) => {
     const tx = db.transaction(['cards', 'stories', 'sounds', 'settings']);
-    const loved = await lovedByOthers(tx.objectStore('settings'));
+    const loved = await lovedByOthers(recordsOf(tx));
     const stories = new Set<string>();
     // Walks the stories that hold audio, not the shelf: ten thousand cards may hold none.
     let cursor = await tx.objectStore('sounds').index('story').openKeyCursor(null, 'nextunique');
@@ -73,7 +74,7 @@ export interface Evictable {
 export function findEvictable(): Promise<Evictable> {
   return withDb(async (db) => {
     const tx = db.transaction(['cards', 'sounds', 'settings']);
-    const loved = await lovedByOthers(tx.objectStore('settings'));
+    const loved = await lovedByOthers(recordsOf(tx));
     const byStory = tx.objectStore('sounds').index('story');
     const evictable: Evictable = { ids: [], bytes: 0 };
     let cursor = await byStory.openKeyCursor(null, 'nextunique');

@@ -1,7 +1,7 @@
 import { labelsUrl } from 'virtual:talelight-kits';
 import type { Language } from '../../domain/language';
 import type { LabelSprite, LabelSprites } from '../../domain/media/labels';
-import { withDb } from '../db';
+import { readRecord, writeRecord } from '../records';
 import { getAudio, putSpareAudio } from './audio';
 import { request } from './download';
 import { deleteAudio } from './ledger';
@@ -55,13 +55,11 @@ async function readSound({ url, bytes }: LabelSprite): Promise<ArrayBuffer> {
 }
 
 async function readLabels(url: string): Promise<LabelSprites> {
-  const kept = (await withDb((db) => db.get('settings', 'labels'))) as
-    | { url: string; labels: LabelSprites }
-    | undefined;
+  const kept = await readRecord('labels');
   if (kept?.url === url) return kept.labels;
   const labels = (await (await request(url, 0, new AbortController().signal)).json()) as LabelSprites;
   // Other words: what was kept of the old ones is never asked for again.
   if (kept) await deleteAudio(OWNER);
-  await withDb((db) => db.put('settings', { url, labels }, 'labels'));
+  await writeRecord({ url, labels }, 'labels');
   return labels;
 }

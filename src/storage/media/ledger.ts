@@ -1,10 +1,10 @@
 import { PROFILE_BOUNDS } from '../../domain/settings/profile';
 import { changed } from '../changes';
-import { withDb } from '../db';
+import type { Writing } from '../db';
+import { readRecord, recordsOf } from '../records';
 import type { Sound } from '../schema';
 import { profileNow, settings } from '../settings/settings';
 import { withChange } from '../shelf/cards';
-import type { Writing } from '../db';
 import { inTransaction } from '../transaction';
 
 /** The byte ledger: how much sound is stored, and how much may be. */
@@ -38,8 +38,7 @@ export function bytesLeft({ audio, limit, used = 0, quota = Number.POSITIVE_INFI
   return Math.max(0, Math.min(limit - audio, quota * USABLE - used));
 }
 
-export const audioStored = () =>
-  withDb(async (db) => ((await db.get('settings', 'audioBytes')) as number | undefined) ?? 0);
+export const audioStored = async () => (await readRecord('audioBytes')) ?? 0;
 
 /** Bytes; `Infinity` where only the browser decides. */
 export function audioLimit(): number {
@@ -82,9 +81,9 @@ export async function deleteSounds(tx: SoundStores, sounds: Sound[]): Promise<vo
 }
 
 async function addToCount(tx: SoundStores, bytes: number): Promise<void> {
-  const settings = tx.objectStore('settings');
-  const total = ((await settings.get('audioBytes')) as number | undefined) ?? 0;
-  await settings.put(Math.max(0, total + bytes), 'audioBytes');
+  const records = recordsOf(tx);
+  const total = (await records.get('audioBytes')) ?? 0;
+  await records.put(Math.max(0, total + bytes), 'audioBytes');
 }
 
 /** Deletes a story's audio; an example is listed again, any other story is there in part. */

@@ -1,6 +1,7 @@
 import { type ConfigProblem, readConfig } from '../../domain/settings/config';
 import type { Config, Settings } from '../../domain/settings/settings';
 import { withDb } from '../db';
+import { recordsOf } from '../records';
 import { saveConfig } from './save-settings';
 
 /** What a parent has set, and under it what the device's installer has; each as it was stored. */
@@ -12,11 +13,11 @@ export interface Sources {
 
 export function readSources(): Promise<Sources> {
   return withDb(async (db) => {
-    const { store } = db.transaction('settings');
+    const store = recordsOf(db.transaction('settings'));
     const [own, config, problems] = await Promise.all([
-      store.get('settings') as Promise<Settings | undefined>,
-      store.get('config') as Promise<Config | undefined>,
-      store.get('config-problems') as Promise<ConfigProblem[] | undefined>,
+      store.get('settings'),
+      store.get('config'),
+      store.get('config-problems'),
     ]);
     return { own: own ?? {}, config: config ?? {}, problems: problems ?? [] };
   });

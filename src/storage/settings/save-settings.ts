@@ -2,6 +2,7 @@ import type { ConfigProblem } from '../../domain/settings/config';
 import type { Config, Settings } from '../../domain/settings/settings';
 import { changed } from '../changes';
 import { STRICT, withDb } from '../db';
+import { recordsOf } from '../records';
 import { readSettings } from './settings';
 
 /** Writing settings: apart from reading them, which is in the first load. */
@@ -12,9 +13,10 @@ export async function saveSettings(
 ): Promise<void> {
   await withDb(async (db) => {
     const tx = db.transaction('settings', 'readwrite', STRICT);
-    const next: Record<string, unknown> = { ...((await tx.store.get('settings')) as Settings), ...change };
+    const records = recordsOf(tx);
+    const next: Record<string, unknown> = { ...(await records.get('settings')), ...change };
     for (const key in next) if (next[key] === undefined) delete next[key];
-    await tx.store.put(next, 'settings');
+    await records.put(next, 'settings');
     await tx.done;
   });
   await readSettings();
@@ -25,7 +27,8 @@ export async function saveSettings(
 export async function saveConfig(config: Config, problems: ConfigProblem[]): Promise<void> {
   await withDb(async (db) => {
     const tx = db.transaction('settings', 'readwrite');
-    await Promise.all([tx.store.put(config, 'config'), tx.store.put(problems, 'config-problems'), tx.done]);
+    const records = recordsOf(tx);
+    await Promise.all([records.put(config, 'config'), records.put(problems, 'config-problems'), tx.done]);
   });
   await readSettings();
   changed('settings');

@@ -1,19 +1,13 @@
 import type { ServiceConfig } from '../../domain/settings/config';
-import type { Config, Service, ServiceKind } from '../../domain/settings/settings';
+import type { Service, ServiceKind } from '../../domain/settings/settings';
 import { changed } from '../changes';
 import { STRICT, withDb } from '../db';
+import { readRecord, recordsOf } from '../records';
 import { settings } from './settings';
 
-/**
- * The services as they are to be called, and their keys. A key lies apart from the settings, so that no export and no
- * report can carry it along, and with the origin that it was given for: another address does not get it.
- */
-interface StoredKey {
-  origin: string;
-  key: string;
-}
+/** The services in force and their keys. Keys lie apart from the settings, so that no backup and no report has them. */
 
-const place = (kind: ServiceKind) => `key:${kind}`;
+const place = (kind: ServiceKind) => `key:${kind}` as const;
 
 const originOf = (address: string): string | undefined => {
   try {
@@ -28,10 +22,9 @@ export async function saveKey(kind: ServiceKind, baseUrl: string, key: string): 
   const origin = originOf(baseUrl);
   await withDb(async (db) => {
     const tx = db.transaction('settings', 'readwrite', STRICT);
+    const records = recordsOf(tx);
     await Promise.all([
-      key && origin
-        ? tx.store.put({ origin, key } satisfies StoredKey, place(kind))
-        : tx.store.delete(place(kind)),
+      key && origin ? records.put({ origin, key }, place(kind)) : records.delete(place(kind)),
       tx.done,
     ]);
   });
@@ -47,8 +40,7 @@ export async function keyOrigin(kind: ServiceKind): Promise<string | undefined> 
   return (await readKey(kind))?.origin;
 }
 
-const readKey = (kind: ServiceKind) =>
-  withDb((db) => db.get('settings', place(kind))) as Promise<StoredKey | undefined>;
+const readKey = (kind: ServiceKind) => readRecord(place(kind));
 
 /** A parent's key, else the one in `config.json`, which the network can read; each only for its own origin. */
 async function keyFor(kind: ServiceKind, baseUrl: string): Promise<string | undefined> {
@@ -56,7 +48,7 @@ async function keyFor(kind: ServiceKind, baseUrl: string): Promise<string | unde
   if (!origin) return undefined;
   const stored = await readKey(kind);
   if (stored?.origin === origin) return stored.key;
-  const config = (await withDb((db) => db.get('settings', 'config'))) as Config | undefined;
+  const config = await readRecord('config');
   const preset: ServiceConfig | null | undefined = config?.[kind];
   return preset && originOf(preset.baseUrl) === origin ? preset.key : undefined;
 }

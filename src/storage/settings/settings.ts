@@ -1,13 +1,8 @@
 import { defaultProfile, type Profile } from '../../domain/settings/profile';
-import {
-  type ChildOverrides,
-  type Config,
-  effectiveSettings,
-  type Settings,
-} from '../../domain/settings/settings';
+import { type ChildOverrides, effectiveSettings, type Settings } from '../../domain/settings/settings';
 import { createStore } from '../../store';
 import { onChange } from '../changes';
-import { withDb } from '../db';
+import { readRecord } from '../records';
 
 export type Effective = Settings & ChildOverrides & { kiosk?: boolean };
 
@@ -30,9 +25,7 @@ export async function loadSettings(): Promise<void> {
 
 /** Reads what is stored and puts it in force. */
 export async function readSettings(): Promise<void> {
-  const [own, config] = await withDb((db) =>
-    Promise.all([db.get('settings', 'settings'), db.get('settings', 'config')]),
-  );
-  const next = effectiveSettings((own ?? {}) as Settings, (config ?? {}) as Config);
+  const [own, config] = await Promise.all([readRecord('settings'), readRecord('config')]);
+  const next = effectiveSettings(own ?? {}, config ?? {});
   if (JSON.stringify(next) !== JSON.stringify(settings.get())) settings.set(next);
 }

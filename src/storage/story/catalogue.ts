@@ -2,14 +2,9 @@ import { Failure } from '../../domain/errors';
 import type { Catalogue, CatalogueEntry } from '../../domain/story/catalogue';
 import { changed } from '../changes';
 import { withDb } from '../db';
+import { readRecord, recordsOf } from '../records';
 import type { StoredCard } from '../schema';
 import { toStored } from '../shelf/shelf';
-
-/** What was brought in last: the catalogue's address, and the ids that it listed. */
-interface Brought {
-  url: string;
-  ids: string[];
-}
 
 /** Built-in stories stand on the shelf in the catalogue's order, older than anything a family makes. */
 const SHIPPED = Date.UTC(2026, 0, 1);
@@ -22,7 +17,7 @@ const SHIPPED = Date.UTC(2026, 0, 1);
  * @throws {Failure} `unreachable`, `failed` or `broken`; what is on the shelf stays as it was.
  */
 export async function syncCatalogue(url: string, onFirst?: (cards: StoredCard[]) => void): Promise<void> {
-  const last = (await withDb((db) => db.get('settings', 'catalogue'))) as Brought | undefined;
+  const last = await readRecord('catalogue');
   if (last?.url === url) return;
   const entries = url ? await fetchCatalogue(url) : [];
   const ids = entries.map((entry) => entry.id);
@@ -50,7 +45,7 @@ export async function syncCatalogue(url: string, onFirst?: (cards: StoredCard[])
           ? cards.delete(id)
           : cards.put({ ...card, pack: '', bytes: 0 }));
     }
-    await tx.objectStore('settings').put({ url, ids }, 'catalogue');
+    await recordsOf(tx).put({ url, ids }, 'catalogue');
     await tx.done;
   });
   changed('cards');

@@ -1,10 +1,10 @@
 import { estimateSpeechSeconds } from '../../domain/story/sentences';
 import type { Availability, Page, Story } from '../../domain/story/story';
 import { changed } from '../changes';
+import type { Writing } from '../db';
 import { deleteSounds } from '../media/ledger';
 import type { StoredCard } from '../schema';
 import { newCard, withChange } from '../shelf/cards';
-import type { Writing } from '../db';
 import { inTransaction } from '../transaction';
 
 /** Stories that come to be on this device: from a kit, from a backend, under a parent's hand. */

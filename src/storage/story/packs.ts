@@ -1,10 +1,11 @@
 import { Failure, toFailure } from '../../domain/errors';
 import { type PackHeader, type PackPiece, readPack } from '../../domain/story/pack';
 import type { Card, Story } from '../../domain/story/story';
-import { withDb } from '../db';
 import { haveAudio, putAudio } from '../media/audio';
 import { chunksOf, cutShort, request } from '../media/download';
 import { deleteAudio } from '../media/ledger';
+import { deleteRecord, readRecord, writeRecord } from '../records';
+import type { ResumePlan } from '../schema';
 import { getCard, updateCard } from '../shelf/cards';
 import { getStory, putStory } from './stories';
 
@@ -13,13 +14,6 @@ export type Arrival =
   | { type: 'story'; story: Story }
   /** `stored` is false when there was no room to keep it: it can be heard now, and must be fetched again. */
   | { type: 'audio'; page: number; bytes: ArrayBuffer; stored: boolean };
-
-/** What is needed to go on with a pack that was cut short. */
-interface Plan {
-  pack: string;
-  header: PackHeader;
-  audioStart: number;
-}
 
 /**
  * Fetches an example's pack, stores each page as soon as it is whole, and yields it to be heard meanwhile. Goes on
@@ -47,9 +41,7 @@ export async function* fetchExample(card: Card, signal: AbortSignal): AsyncGener
       // Of an older pack. Not before the new one has come: until then half a story is better than none.
       if (!plan) await deleteAudio(card.id);
       await putStory(header.story);
-      await withDb((db) =>
-        db.put('settings', { pack, header, audioStart: piece.audioStart }, planKey(card.id)),
-      );
+      await writeRecord({ pack, header, audioStart: piece.audioStart }, planKey(card.id));
       yield { type: 'story', story: header.story };
     } else if (header) {
       // After a gap nothing is kept: it would be fetched again anyway, and might cost another story its sound.
@@ -57,13 +49,13 @@ export async function* fetchExample(card: Card, signal: AbortSignal): AsyncGener
       yield { type: 'audio', page: piece.page, bytes: piece.bytes.buffer, stored: complete };
     }
   }
-  if (complete) await withDb((db) => db.delete('settings', planKey(card.id)));
+  if (complete) await deleteRecord(planKey(card.id));
 }
 
-const planKey = (id: string) => `pack:${id}`;
+const planKey = (id: string) => `pack:${id}` as const;
 
-async function resumePlan(id: string, pack: string): Promise<Plan | undefined> {
-  const plan = (await withDb((db) => db.get('settings', planKey(id)))) as Plan | undefined;
+async function resumePlan(id: string, pack: string): Promise<ResumePlan | undefined> {
+  const plan = await readRecord(planKey(id));
   return plan?.pack === pack && (await getStory(id)) ? plan : undefined;
 }
 
@@ -87,7 +79,7 @@ async function firstMissing({ story, audio }: PackHeader): Promise<number> {
   return at < 0 ? audio.length : at;
 }
 
-function lengthBefore({ header, audioStart }: Plan, from: number): number {
+function lengthBefore({ header, audioStart }: ResumePlan, from: number): number {
   return header.audio.slice(0, from).reduce((sum, { length }) => sum + length, audioStart);
 }
 

@@ -3,6 +3,7 @@ import { changed } from '../changes';
 import { noteOpened, putAside } from '../current-child';
 import { STRICT, withDb } from '../db';
 import { deleteAudio } from '../media/ledger';
+import { recordsOf } from '../records';
 import type { Listening } from '../schema';
 import { withChange } from '../shelf/cards';
 
@@ -47,7 +48,7 @@ export async function putListening(place: Omit<Listening, 'at'>): Promise<void> 
   const now = { ...place, at: Date.now() };
   await withDb(async (db) => {
     const tx = db.transaction(['listening', 'settings'], 'readwrite');
-    const aside = await putAside(tx.objectStore('settings'), place.id, (marks) => ({ ...marks, place: now }));
+    const aside = await putAside(recordsOf(tx), place.id, (marks) => ({ ...marks, place: now }));
     if (!aside) await tx.objectStore('listening').put(now);
     await tx.done;
   });
@@ -57,7 +58,7 @@ export async function putListening(place: Omit<Listening, 'at'>): Promise<void> 
 export async function markOpened(id: string): Promise<void> {
   await withDb(async (db) => {
     const tx = db.transaction(['cards', 'settings'], 'readwrite');
-    await noteOpened(tx.objectStore('settings'), id);
+    await noteOpened(recordsOf(tx), id);
     const cards = tx.objectStore('cards');
     const card = await cards.get(id);
     const now = Date.now();
@@ -71,7 +72,7 @@ export async function markOpened(id: string): Promise<void> {
 export async function markEnded(id: string): Promise<void> {
   await withDb(async (db) => {
     const tx = db.transaction(['cards', 'listening', 'settings'], 'readwrite');
-    const aside = await putAside(tx.objectStore('settings'), id, ({ favouriteAt }) =>
+    const aside = await putAside(recordsOf(tx), id, ({ favouriteAt }) =>
       favouriteAt ? { favouriteAt } : {},
     );
     const cards = tx.objectStore('cards');

@@ -1,14 +1,16 @@
-import { type Child, isActiveChild, type StoryOwners } from '../../domain/children/children';
+import { isActiveChild } from '../../domain/children/children';
 import { STRICT, withDb } from '../db';
+import { readRecord, recordsOf } from '../records';
 import type { StoredWish } from '../schema';
 
 /** A story that stands in for another is for whom that one is. */
 export async function sameOwners(of: string, id: string): Promise<void> {
   await withDb(async (db) => {
     const tx = db.transaction('settings', 'readwrite', STRICT);
-    const owners = ((await tx.store.get('owners')) ?? {}) as StoryOwners;
+    const records = recordsOf(tx);
+    const owners = (await records.get('owners')) ?? {};
     const theirs = owners[of];
-    if (theirs) await tx.store.put({ ...owners, [id]: theirs }, 'owners');
+    if (theirs) await records.put({ ...owners, [id]: theirs }, 'owners');
     await tx.done;
   });
 }
@@ -16,6 +18,6 @@ export async function sameOwners(of: string, id: string): Promise<void> {
 /** What a child is called that wished, where it is still here. */
 export async function wisherOf({ child }: StoredWish): Promise<string | undefined> {
   if (!child) return undefined;
-  const all = ((await withDb((db) => db.get('settings', 'children'))) ?? []) as Child[];
+  const all = (await readRecord('children')) ?? [];
   return all.find((one) => one.id === child && isActiveChild(one))?.name;
 }

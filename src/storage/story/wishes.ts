@@ -2,6 +2,7 @@ import type { CoverSeed } from '../../domain/story/story';
 import { changed } from '../changes';
 import { ofChild } from '../current-child';
 import { STRICT, withDb } from '../db';
+import { recordsOf } from '../records';
 import type { StoredWish } from '../schema';
 import { newCard, withChange } from '../shelf/cards';
 
@@ -17,7 +18,7 @@ export async function putWish(wish: StoredWish, face?: { title: string; cover: C
     const cards = tx.objectStore('cards');
     const { id, language, createdAt } = wish;
     const here = face && (await cards.get(id));
-    const whose = await ofChild(tx.objectStore('settings'), wish);
+    const whose = await ofChild(recordsOf(tx), wish);
     const card =
       face && !here
         ? newCard({

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { BedtimeSession } from '../../../src/domain/bedtime/session';
 import type { Child } from '../../../src/domain/children/children';
-import type { Making } from '../../../src/storage/story/making';
+import type { Making } from '../../../src/storage/schema';
 import { making, put, spoken, type Telling, wish, write } from '../player-storyteller';
 import type { Screen } from './list';
 import type { Stage } from './stage';

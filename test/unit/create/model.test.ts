@@ -5,8 +5,7 @@ import { Failure } from '../../../src/domain/errors';
 import type { Story } from '../../../src/domain/story/story';
 import { words } from '../../../src/i18n/en/create';
 import type { Change } from '../../../src/storage/changes';
-import type { StoredCard, StoredWish } from '../../../src/storage/schema';
-import type { Making } from '../../../src/storage/story/making';
+import type { Making, StoredCard, StoredWish } from '../../../src/storage/schema';
 
 /** A device with a runner that does what the test says. */
 function device(shelf: StoredCard[] = []) {

@@ -4,8 +4,7 @@ import type { Story } from '../../../src/domain/story/story';
 import type { PlayerDeps } from '../../../src/player/deps';
 import type { Engine, EngineEvents } from '../../../src/player/sound/engine';
 import type { Change } from '../../../src/storage/changes';
-import type { StoredCard, StoredWish } from '../../../src/storage/schema';
-import type { Making } from '../../../src/storage/story/making';
+import type { Making, StoredCard, StoredWish } from '../../../src/storage/schema';
 import type { Arrival } from '../../../src/storage/story/packs';
 
 export const story: Story = {

@@ -3,7 +3,7 @@ import { splitSentences } from '../../../src/domain/story/sentences';
 import type { Page, Story } from '../../../src/domain/story/story';
 import { createPlayerModel, type PlayerModel } from '../../../src/player/model';
 import type { OpenStory } from '../../../src/player/state';
-import type { Making } from '../../../src/storage/story/making';
+import type { Making } from '../../../src/storage/schema';
 import { card, createWorld, story } from './fakes';
 
 export const soon = (ms = 150) => vi.advanceTimersByTimeAsync(ms);

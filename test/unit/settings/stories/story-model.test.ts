@@ -4,8 +4,7 @@ import { relativeTime } from '../../../../src/settings/stories/relative-time';
 import { createStoryModel, type StoryDeps } from '../../../../src/settings/stories/story-model';
 import type { Change } from '../../../../src/storage/changes';
 import { NoPictureError } from '../../../../src/storage/media/photos';
-import type { StoredCard, StoredWish } from '../../../../src/storage/schema';
-import type { Making } from '../../../../src/storage/story/making';
+import type { Making, StoredCard, StoredWish } from '../../../../src/storage/schema';
 
 const ID = 'm-1';
 
