@@ -1,6 +1,7 @@
 import { Fragment } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { door } from '../device/gate/own-door';
+import { ignore } from '../domain/ignore';
 import { useWords } from '../i18n';
 import { onHome } from '../session/home-signal';
 import { replaceRoute, SHELF } from '../session/navigation';
@@ -35,11 +36,11 @@ export default function ProtectedView(props: Props) {
   const view = protectedViews[props.view];
   // Most phones have no gate: the view is fetched while that is being found out.
   useEffect(() => {
-    if (!settings.get().kiosk) view.load().catch(() => {});
+    if (!settings.get().kiosk) ignore(view.load(), 'asked for again when shown');
   }, []);
   // Ahead of time: when the session ends, the network may be gone.
   useEffect(() => {
-    if (needed) gate.load().catch(() => {});
+    if (needed) ignore(gate.load(), 'asked for again when shown');
   }, [needed]);
   // Before the next view's own, so that going from one to the other is seen as staying.
   useLayoutEffect(door.enter, []);

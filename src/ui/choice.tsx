@@ -4,7 +4,7 @@ import './choice.css';
 export interface Option<Value extends string> {
   value: Value;
   label: string;
-  /** One smaller line: what choosing it means. */
+  /** One smaller line that explains the option. */
   hint?: string | undefined;
   /** Language of the label, where it is not the page's. */
   lang?: string;
@@ -19,7 +19,7 @@ interface Props<Value extends string> {
   onChoose(value: Value): void;
 }
 
-/** One of a few, as big round pills. Native radios below: arrows, names and states are the browser's own. */
+/** Radio group of big round pills, native radios below, so that arrows, names and states are the browser's own. */
 export function Choice<Value extends string>({
   label,
   options,

@@ -31,8 +31,8 @@ export function Cover({ story, large }: Props) {
 }
 
 /**
- * Lays a scene's paper into the page by hand: its paths are long, and what Preact draws it also keeps, five kilobytes
- * a cover; and when the drawings come, no card need be rendered again.
+ * Sets a scene's paths without Preact, which would keep a copy of what it draws, five kilobytes a cover; and when the
+ * drawings come, no card has to be rendered again.
  */
 function cut({ style, children: [back, front] }: SVGSVGElement, drawn: Scene) {
   for (const name in drawn.style) style.setProperty(name, `${drawn.style[name]}`);

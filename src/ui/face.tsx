@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { watchArt } from './scene';
 import './face.css';
 
-/** Hues of night, horizon and light: a child finds itself again by its colour before it knows its animal. */
+/** Hues of night, horizon and light. Children recognise their colour before their animal. */
 const LIGHTS = [
   [342, 20, 70],
   [286, 330, 350],
@@ -19,7 +19,7 @@ interface Props {
   colour: number;
 }
 
-/** A figure in a round window, lit from behind: somebody's face. Ornamental: the name beside it says who. */
+/** A person's picture: a figure in a round window, lit from behind. Ornamental, because the name stands beside it. */
 export function Face({ of, colour }: Props) {
   const svg = useRef<SVGSVGElement>(null);
   useLayoutEffect(() => {

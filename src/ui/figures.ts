@@ -101,7 +101,7 @@ function outline(ring: Point[], radius: number, hole: boolean) {
   for (let i = 0; i < ring.length; i++) {
     const corner = at(i * on);
     const from = print(step(corner, at(i * on - on), radius, 0.5));
-    // Where two soft corners meet there is no straight line between: a third of a drawing's length, saved.
+    // Two soft corners that meet have no straight line between them: this saves a third of a drawing's length.
     d += `${pen === from ? '' : (d ? 'L' : 'M') + from}Q${print(corner)} `;
     pen = print(step(corner, at(i * on + on), radius, 0.5));
     d += pen;

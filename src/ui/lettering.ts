@@ -5,13 +5,13 @@ type Wish = { [Key in 'textSize' | 'spacing' | 'dyslexia']?: Settings[Key] | und
 let asked = false;
 
 /**
- * How a story's words are to stand, as classes and a variable for what holds them: the same in the player and in the
- * sample that a parent sees. Its stylesheet and its typeface come only to who has switched them on.
+ * Classes and a variable for an element that holds a story's words: the same in the player and in the sample that a
+ * parent sees. Stylesheet and typeface are fetched only where they are switched on.
  */
 export function lettering({ textSize = 1, spacing, dyslexia }: Wish) {
   if (!asked && (spacing || dyslexia)) {
     asked = true;
-    // Where it does not arrive the words stand as they stand for all, and are asked for again when next drawn.
+    // Without it the words look as usual; the next drawing asks again.
     import('./lettering.css').catch(() => {
       asked = false;
     });

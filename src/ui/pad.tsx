@@ -34,7 +34,7 @@ export function Pad({ words, disabled = false, onDigit, onRemove, onOk }: Props)
   );
 }
 
-/** What a key of a keyboard means on the pad; for a dialog's or a section's `onKeyDown`. */
+/** Handles a keyboard's key as the pad's own; for the `onKeyDown` of a dialog or a section. */
 export function padKey(
   event: KeyboardEvent,
   { onDigit, onRemove, onOk }: Omit<Props, 'words' | 'disabled'>,
@@ -43,7 +43,7 @@ export function padKey(
   if (ctrlKey || altKey || metaKey) return;
   if (/^\d$/u.test(key)) onDigit(key);
   else if (key === 'Backspace' || key === 'Delete') onRemove();
-  // A focused button is pressed by it.
+  // Enter presses a focused button instead.
   else if (key === 'Enter' && !(target as Element).closest('button, a')) onOk();
   else return;
   event.preventDefault();

@@ -2,8 +2,8 @@
  * The numbers behind a drawn cover. In the first load, therefore small: the drawings themselves (figures, places) come
  * later in a chunk of their own, and until then a cover is sky, light and hills: the same ones, so that nothing jumps.
  *
- * The same id gives the same picture for ever. Whoever changes a constant or the order of the calls of `next` repaints
- * every family's shelf: the snapshot in the unit test is there to make that a decision.
+ * The same id gives the same picture for ever. Another constant, or another order of the calls of `next`, repaints every
+ * family's shelf: the unit test's snapshot makes that a decision.
  */
 export interface Illustrated {
   id: string;
@@ -20,7 +20,7 @@ export interface Scene {
   near: string;
 }
 
-/** Found by search: with it the built-in stories, in the shelf's order, share no palette with the next three. */
+/** Seed found by search: with it the built-in stories, in the shelf's order, share no palette with the next three. */
 const SEED = 89670494;
 
 type Art = typeof import('./figures');
@@ -42,7 +42,7 @@ const palettes = [
 type Watcher = (art?: Art) => void;
 
 let art: Art | undefined;
-/** Those that show hills alone as yet. */
+/** Redraws of covers that wait for the drawings. */
 const waiting = new Set<Watcher>();
 let frame = 0;
 
@@ -70,7 +70,7 @@ export function watchArt(watcher: Watcher) {
   };
 }
 
-/** Fetches the drawings once they are worth their bytes: after the shelf shows. Rejects when the chunk cannot be had. */
+/** Fetches the drawings; to be called after the shelf shows. Rejects when the chunk does not arrive. */
 export async function loadFigures() {
   art = await import('./figures');
   if (!frame) frame = requestAnimationFrame(draw);

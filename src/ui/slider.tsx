@@ -5,14 +5,14 @@ interface Props {
   label: string;
   value: number;
   max: number;
-  /** How a value is said aloud. */
+  /** Text of a value for screen readers. */
   say(value: number): string;
   /** While a finger moves it; undefined when it has been let go. */
   onPreview?(value: number | undefined): void;
   onChange(value: number): void;
 }
 
-/** A thick slider for a finger: the native one below, so that keys, names and states are the browser's own. */
+/** Thick slider for a finger, a native one below, so that keys, names and states are the browser's own. */
 export function Slider({ label, value, max, say, onPreview, onChange }: Props) {
   const [held, hold] = useState<number>();
   const shown = held ?? Math.min(value, max);

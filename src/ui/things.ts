@@ -1,6 +1,6 @@
 /**
- * The drawings of what a story is to have in it and of how it is to feel, for the tiles of Create: the language, the box
- * and the paper of figures.ts. Beside them, because covers do not need these and the shelf need not wait for them.
+ * Drawings of things and moods for the tiles of Create, in the language of figures.ts. A file of its own, because
+ * covers do not need it and the shelf need not wait for it.
  */
 type Art = Pick<typeof import('./figures'), 'cut' | 'figure'>;
 

@@ -17,5 +17,5 @@ export function useReducedMotion(lite: boolean): boolean {
   return asked || lite;
 }
 
-/** The same at this moment, for what begins a movement outside of a render. */
+/** The same at this moment, for movements that begin outside of a render. */
 export const reducesMotion = (lite: boolean): boolean => lite || matchMedia(QUERY).matches;
