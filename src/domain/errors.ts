@@ -1,7 +1,6 @@
 /**
- * Everything that may go wrong at a seam, as one closed union. A provider or a storage call maps whatever its
- * server or browser did to one of these; a view maps each to one picture and one sentence for the child, and one
- * exact line with a way out for the parent.
+ * Kinds of failure of a provider or of storage, which map errors of servers and browsers to one of these. A view maps
+ * each to one picture and one sentence for the child, and one exact line with a way out for the parent.
  */
 export type FailureKind =
   | 'offline' // the device has no network
@@ -18,7 +17,7 @@ export type FailureKind =
   | 'full' // quota or the family's limit
   | 'aborted';
 
-/** The one error class. `message` is the exact line for a parent: English, technical, without secrets. */
+/** Error of a known kind. `message` is the exact line for a parent: English, technical, without secrets. */
 export class Failure extends Error {
   constructor(
     readonly kind: FailureKind,
@@ -29,7 +28,7 @@ export class Failure extends Error {
   }
 }
 
-/** Names any thrown value: keeps a `Failure`, recognises the browser's own errors, calls the rest `broken`. */
+/** Converts any thrown value: keeps a `Failure`, recognises the browser's errors, calls the rest `broken`. */
 export function toFailure(error: unknown): Failure {
   if (error instanceof Failure) return error;
   const name = error instanceof Error ? error.name : '';

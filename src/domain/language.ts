@@ -2,13 +2,13 @@
 export type Language = 'en' | 'tr';
 
 interface LanguageRules {
-  /** In the language itself. */
+  /** Name in the language itself. */
   name: string;
-  /** BCP 47 with a region: for speech recognition, and for services that speak. */
+  /** BCP 47 with a region, for speech recognition and speech services. */
   tag: string;
-  /** Spoken at a bedtime pace. */
+  /** Words a second at a bedtime pace. */
   wordsPerSecond: number;
-  /** Tokens that a language model needs for a word. */
+  /** Tokens of a language model a word. */
   tokensPerWord: number;
 }
 
@@ -18,7 +18,7 @@ export const LANGUAGES = {
   tr: { name: 'Türkçe', tag: 'tr-TR', wordsPerSecond: 1.9, tokensPerWord: 3 },
 } as const satisfies Record<Language, LanguageRules>;
 
-/** In the order in which they are offered. */
+/** Languages in the order in which they are offered. */
 export const LANGUAGE_LIST = Object.keys(LANGUAGES) as Language[];
 
 export const isLanguage = (value: unknown): value is Language =>

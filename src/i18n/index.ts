@@ -3,7 +3,7 @@ import { createStore, useStore } from '../store';
 import { words as shelf } from './en/shelf';
 import type { Late, Words } from './words';
 
-/** The interface's language. Set it with `setLanguage`, which brings the words first. */
+/** The interface's language. Set it with `setLanguage`, which loads the words first. */
 export const language = createStore<Language>('en');
 
 // English comes with the first load.
@@ -20,7 +20,7 @@ let now: Pick<Words, 'shelf'> & Partial<Late> = { shelf };
 
 let wanted = false;
 
-/** `wanted` is read only once the shelf's words are here: a lazy view may have been opened meanwhile. */
+/** Reads `wanted` after the shelf's words have loaded: a late view may have been opened meanwhile. */
 async function bring(to: Language): Promise<void> {
   const words = to === 'en' ? shelf : (await shelves[to]()).words;
   now = {
@@ -29,17 +29,17 @@ async function bring(to: Language): Promise<void> {
   };
 }
 
-/** Brings the lazy views' words in the language of the moment; no such view is shown before. */
+/** Loads the late views' words in the current language; no such view is shown before. */
 export async function loadWords(): Promise<void> {
   wanted = true;
-  // The language may change while they are on the way.
+  // The language may change while they load.
   for (let to: Language | undefined; to !== language.get(); ) {
     to = language.get();
     await bring(to);
   }
 }
 
-/** Changes the language at once, everywhere; keeps the old one when the new words do not arrive. */
+/** Changes the language everywhere at once; rejects, and keeps the old one, if the new words do not load. */
 export async function setLanguage(to: Language): Promise<void> {
   if (to === language.get()) return;
   await bring(to);
@@ -47,13 +47,13 @@ export async function setLanguage(to: Language): Promise<void> {
   language.set(to);
 }
 
-/** A view's words; re-renders when the language changes. */
+/** Words of a view; re-renders when the language changes. */
 export function useWords<View extends keyof Words>(view: View): Words[View] {
   useStore(language);
   return now[view] as Words[View];
 }
 
-/** The first of the browser's languages that we have, else English. */
+/** First of the browser's languages that the interface has, else English. */
 export function preferredLanguage(): Language {
   const codes = navigator.languages.map((tag) => tag.split('-')[0] as Language);
   return codes.find((code) => code in late) ?? 'en';

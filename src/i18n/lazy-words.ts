@@ -4,8 +4,8 @@ import { createStore, useStore } from '../store';
 import { language } from '.';
 
 /**
- * Words that come with the views that show them, and follow the interface's language.
- * @returns `load`, to be awaited before such a view is shown, and `useLoaded`, the hook that its parts read them by
+ * Loads words with the views that show them, in the interface's language.
+ * @returns `load`, to be awaited before such a view is shown, and `useLoaded`, the hook that reads them
  */
 export function createLazyWords<Words>(tables: Record<Language, () => Promise<{ words: Words }>>) {
   const loaded = createStore<Words | undefined>(undefined);
@@ -13,7 +13,7 @@ export function createLazyWords<Words>(tables: Record<Language, () => Promise<{ 
   async function load(): Promise<void> {
     const to = language.get();
     const { words } = await tables[to]();
-    // The language may have changed while they were on the way.
+    // The language may have changed meanwhile.
     if (to === language.get()) loaded.set(words);
     else await load();
   }

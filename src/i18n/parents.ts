@@ -1,10 +1,7 @@
 import type { words } from './en/parents';
 import { createLazyWords } from './lazy-words';
 
-/**
- * Words of the parents' rooms about services and new stories: more of them than of all other views together, and the
- * player, which a child waits for, should not bring them.
- */
+/** Words of Settings' late sections: more than those of all other views, with which the player would load them. */
 export type ParentWords = typeof words;
 
 const { load, useLoaded } = createLazyWords<ParentWords>({

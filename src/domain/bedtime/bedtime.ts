@@ -2,37 +2,41 @@ import { nextQuietChange, type QuietHours } from '../limits/limits';
 import type { BedtimeSession } from './session';
 import type { SleepTimer } from './sleep-timer';
 
-/** What a parent has set for the evening. */
+/** A parent's settings for bedtime. */
 export interface BedtimeSettings {
-  /** Stories tonight, 1 to 5. */
+  /** Number of stories, 1 to 5. */
   bedtimeStories?: number;
-  /** How often *one more* is offered when all have been told, 0 to 3. */
+  /** Number of extra stories offered afterwards, 0 to 3. */
   bedtimeMore?: number;
-  /** The voice fades over the last minute. */
+  /** Fades the sound over the last minute. */
   bedtimeFade?: boolean;
-  /** How dark the screen becomes. */
+  /** Darkness of the screen. */
   bedtimeDim?: BedtimeDim;
-  /** The last story is told over and over, until the time is over or morning comes. */
+  /** Repeats the last story until the time is over or morning comes. */
   bedtimeLoop?: boolean;
-  /** Silence after so many minutes at the latest, 5 to 240; 0: when all has been told. */
+  /** Minutes after which playback ends at the latest, 5 to 240; 0: when all stories have ended. */
   bedtimeMinutes?: number;
 }
 
 export type BedtimeDim = 'soft' | 'warm' | 'deep';
 
-/** Where no parent has said otherwise. */
+/** Settings unless a parent sets others. */
 export const BEDTIME_DEFAULTS = {
-  ...{ bedtimeStories: 3, bedtimeMore: 1, bedtimeFade: true, bedtimeDim: 'warm' },
-  ...{ bedtimeLoop: false, bedtimeMinutes: 0 },
+  bedtimeStories: 3,
+  bedtimeMore: 1,
+  bedtimeFade: true,
+  bedtimeDim: 'warm',
+  bedtimeLoop: false,
+  bedtimeMinutes: 0,
 } as const satisfies Required<BedtimeSettings>;
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** Begun by day it is a nap, and no nap lasts longer. */
+/** Longest bedtime that begins by day, a nap. */
 const NAP = 3 * HOUR;
 
-/** When a night that begins now is over: with the quiet hours, else at six; a nap (begun from six to four) sooner. */
+/** End of a bedtime that begins now: with the quiet hours, else at six; a nap (begun from six to sixteen) sooner. */
 export function bedtimeEnd(now: Date, quiet?: QuietHours | null): Date {
   const ends = quiet ? quiet.to : '06:00';
   const morning = nextQuietChange({ from: ends, to: ends }, now);
@@ -46,19 +50,24 @@ export function beginBedtimeSession(
   { bedtimeMinutes = 0, quiet }: BedtimeSettings & { quiet?: QuietHours | null },
 ): BedtimeSession {
   return {
-    ...{ stories, told: 0, pages: 0, more: 0, given: 0 },
-    ...{ since: now.getTime(), morning: bedtimeEnd(now, quiet).getTime() },
+    stories,
+    told: 0,
+    pages: 0,
+    more: 0,
+    given: 0,
+    since: now.getTime(),
+    morning: bedtimeEnd(now, quiet).getTime(),
     ...(bedtimeMinutes && { until: now.getTime() + bedtimeMinutes * MINUTE }),
   };
 }
 
-/** How often there may be one more yet. */
+/** Number of extra stories still allowed. */
 export const extraStoriesLeft = (
   { more, given }: BedtimeSession,
   { bedtimeMore = BEDTIME_DEFAULTS.bedtimeMore }: BedtimeSettings,
 ) => Math.max(0, bedtimeMore + given - more);
 
-/** With one more, which has all the time that it takes, or the minutes that a parent has granted. */
+/** Adds an extra story, which may take all its time, or the minutes that a parent has granted. */
 export function withExtraStory(
   { until: _, granted = 0, ...night }: BedtimeSession,
   story: string,
@@ -66,12 +75,13 @@ export function withExtraStory(
 ): BedtimeSession {
   return {
     ...night,
-    ...{ stories: [...night.stories.slice(0, night.told), story], more: night.more + 1 },
+    stories: [...night.stories.slice(0, night.told), story],
+    more: night.more + 1,
     ...(granted > now && { until: granted }),
   };
 }
 
-/** A parent has given more minutes, or one more story: it is offered, however often there was one. */
+/** Adds a parent's grant of minutes or of a story: an extra story is offered, whatever the limit. */
 export const withParentGrant = (
   night: BedtimeSession,
   evening: BedtimeSettings,
@@ -79,22 +89,25 @@ export const withParentGrant = (
   granted?: number,
 ): BedtimeSession => ({
   ...night,
-  ...{ given: night.given + (extraStoriesLeft(night, evening) ? 0 : 1), asked: now },
+  given: night.given + (extraStoriesLeft(night, evening) ? 0 : 1),
+  asked: now,
   ...(granted && { granted }),
 });
 
-/** The sleep timer of the story whose turn it is: the last one fades, and all of them when the time is over. */
+/** Sleep timer of the current story: the last one fades, and any of them when the time is over. */
 export function bedtimeSleepTimer(night: BedtimeSession, evening: BedtimeSettings): SleepTimer | undefined {
   const { until, told, stories } = night;
   const set = { ...(until && { until }), ...(evening.bedtimeFade === false && { abrupt: true }) };
   if (told < stories.length - 1) return until ? { by: 'minutes', ...set } : undefined;
   return {
-    ...{ by: 'story', ...set, ...(evening.bedtimeLoop && { loop: true }) },
+    by: 'story',
+    ...set,
+    ...(evening.bedtimeLoop && { loop: true }),
     ...(!extraStoriesLeft(night, evening) && { last: true }),
   };
 }
 
-/** What of a card decides whether it is a story for tonight. */
+/** Properties of a card that decide whether it is offered at bedtime. */
 interface BedtimeCandidate {
   id: string;
   favouriteAt?: number;
@@ -102,7 +115,7 @@ interface BedtimeCandidate {
   narrated?: boolean;
 }
 
-/** For a child that looks for its stories: favourites, then what was heard last, then whatever there is. */
+/** Order in which a child looks for its stories: favourites first, then the last heard. */
 export function byFavouriteAndRecency<Card extends BedtimeCandidate>(cards: readonly Card[]): Card[] {
   const rank = ({ favouriteAt = 0, heardAt = 0 }: BedtimeCandidate) =>
     [favouriteAt ? 1 : 0, heardAt] as const;
@@ -113,8 +126,8 @@ export function byFavouriteAndRecency<Card extends BedtimeCandidate>(cards: read
 }
 
 /**
- * A calm choice for whoever does not choose: what is known before what is new, and of that what was heard longest ago.
- * What has no voice of its own comes last.
+ * Calm stories for a child that chooses none: known ones before new ones, the longest unheard first; those without
+ * narration last.
  */
 export function pickFamiliarStories<Card extends BedtimeCandidate>(
   cards: readonly Card[],
@@ -125,7 +138,7 @@ export function pickFamiliarStories<Card extends BedtimeCandidate>(
   return [...cards].sort((a, b) => rank(a) - rank(b) || (a.heardAt ?? 0) - (b.heardAt ?? 0)).slice(0, count);
 }
 
-/** How dark a night has become, as the opacity of the shade: at first words can be read, and each page takes a little. */
+/** Opacity of the shade after so many pages: at first words can be read, and each page darkens it a little. */
 export function shadeOpacity(pages: number, dim: BedtimeDim = BEDTIME_DEFAULTS.bedtimeDim): number {
   const [first, last, step] = SHADES[dim];
   return Math.min(last, first + pages * step);

@@ -1,30 +1,30 @@
 export const MAX_BEDTIME_STORIES = 5;
 export const MAX_EXTRA_STORIES = 3;
 
-/** One night, from *Start* until morning; kept, so that it goes on after a pulled plug. */
+/** A bedtime from *Start* until morning; stored, so that it goes on after a pulled plug. */
 export interface BedtimeSession {
-  /** Ids, in the order in which they are told. */
+  /** Ids in playing order. */
   stories: string[];
-  /** How many of them have been told. */
+  /** Number of stories that have ended. */
   told: number;
-  /** Pages turned since it began: it grows darker with each. */
+  /** Pages turned since it began: each darkens the screen. */
   pages: number;
-  /** How often there was one more, and how often a parent has given one beside those that are allowed. */
+  /** Number of extra stories begun, and of those that a parent has given beyond the limit. */
   more: number;
   given: number;
-  /** When a parent last offered one. Milliseconds since 1970. */
+  /** Time of a parent's last offer. Milliseconds since 1970. */
   asked?: number;
-  /** A parent's grant of more minutes: until then. Milliseconds since 1970. */
+  /** End of the minutes that a parent has granted. Milliseconds since 1970. */
   granted?: number;
-  /** When it began, and when it is over. Milliseconds since 1970. */
+  /** Begin and end. Milliseconds since 1970. */
   since: number;
   morning: number;
-  /** When all is silent, whatever is being told. */
+  /** Time at which playback ends at the latest. Milliseconds since 1970. */
   until?: number;
 }
 
 const HALF_A_DAY = 12 * 60 * 60_000;
 
-/** A clock that was set far back must not make a night of days. */
+/** A session that began far in the future is over: the clock was set back, and it would last for days. */
 export const isBedtimeOver = ({ since, morning }: BedtimeSession, now: number) =>
   now >= morning || now < since - HALF_A_DAY;

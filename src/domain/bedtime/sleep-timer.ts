@@ -1,49 +1,49 @@
-/** The sleep timer: when the voice fades and all is silent. */
+/** The sleep timer: fades the sound, then ends playback. */
 export interface SleepTimer {
   by: 'minutes' | 'page' | 'story';
-  /** Silence at this time at the latest; by minutes it is always there. Milliseconds since 1970. */
+  /** Latest end of playback; always set by minutes. Milliseconds since 1970. */
   until?: number;
-  /** By minutes: how many it was set to. */
+  /** By minutes: the number chosen. */
   minutes?: number;
-  /** By page: the last one that is told, from 0. */
+  /** By page: the last page to play, from 0. */
   page?: number;
-  /** The story is told over and over until then. */
+  /** Repeats the story until the end. */
   loop?: boolean;
   /** Ends without fading. */
   abrupt?: boolean;
-  /** By story: so many follow this one. */
+  /** By story: number of stories that may follow this one. */
   more?: number;
-  /** By story: none may follow, however often it is asked. */
+  /** By story: none may follow, even if asked for. */
   last?: boolean;
-  /** It has been asked: this story is told to its end, aloud. */
+  /** By story: plays to the end without fading, because the child asked for more. */
   aloud?: boolean;
 }
 
-/** Minutes that a child or a parent chooses from, and that a tap in the last minute adds. */
+/** Minutes offered, and those that a tap in the last minute adds. */
 export const SLEEP_MINUTES = [10, 20, 30] as const;
 const SLEEP_EXTENSION = 10;
 
-/** Seconds over which the voice fades. */
+/** Seconds of the fade. */
 const FADE_SECONDS = 60;
 
-/** Where a story is. Seconds of the story, at normal speed. */
+/** Position in a story. Seconds of the story, at normal speed. */
 interface SleepTimerPosition {
   page: number;
   time: number;
   total: number;
   speed: number;
-  /** Where the page that the timer waits for begins and ends. */
+  /** Begin and end of the page that the timer waits for. */
   begins: number;
   ends: number;
 }
 
-/** Seconds until silence, and over how many of them the voice fades; undefined where nothing ends yet. */
+/** Seconds until silence, and the length of the fade before it. */
 interface TimeToSilence {
   left: number;
   over: number;
 }
 
-/** What of a timer is over first. */
+/** The first of a timer's ends; undefined if none is set yet. */
 export function timeToSilence(
   sleep: SleepTimer,
   now: number,
@@ -52,7 +52,7 @@ export function timeToSilence(
   const ends: TimeToSilence[] = [];
   const { time, total, speed } = place;
   if (sleep.until !== undefined) ends.push({ left: (sleep.until - now) / 1000, over: FADE_SECONDS });
-  // What is short does not begin to fade before its half.
+  // A short page or story fades in its second half only.
   const over = (length: number) => Math.min(FADE_SECONDS, length / speed / 2);
   if (sleep.by === 'page')
     ends.push({ left: (place.ends - time) / speed, over: over(place.ends - place.begins) });
@@ -62,18 +62,15 @@ export function timeToSilence(
 }
 
 /**
- * How loud the voice is so many seconds before silence, 0 to 1 of what it was. Ears hear ratios: a straight line
- * would sound unchanged for half a minute and then fall; this one is half as loud to them in the middle.
+ * Gain, 0 to 1, at a time before silence. Ears hear ratios: a straight line would sound unchanged for half a minute and
+ * then fall; this curve sounds half as loud in the middle.
  */
 export function fadeGainAt({ left, over }: TimeToSilence): number {
   const share = Math.min(1, Math.max(0, left / over));
   return Math.round(share ** 1.6 * 1000) / 1000;
 }
 
-/**
- * What a tap in the last minute makes of the timer: ten more minutes, a page, or another story, where none may follow this
- * one to its end.
- */
+/** Timer after a tap in the last minute: ten more minutes, a page, another story, or this one in full if none may follow. */
 export function extendSleepTimer(sleep: SleepTimer, now: number, page: number): SleepTimer {
   const { until } = sleep;
   if (sleep.by === 'page') return { ...sleep, page: Math.max(page, sleep.page ?? 0) + 1 };

@@ -3,38 +3,38 @@ import type { VolumeLimits } from '../limits/limits';
 import type { ChildOverrides } from '../settings/settings';
 import type { Age } from '../story/audience';
 
-/** Children who share a device: each with a face to touch, a shelf of its own, and what holds while it is there. */
+/** Profile of a child that shares the device: a face to touch, a shelf of its own, settings of its own. */
 export interface Child {
   id: string;
-  /** As its family calls it; at most `MAX_CHILD_NAME` characters. */
+  /** Name in the family; at most `MAX_CHILD_NAME` characters. */
   name: string;
   /** One of `FACE_DRAWINGS`, drawn by ui/figures. */
   face: string;
-  /** Place in ui/face's colours, from 0. */
+  /** Index into ui/face's colours. */
   colour: number;
-  /** Absent: as the device. */
+  /** Settings in place of the device's, from here to `volume`. */
   age?: Age;
   language?: Language;
   sort?: NonNullable<ChildOverrides['sort']>;
   volume?: VolumeLimits;
-  /** What it wishes for is its own; absent: everyone's. */
+  /** Stories that it wishes for are on its shelf only; absent: on everyone's. */
   keeps?: true;
-  /** Set while it is taken away and can be brought back. Milliseconds since 1970. */
+  /** Set while removed, which can be undone. Milliseconds since 1970. */
   goneAt?: number;
 }
 
-/** So many faces stand on the smallest screen without scrolling, and everyone's beside them. */
+/** Faces that fit on the smallest screen without scrolling, with everyone's beside them. */
 export const MAX_CHILDREN = 6;
-/** Characters: what stands under a face on the smallest screen. */
+/** Characters that fit under a face on the smallest screen. */
 export const MAX_CHILD_NAME = 12;
 
-/** A name as it is kept; empty where there is none in what was typed. */
+/** Typed name as it is stored; may be empty. */
 export const cleanChildName = (text: string) =>
   [...text.replace(/\s+/gu, ' ').trim()].slice(0, MAX_CHILD_NAME).join('').trim();
 
 export const isActiveChild = ({ goneAt }: Child) => goneAt === undefined;
 
-/** What holds while a child is there, or everyone. */
+/** Settings that hold while this child, or everyone, is selected. */
 export function childOverrides(child: Child | undefined): ChildOverrides {
   if (!child) return {};
   const { id, age, language, sort, volume } = child;
@@ -47,13 +47,13 @@ export function childOverrides(child: Child | undefined): ChildOverrides {
   };
 }
 
-/** The children that a story is for, by its id. What is not in here is for everyone. */
+/** Ids of the children that a story is for, by story id. Stories not listed are for everyone. */
 export type StoryOwners = { [story: string]: string[] };
 
 /**
- * Whether a story is kept from whoever is there.
- * @param owners children that it is for; those who are no longer here do not count, and one that is nobody's is everyone's
- * @param who absent while everyone is there: then only what all share is shown
+ * Tells whether a story is hidden from the selected child.
+ * @param owners children that it is for; removed ones do not count, and a story without owners is everyone's
+ * @param who absent while everyone is selected: then only shared stories are shown
  */
 export function isHiddenFrom(
   owners: string[] | undefined,

@@ -1,8 +1,28 @@
-/** So many colours a face may have; see ui/face. */
+/** Number of colours of a face; see ui/face. */
 export const FACE_COLOURS = 6;
 
-/** Those of the drawings that look at whoever looks at them. */
+/** Drawings (ui/figures) that are seen from the front. */
 export const FACE_DRAWINGS = [
-  ...['fox', 'bear', 'mouse', 'owl', 'rabbit', 'cat', 'dragon', 'robot', 'elephant', 'penguin', 'frog'],
-  ...['hedgehog', 'girl', 'boy', 'horse', 'turtle', 'whale', 'camel', 'rooster', 'goat', 'snail', 'gull'],
+  'fox',
+  'bear',
+  'mouse',
+  'owl',
+  'rabbit',
+  'cat',
+  'dragon',
+  'robot',
+  'elephant',
+  'penguin',
+  'frog',
+  'hedgehog',
+  'girl',
+  'boy',
+  'horse',
+  'turtle',
+  'whale',
+  'camel',
+  'rooster',
+  'goat',
+  'snail',
+  'gull',
 ] as const;

@@ -6,9 +6,8 @@ import type { Kit, KitChoice, KitEntry } from './kit';
 import { KIT_SLOTS } from './kit-story';
 
 /**
- * The kit for a wish: one of its mood, for its age, that was not told lately; the mood matters most, and any kit of the
- * language will do where none fits.
- * @param recent ids of kits as they were told, the last one first
+ * Chooses a kit for a wish by mood, then age, then the longest unused; any kit of the language if none fits.
+ * @param recent ids of used kits, the last one first
  * @param random like `Math.random`
  */
 export function chooseKit(
@@ -33,7 +32,7 @@ export function chooseKit(
 }
 
 /**
- * What fills the slots: what was tapped, else what the wish's own words name, else what the dice say.
+ * Fills the slots: with the pictures chosen, else with those that the wish's words name, else at random.
  * @param random like `Math.random`
  */
 export function completeKitChoice({ forms, language }: Kit, wish: Wish, random: () => number): KitChoice {
@@ -61,7 +60,7 @@ function isNamed(plain: string, words: string[], language: Language): boolean {
   );
 }
 
-/** A hero with a name of its own comes before the title: kits are spoken once for everybody. */
+/** Title with the hero's own name in front, which the narration cannot speak. */
 export const kitTitle = (title: string, { name }: Wish) => (name ? `${name}: ${title}` : title);
 
 const draw = <T>(items: T[], random: () => number): T | undefined =>

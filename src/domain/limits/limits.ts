@@ -1,8 +1,8 @@
-/** What a parent has set for a day: how much is heard, and when nothing is. */
+/** A parent's limits for a day. */
 interface ListeningLimits {
-  /** 0 or absent: no limit. */
+  /** Minutes of stories; 0 or absent: no limit. */
   dailyMinutes?: number;
-  /** `null` or absent: none. */
+  /** Hours in which only bedtime plays; `null` or absent: none. */
   quiet?: QuietHours | null;
 }
 
@@ -12,41 +12,41 @@ export interface QuietHours {
   to: string;
 }
 
-/** How loud a story may be, 0 to 1 of what the device can. */
+/** Bounds of a story's volume, 0 to 1 of the device's own. */
 export interface VolumeLimits {
   least: number;
   most: number;
 }
 
-/** What the day has had so far. */
+/** A day's listening so far. */
 export interface ListeningDay {
   /** Seconds heard. */
   heard: number;
-  /** Seconds that a parent has added. */
+  /** Seconds added by a parent. */
   more: number;
-  /** Until when a parent has lifted the quiet hours; milliseconds since 1970. */
+  /** End of the time for which a parent has lifted the quiet hours; milliseconds since 1970. */
   awakeUntil?: number;
 }
 
-/** What was heard on one day. */
+/** A day's listening in the history. */
 export interface HeardDay extends ListeningDay {
   /** Local, as YYYY-MM-DD. */
   day: string;
   /** By story id: its title then, and seconds heard. */
   stories: Record<string, { title: string; heard: number }>;
-  /** By child id, where children have profiles, and by story id: seconds. The limits count what all children hear. */
+  /** Seconds by child id and story id, if children have profiles. The limits count what all children hear. */
   children?: Record<string, Record<string, number>>;
 }
 
-/** `quiet`: the stories sleep until morning. `enough`: until tomorrow. */
+/** `quiet`: no stories until the quiet hours end. `enough`: none until tomorrow. */
 export type PlayPermission = 'yes' | 'quiet' | 'enough';
 
-/** What a parent gives with one touch. Seconds. */
+/** Seconds that a parent grants with one touch. */
 export const GRANT_SECONDS = 600;
 
 /**
- * Whether a story may begin, or go on over the end of its page.
- * @param bedtime a story that bedtime plays: for that the quiet hours are made
+ * Decides whether a story may begin, or go on over the end of its page.
+ * @param bedtime a story that bedtime plays, which quiet hours allow
  */
 export function checkPlayPermission(
   now: Date,
@@ -58,7 +58,7 @@ export function checkPlayPermission(
   return dailyMinutes && today.heard >= dailyMinutes * 60 + today.more ? 'enough' : 'yes';
 }
 
-/** The day with ten more minutes, counted from now: what was heard beyond the limit takes nothing away from them. */
+/** Adds ten minutes, counted from now: time already heard beyond the limit does not shorten them. */
 export function withGrantedTime(
   today: ListeningDay,
   { dailyMinutes = 0 }: ListeningLimits,
@@ -69,13 +69,13 @@ export function withGrantedTime(
   return { ...today, more, awakeUntil: now.getTime() + GRANT_SECONDS * 1000 };
 }
 
-/** A clock that was set back must not make ten minutes a night. */
+/** A grant longer than ten minutes comes from a clock that was set back, and does not count. */
 function isLifted({ awakeUntil = 0 }: ListeningDay, now: Date): boolean {
   const left = awakeUntil - now.getTime();
   return left > 0 && left <= GRANT_SECONDS * 1000;
 }
 
-/** HH:MM, 00:00 to 23:59. */
+/** Accepts HH:MM, 00:00 to 23:59. */
 export const isClockTime = (text: unknown): text is string =>
   typeof text === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/u.test(text);
 
@@ -85,21 +85,21 @@ export function clockMinutes(clock: string): number {
   return hours * 60 + minutes;
 }
 
-/** @param minutes any number: over midnight it goes on from 0 */
+/** HH:MM. @param minutes since midnight; any number, wraps at midnight */
 export function clockTime(minutes: number): string {
   const within = ((minutes % 1440) + 1440) % 1440;
   const two = (value: number) => `${value}`.padStart(2, '0');
   return `${two(Math.floor(within / 60))}:${two(within % 60)}`;
 }
 
-/** By the clock on the wall, whatever summer time does to the hours between; the same time twice is no time. */
+/** Compares wall-clock time, so that summer time moves nothing; the same time twice is no time. */
 export function isQuietTime({ from, to }: QuietHours, now: Date): boolean {
   const [start, end] = [clockMinutes(from), clockMinutes(to)];
   const clock = now.getHours() * 60 + now.getMinutes();
   return start <= end ? clock >= start && clock < end : clock >= start || clock < end;
 }
 
-/** When quiet hours begin or end next, by the clock on the wall. */
+/** Next begin or end of the quiet hours, by wall-clock time. */
 export function nextQuietChange({ from, to }: QuietHours, now: Date): Date {
   const turns = [from, to].flatMap((clock) =>
     [0, 1].map(
@@ -110,13 +110,13 @@ export function nextQuietChange({ from, to }: QuietHours, now: Date): Date {
   return ahead[0] as Date;
 }
 
-/** How loud it is where somebody wants it as loud as `wanted`; nobody has asked: as loud as it may be. */
+/** Volume within the limits; the loudest allowed if none was asked for. */
 export const clampVolume = (
   wanted: number | undefined,
   { least, most }: VolumeLimits = { least: 0, most: 1 },
 ) => Math.min(most, Math.max(least, wanted ?? 1));
 
-/** The local day that a moment belongs to, as YYYY-MM-DD: sorts as days do. */
+/** Local day as YYYY-MM-DD, which sorts as days do. */
 export function localDay(date: Date): string {
   const two = (value: number) => `${value}`.padStart(2, '0');
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;

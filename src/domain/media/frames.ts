@@ -1,12 +1,11 @@
 /**
- * What the bytes of a sound say of themselves: how long it is, and whether another can be laid behind it. Only MPEG
- * audio and plain PCM can be joined by hand: their frames stand alone. MP4 and Ogg have headers that speak for the
- * whole file.
+ * Length and joining of sounds by their bytes. Only MPEG audio and plain PCM can be joined without a decoder: their
+ * frames stand alone, whereas headers of MP4 and Ogg describe the whole file.
  */
 
 /**
- * MPEG audio without what would speak for the whole piece: an ID3 tag, and the encoder's silent first frame whose
- * Xing or Info header tells one page's length. Players believe that header and would stop, or seek wrongly.
+ * Removes an ID3 tag and the encoder's silent first frame, whose Xing or Info header tells the length of one page:
+ * players trust that header and would stop early, or seek wrongly.
  */
 export function bareFrames(buffer: ArrayBuffer): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(buffer);
@@ -17,8 +16,8 @@ export function bareFrames(buffer: ArrayBuffer): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * Seconds of sound, counted from the frames or bytes themselves: exact to a frame.
- * @returns undefined for what only a media element can measure (Ogg, MP4, WebM, FLAC), 0 for what holds no sound
+ * Seconds of sound by its frames or bytes, exact to a frame.
+ * @returns undefined if only a media element can measure it (Ogg, MP4, WebM, FLAC), 0 if it holds no sound
  */
 export function soundSeconds(buffer: ArrayBuffer, type: string): number | undefined {
   if (/\/(mpeg|mp3)\b/u.test(type)) return countFrames(bareFrames(buffer), mpegFrame);
@@ -30,21 +29,18 @@ export function soundSeconds(buffer: ArrayBuffer, type: string): number | undefi
   return undefined;
 }
 
-/** Less than this part of it in frames: noise, or another file's rest. */
+/** Least share of a sound in frames: below it, the bytes are something else. */
 const HALF = 0.5;
-/** Where no frame has begun by then, none will: megabytes of something else are not searched. Bytes. */
+/** Bytes in which the first frame must begin, so that megabytes of something else are not searched. */
 const FAR = 2 ** 16;
 
-/** MIME type of a sound that is nothing but frames, told by the frames; undefined for every other. */
+/** MIME type of a sound that consists of frames; undefined for any other. */
 export function framedType(bytes: Uint8Array): string | undefined {
   if (framedPart(bytes, mpegFrame) > HALF) return 'audio/mpeg';
   return framedPart(bytes, adtsFrame) > HALF ? 'audio/aac' : undefined;
 }
 
-/**
- * The part, 0 to 1, that stands in frames which another follows, or the end: the bits that a frame begins with are in
- * every other file.
- */
+/** Share, 0 to 1, in frames that are followed by a frame or the end: a frame's first bits alone occur in any file. */
 function framedPart(bytes: Uint8Array, read: FrameReader): number {
   const from = id3Length(bytes);
   let framed = 0;
@@ -59,7 +55,7 @@ function framedPart(bytes: Uint8Array, read: FrameReader): number {
   return bytes.length > from ? framed / (bytes.length - from) : 0;
 }
 
-/** Two sounds as one without a gap, or undefined where only a decoder could join them. */
+/** Joins two sounds without a gap; undefined if that needs a decoder. */
 export function joinSounds(a: ArrayBuffer, b: ArrayBuffer, type: string): ArrayBuffer | undefined {
   if (/\/(mpeg|mp3)\b/u.test(type)) return joinFrames(bareFrames(a), bareFrames(b), mpegFrame);
   if (/\/(x-)?aac\b/u.test(type)) return joinFrames(bareFrames(a), bareFrames(b), adtsFrame);
@@ -69,7 +65,7 @@ export function joinSounds(a: ArrayBuffer, b: ArrayBuffer, type: string): ArrayB
 interface Frame {
   bytes: number;
   seconds: number;
-  /** What must be alike for frames to follow each other: version, rate and channels. */
+  /** Version, rate and channels, which must be equal in frames that are joined. */
   kind: string;
 }
 type FrameReader = (bytes: Uint8Array, at: number) => Frame | undefined;
@@ -89,7 +85,7 @@ function concat(...parts: Uint8Array[]): ArrayBuffer {
   return whole.buffer;
 }
 
-/** What is no frame (a tag at the end, a broken byte) is passed over as a player does. */
+/** Skips bytes outside frames (a tag at the end, a broken byte), as players do. */
 function countFrames(bytes: Uint8Array, read: FrameReader): number {
   let seconds = 0;
   for (let at = 0; at < bytes.length; ) {
@@ -112,7 +108,7 @@ function id3Length(bytes: Uint8Array): number {
 const KBIT_1 = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320];
 const KBIT_2 = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160];
 
-/** The layer III frame that begins at `at`. */
+/** Reads the layer III frame that begins at `at`. */
 function mpegFrame(bytes: Uint8Array, at: number): Frame | undefined {
   const [sync = 0, version = 0, rates = 0, mode = 0] = bytes.subarray(at, at + 4);
   if (sync !== 0xff || (version & 0xe6) !== 0xe2) return undefined;
@@ -144,14 +140,14 @@ function adtsFrame(bytes: Uint8Array, at: number): Frame | undefined {
 }
 
 interface Wave {
-  /** The whole `fmt ` chunk: two waves join only when all of it is alike. */
+  /** Whole `fmt ` chunk: two waves join only if all of it is equal. */
   format: Uint8Array;
   bytesPerSecond: number;
   from: number;
   length: number;
 }
 
-/** Servers that stream write a length of 0 or 2³² − 1: the data is then what is there. */
+/** Streaming servers write a length of 0 or 2³² − 1: all the rest is data then. */
 function readWave(buffer: ArrayBuffer): Wave | undefined {
   const bytes = new Uint8Array(buffer);
   if (text(bytes, 0, 4) !== 'RIFF' || text(bytes, 8, 12) !== 'WAVE') return undefined;
@@ -175,7 +171,7 @@ function readWave(buffer: ArrayBuffer): Wave | undefined {
 function joinWaves(a: ArrayBuffer, b: ArrayBuffer): ArrayBuffer | undefined {
   const [one, two] = [readWave(a), readWave(b)];
   if (!one || !two || String(one.format) !== String(two.format)) return undefined;
-  // Only plain samples: what is coded in blocks may not be cut and joined anywhere.
+  // Only plain samples: formats coded in blocks cannot be joined anywhere.
   const code = (one.format[0] ?? 0) | ((one.format[1] ?? 0) << 8);
   if (code !== 1 && code !== 3) return undefined;
   const length = one.length + two.length;

@@ -1,8 +1,8 @@
 import { framedType } from './frames';
 
-/** Sounds and pictures, told by their own bytes: what servers and files say of themselves is often wrong. */
+/** Types of sounds and pictures by their bytes: declared types are often wrong. */
 
-/** MIME type of a sound that a browser may be able to play; undefined for what is none. */
+/** MIME type of a sound that a browser may be able to play; undefined for anything else. */
 export function soundType(bytes: Uint8Array): string | undefined {
   if (has(bytes, 0, 'RIFF') && has(bytes, 8, 'WAVE')) return 'audio/wav';
   if (has(bytes, 0, 'OggS')) return 'audio/ogg';
@@ -12,7 +12,7 @@ export function soundType(bytes: Uint8Array): string | undefined {
   return framedType(bytes);
 }
 
-/** MIME type of a picture that every browser of ours can draw; undefined for what is none. */
+/** MIME type of a picture that every supported browser can draw; undefined for anything else. */
 export function pictureType(bytes: Uint8Array): string | undefined {
   if (has(bytes, 0, '\x89PNG\r\n\x1a\n')) return 'image/png';
   if (has(bytes, 0, '\xff\xd8\xff')) return 'image/jpeg';
@@ -21,7 +21,7 @@ export function pictureType(bytes: Uint8Array): string | undefined {
   return undefined;
 }
 
-/** Bare 16-bit samples with the header that makes them a file. */
+/** Puts a WAV header before bare 16-bit samples. */
 export function wavFile(samples: Uint8Array, hertz: number, channels = 1): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(44 + samples.length);
   const view = new DataView(bytes.buffer);

@@ -1,23 +1,23 @@
 /**
- * Opus in Ogg, written and joined by hand (RFC 3533, RFC 7845): a browser's encoder gives bare packets, and a file of
- * them plays, seeks and knows its length everywhere that Opus is known.
+ * Opus in Ogg (RFC 3533, RFC 7845), written and joined without a library: a browser's encoder gives bare packets, which
+ * need a container to play and seek.
  */
 
-/** MIME type of what is written here, by which it is known that it can be joined. */
+/** MIME type of files written here, which can be joined. */
 export const OGG_OPUS = 'audio/ogg;codecs=opus';
 
-/** Opus counts in this, whatever was encoded. */
+/** Granule positions count at this rate, whatever was encoded. */
 const RATE = 48_000;
-/** Packets a page, which may hold 255 laces, and a packet has six at most. Whoever seeks finds its place by pages. */
+/** Packets a page: it may hold 255 laces, and a packet has six at most. Seeking goes by pages. */
 const PACKETS = 40;
-/** Samples that a decoder needs to find its feet; what libopus says. */
+/** Pre-skip in samples, as libopus reports it. */
 export const OPUS_SKIP = 312;
 
-/** Seconds of sound in packets: exactly, and as they count when they are joined to others. */
+/** Exact seconds of sound in packets, also once they are joined to others. */
 export const opusSeconds = (packets: Uint8Array[]) =>
   packets.reduce((sum, packet) => sum + samplesIn(packet), 0) / RATE;
 
-/** A file of one channel. @param skip samples to be left out at its beginning */
+/** Writes a file of one channel. @param skip samples left out at its beginning */
 export function writeOgg(packets: Uint8Array[], skip = OPUS_SKIP): ArrayBuffer {
   const pages = [page([head(skip)], 0, 0, 2), page([tags()], 0, 1, 0)];
   let samples = 0;
@@ -36,14 +36,14 @@ export function writeOgg(packets: Uint8Array[], skip = OPUS_SKIP): ArrayBuffer {
   return whole.buffer;
 }
 
-/** Several files as one: their packets laid end to end. Undefined where one of them is no such file. */
+/** Joins files by laying their packets end to end; undefined if one of them is no such file. */
 export function joinOgg(files: ArrayBuffer[]): ArrayBuffer | undefined {
   const parts = files.map(readOgg);
   const packets = parts.flatMap((part) => part ?? []);
   return parts.includes(undefined) ? undefined : writeOgg(packets);
 }
 
-/** The packets of a file of Opus; undefined for any other. */
+/** Packets of an Opus file; undefined for any other. */
 export function readOgg(file: ArrayBuffer): Uint8Array[] | undefined {
   const bytes = new Uint8Array(file);
   const packets: Uint8Array[] = [];
@@ -67,7 +67,7 @@ export function readOgg(file: ArrayBuffer): Uint8Array[] | undefined {
   return packets[0] && has(packets[0], 0, 'OpusHead') ? packets.slice(2) : undefined;
 }
 
-/** Of 48,000 a second; told by the packet's first byte, and by the second where it holds many frames. */
+/** Samples at `RATE`, by the packet's first byte, and the second if it holds many frames. */
 function samplesIn(packet: Uint8Array): number {
   const [toc = 0, many = 0] = packet;
   const kind = toc >> 3;
@@ -77,7 +77,7 @@ function samplesIn(packet: Uint8Array): number {
   return ((milliseconds ?? 0) * frames * RATE) / 1000;
 }
 
-/** @param samples up to its end @param flags 2 begins the file, 4 ends it */
+/** Writes one Ogg page. @param samples up to its end @param flags 2 begins the file, 4 ends it */
 function page(packets: Uint8Array[], samples: number, number: number, flags: number): Uint8Array {
   const laces = packets.flatMap(({ length }) => [
     ...Array<number>(Math.floor(length / 255)).fill(255),

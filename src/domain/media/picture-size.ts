@@ -1,10 +1,10 @@
-/** What a picture's first bytes say of its size, before anybody decodes all of it: a photo can be larger than memory. */
+/** Size by a picture's first bytes, before it is decoded: a photo can be larger than memory. Pixels. */
 interface PictureSize {
   width: number;
   height: number;
 }
 
-/** In pixels; undefined where these bytes do not tell, or are of a kind that is not known here. */
+/** Reads PNG, GIF, WebP and JPEG; undefined for anything else. */
 export function pictureSize(bytes: Uint8Array): PictureSize | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
@@ -13,7 +13,7 @@ export function pictureSize(bytes: Uint8Array): PictureSize | undefined {
     if (view.getUint32(0) === 0x52494646 && view.getUint32(8) === 0x57454250) return webp(view);
     return view.getUint16(0) === 0xffd8 ? jpeg(view) : undefined;
   } catch {
-    // It ends before it has said it.
+    // The bytes end before the size.
     return undefined;
   }
 }
@@ -21,7 +21,7 @@ export function pictureSize(bytes: Uint8Array): PictureSize | undefined {
 const size = (width: number, height: number): PictureSize | undefined =>
   width && height ? { width, height } : undefined;
 
-/** Frames begin with C0 to CF, but for three that are tables. */
+/** Frame markers are C0 to CF, except three that begin tables. */
 function jpeg(view: DataView): PictureSize | undefined {
   for (let at = 2; ; at += 2 + view.getUint16(at + 2)) {
     while (view.getUint8(at + 1) === 0xff) at++;
@@ -44,6 +44,6 @@ function webp(view: DataView): PictureSize | undefined {
   return size(view.getUint16(26, true) & 0x3fff, view.getUint16(28, true) & 0x3fff);
 }
 
-/** Photos as iPhones keep them, which few browsers read. */
+/** HEIC: photos as iPhones store them, which few browsers read. */
 export const isHeic = (bytes: Uint8Array) =>
   /^ftyp(hei[cxms]|hev[cx]|mif1|msf1)/u.test(String.fromCharCode(...bytes.subarray(4, 12)));

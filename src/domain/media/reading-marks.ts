@@ -2,28 +2,27 @@ import { splitSentences } from '../story/sentences';
 import { sentenceMarks } from './sentence-marks';
 import type { DetectedSpeech, TimeSpan } from './speech-detection';
 
-/** A place where one sentence may end and the next begin. */
+/** Possible boundary between two sentences. */
 interface Gap {
   /** Seconds of voice before it, pauses not counted. */
   voiced: number;
   /** Seconds from the beginning, pauses counted. */
   at: number;
-  /** How long it pauses. Seconds. */
+  /** Length of the pause in seconds. */
   pause: number;
 }
 
-/** Whoever reads is a little ahead of the word. Seconds. */
+/** Seconds by which a mark precedes the voice. */
 const LEAD = 0.08;
-/** Letters that the breath at a sentence's end is worth: a short sentence takes longer than its letters say. */
+/** Breath at a sentence's end, in letters: a short sentence takes longer than its letters. */
 const BREATH = 8;
-/** What a second of pause is worth against a sentence that is too long or too short. */
+/** Weight of a second of pause against a sentence that is too long or too short. */
 const WORTH = 4;
 
 /**
- * When each sentence begins in somebody's own reading, in seconds from `voice.from`: found by laying the sentences
- * between the pauses so that their lengths fit best and the long pauses fall between them. Where nobody paused, by
- * their letters.
- * @param seconds length of what is kept of it
+ * Sentence starts in a person's recording, in seconds from `voice.from`: sentences are fitted between the pauses so
+ * that their lengths fit best and long pauses fall between them. Without pauses, by their letters.
+ * @param seconds length of the trimmed recording
  */
 export function readingMarks(text: string, seconds: number, voice: DetectedSpeech): number[] {
   const parts = splitSentences(text);
@@ -32,7 +31,7 @@ export function readingMarks(text: string, seconds: number, voice: DetectedSpeec
   const letters = parts.map((part) => part.length + BREATH);
   const all = letters.reduce((sum, one) => sum + one, 0);
   const wanted = letters.map((one) => (one / all) * voiced);
-  const places = [...gaps, ...thoughtOf(wanted, gaps)].sort((a, b) => a.voiced - b.voiced);
+  const places = [...gaps, ...estimatedGaps(wanted, gaps)].sort((a, b) => a.voiced - b.voiced);
   const chosen = choose(wanted, places, voiced);
   let last = 0;
   return [
@@ -52,8 +51,8 @@ function gapsOf({ from, pauses }: DetectedSpeech, seconds: number): { gaps: Gap[
   return { gaps, voiced: seconds - silent };
 }
 
-/** Where sentences would end by their letters alone: for who reads on without a breath. */
-function thoughtOf(wanted: number[], gaps: Gap[]): Gap[] {
+/** Boundaries by letters alone, for sentences read without a pause between them. */
+function estimatedGaps(wanted: number[], gaps: Gap[]): Gap[] {
   let voiced = 0;
   return wanted.slice(0, -1).map((length) => {
     voiced += length;
@@ -62,14 +61,14 @@ function thoughtOf(wanted: number[], gaps: Gap[]): Gap[] {
   });
 }
 
-/** One gap behind each sentence but the last, in order, at the least cost: dynamic programming over sentences and gaps. */
+/** Chooses a gap behind each sentence but the last at the least cost, by dynamic programming. */
 function choose(wanted: number[], gaps: Gap[], voiced: number): Gap[] {
   const misfit = (length: number, sentence: number) => {
     const want = wanted[sentence] as number;
     return ((length - want) / (0.35 * want + 0.3)) ** 2;
   };
   const worth = ({ pause }: Gap) => (pause ? WORTH * Math.min(1, pause) : -0.5);
-  /** For the sentences so far: the least cost when the last of them ends at each gap, and the gap before. */
+  /** Least cost of the sentences so far, by the gap at which the last of them ends. */
   let costs = gaps.map((gap) => misfit(gap.voiced, 0) - worth(gap));
   const trail: number[][] = [];
   for (let sentence = 1; sentence < wanted.length - 1; sentence++) {

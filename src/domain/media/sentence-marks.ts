@@ -2,10 +2,7 @@ import { splitSentences } from '../story/sentences';
 
 type Words = readonly [at: number, seconds: number][];
 
-/**
- * When each sentence begins, in seconds from the text's beginning: by the voice's own times where it told them, else by
- * how many letters come before it.
- */
+/** Start of each sentence in seconds: by the service's word times if it gave them, else by the letters before it. */
 export function sentenceMarks(text: string, seconds: number, words: Words = []): number[] {
   const parts = splitSentences(text);
   const total = parts.reduce((sum, part) => sum + part.length, 0) || 1;
@@ -14,7 +11,7 @@ export function sentenceMarks(text: string, seconds: number, words: Words = []):
   let last = 0;
   return parts.map((part, i) => {
     const at = text.indexOf(part, from);
-    // Folded white space: then the place in the text is near enough.
+    // White space was folded: the end of the last sentence is near enough.
     const begin = at < 0 ? from : at;
     from = begin + part.length;
     const told = words.find(([place]) => place >= begin && place < from)?.[1];
@@ -25,7 +22,7 @@ export function sentenceMarks(text: string, seconds: number, words: Words = []):
   });
 }
 
-/** Each word's place in a text with its start, where there is a start for every word cut at the spaces. */
+/** Each word's offset with its start in seconds; undefined unless there is one start for every word. */
 export function placeWordTimes(text: string, starts: number[]): [at: number, seconds: number][] | undefined {
   const places = [...text.matchAll(/\S+/gu)].map(({ index }) => index);
   if (!starts.length || places.length !== starts.length) return undefined;

@@ -1,22 +1,22 @@
 /**
- * A person's voice in plain samples: where it begins and ends, where it pauses, how loud it is. Numbers only, no browser:
- * samples lie between −1 and 1, levels are in decibels below full scale, times in seconds.
+ * Speech detection in plain samples: begin, end, pauses, loudness. Samples lie between −1 and 1, levels are in
+ * decibels below full scale, times in seconds.
  */
 
-/** Seconds of sound that one level tells of. */
+/** Seconds of sound a level. */
 const LEVEL_FRAME = 0.02;
 
-/** What is taken for silence at most, and what a voice is at least: a muted microphone hums below it. */
+/** Lowest level of a room, and of a voice: a muted microphone hums below it. */
 const QUIETEST = -75;
 const AUDIBLE = -60;
-/** A voice that is no louder than this above its room cannot be told from it: nothing is cut. */
+/** Least decibels of a voice above its room; below that the two cannot be told apart, and nothing is cut. */
 const DISTINCT = 10;
-/** From the room's level to the voice's, how far up a voice begins. */
+/** Threshold of a voice, as a share of the way from the room's level to the voice's. */
 const SHARE = 0.35;
-/** A tap on the screen is heard too, and is no word: a voice sounds for four of six frames. */
+/** A voice sounds in four of six frames: a tap on the screen is shorter. */
 const WINDOW = 6;
 const SOUNDING = 4;
-/** Breath before and after; the last word dies away slowly. */
+/** Margins before and after; the last word fades slowly. */
 const BEFORE = 0.2;
 const AFTER = 0.4;
 const SHORTEST_PAUSE = 0.15;
@@ -31,7 +31,7 @@ export interface DetectedSpeech extends TimeSpan {
   pauses: TimeSpan[];
 }
 
-/** Level of each frame. */
+/** Levels by frame. */
 export function soundLevels(samples: Float32Array, rate: number): Float32Array {
   const size = Math.round(rate * LEVEL_FRAME);
   const levels = new Float32Array(Math.ceil(samples.length / size));
@@ -44,10 +44,7 @@ export function soundLevels(samples: Float32Array, rate: number): Float32Array {
   return levels;
 }
 
-/**
- * Where somebody speaks, with a breath before and after.
- * @returns undefined where nobody does
- */
+/** Stretch in which somebody speaks, with margins; undefined if nobody does. */
 export function detectSpeech(levels: Float32Array): DetectedSpeech | undefined {
   const sorted = Float32Array.from(levels).sort();
   const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? -100;
@@ -82,25 +79,23 @@ function sounding(levels: Float32Array, threshold: number): Uint8Array {
   let count = 0;
   for (let i = 0; i < over.length; i++) {
     count += (over[i] as number) - (over[i - WINDOW] ?? 0);
-    // The whole window counts, but for the silence at its edges.
+    // All loud frames of the window count.
     if (count >= SOUNDING) for (let j = Math.max(0, i - WINDOW + 1); j <= i; j++) speaks[j] ||= over[j] ?? 0;
   }
   return speaks;
 }
 
-/** As loud as the narrations that are built in, in LUFS. */
+/** Loudness of the built-in narrations, in LUFS. */
 const TARGET = -18;
-/** More than this makes more of the room than of the voice. */
+/** Highest gain: more would amplify the room rather than the voice. */
 const MOST_GAIN = 30;
-/** Blocks of 0.4 s, as ITU-R BS.1770 has them; silence and what is far below the rest do not count. */
+/** Frames a block (0.4 s, ITU-R BS.1770); silent blocks, and those far below the rest, do not count. */
 const BLOCK = 20;
 const GATE = 10;
-/** The standard's offset, and what its filter adds to a voice: measured on narrations, which it puts at −18. Decibels. */
+/** The standard's offset and its filter's gain on a voice, measured on narrations at −18 LUFS. Decibels. */
 const OFFSET = 0.9 - 0.691;
 
-/**
- * How loud the voice is in LUFS, near enough: the standard's gates, and of its filter what it comes to for a voice.
- */
+/** Approximate loudness in LUFS: with the standard's gates, and a constant in place of its filter. */
 export function measureLoudness(levels: Float32Array): number {
   const blocks: number[] = [];
   for (let at = 0; at + BLOCK <= levels.length; at += BLOCK / 4) {
@@ -116,16 +111,16 @@ export function measureLoudness(levels: Float32Array): number {
   return all ? 10 * Math.log10(mean(all / 10 ** (GATE / 10))) + OFFSET : -100;
 }
 
-/** By how many decibels a voice of this loudness is to be raised, or lowered. */
+/** Decibels by which a voice of this loudness is to be raised, or lowered. */
 export const normalisingGain = (loudness: number) => Math.min(MOST_GAIN, TARGET - loudness);
 
-/** Where samples begin to be bent, and what none exceeds: an encoder's own ripples come on top. */
+/** Soft clipping begins at `KNEE` and never exceeds `CEILING`: an encoder's ripples come on top. */
 const KNEE = 0.7;
 const CEILING = 0.9;
-/** So that a cut in a sounding room does not click. */
+/** Fade at the edges, so that a cut does not click. */
 const FADE = 0.01;
 
-/** A stretch of the sound, so much louder, its edges soft and its peaks rounded instead of cut off. */
+/** Cuts out a span and applies the gain, with soft edges and soft clipping. */
 export function normalised(
   samples: Float32Array,
   rate: number,

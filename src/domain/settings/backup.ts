@@ -1,7 +1,7 @@
 import { type ConfigProblem, checkSettings } from './config';
 import type { Settings } from './settings';
 
-/** Settings as a file: no keys of services, no PIN, nothing that was heard. */
+/** File of a settings backup: without keys of services, PIN and listening history. */
 interface File {
   talelight: 'settings';
   version: 1;
@@ -11,7 +11,7 @@ interface File {
 }
 
 export type SettingsBackup =
-  /** `not-ours`: JSON, but no backup of settings. `newer`: of a Talelight that comes after this one. */
+  /** `not-ours`: JSON, but no settings backup. `newer`: written by a later version. */
   | { fault: 'no-json' | 'not-ours' | 'newer' }
   | { settings: Settings; problems: ConfigProblem[]; savedAt: string };
 
@@ -21,7 +21,7 @@ export function writeBackup(own: Settings, now: Date): string {
   return `${JSON.stringify(file, undefined, 2)}\n`;
 }
 
-/** Takes from a file what can be used and tells what cannot, key by key. */
+/** Reads the usable keys of a backup and reports the others. */
 export function readBackup(text: string): SettingsBackup {
   let file: Partial<Record<keyof File, unknown>> | null;
   try {
@@ -42,10 +42,10 @@ interface SettingDifference {
   after: Settings[keyof Settings];
 }
 
-/** Who is there belongs to the children of this device, whom no backup of settings knows. */
+/** Settings about the children of this device, which no backup holds. */
 const OF_CHILDREN: readonly string[] = ['child', 'everyone'];
 
-/** What would be another after restoring: a key that the backup does not have goes back to automatic. */
+/** Settings that restoring would change; a key that the backup lacks goes back to automatic. */
 export function settingDifferences(
   own: Settings,
   backup: Settings,

@@ -1,21 +1,21 @@
 import type { Settings } from './settings';
 
-/** Minutes without a touch on a kiosk, where no parent has said otherwise. */
+/** Minutes without a touch on a kiosk, unless a parent sets others. */
 export const IDLE_DEFAULTS = { idleHome: 5, idleDim: 8, idleDark: 15 } as const;
 
 export type IdleSetting = keyof typeof IDLE_DEFAULTS;
 
-/** The longest that may be set: four hours. */
+/** Longest time that may be set: four hours. */
 export const MAX_IDLE_MINUTES = 240;
 
 const MINUTE = 60_000;
 
-/** What a device that nobody touches comes to. */
+/** State of a device that nobody touches. */
 interface IdleState {
-  /** Back to the top of the shelf. */
+  /** Shows the top of the shelf. */
   home: boolean;
   screen: 'lit' | 'dim' | 'dark';
-  /** Milliseconds until this changes; undefined when nothing more will. */
+  /** Milliseconds until the next change; undefined if there is none. */
   next: number | undefined;
 }
 

@@ -1,10 +1,10 @@
-/** Profiles: every buffer has a bound. The table is the house plan's §3. */
+/** Device profiles, which bound every buffer. */
 export type Profile = 'lite' | 'standard' | 'full';
 
 interface ProfileBounds {
   /** Pages spoken ahead of the listener. */
   pagesAhead: number;
-  /** Audio kept by default, in bytes; `Infinity` means what the browser grants. */
+  /** Bytes of audio stored by default; `Infinity`: as many as the browser grants. */
   audioBytes: number;
   /** Cards drawn at once on the shelf. */
   cards: number;
@@ -18,7 +18,7 @@ export const PROFILE_BOUNDS: Record<Profile, ProfileBounds> = {
   full: { pagesAhead: 4, audioBytes: Number.POSITIVE_INFINITY, cards: 48 },
 };
 
-/** Picks for a device that was not told: a kiosk or up to 1 GB is lite; browsers that do not say are standard. */
+/** Profile if none is set: lite for a kiosk or up to 1 GB, full above 4 GB, else standard. @param deviceMemory in GB */
 export function defaultProfile(deviceMemory: number | undefined, kiosk: boolean): Profile {
   if (kiosk || (deviceMemory ?? 4) <= 1) return 'lite';
   return (deviceMemory ?? 4) > 4 ? 'full' : 'standard';

@@ -1,3 +1,3 @@
-/** Sizes that a story's words may have, in shares of what they are on a screen. Apart: settings are in the first load. */
+/** Sizes of a story's words, relative to a screen's usual size. Apart from settings.ts, which is in the first load. */
 export const TEXT_SIZES = [1, 1.25, 1.5, 2] as const;
 export type TextSize = (typeof TEXT_SIZES)[number];

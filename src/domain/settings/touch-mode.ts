@@ -1,9 +1,9 @@
 import type { Settings } from './settings';
 
-/** What a touch on something that leads somewhere does: say its name first, say it and open, or open. */
+/** Effects of a touch on something that leads elsewhere: say its name first, say it and open, or open. */
 export const TOUCH_MODES = ['say-open', 'say-and-open', 'open'] as const;
 
-/** What is in force: a device in a child's hands speaks to who cannot read, a phone in a parent's is quiet. */
+/** Settings in force: a kiosk speaks to children who cannot read, a parent's phone is quiet. */
 export function touchModeOf({
   kiosk = false,
   touch = kiosk ? 'say-open' : 'open',

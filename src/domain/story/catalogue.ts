@@ -1,7 +1,7 @@
 import type { Language } from '../language';
 import type { CoverSeed } from './story';
 
-/** What the build knows of a built-in story: enough to list it, nothing that must be fetched to be heard. */
+/** A built-in story as the build lists it, without its text and audio. */
 export interface CatalogueEntry {
   id: string;
   title: string;
@@ -15,9 +15,9 @@ export interface CatalogueEntry {
   narrated: boolean;
   /** Size of the pack in bytes. */
   bytes: number;
-  /** Address of the pack, relative to the site's root; its name carries a hash of its content. */
+  /** Address of the pack, relative to the site's root; its name holds a hash of its content. */
   pack: string;
-  /** What the shelf sorts and finds it by (`domain/text`), computed by the build: that code is not in the first load. */
+  /** Sort key and search words (story/text), computed by the build to keep that code out of the first load. */
   order: string;
   words: string[];
 }

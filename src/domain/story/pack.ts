@@ -3,11 +3,11 @@ import type { Story } from './story';
 import { checkStory } from './story-check';
 
 /**
- * One built-in story as one file, laid out so that it can be heard while it arrives and resumed where it was cut:
+ * A built-in story in one file, which plays while it arrives and is resumed where it was cut:
  *
  *     "TLP1" · header length (uint32, little endian) · header (UTF-8 JSON) · audio of page 1 · page 2 · …
  *
- * `audio` names the bytes that follow, in order; pages without speech have none.
+ * `audio` lists the bytes that follow, in order; pages without speech have none.
  */
 export interface PackHeader {
   story: Story;
@@ -24,7 +24,7 @@ interface PackAudio {
 }
 
 const MAGIC = 'TLP1';
-/** No honest header comes near this; a wrong file's first bytes read as a length usually do. */
+/** Bytes. No real header is nearly so long; the first bytes of another file, read as a length, usually are. */
 const MAX_HEADER = 4_000_000;
 const MAX_AUDIO = 50_000_000;
 
@@ -40,7 +40,7 @@ export function crc32(bytes: Uint8Array): number {
   return (crc ^ 0xffffffff) >>> 0;
 }
 
-/** Writes a pack; `audio[i]` are the bytes of page i, or undefined. */
+/** Writes a pack. @param audio bytes by page; undefined for a page without speech */
 export function encodePack(story: Story, audio: (Uint8Array | undefined)[]): Uint8Array {
   const parts = audio.flatMap((bytes, page) => (bytes ? [{ page, bytes }] : []));
   const header: PackHeader = {
@@ -63,15 +63,16 @@ export function encodePack(story: Story, audio: (Uint8Array | undefined)[]): Uin
 export type PackPiece =
   | {
       type: 'header';
-      header: PackHeader /** Offset of the first audio byte in the file. */;
+      header: PackHeader;
+      /** Offset of the first audio byte in the file. */
       audioStart: number;
     }
   | { type: 'audio'; page: number; bytes: Uint8Array<ArrayBuffer> };
 
 /**
- * Reads a pack from chunks of any size and yields each piece as soon as it is whole and its checksum holds.
- * With `resume`, the chunks begin at the audio of the given index in `header.audio`.
- * @throws {Failure} `broken` when the bytes are not a pack, are garbled, or end early.
+ * Reads a pack from chunks of any size and yields each piece once it is whole and its checksum holds.
+ * @param resume the chunks begin at the audio with index `from` in `header.audio`
+ * @throws {Failure} `broken` if the bytes are not a pack, are garbled, or end early
  */
 export async function* readPack(
   chunks: AsyncIterable<Uint8Array>,
@@ -117,7 +118,7 @@ function parseHeader(bytes: Uint8Array): PackHeader {
   return { story, audio };
 }
 
-/** Hands out exactly `count` bytes at a time, copying each byte once. */
+/** Reads exactly `count` bytes at a time, copying each byte once. */
 export function byteReader(chunks: AsyncIterable<Uint8Array>) {
   const source = chunks[Symbol.asyncIterator]();
   let rest = new Uint8Array(0) as Uint8Array;

@@ -1,34 +1,34 @@
 import { LANGUAGES, type Language } from '../language';
 
 /**
- * Splitting a page into sentences. Narration marks are counted against this split at authoring time, so it is
- * our own and deterministic: `Intl.Segmenter` follows each browser's ICU version and is missing in some.
+ * Sentence splitting. Narration marks are counted against this split at authoring time, so it must be deterministic:
+ * `Intl.Segmenter` follows each browser's ICU version and is missing in some.
  */
 
-/** A full stop and what may close behind it: quotes and brackets of all sorts. One run, so that time is linear. */
+/** Sentence end with closing quotes and brackets. One run, so that time is linear. */
 const STOP = /[.!?…]+["'”’“‘»›」』)\]]*/gu;
-/** The next sentence begins with a capital, a number or a dash, in quotes or out of them. */
+/** Beginning of the next sentence: a capital, a number or a dash, in quotes or out of them. */
 const BEGINS = /\s+(?=["'“”‘’„‚«»‹›「『([]*[\p{Lu}\p{N}—–-])/uy;
 
-/** Letters before a full stop that are looked at. */
+/** Letters examined before a full stop. */
 const LOOK_BACK = 80;
 
-/** Abbreviations in any case, then those that are words when they are written small. */
+/** Abbreviations in any case, then those that are words in lower case. */
 const ABBREVIATION =
   /(?:^|[^\p{L}\p{N}’])(?:(?:mrs?|ms|dr|prof|messrs|mme|mlle|sgt|capt|cpt|cmdr|jr|e\.g|i\.e|vs|vb|bkz|örn|hz|doç|yrd|öğr|ecz|müh)|MRS?|DR|PROF|SGT|CAPT|JR|HZ|DOÇ|(?:Mrs?|Ms|Dr|Prof|Messrs|Mme|Mlle|Sgt|Capt|Cpt|Cmdr|Jr|Sr|Lt|Col|Gen|Maj|Gov|Rev|Hon|St|Mt|Ft|Bay|Sn|Hz|Doç|Yrd|Öğr|Av|Op|Ecz|Müh|Alb|Yzb|Örn|Bkz|Uzm))\.$/u;
-/** One capital for a name: “J. Fox”, “J. R. Bear”. */
+/** Initials of a name: “J. Fox”, “J. R. Bear”. */
 const INITIAL = /(?:^|[^\p{L}\p{N}’.])(?:\p{Lu}\.\s?)*(?![IİO]\.)\p{Lu}\.$/u;
-/** A letter that is named is no name: “plan B.” */
+/** Named letters, which are no initials: “plan B.” */
 const NAMED_LETTER = /\b(?:plan|letter|vitamin|point|part|grade|class|group|team|row|harfi?|planı?)\s+\S+$/iu;
-/** Turkish writes “1.” for “first”. A sentence that is nothing but a number is none. */
+/** Ordinals: Turkish writes “1.” for “first”. A number alone is no sentence. */
 const ORDINAL = /(?:^|[^\p{L}\p{N}.,:])\d{1,2}\.$/u;
 const LONE_NUMBER = /^\P{L}{0,3}\d{1,3}\.$/u;
 const TURKISH = /[ğışçöüİĞŞÇÖÜ]/u;
 
 /**
- * Whether a sentence that is followed by white space and by a letter that may begin the next has ended. Only the
- * sentence itself counts, so that a stream gives the same split as the whole text.
- * @param sentence from its first letter to its full stop and what closes behind it
+ * Tells an end from an abbreviation or a number, where white space and a possible beginning follow. Only the sentence
+ * itself counts, so that a stream gives the same split as the whole text.
+ * @param sentence from its first letter to its full stop and closing quotes
  */
 function hasEnded(sentence: string): boolean {
   const end = sentence.slice(-LOOK_BACK);
@@ -38,7 +38,7 @@ function hasEnded(sentence: string): boolean {
   return !LONE_NUMBER.test(end) && !(ORDINAL.test(end) && TURKISH.test(end));
 }
 
-/** Whether the text, one sentence so far, ends before what comes next. The first letter of that is enough. */
+/** Tells whether the text, one sentence so far, ends before `next`, of which the first letter is enough. */
 export function endsBefore(text: string, next: string): boolean {
   BEGINS.lastIndex = 0;
   return (
@@ -49,7 +49,7 @@ export function endsBefore(text: string, next: string): boolean {
   );
 }
 
-/** Sentences of a page in order; joined with one space they give the page's text with its white space folded. */
+/** Sentences of a page in order; joined by single spaces they are the page's text with white space folded. */
 export function splitSentences(text: string): string[] {
   const folded = text.replace(/\s+/gu, ' ').trim();
   if (!folded) return [];
@@ -66,7 +66,7 @@ export function splitSentences(text: string): string[] {
   return out;
 }
 
-/** Seconds of speech at a bedtime pace. */
+/** Estimated seconds of speech at a bedtime pace. */
 export function estimateSpeechSeconds(text: string, language: Language): number {
   const words = text.split(/\s+/u).filter(Boolean).length;
   return words / LANGUAGES[language].wordsPerSecond;

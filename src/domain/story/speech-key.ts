@@ -1,30 +1,28 @@
 import type { Page } from './story';
 
 /**
- * What stored speech is called: by its story, by the text that was spoken, and by who spoke it. So one edit respeaks one
- * page, and a voice that is asked twice for the same is heard once.
+ * Key of stored speech: its story, its text, its service and voice. An edit respeaks one page only, and the same text in
+ * the same voice is requested once.
  */
 export const speechKey = (story: string, text: string, maker: string) =>
   `${story}/t${hash(text)}-${hash(maker)}`;
 
-/** A text by a few letters: tells whether it is still the one that somebody read aloud. */
+/** Fingerprint of a text, which tells whether it is still the one that a person read aloud. */
 export const textMark = (text: string) => hash(text);
 
-/** Whether a page has somebody's own reading of another text than it has now. */
+/** Tells whether a person's recording was read from another text than the page has now. */
 export const isReadingOutdated = ({ text, speech }: Page) =>
   speech?.read !== undefined && speech.read !== textMark(text);
 
-/** Whether a page lacks speech of the text that it has now: none at all, or that of a text before it was changed. */
+/** Tells whether a page has no speech, or only that of an earlier text. */
 export function lacksSpeech({ text, speech }: Page): boolean {
   if (!speech) return true;
-  // A kit's and a person's own recordings are called otherwise, and say what they say.
+  // Other keys belong to kits and to recordings by a person, which hold for any text.
   const spoken = /\/t([0-9a-z]+)-[0-9a-z]+$/u.exec(speech.key)?.[1];
   return spoken !== undefined && spoken !== hash(text);
 }
 
-/**
- * 53 bits (cyrb53, public domain): `crypto.subtle` does not exist on http, and nothing here has to withstand an attack.
- */
+/** 53 bits (cyrb53, public domain): `crypto.subtle` is missing on http, and no attack has to be withstood. */
 function hash(text: string): string {
   let a = 0xdeadbeef;
   let b = 0x41c6ce57;

@@ -2,14 +2,14 @@ import { Failure } from '../errors';
 import { isLanguage } from '../language';
 import type { Page, Speech, Story } from './story';
 
-/** A page longer than this is no page for a child, and slow to lay out on the device. Characters. */
+/** Characters of the longest page: more is slow to lay out, and no page for a child. */
 export const MAX_PAGE_LENGTH = 8000;
 export const MAX_PAGES = 400;
 const MAX_TITLE = 200;
 
 /**
- * What people and servers write, made safe to show and to speak: control characters, zero-width characters and
- * bidirectional overrides go (they hide or reorder words); letters of any script stay.
+ * Makes foreign text safe to show and to speak: removes control characters, zero-width characters and bidirectional
+ * overrides, which hide or reorder words; letters of any script stay.
  */
 export function cleanText(text: string): string {
   return text
@@ -20,8 +20,8 @@ export function cleanText(text: string): string {
 }
 
 /**
- * Turns parsed JSON into a story, or says what is wrong with it. Nothing enters storage past this.
- * @throws {Failure} `broken`, or `too-long` when a page or the book is beyond what a child's page can be.
+ * Validates parsed JSON as a story. No story is stored without it.
+ * @throws {Failure} `broken`; `too-long` if a page or the number of pages is beyond the limits above
  */
 export function checkStory(value: unknown): Story {
   const story = value as Story;
@@ -60,7 +60,7 @@ function checkSpeech(speech: Speech, broken: (what: string) => Failure): Speech 
   const rising =
     Array.isArray(marks) && marks.every((mark, i) => mark >= (marks[i - 1] ?? 0) && mark <= duration);
   if (!rising) throw broken('the sentence marks');
-  // They are only light on words: wrong ones are left out, and cost no story.
+  // Word times only highlight words: wrong ones are dropped, and the story stays.
   const told =
     Array.isArray(words) &&
     words.every((word) => Number.isFinite(word?.[0]) && word[1] >= 0 && word[1] <= duration);

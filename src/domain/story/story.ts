@@ -1,12 +1,12 @@
 import type { Language } from '../language';
 import type { Wish } from './wish';
 
-/** The shape of everything on the shelf. Pure data: no DOM, no storage, no view. */
+/** Data types of stories and cards. */
 
-/** Where a story came from. Only `example` audio may be evicted: it can be fetched again. */
+/** Origin of a story. Only `example` audio may be evicted: it can be fetched again. */
 export type StorySource = 'example' | 'kit' | 'made' | 'imported' | 'recorded';
 
-/** What the drawn cover is computed from, beside the story's id. Unknown names fall back to a calm scene. */
+/** Input of the drawn cover, beside the story's id. Unknown names fall back to a calm scene. */
 export interface CoverSeed {
   hero: string;
   place: string;
@@ -14,17 +14,17 @@ export interface CoverSeed {
 
 /** Stored speech of one page. */
 export interface Speech {
-  /** Key of the bytes: what it was made from (text, voice, model, format), so one edit respeaks one page. */
+  /** Key of the bytes, made from text, voice, model and format: an edit respeaks one page only. */
   key: string;
   /** MIME type, e.g. `audio/mpeg`. */
   type: string;
   /** Seconds. */
   duration: number;
-  /** Start of each sentence in seconds from the page's beginning; as many as `sentences(text)` gives. */
+  /** Start of each sentence in seconds from the page's beginning; as many as `splitSentences(text)` gives. */
   marks: number[];
-  /** Where the voice told it: each word's offset in the page's text (UTF-16 units) and its start in seconds. */
+  /** Each word's offset in the page's text (UTF-16 units) and its start in seconds, if the service reports them. */
   words?: [at: number, seconds: number][];
-  /** Somebody read it aloud: `textMark` of the text that was read. Absent where a service or a kit speaks. */
+  /** `textMark` of the text that a person read aloud. Absent for a service's or a kit's speech. */
   read?: string;
 }
 
@@ -53,42 +53,39 @@ export interface Story {
   age?: string;
   themes?: string[];
   summary?: string;
-  madeWith?: { voice?: string; model?: string /** The kit that it was told from. */; kit?: string };
-  /** What it was made from. */
+  madeWith?: { voice?: string; model?: string; kit?: string };
+  /** Wish that it was made from. */
   wish?: Wish;
   series?: Series;
-  /** Id of the story that goes on from this one; that one may still be a wish, or be gone. */
+  /** Id of the continuation, which may still be a wish, or be gone. */
   next?: string;
-  /** Its text has no end yet: it is being written, or was stopped. */
+  /** True while its text has no end: it is being written, or was stopped. */
   open?: boolean;
   /**
-   * Text of all pages as far as they are written, where that is more than `pages`, which hold what is ready to be
-   * heard. So that a pulled plug costs no text; gone when the story is no longer being made.
+   * Text written so far, if more than in `pages`, which hold what is ready to be heard. Stored so that a pulled plug
+   * costs no text; removed once the story is no longer being made.
    */
   draft?: string[];
-  /** A parent wants to see it before a child hears it. */
+  /** True until a parent has approved it. */
   held?: boolean;
-  /** A picture in place of the drawn cover, where one was made. */
+  /** Picture in place of the drawn cover. */
   picture?: StoredPicture;
 }
 
-/** Stories that go on from each other. */
+/** A story's place among those that continue each other. */
 export interface Series {
-  /** Id of the story that began it. */
+  /** Id of the first story. */
   first: string;
-  /** Id of the story that this one goes on from. */
+  /** Id of the story before this one. */
   before: string;
   /** 2 for the first continuation. */
   part: number;
 }
 
-/**
- * How much of a story this device holds:
- * `listed` nothing yet, unavailable offline · `partial` cut short, can be finished · `offline` all of it.
- */
+/** Share of a story stored on this device: `listed` none · `partial` cut short, can be finished · `offline` all. */
 export type Availability = 'listed' | 'partial' | 'offline';
 
-/** What the shelf shows and nothing more: listing ten thousand stories reads no text and no audio. */
+/** A story as the shelf shows it: listing ten thousand stories reads no text and no audio. */
 export interface Card {
   id: string;
   title: string;
@@ -96,27 +93,27 @@ export interface Card {
   cover: CoverSeed;
   source: StorySource;
   availability: Availability;
-  /** Seconds of speech; estimated from the words where there is no narration. */
+  /** Seconds of speech; estimated from the words if there is no narration. */
   duration: number;
-  /** True when the story has stored speech; the device voice tells the others. */
+  /** True if it has stored speech; the device's voice speaks the others. */
   narrated: boolean;
   createdAt: number;
-  /** Bytes to fetch when not kept, 0 when there is nothing to fetch. */
+  /** Bytes to fetch if not stored here; 0 if there is nothing to fetch. */
   bytes: number;
-  /** Address of the example's pack, relative to the site's root. */
+  /** Address of a built-in story's pack, relative to the site's root. */
   pack?: string;
   favouriteAt?: number;
-  /** Last time it was opened. */
+  /** Time of its last opening. */
   heardAt?: number;
-  /** Set while begun and not ended; the shelf's first row reads it. */
+  /** Set while begun and not ended, for the shelf's first row. */
   resumeAt?: number;
-  /** Set while deleted: a tombstone, so that the catalogue does not bring it back and other devices can learn. */
+  /** Set while deleted: a tombstone, so that the catalogue does not bring the story back. */
   deletedAt?: number;
 }
 
 export type LengthBand = 'short' | 'medium' | 'long';
 
-/** Bands by listening time: up to 2½ minutes, up to 4, beyond. */
+/** Band of a listening time: up to 2½ minutes, up to 4, longer. */
 export function lengthBand(seconds: number): LengthBand {
   return seconds <= 150 ? 'short' : seconds <= 240 ? 'medium' : 'long';
 }

@@ -1,6 +1,6 @@
 import type { Language } from '../language';
 
-/** Letters beside those from a to z, each behind the one after which its language sorts it. */
+/** Letters beyond a to z, each behind the letter after which its language sorts it. */
 const ADDED_LETTERS: Record<Language, readonly string[]> = {
   en: [],
   tr: ['cç', 'gğ', 'hı', 'oö', 'sş', 'uü'],
@@ -15,7 +15,7 @@ const ALPHABET = Object.values(ADDED_LETTERS)
     'abcdefghijklmnopqrstuvwxyz',
   );
 
-/** A string whose plain code-unit order is the title's dictionary order: IndexedDB has no collation. */
+/** Key whose code-unit order is the dictionary order of titles: IndexedDB has no collation. */
 export function sortKey(title: string, language: Language): string {
   let key = '';
   for (const letter of title.toLocaleLowerCase(language)) {
@@ -26,14 +26,14 @@ export function sortKey(title: string, language: Language): string {
 }
 
 /**
- * What a search compares: lower case by the language's own rule (İ → i, I → ı in Turkish), then without marks,
- * so that "isik" finds "Işık" and a parent's keyboard does not matter.
+ * Text as a search compares it: lower case by the language's rule (İ → i, I → ı in Turkish), without marks, so that
+ * "isik" finds "Işık" on any keyboard.
  */
 export function foldText(text: string, language: Language): string {
   return text.toLocaleLowerCase(language).replace(/ı/gu, 'i').normalize('NFD').replace(/\p{M}/gu, '');
 }
 
-/** The words by which a text is found. */
+/** Folded words by which a text is found. */
 export function searchWords(text: string, language: Language): string[] {
   return [...new Set(foldText(text, language).match(/[\p{L}\p{N}]+/gu) ?? [])];
 }

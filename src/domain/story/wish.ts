@@ -1,23 +1,23 @@
 import type { Age, Length } from './audience';
 
 /**
- * What a child asks for. Every part may be left out: what is left out, the storyteller chooses. The names are those of
- * the drawings (ui/figures, ui/places, ui/things) and of the kits' words.
+ * A child's request for a story. Any part may be absent: the language model or the kit chooses it then. The names are
+ * those of the drawings (ui/figures, ui/places, ui/things) and of the kits' words.
  */
 export interface Wish {
   hero?: WishHero;
-  /** The hero's own name, as its family calls it. */
+  /** The hero's own name, given by the family. */
   name?: string;
   place?: WishPlace;
   thing?: WishThing;
   mood?: WishMood;
-  /** In own words, spoken or typed; at most `MAX_WISH_LENGTH` characters. */
+  /** Free text, spoken or typed; at most `MAX_WISH_LENGTH` characters. */
   words?: string;
 }
 
 export const MAX_WISH_LENGTH = 500;
 
-/** For whom a story is, and how long, where no parent has said. */
+/** Age and length of a story if no parent has set them. */
 export const DEFAULT_AUDIENCE: { age: Age; length: Length } = { age: '5-6', length: 'medium' };
 
 export const HEROES = ['fox', 'bear', 'mouse', 'owl', 'dragon', 'robot', 'elephant', 'penguin'] as const;
@@ -39,12 +39,12 @@ export type WishPlace = (typeof PLACES)[number];
 export type WishThing = (typeof THINGS)[number];
 export type WishMood = (typeof MOODS)[number];
 
-/** A hero that a child has named, to be met again. */
+/** A hero that a child has named, to be used again. */
 export interface NamedHero {
   id: string;
   name: string;
   hero: WishHero;
 }
 
-/** Pages asked for. */
+/** Pages requested from a language model. */
 export const PAGES_BY_LENGTH: Record<Length, number> = { short: 5, medium: 8, long: 12 };

@@ -1,6 +1,6 @@
-/** Words of the faces: whose shelf this is. */
+/** Words of the child picker. */
 export const words = {
-  /** The face in the shelf's corner. */
+  /** Button in the shelf's header. */
   change: (name: string) => `${name}, change`,
   who: 'Who is listening?',
   everyone: 'Everyone',

@@ -55,7 +55,7 @@ export const words = {
   group: { hero: 'Hero', place: 'Place', thing: 'Thing', mood: 'Mood' },
   names: { hero, place, thing, mood },
   picked: 'What you picked',
-  /** A hero that has a name of its own; `kind` as the tile says it. */
+  /** Hero with a name of its own; `kind` is the tile's name. */
   named: (name: string, kind: string) => `${name} the ${kind.toLowerCase()}`,
   naming: (kind: string) => `Give the ${kind.toLowerCase()} a name`,
   name: 'Name',
@@ -67,7 +67,7 @@ export const words = {
   listening: 'I am listening.',
   hearing: 'One moment.',
   unheard: 'I did not catch that. Say it once more!',
-  /** Where a grown-up has said something, or the browser. */
+  /** Reasons why the microphone cannot be used. */
   deaf: {
     insecure: 'Talking works only over https.',
     missing: 'There is no microphone here.',
@@ -92,7 +92,7 @@ export const words = {
   shelf: 'To the stories',
   room: 'Make room',
   made: (title: string) => `${title}: this story is being made`,
-  /** One sentence for the child for everything that may go wrong. */
+  /** One sentence for the child for each kind of failure. */
   failed: {
     offline: 'The storyteller is asleep until the network is back.',
     unreachable: 'The storyteller is asleep.',

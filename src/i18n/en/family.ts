@@ -1,4 +1,4 @@
-/** Words of the parents' rooms about the children who share a device. */
+/** Words of Settings' section about children who share a device. */
 export const words = {
   intro:
     'A child with a face here has a shelf of its own: its favourites, its place in each story, its heroes. A touch on a face in the shelf’s corner changes between them.',

@@ -1,4 +1,4 @@
-/** Words of the parents' door, and of the shelf that sleeps. */
+/** Words of the parental gate and of the quiet-hours screen. */
 export const words = {
   title: 'For grown-ups',
   back: 'Back',

@@ -1,4 +1,4 @@
-/** Words of the parents' rooms about limits and about the settings as a file. */
+/** Words of Settings' sections about limits and backups. */
 export const words = {
   pin: 'PIN',
   pinSet: 'A PIN is set: it is asked for before Settings and before stories can be changed or deleted.',

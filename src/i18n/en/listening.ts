@@ -1,4 +1,4 @@
-/** Words of the parents' room about what a touch says and how it sounds. */
+/** Words of Settings' section about spoken labels and tap sounds. */
 export const words = {
   touch: 'A touch on a story, a picture, a tab',
   touches: {

@@ -1,6 +1,6 @@
 import type { FailureKind } from '../../domain/errors';
 
-/** Words of the parents' rooms about new stories: for whom, what waits, and one story under a parent's hand. */
+/** Words of Settings' sections about new stories, the wish queue and single stories. */
 export const words = {
   age: 'Age of the listener',
   ages: { '3-4': '3 to 4', '5-6': '5 to 6', '7-8': '7 to 8' },
@@ -83,7 +83,7 @@ export const words = {
   removePage: 'Delete page',
   addPage: 'Add a page',
   newPage: 'New page',
-  /** Behind a name, for who cannot see where a button stands. */
+  /** Suffix of a name, for screen readers. */
   heldNow: 'No child can hear this story yet.',
   unfinished: 'This story is not finished.',
   unspoken: 'Some pages have no stored voice yet.',

@@ -6,5 +6,5 @@ import { words as reading } from './reading';
 import { words as services } from './services';
 import { words as studio } from './studio';
 
-/** Words of the parents' rooms that come late. */
+/** Words of Settings' late sections. */
 export const words = { family, limits, listening, making, reading, services, studio };

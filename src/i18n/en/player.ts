@@ -49,7 +49,7 @@ export const words = {
     en: 'No voice for English on this device. Read it together!',
     tr: 'No voice for Turkish on this device. Read it together!',
   } satisfies Record<Language, string>,
-  /** One sentence for the child for everything that may go wrong. */
+  /** One sentence for the child for each kind of failure. */
   failed: {
     offline: 'This story is asleep until the network is back.',
     unreachable: 'The story could not find its way here.',

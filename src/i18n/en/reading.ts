@@ -1,4 +1,4 @@
-/** Words of the room about how a story's words stand. */
+/** Words of Settings' section about a story's text. */
 export const words = {
   sample: 'So it looks in a story',
   textSize: 'Size of the words',

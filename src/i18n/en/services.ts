@@ -1,6 +1,6 @@
 import type { FailureKind } from '../../domain/errors';
 
-/** Words of the rooms of the four services. */
+/** Words of Settings' sections about the four services. */
 export const words = {
   means: {
     llm: 'Writes new stories from wishes.',
@@ -87,7 +87,7 @@ export const words = {
   mixed: 'This page came over https://, so the browser lets it ask no http:// server but on this device.',
   mixedHow: 'Give the server HTTPS, or open this page over http://.',
   cors: 'The server is there, but does not let this page ask it (CORS).',
-  /** By what `providers/presets` says of a server. */
+  /** Keyed by the traits of a server in `providers/presets`. */
   corsHow: {
     open: 'This service lets every page ask. Look for a proxy or blocker on the way, or a slip in the address.',
     'ollama-origins': 'Set this where Ollama runs, then start it again:',

@@ -1,4 +1,4 @@
-/** Words of Settings: for parents, and for whoever looks after the device. */
+/** Words of Settings, for parents and installers. */
 export const words = {
   title: 'Settings',
   back: 'Back',

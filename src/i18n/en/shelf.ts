@@ -1,4 +1,4 @@
-/** Words of the first load: the frame and the shelf. */
+/** Words of the frame and the shelf, in the first load. */
 export const words = {
   stories: 'Stories',
   create: 'Create',

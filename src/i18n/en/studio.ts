@@ -1,4 +1,4 @@
-/** Words about a family's own stories: written, recorded, with photos for pictures. */
+/** Words of Settings' section about a family's own stories: text, recordings, photos. */
 export const words = {
   write: 'Write a story of your own',
   intro: 'Write it and read it aloud, or just tell it. It plays on the shelf like any other story.',

@@ -1,4 +1,4 @@
-/** Words of the parent's tools on the shelf. */
+/** Words of the parents' tools on the shelf. */
 export const words = {
   search: 'Search',
   clear: 'Clear',

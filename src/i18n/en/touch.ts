@@ -1,4 +1,4 @@
-/** Words of what lies above every view on a kiosk: the touch lock, the resting screen, the keyboard. */
+/** Words of a kiosk's overlays: touch lock, idle screen, keyboard. */
 export const words = {
   touchAgain: (name: string) => `${name}. Touch again to open.`,
   touchLock: 'Touch lock',
@@ -25,6 +25,6 @@ export const words = {
     more: '#+=: more signs',
     done: 'Done',
   },
-  /** The key that brings the other language's letters; it shows the two letters in front. */
+  /** Key that switches to the other language's letters, and shows the two letters in front. */
   lettersOf: { en: 'EN: English letters', tr: 'TR: Turkish letters' },
 };

@@ -5,5 +5,5 @@ import { words as settings } from './settings';
 import { words as tools } from './tools';
 import { words as touch } from './touch';
 
-/** Words of every view that is loaded late: one chunk, because each of them is small. */
+/** Words of all late views in one chunk, because each of them is small. */
 export const words = { create, gate, player, settings, tools, touch };
