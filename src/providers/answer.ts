@@ -1,4 +1,5 @@
 import { Failure } from '../domain/errors';
+import { concatBytes } from '../domain/media/bytes';
 import { refusal, withoutKey } from './refusal';
 import type { Connection, Patience } from './types';
 import { seconds, type Watch } from './watch';
@@ -67,7 +68,7 @@ export function createAnswer(
   async function whole() {
     const pieces: Uint8Array[] = [];
     for await (const piece of bytes()) pieces.push(piece);
-    const all = join(pieces);
+    const all = concatBytes(pieces);
     // An error may come in place of a sound, and be called a success.
     if (all[0] === BRACE && all.length < MOST_OF_A_REFUSAL) parse(decode(all));
     return all;
@@ -95,16 +96,6 @@ export function createAnswer(
   }
 
   return { bytes, whole, json, fails };
-}
-
-function join(pieces: Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
 }
 
 const BRACE = 0x7b;

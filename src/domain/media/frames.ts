@@ -1,3 +1,5 @@
+import { concatBytes } from './bytes';
+
 /**
  * Length and joining of sounds by their bytes. Only MPEG audio and plain PCM can be joined without a decoder: their
  * frames stand alone, whereas headers of MP4 and Ogg describe the whole file.
@@ -72,17 +74,7 @@ type FrameReader = (bytes: Uint8Array, at: number) => Frame | undefined;
 
 function joinFrames(a: Uint8Array, b: Uint8Array, read: FrameReader): ArrayBuffer | undefined {
   const kind = read(a, 0)?.kind;
-  return kind && kind === read(b, 0)?.kind ? concat(a, b) : undefined;
-}
-
-function concat(...parts: Uint8Array[]): ArrayBuffer {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole.buffer;
+  return kind && kind === read(b, 0)?.kind ? concatBytes([a, b]).buffer : undefined;
 }
 
 /** Skips bytes outside frames (a tag at the end, a broken byte), as players do. */
@@ -188,5 +180,6 @@ function joinWaves(a: ArrayBuffer, b: ArrayBuffer): ArrayBuffer | undefined {
   head.set(one.format, 20);
   put('data', 20 + one.format.length);
   view.setUint32(24 + one.format.length, length, true);
-  return concat(head, new Uint8Array(a, one.from, one.length), new Uint8Array(b, two.from, two.length));
+  return concatBytes([head, new Uint8Array(a, one.from, one.length), new Uint8Array(b, two.from, two.length)])
+    .buffer;
 }

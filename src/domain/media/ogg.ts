@@ -1,3 +1,5 @@
+import { concatBytes } from './bytes';
+
 /**
  * Opus in Ogg (RFC 3533, RFC 7845), written and joined without a library: a browser's encoder gives bare packets, which
  * need a container to play and seek.
@@ -27,13 +29,7 @@ export function writeOgg(packets: Uint8Array[], skip = OPUS_SKIP): ArrayBuffer {
     const last = at + PACKETS >= packets.length;
     pages.push(page(some, samples, pages.length, last ? 4 : 0));
   }
-  const whole = new Uint8Array(pages.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const one of pages) {
-    whole.set(one, at);
-    at += one.length;
-  }
-  return whole.buffer;
+  return concatBytes(pages).buffer;
 }
 
 /** Joins files by laying their packets end to end; undefined if one of them is no such file. */
@@ -58,7 +54,7 @@ export function readOgg(file: ArrayBuffer): Uint8Array[] | undefined {
       at += lace;
       if (lace === 255) continue;
       open.push(bytes.subarray(from, at));
-      packets.push(open.length > 1 ? joined(open) : (open[0] as Uint8Array));
+      packets.push(open.length > 1 ? concatBytes(open) : (open[0] as Uint8Array));
       open = [];
       from = at;
     }
@@ -83,7 +79,7 @@ function page(packets: Uint8Array[], samples: number, number: number, flags: num
     ...Array<number>(Math.floor(length / 255)).fill(255),
     length % 255,
   ]);
-  const bytes = new Uint8Array(27 + laces.length + packets.reduce((sum, { length }) => sum + length, 0));
+  const bytes = concatBytes([new Uint8Array(27), Uint8Array.from(laces), ...packets]);
   const view = new DataView(bytes.buffer);
   write(bytes, 0, 'OggS');
   bytes[5] = flags;
@@ -91,12 +87,6 @@ function page(packets: Uint8Array[], samples: number, number: number, flags: num
   write(bytes, 14, 'tale');
   view.setUint32(18, number, true);
   bytes[26] = laces.length;
-  bytes.set(laces, 27);
-  let at = 27 + laces.length;
-  for (const packet of packets) {
-    bytes.set(packet, at);
-    at += packet.length;
-  }
   view.setUint32(22, checksum(bytes), true);
   return bytes;
 }
@@ -129,16 +119,6 @@ function checksum(bytes: Uint8Array): number {
   let crc = 0;
   for (const byte of bytes) crc = (crc << 8) ^ (TABLE[(crc >>> 24) ^ byte] as number);
   return crc >>> 0;
-}
-
-function joined(parts: Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 const write = (bytes: Uint8Array, at: number, text: string) =>

@@ -1,4 +1,5 @@
 import { Failure } from '../errors';
+import { concatBytes } from '../media/bytes';
 import type { Story } from './story';
 import { checkStory } from './story-check';
 
@@ -48,16 +49,10 @@ export function encodePack(story: Story, audio: (Uint8Array | undefined)[]): Uin
     audio: parts.map(({ page, bytes }) => ({ page, length: bytes.length, crc: crc32(bytes) })),
   };
   const json = new TextEncoder().encode(JSON.stringify(header));
-  const out = new Uint8Array(8 + json.length + parts.reduce((sum, part) => sum + part.bytes.length, 0));
-  out.set(new TextEncoder().encode(MAGIC));
-  new DataView(out.buffer).setUint32(4, json.length, true);
-  out.set(json, 8);
-  let at = 8 + json.length;
-  for (const { bytes } of parts) {
-    out.set(bytes, at);
-    at += bytes.length;
-  }
-  return out;
+  const start = new Uint8Array(8);
+  start.set(new TextEncoder().encode(MAGIC));
+  new DataView(start.buffer).setUint32(4, json.length, true);
+  return concatBytes([start, json, ...parts.map(({ bytes }) => bytes)]);
 }
 
 export type PackPiece =

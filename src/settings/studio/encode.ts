@@ -1,3 +1,4 @@
+import { concatBytes } from '../../domain/media/bytes';
 import { soundSeconds } from '../../domain/media/frames';
 import { wavFile } from '../../domain/media/media-type';
 import { OGG_OPUS, OPUS_SKIP, opusSeconds, writeOgg } from '../../domain/media/ogg';
@@ -29,7 +30,7 @@ const CODECS: Codec[] = [
   {
     config: { ...mono, codec: 'mp4a.40.2', bitrate: 64_000, aac: { format: 'adts' } } as AudioEncoderConfig,
     file(packets) {
-      const bytes = concat(packets);
+      const bytes = concatBytes(packets);
       const duration = soundSeconds(bytes.buffer, 'audio/aac') ?? 0;
       return { bytes: bytes.buffer, type: 'audio/aac', duration };
     },
@@ -124,14 +125,4 @@ function plain(samples: Float32Array, rate: number): EncodedSound {
   const whole = Int16Array.from(samples, (sample) => Math.round(Math.max(-1, Math.min(1, sample)) * 32_767));
   const { buffer } = wavFile(new Uint8Array(whole.buffer), rate);
   return { bytes: buffer, type: 'audio/wav', duration: samples.length / rate };
-}
-
-function concat(parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

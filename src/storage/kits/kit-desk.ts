@@ -1,6 +1,7 @@
 import type { Kit, KitChoice } from '../../domain/kits/kit';
 import { kitTitle } from '../../domain/kits/kit-choice';
 import type { FilledKit } from '../../domain/kits/kit-story';
+import { concatBytes } from '../../domain/media/bytes';
 import { soundSeconds } from '../../domain/media/frames';
 import { placeWordTimes } from '../../domain/media/sentence-marks';
 import { crc32 } from '../../domain/story/pack';
@@ -127,14 +128,11 @@ function blank(
 /** A page's clips end to end, and when the voice begins in each and comes to each word. */
 function layTogether(story: string, clips: Clip[], text: string): { speech: Speech; bytes: ArrayBuffer } {
   const type = 'audio/mpeg';
-  const whole = new Uint8Array(clips.reduce((sum, { bytes }) => sum + bytes.length, 0));
+  const whole = concatBytes(clips.map(({ bytes }) => bytes));
   const marks: number[] = [];
   const starts: number[] = [];
-  let at = 0;
   let duration = 0;
   for (const { bytes, onset, words = [] } of clips) {
-    whole.set(bytes, at);
-    at += bytes.length;
     marks.push(thousandths(duration + onset));
     for (const start of words) starts.push(thousandths(duration + start));
     duration += soundSeconds(bytes.slice().buffer, type) ?? 0;
