@@ -1,39 +1,35 @@
 import { splitSentences } from '../story/sentences';
+import {
+  bare,
+  isBareNote,
+  isOpenEnded,
+  kindOf,
+  looksLikeTitle,
+  preambleOf,
+  splitTitle,
+  titleIn,
+  unmarked,
+} from './line-kinds';
 
 /**
  * The middle layer of reading what a language model sends: what a line is. Models were asked for a title, a blank line
- * and paragraphs, and add what they are used to: headings, "Page 1:", lists, fences, a word before and after.
+ * and paragraphs, and add what they are used to: greetings, headings, “Page 1:”, lists, fences, offers, notes.
  */
 
 /** So many letters of a line are looked at before it is taken for part of the story. */
 const HEAD = 60;
-/** A first line longer than this is no title, and no word before it either. */
-const TITLE_HEAD = 240;
-const LONGEST_TITLE = 100;
+/** A line longer than this is nothing but story, whatever it begins with. */
+const LONGEST_HEAD = 240;
+/** Lines that wait for a title to show that they stand before the story. */
+const MOST_HELD = 6;
+/** A second title behind fewer words is the story's; behind more it is another story's. */
+const FEW_WORDS = 30;
 
-const MARKS = String.raw`[\s#>*_~"'“”‘’«»\[(]*`;
-const TITLE = new RegExp(
-  `^${MARKS}(?:story title|title|hikaye adı|masal adı|başlık|başlik|adı)\\s*[*_]*\\s*[:：][*_\\s]*`,
-  'iu',
-);
-const HEADING = /^\s*#{1,6}\s/u;
-const BOLD_LINE = /^\s*(\*\*|__)[^*_]+\1:?\s*$/u;
-const RULE = /^\s*(?:[-*_=~•.]\s*){3,}$/u;
-const FENCE = /^\s*(?:```|~~~)/u;
-const NUMBERED =
-  /^[\s#>*_[(]*(?:page|paragraph|chapter|part|scene|sayfa|paragraf|bölüm|k[ıi]s[ıi]m|sahne)\s*\d{1,3}\s*[\])*_]*\s*(?:[:：.–—-]\s*[*_]*\s*|$)/iu;
-const CHAPTER = /^[\s#>*_[(]*(?:chapter|part|scene|bölüm|k[ıi]s[ıi]m|sahne)\b/iu;
-const LABEL = /^[\s#>*_]*(?:story|text|hikaye|hikâye|masal|metin)\s*[*_]*\s*[:：]\s*[*_]*\s*/iu;
-const LISTED = /^\s*\d{1,2}[.)]\s+/u;
-const BULLET = /^\s*(?:[-*+•·]|>+)\s+/u;
-const THE_END =
-  /^[\s#>*_~"'“”‘’«»([–—-]*(?:the end|end|son|masal\S* sonu|hikaye\S* sonu)[\s.!…*_~"'“”‘’»)\]–—-]*$/iu;
-const BEFORE =
-  /^[\s>*_]*(?:sure|certainly|of course|okay|ok|absolutely|great|here(?:['’]s| is| it is| you go)|once more|tabii|tabi|elbette|peki|tamam|memnuniyetle|işte|harika)(?!\p{L})/iu;
-const TELLS_OF_STORY = /[:：]\s*[*_]*\s*$|story|tale|hikaye|hikâye|masal/iu;
-const ENDS = /[.!?…]["'”’»)\]*_]*\s*$/u;
+const THOUGHT_BEGINS = /^\W*thinking\.{3}\W*$/iu;
+const THOUGHT_ENDS = /^\W*(?:\.{3}\s*)?done thinking\.?\W*$/iu;
+const QUOTED = /^\s*(?:>\s*)+/u;
 
-interface Ears {
+interface LineEvents {
   title(title: string): void;
   /** A letter of the story; a line's end is a space. */
   letter(letter: string): void;
@@ -41,128 +37,226 @@ interface Ears {
   line(): void;
   /** A paragraph ended. */
   paragraph(): void;
-  /** "The End". @returns whether there was a story that could end */
+  /** All told so far stood before the story. */
+  anew(): void;
+  /** Words told. */
+  told(): number;
+  /** The story has its end. @returns whether there was a story that could end */
   theEnd(): boolean;
 }
 
 interface LineReader {
   letter(letter: string): void;
+  /** The model's turn is over; nothing where nothing was told. */
+  over(): void;
   /** @param cut the stream was cut off: a title that is not whole is none */
   end(cut: boolean): void;
 }
 
 /** @param titled whether a title is to be expected; a continuation has none */
-export function createLineReader(ears: Ears, titled: boolean): LineReader {
-  let stage: 'first' | 'text' | 'over' = 'first';
+export function createLineReader(events: LineEvents, titled: boolean): LineReader {
+  let stage: 'before' | 'thought' | 'title' | 'text' | 'over' = 'before';
   /** The line as far as it has come, while it is not clear what it is. */
   let head = '';
   let flows = false;
+  let awaitsTitle = false;
+  /** A title without a label, while “Title:” may still come. */
+  let candidate: string | undefined;
+  let title: string | undefined;
+  /** Lines that are a preamble where a title follows, and else the story's beginning. */
+  let held: string[] = [];
+  /** A title that came behind text, while it is not clear whether a story follows. */
+  let lateTitle: string | undefined;
 
-  /** Whether this much of a line can be nothing but story. Looked at after each letter, so that cuts do not matter. */
+  function entitle(name: string) {
+    candidate = undefined;
+    held = [];
+    awaitsTitle = !name;
+    if (!name) return;
+    title = name;
+    stage = 'title';
+    if (titled) events.title(name);
+  }
+
+  /** @returns whether a line that has not ended can be nothing but story. Asked after each letter: cuts do not matter */
   function isStory(): boolean {
-    if (stage === 'first' && (titled || BEFORE.test(head) || TITLE.test(head)))
-      return head.length > TITLE_HEAD;
-    if (HEADING.test(head) || FENCE.test(head)) return head.length > TITLE_HEAD;
-    return (
-      head.length > HEAD ||
-      (ENDS_SOON.test(head) && splitSentences(head).length > 1 && !NUMBERED.test(`${head} `))
-    );
+    if (head.length > LONGEST_HEAD) return true;
+    if (stage === 'before' && (titled || preambleOf(head) || titleIn(head) !== undefined)) return false;
+    if (stage === 'thought') return false;
+    const line = head.replace(QUOTED, '');
+    if (line.length <= HEAD && !(MAY_HAVE_ENDED.test(line) && splitSentences(line).length > 1)) return false;
+    return !isOpenEnded(line) && !(stage === 'title' && (preambleOf(line) || isBareNote(line)));
   }
 
-  function tell(text: string) {
+  function begin() {
+    if (candidate !== undefined) entitle(candidate);
+    const lines = held;
+    held = [];
+    awaitsTitle = false;
     stage = 'text';
-    let rest = text;
-    const label = NUMBERED.exec(rest) ?? LABEL.exec(rest) ?? LISTED.exec(rest);
-    if (label) {
-      ears.paragraph();
-      rest = rest.slice(label[0].length);
-    } else rest = rest.replace(BULLET, '');
-    for (const letter of rest) ears.letter(letter);
+    if (lateTitle !== undefined) {
+      events.anew();
+      title = lateTitle;
+      events.title(lateTitle);
+      lateTitle = undefined;
+    }
+    for (const line of lines) {
+      tell(line);
+      events.paragraph();
+    }
   }
 
-  function firstLine(line: string) {
-    if (RULE.test(line) || FENCE.test(line) || LABEL.exec(line)?.[0].length === line.length) return;
-    const label = TITLE.exec(line);
-    const name = bare(label ? line.slice(label[0].length) : line);
-    const marked = label !== null || HEADING.test(line) || BOLD_LINE.test(line);
-    if (marked) {
-      if (!name || NUMBERED.test(line)) return;
-      if (titled && name.length <= LONGEST_TITLE) ears.title(name);
-      stage = 'text';
-    } else if (BEFORE.test(line) && TELLS_OF_STORY.test(line)) return;
-    else if (titled && isTitle(name)) {
-      ears.title(name);
-      stage = 'text';
-    } else textLine(line);
+  function tell(line: string) {
+    begin();
+    const { text, begins } = unmarked(line);
+    if (begins) events.paragraph();
+    for (const letter of text) events.letter(letter);
   }
 
-  function textLine(line: string) {
-    if (THE_END.test(line)) {
-      if (ears.theEnd()) stage = 'over';
+  function tellLine(line: string) {
+    tell(line);
+    events.line();
+  }
+
+  function endStory() {
+    if (events.theEnd()) stage = 'over';
+  }
+
+  /** A line with “Title:” in it. @returns what of it is story */
+  function takeTitle(name: string): string {
+    const split = splitTitle(name);
+    entitle(split.title);
+    if (!split.title && split.rest) stage = 'title';
+    return split.rest;
+  }
+
+  function lineBefore(line: string) {
+    const name = titleIn(line);
+    if (name !== undefined) {
+      const rest = takeTitle(name);
+      if (rest) tellLine(rest);
       return;
     }
-    const label = NUMBERED.exec(line);
-    const heading =
-      RULE.test(line) ||
-      FENCE.test(line) ||
-      HEADING.test(line) ||
-      label?.[0].length === line.length ||
-      (!ENDS.test(line) && (BOLD_LINE.test(line) || (CHAPTER.test(line) && label !== null)));
-    if (heading) ears.paragraph();
-    else {
-      tell(line);
-      ears.line();
+    const kind = kindOf(line);
+    if (kind === 'heading') return takeHeading(line);
+    if (kind !== 'text') {
+      // “Son” and “The End” may be a title, too.
+      if (kind === 'the-end' && titled && !awaitsTitle) candidate ??= bare(line);
+      return;
     }
+    if (THOUGHT_BEGINS.test(line)) {
+      stage = 'thought';
+      return;
+    }
+    if (awaitsTitle && looksLikeTitle(line)) return entitle(bare(line));
+    const preamble = preambleOf(line);
+    if (preamble === 'surely' || (candidate !== undefined && fold(line) === fold(candidate))) return;
+    if (titled && candidate === undefined && !held.length && preamble !== 'perhaps' && looksLikeTitle(line))
+      candidate = bare(line);
+    else if (titled && held.length < MOST_HELD && candidate === undefined && preamble === 'perhaps')
+      held.push(line);
+    else tellLine(line);
+  }
+
+  function takeHeading(line: string) {
+    const name = bare(line);
+    const wins = candidate === undefined || preambleOf(candidate) !== undefined || /[!?]$/u.test(candidate);
+    if (titled && name && wins) candidate = name;
+    held = [];
+    if (!titled) stage = 'text';
+  }
+
+  function lineOfStory(line: string) {
+    const kind = kindOf(line);
+    if (kind === 'the-end' || kind === 'turn') endStory();
+    else if (kind === 'service' || kind === 'notes') {
+      if (events.told() > 0) endStory();
+    } else if (kind === 'title') takeLaterTitle(titleIn(line) ?? '');
+    else if (kind === 'heading') takeLaterHeading(line);
+    else if (kind !== 'text') events.paragraph();
+    else if (stage === 'title' && isNoteBelowTitle(line)) return;
+    else tellLine(line);
+  }
+
+  const isNoteBelowTitle = (line: string) =>
+    isBareNote(line) || preambleOf(line) === 'surely' || fold(line) === fold(title ?? '');
+
+  function takeLaterTitle(name: string) {
+    const split = splitTitle(name);
+    events.paragraph();
+    if (!titled || fold(split.title) === fold(title ?? '')) {
+      if (split.rest) tellLine(split.rest);
+    } else if (stage === 'title') {
+      entitle(split.title);
+      if (split.rest) tellLine(split.rest);
+    } else if (title !== undefined && events.told() >= FEW_WORDS) endStory();
+    else {
+      lateTitle = split.title || undefined;
+      if (split.rest) tellLine(split.rest);
+    }
+  }
+
+  function takeLaterHeading(line: string) {
+    // A preamble came as a line of story before; the title is here.
+    if (titled && title === undefined && /^\s*#/u.test(line) && events.told() < FEW_WORDS)
+      lateTitle ??= bare(line);
+    events.paragraph();
   }
 
   function endLine() {
-    const line = head.trim();
+    const line = head.replace(QUOTED, '').trim();
     head = '';
-    if (flows) ears.line();
-    else if (!line) {
-      if (stage === 'text') ears.paragraph();
-    } else if (stage === 'first') firstLine(line);
-    else textLine(line);
+    if (flows) events.line();
+    else if (stage === 'thought') {
+      if (THOUGHT_ENDS.test(line)) stage = 'before';
+    } else if (!line) {
+      if (stage === 'text') events.paragraph();
+    } else if (stage === 'before') lineBefore(line);
+    else lineOfStory(line);
     flows = false;
+  }
+
+  /** A line so long that it is story, whatever it began with. */
+  function endHead() {
+    const line = head.replace(QUOTED, '');
+    const name = stage === 'before' || stage === 'title' ? titleIn(line) : undefined;
+    if (stage === 'thought') head = '';
+    else if (line.length > HEAD && kindOf(line) === 'service' && events.told() > 0) endStory();
+    else {
+      flows = true;
+      const rest = name === undefined ? line : takeTitle(name);
+      if (rest) tell(rest);
+    }
   }
 
   return {
     letter(letter) {
       if (stage === 'over') return;
       if (letter === '\n') endLine();
-      else if (flows) ears.letter(letter);
+      else if (flows) events.letter(letter);
       else {
         head += letter;
-        if (isStory()) {
-          flows = true;
-          tell(head);
-        }
+        if (isStory() || (stage === 'thought' && head.length > LONGEST_HEAD)) endHead();
       }
     },
-    end(cut) {
-      if (stage === 'over' || (cut && stage === 'first' && titled)) return;
+    over() {
       endLine();
+      if (events.told() > 0 || stage === 'over') endStory();
+    },
+    end(cut) {
+      if (stage === 'over' || (cut && stage === 'before' && titled)) return;
+      endLine();
+      if (held.length) begin();
+      if (stage === 'before' && candidate !== undefined) entitle(candidate);
+      if (lateTitle !== undefined) events.title(lateTitle);
     },
   };
 }
 
 /** A sentence may have ended in here, so that it is worth splitting. */
-const ENDS_SOON = /[.!?…]["'”’»)\]*_]*\s+\S*$/u;
+const MAY_HAVE_ENDED = /[.!?…]["'”’»)\]*_]*\s+\S*$/u;
 
-function isTitle(name: string): boolean {
-  const words = name.split(/\s+/u).length;
-  return (
-    name.length > 0 &&
-    name.length <= 80 &&
-    words <= 12 &&
-    !/[.…:;,]$/u.test(name) &&
-    splitSentences(name).length === 1
-  );
-}
-
-/** Without the marks around it. */
-const bare = (text: string) =>
-  text
-    .replace(/^[\s#>*_~`"'“”‘’«»([-]+|[\s#*_~`"'“”‘’«»)\]-]+$/gu, '')
-    .replace(/[*_`~]/gu, '')
-    .replace(/\s+/gu, ' ');
+const fold = (text: string) =>
+  bare(text)
+    .replace(/[.!…]+$/u, '')
+    .toLowerCase();

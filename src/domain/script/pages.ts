@@ -1,4 +1,7 @@
 import { endsBefore } from '../story/sentences';
+import { createDirectionFilter } from './directions';
+import { createRepetitionGuard } from './repetition';
+import { isService } from './services';
 
 /**
  * The upper layer of reading what a language model sends: words become sentences, sentences become pages. Word by
@@ -15,15 +18,22 @@ const FULL = 90;
 /** A sentence that has not ended after so much is cut where it stands. */
 const ENDLESS = { words: 120, letters: 1000 };
 const LONGEST_WORD = 100;
+/** A sentence's first letter stands among the first of its first word, behind quotes. */
+const FEW_LETTERS = 8;
 /** More is no bedtime story, but a model that has lost its way. */
 const MAX_STORY_PAGES = 40;
 
 const MAY_END = /[.!?…]["'”’»)\]]*$/u;
 const THE_END = /^["'“‘(]*(?:the end|son)[.!…"'”’)]*$/iu;
-const UNHEARD = /[*_`~[\]]/gu;
+const UNHEARD = '*_`~|[]';
+/** A role's name glued to the last sentence: the marks between two turns were lost. */
+const NEXT_TURN = /^(.*[.!?…]["'”’»)]*)(?:assistant|user|model|asistan)(?:$|\p{Lu}|analysis|commentary)/u;
+const PAGE_NUMBER =
+  /^(?:page|sayfa)\s+(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|bir|iki|üç|dört|beş|altı|yedi|sekiz|dokuz|on)\s*[:：.–—-]\s+/iu;
+const MARKS_ONLY = /^[.,;:!?…]+$/u;
 const ADDRESS = /^\(?(?:https?:|www\.)\S*$/iu;
 
-interface Ears {
+interface PageEvents {
   /** The story's first sentence, as soon as the next begins. Its page begins with exactly this. */
   sentence(text: string): void;
   page(text: string): void;
@@ -33,66 +43,117 @@ interface PageReader {
   letter(letter: string): void;
   line(): void;
   paragraph(): void;
-  /** "The End". @returns whether anything came before it */
+  /** The story has its end. @returns whether anything came before it */
   theEnd(): boolean;
   /** @param cut the sentence that is not whole is left away */
   end(cut: boolean): void;
   /** Pages begun. */
   begun(): number;
+  /** Words told. */
+  told(): number;
   /** Whether what has come so far ends as a sentence does. */
   endsWell(): boolean;
-  /** Too much has come; whatever follows is left away. */
+  /** The story is over, or too much has come; whatever follows is left away. */
   full(): boolean;
 }
 
 /** @param known sentences that a continuation may repeat at its beginning, which are left away */
-export function createPageReader(ears: Ears, known: readonly string[]): PageReader {
+export function createPageReader(events: PageEvents, known: readonly string[]): PageReader {
   /** Sentences of the page that are whole, and the one that is not. */
   const done: string[] = [];
+  const repetition = createRepetitionGuard();
+  const directions = createDirectionFilter(takeLetter);
   let current = '';
   let word = '';
   let pages = 0;
   let words = 0;
   let currentWords = 0;
-  let told = false;
+  let told = 0;
+  let begun = false;
   let repeats = known.length > 0;
   let endedWell = true;
+  let over = false;
 
-  function letter(next: string) {
-    if (pages >= MAX_STORY_PAGES) return;
+  const full = () => over || pages >= MAX_STORY_PAGES;
+
+  function takeLetter(next: string) {
+    if (full() || UNHEARD.includes(next)) return;
     if (/\s/u.test(next)) return endWord();
     word += next;
     if (word.length >= LONGEST_WORD) return endWord();
     // The first sentence is waited for: the first letter behind it is enough to know that it has ended.
-    if (!told && !done.length && pages === 0 && endsBefore(current, plain(word))) {
-      told = !isRepeated(current);
-      if (told) ears.sentence(current);
+    if (
+      !begun &&
+      word.length < FEW_LETTERS &&
+      !done.length &&
+      pages === 0 &&
+      endsBefore(current, plain(word))
+    ) {
+      const sentence = spoken(current);
+      begun = sentence !== '' && !isRepeated(sentence);
+      if (begun) events.sentence(sentence);
     }
   }
 
   function endWord() {
-    const next = plain(word);
+    let next = plain(word);
     word = '';
-    if (!next || ADDRESS.test(next)) return;
+    if (!next || ADDRESS.test(next) || full()) return;
+    const turn = NEXT_TURN.exec(next);
+    if (turn) next = turn[1] as string;
     if (endsBefore(current, next)) endSentence();
-    current = current ? `${current} ${next}` : next;
-    currentWords++;
-    if (currentWords > ENDLESS.words || current.length > ENDLESS.letters) cutSentence();
+    if (full()) return;
+    // Left behind by a direction that stood before it.
+    if (MARKS_ONLY.test(next)) {
+      if (current && !MAY_END.test(current)) current += next;
+    } else {
+      current = current ? `${current} ${next}` : next;
+      currentWords++;
+      told++;
+    }
+    if (turn) endStory();
+    else if (currentWords > ENDLESS.words || current.length > ENDLESS.letters) cutSentence();
   }
 
   function endSentence() {
-    const sentence = current;
-    current = '';
+    const sentence = spoken(current);
     const count = currentWords;
+    current = '';
     currentWords = 0;
     if (!sentence || isRepeated(sentence)) return;
     repeats = false;
+    if ((THE_END.test(sentence) || isService(sentence)) && (done.length || pages) && !isQuoteOpen()) {
+      endStory();
+      return;
+    }
     done.push(sentence);
     words += count;
-    if (words > LONG) cutPage();
+    const circle = repetition.sentence(sentence);
+    if (circle) {
+      done.splice(Math.max(0, done.length - circle));
+      endStory();
+    } else if (words > LONG) cutPage();
   }
 
   const isRepeated = (sentence: string) => repeats && known.includes(sentence);
+
+  /** Whether somebody in the story is speaking: what sounds like a service's offer is then the story's. */
+  const isQuoteOpen = () => {
+    const text = done.join(' ');
+    return count(text, /[“„]/gu) > count(text, /”/gu) || count(text, /"/gu) % 2 === 1;
+  };
+
+  function endStory() {
+    if (current) {
+      done.push(spoken(current));
+      current = '';
+      currentWords = 0;
+    }
+    give(done.splice(0));
+    words = 0;
+    endedWell = true;
+    over = true;
+  }
 
   function cutPage() {
     let count = 0;
@@ -129,13 +190,21 @@ export function createPageReader(ears: Ears, known: readonly string[]): PageRead
   function give(page: string[]) {
     // What stands behind "The End" was said already.
     if (THE_END.test(page.at(-1) ?? '')) page.pop();
-    if (!page.length || pages >= MAX_STORY_PAGES) return;
+    if (!page.length || full()) return;
+    const found = repetition.page(page.join(' '));
+    for (const text of found ?? []) tellPage(text);
+    over ||= found === undefined;
+  }
+
+  function tellPage(text: string) {
+    if (pages >= MAX_STORY_PAGES) return;
     pages++;
-    told = true;
-    ears.page(page.join(' '));
+    begun = true;
+    events.page(text);
   }
 
   function endPage(least: number) {
+    directions.flush();
     endWord();
     if (words + currentWords < least) return;
     endSentence();
@@ -144,8 +213,9 @@ export function createPageReader(ears: Ears, known: readonly string[]): PageRead
   }
 
   return {
-    letter,
+    letter: directions.letter,
     line() {
+      directions.flush();
       endWord();
       if (MAY_END.test(current)) endPage(ENOUGH);
     },
@@ -155,6 +225,7 @@ export function createPageReader(ears: Ears, known: readonly string[]): PageRead
       return pages > 0;
     },
     end(cut) {
+      directions.flush();
       endWord();
       endedWell = !current || MAY_END.test(current);
       if (cut && !endedWell) {
@@ -162,17 +233,23 @@ export function createPageReader(ears: Ears, known: readonly string[]): PageRead
         currentWords = 0;
       }
       endPage(1);
+      for (const text of repetition.end()) tellPage(text);
     },
     begun: () => pages + (done.length || current || word ? 1 : 0),
+    told: () => told,
     endsWell() {
       const last = plain(word) || current;
       return last ? MAY_END.test(last) : endedWell;
     },
-    full: () => pages >= MAX_STORY_PAGES,
+    full,
   };
 }
 
-/** What a voice would say of a word; its brackets and stars are a model's, not the story's. */
-const plain = (word: string) => word.replace(UNHEARD, '').replace(/^\((?=https?:)/u, '');
+/** A word without what a voice would not say. */
+const plain = (word: string) => word.replace(/^\((?=https?:)/u, '');
+
+/** A sentence without the page's number, which models write where line breaks were lost, too. */
+const spoken = (sentence: string) => `${sentence} `.replace(PAGE_NUMBER, '').trim();
 
 const wordsIn = (text: string) => text.split(' ').length;
+const count = (text: string, letters: RegExp) => text.match(letters)?.length ?? 0;

@@ -1,4 +1,5 @@
 import { createCharacterReader } from './characters';
+import { createJsonAnswerReader } from './json-answer';
 import { createLineReader } from './lines';
 import { createPageReader } from './pages';
 
@@ -8,7 +9,7 @@ export type ScriptPiece =
   /** The first sentence, before the rest of its page: a page that begins with it follows. */
   | { type: 'sentence'; text: string }
   | { type: 'page'; text: string }
-  /** All pieces so far were the model's thoughts: the story begins now. */
+  /** All pieces so far were thoughts, or words before the story: it begins now. */
   | { type: 'anew' };
 
 interface ScriptParser {
@@ -20,7 +21,7 @@ interface ScriptParser {
   begun(): number;
   /** Whether what came so far ends as a sentence does. */
   endsWell(): boolean;
-  /** Far more has come than a story is long; the rest is left away. */
+  /** The story is over, or far more has come than one is long; the rest is left away. */
   full(): boolean;
 }
 
@@ -46,7 +47,15 @@ export function createScriptParser(goesOn?: readonly string[]): ScriptParser {
   }
   function newLines() {
     return createLineReader(
-      { title: (title) => push({ type: 'title', title }), ...pages },
+      {
+        title: (title) => push({ type: 'title', title }),
+        letter: (letter) => pages.letter(letter),
+        line: () => pages.line(),
+        paragraph: () => pages.paragraph(),
+        told: () => pages.told(),
+        theEnd: () => pages.theEnd(),
+        anew: forget,
+      },
       goesOn === undefined,
     );
   }
@@ -54,17 +63,23 @@ export function createScriptParser(goesOn?: readonly string[]): ScriptParser {
     said = true;
     out.push(piece);
   }
+  /** What was told so far was no story. */
+  function forget() {
+    if (said) out.push({ type: 'anew' });
+    said = false;
+    pages = newPages();
+  }
 
-  const letters = createCharacterReader({
-    letter(letter) {
-      if (!pages.full()) lines.letter(letter);
-    },
+  const plain = createJsonAnswerReader((letter) => {
+    if (!pages.full()) lines.letter(letter);
+  });
+  const characters = createCharacterReader({
+    letter: plain,
     anew() {
-      if (said) out.push({ type: 'anew' });
-      said = false;
-      pages = newPages();
+      forget();
       lines = newLines();
     },
+    over: () => lines.over(),
   });
   const taken = () => {
     const pieces = out;
@@ -73,11 +88,12 @@ export function createScriptParser(goesOn?: readonly string[]): ScriptParser {
   };
   return {
     feed(delta) {
-      for (let i = 0; i < delta.length; i++) letters(delta[i]);
+      for (let i = 0; i < delta.length; i++) characters(delta[i]);
       return taken();
     },
     end(cut = false) {
-      letters(undefined);
+      characters(undefined);
+      plain(undefined);
       lines.end(cut);
       pages.end(cut);
       return taken();
