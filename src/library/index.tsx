@@ -1,6 +1,7 @@
 import { catalogueUrl } from 'virtual:talelight-stories';
 import { type ComponentType, Fragment } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { ignore } from '../domain/ignore';
 import { language, useWords } from '../i18n';
 import { goTo } from '../session/location';
 import { onChange } from '../storage/changes';
@@ -52,7 +53,7 @@ export default function Library({ Tools }: { Tools: ComponentType<ToolsProps> })
   const length = counts.reduce((sum, count) => sum + count, 0);
   // Drawings are fetched once there is a cover to draw; without them it is sky, light and hills.
   useEffect(() => {
-    if (length) loadFigures().catch(() => {});
+    if (length) ignore(loadFigures(), 'covers show without drawings');
   }, [!length]);
   /** The cards of a section that are in memory, and the index of the first of them. */
   const held = (section: number): [StoredCard[], number] => {
