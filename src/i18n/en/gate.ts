@@ -1,3 +1,5 @@
+import { minutesLeft } from '../../domain/duration';
+
 /** Words of the parental gate and of the quiet-hours screen. */
 export const words = {
   title: 'For grown-ups',
@@ -28,5 +30,5 @@ export const words = {
 };
 
 function waiting(seconds: number): string {
-  return seconds < 100 ? `${seconds} s` : `${Math.ceil(seconds / 60)} minutes`;
+  return seconds < 100 ? `${seconds} s` : `${minutesLeft(seconds)} minutes`;
 }

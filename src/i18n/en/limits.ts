@@ -1,3 +1,5 @@
+const minutes = (count: number) => (count === 1 ? '1 minute' : `${count} minutes`);
+
 /** Words of Settings' sections about limits and backups. */
 export const words = {
   pin: 'PIN',
@@ -21,7 +23,7 @@ export const words = {
   dailyMeans:
     'When the time is over, the story that plays is told to its end. Then the stories sleep until tomorrow, or until you give ten more minutes.',
   noLimit: 'No limit',
-  minutes: (minutes: number) => (minutes === 1 ? '1 minute' : `${minutes} minutes`),
+  minutes,
   minutesBrief: (minutes: number) => `${minutes} min`,
   minutesUnit: 'minutes',
 
@@ -44,16 +46,16 @@ export const words = {
     'An iPhone or iPad leaves the volume to its own buttons: a page cannot hold it. Its settings can, under Sounds, Headphone Safety.',
 
   heard: 'What was heard',
-  week: (ago: number, minutes: number) =>
-    `${ago === 0 ? 'The last seven days' : ago === 1 ? 'The week before' : `${ago} weeks ago`}: ${minutes === 1 ? '1 minute' : `${minutes} minutes`}`,
+  week: (ago: number, heard: number) =>
+    `${ago === 0 ? 'The last seven days' : ago === 1 ? 'The week before' : `${ago} weeks ago`}: ${minutes(heard)}`,
   weekBefore: 'The week before',
   weekAfter: 'The week after',
   heardMeans: 'Kept on this device only, for eight weeks. Forgetting lets today’s time begin anew as well.',
   forget: 'Forget',
   forgetSure: 'Really forget',
 
-  today: (minutes: number, limit: number) =>
-    limit ? `Heard today: ${minutes} of ${limit} minutes.` : `Heard today: ${minutes} minutes.`,
+  today: (heard: number, limit: number) =>
+    limit ? `Heard today: ${heard} of ${minutes(limit)}.` : `Heard today: ${minutes(heard)}.`,
   tenMore: '10 more minutes',
   tenMoreMeans: 'From now on, in quiet hours too. A story that has begun is told to its end.',
   toLimits: 'All limits',

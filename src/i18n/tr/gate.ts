@@ -1,3 +1,4 @@
+import { minutesLeft } from '../../domain/duration';
 import type { Words } from '../words';
 
 export const words: Words['gate'] = {
@@ -29,5 +30,5 @@ export const words: Words['gate'] = {
 };
 
 function waiting(seconds: number): string {
-  return seconds < 100 ? `${seconds} sn` : `${Math.ceil(seconds / 60)} dakika`;
+  return seconds < 100 ? `${seconds} sn` : `${minutesLeft(seconds)} dakika`;
 }

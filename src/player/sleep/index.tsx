@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { SleepTimer } from '../../domain/bedtime/sleep-timer';
+import { minutesLeft } from '../../domain/duration';
 import { useBedtimeWords } from '../../i18n/bedtime';
 import { replaceRoute } from '../../session/navigation';
 import { fadeGain, screenOff, sleepTimer } from '../../session/now-playing';
@@ -44,7 +45,7 @@ export default function SleepTimerControl({ player }: { player: PlayerModel }) {
     const loops = to?.loop && to.by === 'story';
     setOpen(Boolean(loops));
     if (!to) say(words.set.off);
-    else if (to.by === 'minutes') say(words.set.minutes(Math.round(((to.until ?? 0) - Date.now()) / 60_000)));
+    else if (to.by === 'minutes') say(words.set.minutes(minutesLeft(((to.until ?? 0) - Date.now()) / 1000)));
     else say(loops ? words.loop : words.set[to.by]);
   };
   const extend = () => {

@@ -4,6 +4,7 @@ import {
   type SleepTimer,
   timeToSilence,
 } from '../../domain/bedtime/sleep-timer';
+import { minutesLeft } from '../../domain/duration';
 import { createStore, type Store } from '../../store';
 import type { PlayerModel } from '../model';
 import type { OpenStory } from '../state';
@@ -49,7 +50,7 @@ export function createSleepTimer(deps: SleepTimerDeps) {
     return now.phase === 'open' ? now : undefined;
   };
   const show = (phase: SleepTimerState['phase'], left?: number) => {
-    const minutes = left === undefined ? undefined : Math.ceil(left / 60);
+    const minutes = left === undefined ? undefined : minutesLeft(left);
     const before = state.get();
     if (before.phase === phase && before.minutes === minutes) return;
     state.set({ phase, ...(minutes !== undefined && { minutes }) });

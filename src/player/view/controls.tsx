@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
+import { durationText } from '../../domain/duration';
 import { language, useWords } from '../../i18n';
 import { useStore } from '../../store';
 import { Slider } from '../../ui/slider';
 import { Icon } from '../icons';
 import type { PlayerModel } from '../model';
 import type { OpenStory } from '../state';
-import { formatClock } from './format-clock';
 import './controls.css';
 
 const SPEEDS = [0.8, 0.9, 1, 1.1, 1.2];
@@ -53,12 +53,12 @@ export function Controls({ player, now }: { player: PlayerModel; now: OpenStory 
           label={words.position}
           value={time}
           max={timeline.total}
-          say={(seconds) => words.at(formatClock(seconds), formatClock(timeline.total))}
+          say={(seconds) => words.at(durationText(seconds), durationText(timeline.total))}
           onPreview={setPreview}
           onChange={(seconds) => player.seek(seconds)}
         />
         <div class="player-times">
-          <span aria-hidden="true">{formatClock(preview ?? time)}</span>
+          <span aria-hidden="true">{durationText(preview ?? time)}</span>
           <button
             type="button"
             class="player-speed"
@@ -67,7 +67,7 @@ export function Controls({ player, now }: { player: PlayerModel; now: OpenStory 
           >
             {times}
           </button>
-          <span aria-hidden="true">{formatClock(timeline.total)}</span>
+          <span aria-hidden="true">{durationText(timeline.total)}</span>
         </div>
       </div>
     </>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { totalMinutes } from '../../domain/duration';
 import { ignore } from '../../domain/ignore';
 import { useParentWords } from '../../i18n/parents';
 import { inSettings, replaceRoute, SHELF } from '../../session/navigation';
@@ -13,7 +14,7 @@ export function MoreTime({ id, model, now }: SectionProps & { id: string }) {
   const [heard, setHeard] = useState<number>();
   useEffect(() => {
     ignore(
-      readToday().then((today) => setHeard(Math.round(today.heard / 60))),
+      readToday().then((today) => setHeard(totalMinutes(today.heard))),
       'time can be granted without knowing what was heard',
     );
   }, []);

@@ -1,3 +1,4 @@
+import { totalMinutes } from '../../domain/duration';
 import { type HeardDay, localDay } from '../../domain/limits/limits';
 
 export interface Week {
@@ -23,14 +24,12 @@ export function weekOf(heard: HeardDay[], now: Date, ago: number, who?: string):
       stories.set(id, { title, heard: (stories.get(id)?.heard ?? 0) + seconds });
   }
   return {
-    days: dates.map((date) => ({ date, minutes: minutes(byDay.get(localDay(date))?.heard ?? 0) })),
+    days: dates.map((date) => ({ date, minutes: totalMinutes(byDay.get(localDay(date))?.heard ?? 0) })),
     stories: [...stories]
       .sort(([, a], [, b]) => b.heard - a.heard)
-      .map(([id, { title, heard: seconds }]) => ({ id, title, minutes: Math.max(1, minutes(seconds)) })),
+      .map(([id, { title, heard: seconds }]) => ({ id, title, minutes: Math.max(1, totalMinutes(seconds)) })),
   };
 }
-
-const minutes = (seconds: number) => Math.round(seconds / 60);
 
 function dayOfChild(day: HeardDay, who: string): HeardDay {
   const own = Object.entries(day.children?.[who] ?? {});

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { durationText } from '../../domain/duration';
 import { ignore } from '../../domain/ignore';
 import { useParentWords } from '../../i18n/parents';
 import { storyRoom } from '../../session/navigation';
@@ -8,7 +9,6 @@ import type { StoredCard } from '../../storage/schema';
 import { readOwn } from '../../storage/shelf/family-stories';
 import { Cover } from '../../ui/cover';
 import { loadFigures } from '../../ui/scene';
-import { timeText } from './time-text';
 
 /** A family's own stories, the newest first, and the way to a new one. */
 export function FamilyStories() {
@@ -51,7 +51,7 @@ export function FamilyStories() {
                   <b lang={language} dir="auto">
                     {title}
                   </b>
-                  <small>{availability === 'listed' ? words.asleep : timeText(duration)}</small>
+                  <small>{availability === 'listed' ? words.asleep : durationText(duration)}</small>
                 </div>
                 <div class="stories-do">
                   <a

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { durationText } from '../../domain/duration';
 import { isReadingOutdated, lacksSpeech } from '../../domain/story/speech-key';
 import type { Page, Story } from '../../domain/story/story';
 import { useParentWords } from '../../i18n/parents';
@@ -9,7 +10,6 @@ import { isFamilyStory, MAX_TYPED_PAGE_LENGTH } from './edit-story';
 import { PictureField } from './picture-field';
 import { SavedTextField } from './saved-text-field';
 import type { StoryModel } from './story-model';
-import { timeText } from './time-text';
 
 interface Props {
   story: Story;
@@ -121,7 +121,7 @@ function PageTools({
       )}
       <small>
         {speech?.read && !other
-          ? studio.voice.own(timeText(speech.duration))
+          ? studio.voice.own(durationText(speech.duration))
           : !lacksSpeech(page)
             ? words.speech.stored
             : coming && !isFamilyStory(story)

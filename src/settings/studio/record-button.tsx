@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { durationText } from '../../domain/duration';
 import { useParentWords } from '../../i18n/parents';
-import { timeText } from '../stories/time-text';
 import { StudioIcon } from './icons';
 import type { StudioModel } from './model';
 import type { StudioReady } from './state';
@@ -48,5 +48,5 @@ function Timer({ since }: { since: number }) {
     const timer = setInterval(() => tick(performance.now()), 500);
     return () => clearInterval(timer);
   }, []);
-  return <span role="timer">{timeText((performance.now() - since) / 1000)}</span>;
+  return <span role="timer">{durationText((performance.now() - since) / 1000)}</span>;
 }

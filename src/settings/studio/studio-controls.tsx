@@ -1,6 +1,6 @@
+import { durationText } from '../../domain/duration';
 import { isReadingOutdated } from '../../domain/story/speech-key';
 import { type ParentWords, useParentWords } from '../../i18n/parents';
-import { timeText } from '../stories/time-text';
 import { StudioIcon } from './icons';
 import type { StudioModel } from './model';
 import { type ControlProps, RecordButton } from './record-button';
@@ -81,7 +81,7 @@ function nextStep(studio: StudioModel, now: StudioReady, words: ParentWords['stu
   if (doing.is !== 'resting') return say[doing.is];
   if (busy) return say.busy;
   if (speech && isReadingOutdated({ text, speech })) return say.other;
-  if (speech) return say.stored(timeText(speech.duration));
+  if (speech) return say.stored(durationText(speech.duration));
   if (deaf) return '';
   return text ? say.empty : say.wordless;
 }

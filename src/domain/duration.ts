@@ -1,0 +1,16 @@
+/**
+ * Durations as they are shown. What has passed counts once it is whole, as on every player's clock, so that a story's
+ * end and its length read the same; what is left is rounded up, so that 0 means over; sums are rounded to the nearest.
+ */
+
+/** Minutes and seconds: 0:07, 3:05, 61:00. */
+export function durationText(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+}
+
+/** Minutes until something ends. */
+export const minutesLeft = (seconds: number) => Math.ceil(seconds / 60);
+
+/** Minutes of a sum, such as a day's listening. */
+export const totalMinutes = (seconds: number) => Math.round(seconds / 60);
