@@ -22,14 +22,14 @@ import { useStore } from '../store';
 import { Cover } from '../ui/cover';
 import { loadFigures } from '../ui/scene';
 import { useReducedMotion } from '../ui/use-reduced-motion';
-import type { Names } from './draft';
-import type { Listener } from './ear';
 import { Icon } from './icons';
-import { wake } from './making/runner';
+import { wake } from './making/process-queue';
 import { createCreate } from './model';
 import { Tiles } from './tiles';
-import { useEar } from './use-ear';
+import { useEar } from './use-speech-input';
 import { Waiting } from './waiting';
+import type { Names } from './wish/draft';
+import type { Listener } from './wish/speech-input';
 import './create.css';
 
 let names: Names;

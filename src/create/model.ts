@@ -1,9 +1,9 @@
 import { type FailureKind, toFailure } from '../domain/errors';
 import type { Making, StoredWish } from '../storage/schema';
 import { createStore } from '../store';
-import { rollDice } from './dice';
-import { type Draft, known, throwDice, wishOf } from './draft';
 import type { Create, Deps, Face } from './state';
+import { type Draft, known, throwDice, wishOf } from './wish/draft';
+import { rollDice } from './wish/random-story';
 
 /** Milliseconds until waiting counts as long. */
 export const LONG = 45_000;

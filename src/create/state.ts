@@ -5,7 +5,7 @@ import type { Change } from '../storage/changes';
 import type { Making, StoredCard, StoredWish } from '../storage/schema';
 import type { readWindow } from '../storage/shelf/shelf';
 import type { putWish } from '../storage/story/wishes';
-import type { Names } from './draft';
+import type { Names } from './wish/draft';
 
 /** What Create shows. */
 export type Create =

@@ -2,9 +2,9 @@ import { Fragment } from 'preact';
 import { useId, useRef } from 'preact/hooks';
 import type { NamedHero } from '../domain/story/wish';
 import { useWords } from '../i18n';
-import type { Group } from './draft';
 import { Icon } from './icons';
-import { Picture } from './picture';
+import { Picture } from './tile-picture';
+import type { Group } from './wish/draft';
 
 export interface Tile {
   /** What is picked by it: a name of the group, or a named hero's id. */

@@ -6,14 +6,14 @@ import { storyRoom } from '../session/navigation';
 import { hrefOf } from '../session/route';
 import type { Mouth } from '../sound/mouth';
 import { useStore } from '../store';
-import { type Draft, GROUP_NAMES, GROUPS, type Group } from './draft';
-import { Naming } from './heroes';
 import { Icon } from './icons';
 import type { CreateModel } from './model';
-import { HeardLine, Talk } from './talk';
+import { Naming } from './name-hero';
+import { Picks } from './picks';
+import { HeardLine, Talk } from './talk-button';
 import { type Tile, TileGroup } from './tile-group';
-import { Picks } from './tiles-bar';
-import type { Hears } from './use-ear';
+import type { Hears } from './use-speech-input';
+import { type Draft, GROUP_NAMES, GROUPS, type Group } from './wish/draft';
 
 interface Props {
   model: CreateModel;

@@ -5,11 +5,11 @@ import { inSettings, SHELF } from '../session/navigation';
 import { hrefOf } from '../session/route';
 import type { Mouth } from '../sound/mouth';
 import { Cover } from '../ui/cover';
-import type { Group } from './draft';
 import { Icon, type IconName } from './icons';
 import type { CreateModel } from './model';
-import { Picture } from './picture';
 import type { Create } from './state';
+import { Picture } from './tile-picture';
+import type { Group } from './wish/draft';
 
 interface Props {
   now: Exclude<Create, { phase: 'wishing' }>;

@@ -1,9 +1,9 @@
 import { Failure } from '../domain/errors';
-import { type Answer, createAnswer, MOST_OF_A_REFUSAL } from './answer';
-import { explain } from './no-answer';
-import { refusal, retryAfter } from './refusal';
+import { refusal, retryAfter } from './error-response';
+import { explain } from './no-response';
+import { type Answer, createAnswer, MOST_OF_A_REFUSAL } from './response';
+import { createWatch, type Watch } from './timeout';
 import type { Connection, Patience } from './types';
-import { createWatch, type Watch } from './watch';
 
 /** The only `fetch` to a backend. */
 

@@ -23,14 +23,14 @@ const FEATURE_MAY = [
 const TOOLS = [
   'types',
   'http',
-  'answer',
-  'watch',
-  'no-answer',
-  'refusal',
+  'response',
+  'timeout',
+  'no-response',
+  'error-response',
   'sse',
-  'bytes',
-  'offers',
-  'timing',
+  'media-payload',
+  'model-list',
+  'word-timings',
 ];
 const PROVIDER_MAY = [...TOOLS.map((tool) => `providers/${tool}`), 'domain'];
 /** These two know every protocol by name, and load it when it is used. */
@@ -80,11 +80,11 @@ const DYNAMIC: [file: RegExp, target: RegExp][] = [
   [/^shell\/protected-view\.tsx$/, /^(settings|library\/tools|device\/gate)\/index\.tsx$/],
   [/^shell\/background\/idle\.ts$/, /^device\/[\w-]+\/(index\.tsx?|forced\.ts|near\.ts)$/],
   // Waiting wishes are made into stories on any screen; the code for it is loaded only while one waits.
-  [/^shell\/background\/process-wishes\.ts$/, /^(create\/making\/runner|player\/index)\.tsx?$/],
+  [/^shell\/background\/wake-wishes\.ts$/, /^(create\/making\/process-queue|player\/index)\.tsx?$/],
   [/^device\/quiet-hours\/clock\.ts$/, /^device\/quiet-hours\/index\.tsx$/],
   [/^device\/kiosk\/typing\.ts$/, /^device\/kiosk\/keyboard\/index\.tsx$/],
   [/^settings\/lazy-section\.tsx$/, /^settings\/[\w-]+\/index\.tsx$/],
-  [/^create\/making\/late\.ts$/, /^create\/making\//],
+  [/^create\/making\/load-backend\.ts$/, /^create\/making\/backend\//],
   [/^player\/late\.ts$/, /^player\/sleep\/index\.tsx$/],
   [/^player\/view\/story-view\.tsx$/, /^player\/one-word\/index\.tsx$/],
   [/^providers\/registry\.ts$/, /^providers\//],

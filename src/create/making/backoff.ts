@@ -1,6 +1,6 @@
 import type { Failure } from '../../domain/errors';
 import type { StoredWish } from '../../storage/schema';
-import type { TellDeps } from './tell-deps';
+import type { TellDeps } from './generation-deps';
 
 /** How a wish sleeps on that could not be told. */
 

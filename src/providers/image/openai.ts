@@ -1,7 +1,7 @@
-import type { Answer } from '../answer';
-import { fromBase64, pictureIn } from '../bytes';
 import { ask, askLeaner } from '../http';
-import { readOffers } from '../offers';
+import { fromBase64, pictureIn } from '../media-payload';
+import { readOffers } from '../model-list';
+import type { Answer } from '../response';
 import type { Connection, ImageMaker } from '../types';
 
 /**

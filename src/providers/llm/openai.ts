@@ -1,10 +1,10 @@
 import { Failure } from '../../domain/errors';
+import { refusal } from '../error-response';
 import { askLeaner } from '../http';
-import { readOffers } from '../offers';
-import { refusal } from '../refusal';
+import { readOffers } from '../model-list';
 import { readEvents } from '../sse';
 import type { Connection, Llm, Message } from '../types';
-import { createThoughtFilter } from './thoughts';
+import { createThoughtFilter } from './reasoning-filter';
 
 /**
  * Chat completions, as OpenAI defined them and everybody else serves them.

@@ -1,6 +1,6 @@
 import { soundType } from '../../domain/media/media-type';
 import { askLeaner } from '../http';
-import { readOffers } from '../offers';
+import { readOffers } from '../model-list';
 import { type Connection, NOTHING_UNDERSTOOD, type Stt } from '../types';
 
 /**

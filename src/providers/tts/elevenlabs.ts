@@ -1,8 +1,8 @@
-import { fromBase64, spokenIn } from '../bytes';
 import { ask, askLeaner } from '../http';
-import { offersIn, readOffers } from '../offers';
-import { wordsOf, wordTimes } from '../timing';
+import { fromBase64, spokenIn } from '../media-payload';
+import { offersIn, readOffers } from '../model-list';
 import type { Connection, Tts } from '../types';
+import { wordsOf, wordTimes } from '../word-timings';
 
 /** ElevenLabs, with the time of each letter. https://elevenlabs.io/docs/api-reference/text-to-speech/convert-with-timestamps */
 

@@ -1,8 +1,8 @@
 import { LANGUAGES } from '../../domain/language';
 import { soundType, wavFile } from '../../domain/media/media-type';
-import { fromBase64, spokenIn } from '../bytes';
 import { askLeaner } from '../http';
-import { readOffers } from '../offers';
+import { fromBase64, spokenIn } from '../media-payload';
+import { readOffers } from '../model-list';
 import type { Connection, Tts } from '../types';
 
 /**

@@ -1,9 +1,9 @@
 import { Failure } from '../../domain/errors';
-import { fromBase64, spokenIn } from '../bytes';
 import { ask, askLeaner } from '../http';
-import { offersIn, readOffers } from '../offers';
-import { type Timed, wordTimes } from '../timing';
+import { fromBase64, spokenIn } from '../media-payload';
+import { offersIn, readOffers } from '../model-list';
 import type { Connection, Offer, Spoken, Tts } from '../types';
+import { type Timed, wordTimes } from '../word-timings';
 
 /**
  * `/audio/speech`, as OpenAI defined it and Kokoro-FastAPI, Speaches and LocalAI serve it.

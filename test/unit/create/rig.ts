@@ -1,6 +1,6 @@
-import { createRunner, type QueueDeps } from '../../../src/create/making/queue';
-import { tellWish } from '../../../src/create/making/tell';
-import type { TellDeps } from '../../../src/create/making/tell-deps';
+import { tellWish } from '../../../src/create/making/generate-story';
+import type { TellDeps } from '../../../src/create/making/generation-deps';
+import { createRunner, type QueueDeps } from '../../../src/create/making/wish-queue';
 import { Failure } from '../../../src/domain/errors';
 import { PROFILE_BOUNDS } from '../../../src/domain/settings/profile';
 import type { Wish } from '../../../src/domain/story/wish';

@@ -1,0 +1,150 @@
+import { Failure, toFailure } from '../../../domain/errors';
+import { unsuitableWish, unsuitableWord } from '../../../domain/script/safety';
+import { type PreviousStory, previousStory, type ScriptRequest } from '../../../domain/script/script';
+import type { Story } from '../../../domain/story/story';
+import type { Llm, Tts } from '../../../providers/types';
+import type { StoredWish } from '../../../storage/schema';
+import { shown } from '../backoff';
+import { continued, seriesOf } from '../continuation';
+import type { TellDeps } from '../generation-deps';
+import type { Progress } from '../generation-progress';
+import { ageOf, lengthOf } from '../requested-length';
+import { createManuscript, type Manuscript } from './growing-story';
+import { runPipeline } from './pipeline';
+
+/**
+ * A story by the services that are set, or the rest of one.
+ * @returns it, where it is whole
+ * @throws {Failure} whatever kept it from its first page; aborted, unsuitable
+ */
+export async function tellByBackend(
+  wish: StoredWish,
+  begun: Story | undefined,
+  progress: Progress,
+  deps: TellDeps,
+  signal: AbortSignal,
+): Promise<Manuscript | undefined> {
+  const { id, language } = wish;
+  const set = deps.settings();
+  if (!begun && unsuitableWish(wish.wish, language))
+    throw new Failure('unsuitable', 'the wish holds a word that is not for children');
+  const { llm, model } = await openWriter(!begun || begun.open === true, deps);
+  const voice = await openVoice(deps);
+  const judge = async (text: string) => {
+    if (set.moderate && (await llm?.moderate?.(text, signal)) === false)
+      throw new Failure('unsuitable', 'the server’s own judge says that it is not for children');
+  };
+  const { words = '', name = '' } = wish.wish;
+  if (!begun && (words || name)) await judge(`${name} ${words}`.trim());
+  const before = await continued(wish, deps, begun);
+  const story = begun ?? (await newStory(wish, before, { model, voice: voice?.name }, deps));
+  const manuscript = createManuscript(story, begun ? undefined : id, () => voice !== undefined, deps);
+  const audible = () => story.held || progress.set({ audible: true });
+  let failure: Failure | undefined;
+  try {
+    failure = await runPipeline(
+      manuscript,
+      requestOf(wish, story, before && previousStory(before), deps),
+      {
+        ...{ llm, voice, patience: deps.patience, measure: deps.measure, haveAudio: deps.haveAudio },
+        turn: (page, until) => untilNear(id, page, deps, until),
+        async check(text) {
+          const word = unsuitableWord(text, language);
+          if (word) throw new Failure('unsuitable', `the model’s text says “${word}”`);
+          await judge(text);
+        },
+        on: {
+          writing: (page) =>
+            void progress.set({ phase: 'writing', page, of: Math.max(page, progress.now().of) }),
+          written: () => {
+            const { length } = manuscript.story().pages;
+            void progress.set({ phase: 'speaking', page: length, of: length });
+          },
+          audible: () => void audible(),
+          mute: () => void progress.set({ mute: true }),
+        },
+      },
+      signal,
+    );
+  } finally {
+    // Whatever has come of it: to finish is asked for once more, if it is wanted.
+    if (begun && manuscript.grew()) await deps.deleteWish(id);
+  }
+  // Nothing new came: the wish for the rest sleeps on.
+  if (begun && failure && !manuscript.grew()) throw failure;
+  if (begun) await deps.deleteWish(id);
+  await progress.end(failure && { failure: shown(failure) });
+  if (!failure) return manuscript;
+  await deps.log('create', `${failure.kind}: ${failure.message}`);
+  return undefined;
+}
+
+async function openWriter(
+  wanted: boolean,
+  deps: TellDeps,
+): Promise<{ llm?: Llm; model?: string | undefined }> {
+  const set = wanted ? await deps.connection('llm') : undefined;
+  if (wanted && !set) throw new Failure('missing', 'no language model is set up');
+  return set ? { llm: await deps.openLlm(set), model: set.model } : {};
+}
+
+async function openVoice(
+  deps: TellDeps,
+): Promise<{ tts: Tts; maker: string; name: string | undefined } | undefined> {
+  const set = await deps.connection('tts');
+  if (!set || set.provider === 'device') return undefined;
+  const { provider, model = '', voice } = set;
+  try {
+    return { tts: await deps.openTts(set), maker: [provider, model, voice].join('|'), name: voice };
+  } catch (error) {
+    // A voice that cannot even be opened costs no story its text.
+    await deps.log('create', `no voice: ${toFailure(error).message}`);
+    return undefined;
+  }
+}
+
+async function newStory(
+  wish: StoredWish,
+  before: Story | undefined,
+  { model, voice }: { model?: string | undefined; voice?: string | undefined },
+  deps: TellDeps,
+): Promise<Story> {
+  const { id, language, createdAt } = wish;
+  const { approveStories } = deps.settings();
+  const age = ageOf(wish, deps);
+  const card = await deps.getCard(id);
+  const { hero = '', place = '' } = wish.wish;
+  const series = seriesOf(before);
+  return {
+    ...{ id, language, createdAt, age, title: card?.title ?? '', pages: [], source: 'made', open: true },
+    ...{ cover: card?.cover ?? before?.cover ?? { hero, place }, wish: wish.wish },
+    madeWith: { ...(model && { model }), ...(voice && { voice }) },
+    ...(series && { series }),
+    ...(approveStories && { held: true }),
+  };
+}
+
+function requestOf(
+  wish: StoredWish,
+  story: Story,
+  before: PreviousStory | undefined,
+  deps: TellDeps,
+): ScriptRequest {
+  return {
+    ...{ wish: wish.wish, language: story.language, age: ageOf(wish, deps), length: lengthOf(wish, deps) },
+    ...(before && { before }),
+  };
+}
+
+/** Whoever listens notes the place every few seconds; after this nobody does, and the story is made to its end. */
+const LISTENS = 20_000;
+
+/** Speech is made so many pages ahead of whoever listens, and no more: it costs a server's time, or money. */
+async function untilNear(id: string, page: number, deps: TellDeps, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    const place = await deps.getListening(id);
+    const listens = place !== undefined && deps.now() - place.at < LISTENS;
+    if (!listens || page <= place.page + deps.pagesAhead()) return;
+    await deps.patience.pause(1000, signal);
+  }
+}

@@ -1,0 +1,58 @@
+import { Failure, toFailure } from '../../../domain/errors';
+import type { StoredPicture, Story } from '../../../domain/story/story';
+import type { ImageMaker } from '../../../providers/types';
+import type { TellDeps } from '../generation-deps';
+import type { Manuscript } from './growing-story';
+
+/** Pictures that an image service paints, last of all: a story never waits for one, and none is missed. */
+export interface PictureDeps {
+  images: ImageMaker;
+  what: 'cover' | 'pages';
+  /** Width and height at most, in pixels. */
+  size: number;
+  shrink(bytes: ArrayBuffer, type: string, size: number): Promise<{ bytes: ArrayBuffer; type: string }>;
+  store(page: number | undefined, picture: StoredPicture, bytes: ArrayBuffer): Promise<void>;
+}
+
+/** Last of all, when the story can be heard to its end: whatever goes wrong here is only noted. */
+export async function illustrate(manuscript: Manuscript, deps: TellDeps, signal: AbortSignal): Promise<void> {
+  const { pictures = 'none' } = deps.settings();
+  const size = deps.pictureSize();
+  const set = pictures !== 'none' && size ? await deps.connection('image') : undefined;
+  if (!set || pictures === 'none') return;
+  try {
+    const images = await deps.openImage(set);
+    const { shrink } = deps;
+    const store = manuscript.draw;
+    await paint(manuscript.story(), { images, what: pictures, size, shrink, store }, signal);
+  } catch (error) {
+    const { kind, message } = toFailure(error);
+    if (kind !== 'aborted') await deps.log('pictures', `${kind}: ${message}`);
+  }
+}
+
+/** @throws {Failure} whatever went wrong; what was painted before stays */
+async function paint(story: Story, deps: PictureDeps, signal: AbortSignal): Promise<void> {
+  const wanted: [page: number | undefined, text: string][] = [];
+  if (!story.picture) wanted.push([undefined, story.pages[0]?.text ?? '']);
+  if (deps.what === 'pages')
+    for (const [page, { text, picture }] of story.pages.entries()) if (!picture) wanted.push([page, text]);
+  for (const [page, text] of wanted) {
+    if (signal.aborted) throw new Failure('aborted');
+    const { bytes, type } = await deps.images.draw(promptFor(story, text), deps.size, signal);
+    const small = await deps.shrink(bytes, type, deps.size);
+    const key = page === undefined ? `${story.id}/picture` : `${story.id}/picture-${page}`;
+    await deps.store(page, { key, type: small.type }, small.bytes);
+  }
+}
+
+/** In English, which image models know best, with the story's own words. One style, so that all pages are of one hand. */
+const promptFor = ({ title, wish }: Story, text: string) =>
+  [
+    'A picture for a book for small children: layered paper cut-outs lit from behind by a warm lantern, soft edges, deep blue night.',
+    'Calm and friendly, nothing frightening, no people that could be real, no letters or words in the picture.',
+    wish?.hero && `The hero is a ${wish.hero}.`,
+    `The story is called “${title}”. The picture shows: ${text.slice(0, 600)}`,
+  ]
+    .filter(Boolean)
+    .join(' ');

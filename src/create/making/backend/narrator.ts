@@ -1,0 +1,153 @@
+import { Failure, type FailureKind, toFailure } from '../../../domain/errors';
+import type { Language } from '../../../domain/language';
+import { joinSounds } from '../../../domain/media/frames';
+import { sentenceMarks } from '../../../domain/media/sentence-marks';
+import { splitSentences } from '../../../domain/story/sentences';
+import { speechKey } from '../../../domain/story/speech-key';
+import type { Speech } from '../../../domain/story/story';
+import type { Spoken, Tts } from '../../../providers/types';
+import { type Patience, retry } from '../retry';
+
+export interface NarratorDeps {
+  tts: Tts;
+  /** Who speaks: provider, model, voice. A part of the speech's key. */
+  maker: string;
+  story: string;
+  language: Language;
+  patience: Patience;
+  measure(bytes: ArrayBuffer, type: string, signal: AbortSignal): Promise<number>;
+  /** Stores what was spoken. */
+  store(page: number, spoken: string, speech: Speech, bytes: ArrayBuffer): Promise<void>;
+  /** Resolves when this page may be spoken: not too far ahead of who listens. */
+  turn(page: number, signal: AbortSignal): Promise<void>;
+  /** The voice has given up; whatever is left is told by the device's. */
+  onMute(failure: Failure): void;
+}
+
+interface Job {
+  page: number;
+  text: string;
+}
+
+interface Heard extends Spoken {
+  text: string;
+  seconds: number;
+}
+
+/** After these the voice is not asked again for the next page. */
+const LASTING: FailureKind[] = ['offline', 'refused', 'blocked', 'unknown-model', 'missing', 'full'];
+/** Pages in a row that the voice may fail at, each tried several times. */
+const MISSES = 2;
+
+/**
+ * Speaks what is written, one piece after another, and stores each at once: never more than two pieces of sound in
+ * memory. What waits to be spoken is text. A page that fails stays without speech, to be finished later.
+ */
+export function createNarrator(deps: NarratorDeps, signal: AbortSignal) {
+  const jobs: Job[] = [];
+  let closed = false;
+  let arrived = () => {};
+  let misses = 0;
+  let mute: Failure | undefined;
+  /** The first sentence, kept until the rest of its page can be laid behind it. */
+  let first: Heard | undefined;
+
+  async function hear(text: string): Promise<Heard> {
+    return retry(
+      async () => {
+        const spoken = await deps.tts.speak(text, deps.language, signal);
+        return { ...spoken, text, seconds: await deps.measure(spoken.bytes, spoken.type, signal) };
+      },
+      deps.patience,
+      signal,
+    );
+  }
+
+  /** A page of which the first sentence was spoken already: the rest laid behind it, or all of it once more. */
+  async function hearRest(text: string, head: Heard): Promise<Heard & { marks?: number[] }> {
+    const rest = text.slice(head.text.length).trim();
+    const tail = await hear(rest);
+    const bytes = tail.type === head.type ? joinSounds(head.bytes, tail.bytes, head.type) : undefined;
+    if (!bytes) return hear(text);
+    const shift = text.length - rest.length;
+    const words = [
+      ...(head.words ?? []),
+      ...(tail.words ?? []).map(([at, time]): [number, number] => [at + shift, time + head.seconds]),
+    ];
+    return {
+      ...{ bytes, text, type: head.type, seconds: head.seconds + tail.seconds },
+      marks: [0, ...sentenceMarks(rest, tail.seconds, tail.words).map((mark) => mark + head.seconds)],
+      ...(head.words && tail.words && { words }),
+    };
+  }
+
+  async function speak({ page, text }: Job): Promise<void> {
+    await deps.turn(page, signal);
+    const grows = page === 0 && first && text !== first.text && splitSentences(text)[0] === first.text;
+    const heard: Heard & { marks?: number[] } = grows
+      ? await hearRest(text, first as Heard)
+      : await hear(text);
+    first = page === 0 && !first ? heard : undefined;
+    const { bytes, type, seconds, words } = heard;
+    const marks = heard.marks ?? sentenceMarks(text, seconds, words);
+    const key = speechKey(deps.story, text, `${deps.maker}|${type}`);
+    await deps.store(
+      page,
+      text,
+      { key, type, duration: round(seconds), marks, ...(words && { words }) },
+      bytes,
+    );
+  }
+
+  async function run(): Promise<void> {
+    for (;;) {
+      const job = jobs.shift();
+      if (job && !mute) {
+        try {
+          await speak(job);
+          misses = 0;
+        } catch (error) {
+          const failure = signal.aborted ? new Failure('aborted') : toFailure(error);
+          if (failure.kind === 'aborted') throw failure;
+          misses++;
+          if (misses >= MISSES || LASTING.includes(failure.kind)) {
+            mute = failure;
+            first = undefined;
+            deps.onMute(failure);
+          }
+        }
+      } else if (!job) {
+        if (closed) return;
+        await new Promise<void>((resolve, reject) => {
+          arrived = resolve;
+          signal.addEventListener('abort', () => reject(new Failure('aborted')), { once: true });
+        });
+      }
+      if (signal.aborted) throw new Failure('aborted');
+    }
+  }
+
+  const done = run();
+  return {
+    /** Resolves when nothing more will be spoken or stored, however that came. */
+    ended: done.catch(() => {}),
+    say(page: number, text: string) {
+      jobs.push({ page, text });
+      arrived();
+    },
+    /** Forgets what waits to be spoken from this page on. */
+    clear(from: number) {
+      jobs.splice(0, jobs.length, ...jobs.filter(({ page }) => page < from));
+      first = undefined;
+    },
+    /** No more is coming. @returns when all has been spoken @throws {Failure} `aborted` */
+    async close(): Promise<Failure | undefined> {
+      closed = true;
+      arrived();
+      await done;
+      return mute;
+    },
+  };
+}
+
+const round = (seconds: number) => Math.round(seconds * 1000) / 1000;

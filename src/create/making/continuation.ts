@@ -1,0 +1,20 @@
+import type { Series, Story } from '../../domain/story/story';
+import type { StoredWish } from '../../storage/schema';
+import type { TellDeps } from './generation-deps';
+
+/** The story that this one goes on from, if it is still there. */
+export async function continued(
+  { continues }: StoredWish,
+  deps: TellDeps,
+  begun?: Story,
+): Promise<Story | undefined> {
+  const id = begun ? begun.series?.before : continues;
+  return id === undefined ? undefined : deps.getStory(id);
+}
+
+export const seriesOf = (before: Story | undefined): Series | undefined =>
+  before && {
+    first: before.series?.first ?? before.id,
+    before: before.id,
+    part: (before.series?.part ?? 1) + 1,
+  };

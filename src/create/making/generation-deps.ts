@@ -1,0 +1,59 @@
+import type { Language } from '../../domain/language';
+import type { Profile } from '../../domain/settings/profile';
+import type { ServiceKind } from '../../domain/settings/settings';
+import type { Age } from '../../domain/story/audience';
+import type { Story } from '../../domain/story/story';
+import type { Wish } from '../../domain/story/wish';
+import type { SetUp } from '../../providers/registry';
+import type { ImageMaker, Llm, Tts } from '../../providers/types';
+import type { KitStory } from '../../storage/kits/kit-desk';
+import type { Picked, Progress } from '../../storage/kits/kits';
+import type { Listening, Making, StoredCard, StoredWish } from '../../storage/schema';
+import type { Effective } from '../../storage/settings/settings';
+import type { Desk } from './backend/growing-story';
+import type { PictureDeps } from './backend/illustrate';
+import type { Patience } from './retry';
+
+/** What telling a wish needs of the world; `runner.ts` hands it the real ones, tests hand it theirs. */
+export interface TellDeps extends Desk {
+  getStory(id: string): Promise<Story | undefined>;
+  getCard(id: string): Promise<StoredCard | undefined>;
+  getListening(id: string): Promise<Listening | undefined>;
+  haveAudio(keys: string[]): Promise<boolean[]>;
+  forgetMade(id: string): Promise<void>;
+  updateWish(id: string, change: Partial<StoredWish>): Promise<boolean>;
+  deleteWish(id: string, forget?: boolean): Promise<void>;
+  /** The one story is for whom the other is. */
+  sameOwners(of: string, id: string): Promise<void>;
+  putMaking(making: Making): Promise<void>;
+  log(kind: string, detail: string): Promise<void>;
+
+  settings(): Effective;
+  profile(): Profile;
+  /** Pages spoken ahead of whoever listens. */
+  pagesAhead(): number;
+  /** Width and height of pictures in pixels; 0 where the profile has none. */
+  pictureSize(): number;
+
+  /** A service with its key; undefined where none is set. */
+  connection(kind: ServiceKind): Promise<SetUp | undefined>;
+  openLlm(service: SetUp): Promise<Llm>;
+  openTts(service: SetUp): Promise<Tts>;
+  openImage(service: SetUp): Promise<ImageMaker>;
+
+  pickKit(
+    wish: Wish,
+    language: Language,
+    age: Age | undefined,
+    signal: AbortSignal,
+  ): Promise<Picked | undefined>;
+  pickAgain(story: Story, signal: AbortSignal): Promise<Picked | undefined>;
+  tellKit(picked: Picked, story: KitStory, signal: AbortSignal): AsyncIterable<Progress>;
+
+  measure(bytes: ArrayBuffer, type: string, signal: AbortSignal): Promise<number>;
+  shrink: PictureDeps['shrink'];
+  patience: Patience;
+  mintId(): string;
+  online(): boolean;
+  now(): number;
+}

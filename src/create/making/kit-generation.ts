@@ -1,0 +1,51 @@
+import { Failure } from '../../domain/errors';
+import { unsuitableWish } from '../../domain/script/safety';
+import { lacksSpeech } from '../../domain/story/speech-key';
+import type { Story } from '../../domain/story/story';
+import type { StoredWish } from '../../storage/schema';
+import { continued, seriesOf } from './continuation';
+import type { TellDeps } from './generation-deps';
+import type { Progress } from './generation-progress';
+import { backend } from './load-backend';
+
+/**
+ * A story out of a kit, or the rest of one.
+ * @throws {Failure} offline, unreachable, missing, failed, broken, full, aborted, unsuitable
+ */
+export async function tellByKit(
+  wish: StoredWish,
+  story: Story | undefined,
+  progress: Progress,
+  deps: TellDeps,
+  signal: AbortSignal,
+): Promise<void> {
+  const { id, language } = wish;
+  const set = deps.settings();
+  const { age = set.age } = wish;
+  const { approveStories: held = false } = set;
+  const unfit = story ? undefined : unsuitableWish(wish.wish, language);
+  if (unfit) throw new Failure('unsuitable', 'the wish holds a word that is not for children');
+  const picked = story
+    ? await deps.pickAgain(story, signal)
+    : await deps.pickKit(wish.wish, language, age, signal);
+  if (!picked) throw new Failure('missing', 'its kit is no more');
+  const series = story ? undefined : seriesOf(await continued(wish, deps));
+  const about = {
+    ...{ id, wish: wish.wish, tells: id },
+    ...(series && { series }),
+    ...(held && { held }),
+  };
+  const quiet = story ? story.held === true : held;
+  try {
+    for await (const { page, of } of deps.tellKit(picked, about, signal))
+      await progress.set({ phase: 'writing', page, of, audible: !quiet });
+  } finally {
+    // The text of a kit is whole at once: that of one that was cut short is there, and its wish is told.
+    if (await deps.getStory(id)) await deps.deleteWish(id);
+  }
+  const told = await deps.getStory(id);
+  // A page that a parent has changed is in no kit: the voice that is set speaks it.
+  if (story && told?.pages.some(lacksSpeech) && (await deps.connection('tts')))
+    return void (await (await backend()).tellByBackend(wish, told, progress, deps, signal));
+  await progress.end({ audible: !quiet });
+}

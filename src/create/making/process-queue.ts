@@ -1,0 +1,59 @@
+import { PROFILE_BOUNDS } from '../../domain/settings/profile';
+import { openImage, openLlm, openTts } from '../../providers/registry';
+import { route } from '../../session/location';
+import { measure } from '../../sound/duration';
+import { onChange } from '../../storage/changes';
+import { logEvent } from '../../storage/events';
+import { mintId } from '../../storage/ids';
+import { pickAgain, pickKit, tellKit } from '../../storage/kits/kits';
+import { haveAudio, putAudio } from '../../storage/media/audio';
+import { deleteAudio } from '../../storage/media/ledger';
+import { PICTURES, shrink } from '../../storage/media/pictures';
+import { readConnection } from '../../storage/settings/services';
+import { profileNow, settings } from '../../storage/settings/settings';
+import { getCard } from '../../storage/shelf/cards';
+import { changeMade, forgetMade, putMade } from '../../storage/story/made';
+import { putMaking, readMaking } from '../../storage/story/making';
+import { getListening, getStory } from '../../storage/story/stories';
+import { sameOwners } from '../../storage/story/wished-by';
+import { deleteWish, getWish, readWishes, updateWish } from '../../storage/story/wishes';
+import { tellWish } from './generate-story';
+import type { TellDeps } from './generation-deps';
+import { alone } from './lock';
+import { pause } from './retry';
+import { createRunner } from './wish-queue';
+
+/** Who makes stories: one a tab, one story at a time on a device. Lazy; loaded where a wish is made or waits. */
+
+const log = (kind: string, detail: string) => logEvent(kind, detail).catch(() => {});
+
+const deps: TellDeps = {
+  ...{ getStory, getCard, getListening, haveAudio, forgetMade, updateWish, deleteWish, putMaking, log },
+  ...{ putMade, changeMade, putAudio, deleteAudio, sameOwners },
+  settings: settings.get,
+  profile: profileNow,
+  pagesAhead: () => PROFILE_BOUNDS[profileNow()].pagesAhead,
+  pictureSize: () => PICTURES[profileNow()],
+  connection: readConnection,
+  ...{ openLlm, openTts, openImage, pickKit, pickAgain, tellKit, measure, shrink, mintId },
+  patience: { pause, random: Math.random },
+  online: () => navigator.onLine,
+  now: Date.now,
+};
+
+const runner = createRunner({
+  ...{ readWishes, getWish, updateWish, getCard, readMaking, putMaking, onChange, alone, log },
+  tell: (wish, waited, signal, hurry) => tellWish(wish, waited, deps, signal, hurry),
+  // Four slow cores play a story or make one: what has waited for hours waits for its end too. What somebody asks for
+  // now, also from within a story, is made at once.
+  calm: () => profileNow() !== 'lite' || route.get().view !== 'play',
+  approveWishes: () => settings.get().approveWishes === true,
+  now: Date.now,
+  opened: performance.timeOrigin,
+});
+
+/**
+ * Looks whether a wish can be told, and tells it. Costs one look where there is none.
+ * @param all also those that failed and were to wait longer: the network is back, or a setting has changed
+ */
+export const wake = (all = false): void => runner.wake(all);

@@ -1,0 +1,95 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { NamedHero, WishHero } from '../domain/story/wish';
+import { useWords } from '../i18n';
+import type { Mouth } from '../sound/mouth';
+import { forgetHero, LONGEST_NAME, MOST_HEROES, nameHero } from '../storage/children/heroes';
+import { HeardLine, Talk } from './talk-button';
+import { Picture } from './tile-picture';
+import type { Hears } from './use-speech-input';
+
+interface Props {
+  hero: WishHero;
+  /** It has a name already. */
+  named: NamedHero | undefined;
+  hears: Hears;
+  mouth: Mouth;
+  onNamed(named: NamedHero | undefined): void;
+  onClose(): void;
+}
+
+/** Gives the picked hero a name, spoken or typed; and lets a grown-up forget it again. */
+export function Naming({ hero, named, hears, mouth, onNamed, onClose }: Props) {
+  const words = useWords('create');
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [name, setName] = useState(named?.name ?? '');
+  const [said, say] = useState<string>();
+  const [sure, setSure] = useState(false);
+  useEffect(() => dialog.current?.showModal(), []);
+
+  const close = () => dialog.current?.close();
+  const act = (work: Promise<unknown>) => work.catch((error: Error) => say(error.message));
+  const remember = async () => {
+    if (!name.trim()) return close();
+    const stored = await nameHero(hero, name, named?.id);
+    if (!stored) return say(words.crowded(MOST_HEROES));
+    onNamed(stored);
+    close();
+  };
+  const forget = async () => {
+    if (!sure) return setSure(true);
+    if (named) await forgetHero(named.id);
+    onNamed(undefined);
+    close();
+  };
+  return (
+    <dialog
+      ref={dialog}
+      class="create-naming"
+      aria-label={words.naming(words.names.hero[hero])}
+      onClose={onClose}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          act(remember());
+        }}
+      >
+        <button type="button" class="create-close" aria-label={words.close} onClick={close}>
+          <svg viewBox="0 0 24 24" aria-hidden="true">
+            <path d="M5.5 3.5 12 10 18.5 3.5 20.5 5.5 14 12 20.5 18.5 18.5 20.5 12 14 5.5 20.5 3.5 18.5 10 12 3.5 5.5Z" />
+          </svg>
+        </button>
+        <Picture group="hero" of={hero} />
+        <input
+          aria-label={words.name}
+          placeholder={words.name}
+          maxLength={LONGEST_NAME}
+          autocomplete="off"
+          value={name}
+          onInput={(event) => setName(event.currentTarget.value)}
+        />
+        <div>
+          {hears.ear && (
+            <Talk
+              ear={hears.ear}
+              mouth={mouth}
+              level={hears.level}
+              // Whoever says a name says it with a full stop, as far as a server hears.
+              onText={(text) => setName(text.replace(/[.!?]+$/u, '').slice(0, LONGEST_NAME))}
+            />
+          )}
+          <button type="submit" class="create-yes">
+            {words.remember}
+          </button>
+          {named && (
+            <button type="button" onClick={() => act(forget())}>
+              {sure ? words.forgetSure : words.forget}
+            </button>
+          )}
+        </div>
+        {hears.ear && <HeardLine ear={hears.ear} mouth={mouth} />}
+        <p role="status">{said}</p>
+      </form>
+    </dialog>
+  );
+}

@@ -1,0 +1,105 @@
+import type { CoverSeed } from '../../domain/story/story';
+import {
+  HEROES,
+  MAX_WISH_LENGTH,
+  MOODS,
+  type NamedHero,
+  PLACES,
+  THINGS,
+  type Wish,
+  type WishHero,
+  type WishMood,
+  type WishPlace,
+  type WishThing,
+} from '../../domain/story/wish';
+
+/** What can be picked, in the order in which the page lays it out. */
+export const GROUPS = { hero: HEROES, place: PLACES, thing: THINGS, mood: MOODS } as const;
+export type Group = keyof typeof GROUPS;
+export const GROUP_NAMES = Object.keys(GROUPS) as Group[];
+
+/** A wish while it is being put together. */
+export interface Draft {
+  hero?: WishHero;
+  /** The hero's name and id, when it is one that the family has named. */
+  named?: NamedHero;
+  place?: WishPlace;
+  thing?: WishThing;
+  mood?: WishMood;
+  words: string;
+}
+
+/** How the tiles call what they show, in the listener's language. */
+export type Names = { [Each in Group]: Record<(typeof GROUPS)[Each][number], string> };
+
+/** Without the keys that are undefined. */
+export function known<T>(all: { [Key in keyof T]: T[Key] | undefined }): T {
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as T;
+}
+
+/** 0 ≤ random() < 1. */
+type Random = () => number;
+const oneOf = <T>(all: readonly T[], random: Random) => all[Math.floor(random() * all.length)] as T;
+
+/** A wish for whoever leaves everything to chance. */
+export function throwDice(random: Random): Draft {
+  const [hero, place, thing, mood] = GROUP_NAMES.map((group) => oneOf<string>(GROUPS[group], random));
+  return { hero, place, thing, mood, words: '' } as Draft;
+}
+
+/**
+ * The wish as it is stored, with the face that it has on the shelf until it is told. Where nothing says who it is about
+ * and where, chance does, so that the picture is right; what somebody said in words is never contradicted.
+ */
+export function wishOf(
+  { hero, named, place, thing, mood, words }: Draft,
+  names: Names,
+  random: Random,
+): { wish: Wish; face: { title: string; cover: CoverSeed } } {
+  const said = words.replace(/\s+/gu, ' ').trim().slice(0, MAX_WISH_LENGTH);
+  const mentioned = (group: 'hero' | 'place') => said && mention(said, names[group]);
+  const chance = <T>(all: readonly T[]) => (said ? undefined : oneOf(all, random));
+  const wish: Wish = known({
+    hero: named?.hero ?? hero ?? chance(HEROES),
+    name: named?.name,
+    place: place ?? chance(PLACES),
+    thing,
+    mood,
+    words: said || undefined,
+  });
+
+  const picked = [
+    named?.name ?? (hero && names.hero[hero]),
+    thing && names.thing[thing],
+    place && names.place[place],
+    mood && names.mood[mood],
+  ].filter(Boolean);
+  const chosen = [wish.hero && names.hero[wish.hero], wish.place && names.place[wish.place]];
+  const title = picked.slice(0, 2).join(' · ') || firstWords(said) || chosen.join(' · ');
+  return {
+    wish,
+    face: {
+      title,
+      cover: {
+        hero: wish.hero ?? (mentioned('hero') || 'lantern'),
+        place: wish.place ?? (mentioned('place') || oneOf(PLACES, random)),
+      },
+    },
+  };
+}
+
+/** Which of these a sentence speaks of; words may carry endings, as Turkish ones do. */
+function mention(text: string, names: Record<string, string>): string | undefined {
+  const fold = (word: string) => word.toLocaleLowerCase(/[ığşİ]/u.test(text) ? 'tr' : 'en');
+  const words = fold(text).split(/[^\p{L}]+/u);
+  return Object.keys(names).find((key) => {
+    const name = fold(names[key] as string);
+    return words.some((word) => word.startsWith(name));
+  });
+}
+
+/** What a title can hold of a wish in somebody's own words. */
+function firstWords(text: string): string {
+  if (text.length <= 36) return text;
+  return `${text.slice(0, 36).replace(/\s+\S*$/u, '')}…`;
+}

@@ -1,0 +1,29 @@
+import type { Language } from '../../domain/language';
+import type { readWindow } from '../../storage/shelf/shelf';
+
+interface Deps {
+  readWindow: typeof readWindow;
+  /** 0 ≤ random() < 1. */
+  random(): number;
+  online: boolean;
+}
+
+/** Cards that are looked at offline before giving up on finding one that is awake. */
+const TRIES = 30;
+
+/** The id of a story that can be heard now, any with the same chance; undefined when all are asleep. */
+export async function rollDice(deps: Deps, language: Language): Promise<string | undefined> {
+  const query = { sort: 'new', language } as const;
+  const { total } = await deps.readWindow(query, 0, 0);
+  for (let i = 0; i < Math.min(total, TRIES); i++) {
+    const { cards } = await deps.readWindow(query, Math.floor(deps.random() * total), 1);
+    if (cards[0] && (deps.online || cards[0].availability !== 'listed')) return cards[0].id;
+  }
+  // Few of many are awake: the last resort is the first that is, in the shelf's order.
+  for (let at = 0; at < total; at += TRIES) {
+    const { cards } = await deps.readWindow(query, at, TRIES);
+    const awake = cards.find((card) => card.availability !== 'listed');
+    if (awake) return awake.id;
+  }
+  return undefined;
+}

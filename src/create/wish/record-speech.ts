@@ -1,0 +1,70 @@
+import { Failure, toFailure } from '../../domain/errors';
+import {
+  closeMicrophone,
+  DeafError,
+  openMicrophone,
+  recorderFailure,
+  recorderOf,
+  watchLevel,
+} from '../../sound/microphone';
+
+/** Bounds of what is said in one breath, in milliseconds: below is a slip of the finger, above a forgotten one. */
+export const SHORTEST = 400;
+export const LONGEST = 60_000;
+
+/**
+ * Records until `done` is aborted, at most `LONGEST`. The microphone is asked for here and nowhere earlier, and let go
+ * of before this ends, however it ends.
+ * @param onLevel how loud it is, 0 to 1, about thirty times a second; without it nothing is measured
+ * @returns undefined when it was shorter than `SHORTEST`
+ * @throws {DeafError} without a microphone, or leave to use it
+ * @throws {Failure} `aborted`, or `failed` when the microphone or the recorder does not work
+ */
+export async function record(
+  done: AbortSignal,
+  signal: AbortSignal,
+  onLevel?: (level: number) => void,
+): Promise<Blob | undefined> {
+  const stream = await openMicrophone({ echoCancellation: true, noiseSuppression: true });
+  const close = [() => closeMicrophone(stream)];
+  try {
+    if (signal.aborted) throw new Failure('aborted');
+    // Asked for leave, the finger has gone to the question.
+    if (done.aborted) return undefined;
+    if (onLevel) close.push(watchLevel(stream, onLevel));
+    return await take(stream, done, signal);
+  } finally {
+    for (const end of close) end();
+  }
+}
+
+function take(stream: MediaStream, done: AbortSignal, signal: AbortSignal): Promise<Blob | undefined> {
+  const recorder = recorderOf(stream, 32_000);
+  const pieces: Blob[] = [];
+  const began = performance.now();
+  return new Promise<Blob | undefined>((resolve, reject) => {
+    const stop = () => recorder.state !== 'inactive' && recorder.stop();
+    const timer = setTimeout(stop, LONGEST);
+    done.addEventListener('abort', stop);
+    signal.addEventListener('abort', stop);
+    const settle = (act: () => void) => {
+      clearTimeout(timer);
+      done.removeEventListener('abort', stop);
+      signal.removeEventListener('abort', stop);
+      act();
+    };
+    recorder.ondataavailable = ({ data }) => pieces.push(data);
+    recorder.onerror = (event) => settle(() => reject(recorderFailure(event)));
+    // Also when the microphone is unplugged: what was said until then counts.
+    recorder.onstop = () =>
+      settle(() => {
+        if (signal.aborted) return reject(new Failure('aborted'));
+        const long = performance.now() - began >= SHORTEST;
+        resolve(long ? new Blob(pieces, { type: recorder.mimeType }) : undefined);
+      });
+    recorder.start();
+  });
+}
+
+/** Names whatever went wrong with listening. */
+export const toHearingFailure = (error: unknown) => (error instanceof DeafError ? error : toFailure(error));

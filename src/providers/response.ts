@@ -1,0 +1,103 @@
+import { Failure } from '../domain/errors';
+import { concatBytes } from '../domain/media/bytes';
+import { refusal, withoutKey } from './error-response';
+import { seconds, type Watch } from './timeout';
+import type { Connection, Patience } from './types';
+
+/** Nothing that belongs to a story is larger. Bytes. */
+export const MOST = 50 * 2 ** 20;
+
+/** An error's text is shown as one line. Bytes. */
+export const MOST_OF_A_REFUSAL = 64 * 2 ** 10;
+
+export interface Answer {
+  /**
+   * The body as it comes. Leaving the loop early closes the connection.
+   * @param begun whether the answer proper has begun: until then patience is that for the first byte, since a server
+   *   may greet at once and think for minutes before its first word
+   */
+  bytes(begun?: () => boolean): AsyncGenerator<Uint8Array<ArrayBuffer>>;
+  whole(): Promise<Uint8Array<ArrayBuffer>>;
+  /** @throws {Failure} `broken` for what is no JSON; what an `error` in it says, though the status was 200 */
+  json(): Promise<Record<string, unknown>>;
+  /** A failure of this answer, told with its address. */
+  fails(kind: Failure['kind'], what: string): Failure;
+}
+
+/**
+ * A server's answer, watched: nothing of it is waited for longer than `patience`, or is larger than `MOST`.
+ */
+export function createAnswer(
+  connection: Connection,
+  url: URL,
+  response: Response,
+  watch: Watch,
+  { first, stall }: Patience,
+): Answer {
+  const length = Number(response.headers.get('Content-Length') ?? 0);
+  const fails: Answer['fails'] = (kind, what) =>
+    new Failure(kind, withoutKey(`${url.origin}${url.pathname} ${what}`, connection.key));
+
+  async function* bytes(begun = () => true) {
+    const reader = response.body?.getReader();
+    let size = 0;
+    try {
+      if (length > MOST) throw fails('too-long', `sends ${megabytes(length)}`);
+      for (;;) {
+        const wait = size && begun() ? stall : first;
+        const step = await watch.within(wait, async () => reader?.read());
+        if (!step || step.done) break;
+        size += step.value.length;
+        if (size > MOST) throw fails('too-long', `sends more than ${megabytes(MOST)}`);
+        yield step.value;
+      }
+      // Firefox takes a body that was cut short for a whole one. What was compressed is longer than its label says.
+      if (size + 64 < length) throw fails('broken', `was cut off after ${size} of ${length} bytes`);
+    } catch (error) {
+      if (error instanceof Failure) throw error;
+      if (watch.asked.aborted) throw new Failure('aborted');
+      const silence = watch.silence();
+      if (silence && !size) throw fails('unreachable', `sent nothing for ${seconds(silence)}`);
+      if (silence) throw fails('broken', `fell silent for ${seconds(silence)} after ${size} bytes`);
+      throw fails('broken', `was cut off after ${size} bytes`);
+    } finally {
+      watch.end();
+    }
+  }
+
+  async function whole() {
+    const pieces: Uint8Array[] = [];
+    for await (const piece of bytes()) pieces.push(piece);
+    const all = concatBytes(pieces);
+    // An error may come in place of a sound, and be called a success.
+    if (all[0] === BRACE && all.length < MOST_OF_A_REFUSAL) parse(decode(all));
+    return all;
+  }
+
+  /** Undefined for what is no JSON. */
+  function parse(text: string): object | undefined {
+    let value: unknown;
+    try {
+      value = JSON.parse(text);
+    } catch {
+      return undefined;
+    }
+    const object = (typeof value === 'object' && value) || {};
+    if ('error' in object && object.error) throw refusal(connection, url, 200, text);
+    return object;
+  }
+
+  async function json() {
+    const text = decode(await whole());
+    if (/^\s*</u.test(text)) throw fails('broken', 'answers with a web page instead of data');
+    const object = parse(text);
+    if (!object) throw fails('broken', text.trim() ? 'answers with garbled data' : 'answers with nothing');
+    return object as Record<string, unknown>;
+  }
+
+  return { bytes, whole, json, fails };
+}
+
+const BRACE = 0x7b;
+const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+const megabytes = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MB`;

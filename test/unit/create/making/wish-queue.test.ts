@@ -1,0 +1,361 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { backend, painter } from '../../../../src/create/making/load-backend';
+import type { QueueDeps } from '../../../../src/create/making/wish-queue';
+import { Failure } from '../../../../src/domain/errors';
+import { onChange } from '../../../../src/storage/changes';
+import { settings } from '../../../../src/storage/settings/settings';
+import { deleteCard } from '../../../../src/storage/shelf/cards';
+import { putMaking, readMaking, stopMaking } from '../../../../src/storage/story/making';
+import { getStory } from '../../../../src/storage/story/stories';
+import {
+  approveWish,
+  deleteWish,
+  getWish,
+  readWishes,
+  updateWish,
+} from '../../../../src/storage/story/wishes';
+import { freshDb } from '../../storage/fresh';
+import { createRig, PAGES, TALE } from '../rig';
+
+let rig: ReturnType<typeof createRig>;
+/** Timers that the queue has set and that have not come yet: their times. */
+let timers: Map<object, { time: number; run: () => void }>;
+// Loaded late; quiet is not to wait for that.
+beforeAll(() => Promise.all([backend(), painter()]));
+beforeEach(async () => {
+  await freshDb();
+  settings.set({});
+  rig = createRig();
+  timers = new Map();
+});
+afterEach(() => vi.restoreAllMocks());
+
+/** A runner whose timers stand still until they are told. */
+function start(change: Partial<QueueDeps> = {}) {
+  vi.restoreAllMocks();
+  const real = globalThis.setTimeout;
+  vi.spyOn(globalThis, 'setTimeout').mockImplementation(((run: () => void, time = 0) => {
+    if (time < 5000) return real(run, time);
+    const key = {};
+    timers.set(key, { time, run });
+    return key;
+  }) as never);
+  const clear = globalThis.clearTimeout;
+  vi.spyOn(globalThis, 'clearTimeout').mockImplementation((key) => {
+    if (!timers.delete(key as object)) clear(key as number);
+  });
+  return rig.runner(change);
+}
+
+/** Until nothing happens any more. */
+async function quiet(): Promise<void> {
+  let seen = -1;
+  for (let still = 0; still < 8; ) {
+    await new Promise((done) => setTimeout(done, 10));
+    const now = rig.makings.length + rig.llm.asked.length * 1000 + rig.tts.spoken.length;
+    still = now === seen ? still + 1 : 0;
+    seen = now;
+  }
+}
+const told = async (id: string) => (await getStory(id))?.pages.length;
+
+describe('the queue', () => {
+  it('tells what waits, one after another, the oldest first', async () => {
+    const wishes = [await rig.wish(), await rig.wish({ createdAt: 5 }), await rig.wish({ createdAt: 7 })];
+    start().wake();
+    await quiet();
+    const order = [...new Set(rig.makings.map(({ id }) => id))];
+    expect(order).toEqual([wishes[1]?.id, wishes[2]?.id, wishes[0]?.id]);
+    expect(await readWishes()).toEqual([]);
+  });
+
+  it('one that was just made comes before those that sleep', async () => {
+    const old = await rig.wish({ createdAt: 5 });
+    const made = await rig.wish({ createdAt: 900 });
+    start({ opened: 100 }).wake();
+    await quiet();
+    expect([...new Set(rig.makings.map(({ id }) => id))]).toEqual([made.id, old.id]);
+  });
+
+  it('with nothing that waits sets no timer and takes no lock', async () => {
+    const alone = vi.fn(rig.queueDeps.alone);
+    start({ alone }).wake();
+    await quiet();
+    expect(alone).not.toHaveBeenCalled();
+    expect(timers.size).toBe(0);
+    await rig.wish({ state: 'approval' });
+    start({ alone }).wake(true);
+    await quiet();
+    expect(alone).not.toHaveBeenCalled();
+    expect(timers.size).toBe(0);
+  });
+
+  it('woken ten times tells each wish once', async () => {
+    const wish = await rig.wish();
+    const runner = start();
+    for (let i = 0; i < 10; i++) runner.wake(i % 2 === 0);
+    await quiet();
+    expect(rig.llm.asked).toHaveLength(1);
+    expect(await told(wish.id)).toBe(3);
+    runner.wake(true);
+    await quiet();
+    expect(rig.llm.asked).toHaveLength(1);
+  });
+
+  it('leaves no listener behind', async () => {
+    let listening = 0;
+    const counted: QueueDeps['onChange'] = (listener) => {
+      listening++;
+      const stop = onChange(listener);
+      return () => {
+        listening--;
+        stop();
+      };
+    };
+    await rig.wish();
+    start({ onChange: counted }).wake();
+    await quiet();
+    expect(listening).toBe(0);
+  });
+});
+
+describe('a storyteller that sleeps', () => {
+  it('is asked again when the time has come, once', async () => {
+    rig.llm.answers = [new Failure('refused', '401')];
+    const wish = await rig.wish();
+    start().wake();
+    await quiet();
+    expect([...timers.values()].map(({ time }) => time)).toEqual([30_000]);
+    expect(rig.kits).toHaveLength(1);
+    rig.llm.answers = [TALE];
+    rig.clock += 30_000;
+    [...timers.values()][0]?.run();
+    await quiet();
+    expect(await told(wish.id)).toBe(3);
+    expect(rig.llm.asked).toHaveLength(2);
+    expect(rig.kits).toHaveLength(1);
+    timers.clear();
+  });
+
+  it('is not asked before, unless something has happened', async () => {
+    rig.llm.answers = [new Failure('refused'), TALE];
+    const wish = await rig.wish();
+    const runner = start();
+    runner.wake();
+    await quiet();
+    runner.wake();
+    await quiet();
+    expect(rig.llm.asked).toHaveLength(1);
+    runner.wake(true);
+    await quiet();
+    expect(rig.llm.asked).toHaveLength(2);
+    expect(await told(wish.id)).toBe(3);
+  });
+
+  it('that said when to come again is not asked before, whatever happens', async () => {
+    rig.llm.answers = [new Failure('busy', '429', 900), TALE];
+    await rig.wish();
+    const runner = start();
+    runner.wake();
+    await quiet();
+    runner.wake(true);
+    await quiet();
+    expect(rig.llm.asked).toHaveLength(1);
+  });
+
+  it('is asked when somebody says so', async () => {
+    rig.llm.answers = [new Failure('busy', '429', 900), TALE];
+    const wish = await rig.wish();
+    const runner = start();
+    runner.wake();
+    await quiet();
+    await updateWish(wish.id, { notBefore: 0 });
+    runner.wake();
+    await quiet();
+    expect(await told(wish.id)).toBe(3);
+  });
+
+  it('for two hours is left alone until something happens', async () => {
+    rig.llm.answers = [new Failure('refused')];
+    await rig.wish({ tries: 11 });
+    start().wake();
+    await quiet();
+    expect(timers.size).toBe(0);
+  });
+});
+
+describe('parents', () => {
+  it('look at wishes that have waited, once', async () => {
+    settings.set({ approveWishes: true });
+    const slept = await rig.wish({ createdAt: 5 });
+    const made = await rig.wish({ createdAt: 900 });
+    const runner = start({ opened: 100 });
+    runner.wake();
+    await quiet();
+    expect(await told(made.id)).toBe(3);
+    expect((await getWish(slept.id))?.state).toBe('approval');
+    await approveWish(slept.id);
+    runner.wake();
+    await quiet();
+    expect(await told(slept.id)).toBe(3);
+  });
+
+  it('who have said yes are not asked again when the storyteller still sleeps', async () => {
+    settings.set({ approveWishes: true });
+    rig.llm.answers = [new Failure('refused')];
+    const slept = await rig.wish({ createdAt: 5 });
+    await approveWish(slept.id);
+    start({ opened: 100 }).wake();
+    await quiet();
+    expect(await getWish(slept.id)).toMatchObject({ state: 'waiting', tries: 1 });
+  });
+});
+
+describe('while a story plays on a small device', () => {
+  it('what has waited waits on, and what is asked for now is made', async () => {
+    const slept = await rig.wish({ createdAt: 5 });
+    const asked = await rig.wish({ createdAt: 900 });
+    let calm = false;
+    const runner = start({ opened: 100, calm: () => calm });
+    runner.wake();
+    await quiet();
+    expect([await told(slept.id), await told(asked.id)]).toEqual([undefined, 3]);
+    calm = true;
+    runner.wake();
+    await quiet();
+    expect(await told(slept.id)).toBe(3);
+  });
+});
+
+describe('pictures', () => {
+  it('give way to somebody who waits for another story', async () => {
+    settings.set({ pictures: 'cover' });
+    rig.services.image = true;
+    rig.deps.openImage = async () => ({
+      draw: (_text, _size, signal) =>
+        new Promise((_, reject) => {
+          signal.addEventListener('abort', () => reject(new Failure('aborted')));
+        }),
+      models: async () => [],
+    });
+    const wish = await rig.wish();
+    start().wake();
+    await quiet();
+    expect(rig.last()).toMatchObject({ id: wish.id, phase: 'ended' });
+    const next = await rig.wish();
+    await quiet();
+    expect(await told(next.id)).toBe(3);
+    stopMaking();
+    await quiet();
+  });
+});
+
+describe('enough', () => {
+  it('stops what is being made, and the next wish is told', async () => {
+    const wish = await rig.wish({ createdAt: 1 });
+    const next = await rig.wish({ createdAt: 2 });
+    rig.tts.pace = async (text) => {
+      if (text === PAGES[1] && rig.tts.spoken.length < 4) stopMaking();
+    };
+    start().wake();
+    await quiet();
+    expect((await getStory(wish.id))?.pages.length).toBeGreaterThan(0);
+    expect(rig.makings.find(({ id, phase }) => id === wish.id && phase === 'ended')?.failure?.kind).toBe(
+      'aborted',
+    );
+    expect(await told(next.id)).toBe(3);
+    expect(await readWishes()).toEqual([]);
+  });
+
+  it('a wish that is deleted while it is asked for is given up', async () => {
+    const wish = await rig.wish();
+    rig.llm.pace = () => deleteWish(wish.id, true);
+    start().wake();
+    await quiet();
+    expect(await rig.made(wish.id)).toEqual({
+      story: undefined,
+      card: undefined,
+      wish: undefined,
+      pages: undefined,
+    });
+  });
+
+  it('a story that is deleted while it is made is given up', async () => {
+    const wish = await rig.wish();
+    rig.tts.pace = async (text) => {
+      if (text === PAGES[1]) {
+        await deleteCard(wish.id);
+        await new Promise((done) => setTimeout(done, 20));
+      }
+    };
+    start().wake();
+    await quiet();
+    expect(rig.tts.spoken).not.toContain(PAGES[2]);
+    expect((await rig.made(wish.id)).card?.deletedAt).toBeDefined();
+  });
+});
+
+describe('another tab', () => {
+  it('that makes a story is waited for; what it has told is not told again', async () => {
+    const wish = await rig.wish();
+    let free = () => {};
+    const held = new Promise<void>((done) => {
+      free = done;
+    });
+    start({
+      async alone(work) {
+        await held;
+        await work();
+        return true;
+      },
+    }).wake();
+    await quiet();
+    expect(rig.llm.asked).toEqual([]);
+    await deleteWish(wish.id);
+    free();
+    await quiet();
+    expect(rig.llm.asked).toEqual([]);
+  });
+
+  it('where it cannot be waited for is looked at again, and only while a wish waits', async () => {
+    await rig.wish();
+    start({ alone: async () => false }).wake();
+    await quiet();
+    expect([...timers.values()].map(({ time }) => time)).toEqual([15_000]);
+  });
+
+  it('that was killed is noted as over', async () => {
+    const now = Date.now();
+    await putMaking({
+      ...{ id: 'x', from: 'llm', phase: 'writing', page: 2, of: 5, audible: true, since: now, at: now },
+    });
+    start().wake(true);
+    await quiet();
+    expect(await readMaking()).toMatchObject({ id: 'x', phase: 'ended', failure: { kind: 'aborted' } });
+    expect(timers.size).toBe(0);
+  });
+});
+
+describe('a store that takes nothing', () => {
+  it('does not make the queue go round', async () => {
+    await rig.wish();
+    let told = 0;
+    start({
+      tell: async () => {
+        told++;
+      },
+    }).wake();
+    await quiet();
+    expect(told).toBe(1);
+    start({
+      tell: async () => {
+        told++;
+        throw new Failure('blocked', 'no');
+      },
+    }).wake();
+    await quiet();
+    expect(told).toBe(2);
+    expect(rig.log.at(-1)).toMatch(/no/);
+    expect((await readWishes())[0]).toMatchObject({ tries: 1 });
+  });
+});
