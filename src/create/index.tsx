@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Failure } from '../domain/errors';
+import { ignore } from '../domain/ignore';
 import type { NamedHero } from '../domain/story/wish';
 import { language, useWords } from '../i18n';
-import { ears, openStt, voices } from '../providers/registry';
+import { deviceRecognizers, deviceVoices, openStt } from '../providers/registry';
 import { goTo } from '../session/location';
 import { hrefOf } from '../session/route';
 import { createMouth } from '../sound/mouth';
@@ -22,33 +23,31 @@ import { useStore } from '../store';
 import { Cover } from '../ui/cover';
 import { loadFigures } from '../ui/scene';
 import { useReducedMotion } from '../ui/use-reduced-motion';
-import { Icon } from './icons';
-import { wake } from './making/process-queue';
-import { createCreate } from './model';
+import { CreateIcon } from './icons';
+import { processQueue } from './making/process-queue';
+import { createWishModel } from './model';
 import { Tiles } from './tiles';
-import { useEar } from './use-speech-input';
-import { Waiting } from './waiting';
-import type { Names } from './wish/draft';
-import type { Listener } from './wish/speech-input';
+import { useSpeechInput } from './use-speech-input';
+import { WaitingView } from './waiting';
+import type { ChoiceNames } from './wish/draft';
+import type { SpeechSource } from './wish/speech-input';
 import './create.css';
 
-let names: Names;
+let names: ChoiceNames;
 
-// Lives as long as the page: who looks into Settings finds the picked tiles as they were.
-const model = createCreate({
-  ...{
-    mintId,
-    putWish,
-    getWish,
-    deleteWish,
-    getCard,
-    getStory,
-    readMaking,
-    stopMaking,
-    readWindow,
-    onChange,
-  },
-  wake,
+// Lives as long as the page: the picks are still there after a look into Settings.
+const model = createWishModel({
+  mintId,
+  putWish,
+  getWish,
+  deleteWish,
+  getCard,
+  getStory,
+  readMaking,
+  stopMaking,
+  readWindow,
+  onChange,
+  processQueue,
   play: (id) => goTo({ view: 'play', id }),
   language: language.get,
   names: () => names,
@@ -59,41 +58,41 @@ const model = createCreate({
 
 const mouth = createMouth({
   labelSound,
-  // Switched off, nothing of it is loaded.
+  // Not even loaded where speech is switched off.
   openVoice: async (tongue) =>
-    serviceNow('tts') === null ? undefined : (await voices.device()).open(tongue),
+    serviceNow('tts') === null ? undefined : (await deviceVoices.device()).open(tongue),
   language: language.get,
   volume: loudnessNow,
 });
 
-/** Who hears what is said: the service that is set, else the device, where it can; nobody where it is off. */
-async function findListener(): Promise<Listener | undefined> {
+/** The transcription that is set up, else the device's own where it has one; none where it is switched off. */
+async function findSpeechSource(): Promise<SpeechSource | undefined> {
   const service = serviceNow('stt');
   if (service === null) return undefined;
-  if (service && service.provider !== 'device') return { stt: openSetUpStt };
-  const device = await ears.device();
-  return device.can() ? { device } : undefined;
+  if (service && service.provider !== 'device') return { stt: openStoredStt };
+  const device = await deviceRecognizers.device();
+  return device.isSupported() ? { device } : undefined;
 }
 
-async function openSetUpStt() {
+async function openStoredStt() {
   const service = await readConnection('stt');
   if (!service) throw new Failure('missing', 'no transcription is set up');
   return openStt(service);
 }
 
-/** Create: from a wish to the first sound. */
+/** The tab Create: from a wish to the first sound. */
 export default function Create() {
   const words = useWords('create');
   names = words.names;
   const now = useStore(model.state);
   useStore(settings);
   const calm = useReducedMotion(profileNow() === 'lite');
-  const hears = useEar(findListener, calm);
+  const speech = useSpeechInput(findSpeechSource, calm);
   const [heroes, setHeroes] = useState<NamedHero[]>([]);
   useEffect(() => {
     const read = () => readHeroes().then(setHeroes, () => {});
     read();
-    loadFigures().catch(() => {});
+    ignore(loadFigures(), 'the tiles show their colours alone');
     const stops = [model.watch(), onChange((change) => change === 'settings' && read()), mouth.hush];
     return () => {
       for (const stop of stops) stop();
@@ -101,11 +100,11 @@ export default function Create() {
   }, []);
 
   if (now.phase !== 'wishing')
-    return <Waiting key={now.phase} now={now} model={model} mouth={mouth} calm={calm} />;
+    return <WaitingView key={now.phase} now={now} model={model} mouth={mouth} calm={calm} />;
   const { beside, none } = now;
   return (
     <Tiles
-      {...{ model, mouth, hears, heroes, calm }}
+      {...{ model, mouth, speech, heroes, calm }}
       said={none ? words.none : undefined}
       beside={
         beside && (
@@ -115,7 +114,7 @@ export default function Create() {
             aria-label={words.made(beside.title)}
           >
             <Cover story={beside} />
-            <Icon name="listen" />
+            <CreateIcon name="listen" />
           </a>
         )
       }

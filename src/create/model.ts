@@ -1,46 +1,32 @@
-import { type FailureKind, toFailure } from '../domain/errors';
-import type { Making, StoredWish } from '../storage/schema';
+import { toFailure } from '../domain/errors';
+import { ignore } from '../domain/ignore';
+import type { StoredWish } from '../storage/schema';
 import { createStore } from '../store';
-import type { Create, Deps, Face } from './state';
-import { type Draft, known, throwDice, wishOf } from './wish/draft';
-import { rollDice } from './wish/random-story';
+import { type CurrentWish, type NextView, nextViewOfOther, nextViewOfWish } from './next-view';
+import type { CardPreview, CreateState, WishModelDeps } from './state';
+import { randomDraft, type WishDraft, wishFromDraft, withoutUndefined } from './wish/draft';
+import { pickRandomStory } from './wish/random-story';
 
 /** Milliseconds until waiting counts as long. */
-export const LONG = 45_000;
+export const LONG_WAIT = 45_000;
 
-/** The wish that somebody before this screen waits for. */
-interface Mine {
-  id: string;
-  since: number;
-  draft: Draft;
-  dice: boolean;
-  face: Face;
-  /** It lies in storage: from now on it can be missed there. */
-  stored: boolean;
-}
+export type WishModel = ReturnType<typeof createWishModel>;
 
-export type CreateModel = ReturnType<typeof createCreate>;
-
-/** Asking for a story, and what is seen of it until it can be heard. The story itself is made by the runner. */
-export function createCreate(deps: Deps) {
-  const state = createStore<Create>({ phase: 'wishing' });
-  const draft = createStore<Draft>({ words: '' });
-  let mine: Mine | undefined;
-  /** A story in the making that somebody does not want to wait for. */
-  let passedBy: string | undefined;
-  /** A story that was told to stop, and may take a moment to do so. */
+/** Makes wishes and shows what becomes of them until the story can be heard. The wish queue makes the story itself. */
+export function createWishModel(deps: WishModelDeps) {
+  const state = createStore<CreateState>({ phase: 'wishing' });
+  const draft = createStore<WishDraft>({ words: '' });
+  let current: CurrentWish | undefined;
+  /** Id of a story in the making that somebody did not want to wait for. */
+  let dismissed: string | undefined;
+  /** Id of a story that was told to stop, and may take a moment to do so. */
   let stopped: string | undefined;
-  /** The sentence that says why a kit tells has been heard. */
-  let ready = false;
   let watching = false;
-  let turn = 0;
+  let refreshes = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const isAlive = (making: Making | undefined) => making !== undefined && making.phase !== 'ended';
-
-  function settle(next: Create) {
-    mine = undefined;
-    ready = false;
+  function settle(next: CreateState) {
+    current = undefined;
     state.set(next);
   }
 
@@ -49,91 +35,87 @@ export function createCreate(deps: Deps) {
     if (watching) deps.play(id);
   }
 
-  /** Reads how things stand and shows it; reads overlap, and only the last one counts. */
-  async function look(): Promise<void> {
-    if (mine?.stored === false) return;
-    const now = ++turn;
-    const id = mine?.id;
-    const [making, wish, stored] = await Promise.all([
+  /** Reads storage and shows what follows from it. Reads overlap; only the last one counts. */
+  async function refresh(): Promise<void> {
+    if (current?.stored === false) return;
+    const read = ++refreshes;
+    const id = current?.id;
+    const [making, wish, card] = await Promise.all([
       deps.readMaking(),
       id ? deps.getWish(id) : undefined,
       id ? deps.getCard(id) : undefined,
     ]);
-    if (now !== turn) return;
-    const card = stored ?? mine?.face;
+    if (read !== refreshes) return;
     clearTimeout(timer);
-    if (!mine) return lookAround(making, now);
-    if (making?.id === mine.id) {
-      if (making.audible) return open(mine.id);
-      if (isAlive(making)) return wait(making, card, false);
-      return ended(making, wish, card, now);
+    const next = current
+      ? nextViewOfWish(current, { making, wish, card }, stopped)
+      : nextViewOfOther(making, state.get().phase, dismissed, stopped);
+    await show(next, card ?? current?.card, read);
+  }
+
+  async function show(next: NextView, card: CardPreview | undefined, read: number): Promise<void> {
+    switch (next.to) {
+      case 'open':
+        return open(next.id);
+      case 'waiting': {
+        const { making, queued } = next;
+        const shown = making && (queued || !current) ? await deps.getCard(making.id) : card;
+        if (read !== refreshes) return;
+        const since = current?.since ?? making?.since ?? deps.now();
+        const left = since + LONG_WAIT - deps.now();
+        state.set({ phase: 'waiting', card: shown, making, slow: left <= 0, queued });
+        if (left > 0) timer = setTimeout(refresh, left);
+        return;
+      }
+      case 'instead':
+        return state.set({ phase: 'instead', card });
+      case 'approval':
+        return settle({ phase: 'held', card, what: 'wish' });
+      case 'failed':
+        return showFailure({
+          phase: 'failed',
+          card,
+          kind: next.kind,
+          message: next.message,
+          sleeps: next.sleeps,
+        });
+      case 'ended': {
+        const story = current && (await deps.getStory(current.id));
+        if (read !== refreshes || !current) return;
+        if (story?.held) return settle({ phase: 'held', card, what: 'story' });
+        return story ? open(current.id) : settle({ phase: 'wishing' });
+      }
+      case 'wishing': {
+        if (current) return settle({ phase: 'wishing' });
+        const beside = next.beside === undefined ? undefined : await deps.getCard(next.beside);
+        if (read === refreshes) state.set({ phase: 'wishing', beside });
+      }
     }
-    if (making?.instead && making.since >= mine.since) {
-      if (making.failure) return failed(making.instead, making.failure.message, card, true);
-      if (making.audible && ready) return open(making.id);
-      return state.set({ phase: 'instead', card });
-    }
-    if (!wish)
-      return stored && stored.availability !== 'listed' ? open(mine.id) : settle({ phase: 'wishing' });
-    if (wish.failure) return failed(wish.failure.kind, wish.failure.message, card, true);
-    if (wish.state === 'approval') return settle({ phase: 'held', card, what: 'wish' });
-    const first = isAlive(making) && making?.id !== stopped ? making : undefined;
-    const shown = first ? await deps.getCard(first.id) : card;
-    if (now === turn) wait(first, shown, first !== undefined);
   }
 
-  /** Nobody here has wished: a story may be in the making all the same, here or in another tab. */
-  async function lookAround(making: Making | undefined, now: number) {
-    const alive = making && isAlive(making) && making.id !== stopped;
-    const card = alive ? await deps.getCard(making.id) : undefined;
-    if (now !== turn) return;
-    const before = state.get();
-    if (alive && making.id !== passedBy) {
-      if (!making.audible) return wait(making, card, false);
-      // Who has waited before this screen hears it; who comes to wish for another is not sent away.
-      if (before.phase === 'waiting') return open(making.id);
-    }
-    if (before.phase === 'wishing' || before.phase === 'waiting')
-      state.set({ phase: 'wishing', beside: alive && making.audible ? card : undefined });
-  }
-
-  function wait(making: Making | undefined, card: Face | undefined, queued: boolean) {
-    const left = (mine?.since ?? making?.since ?? deps.now()) + LONG - deps.now();
-    state.set({ phase: 'waiting', card, making, slow: left <= 0, queued });
-    if (left > 0) timer = setTimeout(look, left);
-  }
-
-  async function ended(
-    { failure }: Making,
-    wish: StoredWish | undefined,
-    card: Face | undefined,
-    now: number,
-  ) {
-    if (failure?.kind === 'aborted') return settle({ phase: 'wishing' });
-    if (failure) return failed(failure.kind, failure.message, card, wish !== undefined);
-    const story = mine && (await deps.getStory(mine.id));
-    if (now !== turn || !mine) return;
-    if (story?.held) settle({ phase: 'held', card, what: 'story' });
-    else if (story) open(mine.id);
-    else settle({ phase: 'wishing' });
-  }
-
-  async function failed(kind: FailureKind, message: string, card: Face | undefined, sleeps: boolean) {
-    const { id = '', dice = false, draft: asked = draft.get() } = mine ?? {};
-    // Nobody asked the dice for this story in particular: one that is here will do.
-    if (dice && sleeps && kind !== 'full') {
+  async function showFailure(failed: Extract<CreateState, { phase: 'failed' }>) {
+    const { id = '', dice = false, draft: asked = draft.get() } = current ?? {};
+    // The dice asked for no story in particular: one of the shelf takes its place.
+    if (dice && failed.sleeps && failed.kind !== 'full') {
       settle({ phase: 'wishing' });
-      await deps.deleteWish(id, true).catch(() => {});
-      return roll();
+      await forget(id);
+      return openRandomStory();
     }
-    settle({ phase: 'failed', card, kind, message, sleeps });
-    // What was not fit is not asked for again by one more touch; anything else may be.
-    draft.set(kind === 'unsuitable' ? { words: '' } : asked);
+    settle(failed);
+    // An unsuitable wish is not offered for another try; every other one is.
+    draft.set(failed.kind === 'unsuitable' ? { words: '' } : asked);
   }
 
-  /** Opens a story of the shelf that can be heard now, any. */
-  async function roll() {
-    const id = await rollDice(
+  /** Takes a wish back. One that stays after all lies on the shelf, where it can be deleted. */
+  async function forget(id: string): Promise<void> {
+    const deleted = deps.deleteWish(id, true);
+    ignore(deleted, 'the wish stays on the shelf');
+    await Promise.allSettled([deleted]);
+  }
+
+  /** Opens any story of the shelf that can be heard now. */
+  async function openRandomStory() {
+    const id = await pickRandomStory(
       { readWindow: deps.readWindow, random: deps.random, online: deps.online() },
       deps.language(),
     );
@@ -141,19 +123,26 @@ export function createCreate(deps: Deps) {
     else settle({ phase: 'wishing', none: true });
   }
 
-  /** @param more how it is to be told, where not as ever */
-  async function ask(asked: Draft, dice: boolean, more: Pick<StoredWish, 'length' | 'kit'> = {}) {
-    const { wish, face } = wishOf(asked, deps.names(), deps.random);
+  /** @param more how this one story is to differ from the settings */
+  async function makeWish(asked: WishDraft, dice: boolean, more: Pick<StoredWish, 'length' | 'kit'> = {}) {
+    const { wish, face } = wishFromDraft(asked, deps.names(), deps.random);
     const id = deps.mintId();
     const createdAt = deps.now();
     const card = { id, ...face };
-    const asks = { id, since: createdAt, draft: asked, dice, face: card, stored: false };
-    mine = asks;
-    // What is being looked at is not looked for any more.
-    turn++;
+    const made: CurrentWish = {
+      id,
+      since: createdAt,
+      draft: asked,
+      dice,
+      card,
+      stored: false,
+      explained: false,
+    };
+    current = made;
+    // A read that is under way is about the wish before.
+    refreshes++;
     clearTimeout(timer);
-    ready = false;
-    passedBy = undefined;
+    dismissed = undefined;
     state.set({ phase: 'waiting', card, making: undefined, slow: false, queued: false });
     const language = deps.language();
     try {
@@ -163,70 +152,69 @@ export function createCreate(deps: Deps) {
       );
     } catch (error) {
       const { kind, message } = toFailure(error);
-      return failed(kind, message, card, false);
+      return showFailure({ phase: 'failed', card, kind, message, sleeps: false });
     }
-    asks.stored = true;
+    made.stored = true;
     draft.set({ words: '' });
-    deps.wake();
-    await look();
+    deps.processQueue();
+    await refresh();
   }
 
   /** Gives up what is waited for, or what failed; what can be heard of it stays. @returns what was asked for */
-  async function giveUp(): Promise<Draft> {
+  async function withdraw(): Promise<WishDraft> {
     const shown = state.get();
-    const { id, draft: asked = draft.get() } = mine ?? {};
+    const { id, draft: asked = draft.get() } = current ?? {};
     settle({ phase: 'wishing' });
-    let taken = id;
-    if (shown.phase === 'failed' && shown.sleeps) taken = shown.card?.id;
     // A wish that only waits for its turn is taken back; the story before it goes on.
     if (shown.phase === 'waiting' && !shown.queued) {
       stopped = shown.making?.id ?? id;
       deps.stopMaking();
     }
-    if (taken) await deps.deleteWish(taken, true).catch(() => {});
+    const taken = shown.phase === 'failed' && shown.sleeps ? shown.card?.id : id;
+    if (taken) await forget(taken);
     return asked;
   }
 
   return {
     state,
     draft,
-    /** Changes the wish; `undefined` lets go of what was picked. */
-    pick: (change: { [Key in keyof Draft]?: Draft[Key] | undefined }) =>
-      draft.set(known<Draft>({ ...draft.get(), ...change } as Draft)),
-    make: () => ask(draft.get(), false),
-    dice: () => ask(throwDice(deps.random), true),
-    roll,
-    stop: async () => draft.set(await giveUp()),
-    /** Asks once more for the same, shorter. */
-    shorter: async () => ask(await giveUp(), false, { length: 'short' }),
-    /** Has a kit tell the same. */
-    fromBox: async () => ask(await giveUp(), false, { kit: true }),
-    /** Back to wishing; what is made goes on being made. */
+    /** Changes the wish; `undefined` unpicks. */
+    pick: (change: { [Key in keyof WishDraft]?: WishDraft[Key] | undefined }) =>
+      draft.set(withoutUndefined<WishDraft>({ ...draft.get(), ...change } as WishDraft)),
+    make: () => makeWish(draft.get(), false),
+    dice: () => makeWish(randomDraft(deps.random), true),
+    openRandomStory,
+    stop: async () => draft.set(await withdraw()),
+    /** Asks for the same once more, shorter. */
+    shorter: async () => makeWish(await withdraw(), false, { length: 'short' }),
+    /** Asks for the same once more, from a kit. */
+    fromKit: async () => makeWish(await withdraw(), false, { kit: true }),
+    /** Back to wishing, while the story goes on being made. */
     another() {
       const shown = state.get();
-      if (shown.phase === 'waiting') passedBy = shown.making?.id ?? mine?.id;
+      if (shown.phase === 'waiting') dismissed = shown.making?.id ?? current?.id;
       settle({ phase: 'wishing' });
-      look();
+      return refresh();
     },
-    /** The kit's story may begin: why it is told has been said. */
-    listen() {
-      ready = true;
-      return look();
+    /** It has been said why a kit's story comes instead: it may open. */
+    openInstead() {
+      if (current) current.explained = true;
+      return refresh();
     },
-    /** Follows what happens; returns the way to stop. */
+    /** Follows what changes in storage; returns the way to stop. */
     watch() {
       watching = true;
       const stop = deps.onChange((change) => {
-        if (change === 'making' || change === 'wishes' || change === 'cards') look();
+        if (change === 'making' || change === 'wishes' || change === 'cards') refresh();
       });
-      look();
+      refresh();
       return () => {
         watching = false;
         stop();
-        turn++;
+        refreshes++;
         clearTimeout(timer);
-        // Whoever comes back finds the tiles, or what is in the making then: not what went wrong a while ago, and
-        // nobody who comes to wish is sent to the story of before.
+        // The next visit begins with the tiles or with what is in the making then, not with an old failure, and does
+        // not open the story that was waited for before.
         settle({ phase: 'wishing' });
       };
     },

@@ -3,23 +3,25 @@ import type { NamedHero, WishHero } from '../domain/story/wish';
 import { useWords } from '../i18n';
 import type { Mouth } from '../sound/mouth';
 import { forgetHero, LONGEST_NAME, MOST_HEROES, nameHero } from '../storage/children/heroes';
-import { HeardLine, Talk } from './talk-button';
-import { Picture } from './tile-picture';
-import type { Hears } from './use-speech-input';
+import { SpeechInputStatus, TalkButton } from './talk-button';
+import { TilePicture } from './tile-picture';
+import type { SpeechInputView } from './use-speech-input';
+import './name-hero.css';
 
 interface Props {
   hero: WishHero;
-  /** It has a name already. */
+  /** The name that the family has given it before. */
   named: NamedHero | undefined;
-  hears: Hears;
+  speech: SpeechInputView;
   mouth: Mouth;
   onNamed(named: NamedHero | undefined): void;
   onClose(): void;
 }
 
-/** Gives the picked hero a name, spoken or typed; and lets a grown-up forget it again. */
-export function Naming({ hero, named, hears, mouth, onNamed, onClose }: Props) {
+/** Dialog that gives the picked hero a name, spoken or typed, or takes a stored name away. */
+export function NameHero({ hero, named, speech, mouth, onNamed, onClose }: Props) {
   const words = useWords('create');
+  const { speechInput, level } = speech;
   const dialog = useRef<HTMLDialogElement>(null);
   const [name, setName] = useState(named?.name ?? '');
   const [said, say] = useState<string>();
@@ -59,7 +61,7 @@ export function Naming({ hero, named, hears, mouth, onNamed, onClose }: Props) {
             <path d="M5.5 3.5 12 10 18.5 3.5 20.5 5.5 14 12 20.5 18.5 18.5 20.5 12 14 5.5 20.5 3.5 18.5 10 12 3.5 5.5Z" />
           </svg>
         </button>
-        <Picture group="hero" of={hero} />
+        <TilePicture group="hero" of={hero} />
         <input
           aria-label={words.name}
           placeholder={words.name}
@@ -69,12 +71,12 @@ export function Naming({ hero, named, hears, mouth, onNamed, onClose }: Props) {
           onInput={(event) => setName(event.currentTarget.value)}
         />
         <div>
-          {hears.ear && (
-            <Talk
-              ear={hears.ear}
+          {speechInput && (
+            <TalkButton
+              speechInput={speechInput}
               mouth={mouth}
-              level={hears.level}
-              // Whoever says a name says it with a full stop, as far as a server hears.
+              level={level}
+              // Servers end a spoken name with a full stop.
               onText={(text) => setName(text.replace(/[.!?]+$/u, '').slice(0, LONGEST_NAME))}
             />
           )}
@@ -87,7 +89,7 @@ export function Naming({ hero, named, hears, mouth, onNamed, onClose }: Props) {
             </button>
           )}
         </div>
-        {hears.ear && <HeardLine ear={hears.ear} mouth={mouth} />}
+        {speechInput && <SpeechInputStatus speechInput={speechInput} mouth={mouth} />}
         <p role="status">{said}</p>
       </form>
     </dialog>

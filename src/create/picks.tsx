@@ -1,22 +1,23 @@
 import { useWords } from '../i18n';
-import { Icon } from './icons';
-import { Picture } from './tile-picture';
-import { type Draft, GROUP_NAMES, type Group } from './wish/draft';
+import { CreateIcon } from './icons';
+import { TilePicture } from './tile-picture';
+import './picks.css';
+import { WISH_PARTS, type WishDraft, type WishPart } from './wish/draft';
 
-interface PicksProps {
-  draft: Draft;
-  /** The group that is on the screen. */
-  current: Group | undefined;
-  onGo(group: Group): void;
+interface Props {
+  draft: WishDraft;
+  /** The group on the screen. */
+  current: WishPart | undefined;
+  onGo(group: WishPart): void;
   onName(): void;
 }
 
-/** What is picked so far, as small lamps: each leads back to its group, and the hero's own to its name. */
-export function Picks({ draft, current, onGo, onName }: PicksProps) {
+/** The picks so far: each leads back to its group, and the hero's, on its own group, to the dialog for its name. */
+export function Picks({ draft, current, onGo, onName }: Props) {
   const words = useWords('create');
   return (
     <fieldset class="create-picks" aria-label={words.picked}>
-      {GROUP_NAMES.map((group) => {
+      {WISH_PARTS.map((group) => {
         const of = draft[group];
         const kind = of && (words.names[group] as Record<string, string>)[of];
         const text = group === 'hero' && draft.named && kind ? words.named(draft.named.name, kind) : kind;
@@ -32,10 +33,10 @@ export function Picks({ draft, current, onGo, onName }: PicksProps) {
             }
             onClick={() => (names ? onName() : onGo(group))}
           >
-            {of ? <Picture group={group} of={of} /> : <Icon name={group} />}
+            {of ? <TilePicture group={group} of={of} /> : <CreateIcon name={group} />}
             {names && (
               <i>
-                <Icon name="pencil" />
+                <CreateIcon name="pencil" />
               </i>
             )}
           </button>

@@ -5,42 +5,43 @@ import type { Change } from '../storage/changes';
 import type { Making, StoredCard, StoredWish } from '../storage/schema';
 import type { readWindow } from '../storage/shelf/shelf';
 import type { putWish } from '../storage/story/wishes';
-import type { Names } from './wish/draft';
+import type { ChoiceNames } from './wish/draft';
 
-/** What Create shows. */
-export type Create =
+/** The view of Create. */
+export type CreateState =
   | {
       phase: 'wishing';
-      /** A story that is being made and can be heard already. */
+      /** A story in the making that can be heard already. */
       beside?: StoredCard | undefined;
-      /** Nothing on the shelf is awake. */
+      /** No story of the shelf can be heard now. */
       none?: boolean;
     }
   | {
       phase: 'waiting';
-      card: Face | undefined;
+      card: CardPreview | undefined;
       making: Making | undefined;
-      /** It has taken long. */
+      /** Longer than `LONG_WAIT`. */
       slow: boolean;
       /** Another story is made first. */
       queued: boolean;
     }
-  /** A kit's story comes in place of the one that was wished for. */
-  | { phase: 'instead'; card: Face | undefined }
-  /** A grown-up is asked first: about the story, or about the wish. */
-  | { phase: 'held'; card: Face | undefined; what: 'story' | 'wish' }
+  /** A kit's story comes instead of the one that was wished for. */
+  | { phase: 'instead'; card: CardPreview | undefined }
+  /** A parent must approve first: the story, or the wish. */
+  | { phase: 'held'; card: CardPreview | undefined; what: 'story' | 'wish' }
   | {
       phase: 'failed';
-      card: Face | undefined;
+      card: CardPreview | undefined;
       kind: FailureKind;
       message: string;
-      /** The wish is still there and will be told. */
+      /** Whether the wish stays in the queue and is tried again. */
       sleeps: boolean;
     };
 
-export type Face = Pick<StoredCard, 'id' | 'cover' | 'title'>;
+/** A card before its story exists. */
+export type CardPreview = Pick<StoredCard, 'id' | 'cover' | 'title'>;
 
-export interface Deps {
+export interface WishModelDeps {
   mintId(): string;
   putWish: typeof putWish;
   getWish(id: string): Promise<StoredWish | undefined>;
@@ -51,12 +52,12 @@ export interface Deps {
   stopMaking(): void;
   readWindow: typeof readWindow;
   onChange(listener: (change: Change) => void): () => void;
-  /** Tells the runner that there is a wish. */
-  wake(): void;
+  /** Starts the wish queue. */
+  processQueue(): void;
   /** Opens the player. */
   play(id: string): void;
   language(): Language;
-  names(): Names;
+  names(): ChoiceNames;
   online(): boolean;
   random(): number;
   now(): number;

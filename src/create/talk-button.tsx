@@ -2,37 +2,38 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useWords } from '../i18n';
 import type { Mouth } from '../sound/mouth';
 import { useStore } from '../store';
-import { Icon } from './icons';
-import type { Ear } from './wish/speech-input';
+import { CreateIcon } from './icons';
+import type { SpeechInput, SpeechInputState } from './wish/speech-input';
+import './talk-button.css';
 
-interface Props {
-  ear: Ear;
-  /** Falls silent, so that the microphone does not hear it. */
+export interface TalkButtonProps {
+  speechInput: SpeechInput;
+  /** Silenced on a press, so that the microphone does not record it. */
   mouth: Mouth;
-  /** Where how loud it is becomes light. */
+  /** Receives the microphone's level, 0 to 1, while the button is shown. */
   level: { current: ((level: number) => void) | undefined };
   onText(text: string): void;
 }
 
-/** Hears as long as it is held: by a finger, or by the space bar. */
-export function Talk({ ear, mouth, level, onText }: Props) {
+/** Records as long as it is held, by a finger or a key. */
+export function TalkButton({ speechInput, mouth, level, onText }: TalkButtonProps) {
   const words = useWords('create');
-  const { phase } = useStore(ear.state);
+  const { phase } = useStore(speechInput.state);
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     level.current = (now) => button.current?.style.setProperty('--level', now.toFixed(2));
-    const hide = () => document.hidden && ear.cancel();
+    const hide = () => document.hidden && speechInput.cancel();
     document.addEventListener('visibilitychange', hide);
     return () => {
       level.current = undefined;
       document.removeEventListener('visibilitychange', hide);
-      ear.cancel();
+      speechInput.cancel();
     };
-  }, [ear]);
+  }, [speechInput]);
   if (phase === 'deaf') return null;
   const press = () => {
     mouth.hush();
-    ear.press(onText);
+    speechInput.press(onText);
   };
   return (
     <button
@@ -44,13 +45,13 @@ export function Talk({ ear, mouth, level, onText }: Props) {
       aria-pressed={phase === 'listening'}
       onPointerDown={(event) => {
         if (event.button !== 0) return;
-        // The finger may slide off the button and is still holding it.
+        // A finger that slides off the button is still holding it.
         event.currentTarget.setPointerCapture(event.pointerId);
         press();
       }}
-      onPointerUp={ear.release}
-      onPointerCancel={ear.cancel}
-      onLostPointerCapture={ear.release}
+      onPointerUp={speechInput.release}
+      onPointerCancel={speechInput.cancel}
+      onLostPointerCapture={speechInput.release}
       onContextMenu={(event) => event.preventDefault()}
       onKeyDown={(event) => {
         if (event.key !== ' ' && event.key !== 'Enter') return;
@@ -58,27 +59,20 @@ export function Talk({ ear, mouth, level, onText }: Props) {
         if (!event.repeat) press();
       }}
       onKeyUp={(event) => {
-        if (event.key === ' ' || event.key === 'Enter') ear.release();
+        if (event.key === ' ' || event.key === 'Enter') speechInput.release();
       }}
-      onBlur={ear.release}
+      onBlur={speechInput.release}
     >
-      <Icon name="talk" />
+      <CreateIcon name="talk" />
     </button>
   );
 }
 
-/** What the ear has to say: that it listens, or why it does not. */
-export function HeardLine({ ear, mouth }: Pick<Props, 'ear' | 'mouth'>) {
+/** One line: that it records, or why nothing was understood. */
+export function SpeechInputStatus({ speechInput, mouth }: Pick<TalkButtonProps, 'speechInput' | 'mouth'>) {
   const words = useWords('create');
-  const now = useStore(ear.state);
-  const text =
-    now.phase === 'idle'
-      ? undefined
-      : now.phase === 'deaf'
-        ? words.deaf[now.why]
-        : now.phase === 'failed'
-          ? words.deaf.failed
-          : words[now.phase];
+  const now = useStore(speechInput.state);
+  const text = sentenceFor(now, words);
   const aloud = now.phase === 'listening' || now.phase === 'hearing' ? undefined : text;
   useEffect(() => {
     if (aloud) mouth.say(aloud);
@@ -89,4 +83,20 @@ export function HeardLine({ ear, mouth }: Pick<Props, 'ear' | 'mouth'>) {
       {now.phase === 'failed' && <small lang="en">{now.failure.message}</small>}
     </p>
   );
+}
+
+function sentenceFor(
+  now: SpeechInputState,
+  words: ReturnType<typeof useWords<'create'>>,
+): string | undefined {
+  switch (now.phase) {
+    case 'idle':
+      return undefined;
+    case 'deaf':
+      return words.deaf[now.why];
+    case 'failed':
+      return words.deaf.failed;
+    default:
+      return words[now.phase];
+  }
 }

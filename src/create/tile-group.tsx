@@ -2,39 +2,40 @@ import { Fragment } from 'preact';
 import { useId, useRef } from 'preact/hooks';
 import type { NamedHero } from '../domain/story/wish';
 import { useWords } from '../i18n';
-import { Icon } from './icons';
-import { Picture } from './tile-picture';
-import type { Group } from './wish/draft';
+import { CreateIcon } from './icons';
+import { TilePicture } from './tile-picture';
+import './tile-group.css';
+import type { WishPart } from './wish/draft';
 
 export interface Tile {
-  /** What is picked by it: a name of the group, or a named hero's id. */
+  /** A choice of the group, or a named hero's id. */
   key: string;
-  /** What is drawn on it. */
+  /** The choice that is drawn on it. */
   of: string;
   text: string;
   named?: NamedHero;
 }
 
 interface Props {
-  group: Group;
+  group: WishPart;
   tiles: Tile[];
   /** The picked tile's key. */
   picked: string | undefined;
-  /** @param glide whether a finger did it, and not the arrows of somebody who looks around */
-  onPick(tile: Tile | undefined, glide: boolean): void;
+  /** @param byFinger whether a touch picked it, and not an arrow key on the way to another tile */
+  onPick(tile: Tile | undefined, byFinger: boolean): void;
   onTouch(tile: Tile): void;
-  /** Where not all tiles have room: shows the ones below, and from the last ones goes back. */
+  /** Scrolls to the tiles below, and from the last ones back to the first. */
   onMore(): void;
 }
 
-/** On the smallest screen two rows of three are seen; one place of them is the way to the rest. */
-const SEEN = 5;
+/** Tiles visible at once on the smallest screen: two rows of three, one place of which is the button for more. */
+const VISIBLE_TILES = 5;
 
-/** Behind which tiles that way stands: one on each screenful, but for a last row that is seen with the one before. */
-const isTurn = (at: number, of: number) =>
-  at < of ? at % SEEN === 0 : of > SEEN && (of - 1) % SEEN > SEEN - 3;
+/** Whether that button follows the tile: one a screenful, unless the last row is visible with the screenful before. */
+const endsScreenful = (at: number, of: number) =>
+  at < of ? at % VISIBLE_TILES === 0 : of > VISIBLE_TILES && (of - 1) % VISIBLE_TILES > VISIBLE_TILES - 3;
 
-/** One thing of eight, as big pictures. Native radios below: arrows, names and states are the browser's own. */
+/** One of eight choices, as large pictures over native radios: arrow keys, names and states are the browser's own. */
 export function TileGroup({ group, tiles, picked, onPick, onTouch, onMore }: Props) {
   const id = useId();
   const words = useWords('create');
@@ -42,10 +43,10 @@ export function TileGroup({ group, tiles, picked, onPick, onTouch, onMore }: Pro
   const pick = (tile: Tile, input: HTMLInputElement) => {
     onTouch(tile);
     if (tile.key !== picked) onPick(tile, byFinger.current);
-    else letGo(input);
+    else clear(input);
   };
-  /** A radio cannot be let go of by itself. */
-  const letGo = (input: HTMLInputElement) => {
+  /** A native radio cannot be unchecked by a tap. */
+  const clear = (input: HTMLInputElement) => {
     input.checked = false;
     onPick(undefined, false);
   };
@@ -72,20 +73,20 @@ export function TileGroup({ group, tiles, picked, onPick, onTouch, onMore }: Pro
                 checked={tile.key === picked}
                 aria-label={tile.text}
                 onClick={(event) => pick(tile, event.currentTarget)}
-                // The space bar does nothing to a radio that is checked.
+                // Browsers ignore the space bar on a checked radio.
                 onKeyDown={(event) => {
                   if (event.key !== ' ' || tile.key !== picked) return;
                   event.preventDefault();
-                  letGo(event.currentTarget);
+                  clear(event.currentTarget);
                 }}
               />
-              <Picture group={group} of={tile.of} />
+              <TilePicture group={group} of={tile.of} />
               <span aria-hidden="true">{tile.named?.name ?? tile.text}</span>
             </label>
-            {isTurn(i + 1, tiles.length) && (
-              // A keyboard and a screen reader find the other tiles by themselves.
+            {endsScreenful(i + 1, tiles.length) && (
+              // Keyboards and screen readers scroll to the other tiles by themselves.
               <button type="button" class="create-more" tabIndex={-1} aria-hidden="true" onClick={onMore}>
-                <Icon name="more" />
+                <CreateIcon name="more" />
               </button>
             )}
           </Fragment>

@@ -1,9 +1,10 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { watchArt } from '../ui/scene';
 import { thing } from '../ui/things';
-import { GROUP_NAMES, GROUPS, type Group } from './wish/draft';
+import { WISH_CHOICES, WISH_PARTS, type WishPart } from './wish/draft';
+import './tile-picture.css';
 
-/** Hues of night, horizon and light; each tile of a group has its own, so that a child finds it again by its colour. */
+/** Hues of sky, horizon and light. Each tile of a group has its own, so that a child finds it again by colour. */
 const LIGHTS = [
   [342, 20, 62],
   [255, 40, 75],
@@ -15,7 +16,7 @@ const LIGHTS = [
   [235, 260, 320],
 ] as const;
 
-/** By how much a place's far and near paper are moved, so that what tells it from others stands in the middle. */
+/** Horizontal shifts that bring the most telling part of each place to the middle of its tile. */
 const MOVES: Record<string, [far: number, near: number]> = {
   forest: [62, 26],
   sea: [78, 0],
@@ -28,21 +29,18 @@ const MOVES: Record<string, [far: number, near: number]> = {
 };
 
 interface Props {
-  group: Group;
+  group: WishPart;
   of: string;
 }
 
-/**
- * What a tile shows: the figure of the covers, lit from behind. Drawn like those, three a frame once the drawings are
- * here, straight into the page.
- */
-export function Picture({ group, of }: Props) {
+/** Drawing on a tile: a figure of the covers, lit from behind; drawn as those are, three a frame, once they have loaded. */
+export function TilePicture({ group, of }: Props) {
   const svg = useRef<SVGSVGElement>(null);
-  const place = (GROUPS[group] as readonly string[]).indexOf(of);
+  const place = (WISH_CHOICES[group] as readonly string[]).indexOf(of);
   useLayoutEffect(() => {
     const { style, children } = svg.current as SVGSVGElement;
-    // Each group begins elsewhere, or a column of the page would be of one colour.
-    const at = place + 3 * GROUP_NAMES.indexOf(group);
+    // Each group begins at another hue; else all tiles of a column would be of one colour.
+    const at = place + 3 * WISH_PARTS.indexOf(group);
     const [sky, low, lit] = LIGHTS.at(at % LIGHTS.length) ?? LIGHTS[0];
     style.setProperty('--sky', `${sky}`);
     style.setProperty('--low', `${low}`);

@@ -1,120 +1,92 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { MAX_WISH_LENGTH, type NamedHero } from '../domain/story/wish';
 import { useWords } from '../i18n';
 import { storyRoom } from '../session/navigation';
 import { hrefOf } from '../session/route';
 import type { Mouth } from '../sound/mouth';
 import { useStore } from '../store';
-import { Icon } from './icons';
-import type { CreateModel } from './model';
-import { Naming } from './name-hero';
+import { Bar } from './bar';
+import type { WishModel } from './model';
+import { NameHero } from './name-hero';
 import { Picks } from './picks';
-import { HeardLine, Talk } from './talk-button';
+import { SpeechInputStatus } from './talk-button';
 import { type Tile, TileGroup } from './tile-group';
-import type { Hears } from './use-speech-input';
-import { type Draft, GROUP_NAMES, GROUPS, type Group } from './wish/draft';
+import { useGroupScroll } from './use-group-scroll';
+import type { SpeechInputView } from './use-speech-input';
+import { WISH_CHOICES, WISH_PARTS, type WishDraft, type WishPart } from './wish/draft';
+import './tiles.css';
 
 interface Props {
-  model: CreateModel;
+  model: WishModel;
   mouth: Mouth;
-  hears: Hears;
+  speech: SpeechInputView;
   heroes: NamedHero[];
-  /** Nothing may move. */
+  /** Scrolls without gliding. */
   calm: boolean;
-  /** A sentence about all of it. */
+  /** A sentence over the tiles. */
   said?: string | undefined;
-  /** The way to a story that is being made. */
+  /** Link to a story that is being made. */
   beside?: ComponentChildren;
 }
 
-/** How long a picked tile is seen to be lit before the next group comes. Milliseconds. */
-const SEEN = 420;
-
-/** Between two rows of tiles; CSS pixels. */
-const GAP = 16;
-
-/** Where a wish is put together: all groups in one page, one screen each, and what is always in reach below. */
-export function Tiles({ model, mouth, hears, heroes, calm, said, beside }: Props) {
+/** The form for a wish: all groups on one page, one a screen, and the picks and buttons always in reach below. */
+export function Tiles({ model, mouth, speech, heroes, calm, said, beside }: Props) {
   const words = useWords('create');
   const title = useWords('shelf').create;
   const draft = useStore(model.draft);
-  const groups = useRef<HTMLDivElement>(null);
-  const [current, setCurrent] = useState<Group | undefined>('hero');
+  const scroll = useGroupScroll(calm);
   const [naming, setNaming] = useState(false);
-  const glide = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(glide.current), []);
 
-  const show = (at: number) => {
-    clearTimeout(glide.current);
-    const section = groups.current?.children[at] as HTMLElement | undefined;
-    if (section) groups.current?.scrollTo({ top: section.offsetTop, behavior: calm ? 'instant' : 'smooth' });
-  };
-  const look = () => {
-    const box = groups.current;
-    // A scroll's last event comes when the page may have been left.
-    if (!box) return;
-    const middle = box.scrollTop + box.clientHeight / 2;
-    const at = [...box.children].findLastIndex((one) => (one as HTMLElement).offsetTop <= middle);
-    setCurrent(GROUP_NAMES[at]);
-    // Straight into the page: to draw all tiles anew for it would be seen while scrolling.
-    const section = box.children[at] as HTMLElement | undefined;
-    if (section) section.toggleAttribute('data-end', restOf(box, section) < 8);
-  };
-  /** How much of a group is still below what is seen; CSS pixels. */
-  const restOf = (box: HTMLElement, section: HTMLElement) =>
-    section.offsetTop + section.offsetHeight - box.clientHeight - box.scrollTop;
-  const more = (at: number) => {
-    const box = groups.current;
-    const section = box?.children[at] as HTMLElement | undefined;
-    if (!box || !section) return;
-    const rest = restOf(box, section);
-    const behavior = calm ? 'instant' : 'smooth';
-    if (rest < 8) show(at);
-    else box.scrollBy({ top: Math.min(rest, box.clientHeight + GAP), behavior });
-  };
-  const pick = (group: Group, tile: Tile | undefined, move: boolean) => {
+  const pick = (group: WishPart, tile: Tile | undefined, byFinger: boolean) => {
     const named = group === 'hero' && { named: tile?.named };
-    model.pick({ [group]: tile?.of, ...named } as Partial<Draft>);
-    clearTimeout(glide.current);
-    const next = GROUP_NAMES.indexOf(group) + 1;
-    if (move && next < GROUP_NAMES.length) glide.current = setTimeout(() => show(next), SEEN);
+    model.pick({ [group]: tile?.of, ...named } as Partial<WishDraft>);
+    scroll.stay();
+    const next = WISH_PARTS.indexOf(group) + 1;
+    if (byFinger && next < WISH_PARTS.length) scroll.showSoon(next);
   };
-  const heard = (text: string) => {
+  const addWords = (text: string) => {
     const { words: before } = model.draft.get();
     model.pick({ words: `${before} ${text}`.trim().slice(0, MAX_WISH_LENGTH) });
-    show(GROUP_NAMES.length);
+    scroll.show(WISH_PARTS.length);
     mouth.say(text);
+  };
+  const silently = (act: () => unknown) => () => {
+    mouth.hush();
+    act();
+  };
+  const tilesOf = (group: WishPart): Tile[] => {
+    const names = words.names[group] as Record<string, string>;
+    const plain = WISH_CHOICES[group].map((key): Tile => ({ key, of: key, text: names[key] ?? key }));
+    if (group !== 'hero') return plain;
+    const named = heroes.map(
+      (one): Tile => ({
+        key: one.id,
+        of: one.hero,
+        named: one,
+        text: words.named(one.name, names[one.hero] ?? ''),
+      }),
+    );
+    return [...named, ...plain];
   };
 
   return (
     <div class={`create ${calm ? 'is-calm' : ''}`}>
       <h1 class="visually-hidden">{title}</h1>
-      <div class="create-groups" ref={groups} onScroll={look}>
-        {GROUP_NAMES.map((group, at) => {
-          const names = words.names[group] as Record<string, string>;
-          const plain = GROUPS[group].map((key): Tile => ({ key, of: key, text: names[key] ?? key }));
-          const own = group === 'hero' ? heroes : [];
-          const named = own.map(
-            (one): Tile => ({
-              ...{ key: one.id, of: one.hero, named: one },
-              text: words.named(one.name, names[one.hero] ?? ''),
-            }),
-          );
-          return (
-            <TileGroup
-              key={group}
-              group={group}
-              tiles={[...named, ...plain]}
-              picked={(group === 'hero' && draft.named?.id) || draft[group]}
-              onPick={(tile, move) => pick(group, tile, move)}
-              onMore={() => more(at)}
-              onTouch={(tile) =>
-                tile.named ? mouth.say(tile.text) : mouth.name(`${group}/${tile.of}`, tile.text)
-              }
-            />
-          );
-        })}
+      <div class="create-groups" ref={scroll.box} onScroll={scroll.onScroll}>
+        {WISH_PARTS.map((group, at) => (
+          <TileGroup
+            key={group}
+            group={group}
+            tiles={tilesOf(group)}
+            picked={(group === 'hero' && draft.named?.id) || draft[group]}
+            onPick={(tile, byFinger) => pick(group, tile, byFinger)}
+            onMore={() => scroll.showMore(at)}
+            onTouch={(tile) =>
+              tile.named ? mouth.say(tile.text) : mouth.name(`${group}/${tile.of}`, tile.text)
+            }
+          />
+        ))}
         <section class="create-group is-words">
           <label>
             <h2>{words.wish}</h2>
@@ -126,8 +98,8 @@ export function Tiles({ model, mouth, hears, heroes, calm, said, beside }: Props
               onInput={(event) => model.pick({ words: event.currentTarget.value })}
             />
           </label>
-          {hears.deaf && <p class="create-deaf">{words.deaf[hears.deaf]}</p>}
-          {/* A parent's: it leads into Settings, and through whatever stands before that. */}
+          {speech.unavailable && <p class="create-deaf">{words.deaf[speech.unavailable]}</p>}
+          {/* For parents: Settings, behind its gate. */}
           <a class="create-own" href={hrefOf(storyRoom('new'))}>
             {words.own}
           </a>
@@ -138,47 +110,28 @@ export function Tiles({ model, mouth, hears, heroes, calm, said, beside }: Props
           {said}
         </p>
       )}
-      {hears.ear && <HeardLine ear={hears.ear} mouth={mouth} />}
+      {speech.speechInput && <SpeechInputStatus speechInput={speech.speechInput} mouth={mouth} />}
       <Picks
         draft={draft}
-        current={current}
-        onGo={(group) => show(GROUP_NAMES.indexOf(group))}
+        current={scroll.current}
+        onGo={(group) => scroll.show(WISH_PARTS.indexOf(group))}
         onName={() => setNaming(true)}
       />
       {beside}
-      <div class={`create-bar ${beside ? 'is-full' : ''}`}>
-        <button
-          type="button"
-          class="round-button create-round create-dice"
-          data-leads
-          aria-label={words.surprise}
-          onClick={() => {
-            mouth.hush();
-            model.dice();
-          }}
-        >
-          <Icon name="dice" />
-        </button>
-        {hears.ear && <Talk ear={hears.ear} mouth={mouth} level={hears.level} onText={heard} />}
-        <button
-          type="button"
-          class="create-make"
-          data-leads
-          aria-label={words.make}
-          onClick={() => {
-            mouth.hush();
-            model.make();
-          }}
-        >
-          <Icon name="make" />
-          <span aria-hidden="true">{words.make}</span>
-        </button>
-      </div>
+      <Bar
+        speechInput={speech.speechInput}
+        mouth={mouth}
+        level={speech.level}
+        full={Boolean(beside)}
+        onText={addWords}
+        onDice={silently(model.dice)}
+        onMake={silently(model.make)}
+      />
       {naming && draft.hero && (
-        <Naming
+        <NameHero
           hero={draft.hero}
           named={draft.named}
-          hears={hears}
+          speech={speech}
           mouth={mouth}
           onNamed={(named) => model.pick({ named })}
           onClose={() => setNaming(false)}

@@ -1,24 +1,27 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { language } from '../i18n';
-import { type Deaf, deafness } from '../sound/microphone';
+import { type MicrophoneUnavailable, microphoneUnavailable } from '../sound/microphone';
 import { settings } from '../storage/settings/settings';
 import { useStore } from '../store';
-import { record } from './wish/record-speech';
-import { createEar, type Ear, type Listener } from './wish/speech-input';
+import { recordSpeech } from './wish/record-speech';
+import { createSpeechInput, type SpeechInput, type SpeechSource } from './wish/speech-input';
 
 /** What there is to talk to. */
-export interface Hears {
-  ear?: Ear | undefined;
+export interface SpeechInputView {
+  speechInput?: SpeechInput | undefined;
   /** Why there is none though one is set. */
-  deaf?: Deaf | undefined;
+  unavailable?: MicrophoneUnavailable | undefined;
   level: { current: ((level: number) => void) | undefined };
 }
 
 /** Finds who listens, as the settings say: nobody, a service, or the device itself. */
-export function useEar(find: () => Promise<Listener | undefined>, calm: boolean): Hears {
+export function useSpeechInput(
+  find: () => Promise<SpeechSource | undefined>,
+  calm: boolean,
+): SpeechInputView {
   const level = useRef<((level: number) => void) | undefined>(undefined);
   const { stt } = useStore(settings);
-  const [listener, set] = useState<Listener>();
+  const [listener, set] = useState<SpeechSource>();
   useEffect(() => {
     let here = true;
     find().then(
@@ -29,16 +32,16 @@ export function useEar(find: () => Promise<Listener | undefined>, calm: boolean)
       here = false;
     };
   }, [stt]);
-  const deaf = listener && 'stt' in listener ? deafness() : undefined;
-  const ear = useMemo(
+  const deaf = listener && 'stt' in listener ? microphoneUnavailable() : undefined;
+  const speechInput = useMemo(
     () =>
       listener && !deaf
-        ? createEar({
-            ...{ listener, record, language: language.get },
+        ? createSpeechInput({
+            ...{ source: listener, record: recordSpeech, language: language.get },
             onLevel: calm ? undefined : (now) => level.current?.(now),
           })
         : undefined,
     [listener, deaf, calm],
   );
-  return { ear, deaf, level };
+  return { speechInput, unavailable: deaf, level };
 }

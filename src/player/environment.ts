@@ -1,5 +1,5 @@
 import { catalogueUrl } from 'virtual:talelight-stories';
-import { voices } from '../providers/registry';
+import { deviceVoices } from '../providers/registry';
 import { fadeGain } from '../session/now-playing';
 import { night, readNight } from '../storage/bedtime/night';
 import { onChange } from '../storage/changes';
@@ -61,7 +61,7 @@ export const playerDeps: PlayerDeps = {
   loudness: () => loudnessNow() * fadeGain.get(),
   hasTts: () => (serviceNow('tts')?.provider ?? 'device') !== 'device',
   refreshCatalogue: () => syncCatalogue(settings.get().examples === 'off' ? '' : catalogueUrl),
-  openVoice: async (language) => (await voices.device()).open(language),
+  openVoice: async (language) => (await deviceVoices.device()).open(language),
   speed: () => settings.get().speed ?? 1,
   saveSpeed: (speed) => saveSettings({ speed }),
 };

@@ -43,7 +43,7 @@ const byStatus = (status: number): FailureKind => {
  * @param wait seconds, where a header said them
  * @returns its `cause` is what the server said, whole
  */
-export function refusal(
+export function failureFromResponse(
   connection: Connection,
   url: URL,
   status: number,
@@ -57,8 +57,8 @@ export function refusal(
     WORDS.find(([, at, known]) => at.test(String(told)) && known.test(words))?.[0] ?? byStatus(told);
   const line = `HTTP ${status} from ${url.origin}${url.pathname}${said && `: ${said}`}`;
   const later = kind === 'busy' ? (wait ?? waitIn(text)) : undefined;
-  const failure = new Failure(kind, withoutKey(line, connection.key), later);
-  failure.cause = withoutKey(words, connection.key);
+  const failure = new Failure(kind, redactKey(line, connection.key), later);
+  failure.cause = redactKey(words, connection.key);
   return failure;
 }
 
@@ -66,7 +66,7 @@ export function refusal(
  * Seconds that a server asks us to wait.
  * @param header a number of seconds or a date
  */
-export function retryAfter(header: string | null, now = Date.now()): number | undefined {
+export function parseRetryAfter(header: string | null, now = Date.now()): number | undefined {
   if (!header?.trim()) return undefined;
   const value = Number(header);
   const seconds = Number.isFinite(value) ? value : (Date.parse(header) - now) / 1000;
@@ -76,14 +76,14 @@ export function retryAfter(header: string | null, now = Date.now()): number | un
 /** Gemini's RetryInfo, and the sentence in which OpenAI says it: a browser shows us no header that CORS does not name. */
 function waitIn(text: string): number | undefined {
   const [, amount, unit] = /(?:retryDelay"\s*:\s*"|try again in )([\d.]+)(ms|s)/iu.exec(text) ?? [];
-  return amount ? retryAfter(String(Number(amount) / (unit === 'ms' ? 1000 : 1))) : undefined;
+  return amount ? parseRetryAfter(String(Number(amount) / (unit === 'ms' ? 1000 : 1))) : undefined;
 }
 
 /**
  * The text without the key, though a server may have sent it back, whole or in part: a word that holds six letters of it
  * is hidden. A shorter key guards nothing (`none`, `x`), and is hidden where it stands alone.
  */
-export function withoutKey(text: string, key: string | undefined): string {
+export function redactKey(text: string, key: string | undefined): string {
   if (!key) return text;
   const holds = (word: string) => {
     if (key.length < 6) return word.replace(/^\W+|\W+$/gu, '') === key;

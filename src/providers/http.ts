@@ -1,19 +1,19 @@
 import { Failure } from '../domain/errors';
-import { refusal, retryAfter } from './error-response';
-import { explain } from './no-response';
-import { type Answer, createAnswer, MOST_OF_A_REFUSAL } from './response';
-import { createWatch, type Watch } from './timeout';
-import type { Connection, Patience } from './types';
+import { failureFromResponse, parseRetryAfter } from './error-response';
+import { diagnoseNoResponse } from './no-response';
+import { createProviderResponse, MAX_ERROR_BYTES, type ProviderResponse } from './response';
+import { createRequestTimeout, type RequestTimeout } from './timeout';
+import type { Connection, RequestTimeouts } from './types';
 
 /** The only `fetch` to a backend. */
 
 /** A local model may load for minutes before its first word, and weigh its next one for a minute. */
-const PATIENCE: Patience = { first: 600_000, stall: 90_000 };
+const DEFAULT_TIMEOUTS: RequestTimeouts = { firstByte: 600_000, betweenBytes: 90_000 };
 
 /** How long an answer to "is anybody there?" may take. Milliseconds. */
-const KNOCK = 5_000;
+const PROBE_TIMEOUT = 5_000;
 
-export interface Ask {
+export interface HttpRequest {
   /** Sent as JSON, or as a form; without either it is a GET. */
   json?: Record<string, unknown>;
   form?: FormData;
@@ -29,21 +29,21 @@ export const bearer = ({ key }: Connection): Record<string, string> =>
  * @param path below the connection's address, with its slash; `..` of the address is not reached by it
  * @throws {Failure} of every kind but `full`
  */
-export async function ask(
+export async function sendRequest(
   connection: Connection,
   path: string,
-  { json, form, headers }: Ask,
+  { json, form, headers }: HttpRequest,
   signal: AbortSignal,
-): Promise<Answer> {
+): Promise<ProviderResponse> {
   const url = addressOf(connection, path);
   const sent = headersOf(url, {
     ...(json && { 'Content-Type': 'application/json' }),
     ...(headers ?? bearer(connection)),
   });
-  const watch = createWatch(signal);
+  const watch = createRequestTimeout(signal);
   try {
     const body = form ?? (json && JSON.stringify(json));
-    const response = await watch.within(patienceOf(connection).first, () =>
+    const response = await watch.limit(timeoutsOf(connection).firstByte, () =>
       fetch(url, {
         ...(body !== undefined && { method: 'POST', body }),
         headers: sent,
@@ -55,17 +55,17 @@ export async function ask(
         signal: watch.signal,
       }),
     );
-    const answer = createAnswer(connection, url, response, watch, patienceOf(connection));
+    const answer = createProviderResponse(connection, url, response, watch, timeoutsOf(connection));
     if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
-      throw answer.fails('broken', 'sends us on to another address, which is not followed');
+      throw answer.failure('broken', 'sends us on to another address, which is not followed');
     }
-    if (!response.ok) throw await readRefusal(connection, url, response, watch);
+    if (!response.ok) throw await readErrorResponse(connection, url, response, watch);
     return answer;
   } catch (error) {
     const failure =
       error instanceof Failure
         ? error
-        : await explain(connection, url, error, watch, (mode) => knock(url, mode, watch));
+        : await diagnoseNoResponse(connection, url, error, watch, (mode) => isReachable(url, mode, watch));
     watch.end();
     throw failure;
   }
@@ -75,18 +75,18 @@ export async function ask(
  * Asks with wishes that not every server knows. One that a refusal names is left out, and the rest is asked again;
  * `without` remembers them for the next time.
  */
-export async function askLeaner(
+export async function sendWithOptionalFields(
   connection: Connection,
   path: string,
   optional: string[],
   without: Set<string>,
-  build: () => Ask,
+  build: () => HttpRequest,
   signal: AbortSignal,
-): Promise<Answer> {
+): Promise<ProviderResponse> {
   for (;;) {
     const asked = build();
     try {
-      return await ask(connection, path, asked, signal);
+      return await sendRequest(connection, path, asked, signal);
     } catch (error) {
       const sent = (name: string) => (asked.form ? asked.form.has(name) : name in (asked.json ?? {}));
       const named =
@@ -120,35 +120,43 @@ function headersOf(url: URL, headers: Record<string, string>): Headers {
   }
 }
 
-const patienceOf = ({ patience }: Connection) => patience ?? PATIENCE;
+const timeoutsOf = ({ timeouts }: Connection) => timeouts ?? DEFAULT_TIMEOUTS;
 
-async function readRefusal(connection: Connection, url: URL, response: Response, watch: Watch) {
+async function readErrorResponse(
+  connection: Connection,
+  url: URL,
+  response: Response,
+  watch: RequestTimeout,
+) {
   // The status has said the most of it: nobody waits long for the rest.
-  const { first } = patienceOf(connection);
-  const patience = { first: Math.min(first, KNOCK), stall: Math.min(first, KNOCK) };
-  const answer = createAnswer(connection, url, response, watch, patience);
+  const { firstByte: first } = timeoutsOf(connection);
+  const timeouts = {
+    firstByte: Math.min(first, PROBE_TIMEOUT),
+    betweenBytes: Math.min(first, PROBE_TIMEOUT),
+  };
+  const answer = createProviderResponse(connection, url, response, watch, timeouts);
   let text = '';
   const decoder = new TextDecoder();
   try {
-    for await (const piece of answer.bytes()) {
+    for await (const piece of answer.chunks()) {
       text += decoder.decode(piece, { stream: true });
-      if (text.length > MOST_OF_A_REFUSAL) break;
+      if (text.length > MAX_ERROR_BYTES) break;
     }
   } catch (error) {
     if (error instanceof Failure && error.kind === 'aborted') throw error;
   }
-  const wait = retryAfter(response.headers.get('Retry-After'));
-  return refusal(connection, url, response.status, text, wait);
+  const wait = parseRetryAfter(response.headers.get('Retry-After'));
+  return failureFromResponse(connection, url, response.status, text, wait);
 }
 
 /**
  * Whether anybody is there, and with `cors` whether they let us ask. It carries no key, and needs no leave: the browser
  * sends it as it would fetch a picture.
  */
-async function knock(url: URL, mode: 'cors' | 'no-cors', watch: Watch): Promise<boolean> {
+async function isReachable(url: URL, mode: 'cors' | 'no-cors', watch: RequestTimeout): Promise<boolean> {
   try {
     const init = { mode, credentials: 'omit', referrerPolicy: 'no-referrer', cache: 'no-store' } as const;
-    await watch.within(KNOCK, () => fetch(url, { ...init, signal: watch.signal }));
+    await watch.limit(PROBE_TIMEOUT, () => fetch(url, { ...init, signal: watch.signal }));
     return true;
   } catch {
     return false;

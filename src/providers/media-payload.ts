@@ -1,21 +1,25 @@
 import type { Failure } from '../domain/errors';
 import { soundSeconds } from '../domain/media/frames';
 import { pictureType, soundType } from '../domain/media/media-type';
-import type { Spoken } from './types';
+import type { SynthesizedSpeech } from './types';
 
 /** What servers send as sounds and pictures, believed only as far as its bytes bear it out. */
 
 type Fails = (kind: 'broken', what: string) => Failure;
 
 /** @throws {Failure} `broken`, saying what was sent instead */
-export function spokenIn(bytes: Uint8Array<ArrayBuffer>, fails: Fails, words?: Spoken['words']): Spoken {
+export function parseSpeech(
+  bytes: Uint8Array<ArrayBuffer>,
+  fails: Fails,
+  words?: SynthesizedSpeech['words'],
+): SynthesizedSpeech {
   const type = soundType(bytes) ?? refuse(bytes, 'sound', fails);
   if (soundSeconds(bytes.buffer, type) === 0) throw fails('broken', 'answers with a sound of no length');
   return { bytes: bytes.buffer, type, ...(words && { words }) };
 }
 
 /** @throws {Failure} `broken`, saying what was sent instead */
-export function pictureIn(
+export function parsePicture(
   bytes: Uint8Array<ArrayBuffer>,
   fails: Fails,
 ): { bytes: ArrayBuffer; type: string } {
@@ -23,7 +27,7 @@ export function pictureIn(
 }
 
 /** @throws {Failure} `broken` for what is no base64 */
-export function fromBase64(text: unknown, fails: Fails): Uint8Array<ArrayBuffer> {
+export function decodeBase64(text: unknown, fails: Fails): Uint8Array<ArrayBuffer> {
   try {
     const letters = atob(typeof text === 'string' ? text : '');
     const bytes = new Uint8Array(letters.length);

@@ -1,4 +1,4 @@
-import { type Ask, ask } from './http';
+import { type HttpRequest, sendRequest } from './http';
 import type { Connection, Offer } from './types';
 
 /** Lists of models and voices, in every shape that servers send them. */
@@ -7,22 +7,22 @@ import type { Connection, Offer } from './types';
  * @param fit names of what this service can use; when a server's names tell nothing, all are offered
  * @throws {Failure} `missing` where the server has no such list
  */
-export async function readOffers(
+export async function fetchModels(
   connection: Connection,
   path: string,
   fit: RegExp,
   signal: AbortSignal,
-  headers?: Ask['headers'],
+  headers?: HttpRequest['headers'],
 ): Promise<Offer[]> {
-  const answer = await ask(connection, path, headers ? { headers } : {}, signal);
-  const offers = offersIn(await answer.json());
+  const answer = await sendRequest(connection, path, headers ? { headers } : {}, signal);
+  const offers = parseModelList(await answer.json());
   // What is set is shown, whatever it is called.
   const isSet = (id: string) => id === connection.model || id.split(':')[0] === connection.model;
   const fitting = offers.filter(({ id }) => fit.test(id) || isSet(id));
   return fitting.length ? fitting : offers;
 }
 
-export function offersIn(value: Record<string, unknown>): Offer[] {
+export function parseModelList(value: Record<string, unknown>): Offer[] {
   const list = [value, value.data, value.models, value.voices].find(Array.isArray) ?? [];
   return list.flatMap((one: unknown) => {
     if (typeof one === 'string') return one ? { id: one } : [];

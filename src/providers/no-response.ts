@@ -1,23 +1,24 @@
 import { Failure } from '../domain/errors';
-import { withoutKey } from './error-response';
-import { seconds, type Watch } from './timeout';
+import { redactKey } from './error-response';
+import { formatSeconds, type RequestTimeout } from './timeout';
 import type { Connection } from './types';
 
 /** A request that carries no key and is sent only to see whether it can be. */
-export type Knock = (mode: 'cors' | 'no-cors') => Promise<boolean>;
+export type ReachabilityProbe = (mode: 'cors' | 'no-cors') => Promise<boolean>;
 
 /** Why there is no answer at all: a browser calls everything a TypeError, so we look for ourselves. */
-export async function explain(
+export async function diagnoseNoResponse(
   connection: Connection,
   url: URL,
   error: unknown,
-  watch: Watch,
-  knock: Knock,
+  watch: RequestTimeout,
+  knock: ReachabilityProbe,
 ): Promise<Failure> {
   const fail = (kind: Failure['kind'], what: string) =>
-    new Failure(kind, withoutKey(`${url.origin} ${what}`, connection.key));
+    new Failure(kind, redactKey(`${url.origin} ${what}`, connection.key));
   if (watch.asked.aborted) return new Failure('aborted');
-  if (watch.silence()) return fail('unreachable', `did not answer within ${seconds(watch.silence())}`);
+  if (watch.timedOutAfter())
+    return fail('unreachable', `did not answer within ${formatSeconds(watch.timedOutAfter())}`);
   const { navigator, location } = globalThis;
   // A server on this very device needs no network.
   if (navigator?.onLine === false && !isLoopback(url))

@@ -1,10 +1,10 @@
 import { Failure } from '../domain/errors';
 import { wavFile } from '../domain/media/media-type';
 import type { ServiceKind } from '../domain/settings/settings';
-import { openImage, openLlm, openStt, openTts, type SetUp } from './registry';
-import { NOTHING_UNDERSTOOD, type Offer } from './types';
+import { openImage, openLlm, openStt, openTts, type ServiceConnection } from './registry';
+import { NO_SPEECH_RECOGNIZED, type Offer } from './types';
 
-export interface Tested {
+export interface ServiceTestResult {
   /** Milliseconds until the answer was there; for an llm, until its first words. */
   latency: number;
   /** What it said, where it speaks in words. */
@@ -20,13 +20,20 @@ const A_FEW = 200;
  *
  * @throws {Failure} that tells apart `offline`, `unreachable`, `blocked`, `refused`, `unknown-model` and the rest
  */
-export async function testService(kind: ServiceKind, service: SetUp, signal: AbortSignal): Promise<Tested> {
+export async function probeService(
+  kind: ServiceKind,
+  service: ServiceConnection,
+  signal: AbortSignal,
+): Promise<ServiceTestResult> {
   const since = performance.now();
   const said = await TRIES[kind](service, signal);
   return { latency: Math.round(performance.now() - since), ...(said && { said }) };
 }
 
-const TRIES: Record<ServiceKind, (service: SetUp, signal: AbortSignal) => Promise<string | undefined>> = {
+const TRIES: Record<
+  ServiceKind,
+  (service: ServiceConnection, signal: AbortSignal) => Promise<string | undefined>
+> = {
   async llm(service, signal) {
     const llm = await openLlm(service);
     const content = 'Say hello to a child, in three words.';
@@ -48,9 +55,9 @@ const TRIES: Record<ServiceKind, (service: SetUp, signal: AbortSignal) => Promis
   async stt(service, signal) {
     const stt = await openStt(service);
     try {
-      return await stt.hear(hum(), 'en', signal);
+      return await stt.transcribe(hum(), 'en', signal);
     } catch (error) {
-      if (error instanceof Failure && error.message.endsWith(NOTHING_UNDERSTOOD)) return undefined;
+      if (error instanceof Failure && error.message.endsWith(NO_SPEECH_RECOGNIZED)) return undefined;
       throw error;
     }
   },
@@ -66,7 +73,7 @@ const TRIES: Record<ServiceKind, (service: SetUp, signal: AbortSignal) => Promis
 };
 
 /** Undefined where the server keeps no list: it has answered all the same. */
-async function modelsOf(service: SetUp, signal: AbortSignal): Promise<Offer[] | undefined> {
+async function modelsOf(service: ServiceConnection, signal: AbortSignal): Promise<Offer[] | undefined> {
   try {
     return await (await openImage(service)).models(signal);
   } catch (error) {

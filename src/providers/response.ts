@@ -1,54 +1,55 @@
 import { Failure } from '../domain/errors';
 import { concatBytes } from '../domain/media/bytes';
-import { refusal, withoutKey } from './error-response';
-import { seconds, type Watch } from './timeout';
-import type { Connection, Patience } from './types';
+import { failureFromResponse, redactKey } from './error-response';
+import { formatSeconds, type RequestTimeout } from './timeout';
+import type { Connection, RequestTimeouts } from './types';
 
 /** Nothing that belongs to a story is larger. Bytes. */
-export const MOST = 50 * 2 ** 20;
+export const MAX_RESPONSE_BYTES = 50 * 2 ** 20;
 
 /** An error's text is shown as one line. Bytes. */
-export const MOST_OF_A_REFUSAL = 64 * 2 ** 10;
+export const MAX_ERROR_BYTES = 64 * 2 ** 10;
 
-export interface Answer {
+export interface ProviderResponse {
   /**
    * The body as it comes. Leaving the loop early closes the connection.
    * @param begun whether the answer proper has begun: until then patience is that for the first byte, since a server
    *   may greet at once and think for minutes before its first word
    */
-  bytes(begun?: () => boolean): AsyncGenerator<Uint8Array<ArrayBuffer>>;
-  whole(): Promise<Uint8Array<ArrayBuffer>>;
+  chunks(begun?: () => boolean): AsyncGenerator<Uint8Array<ArrayBuffer>>;
+  bytes(): Promise<Uint8Array<ArrayBuffer>>;
   /** @throws {Failure} `broken` for what is no JSON; what an `error` in it says, though the status was 200 */
   json(): Promise<Record<string, unknown>>;
   /** A failure of this answer, told with its address. */
-  fails(kind: Failure['kind'], what: string): Failure;
+  failure(kind: Failure['kind'], what: string): Failure;
 }
 
 /**
  * A server's answer, watched: nothing of it is waited for longer than `patience`, or is larger than `MOST`.
  */
-export function createAnswer(
+export function createProviderResponse(
   connection: Connection,
   url: URL,
   response: Response,
-  watch: Watch,
-  { first, stall }: Patience,
-): Answer {
+  watch: RequestTimeout,
+  { firstByte: first, betweenBytes: stall }: RequestTimeouts,
+): ProviderResponse {
   const length = Number(response.headers.get('Content-Length') ?? 0);
-  const fails: Answer['fails'] = (kind, what) =>
-    new Failure(kind, withoutKey(`${url.origin}${url.pathname} ${what}`, connection.key));
+  const fails: ProviderResponse['failure'] = (kind, what) =>
+    new Failure(kind, redactKey(`${url.origin}${url.pathname} ${what}`, connection.key));
 
   async function* bytes(begun = () => true) {
     const reader = response.body?.getReader();
     let size = 0;
     try {
-      if (length > MOST) throw fails('too-long', `sends ${megabytes(length)}`);
+      if (length > MAX_RESPONSE_BYTES) throw fails('too-long', `sends ${megabytes(length)}`);
       for (;;) {
         const wait = size && begun() ? stall : first;
-        const step = await watch.within(wait, async () => reader?.read());
+        const step = await watch.limit(wait, async () => reader?.read());
         if (!step || step.done) break;
         size += step.value.length;
-        if (size > MOST) throw fails('too-long', `sends more than ${megabytes(MOST)}`);
+        if (size > MAX_RESPONSE_BYTES)
+          throw fails('too-long', `sends more than ${megabytes(MAX_RESPONSE_BYTES)}`);
         yield step.value;
       }
       // Firefox takes a body that was cut short for a whole one. What was compressed is longer than its label says.
@@ -56,9 +57,9 @@ export function createAnswer(
     } catch (error) {
       if (error instanceof Failure) throw error;
       if (watch.asked.aborted) throw new Failure('aborted');
-      const silence = watch.silence();
-      if (silence && !size) throw fails('unreachable', `sent nothing for ${seconds(silence)}`);
-      if (silence) throw fails('broken', `fell silent for ${seconds(silence)} after ${size} bytes`);
+      const silence = watch.timedOutAfter();
+      if (silence && !size) throw fails('unreachable', `sent nothing for ${formatSeconds(silence)}`);
+      if (silence) throw fails('broken', `fell silent for ${formatSeconds(silence)} after ${size} bytes`);
       throw fails('broken', `was cut off after ${size} bytes`);
     } finally {
       watch.end();
@@ -70,7 +71,7 @@ export function createAnswer(
     for await (const piece of bytes()) pieces.push(piece);
     const all = concatBytes(pieces);
     // An error may come in place of a sound, and be called a success.
-    if (all[0] === BRACE && all.length < MOST_OF_A_REFUSAL) parse(decode(all));
+    if (all[0] === BRACE && all.length < MAX_ERROR_BYTES) parse(decode(all));
     return all;
   }
 
@@ -83,7 +84,7 @@ export function createAnswer(
       return undefined;
     }
     const object = (typeof value === 'object' && value) || {};
-    if ('error' in object && object.error) throw refusal(connection, url, 200, text);
+    if ('error' in object && object.error) throw failureFromResponse(connection, url, 200, text);
     return object;
   }
 
@@ -95,7 +96,7 @@ export function createAnswer(
     return object as Record<string, unknown>;
   }
 
-  return { bytes, whole, json, fails };
+  return { chunks: bytes, bytes: whole, json, failure: fails };
 }
 
 const BRACE = 0x7b;

@@ -9,7 +9,7 @@ import { Failure } from '../domain/errors';
  *
  * @throws {Failure} `broken` for a line without an end
  */
-export async function* readEvents(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+export async function* readServerSentEvents(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let text = '';
   let data: string[] = [];

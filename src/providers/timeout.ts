@@ -1,20 +1,20 @@
-export type Watch = ReturnType<typeof createWatch>;
+export type RequestTimeout = ReturnType<typeof createRequestTimeout>;
 
 /** One call's way to an end: by whoever asked, by silence, or because it is done. */
-export function createWatch(asked: AbortSignal) {
+export function createRequestTimeout(callerSignal: AbortSignal) {
   // Not `AbortSignal.any`: Safari has it from 17.4 on.
   const stop = new AbortController();
   const giveUp = () => stop.abort();
-  asked.addEventListener('abort', giveUp);
-  if (asked.aborted) giveUp();
+  callerSignal.addEventListener('abort', giveUp);
+  if (callerSignal.aborted) giveUp();
   let silent = 0;
   return {
     signal: stop.signal,
-    asked,
+    asked: callerSignal,
     /** Milliseconds of silence that it was given up for. */
-    silence: () => silent,
+    timedOutAfter: () => silent,
     /** Waits no longer than this for one step of it. */
-    async within<T>(milliseconds: number, step: () => Promise<T>): Promise<T> {
+    async limit<T>(milliseconds: number, step: () => Promise<T>): Promise<T> {
       const timer = setTimeout(() => {
         silent = milliseconds;
         giveUp();
@@ -27,10 +27,10 @@ export function createWatch(asked: AbortSignal) {
     },
     /** Closes what is still open. */
     end() {
-      asked.removeEventListener('abort', giveUp);
+      callerSignal.removeEventListener('abort', giveUp);
       giveUp();
     },
   };
 }
 
-export const seconds = (milliseconds: number) => `${milliseconds / 1000} s`;
+export const formatSeconds = (milliseconds: number) => `${milliseconds / 1000} s`;

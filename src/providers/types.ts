@@ -22,17 +22,17 @@ export interface Connection {
   model?: string;
   voice?: string;
   /** Milliseconds without a byte until it is given up; generous by default, for a local model may take minutes. */
-  patience?: Patience;
+  timeouts?: RequestTimeouts;
 }
 
-export interface Patience {
+export interface RequestTimeouts {
   /** Until the answer begins. */
-  first: number;
+  firstByte: number;
   /** Between two pieces of it. */
-  stall: number;
+  betweenBytes: number;
 }
 
-export interface Message {
+export interface ChatMessage {
   role: 'system' | 'user' | 'assistant';
   content: string;
 }
@@ -53,7 +53,7 @@ export interface Llm {
    * @throws {Failure} `too-long` when the context or memory of the server does not suffice; `unsuitable` when a filter
    *   of the server's stopped it; `broken` when it was cut, stalled, or said nothing
    */
-  write(request: { messages: Message[]; most: number }, signal: AbortSignal): AsyncIterable<string>;
+  write(request: { messages: ChatMessage[]; most: number }, signal: AbortSignal): AsyncIterable<string>;
   /** What the server can write with; empty where it does not tell. */
   models(signal: AbortSignal): Promise<Offer[]>;
   /** Whether a text is fit for children, by the server's own judge; undefined where it has none. */
@@ -61,7 +61,7 @@ export interface Llm {
 }
 
 /** A sound with what is known of it. */
-export interface Spoken {
+export interface SynthesizedSpeech {
   bytes: ArrayBuffer;
   /** MIME type, told from the bytes. */
   type: string;
@@ -74,18 +74,18 @@ export interface Tts {
   /**
    * @throws {Failure} `broken` for no sound, a web page, or what no browser plays; `too-long` above 50 MB
    */
-  speak(text: string, language: Language, signal: AbortSignal): Promise<Spoken>;
+  speak(text: string, language: Language, signal: AbortSignal): Promise<SynthesizedSpeech>;
   voices(signal: AbortSignal): Promise<Offer[]>;
   models(signal: AbortSignal): Promise<Offer[]>;
 }
 
 /** Ends the message of a `broken` for a sound in which there were no words: the service itself works. */
-export const NOTHING_UNDERSTOOD = 'understood nothing';
+export const NO_SPEECH_RECOGNIZED = 'understood nothing';
 
 /** Writes down what was said. */
 export interface Stt {
   /** @throws {Failure} `broken` when nothing was understood */
-  hear(sound: Blob, language: Language, signal: AbortSignal): Promise<string>;
+  transcribe(sound: Blob, language: Language, signal: AbortSignal): Promise<string>;
   models(signal: AbortSignal): Promise<Offer[]>;
 }
 
@@ -97,15 +97,15 @@ export interface ImageMaker {
 }
 
 /** Speaks through the device itself: nothing is stored, nothing leaves the device unless its own voice does. */
-export interface DeviceVoice {
+export interface DeviceTts {
   /**
    * A voice of this language, or undefined when the device has none: a Turkish story is never read by an English
    * voice. Voices that work offline come first.
    */
-  open(language: Language): Promise<Voice | undefined>;
+  open(language: Language): Promise<DeviceVoice | undefined>;
 }
 
-export interface Voice {
+export interface DeviceVoice {
   name: string;
   /** How loud, 0 to 1, from the next sentence on; absent: as loud as it is. */
   volume?: number;
@@ -119,9 +119,9 @@ export interface Voice {
 }
 
 /** Listens through the device itself, where the browser can. */
-export interface DeviceEar {
+export interface DeviceStt {
   /** False where the browser has no speech recognition at all. */
-  can(): boolean;
+  isSupported(): boolean;
   /**
    * Listens until `done` is aborted or the speaker falls silent, and resolves with what was said.
    * @throws {Failure} `refused` without leave to use the microphone, `broken` when nothing was understood

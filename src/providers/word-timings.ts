@@ -1,13 +1,13 @@
 /** When each word is said, by a server's account of it. */
 
 /** A word or a part of it as the server spells it, and its start in seconds. */
-export type Timed = [word: string, seconds: number];
+export type TimedWord = [word: string, seconds: number];
 
 /**
  * Each word's offset in the text (UTF-16 units) and its start. A server may spell a word otherwise (`Dr.` as *Doctor*),
  * and splits off punctuation: what is not found near where it must be is left out.
  */
-export function wordTimes(text: string, timed: Timed[]): [at: number, seconds: number][] | undefined {
+export function alignWords(text: string, timed: TimedWord[]): [at: number, seconds: number][] | undefined {
   const plain = text.toLowerCase();
   // A letter whose small form is longer (İ) would move all offsets.
   const same = plain.length === text.length;
@@ -30,8 +30,8 @@ export function wordTimes(text: string, timed: Timed[]): [at: number, seconds: n
 const NEAR = 40;
 
 /** Words out of letters with their times. */
-export function wordsOf(letters: string[], seconds: number[]): Timed[] {
-  const words: Timed[] = [];
+export function groupLetters(letters: string[], seconds: number[]): TimedWord[] {
+  const words: TimedWord[] = [];
   let open = false;
   letters.forEach((letter, i) => {
     const inside = /\S/u.test(letter);

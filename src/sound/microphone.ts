@@ -9,33 +9,36 @@ import { Failure } from '../domain/errors';
 const TYPES = ['audio/ogg;codecs=opus', 'audio/webm;codecs=opus', 'audio/mp4', 'audio/webm'];
 
 /** Why there is no microphone to be had. */
-export type Deaf = 'insecure' | 'missing' | 'refused';
+export type MicrophoneUnavailable = 'insecure' | 'missing' | 'refused';
 
-export class DeafError extends Error {
-  constructor(readonly why: Deaf) {
+export class MicrophoneUnavailableError extends Error {
+  constructor(readonly why: MicrophoneUnavailable) {
     super(`no microphone: ${why}`);
   }
 }
 
 /** What can be known without asking for the microphone. */
-export function deafness(): Deaf | undefined {
+export function microphoneUnavailable(): MicrophoneUnavailable | undefined {
   const can = 'mediaDevices' in navigator && 'MediaRecorder' in globalThis;
   if (can) return undefined;
   return isSecureContext ? 'missing' : 'insecure';
 }
 
 /**
- * @throws {DeafError} without a microphone, or leave to use it
+ * @throws {MicrophoneUnavailableError} without a microphone, or leave to use it
  * @throws {Failure} `failed` when it does not open
  */
 export async function openMicrophone(wanted: MediaTrackConstraints): Promise<MediaStream> {
-  if (!navigator.mediaDevices?.getUserMedia) throw new DeafError(isSecureContext ? 'missing' : 'insecure');
+  if (!navigator.mediaDevices?.getUserMedia)
+    throw new MicrophoneUnavailableError(isSecureContext ? 'missing' : 'insecure');
   try {
     return await navigator.mediaDevices.getUserMedia({ audio: { channelCount: 1, ...wanted } });
   } catch (error) {
     const { name, message } = error as Error;
-    if (name === 'NotAllowedError' || name === 'SecurityError') throw new DeafError('refused');
-    if (name === 'NotFoundError' || name === 'OverconstrainedError') throw new DeafError('missing');
+    if (name === 'NotAllowedError' || name === 'SecurityError')
+      throw new MicrophoneUnavailableError('refused');
+    if (name === 'NotFoundError' || name === 'OverconstrainedError')
+      throw new MicrophoneUnavailableError('missing');
     throw new Failure('failed', `the microphone does not open: ${name}: ${message}`);
   }
 }
@@ -47,10 +50,10 @@ export const closeMicrophone = (stream: MediaStream) =>
 /**
  * A recorder of the first kind that the browser can record, not yet begun.
  * @param rate bits per second
- * @throws {DeafError} `missing` where the browser cannot record
+ * @throws {MicrophoneUnavailableError} `missing` where the browser cannot record
  */
 export function recorderOf(stream: MediaStream, rate: number): MediaRecorder {
-  if (typeof MediaRecorder === 'undefined') throw new DeafError('missing');
+  if (typeof MediaRecorder === 'undefined') throw new MicrophoneUnavailableError('missing');
   const mimeType = TYPES.find((one) => MediaRecorder.isTypeSupported(one));
   return new MediaRecorder(stream, { ...(mimeType && { mimeType }), audioBitsPerSecond: rate });
 }

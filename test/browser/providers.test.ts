@@ -3,7 +3,7 @@ import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { FailureKind } from '../../src/domain/errors';
 import type * as registry from '../../src/providers/registry';
-import type { SetUp } from '../../src/providers/registry';
+import type { ServiceConnection } from '../../src/providers/registry';
 import { chat, KEY, STORY, serviceAt } from '../contract/rows';
 import {
   type Backend,
@@ -87,7 +87,7 @@ interface Outcome {
 }
 
 /** Has the page write a story with it. */
-function write(more: Partial<SetUp> = {}, stopAfter = 0): Promise<Outcome> {
+function write(more: Partial<ServiceConnection> = {}, stopAfter = 0): Promise<Outcome> {
   const service = { ...serviceAt(box(), { provider: 'openai' }), ...more };
   return app.page.evaluate(
     async ({ service, stopAfter }) => {
@@ -173,7 +173,9 @@ describe('a backend on another origin', () => {
 
   test('is let go when nobody wants it any more', async () => {
     backend.does(allowing(stallsAt(0.6, chat(STORY))));
-    expect(await write({ patience: { first: 9_000, stall: 9_000 } }, 400)).toMatchObject({ kind: 'aborted' });
+    expect(await write({ timeouts: { firstByte: 9_000, betweenBytes: 9_000 } }, 400)).toMatchObject({
+      kind: 'aborted',
+    });
     for (let i = 0; i < 50 && backend.open.size; i++) await pause(20);
     expect(backend.open.size).toBe(0);
   });

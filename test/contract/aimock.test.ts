@@ -57,7 +57,7 @@ test('Gemini speaks', async () => {
 
 test('a wish is heard', async () => {
   const stt = await openStt(at('openai', 'whisper-1'));
-  expect(await stt.hear(new Blob([sounds['audio/webm'] as Uint8Array<ArrayBuffer>]), 'en', never)).toBe(
+  expect(await stt.transcribe(new Blob([sounds['audio/webm'] as Uint8Array<ArrayBuffer>]), 'en', never)).toBe(
     'A fox, please.',
   );
 });

@@ -215,7 +215,9 @@ describe.each(rows.map((row) => [nameOf(row), row] as const))('%s', (_name, row)
   test.each(FINE)('a server that %s is understood', async (_what, does) => {
     backend.does(does(row.good));
     // A busy machine must not make it look silent.
-    expect(await outcome(row, never, { patience: { first: 5_000, stall: 5_000 } })).toBe('understood');
+    expect(await outcome(row, never, { timeouts: { firstByte: 5_000, betweenBytes: 5_000 } })).toBe(
+      'understood',
+    );
     await settled();
   });
 
@@ -293,21 +295,21 @@ describe.each(rows.map((row) => [nameOf(row), row] as const))('%s', (_name, row)
     if (!after) stop.abort();
     else setTimeout(() => stop.abort(), after);
     const since = performance.now();
-    expect(kindOf(await outcome(row, stop.signal, { patience: { first: 5000, stall: 5000 } }))).toBe(
-      'aborted',
-    );
+    expect(
+      kindOf(await outcome(row, stop.signal, { timeouts: { firstByte: 5000, betweenBytes: 5000 } })),
+    ).toBe('aborted');
     expect(performance.now() - since).toBeLessThan(1500);
     await settled();
     expect(backend.asked.length).toBe(after ? 1 : 0);
   });
 
   test('patience counts from the last byte, not from the first', async () => {
-    const patience = { first: 1_200, stall: 1_200 };
+    const timeouts = { firstByte: 1_200, betweenBytes: 1_200 };
     // Each rest is well below it, all together are above.
     backend.does(drips(Math.ceil(row.good.body.length / 8), 200, row.good));
     const since = performance.now();
-    expect(await outcome(row, never, { patience })).toBe('understood');
-    expect(performance.now() - since).toBeGreaterThan(patience.first);
+    expect(await outcome(row, never, { timeouts })).toBe('understood');
+    expect(performance.now() - since).toBeGreaterThan(timeouts.firstByte);
   });
 });
 

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Failure } from '../../src/domain/errors';
-import { openLlm, type SetUp } from '../../src/providers/registry';
+import { openLlm, type ServiceConnection } from '../../src/providers/registry';
 import { type Backend, drips, says, startBackend } from '../fakes/backend';
 import { chat, chunk, event, STORY, serviceAt, write } from './rows';
 
 /* What only a chat can do wrong, or oddly. */
 
 let backend: Backend;
-let service: SetUp;
+let service: ServiceConnection;
 beforeEach(async () => {
   backend = await startBackend();
   service = serviceAt(backend.origin, { provider: 'openai' });
@@ -164,7 +164,7 @@ describe('a stream', () => {
       await new Promise((go) => setTimeout(go, 500));
       response.end(words('Once.') + end());
     });
-    service = { ...service, patience: { first: 3_000, stall: 200 } };
+    service = { ...service, timeouts: { firstByte: 3_000, betweenBytes: 200 } };
     expect(await told()).toEqual({ text: 'Once.' });
   });
 });

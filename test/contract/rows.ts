@@ -1,4 +1,4 @@
-import { openImage, openLlm, openStt, openTts, type SetUp } from '../../src/providers/registry';
+import { openImage, openLlm, openStt, openTts, type ServiceConnection } from '../../src/providers/registry';
 import type { Connection } from '../../src/providers/types';
 import type { Sending } from '../fakes/backend';
 import { base64, mp3, pictures, sounds } from '../fixtures/sounds';
@@ -10,7 +10,7 @@ export interface Row {
   provider: string;
   preset?: string;
   /** What it is for, from beginning to end. */
-  use(service: SetUp, signal: AbortSignal): Promise<unknown>;
+  use(service: ServiceConnection, signal: AbortSignal): Promise<unknown>;
   good: Sending;
   /** Whether the good answer stood for what it says. */
   understood(result: unknown): boolean;
@@ -50,7 +50,7 @@ export function chat(text: string, { finish = 'stop', done = true } = {}): Sendi
 
 export const SENTENCE = 'The fox sleeps.';
 
-export async function write(service: SetUp, signal: AbortSignal): Promise<string> {
+export async function write(service: ServiceConnection, signal: AbortSignal): Promise<string> {
   const llm = await openLlm(service);
   let text = '';
   const messages = [{ role: 'user' as const, content: 'Tell of a fox.' }];
@@ -58,13 +58,17 @@ export async function write(service: SetUp, signal: AbortSignal): Promise<string
   return text;
 }
 
-export const speak = async (service: SetUp, signal: AbortSignal) =>
+export const speak = async (service: ServiceConnection, signal: AbortSignal) =>
   (await openTts(service)).speak(SENTENCE, 'en', signal);
 
-export const hear = async (service: SetUp, signal: AbortSignal) =>
-  (await openStt(service)).hear(new Blob([sounds['audio/webm'] as Uint8Array<ArrayBuffer>]), 'en', signal);
+export const hear = async (service: ServiceConnection, signal: AbortSignal) =>
+  (await openStt(service)).transcribe(
+    new Blob([sounds['audio/webm'] as Uint8Array<ArrayBuffer>]),
+    'en',
+    signal,
+  );
 
-export const draw = async (service: SetUp, signal: AbortSignal) =>
+export const draw = async (service: ServiceConnection, signal: AbortSignal) =>
   (await openImage(service)).draw('A fox asleep.', 768, signal);
 
 const isMp3 = (result: unknown) => (result as { type: string }).type === 'audio/mpeg';
@@ -153,19 +157,19 @@ export const nameOf = ({ kind, provider, preset }: Row) =>
 export const KEY = 'sk-secret-0123456789abcdefghij';
 
 /** Short, for what is waited for in vain. Milliseconds. */
-const PATIENCE = { first: 600, stall: 400 };
+const TIMEOUTS = { firstByte: 600, betweenBytes: 400 };
 
 export const serviceAt = (
   origin: string,
   row: Pick<Row, 'provider' | 'preset'>,
   more: Partial<Connection> = {},
-): SetUp => ({
+): ServiceConnection => ({
   provider: row.provider,
   baseUrl: `${origin}/v1`,
   ...(row.preset && { preset: row.preset }),
   model: 'teller',
   voice: 'fox',
   key: KEY,
-  patience: PATIENCE,
+  timeouts: TIMEOUTS,
   ...more,
 });

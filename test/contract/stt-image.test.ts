@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openImage, openStt } from '../../src/providers/registry';
-import { type Connection, NOTHING_UNDERSTOOD } from '../../src/providers/types';
+import { type Connection, NO_SPEECH_RECOGNIZED } from '../../src/providers/types';
 import { type Backend, says, startBackend } from '../fakes/backend';
 import { base64, noise, pictures, sounds } from '../fixtures/sounds';
 import { serviceAt } from './rows';
@@ -30,7 +30,7 @@ async function form(at = -1): Promise<Record<string, string>> {
 
 describe('/audio/transcriptions', () => {
   const hear = async (blob: Blob, more: Partial<Connection> = {}) =>
-    (await openStt(serviceAt(backend.origin, row, more))).hear(blob, 'tr', never);
+    (await openStt(serviceAt(backend.origin, row, more))).transcribe(blob, 'tr', never);
   const webm = new Blob([sounds['audio/webm'] as Uint8Array<ArrayBuffer>], {
     type: 'audio/webm;codecs=opus',
   });
@@ -75,7 +75,7 @@ describe('/audio/transcriptions', () => {
       backend.does(says(200, { text }));
       await expect(hear(webm)).rejects.toMatchObject({
         kind: 'broken',
-        message: expect.stringMatching(new RegExp(`${NOTHING_UNDERSTOOD}$`, 'u')),
+        message: expect.stringMatching(new RegExp(`${NO_SPEECH_RECOGNIZED}$`, 'u')),
       });
     }
   });

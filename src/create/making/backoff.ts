@@ -1,13 +1,13 @@
 import type { Failure } from '../../domain/errors';
 import type { StoredWish } from '../../storage/schema';
-import type { TellDeps } from './generation-deps';
+import type { GenerationDeps } from './generation-deps';
 
 /** How a wish sleeps on that could not be told. */
 
 /** Half a minute, doubling to a quarter of an hour, for some two hours; from then on only what happens wakes it. */
 const MOST_TRIES = 12;
 
-export function sleepOn(wish: StoredWish, failure: Failure, deps: TellDeps): Partial<StoredWish> {
+export function postpone(wish: StoredWish, failure: Failure, deps: GenerationDeps): Partial<StoredWish> {
   const tries = wish.tries + 1;
   const pause = Math.min(30_000 * 2 ** (tries - 1), 15 * 60_000);
   const wait = Math.max(pause, (failure.retryAfter ?? 0) * 1000);
@@ -23,7 +23,7 @@ export function sleepOn(wish: StoredWish, failure: Failure, deps: TellDeps): Par
 }
 
 /** As `Making` says it. */
-export const shown = ({ kind, message, retryAfter }: Failure) => ({
+export const failureRecord = ({ kind, message, retryAfter }: Failure) => ({
   kind,
   message,
   ...(retryAfter !== undefined && { retryAfter }),

@@ -1,18 +1,18 @@
 import type { Series, Story } from '../../domain/story/story';
 import type { StoredWish } from '../../storage/schema';
-import type { TellDeps } from './generation-deps';
+import type { GenerationDeps } from './generation-deps';
 
 /** The story that this one goes on from, if it is still there. */
-export async function continued(
+export async function readPreviousStory(
   { continues }: StoredWish,
-  deps: TellDeps,
+  deps: GenerationDeps,
   begun?: Story,
 ): Promise<Story | undefined> {
   const id = begun ? begun.series?.before : continues;
   return id === undefined ? undefined : deps.getStory(id);
 }
 
-export const seriesOf = (before: Story | undefined): Series | undefined =>
+export const seriesAfter = (before: Story | undefined): Series | undefined =>
   before && {
     first: before.series?.first ?? before.id,
     before: before.id,

@@ -4,18 +4,18 @@ import type { ServiceKind } from '../../domain/settings/settings';
 import type { Age } from '../../domain/story/audience';
 import type { Story } from '../../domain/story/story';
 import type { Wish } from '../../domain/story/wish';
-import type { SetUp } from '../../providers/registry';
+import type { ServiceConnection } from '../../providers/registry';
 import type { ImageMaker, Llm, Tts } from '../../providers/types';
 import type { KitStory } from '../../storage/kits/kit-desk';
 import type { Picked, Progress } from '../../storage/kits/kits';
 import type { Listening, Making, StoredCard, StoredWish } from '../../storage/schema';
 import type { Effective } from '../../storage/settings/settings';
-import type { Desk } from './backend/growing-story';
-import type { PictureDeps } from './backend/illustrate';
-import type { Patience } from './retry';
+import type { GrowingStoryStorage } from './backend/growing-story';
+import type { IllustrationDeps } from './backend/illustrate';
+import type { RetryTiming } from './retry';
 
 /** What telling a wish needs of the world; `runner.ts` hands it the real ones, tests hand it theirs. */
-export interface TellDeps extends Desk {
+export interface GenerationDeps extends GrowingStoryStorage {
   getStory(id: string): Promise<Story | undefined>;
   getCard(id: string): Promise<StoredCard | undefined>;
   getListening(id: string): Promise<Listening | undefined>;
@@ -36,10 +36,10 @@ export interface TellDeps extends Desk {
   pictureSize(): number;
 
   /** A service with its key; undefined where none is set. */
-  connection(kind: ServiceKind): Promise<SetUp | undefined>;
-  openLlm(service: SetUp): Promise<Llm>;
-  openTts(service: SetUp): Promise<Tts>;
-  openImage(service: SetUp): Promise<ImageMaker>;
+  connection(kind: ServiceKind): Promise<ServiceConnection | undefined>;
+  openLlm(service: ServiceConnection): Promise<Llm>;
+  openTts(service: ServiceConnection): Promise<Tts>;
+  openImage(service: ServiceConnection): Promise<ImageMaker>;
 
   pickKit(
     wish: Wish,
@@ -51,8 +51,8 @@ export interface TellDeps extends Desk {
   tellKit(picked: Picked, story: KitStory, signal: AbortSignal): AsyncIterable<Progress>;
 
   measure(bytes: ArrayBuffer, type: string, signal: AbortSignal): Promise<number>;
-  shrink: PictureDeps['shrink'];
-  patience: Patience;
+  shrink: IllustrationDeps['shrink'];
+  retryTiming: RetryTiming;
   mintId(): string;
   online(): boolean;
   now(): number;

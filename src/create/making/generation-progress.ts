@@ -1,13 +1,13 @@
 import type { Making } from '../../storage/schema';
 import { BEAT } from '../../storage/story/making';
 
-export type Progress = ReturnType<typeof createProgress>;
+export type GenerationProgress = ReturnType<typeof createGenerationProgress>;
 
 /**
  * Says how far the making has come, for every tab to see, and every few seconds that it lives. Ends itself when told
  * that it has ended: nothing ticks on.
  */
-export function createProgress(begun: Making, putMaking: (making: Making) => Promise<void>) {
+export function createGenerationProgress(begun: Making, putMaking: (making: Making) => Promise<void>) {
   let now = begun;
   let work: Promise<void> = Promise.resolve();
   const put = () => {

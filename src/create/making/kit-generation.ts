@@ -3,20 +3,20 @@ import { unsuitableWish } from '../../domain/script/safety';
 import { lacksSpeech } from '../../domain/story/speech-key';
 import type { Story } from '../../domain/story/story';
 import type { StoredWish } from '../../storage/schema';
-import { continued, seriesOf } from './continuation';
-import type { TellDeps } from './generation-deps';
-import type { Progress } from './generation-progress';
-import { backend } from './load-backend';
+import { readPreviousStory, seriesAfter } from './continuation';
+import type { GenerationDeps } from './generation-deps';
+import type { GenerationProgress } from './generation-progress';
+import { loadBackendGeneration } from './load-backend';
 
 /**
  * A story out of a kit, or the rest of one.
  * @throws {Failure} offline, unreachable, missing, failed, broken, full, aborted, unsuitable
  */
-export async function tellByKit(
+export async function generateFromKit(
   wish: StoredWish,
   story: Story | undefined,
-  progress: Progress,
-  deps: TellDeps,
+  progress: GenerationProgress,
+  deps: GenerationDeps,
   signal: AbortSignal,
 ): Promise<void> {
   const { id, language } = wish;
@@ -29,7 +29,7 @@ export async function tellByKit(
     ? await deps.pickAgain(story, signal)
     : await deps.pickKit(wish.wish, language, age, signal);
   if (!picked) throw new Failure('missing', 'its kit is no more');
-  const series = story ? undefined : seriesOf(await continued(wish, deps));
+  const series = story ? undefined : seriesAfter(await readPreviousStory(wish, deps));
   const about = {
     ...{ id, wish: wish.wish, tells: id },
     ...(series && { series }),
@@ -46,6 +46,8 @@ export async function tellByKit(
   const told = await deps.getStory(id);
   // A page that a parent has changed is in no kit: the voice that is set speaks it.
   if (story && told?.pages.some(lacksSpeech) && (await deps.connection('tts')))
-    return void (await (await backend()).tellByBackend(wish, told, progress, deps, signal));
+    return void (await (
+      await loadBackendGeneration()
+    ).generateWithBackend(wish, told, progress, deps, signal));
   await progress.end({ audible: !quiet });
 }

@@ -9,7 +9,7 @@ const LOCK = 'talelight-making';
  * counts as one, which two tabs that begin in the same moment could both miss: that costs a server's time, no story.
  * @returns false where another tab is at it and this browser has no locks
  */
-export async function alone(work: () => Promise<void>, read = readMaking): Promise<boolean> {
+export async function withGenerationLock(work: () => Promise<void>, read = readMaking): Promise<boolean> {
   if (navigator.locks) {
     await navigator.locks.request(LOCK, work);
     return true;

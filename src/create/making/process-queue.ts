@@ -17,17 +17,17 @@ import { putMaking, readMaking } from '../../storage/story/making';
 import { getListening, getStory } from '../../storage/story/stories';
 import { sameOwners } from '../../storage/story/wished-by';
 import { deleteWish, getWish, readWishes, updateWish } from '../../storage/story/wishes';
-import { tellWish } from './generate-story';
-import type { TellDeps } from './generation-deps';
-import { alone } from './lock';
+import { generateStory } from './generate-story';
+import type { GenerationDeps } from './generation-deps';
+import { withGenerationLock } from './lock';
 import { pause } from './retry';
-import { createRunner } from './wish-queue';
+import { createWishQueue } from './wish-queue';
 
 /** Who makes stories: one a tab, one story at a time on a device. Lazy; loaded where a wish is made or waits. */
 
 const log = (kind: string, detail: string) => logEvent(kind, detail).catch(() => {});
 
-const deps: TellDeps = {
+const deps: GenerationDeps = {
   ...{ getStory, getCard, getListening, haveAudio, forgetMade, updateWish, deleteWish, putMaking, log },
   ...{ putMade, changeMade, putAudio, deleteAudio, sameOwners },
   settings: settings.get,
@@ -36,17 +36,17 @@ const deps: TellDeps = {
   pictureSize: () => PICTURES[profileNow()],
   connection: readConnection,
   ...{ openLlm, openTts, openImage, pickKit, pickAgain, tellKit, measure, shrink, mintId },
-  patience: { pause, random: Math.random },
+  retryTiming: { pause, random: Math.random },
   online: () => navigator.onLine,
   now: Date.now,
 };
 
-const runner = createRunner({
-  ...{ readWishes, getWish, updateWish, getCard, readMaking, putMaking, onChange, alone, log },
-  tell: (wish, waited, signal, hurry) => tellWish(wish, waited, deps, signal, hurry),
+const queue = createWishQueue({
+  ...{ readWishes, getWish, updateWish, getCard, readMaking, putMaking, onChange, withGenerationLock, log },
+  generate: (wish, waited, signal, hurry) => generateStory(wish, waited, deps, signal, hurry),
   // Four slow cores play a story or make one: what has waited for hours waits for its end too. What somebody asks for
   // now, also from within a story, is made at once.
-  calm: () => profileNow() !== 'lite' || route.get().view !== 'play',
+  mayProcessOld: () => profileNow() !== 'lite' || route.get().view !== 'play',
   approveWishes: () => settings.get().approveWishes === true,
   now: Date.now,
   opened: performance.timeOrigin,
@@ -56,4 +56,4 @@ const runner = createRunner({
  * Looks whether a wish can be told, and tells it. Costs one look where there is none.
  * @param all also those that failed and were to wait longer: the network is back, or a setting has changed
  */
-export const wake = (all = false): void => runner.wake(all);
+export const processQueue = (all = false): void => queue.wake(all);

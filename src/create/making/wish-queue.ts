@@ -2,7 +2,7 @@ import type { FailureKind } from '../../domain/errors';
 import type { Change } from '../../storage/changes';
 import type { Making, StoredCard, StoredWish } from '../../storage/schema';
 
-export interface QueueDeps {
+export interface WishQueueDeps {
   readWishes(): Promise<StoredWish[]>;
   getWish(id: string): Promise<StoredWish | undefined>;
   updateWish(id: string, change: Partial<StoredWish>): Promise<boolean>;
@@ -11,14 +11,14 @@ export interface QueueDeps {
   putMaking(making: Making): Promise<void>;
   onChange(listener: (change: Change) => void): () => void;
   /** Tells one wish, to whatever end. `hurry` aborts when somebody waits for another: adornments end there. */
-  tell(wish: StoredWish, waited: boolean, signal: AbortSignal, hurry: AbortSignal): Promise<void>;
+  generate(wish: StoredWish, waited: boolean, signal: AbortSignal, hurry: AbortSignal): Promise<void>;
   /**
    * Runs `work` when no other tab makes a story, waiting for it where the browser can.
    * @returns false where another does and this browser cannot wait
    */
-  alone(work: () => Promise<void>): Promise<boolean>;
+  withGenerationLock(work: () => Promise<void>): Promise<boolean>;
   /** Whether a wish that has waited may be told now; see `runner.ts`. */
-  calm(): boolean;
+  mayProcessOld(): boolean;
   approveWishes(): boolean;
   log(kind: string, detail: string): Promise<void>;
   now(): number;
@@ -27,52 +27,52 @@ export interface QueueDeps {
 }
 
 /** Asking anew because something happened is no use here: the server said when, or cannot do it at all. */
-const NOT_BY_CHANCE: FailureKind[] = ['busy', 'too-long'];
+const RETRY_AT_SET_TIME: FailureKind[] = ['busy', 'too-long'];
 /** Where a tab cannot wait for another to end, it looks again. Milliseconds. */
-const LOOK_AGAIN = 15_000;
+const RECHECK_OTHER_TAB = 15_000;
 /** `setTimeout` takes no more. */
-const LONGEST = 2 ** 31 - 1;
+const LONGEST_TIMEOUT = 2 ** 31 - 1;
 
-export type Runner = ReturnType<typeof createRunner>;
+export type WishQueue = ReturnType<typeof createWishQueue>;
 
 /**
  * The queue of wishes: one at a time on this device. Those that were just made come before those that sleep, and the
  * older before the newer. With nothing that waits there is no timer, no listener and no lock.
  */
-export function createRunner(deps: QueueDeps) {
+export function createWishQueue(deps: WishQueueDeps) {
   let running = false;
   let again = false;
   /** Wishes whose time has come before they thought: something has happened that may let them be told. */
-  const free = new Set<string>();
-  let freeing = false;
+  const retryNow = new Set<string>();
+  let retryAll = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Somebody may be waiting for it before this screen. */
-  const isWaitedFor = ({ tries, createdAt }: StoredWish) => tries === 0 && createdAt >= deps.opened;
+  const isAwaited = ({ tries, createdAt }: StoredWish) => tries === 0 && createdAt >= deps.opened;
 
   /** Asked for now: just made, or asked for once more. */
-  const isNew = (wish: StoredWish) => isWaitedFor(wish) || wish.notBefore === 0;
+  const isNew = (wish: StoredWish) => isAwaited(wish) || wish.notBefore === 0;
 
-  const isDue = ({ id, notBefore = 0 }: StoredWish) => notBefore <= deps.now() || free.has(id);
+  const isDue = ({ id, notBefore = 0 }: StoredWish) => notBefore <= deps.now() || retryNow.has(id);
 
   /** A wish that has waited is looked at by a parent first, where that is wanted. */
-  const mustAsk = (wish: StoredWish) =>
+  const needsApproval = (wish: StoredWish) =>
     deps.approveWishes() && wish.kind === 'new' && !wish.approved && !isNew(wish);
 
-  async function next(): Promise<StoredWish | undefined> {
+  async function nextWish(): Promise<StoredWish | undefined> {
     const wishes = (await deps.readWishes()).filter(({ state }) => state === 'waiting');
-    if (freeing) {
-      freeing = false;
+    if (retryAll) {
+      retryAll = false;
       for (const { id, failure } of wishes)
-        if (!failure || !NOT_BY_CHANCE.includes(failure.kind)) free.add(id);
+        if (!failure || !RETRY_AT_SET_TIME.includes(failure.kind)) retryNow.add(id);
     }
-    for (const wish of wishes.filter(mustAsk)) await deps.updateWish(wish.id, { state: 'approval' });
-    const due = wishes.filter((wish) => isDue(wish) && !mustAsk(wish));
-    return due.find(isNew) ?? (deps.calm() ? due[0] : undefined);
+    for (const wish of wishes.filter(needsApproval)) await deps.updateWish(wish.id, { state: 'approval' });
+    const due = wishes.filter((wish) => isDue(wish) && !needsApproval(wish));
+    return due.find(isNew) ?? (deps.mayProcessOld() ? due[0] : undefined);
   }
 
-  async function tell(wish: StoredWish): Promise<void> {
-    free.delete(wish.id);
+  async function generate(wish: StoredWish): Promise<void> {
+    retryNow.delete(wish.id);
     const stop = new AbortController();
     const hurry = new AbortController();
     /** Deleted while it is being made: nobody wants it any more. */
@@ -93,7 +93,7 @@ export function createRunner(deps: QueueDeps) {
       if (change === 'cards' || change === 'wishes') look().catch(() => {});
     });
     try {
-      await deps.tell(wish, isWaitedFor(wish), stop.signal, hurry.signal);
+      await deps.generate(wish, isAwaited(wish), stop.signal, hurry.signal);
     } catch (error) {
       // Not even its failure could be stored: once more, but not at once, and not for ever.
       const tries = wish.tries + 1;
@@ -105,65 +105,65 @@ export function createRunner(deps: QueueDeps) {
   }
 
   /** One that was cut off with its page is over: whoever has the lock knows that nobody else makes it. */
-  async function bury(): Promise<void> {
+  async function endInterrupted(): Promise<void> {
     const making = await deps.readMaking();
     if (!making || making.phase === 'ended') return;
     const failure = { kind: 'aborted', message: 'the page was closed while it made this' } as const;
     await deps.putMaking({ ...making, phase: 'ended', failure });
   }
 
-  async function loop(): Promise<void> {
+  async function run(): Promise<void> {
     while (again) {
       again = false;
       const making = await deps.readMaking();
       const dead = making !== undefined && making.phase !== 'ended';
-      const waits = await next();
+      const waits = await nextWish();
       if (!dead && !waits) continue;
-      const alone = await deps.alone(async () => {
-        await bury();
+      const alone = await deps.withGenerationLock(async () => {
+        await endInterrupted();
         // Another tab may have told them while this one waited. None twice: a store that takes no change would go round.
         const told = new Set<string>();
         for (;;) {
-          const wish = await next();
+          const wish = await nextWish();
           const turn = `${wish?.id} ${wish?.tries}`;
           if (!wish || told.has(turn)) return;
           told.add(turn);
-          await tell(wish);
+          await generate(wish);
         }
       });
-      if (!alone && waits) lookAgain(LOOK_AGAIN);
+      if (!alone && waits) reschedule(RECHECK_OTHER_TAB);
     }
-    await wait();
+    await scheduleNext();
   }
 
   /** A timer only where a wish knows when it is to be tried again. */
-  async function wait(): Promise<void> {
+  async function scheduleNext(): Promise<void> {
     const waiting = (await deps.readWishes()).filter(({ state }) => state === 'waiting');
     const times = waiting.map(({ notBefore = 0 }) => notBefore - deps.now());
     const left = Math.min(...times.filter((time) => time > 0 && Number.isFinite(time)));
-    if (Number.isFinite(left)) lookAgain(left);
+    if (Number.isFinite(left)) reschedule(left);
   }
 
-  function lookAgain(time: number): void {
+  function reschedule(time: number): void {
     clearTimeout(timer);
-    timer = setTimeout(() => wake(), Math.min(time, LONGEST));
+    timer = setTimeout(() => process(), Math.min(time, LONGEST_TIMEOUT));
   }
 
   /** @param all something has happened that may let those be told that failed: the network is back, a setting changed */
-  function wake(all = false): void {
+  function process(all = false): void {
     again = true;
-    freeing ||= all;
+    retryAll ||= all;
     if (running) return;
     running = true;
     clearTimeout(timer);
-    loop()
+    run()
       .catch((error) => deps.log('create', String(error?.message ?? error)).catch(() => {}))
       .finally(() => {
         running = false;
         // Called for while the last look was under way.
-        if (again) wake();
+        if (again) process();
       });
   }
 
-  return { wake };
+  return { wake: process };
 }

@@ -14,12 +14,12 @@ import {
 } from '../../domain/story/wish';
 
 /** What can be picked, in the order in which the page lays it out. */
-export const GROUPS = { hero: HEROES, place: PLACES, thing: THINGS, mood: MOODS } as const;
-export type Group = keyof typeof GROUPS;
-export const GROUP_NAMES = Object.keys(GROUPS) as Group[];
+export const WISH_CHOICES = { hero: HEROES, place: PLACES, thing: THINGS, mood: MOODS } as const;
+export type WishPart = keyof typeof WISH_CHOICES;
+export const WISH_PARTS = Object.keys(WISH_CHOICES) as WishPart[];
 
 /** A wish while it is being put together. */
-export interface Draft {
+export interface WishDraft {
   hero?: WishHero;
   /** The hero's name and id, when it is one that the family has named. */
   named?: NamedHero;
@@ -30,10 +30,10 @@ export interface Draft {
 }
 
 /** How the tiles call what they show, in the listener's language. */
-export type Names = { [Each in Group]: Record<(typeof GROUPS)[Each][number], string> };
+export type ChoiceNames = { [Each in WishPart]: Record<(typeof WISH_CHOICES)[Each][number], string> };
 
 /** Without the keys that are undefined. */
-export function known<T>(all: { [Key in keyof T]: T[Key] | undefined }): T {
+export function withoutUndefined<T>(all: { [Key in keyof T]: T[Key] | undefined }): T {
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as T;
 }
 
@@ -42,24 +42,24 @@ type Random = () => number;
 const oneOf = <T>(all: readonly T[], random: Random) => all[Math.floor(random() * all.length)] as T;
 
 /** A wish for whoever leaves everything to chance. */
-export function throwDice(random: Random): Draft {
-  const [hero, place, thing, mood] = GROUP_NAMES.map((group) => oneOf<string>(GROUPS[group], random));
-  return { hero, place, thing, mood, words: '' } as Draft;
+export function randomDraft(random: Random): WishDraft {
+  const [hero, place, thing, mood] = WISH_PARTS.map((group) => oneOf<string>(WISH_CHOICES[group], random));
+  return { hero, place, thing, mood, words: '' } as WishDraft;
 }
 
 /**
  * The wish as it is stored, with the face that it has on the shelf until it is told. Where nothing says who it is about
  * and where, chance does, so that the picture is right; what somebody said in words is never contradicted.
  */
-export function wishOf(
-  { hero, named, place, thing, mood, words }: Draft,
-  names: Names,
+export function wishFromDraft(
+  { hero, named, place, thing, mood, words }: WishDraft,
+  names: ChoiceNames,
   random: Random,
 ): { wish: Wish; face: { title: string; cover: CoverSeed } } {
   const said = words.replace(/\s+/gu, ' ').trim().slice(0, MAX_WISH_LENGTH);
   const mentioned = (group: 'hero' | 'place') => said && mention(said, names[group]);
   const chance = <T>(all: readonly T[]) => (said ? undefined : oneOf(all, random));
-  const wish: Wish = known({
+  const wish: Wish = withoutUndefined({
     hero: named?.hero ?? hero ?? chance(HEROES),
     name: named?.name,
     place: place ?? chance(PLACES),

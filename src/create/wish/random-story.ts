@@ -12,7 +12,7 @@ interface Deps {
 const TRIES = 30;
 
 /** The id of a story that can be heard now, any with the same chance; undefined when all are asleep. */
-export async function rollDice(deps: Deps, language: Language): Promise<string | undefined> {
+export async function pickRandomStory(deps: Deps, language: Language): Promise<string | undefined> {
   const query = { sort: 'new', language } as const;
   const { total } = await deps.readWindow(query, 0, 0);
   for (let i = 0; i < Math.min(total, TRIES); i++) {

@@ -1,7 +1,7 @@
 import { Failure, toFailure } from '../../domain/errors';
 import {
   closeMicrophone,
-  DeafError,
+  MicrophoneUnavailableError,
   openMicrophone,
   recorderFailure,
   recorderOf,
@@ -9,18 +9,18 @@ import {
 } from '../../sound/microphone';
 
 /** Bounds of what is said in one breath, in milliseconds: below is a slip of the finger, above a forgotten one. */
-export const SHORTEST = 400;
-export const LONGEST = 60_000;
+export const SHORTEST_RECORDING = 400;
+export const LONGEST_RECORDING = 60_000;
 
 /**
  * Records until `done` is aborted, at most `LONGEST`. The microphone is asked for here and nowhere earlier, and let go
  * of before this ends, however it ends.
  * @param onLevel how loud it is, 0 to 1, about thirty times a second; without it nothing is measured
  * @returns undefined when it was shorter than `SHORTEST`
- * @throws {DeafError} without a microphone, or leave to use it
+ * @throws {MicrophoneUnavailableError} without a microphone, or leave to use it
  * @throws {Failure} `aborted`, or `failed` when the microphone or the recorder does not work
  */
-export async function record(
+export async function recordSpeech(
   done: AbortSignal,
   signal: AbortSignal,
   onLevel?: (level: number) => void,
@@ -44,7 +44,7 @@ function take(stream: MediaStream, done: AbortSignal, signal: AbortSignal): Prom
   const began = performance.now();
   return new Promise<Blob | undefined>((resolve, reject) => {
     const stop = () => recorder.state !== 'inactive' && recorder.stop();
-    const timer = setTimeout(stop, LONGEST);
+    const timer = setTimeout(stop, LONGEST_RECORDING);
     done.addEventListener('abort', stop);
     signal.addEventListener('abort', stop);
     const settle = (act: () => void) => {
@@ -59,7 +59,7 @@ function take(stream: MediaStream, done: AbortSignal, signal: AbortSignal): Prom
     recorder.onstop = () =>
       settle(() => {
         if (signal.aborted) return reject(new Failure('aborted'));
-        const long = performance.now() - began >= SHORTEST;
+        const long = performance.now() - began >= SHORTEST_RECORDING;
         resolve(long ? new Blob(pieces, { type: recorder.mimeType }) : undefined);
       });
     recorder.start();
@@ -67,4 +67,5 @@ function take(stream: MediaStream, done: AbortSignal, signal: AbortSignal): Prom
 }
 
 /** Names whatever went wrong with listening. */
-export const toHearingFailure = (error: unknown) => (error instanceof DeafError ? error : toFailure(error));
+export const toSpeechInputFailure = (error: unknown) =>
+  error instanceof MicrophoneUnavailableError ? error : toFailure(error);

@@ -1,14 +1,14 @@
 import type { Failure } from '../../domain/errors';
 import type { Language } from '../../domain/language';
-import type { DeviceEar, Stt } from '../../providers/types';
-import { type Deaf, DeafError } from '../../sound/microphone';
+import type { DeviceStt, Stt } from '../../providers/types';
+import { type MicrophoneUnavailable, MicrophoneUnavailableError } from '../../sound/microphone';
 import { createStore } from '../../store';
-import { type record, toHearingFailure } from './record-speech';
+import { type recordSpeech, toSpeechInputFailure } from './record-speech';
 
 /** Who listens: a service that is sent what was recorded, or the device itself. */
-export type Listener = { stt: () => Promise<Stt> } | { device: DeviceEar };
+export type SpeechSource = { stt: () => Promise<Stt> } | { device: DeviceStt };
 
-export type Hearing =
+export type SpeechInputState =
   | { phase: 'idle' }
   /** Leave to use the microphone is asked for, or it is heard what is said. */
   | { phase: 'listening' }
@@ -17,29 +17,29 @@ export type Hearing =
   | { phase: 'unheard' }
   | { phase: 'failed'; failure: Failure }
   /** There is no microphone to be had: the button goes. */
-  | { phase: 'deaf'; why: Deaf };
+  | { phase: 'deaf'; why: MicrophoneUnavailable };
 
-export interface EarDeps {
-  listener: Listener;
-  record: typeof record;
+export interface SpeechInputDeps {
+  source: SpeechSource;
+  record: typeof recordSpeech;
   language(): Language;
   /** Absent where nothing may move. */
   onLevel?: ((level: number) => void) | undefined;
 }
 
 /** Below this many milliseconds a touch was a slip, for the device's own ear as well. */
-const SLIP = 400;
+const SHORTEST_PRESS = 400;
 
-export type Ear = ReturnType<typeof createEar>;
+export type SpeechInput = ReturnType<typeof createSpeechInput>;
 
 /** Hold-to-talk: hears from `press` to `release`, and gives what was said to `onText`. */
-export function createEar({ listener, record, language, onLevel }: EarDeps) {
-  const state = createStore<Hearing>({ phase: 'idle' });
-  let done: AbortController | undefined;
-  let stop: AbortController | undefined;
+export function createSpeechInput({ source: listener, record, language, onLevel }: SpeechInputDeps) {
+  const state = createStore<SpeechInputState>({ phase: 'idle' });
+  let released: AbortController | undefined;
+  let cancelled: AbortController | undefined;
   let pressedAt = 0;
 
-  async function hear(ended: AbortSignal, signal: AbortSignal): Promise<string | undefined> {
+  async function transcribe(ended: AbortSignal, signal: AbortSignal): Promise<string | undefined> {
     if ('device' in listener) {
       const text = listener.device.listen(language(), ended, signal);
       ended.addEventListener('abort', () => state.set({ phase: 'hearing' }), { once: true });
@@ -48,12 +48,12 @@ export function createEar({ listener, record, language, onLevel }: EarDeps) {
     const sound = await record(ended, signal, onLevel);
     if (!sound) return undefined;
     state.set({ phase: 'hearing' });
-    return (await listener.stt()).hear(sound, language(), signal);
+    return (await listener.stt()).transcribe(sound, language(), signal);
   }
 
   function cancel() {
-    stop?.abort();
-    done = stop = undefined;
+    cancelled?.abort();
+    released = cancelled = undefined;
     if (state.get().phase !== 'deaf') state.set({ phase: 'idle' });
   }
 
@@ -64,33 +64,33 @@ export function createEar({ listener, record, language, onLevel }: EarDeps) {
       cancel();
       const mine = new AbortController();
       const ended = new AbortController();
-      [done, stop] = [ended, mine];
+      [released, cancelled] = [ended, mine];
       pressedAt = performance.now();
       state.set({ phase: 'listening' });
       try {
-        const text = (await hear(ended.signal, mine.signal))?.trim();
+        const text = (await transcribe(ended.signal, mine.signal))?.trim();
         if (mine.signal.aborted) return;
         state.set({ phase: text ? 'idle' : 'unheard' });
         if (text) onText(text);
       } catch (error) {
         if (mine.signal.aborted) return;
-        const failure = toHearingFailure(error);
-        if (failure instanceof DeafError) state.set({ phase: 'deaf', why: failure.why });
+        const failure = toSpeechInputFailure(error);
+        if (failure instanceof MicrophoneUnavailableError) state.set({ phase: 'deaf', why: failure.why });
         else if (failure.kind === 'broken' || failure.kind === 'aborted') state.set({ phase: 'unheard' });
         // The browser's own ear says so of the microphone; a server says it of its key.
         else if (failure.kind === 'refused' && 'device' in listener)
           state.set({ phase: 'deaf', why: 'refused' });
         else state.set({ phase: 'failed', failure });
       } finally {
-        if (stop === mine) done = stop = undefined;
+        if (cancelled === mine) released = cancelled = undefined;
       }
     },
     release() {
       if (state.get().phase !== 'listening') return;
-      if ('device' in listener && performance.now() - pressedAt < SLIP) {
+      if ('device' in listener && performance.now() - pressedAt < SHORTEST_PRESS) {
         cancel();
         state.set({ phase: 'unheard' });
-      } else done?.abort();
+      } else released?.abort();
     },
     /** Gives up at once: the page is hidden or left. */
     cancel,

@@ -1,6 +1,6 @@
 import type { Language } from '../../domain/language';
 import { language } from '../../i18n';
-import { voices } from '../../providers/registry';
+import { deviceVoices } from '../../providers/registry';
 import { createMouth } from '../../sound/mouth';
 import { loudnessNow } from '../../storage/settings/loudness';
 import { serviceNow } from '../../storage/settings/services';
@@ -10,7 +10,7 @@ const mouth = createMouth({
   labelSound: async () => undefined,
   // Switched off, nothing of it is loaded.
   openVoice: async (tongue) =>
-    serviceNow('tts') === null ? undefined : (await voices.device()).open(tongue),
+    serviceNow('tts') === null ? undefined : (await deviceVoices.device()).open(tongue),
   language: language.get,
   volume: loudnessNow,
 });

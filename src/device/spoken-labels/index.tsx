@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { touchModeOf } from '../../domain/settings/touch-mode';
 import { language, loadWords, useWords } from '../../i18n';
-import { voices } from '../../providers/registry';
+import { deviceVoices } from '../../providers/registry';
 import { fadeGain, playbackState, recording } from '../../session/now-playing';
 import { createMouth } from '../../sound/mouth';
 import { labelSound } from '../../storage/media/labels';
@@ -41,7 +41,7 @@ function listen(waiting: Store<Name | undefined>, signal: AbortSignal): void {
     labelSound,
     // Switched off, nothing of it is loaded.
     openVoice: async (tongue) =>
-      serviceNow('tts') === null ? undefined : (await voices.device()).open(tongue),
+      serviceNow('tts') === null ? undefined : (await deviceVoices.device()).open(tongue),
     language: language.get,
     volume,
   });

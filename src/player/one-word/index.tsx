@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { language, useWords } from '../../i18n';
-import { voices } from '../../providers/registry';
+import { deviceVoices } from '../../providers/registry';
 import { createMouth } from '../../sound/mouth';
 import { loudnessNow } from '../../storage/settings/loudness';
 import { Icon } from '../icons';
@@ -13,7 +13,7 @@ import './one-word.css';
 /** For a story without narration, by the device's voice: lone words are not recorded. */
 const mouth = createMouth({
   labelSound: async () => undefined,
-  openVoice: async (tongue) => (await voices.device()).open(tongue),
+  openVoice: async (tongue) => (await deviceVoices.device()).open(tongue),
   language: language.get,
   volume: loudnessNow,
 });

@@ -1,12 +1,12 @@
 import type { Language } from '../../domain/language';
-import type { Voice } from '../../providers/types';
+import type { DeviceVoice } from '../../providers/types';
 import type { AudioStore } from '../story/loaded-story';
 import type { SentencePosition } from '../story/timeline';
 import type { Engine, EngineEvents } from './engine';
 import type { PlaybackPosition } from './stretch';
 
 export interface NarrationDeps extends AudioStore {
-  openVoice(language: Language): Promise<Voice | undefined>;
+  openVoice(language: Language): Promise<DeviceVoice | undefined>;
   openMediaEngine(
     piece: { blob: Blob; start: number; at: number; speed: number; volume: number },
     events: EngineEvents,

@@ -1,13 +1,13 @@
 import { useEffect } from 'preact/hooks';
 import { language } from '../../i18n';
-import { voices } from '../../providers/registry';
+import { deviceVoices } from '../../providers/registry';
 import { createMouth } from '../../sound/mouth';
 import { labelSound } from '../../storage/media/labels';
 import { loudnessNow } from '../../storage/settings/loudness';
 
 const mouth = createMouth({
   labelSound,
-  openVoice: async (tongue) => (await voices.device()).open(tongue),
+  openVoice: async (tongue) => (await deviceVoices.device()).open(tongue),
   language: language.get,
   volume: loudnessNow,
 });

@@ -1,7 +1,7 @@
-import { ask, askLeaner } from '../http';
-import { fromBase64, pictureIn } from '../media-payload';
-import { readOffers } from '../model-list';
-import type { Answer } from '../response';
+import { sendRequest, sendWithOptionalFields } from '../http';
+import { decodeBase64, parsePicture } from '../media-payload';
+import { fetchModels } from '../model-list';
+import type { ProviderResponse } from '../response';
 import type { Connection, ImageMaker } from '../types';
 
 /**
@@ -11,7 +11,7 @@ import type { Connection, ImageMaker } from '../types';
 
 const PAINTERS = /image|dall-e|flux|diffusion|\bsd|sdxl|imagen/iu;
 
-export function openImage(connection: Connection): ImageMaker {
+export function openOpenAiImage(connection: Connection): ImageMaker {
   const { model } = connection;
   const without = new Set<string>();
   const gpt = /^(gpt|chatgpt)-image/u.test(model ?? '');
@@ -31,28 +31,43 @@ export function openImage(connection: Connection): ImageMaker {
         return { json: { ...(model && { model }), prompt: text, n: 1, ...Object.fromEntries(wanted) } };
       };
       const names = all.map(([name]) => name);
-      const answer = await askLeaner(connection, '/images/generations', names, without, build, signal);
+      const answer = await sendWithOptionalFields(
+        connection,
+        '/images/generations',
+        names,
+        without,
+        build,
+        signal,
+      );
       const { data } = (await answer.json()) as { data?: { b64_json?: string; url?: string }[] };
       const { b64_json, url } = data?.[0] ?? {};
       if (b64_json)
-        return pictureIn(fromBase64(b64_json.replace(/^data:.*?,/u, ''), answer.fails), answer.fails);
-      if (!url) throw answer.fails('broken', 'sent no picture');
+        return parsePicture(
+          decodeBase64(b64_json.replace(/^data:.*?,/u, ''), answer.failure),
+          answer.failure,
+        );
+      if (!url) throw answer.failure('broken', 'sent no picture');
       return fetchPicture(url, answer, signal);
     },
-    models: (signal) => readOffers(connection, '/models', PAINTERS, signal),
+    models: (signal) => fetchModels(connection, '/models', PAINTERS, signal),
   };
 
   /** A picture may be left for us to fetch, on that server and no other: nothing comes from another origin. */
-  async function fetchPicture(url: string, answer: Answer, signal: AbortSignal) {
+  async function fetchPicture(url: string, answer: ProviderResponse, signal: AbortSignal) {
     const inline = /^data:[^,]*;base64,(.*)$/su.exec(url);
-    if (inline) return pictureIn(fromBase64(inline[1], answer.fails), answer.fails);
+    if (inline) return parsePicture(decodeBase64(inline[1], answer.failure), answer.failure);
     const { origin } = new URL(connection.baseUrl);
     // A path of its own, or its full address: anything else `new URL` would read as a path.
     const at = new URL(/^https?:/iu.test(url) ? url : encodeURI(url), `${origin}/`);
     if (at.origin !== origin) {
-      throw answer.fails('broken', `points to a picture on ${at.host}, which is not fetched`);
+      throw answer.failure('broken', `points to a picture on ${at.host}, which is not fetched`);
     }
-    const picture = await ask({ ...connection, baseUrl: origin }, at.pathname + at.search, {}, signal);
-    return pictureIn(await picture.whole(), picture.fails);
+    const picture = await sendRequest(
+      { ...connection, baseUrl: origin },
+      at.pathname + at.search,
+      {},
+      signal,
+    );
+    return parsePicture(await picture.bytes(), picture.failure);
   }
 }

@@ -1,10 +1,10 @@
 import { Failure } from '../../domain/errors';
-import { refusal } from '../error-response';
-import { askLeaner } from '../http';
-import { readOffers } from '../model-list';
-import { readEvents } from '../sse';
-import type { Connection, Llm, Message } from '../types';
-import { createThoughtFilter } from './reasoning-filter';
+import { failureFromResponse } from '../error-response';
+import { sendWithOptionalFields } from '../http';
+import { fetchModels } from '../model-list';
+import { readServerSentEvents } from '../sse';
+import type { ChatMessage, Connection, Llm } from '../types';
+import { createReasoningFilter } from './reasoning-filter';
 
 /**
  * Chat completions, as OpenAI defined them and everybody else serves them.
@@ -32,14 +32,14 @@ const NO_WRITERS =
   /embed|whisper|tts|dall-e|image|moderation|transcribe|realtime|rerank|sora|veo|audio|kokoro|piper/iu;
 const WRITERS = new RegExp(`^(?!.*(?:${NO_WRITERS.source}))`, 'iu');
 
-export function openLlm(connection: Connection): Llm {
+export function openOpenAiLlm(connection: Connection): Llm {
   const { preset = '', model } = connection;
   const thinkLittle = THINK_LITTLE[preset] ?? {};
   const limits = preset === 'openai' ? LIMITS.toReversed() : LIMITS;
   const optional = [...LIMITS, ...Object.keys(thinkLittle)];
   const without = new Set<string>();
 
-  function bodyOf(messages: Message[], most: number): Record<string, unknown> {
+  function bodyOf(messages: ChatMessage[], most: number): Record<string, unknown> {
     const limit = limits.find((name) => !without.has(name));
     const wishes = Object.entries(thinkLittle).filter(([name]) => !without.has(name));
     return {
@@ -54,23 +54,23 @@ export function openLlm(connection: Connection): Llm {
   async function* write({ messages, most }: Parameters<Llm['write']>[0], signal: AbortSignal) {
     const path = '/chat/completions';
     const build = () => ({ json: bodyOf(messages, most) });
-    const answer = await askLeaner(connection, path, optional, without, build, signal);
+    const answer = await sendWithOptionalFields(connection, path, optional, without, build, signal);
     const url = new URL(connection.baseUrl + path);
-    const thoughts = createThoughtFilter();
+    const thoughts = createReasoningFilter();
     let said = false;
     let thought = false;
     let end: string | undefined;
-    for await (const event of readEvents(answer.bytes(() => said))) {
+    for await (const event of readServerSentEvents(answer.chunks(() => said))) {
       if (event === '[DONE]') {
         end ??= 'stop';
         break;
       }
-      if (/^\s*</u.test(event)) throw answer.fails('broken', 'answers with a web page instead of a story');
-      const { error, choices } = parse(event, answer.fails);
-      if (error) throw refusal(connection, url, 200, event);
+      if (/^\s*</u.test(event)) throw answer.failure('broken', 'answers with a web page instead of a story');
+      const { error, choices } = parse(event, answer.failure);
+      if (error) throw failureFromResponse(connection, url, 200, event);
       const [choice] = choices ?? [];
       const { content, refusal: no, reasoning_content, reasoning } = choice?.delta ?? choice?.message ?? {};
-      if (no) throw answer.fails('unsuitable', 'refuses to write this');
+      if (no) throw answer.failure('unsuitable', 'refuses to write this');
       thought ||= Boolean(reasoning_content ?? reasoning);
       const text = typeof content === 'string' ? thoughts.take(content) : '';
       if (text) {
@@ -84,22 +84,22 @@ export function openLlm(connection: Connection): Llm {
       said = true;
       yield rest;
     }
-    if (end === 'content_filter') throw answer.fails('unsuitable', 'stopped the story: its content filter');
+    if (end === 'content_filter') throw answer.failure('unsuitable', 'stopped the story: its content filter');
     if (end === 'length') {
       const where = said ? 'before the end' : 'in thought, before the first word';
-      throw answer.fails('too-long', `used up all ${most} tokens ${where}`);
+      throw answer.failure('too-long', `used up all ${most} tokens ${where}`);
     }
-    if (end === 'error') throw answer.fails('failed', 'gave up in the middle');
-    if (!end) throw answer.fails('broken', said ? 'stopped without an end' : 'said nothing');
-    if (!said) throw answer.fails('broken', thought ? 'thought, but said nothing' : 'said nothing');
+    if (end === 'error') throw answer.failure('failed', 'gave up in the middle');
+    if (!end) throw answer.failure('broken', said ? 'stopped without an end' : 'said nothing');
+    if (!said) throw answer.failure('broken', thought ? 'thought, but said nothing' : 'said nothing');
   }
 
   return {
     write,
-    models: (signal) => readOffers(connection, '/models', WRITERS, signal),
+    models: (signal) => fetchModels(connection, '/models', WRITERS, signal),
     async moderate(text, signal) {
       try {
-        const answer = await askLeaner(
+        const answer = await sendWithOptionalFields(
           connection,
           '/moderations',
           [],

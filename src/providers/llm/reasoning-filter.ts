@@ -2,7 +2,7 @@
  * Takes out what a model thinks aloud before it answers. Servers that know their model send it apart; the others leave
  * it at the answer's beginning, between `<think>` and `</think>`.
  */
-export function createThoughtFilter() {
+export function createReasoningFilter() {
   let held = '';
   let state: 'beginning' | 'thinking' | 'speaking' = 'beginning';
   return {

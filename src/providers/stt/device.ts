@@ -1,6 +1,6 @@
 import { Failure, type FailureKind } from '../../domain/errors';
 import { LANGUAGES } from '../../domain/language';
-import type { DeviceEar } from '../types';
+import type { DeviceStt } from '../types';
 
 /** A child thinks, stammers and begins again; after this long nobody speaks any more. Milliseconds. */
 const LONGEST = 60_000;
@@ -36,8 +36,8 @@ const KINDS: Record<string, FailureKind> = {
   'language-not-supported': 'unknown-model',
 };
 
-export const deviceEar: DeviceEar = {
-  can: () => recognition() !== undefined,
+export const deviceStt: DeviceStt = {
+  isSupported: () => recognition() !== undefined,
 
   listen: (language, done, signal) =>
     new Promise((resolve, reject) => {

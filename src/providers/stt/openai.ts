@@ -1,7 +1,7 @@
 import { soundType } from '../../domain/media/media-type';
-import { askLeaner } from '../http';
-import { readOffers } from '../model-list';
-import { type Connection, NOTHING_UNDERSTOOD, type Stt } from '../types';
+import { sendWithOptionalFields } from '../http';
+import { fetchModels } from '../model-list';
+import { type Connection, NO_SPEECH_RECOGNIZED, type Stt } from '../types';
 
 /**
  * `/audio/transcriptions`, as OpenAI defined it and Speaches and LocalAI serve it.
@@ -21,14 +21,14 @@ const ENDINGS: Record<string, string> = {
 
 const LISTENERS = /whisper|transcri|stt|asr|parakeet|canary|voxtral|moonshine|sensevoice/iu;
 
-export function openStt(connection: Connection): Stt {
+export function openOpenAiStt(connection: Connection): Stt {
   const { model } = connection;
   const without = new Set<string>();
   // OpenAI's newest takes a list; the older ones, and everybody else's, one.
   const hint = /^gpt-(live-)?transcribe/u.test(model ?? '') ? 'languages[]' : 'language';
 
   return {
-    async hear(sound, language, signal) {
+    async transcribe(sound, language, signal) {
       const bytes = new Uint8Array(await sound.arrayBuffer());
       const type = soundType(bytes) ?? (sound.type.split(';')[0] || 'audio/webm');
       const build = () => {
@@ -40,13 +40,20 @@ export function openStt(connection: Connection): Stt {
         return { form };
       };
       const optional = [hint, 'response_format'];
-      const answer = await askLeaner(connection, '/audio/transcriptions', optional, without, build, signal);
+      const answer = await sendWithOptionalFields(
+        connection,
+        '/audio/transcriptions',
+        optional,
+        without,
+        build,
+        signal,
+      );
       const { text } = await answer.json();
-      if (typeof text !== 'string') throw answer.fails('broken', 'sends no text');
+      if (typeof text !== 'string') throw answer.failure('broken', 'sends no text');
       const heard = text.trim();
-      if (!heard) throw answer.fails('broken', NOTHING_UNDERSTOOD);
+      if (!heard) throw answer.failure('broken', NO_SPEECH_RECOGNIZED);
       return heard;
     },
-    models: (signal) => readOffers(connection, '/models', LISTENERS, signal),
+    models: (signal) => fetchModels(connection, '/models', LISTENERS, signal),
   };
 }

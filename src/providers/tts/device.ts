@@ -1,19 +1,19 @@
 import { Failure } from '../../domain/errors';
 import { isLanguage, type Language } from '../../domain/language';
 import { estimateSpeechSeconds } from '../../domain/story/sentences';
-import type { DeviceVoice, Voice } from '../types';
+import type { DeviceTts, DeviceVoice } from '../types';
 
 /** Chrome and Android hand out their voices late, by an event, or never. */
 const VOICES_COME_WITHIN = 1500;
 /** Android's engine takes seconds to wake up. */
 const STARTS_WITHIN = 6000;
 
-export const deviceVoice: DeviceVoice = {
+export const deviceTts: DeviceTts = {
   async open(language) {
     if (!('speechSynthesis' in globalThis)) return undefined;
     const voice = best(await allVoices(), language);
     if (!voice) return undefined;
-    const opened: Voice = {
+    const opened: DeviceVoice = {
       name: voice.name,
       say: (text, speed, ...rest) => say(voice, text, { speed, volume: opened.volume ?? 1 }, ...rest),
     };
@@ -60,7 +60,7 @@ function say(
   { speed, volume }: { speed: number; volume: number },
   signal: AbortSignal,
   onWord?: (at: number) => void,
-): ReturnType<Voice['say']> {
+): ReturnType<DeviceVoice['say']> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(new Failure('aborted'));
     // What is queued or paused from before would hold this sentence back.

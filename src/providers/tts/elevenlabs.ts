@@ -1,15 +1,15 @@
-import { ask, askLeaner } from '../http';
-import { fromBase64, spokenIn } from '../media-payload';
-import { offersIn, readOffers } from '../model-list';
+import { sendRequest, sendWithOptionalFields } from '../http';
+import { decodeBase64, parseSpeech } from '../media-payload';
+import { fetchModels, parseModelList } from '../model-list';
 import type { Connection, Tts } from '../types';
-import { wordsOf, wordTimes } from '../word-timings';
+import { alignWords, groupLetters } from '../word-timings';
 
 /** ElevenLabs, with the time of each letter. https://elevenlabs.io/docs/api-reference/text-to-speech/convert-with-timestamps */
 
 /** *George*, one of the voices that every account has. */
 const VOICE = 'JBFqnCBsd6RMkjVDRZzb';
 
-export function openTts(connection: Connection): Tts {
+export function openElevenLabsTts(connection: Connection): Tts {
   const { key, model, voice = VOICE } = connection;
   const headers: Record<string, string> = key ? { 'xi-api-key': key } : {};
   const without = new Set<string>();
@@ -26,16 +26,30 @@ export function openTts(connection: Connection): Tts {
           ...(!without.has('language_code') && { language_code: language }),
         },
       });
-      const answer = await askLeaner(connection, path, ['language_code'], without, build, signal);
+      const answer = await sendWithOptionalFields(
+        connection,
+        path,
+        ['language_code'],
+        without,
+        build,
+        signal,
+      );
       const { audio_base64, alignment } = (await answer.json()) as Timestamped;
-      const letters = wordsOf(alignment?.characters ?? [], alignment?.character_start_times_seconds ?? []);
-      return spokenIn(fromBase64(audio_base64, answer.fails), answer.fails, wordTimes(text, letters));
+      const letters = groupLetters(
+        alignment?.characters ?? [],
+        alignment?.character_start_times_seconds ?? [],
+      );
+      return parseSpeech(
+        decodeBase64(audio_base64, answer.failure),
+        answer.failure,
+        alignWords(text, letters),
+      );
     },
     async voices(signal) {
-      const answer = await ask(connection, '/voices', { headers }, signal);
-      return offersIn(await answer.json());
+      const answer = await sendRequest(connection, '/voices', { headers }, signal);
+      return parseModelList(await answer.json());
     },
-    models: (signal) => readOffers(connection, '/models', /^eleven_(?!.*sts)/u, signal, headers),
+    models: (signal) => fetchModels(connection, '/models', /^eleven_(?!.*sts)/u, signal, headers),
   };
 }
 

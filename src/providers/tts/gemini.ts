@@ -1,8 +1,8 @@
 import { LANGUAGES } from '../../domain/language';
 import { soundType, wavFile } from '../../domain/media/media-type';
-import { askLeaner } from '../http';
-import { fromBase64, spokenIn } from '../media-payload';
-import { readOffers } from '../model-list';
+import { sendWithOptionalFields } from '../http';
+import { decodeBase64, parseSpeech } from '../media-payload';
+import { fetchModels } from '../model-list';
 import type { Connection, Tts } from '../types';
 
 /**
@@ -16,7 +16,7 @@ const VOICES =
     ' ',
   );
 
-export function openTts(connection: Connection): Tts {
+export function openGeminiTts(connection: Connection): Tts {
   const { key, model = 'gemini-3.8-flash-lite-tts', voice = 'Sulafat' } = connection;
   const headers: Record<string, string> = key ? { 'x-goog-api-key': key } : {};
   const without = new Set<string>();
@@ -35,20 +35,28 @@ export function openTts(connection: Connection): Tts {
           },
         },
       };
-      const answer = await askLeaner(connection, path, [], without, () => ({ headers, json }), signal);
+      const answer = await sendWithOptionalFields(
+        connection,
+        path,
+        [],
+        without,
+        () => ({ headers, json }),
+        signal,
+      );
       const { candidates, promptFeedback } = (await answer.json()) as Generated;
       const { content, finishReason = '' } = candidates?.[0] ?? {};
       const sound = content?.parts?.find(({ inlineData }) => inlineData?.data)?.inlineData;
       const blocked = promptFeedback?.blockReason ?? (sound ? undefined : UNFIT.exec(finishReason)?.[0]);
-      if (blocked) throw answer.fails('unsuitable', `does not speak this: ${blocked}`);
-      if (!sound) throw answer.fails('broken', `sent no sound ${finishReason && `(${finishReason})`}`.trim());
-      const bytes = fromBase64(sound.data, answer.fails);
+      if (blocked) throw answer.failure('unsuitable', `does not speak this: ${blocked}`);
+      if (!sound)
+        throw answer.failure('broken', `sent no sound ${finishReason && `(${finishReason})`}`.trim());
+      const bytes = decodeBase64(sound.data, answer.failure);
       const [, hertz] = /rate=(\d+)/u.exec(sound.mimeType ?? '') ?? [];
       const bare = /l16|pcm/iu.test(sound.mimeType ?? '') && !soundType(bytes);
-      return spokenIn(bare ? wavFile(bytes, Number(hertz ?? 24_000)) : bytes, answer.fails);
+      return parseSpeech(bare ? wavFile(bytes, Number(hertz ?? 24_000)) : bytes, answer.failure);
     },
     voices: async () => VOICES.map((id) => ({ id })),
-    models: (signal) => readOffers(connection, '/models?pageSize=1000', /tts/u, signal, headers),
+    models: (signal) => fetchModels(connection, '/models?pageSize=1000', /tts/u, signal, headers),
   };
 }
 

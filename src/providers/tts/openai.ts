@@ -1,9 +1,9 @@
 import { Failure } from '../../domain/errors';
-import { ask, askLeaner } from '../http';
-import { fromBase64, spokenIn } from '../media-payload';
-import { offersIn, readOffers } from '../model-list';
-import type { Connection, Offer, Spoken, Tts } from '../types';
-import { type Timed, wordTimes } from '../word-timings';
+import { sendRequest, sendWithOptionalFields } from '../http';
+import { decodeBase64, parseSpeech } from '../media-payload';
+import { fetchModels, parseModelList } from '../model-list';
+import type { Connection, Offer, SynthesizedSpeech, Tts } from '../types';
+import { alignWords, type TimedWord } from '../word-timings';
 
 /**
  * `/audio/speech`, as OpenAI defined it and Kokoro-FastAPI, Speaches and LocalAI serve it.
@@ -16,12 +16,12 @@ const OPENAI_VOICES = 'alloy ash ballad cedar coral echo fable marin nova onyx s
 /** Server's names for what can speak. */
 const SPEAKERS = /tts|kokoro|piper|speech|voice|vits|bark|orpheus|chatterbox|supertonic/iu;
 
-export function openTts(connection: Connection): Tts {
+export function openOpenAiTts(connection: Connection): Tts {
   const { preset, model, voice } = connection;
   const without = new Set<string>();
   let timed = preset === 'kokoro';
 
-  async function speakPlain(text: string, signal: AbortSignal): Promise<Spoken> {
+  async function speakPlain(text: string, signal: AbortSignal): Promise<SynthesizedSpeech> {
     const build = () => ({
       json: {
         ...(model && { model }),
@@ -31,12 +31,19 @@ export function openTts(connection: Connection): Tts {
         ...(!without.has('response_format') && { response_format: 'mp3' }),
       },
     });
-    const answer = await askLeaner(connection, '/audio/speech', ['response_format'], without, build, signal);
-    return spokenIn(await answer.whole(), answer.fails);
+    const answer = await sendWithOptionalFields(
+      connection,
+      '/audio/speech',
+      ['response_format'],
+      without,
+      build,
+      signal,
+    );
+    return parseSpeech(await answer.bytes(), answer.failure);
   }
 
   /** Kokoro-FastAPI's own address beside `/v1`, which also tells when each word is said. */
-  async function speakTimed(text: string, signal: AbortSignal): Promise<Spoken> {
+  async function speakTimed(text: string, signal: AbortSignal): Promise<SynthesizedSpeech> {
     const root = { ...connection, baseUrl: connection.baseUrl.replace(/\/v1$/u, '') };
     const json = {
       model,
@@ -46,10 +53,10 @@ export function openTts(connection: Connection): Tts {
       stream: false,
       return_timestamps: true,
     };
-    const answer = await ask(root, '/dev/captioned_speech', { json }, signal);
+    const answer = await sendRequest(root, '/dev/captioned_speech', { json }, signal);
     const { audio, timestamps } = (await answer.json()) as { audio?: string; timestamps?: Stamp[] | null };
-    const times = timestamps?.map(({ word, start_time }): Timed => [String(word), Number(start_time)]);
-    return spokenIn(fromBase64(audio, answer.fails), answer.fails, times && wordTimes(text, times));
+    const times = timestamps?.map(({ word, start_time }): TimedWord => [String(word), Number(start_time)]);
+    return parseSpeech(decodeBase64(audio, answer.failure), answer.failure, times && alignWords(text, times));
   }
 
   return {
@@ -69,13 +76,13 @@ export function openTts(connection: Connection): Tts {
       if (preset === 'openai') return OPENAI_VOICES.map((id) => ({ id }));
       return (await listOrNothing('/audio/voices', signal)) ?? [];
     },
-    models: (signal) => readOffers(connection, '/models', SPEAKERS, signal),
+    models: (signal) => fetchModels(connection, '/models', SPEAKERS, signal),
   };
 
   async function listOrNothing(path: string, signal: AbortSignal): Promise<Offer[] | undefined> {
     try {
-      const answer = await ask(connection, path, {}, signal);
-      return offersIn(await answer.json());
+      const answer = await sendRequest(connection, path, {}, signal);
+      return parseModelList(await answer.json());
     } catch (error) {
       if (error instanceof Failure && ['missing', 'failed', 'broken'].includes(error.kind)) return undefined;
       throw error;

@@ -3,7 +3,7 @@ import { ignore } from '../../domain/ignore';
 import { TOUCH_MODES, touchModeOf } from '../../domain/settings/touch-mode';
 import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
-import { voices } from '../../providers/registry';
+import { deviceVoices } from '../../providers/registry';
 import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
 import { Choice } from '../../ui/choice';
@@ -53,7 +53,7 @@ function useSilenceReason(off: boolean): string | undefined {
   const [voiceless, set] = useState(false);
   useEffect(() => {
     let here = true;
-    const open = async () => (await voices.device()).open(tongue);
+    const open = async () => (await deviceVoices.device()).open(tongue);
     ignore(
       open().then((voice) => here && set(!voice)),
       'the line about a missing voice stays away where the voices cannot be listed',

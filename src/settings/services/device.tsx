@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { ignore } from '../../domain/ignore';
 import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
-import { ears } from '../../providers/registry';
+import { deviceRecognizers } from '../../providers/registry';
 import { useStore } from '../../store';
 import type { ServiceModel } from './model';
 import { VoiceSample } from './voice-sample';
@@ -17,7 +17,7 @@ export function DeviceService({ kind, model }: { kind: 'tts' | 'stt'; model: Ser
   useEffect(() => {
     if (kind === 'stt')
       ignore(
-        ears.device().then((input) => setCannotHear(!input.can())),
+        deviceRecognizers.device().then((input) => setCannotHear(!input.isSupported())),
         'speech input says so itself where it is used',
       );
   }, []);

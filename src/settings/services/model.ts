@@ -1,7 +1,7 @@
 import { type Failure, toFailure } from '../../domain/errors';
 import type { Language } from '../../domain/language';
 import type { Service, ServiceKind } from '../../domain/settings/settings';
-import type { SetUp } from '../../providers/registry';
+import type { ServiceConnection } from '../../providers/registry';
 import type { Offer } from '../../providers/types';
 import { createStore } from '../../store';
 
@@ -41,11 +41,11 @@ export interface ServiceDeps {
   keyOrigin(kind: ServiceKind): Promise<string | undefined>;
   hasKey(kind: ServiceKind, baseUrl: string): Promise<boolean>;
   saveKey(kind: ServiceKind, baseUrl: string, key: string): Promise<void>;
-  readConnection(kind: ServiceKind, service: Service): Promise<SetUp | undefined>;
-  open(kind: ServiceKind, service: SetUp): Promise<Catalogue>;
+  readConnection(kind: ServiceKind, service: Service): Promise<ServiceConnection | undefined>;
+  open(kind: ServiceKind, service: ServiceConnection): Promise<Catalogue>;
   testService(
     kind: ServiceKind,
-    service: SetUp,
+    service: ServiceConnection,
     signal: AbortSignal,
   ): Promise<{ latency: number; said?: string }>;
   /**
@@ -53,7 +53,7 @@ export interface ServiceDeps {
    * @returns false where the device has no voice for the language
    */
   speak(
-    service: SetUp,
+    service: ServiceConnection,
     text: string,
     language: Language,
     onPlaying: () => void,

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { recording } from '../../session/now-playing';
-import { deafness } from '../../sound/microphone';
+import { microphoneUnavailable } from '../../sound/microphone';
 import { play } from '../../sound/play';
 import { onChange } from '../../storage/changes';
 import { mintId } from '../../storage/ids';
@@ -30,7 +30,7 @@ const deps = {
   changeMade,
   onChange,
   mintId,
-  deafness,
+  microphoneUnavailable,
   openRecorder,
   processRecording,
   play,

@@ -1,6 +1,6 @@
 import { toFailure } from '../../domain/errors';
 import { ignore } from '../../domain/ignore';
-import { DeafError } from '../../sound/microphone';
+import { MicrophoneUnavailableError } from '../../sound/microphone';
 import { createStore } from '../../store';
 import { mayEdit, type PageRef, withDraftPages } from '../stories/edit-story';
 import type { Recorder } from './recorder';
@@ -43,7 +43,7 @@ export function createStudioModel(id: string, first: number, deps: StudioDeps) {
         doing: { is: 'resting' },
         busy: 0,
         unsaved: [],
-        deaf: deps.deafness(),
+        deaf: deps.microphoneUnavailable(),
       });
     } catch (error) {
       state.set({ phase: 'failed', failure: toFailure(error) });
@@ -77,11 +77,13 @@ export function createStudioModel(id: string, first: number, deps: StudioDeps) {
     } catch (error) {
       if (signal.aborted) return;
       const note =
-        error instanceof DeafError ? undefined : ({ what: 'stuck', failure: toFailure(error) } as const);
+        error instanceof MicrophoneUnavailableError
+          ? undefined
+          : ({ what: 'stuck', failure: toFailure(error) } as const);
       patch({
         doing: { is: 'resting' },
         note,
-        ...(error instanceof DeafError && { deaf: error.why }),
+        ...(error instanceof MicrophoneUnavailableError && { deaf: error.why }),
       });
     }
   }

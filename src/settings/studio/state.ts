@@ -1,6 +1,6 @@
 import type { Failure } from '../../domain/errors';
 import type { Speech, Story } from '../../domain/story/story';
-import type { Deaf } from '../../sound/microphone';
+import type { MicrophoneUnavailable } from '../../sound/microphone';
 import type { Change } from '../../storage/changes';
 import { isFamilyStory, type PageRef } from '../stories/edit-story';
 import type { ProcessedRecording } from './process-recording';
@@ -42,7 +42,7 @@ export type StudioState =
       busy: number;
       unsaved: UnsavedTake[];
       note?: StudioNotice | undefined;
-      deaf?: Deaf | undefined;
+      deaf?: MicrophoneUnavailable | undefined;
     };
 export type StudioReady = StudioState & { phase: 'ready' };
 
@@ -60,7 +60,7 @@ export interface StudioDeps {
     fresh?: Story,
   ): Promise<Story | undefined>;
   onChange(listener: (change: Change) => void): () => void;
-  deafness(): Deaf | undefined;
+  microphoneUnavailable(): MicrophoneUnavailable | undefined;
   openRecorder(onLevel: (level: number) => void, onEnded: () => void): Promise<Recorder>;
   processRecording(sound: Blob, text: string, signal: AbortSignal): Promise<ProcessedRecording>;
   play(bytes: ArrayBuffer, type: string, onPlaying: () => void, signal: AbortSignal): Promise<void>;

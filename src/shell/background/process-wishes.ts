@@ -21,7 +21,7 @@ export function processWishes(): void {
     // A making that was cut off with its page has to be noted as ended.
     const making = all ? await readMaking() : undefined;
     if (!isWaiting && (!making || making.phase === 'ended')) return;
-    (await import('../../create/making/process-queue')).wake(all);
+    (await import('../../create/making/process-queue')).processQueue(all);
     // The player is here before the new story's first sentence.
     if (wishes.some(({ createdAt, tries }) => !tries && Date.now() - createdAt < JUST_WISHED))
       await import('../../player');

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createCreate, LONG } from '../../../src/create/model';
-import type { Deps } from '../../../src/create/state';
+import { createWishModel, LONG_WAIT } from '../../../src/create/model';
+import type { WishModelDeps } from '../../../src/create/state';
 import { Failure } from '../../../src/domain/errors';
 import type { Story } from '../../../src/domain/story/story';
 import { words } from '../../../src/i18n/en/create';
@@ -43,15 +43,15 @@ function device(shelf: StoredCard[] = []) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    wake: vi.fn(),
+    processQueue: vi.fn(),
     play: vi.fn(),
     language: () => 'en',
     names: () => words.names,
     online: () => false,
     random: () => 0,
     now: Date.now,
-  } satisfies Deps;
-  const model = createCreate(deps);
+  } satisfies WishModelDeps;
+  const model = createWishModel(deps);
   const settled = () => vi.advanceTimersByTimeAsync(0);
   return {
     ...{ model, deps, wishes, cards, stories, settled, listeners },
@@ -92,7 +92,7 @@ describe('asking', () => {
     expect([...wishes.values()]).toMatchObject([
       { id: 'm-1', kind: 'new', state: 'waiting', wish: { hero: 'owl', place: 'snow' }, tries: 0 },
     ]);
-    expect(deps.wake).toHaveBeenCalledOnce();
+    expect(deps.processQueue).toHaveBeenCalledOnce();
     expect(phase()).toBe('waiting');
     expect(model.state.get()).toMatchObject({ card: { id: 'm-1', cover: { hero: 'owl' } }, queued: false });
     expect(model.draft.get()).toEqual({ words: '' });
@@ -126,11 +126,11 @@ describe('waiting', () => {
     model.pick({ hero: 'robot', words: 'with a cold' });
     await model.make();
     await making({ phase: 'asking' });
-    await vi.advanceTimersByTimeAsync(LONG - 100);
+    await vi.advanceTimersByTimeAsync(LONG_WAIT - 100);
     expect(model.state.get()).toMatchObject({ phase: 'waiting', slow: false });
     await vi.advanceTimersByTimeAsync(200);
     expect(model.state.get()).toMatchObject({ phase: 'waiting', slow: true });
-    await model.fromBox();
+    await model.fromKit();
     expect(deps.stopMaking).toHaveBeenCalledOnce();
     expect([...wishes.values()]).toMatchObject([{ id: 'm-2', kit: true, wish: { hero: 'robot' } }]);
     await model.shorter();
@@ -206,7 +206,7 @@ describe('a backend that does not answer', () => {
     await making({ id: 'm-kit', from: 'kit', instead: 'unreachable', audible: true });
     expect(phase()).toBe('instead');
     expect(deps.play).not.toHaveBeenCalled();
-    await model.listen();
+    await model.openInstead();
     expect(deps.play).toHaveBeenCalledWith('m-kit');
   });
 

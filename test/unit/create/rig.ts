@@ -1,10 +1,10 @@
-import { tellWish } from '../../../src/create/making/generate-story';
-import type { TellDeps } from '../../../src/create/making/generation-deps';
-import { createRunner, type QueueDeps } from '../../../src/create/making/wish-queue';
+import { generateStory } from '../../../src/create/making/generate-story';
+import type { GenerationDeps } from '../../../src/create/making/generation-deps';
+import { createWishQueue, type WishQueueDeps } from '../../../src/create/making/wish-queue';
 import { Failure } from '../../../src/domain/errors';
 import { PROFILE_BOUNDS } from '../../../src/domain/settings/profile';
 import type { Wish } from '../../../src/domain/story/wish';
-import type { Llm, Message, Spoken, Tts } from '../../../src/providers/types';
+import type { ChatMessage, Llm, SynthesizedSpeech, Tts } from '../../../src/providers/types';
 import { measure } from '../../../src/sound/duration';
 import { onChange } from '../../../src/storage/changes';
 import { mintId } from '../../../src/storage/ids';
@@ -39,14 +39,14 @@ export function mp3(text: string): ArrayBuffer {
 export const seconds = (text: string) => text.length * 0.024;
 
 export class FakeLlm implements Llm {
-  asked: { messages: Message[]; most: number }[] = [];
+  asked: { messages: ChatMessage[]; most: number }[] = [];
   /** One answer an asking; the last one stays. A failure in its place, or behind its text. */
   answers: (string | Failure | [text: string, then: Failure])[] = [TALE];
   fit = true;
   /** Awaited before each piece. */
   pace: (piece: string) => Promise<void> = async () => {};
 
-  async *write(request: { messages: Message[]; most: number }, signal: AbortSignal) {
+  async *write(request: { messages: ChatMessage[]; most: number }, signal: AbortSignal) {
     this.asked.push(request);
     const answer = this.answers.length > 1 ? this.answers.shift() : this.answers[0];
     const [text, then] =
@@ -65,7 +65,7 @@ export class FakeLlm implements Llm {
 export class FakeTts implements Tts {
   spoken: string[] = [];
   fails: (text: string) => Failure | undefined = () => undefined;
-  sound: (text: string) => Spoken = (text) => ({ bytes: mp3(text), type: 'audio/mpeg' });
+  sound: (text: string) => SynthesizedSpeech = (text) => ({ bytes: mp3(text), type: 'audio/mpeg' });
   pace: (text: string) => Promise<void> = async () => {};
 
   async speak(text: string, _language: string, signal: AbortSignal) {
@@ -97,9 +97,9 @@ export function createRig() {
     profile: 'standard' as 'lite' | 'standard' | 'full',
     clock: 1_000_000,
     online: true,
-    listening: getListening as TellDeps['getListening'],
+    listening: getListening as GenerationDeps['getListening'],
   };
-  const deps: TellDeps = {
+  const deps: GenerationDeps = {
     ...{
       getStory,
       getCard,
@@ -154,7 +154,7 @@ export function createRig() {
     },
     measure,
     shrink: async (bytes) => ({ bytes, type: 'image/webp' }),
-    patience: {
+    retryTiming: {
       async pause(time, signal) {
         rig.pauses.push(time);
         rig.clock += time;
@@ -180,15 +180,15 @@ export function createRig() {
     );
     return wished;
   };
-  const queueDeps: QueueDeps = {
+  const queueDeps: WishQueueDeps = {
     ...{ readWishes, getWish, updateWish, getCard, readMaking, putMaking, onChange },
     log: deps.log,
-    tell: (one, waited, signal, hurry) => tellWish(one, waited, deps, signal, hurry),
-    alone: async (work) => {
+    generate: (one, waited, signal, hurry) => generateStory(one, waited, deps, signal, hurry),
+    withGenerationLock: async (work) => {
       await work();
       return true;
     },
-    calm: () => true,
+    mayProcessOld: () => true,
     approveWishes: () => settings.get().approveWishes === true,
     now: () => rig.clock,
     opened: 0,
@@ -196,8 +196,8 @@ export function createRig() {
   return Object.assign(rig, {
     ...{ deps, wish, queueDeps },
     tell: (one: StoredWish, waited = true, signal = new AbortController().signal) =>
-      tellWish(one, waited, deps, signal, signal),
-    runner: (change: Partial<QueueDeps> = {}) => createRunner({ ...queueDeps, ...change }),
+      generateStory(one, waited, deps, signal, signal),
+    runner: (change: Partial<WishQueueDeps> = {}) => createWishQueue({ ...queueDeps, ...change }),
     last: () => makings.at(-1) as Making,
     async made(id: string) {
       const [story, card, wished] = await Promise.all([getStory(id), getCard(id), getWish(id)]);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { refusal, retryAfter, withoutKey } from '../../../src/providers/error-response';
+import { failureFromResponse, parseRetryAfter, redactKey } from '../../../src/providers/error-response';
 
 const url = new URL('https://api.example/v1/chat/completions?secret=1');
 const told = (status: number, body: unknown, key?: string) =>
-  refusal(
+  failureFromResponse(
     { baseUrl: 'https://api.example/v1', ...(key && { key }) },
     url,
     status,
@@ -58,13 +58,13 @@ describe('a key', () => {
     ['Incorrect API key provided: sk-proj-********mnop.'],
     [`${key}${key}`],
   ])('is not repeated in “%s”', (line) => {
-    const hidden = withoutKey(line, key);
+    const hidden = redactKey(line, key);
     for (let i = 0; i + 6 <= key.length; i++) expect(hidden).not.toContain(key.slice(i, i + 6));
   });
 
   test('that guards nothing takes no word along', () => {
-    expect(withoutKey('an xylophone, x marks it', 'x')).toBe('an xylophone, … marks it');
-    expect(withoutKey('the model ollama', undefined)).toBe('the model ollama');
+    expect(redactKey('an xylophone, x marks it', 'x')).toBe('an xylophone, … marks it');
+    expect(redactKey('the model ollama', undefined)).toBe('the model ollama');
   });
 });
 
@@ -85,7 +85,7 @@ describe('the wait', () => {
     ['soon', undefined],
     ['Infinity', undefined],
   ])('“%s” is %s seconds', (header, seconds) => {
-    expect(retryAfter(header, now)).toBe(seconds);
+    expect(parseRetryAfter(header, now)).toBe(seconds);
   });
 
   test('stands in the body where no header may be read', () => {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Failure } from '../../../src/domain/errors';
-import { ask } from '../../../src/providers/http';
+import { sendRequest } from '../../../src/providers/http';
 
 /* What only a browser knows: its page's origin, whether it is online, and a TypeError for everything else. */
 
@@ -22,7 +22,7 @@ function browser(
 afterEach(() => vi.unstubAllGlobals());
 
 const asking = (more = {}) =>
-  ask({ ...connection, ...more }, '/models', {}, never).then(
+  sendRequest({ ...connection, ...more }, '/models', {}, never).then(
     () => undefined,
     (failure: Failure) => failure,
   );
@@ -150,8 +150,8 @@ test('no cookie, no referrer, no cache goes along', async () => {
 
 test('a body that a browser took for whole is seen to be cut', async () => {
   browser({}, async () => new Response('x'.repeat(100), { headers: { 'Content-Length': '5000' } }));
-  const answer = await ask(connection, '/models', {}, never);
-  await expect(answer.whole()).rejects.toMatchObject({
+  const answer = await sendRequest(connection, '/models', {}, never);
+  await expect(answer.bytes()).rejects.toMatchObject({
     kind: 'broken',
     message: expect.stringContaining('100 of 5000'),
   });
@@ -159,8 +159,8 @@ test('a body that a browser took for whole is seen to be cut', async () => {
 
 test('one that is announced as too large is not even begun', async () => {
   browser({}, async () => new Response('x', { headers: { 'Content-Length': String(60 * 2 ** 20) } }));
-  const answer = await ask(connection, '/models', {}, never);
-  await expect(answer.whole()).rejects.toMatchObject({
+  const answer = await sendRequest(connection, '/models', {}, never);
+  await expect(answer.bytes()).rejects.toMatchObject({
     kind: 'too-long',
     message: expect.stringContaining('60 MB'),
   });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Failure } from '../../../src/domain/errors';
 import { pictureType, soundType, wavFile } from '../../../src/domain/media/media-type';
-import { fromBase64, spokenIn } from '../../../src/providers/media-payload';
+import { decodeBase64, parseSpeech } from '../../../src/providers/media-payload';
 import { noise, pictures, sounds, taggedMp3 } from '../../fixtures/sounds';
 
 const fails = (kind: 'broken', what: string) => new Failure(kind, what);
@@ -35,7 +35,7 @@ describe('a sound', () => {
   });
 
   test('of no length is broken', () => {
-    expect(() => spokenIn(wavFile(new Uint8Array(), 24_000), fails)).toThrow(/no length/u);
+    expect(() => parseSpeech(wavFile(new Uint8Array(), 24_000), fails)).toThrow(/no length/u);
   });
 });
 
@@ -48,9 +48,9 @@ describe('a picture', () => {
 describe('base64', () => {
   test('comes back as it went', () => {
     const bytes = noise(1000);
-    expect(fromBase64(Buffer.from(bytes).toString('base64'), fails)).toEqual(bytes);
+    expect(decodeBase64(Buffer.from(bytes).toString('base64'), fails)).toEqual(bytes);
   });
   test('that is none is broken', () => {
-    expect(() => fromBase64('%%%', fails)).toThrow(Failure);
+    expect(() => decodeBase64('%%%', fails)).toThrow(Failure);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readEvents } from '../../../src/providers/sse';
+import { readServerSentEvents } from '../../../src/providers/sse';
 
 async function* pieces(bytes: Uint8Array, size: number) {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
@@ -8,7 +8,7 @@ async function* pieces(bytes: Uint8Array, size: number) {
 async function read(text: string | Uint8Array, size = 1): Promise<string[]> {
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
   const events: string[] = [];
-  for await (const event of readEvents(pieces(bytes, size))) events.push(event);
+  for await (const event of readServerSentEvents(pieces(bytes, size))) events.push(event);
   return events;
 }
 
@@ -69,7 +69,7 @@ describe('server-sent events', () => {
         closed = true;
       }
     }
-    for await (const _ of readEvents(endless())) break;
+    for await (const _ of readServerSentEvents(endless())) break;
     expect(closed).toBe(true);
   });
 });

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { wordsOf, wordTimes } from '../../../src/providers/word-timings';
+import { alignWords, groupLetters } from '../../../src/providers/word-timings';
 
 test('each word is found once, in order, whatever its case', () => {
   const text = 'The fox saw the other fox.';
   expect(
-    wordTimes(text, [
+    alignWords(text, [
       ['the', 0],
       ['fox', 0.3],
       ['saw', 0.5],
@@ -26,7 +26,7 @@ test('each word is found once, in order, whatever its case', () => {
 test('a word that is spelled otherwise, or would jump, is left out', () => {
   const text = `Dr. Fox. ${'And on and on it went. '.repeat(4)}Doctor!`;
   expect(
-    wordTimes(text, [
+    alignWords(text, [
       ['Doctor', 0],
       ['Fox', 0.5],
       ['And', 0.4],
@@ -42,7 +42,7 @@ test('a word that is spelled otherwise, or would jump, is left out', () => {
 test('Turkish letters keep their places', () => {
   const text = 'İPEK ışığı gördü.';
   expect(
-    wordTimes(text, [
+    alignWords(text, [
       ['İPEK', 0],
       ['ışığı', 1],
       ['gördü', 2],
@@ -55,15 +55,15 @@ test('Turkish letters keep their places', () => {
 });
 
 test('nothing known is nothing told', () => {
-  expect(wordTimes('A fox.', [])).toBeUndefined();
-  expect(wordTimes('A fox.', [['.', 1]])).toBeUndefined();
-  expect(wordTimes('', [['fox', 1]])).toBeUndefined();
+  expect(alignWords('A fox.', [])).toBeUndefined();
+  expect(alignWords('A fox.', [['.', 1]])).toBeUndefined();
+  expect(alignWords('', [['fox', 1]])).toBeUndefined();
 });
 
 test('letters become words with the time of their first', () => {
-  expect(wordsOf([...'a fox'], [0, 0.1, 0.2, 0.3, 0.4])).toEqual([
+  expect(groupLetters([...'a fox'], [0, 0.1, 0.2, 0.3, 0.4])).toEqual([
     ['a', 0],
     ['fox', 0.2],
   ]);
-  expect(wordsOf([], [])).toEqual([]);
+  expect(groupLetters([], [])).toEqual([]);
 });

@@ -4,12 +4,12 @@ import { type PreviousStory, previousStory, type ScriptRequest } from '../../../
 import type { Story } from '../../../domain/story/story';
 import type { Llm, Tts } from '../../../providers/types';
 import type { StoredWish } from '../../../storage/schema';
-import { shown } from '../backoff';
-import { continued, seriesOf } from '../continuation';
-import type { TellDeps } from '../generation-deps';
-import type { Progress } from '../generation-progress';
-import { ageOf, lengthOf } from '../requested-length';
-import { createManuscript, type Manuscript } from './growing-story';
+import { failureRecord } from '../backoff';
+import { readPreviousStory, seriesAfter } from '../continuation';
+import type { GenerationDeps } from '../generation-deps';
+import type { GenerationProgress } from '../generation-progress';
+import { listenerAge, requestedLength } from '../requested-length';
+import { createGrowingStory, type GrowingStory } from './growing-story';
 import { runPipeline } from './pipeline';
 
 /**
@@ -17,13 +17,13 @@ import { runPipeline } from './pipeline';
  * @returns it, where it is whole
  * @throws {Failure} whatever kept it from its first page; aborted, unsuitable
  */
-export async function tellByBackend(
+export async function generateWithBackend(
   wish: StoredWish,
   begun: Story | undefined,
-  progress: Progress,
-  deps: TellDeps,
+  progress: GenerationProgress,
+  deps: GenerationDeps,
   signal: AbortSignal,
-): Promise<Manuscript | undefined> {
+): Promise<GrowingStory | undefined> {
   const { id, language } = wish;
   const set = deps.settings();
   if (!begun && unsuitableWish(wish.wish, language))
@@ -36,9 +36,9 @@ export async function tellByBackend(
   };
   const { words = '', name = '' } = wish.wish;
   if (!begun && (words || name)) await judge(`${name} ${words}`.trim());
-  const before = await continued(wish, deps, begun);
+  const before = await readPreviousStory(wish, deps, begun);
   const story = begun ?? (await newStory(wish, before, { model, voice: voice?.name }, deps));
-  const manuscript = createManuscript(story, begun ? undefined : id, () => voice !== undefined, deps);
+  const manuscript = createGrowingStory(story, begun ? undefined : id, () => voice !== undefined, deps);
   const audible = () => story.held || progress.set({ audible: true });
   let failure: Failure | undefined;
   try {
@@ -46,14 +46,14 @@ export async function tellByBackend(
       manuscript,
       requestOf(wish, story, before && previousStory(before), deps),
       {
-        ...{ llm, voice, patience: deps.patience, measure: deps.measure, haveAudio: deps.haveAudio },
+        ...{ llm, voice, retryTiming: deps.retryTiming, measure: deps.measure, haveAudio: deps.haveAudio },
         turn: (page, until) => untilNear(id, page, deps, until),
         async check(text) {
           const word = unsuitableWord(text, language);
           if (word) throw new Failure('unsuitable', `the model’s text says “${word}”`);
           await judge(text);
         },
-        on: {
+        events: {
           writing: (page) =>
             void progress.set({ phase: 'writing', page, of: Math.max(page, progress.now().of) }),
           written: () => {
@@ -73,7 +73,7 @@ export async function tellByBackend(
   // Nothing new came: the wish for the rest sleeps on.
   if (begun && failure && !manuscript.grew()) throw failure;
   if (begun) await deps.deleteWish(id);
-  await progress.end(failure && { failure: shown(failure) });
+  await progress.end(failure && { failure: failureRecord(failure) });
   if (!failure) return manuscript;
   await deps.log('create', `${failure.kind}: ${failure.message}`);
   return undefined;
@@ -81,7 +81,7 @@ export async function tellByBackend(
 
 async function openWriter(
   wanted: boolean,
-  deps: TellDeps,
+  deps: GenerationDeps,
 ): Promise<{ llm?: Llm; model?: string | undefined }> {
   const set = wanted ? await deps.connection('llm') : undefined;
   if (wanted && !set) throw new Failure('missing', 'no language model is set up');
@@ -89,7 +89,7 @@ async function openWriter(
 }
 
 async function openVoice(
-  deps: TellDeps,
+  deps: GenerationDeps,
 ): Promise<{ tts: Tts; maker: string; name: string | undefined } | undefined> {
   const set = await deps.connection('tts');
   if (!set || set.provider === 'device') return undefined;
@@ -107,14 +107,14 @@ async function newStory(
   wish: StoredWish,
   before: Story | undefined,
   { model, voice }: { model?: string | undefined; voice?: string | undefined },
-  deps: TellDeps,
+  deps: GenerationDeps,
 ): Promise<Story> {
   const { id, language, createdAt } = wish;
   const { approveStories } = deps.settings();
-  const age = ageOf(wish, deps);
+  const age = listenerAge(wish, deps);
   const card = await deps.getCard(id);
   const { hero = '', place = '' } = wish.wish;
-  const series = seriesOf(before);
+  const series = seriesAfter(before);
   return {
     ...{ id, language, createdAt, age, title: card?.title ?? '', pages: [], source: 'made', open: true },
     ...{ cover: card?.cover ?? before?.cover ?? { hero, place }, wish: wish.wish },
@@ -128,23 +128,28 @@ function requestOf(
   wish: StoredWish,
   story: Story,
   before: PreviousStory | undefined,
-  deps: TellDeps,
+  deps: GenerationDeps,
 ): ScriptRequest {
   return {
-    ...{ wish: wish.wish, language: story.language, age: ageOf(wish, deps), length: lengthOf(wish, deps) },
+    ...{
+      wish: wish.wish,
+      language: story.language,
+      age: listenerAge(wish, deps),
+      length: requestedLength(wish, deps),
+    },
     ...(before && { before }),
   };
 }
 
 /** Whoever listens notes the place every few seconds; after this nobody does, and the story is made to its end. */
-const LISTENS = 20_000;
+const LISTENER_GONE_AFTER = 20_000;
 
 /** Speech is made so many pages ahead of whoever listens, and no more: it costs a server's time, or money. */
-async function untilNear(id: string, page: number, deps: TellDeps, signal: AbortSignal): Promise<void> {
+async function untilNear(id: string, page: number, deps: GenerationDeps, signal: AbortSignal): Promise<void> {
   for (;;) {
     const place = await deps.getListening(id);
-    const listens = place !== undefined && deps.now() - place.at < LISTENS;
+    const listens = place !== undefined && deps.now() - place.at < LISTENER_GONE_AFTER;
     if (!listens || page <= place.page + deps.pagesAhead()) return;
-    await deps.patience.pause(1000, signal);
+    await deps.retryTiming.pause(1000, signal);
   }
 }

@@ -2,7 +2,7 @@ import { Failure } from '../../../domain/errors';
 import { lacksSpeech } from '../../../domain/story/speech-key';
 import type { Page, Speech, StoredPicture, Story } from '../../../domain/story/story';
 
-export interface Desk {
+export interface GrowingStoryStorage {
   putMade(story: Story, availability: 'partial' | 'offline', wish?: string): Promise<void>;
   changeMade(
     id: string,
@@ -13,7 +13,7 @@ export interface Desk {
   deleteAudio(story: string): Promise<void>;
 }
 
-export type Manuscript = ReturnType<typeof createManuscript>;
+export type GrowingStory = ReturnType<typeof createGrowingStory>;
 
 /**
  * A story that grows in storage: each thing that is finished is stored at once, in the order in which it came. What
@@ -21,7 +21,12 @@ export type Manuscript = ReturnType<typeof createManuscript>;
  * @param wish told by this story: it goes in the moment in which the first page is stored
  * @param voiced whether speech is wanted for its pages; without it the text is all there is
  */
-export function createManuscript(begun: Story, wish: string | undefined, voiced: () => boolean, desk: Desk) {
+export function createGrowingStory(
+  begun: Story,
+  wish: string | undefined,
+  voiced: () => boolean,
+  desk: GrowingStoryStorage,
+) {
   let now = begun;
   let stands = wish === undefined;
   let title: string | undefined;
@@ -72,11 +77,11 @@ export function createManuscript(begun: Story, wish: string | undefined, voiced:
     /** Whether anything has been added to it. */
     grew: () => grew,
     /** Taken along with the next change: a title alone is no story. */
-    entitle(text: string) {
+    setTitle(text: string) {
       title = text;
     },
     /** Stores a page's text as far as it goes; speech of its beginning stays. */
-    write: (page: number, text: string) =>
+    setText: (page: number, text: string) =>
       inTurn(() =>
         grow((story) => {
           const named = title && story.title === begun.title ? { ...story, title } : story;
@@ -85,7 +90,7 @@ export function createManuscript(begun: Story, wish: string | undefined, voiced:
         }),
       ),
     /** Stores speech of a page, or of its beginning, unless its text was changed meanwhile. @throws {Failure} `full` */
-    say: (page: number, spoken: string, speech: Speech, bytes: ArrayBuffer) =>
+    addSpeech: (page: number, spoken: string, speech: Speech, bytes: ArrayBuffer) =>
       inTurn(async () => {
         await desk.putAudio(now.id, speech, bytes);
         await grow((story) =>
@@ -93,7 +98,7 @@ export function createManuscript(begun: Story, wish: string | undefined, voiced:
         );
       }),
     /** Stores a picture of one page, or of the whole. @throws {Failure} `full` */
-    draw: (page: number | undefined, picture: StoredPicture, bytes: ArrayBuffer) =>
+    addPicture: (page: number | undefined, picture: StoredPicture, bytes: ArrayBuffer) =>
       inTurn(async () => {
         await desk.putAudio(now.id, picture, bytes);
         await grow((story) =>
@@ -101,14 +106,14 @@ export function createManuscript(begun: Story, wish: string | undefined, voiced:
         );
       }),
     /** Goes back to the first pages: what was taken for more of the story was the model thinking aloud. */
-    clear: (keep: number) =>
+    truncate: (keep: number) =>
       inTurn(async () => {
         if (!stands) return;
         // What was spoken of it goes with the pages that named it.
         await change((story) => ({ ...story, pages: story.pages.slice(0, keep) }));
       }),
     /** No more text comes. @param whole whether the text has its end */
-    close: (whole: boolean) =>
+    finish: (whole: boolean) =>
       inTurn(async () => {
         if (!stands) return;
         await change(({ open: _, draft: __, ...story }) => ({ ...story, ...(!whole && { open: true }) }));

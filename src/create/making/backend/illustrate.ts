@@ -1,11 +1,11 @@
 import { Failure, toFailure } from '../../../domain/errors';
 import type { StoredPicture, Story } from '../../../domain/story/story';
 import type { ImageMaker } from '../../../providers/types';
-import type { TellDeps } from '../generation-deps';
-import type { Manuscript } from './growing-story';
+import type { GenerationDeps } from '../generation-deps';
+import type { GrowingStory } from './growing-story';
 
 /** Pictures that an image service paints, last of all: a story never waits for one, and none is missed. */
-export interface PictureDeps {
+export interface IllustrationDeps {
   images: ImageMaker;
   what: 'cover' | 'pages';
   /** Width and height at most, in pixels. */
@@ -15,7 +15,11 @@ export interface PictureDeps {
 }
 
 /** Last of all, when the story can be heard to its end: whatever goes wrong here is only noted. */
-export async function illustrate(manuscript: Manuscript, deps: TellDeps, signal: AbortSignal): Promise<void> {
+export async function illustrate(
+  manuscript: GrowingStory,
+  deps: GenerationDeps,
+  signal: AbortSignal,
+): Promise<void> {
   const { pictures = 'none' } = deps.settings();
   const size = deps.pictureSize();
   const set = pictures !== 'none' && size ? await deps.connection('image') : undefined;
@@ -23,7 +27,7 @@ export async function illustrate(manuscript: Manuscript, deps: TellDeps, signal:
   try {
     const images = await deps.openImage(set);
     const { shrink } = deps;
-    const store = manuscript.draw;
+    const store = manuscript.addPicture;
     await paint(manuscript.story(), { images, what: pictures, size, shrink, store }, signal);
   } catch (error) {
     const { kind, message } = toFailure(error);
@@ -32,7 +36,7 @@ export async function illustrate(manuscript: Manuscript, deps: TellDeps, signal:
 }
 
 /** @throws {Failure} whatever went wrong; what was painted before stays */
-async function paint(story: Story, deps: PictureDeps, signal: AbortSignal): Promise<void> {
+async function paint(story: Story, deps: IllustrationDeps, signal: AbortSignal): Promise<void> {
   const wanted: [page: number | undefined, text: string][] = [];
   if (!story.picture) wanted.push([undefined, story.pages[0]?.text ?? '']);
   if (deps.what === 'pages')

@@ -5,8 +5,8 @@ import { sentenceMarks } from '../../../domain/media/sentence-marks';
 import { splitSentences } from '../../../domain/story/sentences';
 import { speechKey } from '../../../domain/story/speech-key';
 import type { Speech } from '../../../domain/story/story';
-import type { Spoken, Tts } from '../../../providers/types';
-import { type Patience, retry } from '../retry';
+import type { SynthesizedSpeech, Tts } from '../../../providers/types';
+import { type RetryTiming, retry } from '../retry';
 
 export interface NarratorDeps {
   tts: Tts;
@@ -14,14 +14,14 @@ export interface NarratorDeps {
   maker: string;
   story: string;
   language: Language;
-  patience: Patience;
+  retryTiming: RetryTiming;
   measure(bytes: ArrayBuffer, type: string, signal: AbortSignal): Promise<number>;
   /** Stores what was spoken. */
   store(page: number, spoken: string, speech: Speech, bytes: ArrayBuffer): Promise<void>;
   /** Resolves when this page may be spoken: not too far ahead of who listens. */
   turn(page: number, signal: AbortSignal): Promise<void>;
   /** The voice has given up; whatever is left is told by the device's. */
-  onMute(failure: Failure): void;
+  onGiveUp(failure: Failure): void;
 }
 
 interface Job {
@@ -29,15 +29,15 @@ interface Job {
   text: string;
 }
 
-interface Heard extends Spoken {
+interface Heard extends SynthesizedSpeech {
   text: string;
   seconds: number;
 }
 
 /** After these the voice is not asked again for the next page. */
-const LASTING: FailureKind[] = ['offline', 'refused', 'blocked', 'unknown-model', 'missing', 'full'];
+const PERMANENT: FailureKind[] = ['offline', 'refused', 'blocked', 'unknown-model', 'missing', 'full'];
 /** Pages in a row that the voice may fail at, each tried several times. */
-const MISSES = 2;
+const MOST_MISSES = 2;
 
 /**
  * Speaks what is written, one piece after another, and stores each at once: never more than two pieces of sound in
@@ -48,27 +48,27 @@ export function createNarrator(deps: NarratorDeps, signal: AbortSignal) {
   let closed = false;
   let arrived = () => {};
   let misses = 0;
-  let mute: Failure | undefined;
+  let gaveUp: Failure | undefined;
   /** The first sentence, kept until the rest of its page can be laid behind it. */
   let first: Heard | undefined;
 
-  async function hear(text: string): Promise<Heard> {
+  async function synthesize(text: string): Promise<Heard> {
     return retry(
       async () => {
         const spoken = await deps.tts.speak(text, deps.language, signal);
         return { ...spoken, text, seconds: await deps.measure(spoken.bytes, spoken.type, signal) };
       },
-      deps.patience,
+      deps.retryTiming,
       signal,
     );
   }
 
   /** A page of which the first sentence was spoken already: the rest laid behind it, or all of it once more. */
-  async function hearRest(text: string, head: Heard): Promise<Heard & { marks?: number[] }> {
+  async function synthesizeRest(text: string, head: Heard): Promise<Heard & { marks?: number[] }> {
     const rest = text.slice(head.text.length).trim();
-    const tail = await hear(rest);
+    const tail = await synthesize(rest);
     const bytes = tail.type === head.type ? joinSounds(head.bytes, tail.bytes, head.type) : undefined;
-    if (!bytes) return hear(text);
+    if (!bytes) return synthesize(text);
     const shift = text.length - rest.length;
     const words = [
       ...(head.words ?? []),
@@ -85,8 +85,8 @@ export function createNarrator(deps: NarratorDeps, signal: AbortSignal) {
     await deps.turn(page, signal);
     const grows = page === 0 && first && text !== first.text && splitSentences(text)[0] === first.text;
     const heard: Heard & { marks?: number[] } = grows
-      ? await hearRest(text, first as Heard)
-      : await hear(text);
+      ? await synthesizeRest(text, first as Heard)
+      : await synthesize(text);
     first = page === 0 && !first ? heard : undefined;
     const { bytes, type, seconds, words } = heard;
     const marks = heard.marks ?? sentenceMarks(text, seconds, words);
@@ -102,7 +102,7 @@ export function createNarrator(deps: NarratorDeps, signal: AbortSignal) {
   async function run(): Promise<void> {
     for (;;) {
       const job = jobs.shift();
-      if (job && !mute) {
+      if (job && !gaveUp) {
         try {
           await speak(job);
           misses = 0;
@@ -110,10 +110,10 @@ export function createNarrator(deps: NarratorDeps, signal: AbortSignal) {
           const failure = signal.aborted ? new Failure('aborted') : toFailure(error);
           if (failure.kind === 'aborted') throw failure;
           misses++;
-          if (misses >= MISSES || LASTING.includes(failure.kind)) {
-            mute = failure;
+          if (misses >= MOST_MISSES || PERMANENT.includes(failure.kind)) {
+            gaveUp = failure;
             first = undefined;
-            deps.onMute(failure);
+            deps.onGiveUp(failure);
           }
         }
       } else if (!job) {
@@ -131,21 +131,21 @@ export function createNarrator(deps: NarratorDeps, signal: AbortSignal) {
   return {
     /** Resolves when nothing more will be spoken or stored, however that came. */
     ended: done.catch(() => {}),
-    say(page: number, text: string) {
+    enqueue(page: number, text: string) {
       jobs.push({ page, text });
       arrived();
     },
     /** Forgets what waits to be spoken from this page on. */
-    clear(from: number) {
+    dropFrom(from: number) {
       jobs.splice(0, jobs.length, ...jobs.filter(({ page }) => page < from));
       first = undefined;
     },
     /** No more is coming. @returns when all has been spoken @throws {Failure} `aborted` */
-    async close(): Promise<Failure | undefined> {
+    async finish(): Promise<Failure | undefined> {
       closed = true;
       arrived();
       await done;
-      return mute;
+      return gaveUp;
     },
   };
 }

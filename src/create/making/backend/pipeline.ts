@@ -2,8 +2,8 @@ import { Failure, toFailure } from '../../../domain/errors';
 import type { ScriptRequest } from '../../../domain/script/script';
 import { lacksSpeech } from '../../../domain/story/speech-key';
 import type { Llm, Tts } from '../../../providers/types';
-import type { Patience } from '../retry';
-import type { Manuscript } from './growing-story';
+import type { RetryTiming } from '../retry';
+import type { GrowingStory } from './growing-story';
 import { createNarrator, type NarratorDeps } from './narrator';
 import { writeStory } from './writer';
 
@@ -12,12 +12,12 @@ export interface PipelineDeps extends Pick<NarratorDeps, 'measure' | 'turn'> {
   llm?: Llm | undefined;
   /** Absent: the device's voice tells it, and nothing is stored. */
   voice?: { tts: Tts; maker: string } | undefined;
-  patience: Patience;
+  retryTiming: RetryTiming;
   /** @throws {Failure} `unsuitable` */
   check(text: string): Promise<void>;
   /** Which of these sounds are stored. */
   haveAudio(keys: string[]): Promise<boolean[]>;
-  on: PipelineEvents;
+  events: PipelineEvents;
 }
 
 export interface PipelineEvents {
@@ -37,12 +37,12 @@ export interface PipelineEvents {
  * @throws {Failure} `aborted`, `unsuitable`, and whatever came before the first page
  */
 export async function runPipeline(
-  manuscript: Manuscript,
+  manuscript: GrowingStory,
   request: ScriptRequest,
   deps: PipelineDeps,
   signal: AbortSignal,
 ): Promise<Failure | undefined> {
-  const { llm, voice, on } = deps;
+  const { llm, voice, events: on } = deps;
   const { id, language, title } = manuscript.story();
   // Whatever ends one of the two stages for good ends the other.
   const both = new AbortController();
@@ -58,12 +58,19 @@ export async function runPipeline(
     voice &&
     createNarrator(
       {
-        ...{ ...voice, story: id, language, patience: deps.patience, measure: deps.measure, turn: deps.turn },
+        ...{
+          ...voice,
+          story: id,
+          language,
+          retryTiming: deps.retryTiming,
+          measure: deps.measure,
+          turn: deps.turn,
+        },
         async store(page, spoken, speech, bytes) {
-          await manuscript.say(page, spoken, speech, bytes);
+          await manuscript.addSpeech(page, spoken, speech, bytes);
           if (page === 0) hear();
         },
-        onMute() {
+        onGiveUp() {
           on.mute();
           if (manuscript.story().pages.length) hear();
         },
@@ -72,8 +79,8 @@ export async function runPipeline(
     );
 
   async function begin(page: number, text: string): Promise<void> {
-    await manuscript.write(page, text);
-    if (narrator) narrator.say(page, text);
+    await manuscript.setText(page, text);
+    if (narrator) narrator.enqueue(page, text);
     else hear();
   }
 
@@ -84,16 +91,16 @@ export async function runPipeline(
       request,
       { title, pages: begun },
       {
-        ...{ llm, patience: deps.patience, check: deps.check },
-        onTitle: manuscript.entitle,
+        ...{ llm, retryTiming: deps.retryTiming, check: deps.check },
+        onTitle: manuscript.setTitle,
         onSentence: (text) => begin(0, text),
         async onPage(page, text) {
           // Told as a sentence already, and that was all of it.
           if (manuscript.story().pages[page]?.text !== text) await begin(page, text);
         },
         async onAnew() {
-          narrator?.clear(begun.length);
-          await manuscript.clear(begun.length);
+          narrator?.dropFrom(begun.length);
+          await manuscript.truncate(begun.length);
         },
         onProgress: on.writing,
       },
@@ -106,7 +113,7 @@ export async function runPipeline(
     const { pages } = manuscript.story();
     const have = await deps.haveAudio(pages.map(({ speech }) => speech?.key ?? ''));
     for (const [page, one] of pages.entries())
-      if (lacksSpeech(one) || !have[page]) narrator?.say(page, one.text);
+      if (lacksSpeech(one) || !have[page]) narrator?.enqueue(page, one.text);
   }
 
   let whole = !llm && !manuscript.story().open;
@@ -120,13 +127,13 @@ export async function runPipeline(
       failure = toFailure(error);
       if (failure.kind === 'aborted' || failure.kind === 'unsuitable' || !manuscript.stands()) throw failure;
     }
-    await manuscript.close(whole);
+    await manuscript.finish(whole);
     if (whole) on.written();
-    const mute = await narrator?.close();
+    const mute = await narrator?.finish();
     return failure ?? mute ?? missed(manuscript, voice !== undefined);
   } catch (error) {
     // What came so far stays, as a story that can be finished.
-    if (toFailure(error).kind !== 'unsuitable') await manuscript.close(whole).catch(() => {});
+    if (toFailure(error).kind !== 'unsuitable') await manuscript.finish(whole).catch(() => {});
     throw error;
   } finally {
     signal.removeEventListener('abort', stop);
@@ -137,7 +144,7 @@ export async function runPipeline(
 }
 
 /** A page here and there may have been left without speech though the voice did not give up. */
-function missed(manuscript: Manuscript, voiced: boolean): Failure | undefined {
+function missed(manuscript: GrowingStory, voiced: boolean): Failure | undefined {
   const { pages } = manuscript.story();
   const silent = voiced ? pages.findIndex(lacksSpeech) : -1;
   return silent < 0 ? undefined : new Failure('broken', `page ${silent + 1} could not be spoken`);

@@ -9,11 +9,11 @@ import {
 import { createScriptParser, type ScriptPiece } from '../../../domain/script/script-parser';
 import { splitSentences } from '../../../domain/story/sentences';
 import type { Llm } from '../../../providers/types';
-import { type Patience, retryStream } from '../retry';
+import { type RetryTiming, retryStream } from '../retry';
 
 export interface WriterDeps {
   llm: Llm;
-  patience: Patience;
+  retryTiming: RetryTiming;
   /** @throws {Failure} `unsuitable` */
   check(text: string): Promise<void>;
   /** What has come, in order; the next is awaited until this is stored. Pages count from 0. */
@@ -26,9 +26,9 @@ export interface WriterDeps {
 }
 
 /** How often a story is gone on with that was cut off; then it is left for somebody to finish. */
-const AGAIN = 2;
+const MOST_CONTINUATIONS = 2;
 /** Sentences that a continuation may say once more. */
-const KNOWN = 12;
+const OVERLAP_SENTENCES = 12;
 
 /**
  * Has a story written: reads the stream as it comes, however long that takes, and hands on what is whole and fit for a
@@ -76,7 +76,7 @@ export async function writeStory(
 
   /** @returns why it ended before its end */
   async function stream(): Promise<Failure | undefined> {
-    const known = pages.length ? pages.flatMap(splitSentences).slice(-KNOWN) : undefined;
+    const known = pages.length ? pages.flatMap(splitSentences).slice(-OVERLAP_SENTENCES) : undefined;
     const begun = pages.length;
     const parser = createScriptParser(known);
     const messages = begun ? continuationMessages(request, title, pages) : storyMessages(request);
@@ -84,7 +84,7 @@ export async function writeStory(
     let failure: Failure | undefined;
     try {
       const ask = () => deps.llm.write({ messages, most: maxTokens(request, tight) }, signal);
-      for await (const delta of retryStream(ask, deps.patience, signal)) {
+      for await (const delta of retryStream(ask, deps.retryTiming, signal)) {
         if (head.length < REFUSAL_HEAD) head += delta;
         await take(parser.feed(delta), head);
         deps.onProgress(begun + parser.begun());
@@ -105,8 +105,8 @@ export async function writeStory(
     if (!failure) return;
     // A server whose memory does not suffice for what was asked may do with less.
     const lean: boolean = failure.kind === 'too-long' && !pages.length && !tight;
-    if (!lean && (!pages.length || again >= AGAIN)) throw failure;
+    if (!lean && (!pages.length || again >= MOST_CONTINUATIONS)) throw failure;
     tight ||= lean;
-    if (!lean) await deps.patience.pause(1000 * 2 ** again, signal);
+    if (!lean) await deps.retryTiming.pause(1000 * 2 ** again, signal);
   }
 }

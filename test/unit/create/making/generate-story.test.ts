@@ -587,7 +587,7 @@ describe('speech', () => {
     rig.listening = async (id) => ({ id, page, time: 0, at: rig.clock });
     const spoken: [string, number][] = [];
     rig.tts.pace = async (text) => void spoken.push([text, page]);
-    rig.deps.patience.pause = async () => void page++;
+    rig.deps.retryTiming.pause = async () => void page++;
     await rig.tell(wish);
     expect(spoken.at(-1)).toEqual([three, 1]);
   });

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { backend, painter } from '../../../../src/create/making/load-backend';
-import type { QueueDeps } from '../../../../src/create/making/wish-queue';
+import { loadBackendGeneration, loadIllustration } from '../../../../src/create/making/load-backend';
+import type { WishQueueDeps } from '../../../../src/create/making/wish-queue';
 import { Failure } from '../../../../src/domain/errors';
 import { onChange } from '../../../../src/storage/changes';
 import { settings } from '../../../../src/storage/settings/settings';
@@ -21,7 +21,7 @@ let rig: ReturnType<typeof createRig>;
 /** Timers that the queue has set and that have not come yet: their times. */
 let timers: Map<object, { time: number; run: () => void }>;
 // Loaded late; quiet is not to wait for that.
-beforeAll(() => Promise.all([backend(), painter()]));
+beforeAll(() => Promise.all([loadBackendGeneration(), loadIllustration()]));
 beforeEach(async () => {
   await freshDb();
   settings.set({});
@@ -31,7 +31,7 @@ beforeEach(async () => {
 afterEach(() => vi.restoreAllMocks());
 
 /** A runner whose timers stand still until they are told. */
-function start(change: Partial<QueueDeps> = {}) {
+function start(change: Partial<WishQueueDeps> = {}) {
   vi.restoreAllMocks();
   const real = globalThis.setTimeout;
   vi.spyOn(globalThis, 'setTimeout').mockImplementation(((run: () => void, time = 0) => {
@@ -78,13 +78,13 @@ describe('the queue', () => {
   });
 
   it('with nothing that waits sets no timer and takes no lock', async () => {
-    const alone = vi.fn(rig.queueDeps.alone);
-    start({ alone }).wake();
+    const alone = vi.fn(rig.queueDeps.withGenerationLock);
+    start({ withGenerationLock: alone }).wake();
     await quiet();
     expect(alone).not.toHaveBeenCalled();
     expect(timers.size).toBe(0);
     await rig.wish({ state: 'approval' });
-    start({ alone }).wake(true);
+    start({ withGenerationLock: alone }).wake(true);
     await quiet();
     expect(alone).not.toHaveBeenCalled();
     expect(timers.size).toBe(0);
@@ -104,7 +104,7 @@ describe('the queue', () => {
 
   it('leaves no listener behind', async () => {
     let listening = 0;
-    const counted: QueueDeps['onChange'] = (listener) => {
+    const counted: WishQueueDeps['onChange'] = (listener) => {
       listening++;
       const stop = onChange(listener);
       return () => {
@@ -216,7 +216,7 @@ describe('while a story plays on a small device', () => {
     const slept = await rig.wish({ createdAt: 5 });
     const asked = await rig.wish({ createdAt: 900 });
     let calm = false;
-    const runner = start({ opened: 100, calm: () => calm });
+    const runner = start({ opened: 100, mayProcessOld: () => calm });
     runner.wake();
     await quiet();
     expect([await told(slept.id), await told(asked.id)]).toEqual([undefined, 3]);
@@ -303,7 +303,7 @@ describe('another tab', () => {
       free = done;
     });
     start({
-      async alone(work) {
+      async withGenerationLock(work) {
         await held;
         await work();
         return true;
@@ -319,7 +319,7 @@ describe('another tab', () => {
 
   it('where it cannot be waited for is looked at again, and only while a wish waits', async () => {
     await rig.wish();
-    start({ alone: async () => false }).wake();
+    start({ withGenerationLock: async () => false }).wake();
     await quiet();
     expect([...timers.values()].map(({ time }) => time)).toEqual([15_000]);
   });
@@ -341,14 +341,14 @@ describe('a store that takes nothing', () => {
     await rig.wish();
     let told = 0;
     start({
-      tell: async () => {
+      generate: async () => {
         told++;
       },
     }).wake();
     await quiet();
     expect(told).toBe(1);
     start({
-      tell: async () => {
+      generate: async () => {
         told++;
         throw new Failure('blocked', 'no');
       },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rollDice } from '../../../../src/create/wish/random-story';
+import { pickRandomStory } from '../../../../src/create/wish/random-story';
 import type { StoredCard } from '../../../../src/storage/schema';
 
 /** A shelf of `states` states; `s3` is the card at place 3. */
@@ -19,18 +19,20 @@ describe('the dice', () => {
       [0.5, 's2'],
       [0.999, 's3'],
     ] as const) {
-      expect(await rollDice({ readWindow, random: () => random, online: true }, 'en')).toBe(id);
+      expect(await pickRandomStory({ readWindow, random: () => random, online: true }, 'en')).toBe(id);
     }
   });
 
   it('find only what is awake without one, however little that is', async () => {
     const readWindow = shelf([...Array.from({ length: 500 }, () => 'listed' as const), 'partial']);
-    expect(await rollDice({ readWindow, random: Math.random, online: false }, 'en')).toBe('s500');
+    expect(await pickRandomStory({ readWindow, random: Math.random, online: false }, 'en')).toBe('s500');
   });
 
   it('find nothing where everything sleeps or nothing is', async () => {
     const random = () => 0.3;
-    expect(await rollDice({ readWindow: shelf(['listed']), random, online: false }, 'en')).toBeUndefined();
-    expect(await rollDice({ readWindow: shelf([]), random, online: true }, 'en')).toBeUndefined();
+    expect(
+      await pickRandomStory({ readWindow: shelf(['listed']), random, online: false }, 'en'),
+    ).toBeUndefined();
+    expect(await pickRandomStory({ readWindow: shelf([]), random, online: true }, 'en')).toBeUndefined();
   });
 });

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { createEar, type Listener } from '../../../../src/create/wish/speech-input';
+import { createSpeechInput, type SpeechSource } from '../../../../src/create/wish/speech-input';
 import { Failure } from '../../../../src/domain/errors';
 import type { Stt } from '../../../../src/providers/types';
-import { DeafError } from '../../../../src/sound/microphone';
+import { MicrophoneUnavailableError } from '../../../../src/sound/microphone';
 
 const SOUND = new Blob(['sound']);
 const tick = () => new Promise((done) => setTimeout(done));
@@ -12,22 +12,24 @@ const recorder = (result: Blob | Error | undefined) =>
   vi.fn(async (done: AbortSignal, signal: AbortSignal) => {
     await new Promise((end) => {
       for (const one of [done, signal]) one.addEventListener('abort', end);
-      if (result instanceof DeafError) end(undefined);
+      if (result instanceof MicrophoneUnavailableError) end(undefined);
     });
     if (signal.aborted) throw new Failure('aborted');
     if (result instanceof Error) throw result;
     return result;
   });
 
-const service = (hear: Stt['hear']): Listener => ({ stt: async () => ({ hear, models: async () => [] }) });
+const service = (hear: Stt['transcribe']): SpeechSource => ({
+  stt: async () => ({ transcribe: hear, models: async () => [] }),
+});
 
-function earOf(listener: Listener, record = recorder(SOUND)) {
+function earOf(listener: SpeechSource, record = recorder(SOUND)) {
   const onText = vi.fn();
-  const ear = createEar({ listener, record, language: () => 'tr' });
+  const ear = createSpeechInput({ source: listener, record, language: () => 'tr' });
   return { ear, onText, record, phase: () => ear.state.get().phase };
 }
 
-let hear: ReturnType<typeof vi.fn<Stt['hear']>>;
+let hear: ReturnType<typeof vi.fn<Stt['transcribe']>>;
 beforeEach(() => {
   hear = vi.fn(async () => ' a fox ');
 });
@@ -75,7 +77,7 @@ describe('holding to talk', () => {
   });
 
   it('is deaf from then on without a microphone', async () => {
-    const { ear, onText, record } = earOf(service(hear), recorder(new DeafError('refused')));
+    const { ear, onText, record } = earOf(service(hear), recorder(new MicrophoneUnavailableError('refused')));
     await ear.press(onText);
     expect(ear.state.get()).toEqual({ phase: 'deaf', why: 'refused' });
     await ear.press(onText);
@@ -107,7 +109,7 @@ describe('the device’s own ear', () => {
       (_: string, done: AbortSignal) =>
         new Promise<string>((said) => done.addEventListener('abort', () => said('merhaba'))),
     );
-    const { ear, onText } = earOf({ device: { can: () => true, listen } });
+    const { ear, onText } = earOf({ device: { isSupported: () => true, listen } });
     const end = ear.press(onText);
     vi.advanceTimersByTime(500);
     ear.release();
@@ -120,7 +122,7 @@ describe('the device’s own ear', () => {
     const listen = async () => {
       throw new Failure('refused', 'not-allowed');
     };
-    const { ear, onText } = earOf({ device: { can: () => true, listen } });
+    const { ear, onText } = earOf({ device: { isSupported: () => true, listen } });
     await ear.press(onText);
     expect(ear.state.get()).toEqual({ phase: 'deaf', why: 'refused' });
   });

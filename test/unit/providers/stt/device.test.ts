@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Failure } from '../../../../src/domain/errors';
-import { deviceEar } from '../../../../src/providers/stt/device';
+import { deviceStt } from '../../../../src/providers/stt/device';
 
 class Recognition {
   static last: Recognition;
@@ -31,7 +31,7 @@ afterEach(() => {
 function listen(language: 'en' | 'tr' = 'en') {
   const done = new AbortController();
   const stop = new AbortController();
-  const heard = deviceEar
+  const heard = deviceStt
     .listen(language, done.signal, stop.signal)
     .catch((failure: Failure) => failure.kind);
   return { done, stop, heard, ear: Recognition.last };
@@ -39,11 +39,11 @@ function listen(language: 'en' | 'tr' = 'en') {
 
 describe('the device’s ear', () => {
   test('is there or is not', async () => {
-    expect(deviceEar.can()).toBe(true);
+    expect(deviceStt.isSupported()).toBe(true);
     vi.unstubAllGlobals();
-    expect(deviceEar.can()).toBe(false);
+    expect(deviceStt.isSupported()).toBe(false);
     await expect(
-      deviceEar.listen('en', new AbortController().signal, new AbortController().signal),
+      deviceStt.listen('en', new AbortController().signal, new AbortController().signal),
     ).rejects.toMatchObject({ kind: 'missing' });
   });
 
@@ -117,7 +117,7 @@ describe('the device’s ear', () => {
 
   test('is not begun when nobody wants it any more', async () => {
     const stop = AbortSignal.abort();
-    await expect(deviceEar.listen('en', new AbortController().signal, stop)).rejects.toMatchObject({
+    await expect(deviceStt.listen('en', new AbortController().signal, stop)).rejects.toMatchObject({
       kind: 'aborted',
     });
   });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Failure } from '../../../../src/domain/errors';
-import type { Voice } from '../../../../src/providers/types';
+import type { DeviceVoice } from '../../../../src/providers/types';
 
 interface Utterance {
   text: string;
@@ -51,9 +51,9 @@ function createEngine(voices: object[]) {
 }
 
 /** A module of its own each time: it remembers whether a voice ever spoke. */
-async function open(language: 'en' | 'tr'): Promise<Voice | undefined> {
+async function open(language: 'en' | 'tr'): Promise<DeviceVoice | undefined> {
   vi.resetModules();
-  return (await import('../../../../src/providers/tts/device')).deviceVoice.open(language);
+  return (await import('../../../../src/providers/tts/device')).deviceTts.open(language);
 }
 
 const kindOf = (said: Promise<void>) =>
@@ -99,7 +99,7 @@ describe('the device’s voice', () => {
 
   test('says a sentence at the pace asked for, and stops at once', async () => {
     const engine = createEngine([voiceOf('Ann', 'en-US')]);
-    const voice = (await open('en')) as Voice;
+    const voice = (await open('en')) as DeviceVoice;
     const stop = new AbortController();
     const said = kindOf(voice.say('A fox sleeps.', 0.8, stop.signal));
     expect(engine.last).toMatchObject({ text: 'A fox sleeps.', rate: 0.8 });
@@ -115,7 +115,7 @@ describe('the device’s voice', () => {
 
   test('tells each word as it comes, where it tells words at all', async () => {
     const engine = createEngine([voiceOf('Ann', 'en-US')]);
-    const voice = (await open('en')) as Voice;
+    const voice = (await open('en')) as DeviceVoice;
     const told: number[] = [];
     const said = voice.say('A fox sleeps.', 1, new AbortController().signal, (at) => told.push(at));
     engine.last.onstart?.();
@@ -129,7 +129,7 @@ describe('the device’s voice', () => {
 
   test('whose end never comes does not hold the story up', async () => {
     const engine = createEngine([voiceOf('Ann', 'en-US')]);
-    const voice = (await open('en')) as Voice;
+    const voice = (await open('en')) as DeviceVoice;
     const said = kindOf(voice.say('A fox sleeps.', 1, new AbortController().signal));
     engine.last.onstart?.();
     await vi.advanceTimersByTimeAsync(20_000);
@@ -138,7 +138,7 @@ describe('the device’s voice', () => {
 
   test('that stays silent asks for a touch first, and is given up then', async () => {
     const engine = createEngine([voiceOf('Ann', 'en-US')]);
-    const voice = (await open('en')) as Voice;
+    const voice = (await open('en')) as DeviceVoice;
     const { signal } = new AbortController();
     const first = kindOf(voice.say('A fox sleeps.', 1, signal));
     await vi.advanceTimersByTimeAsync(7000);

@@ -6,7 +6,7 @@ import { createStudioModel } from '../../../../src/settings/studio/model';
 import { type ProcessedRecording, SilentError } from '../../../../src/settings/studio/process-recording';
 import type { Take } from '../../../../src/settings/studio/recorder';
 import type { StudioDeps, StudioReady } from '../../../../src/settings/studio/state';
-import { DeafError } from '../../../../src/sound/microphone';
+import { MicrophoneUnavailableError } from '../../../../src/sound/microphone';
 
 const ID = 'm-1';
 const own = (texts: string[]): Story => ({
@@ -48,7 +48,7 @@ function rig(story: Story | undefined, change: Partial<StudioDeps> = {}) {
       listeners.add(listener as never);
       return () => listeners.delete(listener as never);
     },
-    deafness: () => undefined,
+    microphoneUnavailable: () => undefined,
     openRecorder: vi.fn(async (_onLevel, onEnded) => {
       world.open++;
       world.ended = onEnded;
@@ -266,7 +266,7 @@ describe('the studio', () => {
 
   it('is deaf where it may not listen, and takes a file all the same', async () => {
     const { studio, world, now } = await entered(own(['One.']), {
-      openRecorder: () => Promise.reject(new DeafError('refused')),
+      openRecorder: () => Promise.reject(new MicrophoneUnavailableError('refused')),
     });
     await studio.record();
     expect(now()).toMatchObject({ doing: { is: 'resting' }, deaf: 'refused' });

@@ -1,0 +1,36 @@
+import { useWords } from '../i18n';
+import { CreateIcon } from './icons';
+import { TalkButton, type TalkButtonProps } from './talk-button';
+import './bar.css';
+
+interface Props extends Omit<TalkButtonProps, 'speechInput'> {
+  /** Absent where nothing listens. */
+  speechInput: TalkButtonProps['speechInput'] | undefined;
+  /** Whether a story beside the bar takes some of its room. */
+  full: boolean;
+  onDice(): void;
+  onMake(): void;
+}
+
+/** The buttons below the tiles: dice, talk, *Make my story*. */
+export function Bar({ speechInput, mouth, level, full, onText, onDice, onMake }: Props) {
+  const words = useWords('create');
+  return (
+    <div class={`create-bar ${full ? 'is-full' : ''}`}>
+      <button
+        type="button"
+        class="round-button create-round create-dice"
+        data-leads
+        aria-label={words.surprise}
+        onClick={onDice}
+      >
+        <CreateIcon name="dice" />
+      </button>
+      {speechInput && <TalkButton speechInput={speechInput} mouth={mouth} level={level} onText={onText} />}
+      <button type="button" class="create-make" data-leads aria-label={words.make} onClick={onMake}>
+        <CreateIcon name="make" />
+        <span aria-hidden="true">{words.make}</span>
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import type { FailureKind } from '../domain/errors';
+import type { Making, StoredCard, StoredWish } from '../storage/schema';
+import type { CardPreview, CreateState } from './state';
+import type { WishDraft } from './wish/draft';
+
+/** The wish that was made on this screen and is waited for. */
+export interface CurrentWish {
+  id: string;
+  /** Milliseconds since 1970. */
+  since: number;
+  draft: WishDraft;
+  /** Made by the dice: any story will do in its place. */
+  dice: boolean;
+  card: CardPreview;
+  /** Whether the wish has been written: only then does its absence mean something. */
+  stored: boolean;
+  /** Whether it has been said that a kit's story comes instead. */
+  explained: boolean;
+}
+
+/** What storage holds of a wish: a story in the making, whosever it is, the wish itself and its card. */
+export interface WishSnapshot {
+  making: Making | undefined;
+  wish: StoredWish | undefined;
+  card: StoredCard | undefined;
+}
+
+/** The view that follows from what storage holds. `ended`: the story itself tells whether it may be heard. */
+export type NextView =
+  | { to: 'open'; id: string }
+  | { to: 'waiting'; making: Making | undefined; queued: boolean }
+  | { to: 'instead' }
+  | { to: 'approval' }
+  | { to: 'failed'; kind: FailureKind; message: string; sleeps: boolean }
+  | { to: 'ended' }
+  | { to: 'wishing'; beside?: string }
+  | { to: 'unchanged' };
+
+/** @param stopped id of a story that was told to stop and may take a moment to do so */
+export function nextViewOfWish(
+  current: CurrentWish,
+  { making, wish, card }: WishSnapshot,
+  stopped: string | undefined,
+): NextView {
+  if (making?.id === current.id) {
+    if (making.audible) return { to: 'open', id: current.id };
+    if (making.phase !== 'ended') return { to: 'waiting', making, queued: false };
+    const { failure } = making;
+    if (!failure) return { to: 'ended' };
+    if (failure.kind === 'aborted') return { to: 'wishing' };
+    return { to: 'failed', kind: failure.kind, message: failure.message, sleeps: wish !== undefined };
+  }
+  if (making?.instead && making.since >= current.since) {
+    if (making.failure)
+      return { to: 'failed', kind: making.instead, message: making.failure.message, sleeps: true };
+    return making.audible && current.explained ? { to: 'open', id: making.id } : { to: 'instead' };
+  }
+  if (!wish)
+    return card && card.availability !== 'listed' ? { to: 'open', id: current.id } : { to: 'wishing' };
+  if (wish.failure) {
+    const { kind, message } = wish.failure;
+    return { to: 'failed', kind, message, sleeps: true };
+  }
+  if (wish.state === 'approval') return { to: 'approval' };
+  const first = making && making.phase !== 'ended' && making.id !== stopped ? making : undefined;
+  return { to: 'waiting', making: first, queued: first !== undefined };
+}
+
+/**
+ * The same where nothing was wished for on this screen: a story may be in the making, by an earlier visit or another tab.
+ * @param dismissed id of a story that somebody did not want to wait for
+ */
+export function nextViewOfOther(
+  making: Making | undefined,
+  before: CreateState['phase'],
+  dismissed: string | undefined,
+  stopped: string | undefined,
+): NextView {
+  const alive = making && making.phase !== 'ended' && making.id !== stopped ? making : undefined;
+  if (alive && alive.id !== dismissed) {
+    if (!alive.audible) return { to: 'waiting', making: alive, queued: false };
+    // It opens for those who waited for it, not for those who come to wish for another.
+    if (before === 'waiting') return { to: 'open', id: alive.id };
+  }
+  if (before !== 'wishing' && before !== 'waiting') return { to: 'unchanged' };
+  return alive?.audible ? { to: 'wishing', beside: alive.id } : { to: 'wishing' };
+}
