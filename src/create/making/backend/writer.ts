@@ -1,4 +1,5 @@
 import { Failure, toFailure } from '../../../domain/errors';
+import { otherLanguage } from '../../../domain/script/answer-language';
 import { isRefusal, REFUSAL_HEAD } from '../../../domain/script/safety';
 import {
   continuationMessages,
@@ -45,6 +46,15 @@ export async function writeStory(
   const pages = [...before.pages];
   let { title } = before;
   let tight = false;
+  /** Set once the answer turns out to be in another language than the story. */
+  let strange: Failure | undefined;
+
+  function checkLanguage(text: string) {
+    const other = pages.length ? undefined : otherLanguage(text, request.language);
+    if (!other) return;
+    strange = new Failure('broken', `the model answers in “${other}”, “${request.language}” was asked for`);
+    throw strange;
+  }
 
   async function take(found: ScriptPiece[], head: string): Promise<void> {
     const anew = found.findLastIndex(({ type }) => type === 'anew');
@@ -64,9 +74,11 @@ export async function writeStory(
         deps.onTitle(title);
       } else if (piece.type === 'sentence') {
         if (pages.length) continue;
+        checkLanguage(piece.text);
         await deps.check(piece.text);
         await deps.onSentence(piece.text);
       } else if (piece.type === 'page') {
+        checkLanguage(piece.text);
         await deps.check(piece.text);
         await deps.onPage(pages.length, piece.text);
         pages.push(piece.text);
@@ -93,6 +105,7 @@ export async function writeStory(
     } catch (error) {
       failure = toFailure(error);
       if (failure.kind === 'unsuitable') throw failure;
+      if (strange) return strange;
     }
     // Whole sentences of a page that is not whole are kept too, also when somebody has had enough.
     await take(parser.end(failure !== undefined), head);
@@ -103,6 +116,12 @@ export async function writeStory(
   for (let again = 0; ; again++) {
     const failure: Failure | undefined = await stream();
     if (!failure) return;
+    // Asked once more; then somebody has to know.
+    if (strange && again === 0) {
+      strange = undefined;
+      await deps.onAnew();
+      continue;
+    }
     // A server whose memory does not suffice for what was asked may do with less.
     const lean: boolean = failure.kind === 'too-long' && !pages.length && !tight;
     if (!lean && (!pages.length || again >= MOST_CONTINUATIONS)) throw failure;

@@ -337,6 +337,23 @@ describe('a storyteller that does not answer', () => {
       expect(await getStory(wish.id)).toBeUndefined();
     }
   });
+
+  it('tells it in another language: it is asked once more, and then that is said', async () => {
+    const turkish =
+      'Başlık: İnci ve Yıldız\n\nİnci en yaşlı meşenin altında yaşayan küçük, kızıl bir tilkiydi. Her akşam yıldızları sayardı. Bir akşam bir tanesi eksikti.';
+    rig.llm.answers = [turkish, TALE];
+    const wish = await rig.wish();
+    await rig.tell(wish);
+    expect(rig.llm.asked).toHaveLength(2);
+    expect(await rig.made(wish.id)).toMatchObject({ pages: PAGES, story: { title: 'Pip and the Star' } });
+    rig.llm.asked = [];
+    rig.llm.answers = [turkish];
+    const other = await rig.wish();
+    await rig.tell(other, false);
+    expect(rig.llm.asked).toHaveLength(2);
+    expect(rig.last().failure).toMatchObject({ kind: 'broken' });
+    expect(await getStory(other.id)).toBeUndefined();
+  });
 });
 
 describe('a story that is cut off', () => {
