@@ -3,7 +3,7 @@ import { ignore } from '../domain/ignore';
 import type { ConfigProblem } from '../domain/settings/config';
 import { language, useWords } from '../i18n';
 import { onChange } from '../storage/changes';
-import { readEvents } from '../storage/events';
+import { readLoggedEvents } from '../storage/events';
 import type { LoggedEvent } from '../storage/schema';
 import { useStore } from '../store';
 import { AbilityList } from './abilities';
@@ -58,7 +58,8 @@ function Events() {
   const tongue = useStore(language);
   const [events, setEvents] = useState<LoggedEvent[]>([]);
   useEffect(() => {
-    const read = () => ignore(readEvents().then(setEvents), 'a log that cannot be read is shown as empty');
+    const read = () =>
+      ignore(readLoggedEvents().then(setEvents), 'a log that cannot be read is shown as empty');
     read();
     return onChange((change) => change === 'events' && read());
   }, []);

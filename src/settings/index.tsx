@@ -7,7 +7,7 @@ import { usage } from '../storage/media/ledger';
 import { askPersist, isPersisted } from '../storage/persist';
 import { readSources } from '../storage/settings/config';
 import { saveSettings } from '../storage/settings/save-settings';
-import { countWaiting } from '../storage/story/held';
+import { countWaiting } from '../storage/story/awaiting-approval';
 import { bringBackExamples, countShelf } from '../storage/story/upkeep';
 import { useStore } from '../store';
 import { Notice } from '../ui/notice';

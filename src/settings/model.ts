@@ -5,7 +5,7 @@ import type { Change } from '../storage/changes';
 import type { Evictable } from '../storage/media/eviction';
 import type { Usage } from '../storage/media/ledger';
 import type { Sources } from '../storage/settings/config';
-import type { Waiting } from '../storage/story/held';
+import type { WaitingCounts } from '../storage/story/awaiting-approval';
 import type { Counts } from '../storage/story/upkeep';
 import { createStore } from '../store';
 import { type ActionOutcome, type Choosable, isLocked, type SettingsState } from './state';
@@ -13,7 +13,7 @@ import { type ActionOutcome, type Choosable, isLocked, type SettingsState } from
 export interface SettingsDeps {
   readSources(): Promise<Sources>;
   countShelf(): Promise<Counts>;
-  countWaiting(): Promise<Waiting>;
+  countWaiting(): Promise<WaitingCounts>;
   usage(): Promise<Usage>;
   isPersisted(): Promise<boolean | undefined>;
   askPersist(): Promise<boolean>;

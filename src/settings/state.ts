@@ -5,7 +5,7 @@ import type { ServiceKind, Settings } from '../domain/settings/settings';
 import type { Evictable } from '../storage/media/eviction';
 import { bytesLeft, type Usage } from '../storage/media/ledger';
 import type { Sources } from '../storage/settings/config';
-import type { Waiting } from '../storage/story/held';
+import type { WaitingCounts } from '../storage/story/awaiting-approval';
 import type { Counts } from '../storage/story/upkeep';
 
 /** Settings that can be chosen here; the installer may lock each of them. */
@@ -24,7 +24,7 @@ export interface SettingsReady {
   counts: Counts;
   usage: Usage;
   /** Wishes in the queue, and stories awaiting approval. */
-  waiting: Waiting;
+  waiting: WaitingCounts;
   /** The browser's promise to keep what is stored; absent where it gives none. */
   persisted: boolean | undefined;
   /** Stories whose sound *Make room* would evict; read only for the storage section, which shows them. */

@@ -16,6 +16,6 @@ export async function logEvent(kind: string, detail: string): Promise<void> {
 }
 
 /** Newest first. */
-export async function readEvents(): Promise<LoggedEvent[]> {
+export async function readLoggedEvents(): Promise<LoggedEvent[]> {
   return (await withDb((db) => db.getAll('events'))).reverse();
 }

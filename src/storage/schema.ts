@@ -144,7 +144,7 @@ export interface Records
 }
 
 /** A service's key and the origin that it was given for: another address does not get it. */
-export interface StoredKey {
+interface StoredKey {
   origin: string;
   key: string;
 }

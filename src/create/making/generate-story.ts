@@ -109,7 +109,7 @@ async function handleFailure(
   const stands = kind === 'new' && story !== undefined && story.pages.length > 0;
   const why = { failure: failureRecord(failure) };
   if (failure.kind === 'unsuitable' && kind === 'new') {
-    await deps.forgetMade(id);
+    await deps.deleteGenerated(id);
     return progress.end(why);
   }
   if (failure.kind === 'aborted' || failure.kind === 'unsuitable' || stands) {

@@ -6,8 +6,8 @@ import type { Story } from '../../domain/story/story';
 import type { Wish } from '../../domain/story/wish';
 import type { ServiceConnection } from '../../providers/registry';
 import type { ImageMaker, Llm, Tts } from '../../providers/types';
-import type { KitStory } from '../../storage/kits/kit-desk';
-import type { Picked, Progress } from '../../storage/kits/kits';
+import type { KitStory } from '../../storage/kits/kit-story-writer';
+import type { KitProgress, Picked } from '../../storage/kits/kits';
 import type { Listening, Making, StoredCard, StoredWish } from '../../storage/schema';
 import type { Effective } from '../../storage/settings/settings';
 import type { GrowingStoryStorage } from './backend/growing-story';
@@ -20,7 +20,7 @@ export interface GenerationDeps extends GrowingStoryStorage {
   getCard(id: string): Promise<StoredCard | undefined>;
   getListening(id: string): Promise<Listening | undefined>;
   haveAudio(keys: string[]): Promise<boolean[]>;
-  forgetMade(id: string): Promise<void>;
+  deleteGenerated(id: string): Promise<void>;
   updateWish(id: string, change: Partial<StoredWish>): Promise<boolean>;
   deleteWish(id: string, forget?: boolean): Promise<void>;
   /** The one story is for whom the other is. */
@@ -48,7 +48,7 @@ export interface GenerationDeps extends GrowingStoryStorage {
     signal: AbortSignal,
   ): Promise<Picked | undefined>;
   pickAgain(story: Story, signal: AbortSignal): Promise<Picked | undefined>;
-  tellKit(picked: Picked, story: KitStory, signal: AbortSignal): AsyncIterable<Progress>;
+  tellKit(picked: Picked, story: KitStory, signal: AbortSignal): AsyncIterable<KitProgress>;
 
   measure(bytes: ArrayBuffer, type: string, signal: AbortSignal): Promise<number>;
   shrink: IllustrationDeps['shrink'];

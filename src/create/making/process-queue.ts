@@ -12,7 +12,7 @@ import { PICTURES, shrink } from '../../storage/media/pictures';
 import { readConnection } from '../../storage/settings/services';
 import { profileNow, settings } from '../../storage/settings/settings';
 import { getCard } from '../../storage/shelf/cards';
-import { changeMade, forgetMade, putMade } from '../../storage/story/made';
+import { changeGenerated, deleteGenerated, putGenerated } from '../../storage/story/generated';
 import { putMaking, readMaking } from '../../storage/story/making';
 import { getListening, getStory } from '../../storage/story/stories';
 import { sameOwners } from '../../storage/story/wished-by';
@@ -28,8 +28,8 @@ import { createWishQueue } from './wish-queue';
 const log = (kind: string, detail: string) => logEvent(kind, detail).catch(() => {});
 
 const deps: GenerationDeps = {
-  ...{ getStory, getCard, getListening, haveAudio, forgetMade, updateWish, deleteWish, putMaking, log },
-  ...{ putMade, changeMade, putAudio, deleteAudio, sameOwners },
+  ...{ getStory, getCard, getListening, haveAudio, deleteGenerated, updateWish, deleteWish, putMaking, log },
+  ...{ putGenerated, changeGenerated, putAudio, deleteAudio, sameOwners },
   settings: settings.get,
   profile: profileNow,
   pagesAhead: () => PROFILE_BOUNDS[profileNow()].pagesAhead,

@@ -2,7 +2,13 @@ import { useEffect, useState } from 'preact/hooks';
 import type { ServiceKind } from '../../domain/settings/settings';
 import { useParentWords } from '../../i18n/parents';
 import { openImage, openLlm, openStt, openTts, testService } from '../../providers/registry';
-import { hasKey, keyOrigin, readConnection, saveKey, withoutKey } from '../../storage/settings/services';
+import {
+  hasKey,
+  keyOrigin,
+  readConnection,
+  saveKey,
+  withoutServiceKey,
+} from '../../storage/settings/services';
 import { LockedNote } from '../locked-note';
 import type { LazySectionProps } from '../section';
 import { effectiveSetting, isLocked } from '../state';
@@ -44,7 +50,7 @@ function ServiceSection({
   const [nameless, setNameless] = useState(false);
   const stored = effectiveSetting(now.sources, kind);
   const locked = isLocked(now.sources, kind);
-  const service = stored && !nameless ? withoutKey(stored) : undefined;
+  const service = stored && !nameless ? withoutServiceKey(stored) : undefined;
   const { provider, baseUrl, model: name, voice } = service ?? {};
   useEffect(() => model.leave, []);
   useEffect(() => {
@@ -61,7 +67,7 @@ function ServiceSection({
     await settings.settled();
     const state = settings.state.get();
     const kept = state.phase === 'ready' ? effectiveSetting(state.sources, kind) : undefined;
-    return kept ? withoutKey(kept) : undefined;
+    return kept ? withoutServiceKey(kept) : undefined;
   };
   const device = service?.provider === 'device' || (stored === undefined && !nameless);
   return (

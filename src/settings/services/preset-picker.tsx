@@ -2,7 +2,7 @@ import type { Service, ServiceKind } from '../../domain/settings/settings';
 import { type ParentWords, useParentWords } from '../../i18n/parents';
 import { type Preset, presets } from '../../providers/presets';
 import type { Sources } from '../../storage/settings/config';
-import { withoutKey } from '../../storage/settings/services';
+import { withoutServiceKey } from '../../storage/settings/services';
 import { Choice } from '../../ui/choice';
 import { originOf } from '../address';
 import { effectiveSetting } from '../state';
@@ -26,7 +26,7 @@ export function PresetPicker({ kind, sources, nameless, locked, onChoose, onName
   const words = useParentWords('services');
   const { own, config } = sources;
   const stored = effectiveSetting(sources, kind);
-  const now = stored ? withoutKey(stored) : undefined;
+  const now = stored ? withoutServiceKey(stored) : undefined;
   const preset = now && presetOf(kind, now);
   const preinstalled = config[kind];
   const auto = preinstalled !== undefined && own[kind] === undefined && !locked;

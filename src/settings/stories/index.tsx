@@ -9,8 +9,8 @@ import { shrinkPhoto } from '../../storage/media/photos';
 import { serviceNow } from '../../storage/settings/services';
 import { profileNow } from '../../storage/settings/settings';
 import { deleteCard, getCard, undeleteCard } from '../../storage/shelf/cards';
-import { readHeld } from '../../storage/story/held';
-import { changeMade } from '../../storage/story/made';
+import { readAwaitingApproval } from '../../storage/story/awaiting-approval';
+import { changeGenerated } from '../../storage/story/generated';
 import { readMaking, stopMaking } from '../../storage/story/making';
 import { getStory } from '../../storage/story/stories';
 import { wisherOf } from '../../storage/story/wished-by';
@@ -36,7 +36,7 @@ import './cover-field.css';
 
 const deps = {
   readWishes,
-  readHeld,
+  readAwaitingApproval,
   wisherOf,
   readMaking,
   getCard,
@@ -44,7 +44,7 @@ const deps = {
   deleteWish,
   deleteCard,
   stopMaking,
-  changeMade,
+  changeGenerated,
   getStory,
   getWish,
   putWish,

@@ -25,7 +25,7 @@ export interface StoryDeps
     WishesDeps,
     'readMaking' | 'getCard' | 'deleteWish' | 'deleteCard' | 'stopMaking' | 'speaks' | 'onChange' | 'act'
   > {
-  changeMade(
+  changeGenerated(
     id: string,
     change: (story: Story) => Story | undefined,
     availability: (story: Story) => 'partial' | 'offline',
@@ -101,7 +101,7 @@ export function createStoryModel(id: string, deps: StoryDeps) {
       await stopNarration();
       if (carried) await deps.putAudio(id, carried.picture, carried.bytes);
       const availability = (next: Story) => availabilityOf(next, deps.speaks());
-      const story = await deps.changeMade(id, apply(change), availability, deps.unsavedStory(id));
+      const story = await deps.changeGenerated(id, apply(change), availability, deps.unsavedStory(id));
       // Stored while typing: the editor says so once instead of each time.
       if (story && isFamilyStory(story)) return undefined;
       const silent = story?.pages.some(lacksSpeech);
@@ -153,7 +153,7 @@ export function createStoryModel(id: string, deps: StoryDeps) {
     removePicture: (where: PageRef | undefined) => edit((story) => withPicture(story, where, undefined)),
     release: () =>
       deps.act(async () => {
-        await deps.changeMade(id, release, (story) => availabilityOf(story, deps.speaks()));
+        await deps.changeGenerated(id, release, (story) => availabilityOf(story, deps.speaks()));
         return { what: 'letGo' };
       }),
     finish: () =>

@@ -22,14 +22,14 @@ type WishesState =
 export interface WishesDeps {
   readWishes(): Promise<StoredWish[]>;
   wisherOf(wish: StoredWish): Promise<string | undefined>;
-  readHeld(): Promise<Story[]>;
+  readAwaitingApproval(): Promise<Story[]>;
   readMaking(): Promise<Making | undefined>;
   getCard(id: string): Promise<StoredCard | undefined>;
   approveWish(id: string): Promise<boolean>;
   deleteWish(id: string, forget?: boolean): Promise<void>;
   deleteCard(id: string): Promise<void>;
   stopMaking(): void;
-  changeMade(
+  changeGenerated(
     id: string,
     change: (story: Story) => Story | undefined,
     availability: (story: Story) => 'partial' | 'offline',
@@ -49,7 +49,7 @@ export function createWishesModel(deps: WishesDeps) {
     try {
       const [wishes, held, making] = await Promise.all([
         deps.readWishes(),
-        deps.readHeld(),
+        deps.readAwaitingApproval(),
         deps.readMaking(),
       ]);
       const rows = await Promise.all(
@@ -86,7 +86,7 @@ export function createWishesModel(deps: WishesDeps) {
     stop: () => deps.stopMaking(),
     release: (id: string) =>
       deps.act(async () => {
-        await deps.changeMade(id, release, (story) => availabilityOf(story, deps.speaks()));
+        await deps.changeGenerated(id, release, (story) => availabilityOf(story, deps.speaks()));
         return { what: 'letGo' };
       }),
     removeStory: (id: string) =>

@@ -6,7 +6,7 @@ import { onChange } from '../../storage/changes';
 import { mintId } from '../../storage/ids';
 import { getAudio, haveAudio, putAudio } from '../../storage/media/audio';
 import { serviceNow } from '../../storage/settings/services';
-import { changeMade } from '../../storage/story/made';
+import { changeGenerated } from '../../storage/story/generated';
 import { getStory } from '../../storage/story/stories';
 import { type LazySectionProps, STUDIO_PREFIX } from '../section';
 import { unsavedStory } from '../stories/family-story';
@@ -27,7 +27,7 @@ const deps = {
   getAudio,
   haveAudio,
   putAudio,
-  changeMade,
+  changeGenerated,
   onChange,
   mintId,
   microphoneUnavailable,

@@ -53,7 +53,7 @@ export interface StudioDeps {
   getAudio(key: string): Promise<{ type: string; bytes: ArrayBuffer } | undefined>;
   haveAudio(keys: string[]): Promise<boolean[]>;
   putAudio(story: string, speech: Speech, bytes: ArrayBuffer): Promise<void>;
-  changeMade(
+  changeGenerated(
     id: string,
     change: (story: Story) => Story,
     availability: (story: Story) => 'partial' | 'offline',

@@ -66,7 +66,7 @@ export function createTakeQueue(id: string, deps: StudioDeps, { now, patch, read
       for (let tries = 0; tries < 2; tries++) {
         await deps.putAudio(id, speech, bytes);
         const change = (story: Story) => hideWhileEmpty(withRecording(withDraftPages(story), where, speech));
-        await deps.changeMade(
+        await deps.changeGenerated(
           id,
           change,
           (story) => availabilityOf(story, deps.speaks()),

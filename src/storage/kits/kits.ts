@@ -8,8 +8,8 @@ import type { Story } from '../../domain/story/story';
 import type { Wish } from '../../domain/story/wish';
 import { keptKits } from './kept-kits';
 import { type Clip, openClips } from './kit-clips';
-import { type KitStory, openDesk } from './kit-desk';
 import { noteTold, readKits, readRecipe, readTold } from './kit-list';
+import { type KitStory, openKitStory } from './kit-story-writer';
 
 /** Stories told from kits: laid together on this device, with or without a network. */
 
@@ -57,7 +57,7 @@ export async function pickAgain({ wish, madeWith }: Story, signal: AbortSignal):
 }
 
 /** Pages that stand, 1 to `of`. */
-export interface Progress {
+export interface KitProgress {
   page: number;
   of: number;
 }
@@ -73,11 +73,11 @@ export async function* tellKit(
   { entry, choice }: Picked,
   story: KitStory,
   signal: AbortSignal,
-): AsyncGenerator<Progress> {
+): AsyncGenerator<KitProgress> {
   const kit = await readRecipe(entry, signal);
   const filled = fillKit(kit, choice);
-  const desk = await openDesk(kit, filled, choice, story);
-  const missing = kit.clips ? desk.missing : [];
+  const writer = await openKitStory(kit, filled, choice, story);
+  const missing = kit.clips ? writer.missing : [];
   // Also ends the fetches of whoever leaves in the middle.
   const fetching = new AbortController();
   const stop = () => fetching.abort();
@@ -94,21 +94,21 @@ export async function* tellKit(
         if (signal.aborted) throw new Failure('aborted');
         if (clip) clips.push(await clip(sentence));
       }
-      whole = !(await desk.speak(page, clips)) || page === missing.at(-1);
+      whole = !(await writer.speak(page, clips)) || page === missing.at(-1);
       if (page === missing[0]) await noteTold(kit.id);
-      yield { page: page + 1, of: desk.pages };
+      yield { page: page + 1, of: writer.pages };
     }
     if (missing.length) return;
-    await desk.close('offline');
+    await writer.close('offline');
     whole = true;
     await noteTold(kit.id);
-    yield { page: desk.pages, of: desk.pages };
+    yield { page: writer.pages, of: writer.pages };
   } catch (error) {
     throw signal.aborted ? new Failure('aborted') : toFailure(error);
   } finally {
     signal.removeEventListener('abort', stop);
     stop();
     // What went wrong is on its way already; a disk that is full may not take this either.
-    if (!whole) await desk.close('partial').catch(() => {});
+    if (!whole) await writer.close('partial').catch(() => {});
   }
 }

@@ -62,7 +62,7 @@ export async function evictOne(except: string): Promise<boolean> {
 }
 
 /** True for a story whose audio can be fetched again and that no child has marked. */
-export const isEvictable = ({ id, source, pack, favouriteAt }: EvictionCandidate, loved: Set<string>) =>
+const isEvictable = ({ id, source, pack, favouriteAt }: EvictionCandidate, loved: Set<string>) =>
   source === 'example' && pack && !favouriteAt && !loved.has(id);
 
 /** Audio that *Make room* would free: that of examples which nobody marked. */

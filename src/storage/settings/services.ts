@@ -63,10 +63,14 @@ export async function readConnection(
 ): Promise<(Service & { key?: string }) | undefined> {
   if (!service) return undefined;
   const key = await keyFor(kind, service.baseUrl);
-  return { ...withoutKey(service), baseUrl: service.baseUrl.replace(/\/+$/u, ''), ...(key && { key }) };
+  return {
+    ...withoutServiceKey(service),
+    baseUrl: service.baseUrl.replace(/\/+$/u, ''),
+    ...(key && { key }),
+  };
 }
 
 /** What of a service may be shown, changed and stored: one from `config.json` may carry a key. */
-export function withoutKey({ key: _, ...service }: ServiceConfig): Service {
+export function withoutServiceKey({ key: _, ...service }: ServiceConfig): Service {
   return service;
 }

@@ -4,7 +4,7 @@ import { withDb } from '../db';
 import type { ShelfKey, StoredCard } from '../schema';
 
 /** Reading the shelf: always a window over an index, never the whole. */
-export type Sort = 'new' | 'title' | 'length';
+type Sort = 'new' | 'title' | 'length';
 
 export interface ShelfQuery {
   sort: Sort;

@@ -8,13 +8,13 @@ import type { ChatMessage, Llm, SynthesizedSpeech, Tts } from '../../../src/prov
 import { measure } from '../../../src/sound/duration';
 import { onChange } from '../../../src/storage/changes';
 import { mintId } from '../../../src/storage/ids';
-import type { KitStory } from '../../../src/storage/kits/kit-desk';
+import type { KitStory } from '../../../src/storage/kits/kit-story-writer';
 import { haveAudio, putAudio } from '../../../src/storage/media/audio';
 import { deleteAudio } from '../../../src/storage/media/ledger';
 import type { Making, StoredWish } from '../../../src/storage/schema';
 import { settings } from '../../../src/storage/settings/settings';
 import { getCard } from '../../../src/storage/shelf/cards';
-import { changeMade, forgetMade, putMade } from '../../../src/storage/story/made';
+import { changeGenerated, deleteGenerated, putGenerated } from '../../../src/storage/story/generated';
 import { putMaking, readMaking } from '../../../src/storage/story/making';
 import { getListening, getStory } from '../../../src/storage/story/stories';
 import { deleteWish, getWish, putWish, readWishes, updateWish } from '../../../src/storage/story/wishes';
@@ -104,11 +104,11 @@ export function createRig() {
       getStory,
       getCard,
       haveAudio,
-      forgetMade,
+      deleteGenerated,
       updateWish,
       deleteWish,
-      putMade,
-      changeMade,
+      putGenerated,
+      changeGenerated,
       putAudio,
       deleteAudio,
     },
@@ -137,7 +137,7 @@ export function createRig() {
     async *tellKit(_picked, about: KitStory) {
       rig.kits.push(about.id);
       const { id, wish, held } = about;
-      await putMade(
+      await putGenerated(
         {
           ...{ id, wish, title: 'From a box', language: 'en', cover: { hero: 'fox', place: 'sea' } },
           ...{

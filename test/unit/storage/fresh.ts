@@ -5,7 +5,7 @@ import type { Availability, Card, Speech, Story } from '../../../src/domain/stor
 import { closeDb, withDb } from '../../../src/storage/db';
 import { putAudio } from '../../../src/storage/media/audio';
 import { getCard, newCard } from '../../../src/storage/shelf/cards';
-import { putMade } from '../../../src/storage/story/made';
+import { putGenerated } from '../../../src/storage/story/generated';
 import { getStory } from '../../../src/storage/story/stories';
 
 // Node 20 has none.
@@ -56,7 +56,7 @@ export async function putPageSpeech(
   const pages = story.pages.map((one, i) => (i === page ? { ...one, speech } : one));
   const next = { ...story, pages };
   await putAudio(story.id, speech, bytes);
-  await putMade(next, availability);
+  await putGenerated(next, availability);
   return next;
 }
 

@@ -3,8 +3,8 @@ import { lacksSpeech } from '../../../domain/story/speech-key';
 import type { Page, Speech, StoredPicture, Story } from '../../../domain/story/story';
 
 export interface GrowingStoryStorage {
-  putMade(story: Story, availability: 'partial' | 'offline', wish?: string): Promise<void>;
-  changeMade(
+  putGenerated(story: Story, availability: 'partial' | 'offline', wish?: string): Promise<void>;
+  changeGenerated(
     id: string,
     change: (story: Story) => Story | undefined,
     availabilityOf: (story: Story) => 'partial' | 'offline',
@@ -45,7 +45,7 @@ export function createGrowingStory(
 
   async function change(alter: (story: Story) => Story): Promise<void> {
     if (stands) {
-      const stored = await desk.changeMade(now.id, alter, availabilityOf);
+      const stored = await desk.changeGenerated(now.id, alter, availabilityOf);
       if (!stored) {
         // What was spoken for it meanwhile belongs to nobody.
         await desk.deleteAudio(now.id);
@@ -55,7 +55,7 @@ export function createGrowingStory(
       return;
     }
     const next = alter(now);
-    await desk.putMade(next, availabilityOf(next), wish);
+    await desk.putGenerated(next, availabilityOf(next), wish);
     now = next;
     stands = true;
   }

@@ -4,7 +4,7 @@ import { splitSentences } from '../../../../src/domain/story/sentences';
 import { withDb } from '../../../../src/storage/db';
 import { getAudio } from '../../../../src/storage/media/audio';
 import { settings } from '../../../../src/storage/settings/settings';
-import { changeMade } from '../../../../src/storage/story/made';
+import { changeGenerated } from '../../../../src/storage/story/generated';
 import { getStory } from '../../../../src/storage/story/stories';
 import { getWish, readWishes } from '../../../../src/storage/story/wishes';
 import { expectConsistent, freshDb } from '../../storage/fresh';
@@ -202,7 +202,7 @@ describe('a voice that fails', () => {
     await rig.tell(wish);
     rig.tts.spoken = [];
     const before = await getStory(wish.id);
-    await changeMade(
+    await changeGenerated(
       wish.id,
       (story) => ({
         ...story,
@@ -550,7 +550,7 @@ describe('parents', () => {
     const wish = await rig.wish();
     rig.tts.pace = async (text) => {
       if (text === two)
-        await changeMade(
+        await changeGenerated(
           wish.id,
           (story) => ({ ...story, title: 'Ours' }),
           () => 'partial',
@@ -562,9 +562,9 @@ describe('parents', () => {
 
   it('who delete a story while it is made get no half of it back', async () => {
     const wish = await rig.wish();
-    const { forgetMade } = rig.deps;
+    const { deleteGenerated } = rig.deps;
     rig.tts.pace = async (text) => {
-      if (text === two) await forgetMade(wish.id);
+      if (text === two) await deleteGenerated(wish.id);
     };
     await rig.tell(wish);
     expect((await rig.made(wish.id)).story).toBeUndefined();

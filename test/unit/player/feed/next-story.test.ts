@@ -3,7 +3,7 @@ import type { Story } from '../../../../src/domain/story/story';
 import { findNext } from '../../../../src/player/feed/next-story';
 import type { StoredCard } from '../../../../src/storage/schema';
 import { deleteCard, getCard } from '../../../../src/storage/shelf/cards';
-import { putMade } from '../../../../src/storage/story/made';
+import { putGenerated } from '../../../../src/storage/story/generated';
 import { getStory, linkNext } from '../../../../src/storage/story/stories';
 import { putWish } from '../../../../src/storage/story/wishes';
 import { card, freshDb, shelve } from '../../storage/fresh';
@@ -36,16 +36,16 @@ describe('the next story', () => {
   beforeEach(freshDb);
 
   test('is none that waits for a parent, for the storyteller or for its rest', async () => {
-    await putMade(made('told'), 'offline');
+    await putGenerated(made('told'), 'offline');
     await sleeping('wished', 400);
-    await putMade(made('held', { held: true, createdAt: 300 }), 'offline');
-    await putMade(made('partial', { open: true, createdAt: 200 }), 'partial');
+    await putGenerated(made('held', { held: true, createdAt: 300 }), 'offline');
+    await putGenerated(made('partial', { open: true, createdAt: 200 }), 'partial');
     await shelve(card('example', { createdAt: 100 }));
     expect(await next('told')).toBe('example');
   });
 
   test('is the part that goes on from this one, though it is still a wish, until that is deleted', async () => {
-    await putMade(made('told'), 'offline');
+    await putGenerated(made('told'), 'offline');
     await shelve(card('example', { createdAt: 400 }));
     await sleeping('part-2', 100);
     await linkNext('told', 'part-2');

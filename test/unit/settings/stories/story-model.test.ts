@@ -41,7 +41,7 @@ function setUp({
       now = now && { ...now, phase: 'ended' };
       tell('making');
     },
-    changeMade: async (_, change, availability) => {
+    changeGenerated: async (_, change, availability) => {
       story = change(story) ?? story;
       did.push(`store ${story.pages.map(({ text }) => text)} ${availability(story)}`);
       return story;

@@ -38,7 +38,7 @@ function rig(story: Story | undefined, change: Partial<StudioDeps> = {}) {
     },
     haveAudio: async (keys) => keys.map((key) => world.sounds.has(key)),
     putAudio: async (_story, { key }: Speech, bytes) => void world.sounds.set(key, bytes),
-    changeMade: async (_id, alter, _kept, fresh) => {
+    changeGenerated: async (_id, alter, _kept, fresh) => {
       const before = world.story ?? fresh;
       if (before) world.story = alter(before);
       for (const listener of listeners) listener('cards');

@@ -4,11 +4,17 @@ import { splitSentences } from '../../../../src/domain/story/sentences';
 import { withDb } from '../../../../src/storage/db';
 import { dropKits, keepKits, kitsHere } from '../../../../src/storage/kits/kept-kits';
 import { readTold } from '../../../../src/storage/kits/kit-list';
-import { type Picked, type Progress, pickAgain, pickKit, tellKit } from '../../../../src/storage/kits/kits';
+import {
+  type KitProgress,
+  type Picked,
+  pickAgain,
+  pickKit,
+  tellKit,
+} from '../../../../src/storage/kits/kits';
 import { usage } from '../../../../src/storage/media/ledger';
 import { settings } from '../../../../src/storage/settings/settings';
 import { getCard } from '../../../../src/storage/shelf/cards';
-import { changeMade } from '../../../../src/storage/story/made';
+import { changeGenerated } from '../../../../src/storage/story/generated';
 import { getStory } from '../../../../src/storage/story/stories';
 import { putWish, readWishes } from '../../../../src/storage/story/wishes';
 import { type FileServer, startFileServer } from '../../../fakes/file-server';
@@ -48,7 +54,7 @@ const spoil = (group: string, how: object) => {
 };
 
 async function tell(id = 'a', picked: Picked = { entry: spoken.entry, choice: CHOICE }, signal = calm()) {
-  const seen: Progress[] = [];
+  const seen: KitProgress[] = [];
   const telling = tellKit(picked, { id, wish: { mood: 'cosy', name: 'Mira' }, tells: id }, signal);
   try {
     for await (const progress of telling) seen.push(progress);
@@ -255,7 +261,7 @@ describe('a kit story that is cut short', () => {
   it('leaves alone what a parent has changed meanwhile', async () => {
     spoil('thing-drum', { cutAfter: 1 });
     await tell();
-    await changeMade(
+    await changeGenerated(
       'a',
       (story) => ({
         ...story,

@@ -9,7 +9,7 @@ import {
   readConnection,
   saveKey,
   serviceNow,
-  withoutKey,
+  withoutServiceKey,
 } from '../../../../src/storage/settings/services';
 import { settings } from '../../../../src/storage/settings/settings';
 import { freshDb } from '../fresh';
@@ -93,7 +93,7 @@ describe('a key in config.json', () => {
   });
 
   it('does not get into what a parent’s settings are made from', () => {
-    expect(withoutKey(config.llm as Service)).toEqual(service);
+    expect(withoutServiceKey(config.llm as Service)).toEqual(service);
   });
 });
 

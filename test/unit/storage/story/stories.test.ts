@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Story } from '../../../../src/domain/story/story';
 import { type Change, onChange } from '../../../../src/storage/changes';
 import { withDb } from '../../../../src/storage/db';
-import { logEvent, readEvents } from '../../../../src/storage/events';
+import { logEvent, readLoggedEvents } from '../../../../src/storage/events';
 import { putAudio } from '../../../../src/storage/media/audio';
 import { deleteAudio, usage } from '../../../../src/storage/media/ledger';
 import { deleteCard, getCard } from '../../../../src/storage/shelf/cards';
@@ -135,7 +135,7 @@ describe('the stories that follow', () => {
 describe('what happened', () => {
   it('is kept for the last hundred times, newest first', async () => {
     for (let n = 1; n <= 130; n++) await logEvent('test', `${n}`);
-    const events = await readEvents();
+    const events = await readLoggedEvents();
     expect(events).toHaveLength(100);
     expect(events[0]?.detail).toBe('130');
     expect(events.at(-1)?.detail).toBe('31');
@@ -144,7 +144,7 @@ describe('what happened', () => {
   it('is capped when many things happen at once, and told in a line', async () => {
     await Promise.all(Array.from({ length: 150 }, (_, n) => logEvent('test', `${n}`)));
     await logEvent('test', 'x'.repeat(5000));
-    const events = await readEvents();
+    const events = await readLoggedEvents();
     expect(events).toHaveLength(100);
     expect(events[0]?.detail).toHaveLength(300);
   });

@@ -3,7 +3,7 @@ import { withDb } from '../db';
 import { readWishes } from './wishes';
 
 /** New stories that a parent wants to see before a child hears them, oldest first. */
-export async function readHeld(): Promise<Story[]> {
+export async function readAwaitingApproval(): Promise<Story[]> {
   const stories = await withDb(async (db) => {
     const tx = db.transaction(['cards', 'stories']);
     const index = tx.objectStore('cards').index('availability');
@@ -17,13 +17,13 @@ export async function readHeld(): Promise<Story[]> {
   return stories.flatMap((story) => (story?.held ? story : [])).sort((a, b) => a.createdAt - b.createdAt);
 }
 
-export interface Waiting {
+export interface WaitingCounts {
   /** Wishes that are to be told, or to be looked at first. */
   wishes: number;
   held: number;
 }
 
-export async function countWaiting(): Promise<Waiting> {
-  const [wishes, held] = await Promise.all([readWishes(), readHeld()]);
+export async function countWaiting(): Promise<WaitingCounts> {
+  const [wishes, held] = await Promise.all([readWishes(), readAwaitingApproval()]);
   return { wishes: wishes.length, held: held.length };
 }

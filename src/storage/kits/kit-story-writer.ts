@@ -9,7 +9,7 @@ import type { Page, Series, Speech, Story } from '../../domain/story/story';
 import type { Wish } from '../../domain/story/wish';
 import { haveAudio, putAudio } from '../media/audio';
 import { deleteAudio } from '../media/ledger';
-import { changeMade, putMade } from '../story/made';
+import { changeGenerated, putGenerated } from '../story/generated';
 import { getStory } from '../story/stories';
 import type { Clip } from './kit-clips';
 
@@ -27,7 +27,7 @@ export interface KitStory {
 }
 
 /** Where a story is laid together in storage, page by page. */
-export interface Desk {
+interface KitStoryWriter {
   pages: number;
   /** Pages whose sound can be had and is not here. */
   missing: number[];
@@ -42,12 +42,12 @@ export interface Desk {
 }
 
 /** Begins a story, or goes on with what there is of it. Nothing is stored yet. */
-export async function openDesk(
+export async function openKitStory(
   kit: Kit,
   filled: FilledKit,
   choice: KitChoice,
   about: KitStory,
-): Promise<Desk> {
+): Promise<KitStoryWriter> {
   const { id } = about;
   const own = filled.pages.map((page) => page.map(({ text }) => text).join(' '));
   const before = await getStory(id);
@@ -71,14 +71,14 @@ export async function openDesk(
     said?: [number, Speech],
   ): Promise<boolean> => {
     if (stands) {
-      const story = await changeMade(
+      const story = await changeGenerated(
         id,
         (now) => grown(now, upTo, said),
         () => availability,
       );
       return story !== undefined;
     }
-    await putMade(grown(blank(kit, filled, choice, about), upTo, said), availability, about.tells);
+    await putGenerated(grown(blank(kit, filled, choice, about), upTo, said), availability, about.tells);
     stands = true;
     return true;
   };

@@ -3,7 +3,7 @@ import type { Story } from '../../../../src/domain/story/story';
 import { onChange } from '../../../../src/storage/changes';
 import { getAudio, putAudio } from '../../../../src/storage/media/audio';
 import { getCard } from '../../../../src/storage/shelf/cards';
-import { forgetMade, putMade } from '../../../../src/storage/story/made';
+import { deleteGenerated, putGenerated } from '../../../../src/storage/story/generated';
 import { getStory, putListening } from '../../../../src/storage/story/stories';
 import { getWish, putWish } from '../../../../src/storage/story/wishes';
 import { availabilityOf, expectConsistent, freshDb, putPageSpeech } from '../fresh';
@@ -28,7 +28,7 @@ describe('a story that is made', () => {
     expect(await availabilityOf('m-1')).toBe('listed');
     const seen: unknown[] = [];
     const stop = onChange(async () => seen.push([await getWish('m-1'), (await getStory('m-1'))?.id]));
-    await putMade(story(), 'partial', 'm-1');
+    await putGenerated(story(), 'partial', 'm-1');
     stop();
     await new Promise((done) => setTimeout(done, 20));
     for (const one of seen) expect(one).toEqual([undefined, 'm-1']);
@@ -36,7 +36,7 @@ describe('a story that is made', () => {
   });
 
   it('lets go of the sound that a page had before it grew', async () => {
-    await putMade(story(), 'partial');
+    await putGenerated(story(), 'partial');
     const next = await putPageSpeech(story(), 0, speech('m-1/a'), new ArrayBuffer(5), 'partial');
     await putPageSpeech(next, 0, speech('m-1/b'), new ArrayBuffer(9), 'offline');
     expect(await getAudio('m-1/a')).toBeUndefined();
@@ -48,7 +48,7 @@ describe('a story that is made', () => {
   it('that a parent is to see first is never awake, not for a moment', async () => {
     const seen = new Set<unknown>();
     const stop = onChange(async () => seen.add((await getCard('m-1'))?.availability));
-    await putMade(story({ held: true }), 'partial');
+    await putGenerated(story({ held: true }), 'partial');
     await putPageSpeech(story({ held: true }), 0, speech('m-1/a'), new ArrayBuffer(5), 'offline');
     await new Promise((done) => setTimeout(done, 20));
     stop();
@@ -57,11 +57,11 @@ describe('a story that is made', () => {
 
   it('and must not stay leaves nothing behind', async () => {
     await wish();
-    await putMade(story(), 'partial');
+    await putGenerated(story(), 'partial');
     await putPageSpeech(story(), 0, speech('m-1/a'), new ArrayBuffer(5), 'partial');
     await putAudio('m-1', speech('m-1/loose'), new ArrayBuffer(5));
     await putListening({ id: 'm-1', page: 0, time: 1 });
-    await forgetMade('m-1');
+    await deleteGenerated('m-1');
     expect([await getStory('m-1'), await getCard('m-1'), await getWish('m-1')]).toEqual([
       undefined,
       undefined,
@@ -73,7 +73,7 @@ describe('a story that is made', () => {
 
   it('holds pages in order: page 10 comes after page 9', async () => {
     const pages = Array.from({ length: 12 }, (_, i) => ({ text: `Page ${i + 1}.` }));
-    await putMade(story({ pages }), 'offline');
+    await putGenerated(story({ pages }), 'offline');
     expect((await getStory('m-1'))?.pages.map(({ text }) => text)).toEqual(pages.map(({ text }) => text));
   });
 });

@@ -15,7 +15,7 @@ import { inTransaction } from '../transaction';
  * @param wish id of the wish that is told by this: it goes in the same moment, so that it is never told twice
  * @returns once it has been committed
  */
-export async function putMade(story: Story, availability: Availability, wish?: string): Promise<void> {
+export async function putGenerated(story: Story, availability: Availability, wish?: string): Promise<void> {
   await inTransaction(STORES, (tx) => write(tx, story, availability, wish));
   if (wish !== undefined) changed('wishes');
   changed('cards');
@@ -28,7 +28,7 @@ export async function putMade(story: Story, availability: Availability, wish?: s
  * @param fresh the story that is begun by this, where none is stored yet
  * @returns the story as stored, undefined where there is none
  */
-export async function changeMade(
+export async function changeGenerated(
   id: string,
   change: (story: Story) => Story | undefined,
   availabilityOf: (story: Story) => 'partial' | 'offline',
@@ -72,7 +72,7 @@ async function write(
 /**
  * Takes back all there is of a story that must not stay: text, sound, card and wish. No tombstone: nobody else has it.
  */
-export async function forgetMade(id: string): Promise<void> {
+export async function deleteGenerated(id: string): Promise<void> {
   await inTransaction(STORES, async (tx) => {
     await deleteSounds(tx, await tx.objectStore('sounds').index('story').getAll(id));
     for (const name of ['stories', 'cards', 'wishes', 'listening'] as const)

@@ -10,8 +10,8 @@ import { hideWhileEmpty } from '../../../../src/settings/stories/family-story';
 import { mintId } from '../../../../src/storage/ids';
 import { deleteCard, getCard, searchCards } from '../../../../src/storage/shelf/cards';
 import { readOwn } from '../../../../src/storage/shelf/family-stories';
-import { readHeld } from '../../../../src/storage/story/held';
-import { changeMade, putMade } from '../../../../src/storage/story/made';
+import { readAwaitingApproval } from '../../../../src/storage/story/awaiting-approval';
+import { changeGenerated, putGenerated } from '../../../../src/storage/story/generated';
 import { getStory } from '../../../../src/storage/story/stories';
 import { putWish } from '../../../../src/storage/story/wishes';
 import { expectConsistent, freshDb, putPageSpeech, storedPages } from '../fresh';
@@ -26,7 +26,7 @@ async function made(change: Partial<Story> = {}): Promise<Story> {
     pages: ['one', 'two', 'three'].map((text) => ({ text })),
     ...change,
   };
-  await putMade(story, 'partial');
+  await putGenerated(story, 'partial');
   for (const i of story.pages.keys()) {
     const speech = { key: `${id}/${i}`, type: 'audio/mpeg', duration: 2, marks: [0] };
     story = await putPageSpeech(
@@ -48,7 +48,7 @@ describe('a story under a parent’s hand', () => {
   it('loses the sound of the page that was changed, from the disk as well, and no other', async () => {
     const { id } = await made();
     const edit = (story: Story) => changePage(story, { index: 1, was: 'two' }, 'zwei');
-    const after = await changeMade(id, edit, (story) => availabilityOf(story, true));
+    const after = await changeGenerated(id, edit, (story) => availabilityOf(story, true));
     expect(after?.pages.map(({ speech }) => speech?.key)).toEqual([`${id}/0`, undefined, `${id}/2`]);
     expect((await storedPages(id)).map((bytes) => bytes?.length)).toEqual([2, undefined, 2]);
     expect(await getCard(id)).toMatchObject({ availability: 'partial', narrated: false });
@@ -58,9 +58,9 @@ describe('a story under a parent’s hand', () => {
   it('takes changes of two tabs at the same time, each to its own page', async () => {
     const { id } = await made();
     await Promise.all([
-      changeMade(id, (story) => changePage(story, { index: 0, was: 'one' }, 'eins'), whole),
-      changeMade(id, (story) => changePage(story, { index: 2, was: 'three' }, 'drei'), whole),
-      changeMade(id, (story) => renameStory(story, 'Şule'), whole),
+      changeGenerated(id, (story) => changePage(story, { index: 0, was: 'one' }, 'eins'), whole),
+      changeGenerated(id, (story) => changePage(story, { index: 2, was: 'three' }, 'drei'), whole),
+      changeGenerated(id, (story) => renameStory(story, 'Şule'), whole),
     ]);
     expect(await texts(id)).toEqual(['eins', 'two', 'drei']);
     expect(await getCard(id)).toMatchObject({ title: 'Şule' });
@@ -70,13 +70,13 @@ describe('a story under a parent’s hand', () => {
   it('is not written where nothing changes, and not made where there is none', async () => {
     const { id } = await made();
     const before = await getCard(id);
-    await changeMade(
+    await changeGenerated(
       id,
       (story) => story,
       () => 'partial',
     );
     expect(await getCard(id)).toEqual(before);
-    expect(await changeMade('m-none', (story) => ({ ...story, title: 'x' }), whole)).toBeUndefined();
+    expect(await changeGenerated('m-none', (story) => ({ ...story, title: 'x' }), whole)).toBeUndefined();
     expect(await getCard('m-none')).toBeUndefined();
   });
 });
@@ -90,17 +90,17 @@ describe('a story of the family’s own', () => {
   it('comes to be by its first change, and is found among the family’s own, newest first', async () => {
     const write = (text: string) => (story: Story) =>
       hideWhileEmpty(insertPage(story, story.pages.length, text));
-    await changeMade('m-own', (story) => renameStory(story, 'Kar'), whole, fresh);
+    await changeGenerated('m-own', (story) => renameStory(story, 'Kar'), whole, fresh);
     expect(await getCard('m-own')).toMatchObject({ title: 'Kar', availability: 'listed' });
-    await changeMade('m-own', write('Bir varmış.'), whole, fresh);
-    await changeMade('m-own', write('Bir yokmuş.'), whole, fresh);
+    await changeGenerated('m-own', write('Bir varmış.'), whole, fresh);
+    await changeGenerated('m-own', write('Bir yokmuş.'), whole, fresh);
     expect(await texts('m-own')).toEqual(['Bir varmış.', 'Bir yokmuş.']);
     expect(await getCard('m-own')).toMatchObject({
       availability: 'offline',
       source: 'recorded',
       narrated: false,
     });
-    await changeMade('m-new', write('Daha.'), whole, { ...fresh, id: 'm-new', createdAt: 9 });
+    await changeGenerated('m-new', write('Daha.'), whole, { ...fresh, id: 'm-new', createdAt: 9 });
     await made();
     expect((await readOwn()).map(({ id }) => id)).toEqual(['m-new', 'm-own']);
     await deleteCard('m-new');
@@ -115,9 +115,9 @@ describe('stories that wait for a parent', () => {
     await made();
     const wish = { kind: 'new', wish: {}, language: 'en', state: 'waiting', createdAt: 1, tries: 0 } as const;
     await putWish({ id: mintId(), ...wish }, { title: 'x', cover: elder.cover });
-    expect((await readHeld()).map(({ id }) => id)).toEqual([elder.id, younger.id]);
-    await changeMade(elder.id, ({ held: _, ...story }) => story, whole);
-    expect((await readHeld()).map(({ id }) => id)).toEqual([younger.id]);
+    expect((await readAwaitingApproval()).map(({ id }) => id)).toEqual([elder.id, younger.id]);
+    await changeGenerated(elder.id, ({ held: _, ...story }) => story, whole);
+    expect((await readAwaitingApproval()).map(({ id }) => id)).toEqual([younger.id]);
     expect(await getCard(elder.id)).toMatchObject({ availability: 'offline' });
   });
 });
