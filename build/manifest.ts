@@ -1,12 +1,26 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
+import type { Language } from '../src/domain/language';
+
+/** Texts of the other languages; English is in the member itself. */
+type Translations = Record<Exclude<Language, 'en'>, string>;
 
 const NIGHT = '#1b1426';
 const FILE = 'manifest.webmanifest';
 const SCREENS = [
-  { file: 'screens/wide.png', form: 'wide', en: 'The shelf on the device', tr: 'Cihazda raf' },
-  { file: 'screens/narrow.png', form: 'narrow', en: 'The shelf on a phone', tr: 'Telefonda raf' },
+  {
+    file: 'screens/wide.png',
+    form: 'wide',
+    label: 'The shelf on the device',
+    label_localized: { tr: 'Cihazda raf' } satisfies Translations,
+  },
+  {
+    file: 'screens/narrow.png',
+    form: 'narrow',
+    label: 'The shelf on a phone',
+    label_localized: { tr: 'Telefonda raf' } satisfies Translations,
+  },
 ];
 
 /** One file serves both languages: browsers that know the `_localized` members pick, the others show English. */
@@ -15,7 +29,9 @@ const manifest = {
   name: 'Talelight',
   short_name: 'Talelight',
   description: 'Stories for children, told aloud, with or without a network.',
-  description_localized: { tr: 'Çocuklar için sesli hikayeler, internet olsa da olmasa da.' },
+  description_localized: {
+    tr: 'Çocuklar için sesli hikayeler, internet olsa da olmasa da.',
+  } satisfies Translations,
   lang: 'en',
   dir: 'ltr',
   start_url: './',
@@ -33,8 +49,8 @@ const manifest = {
     { src: 'icons/maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
   ],
   shortcuts: [
-    { name: 'Stories', name_localized: { tr: 'Hikayeler' }, url: './#/stories' },
-    { name: 'Create', name_localized: { tr: 'Oluştur' }, url: './#/create' },
+    { name: 'Stories', name_localized: { tr: 'Hikayeler' } satisfies Translations, url: './#/stories' },
+    { name: 'Create', name_localized: { tr: 'Oluştur' } satisfies Translations, url: './#/create' },
   ],
 };
 
@@ -49,13 +65,13 @@ export function webManifest(): Plugin {
     },
     generateBundle() {
       const screenshots = SCREENS.filter(({ file }) => existsSync(resolve(publicDir, file))).map(
-        ({ file, form, en, tr }) => ({
+        ({ file, form, label, label_localized }) => ({
           src: file,
           sizes: pngSize(resolve(publicDir, file)),
           type: 'image/png',
           form_factor: form,
-          label: en,
-          label_localized: { tr },
+          label,
+          label_localized,
         }),
       );
       this.emitFile({

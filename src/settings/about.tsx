@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ignore } from '../domain/ignore';
-import type { ConfigProblem } from '../domain/settings/config';
+import type { ConfigProblem } from '../domain/settings/value-checks';
 import { language, useWords } from '../i18n';
 import { onChange } from '../storage/changes';
 import { readLoggedEvents } from '../storage/events';

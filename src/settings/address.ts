@@ -1,4 +1,4 @@
-import { isHttpAddress } from '../domain/settings/config';
+import { isHttpAddress } from '../domain/settings/service-checks';
 
 /** Characters. */
 const MAX_LENGTH = 500;

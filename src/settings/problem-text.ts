@@ -1,4 +1,4 @@
-import type { ConfigProblem } from '../domain/settings/config';
+import type { ConfigProblem } from '../domain/settings/value-checks';
 import { useWords } from '../i18n';
 
 /** Text for a problem with a key of `config.json` or of a backup, in one line. */

@@ -46,17 +46,23 @@ export function completeKitChoice({ forms, language }: Kit, wish: Wish, random: 
   return Object.fromEntries(choice) as unknown as KitChoice;
 }
 
-/** A plural, or a Turkish case or owner, folded: "foxes", "tilkinin", "denizde", "semsiyesi". Not "filmler" for "fil", an elephant. */
-const ENDING = /^(?:e?s|[sy]?[aeiu](?:m|yl[ae]|n\p{L}{0,4})?|n?[iu]n|y?l[ae]|[dt][ae]n?|l[ae]r\p{L}*)?$/u;
+/** Endings of a noun in a wish, folded. */
+const NOUN_ENDING: Record<Language, RegExp> = {
+  en: /^(?:e?s)?$/u,
+  // Plural, case or owner: "tilkinin", "denizde", "semsiyesi". Not "filmler" for "fil", an elephant.
+  tr: /^(?:[sy]?[aeiu](?:m|yl[ae]|n\p{L}{0,4})?|n?[iu]n|y?l[ae]|[dt][ae]n?|l[ae]r\p{L}*)?$/u,
+};
 
-/** Which word of a slot's words is its noun: "the sea"; "deniz kıyısı". */
+/** Place of the noun in a slot's words: "the sea"; "deniz kıyısı". */
 const NOUN_PLACE: Record<Language, 'last' | 'either-end'> = { en: 'last', tr: 'either-end' };
 
-/** Whether one of these words is the slot's word: it stands last in "the sea", and first or last in "deniz kıyısı". */
+/** Tells whether one of these words is the slot's noun. */
 function isNamed(plain: string, words: string[], language: Language): boolean {
   const names = foldText(plain, language).split(' ');
   return (NOUN_PLACE[language] === 'either-end' ? names : names.slice(-1)).some(
-    (name) => name && words.some((word) => word.startsWith(name) && ENDING.test(word.slice(name.length))),
+    (name) =>
+      name &&
+      words.some((word) => word.startsWith(name) && NOUN_ENDING[language].test(word.slice(name.length))),
   );
 }
 

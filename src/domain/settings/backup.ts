@@ -1,5 +1,6 @@
-import { type ConfigProblem, checkSettings } from './config';
+import { checkSettings } from './config';
 import type { Settings } from './settings';
+import type { ConfigProblem } from './value-checks';
 
 /** File of a settings backup: without keys of services, PIN and listening history. */
 interface File {

@@ -1,5 +1,6 @@
-import { type ConfigProblem, readConfig } from '../../domain/settings/config';
+import { readConfig } from '../../domain/settings/config';
 import type { Config, Settings } from '../../domain/settings/settings';
+import type { ConfigProblem } from '../../domain/settings/value-checks';
 import { withDb } from '../db';
 import { recordsOf } from '../records';
 import { saveConfig } from './save-settings';

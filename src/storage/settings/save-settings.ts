@@ -1,5 +1,5 @@
-import type { ConfigProblem } from '../../domain/settings/config';
 import type { Config, Settings } from '../../domain/settings/settings';
+import type { ConfigProblem } from '../../domain/settings/value-checks';
 import { changed } from '../changes';
 import { STRICT, withDb } from '../db';
 import { recordsOf } from '../records';

@@ -1,4 +1,4 @@
-import type { ServiceConfig } from '../../domain/settings/config';
+import type { ServiceConfig } from '../../domain/settings/service-checks';
 import type { Service, ServiceKind } from '../../domain/settings/settings';
 import { changed } from '../changes';
 import { STRICT, withDb } from '../db';

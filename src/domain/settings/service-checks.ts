@@ -1,0 +1,56 @@
+import type { Service } from './settings';
+import { isNonEmpty, isPlainObject, type ReportFault } from './value-checks';
+
+/** A service as an installer may preset it. */
+export interface ServiceConfig extends Service {
+  /** Reported, because everyone on the network can read it. */
+  key?: string;
+}
+
+/** Requires provider and address: a guessed one could send a child's words elsewhere. */
+export function checkService(value: unknown, report: ReportFault): ServiceConfig | null | undefined {
+  if (value === null) return null;
+  if (!isPlainObject(value)) return report('wrong', 'null, { … }');
+  const { provider, baseUrl } = value;
+  if (!isNonEmpty(provider)) return report('wrong', '"…"', 'provider');
+  if (!isNonEmpty(baseUrl) || !isHttpAddress(baseUrl)) return report('address', undefined, 'baseUrl');
+  return readRest({ provider, baseUrl }, value, report);
+}
+
+/** Allows the device itself, which has no address. */
+export function checkSpeechService(value: unknown, report: ReportFault): ServiceConfig | null | undefined {
+  if (!isPlainObject(value) || value.provider !== 'device') return checkService(value, report);
+  if (value.baseUrl) return report('wrong', '""', 'baseUrl');
+  return readRest({ provider: 'device', baseUrl: '' }, value, report);
+}
+
+function readRest(service: Record<string, string>, value: object, report: ReportFault): ServiceConfig {
+  for (const [key, text] of Object.entries(value)) {
+    if (key in service) continue;
+    if (!['preset', 'model', 'voice', 'key'].includes(key)) report('unknown', undefined, key);
+    else if (!isNonEmpty(text)) report('wrong', '"…"', key);
+    else service[key] = text;
+  }
+  if ('key' in service) report('readable', undefined, 'key');
+  return service as unknown as ServiceConfig;
+}
+
+/** Address of a shared shelf, or a path on this site: the shelf may be on the device itself. */
+export function checkSharedShelf(value: unknown, report: ReportFault): { url: string } | null | undefined {
+  if (value === null) return null;
+  if (!isPlainObject(value)) return report('wrong', 'null, { … }');
+  for (const key of Object.keys(value)) if (key !== 'url') report('unknown', undefined, key);
+  return isNonEmpty(value.url) && isHttpAddress(value.url, 'http://localhost/')
+    ? { url: value.url }
+    : report('address', undefined, 'url');
+}
+
+/** Accepts addresses that a browser fetches: http or https, without a name and password. */
+export function isHttpAddress(text: string, base?: string): boolean {
+  try {
+    const { protocol, username, password } = new URL(text, base);
+    return /^https?:$/u.test(protocol) && !username && !password;
+  } catch {
+    return false;
+  }
+}
