@@ -4,6 +4,7 @@ import { useWords } from '../i18n';
 import { goTo } from '../session/location';
 import { replaceRoute, SHELF } from '../session/navigation';
 import { fadeGain, nowPlaying, playbackState } from '../session/now-playing';
+import { keepScreenOn } from '../session/wake-lock';
 import { night } from '../storage/bedtime/night';
 import { profileNow, settings } from '../storage/settings/settings';
 import { useStore } from '../store';
@@ -20,7 +21,6 @@ import { showInMediaSession } from './media-session';
 import { createPlayerModel, type PlayerModel } from './model';
 import { coverOf, storedPicture } from './picture';
 import { isActive, isOver, type OpenStory, type PlayerState } from './state';
-import { createWakeLock } from './wake-lock';
 // Before the views' styles, which refine it.
 import './player.css';
 import './view/scene.css';
@@ -29,6 +29,7 @@ import { StoryView } from './view/story-view';
 import { BedtimeEnd, TheEnd } from './view/the-end';
 import { UnavailableStory } from './view/unavailable';
 import { Unfinished } from './view/unfinished';
+import './player.css';
 
 /** Whether the scene is all there is, with a sentence and a few things to touch. */
 const isLone = (now: PlayerState) => now.phase !== 'open' || isOver(now);
@@ -130,9 +131,7 @@ function useNowPlaying(id: string, now: PlayerState) {
   const page = now.phase === 'open' ? now.page : 0;
   useEffect(() => {
     if (!active) return;
-    const lock = createWakeLock();
-    lock.awake(true);
-    return () => lock.close();
+    return keepScreenOn();
   }, [active]);
   useEffect(
     () => playbackState.set(active ? 'playing' : status === 'paused' ? 'paused' : 'nothing'),

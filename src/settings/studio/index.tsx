@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { recording } from '../../session/now-playing';
+import { keepScreenOn } from '../../session/wake-lock';
 import { microphoneUnavailable } from '../../sound/microphone';
 import { play } from '../../sound/play';
 import { onChange } from '../../storage/changes';
@@ -14,12 +15,13 @@ import { createStudioModel, type StudioModel } from './model';
 import { processRecording } from './process-recording';
 import { openRecorder } from './recorder';
 import { StudioView } from './studio-view';
-import { keepScreenOn } from './wake';
 import './studio.css';
 import './studio-controls.css';
 
 /** Receives the microphone's level, 0 to 1, while the studio is shown. */
 const level: { current: ((level: number) => void) | undefined } = { current: undefined };
+
+let releaseScreen: (() => void) | undefined;
 
 const deps = {
   getStory,
@@ -35,7 +37,8 @@ const deps = {
   processRecording,
   play,
   setRecording(on: boolean) {
-    keepScreenOn(on);
+    releaseScreen?.();
+    releaseScreen = on ? keepScreenOn() : undefined;
     recording.set(on);
   },
   onLevel: (now: number) => level.current?.(now),
