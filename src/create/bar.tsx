@@ -13,7 +13,7 @@ interface Props extends Omit<TalkButtonProps, 'speechInput'> {
 }
 
 /** The buttons below the tiles: dice, talk, *Make my story*. */
-export function Bar({ speechInput, mouth, level, full, onText, onDice, onMake }: Props) {
+export function Bar({ speechInput, announcer, level, full, onText, onDice, onMake }: Props) {
   const words = useWords('create');
   return (
     <div class={`create-bar ${full ? 'is-full' : ''}`}>
@@ -26,7 +26,7 @@ export function Bar({ speechInput, mouth, level, full, onText, onDice, onMake }:
       >
         <CreateIcon name="dice" />
       </button>
-      {speechInput && <TalkButton speechInput={speechInput} mouth={mouth} level={level} onText={onText} />}
+      {speechInput && <TalkButton speechInput={speechInput} announcer={announcer} level={level} onText={onText} />}
       <button type="button" class="create-make" data-leads aria-label={words.make} onClick={onMake}>
         <CreateIcon name="make" />
         <span aria-hidden="true">{words.make}</span>

@@ -3,15 +3,13 @@ import { Failure } from '../domain/errors';
 import { ignore } from '../domain/ignore';
 import type { NamedHero } from '../domain/story/wish';
 import { language, useWords } from '../i18n';
-import { deviceRecognizers, deviceVoices, openStt } from '../providers/registry';
+import { deviceRecognizers, openStt } from '../providers/registry';
 import { goTo } from '../session/location';
 import { hrefOf } from '../session/route';
-import { createMouth } from '../sound/mouth';
+import { createPageAnnouncer } from '../sound/page-announcer';
 import { onChange } from '../storage/changes';
 import { readHeroes } from '../storage/children/heroes';
 import { mintId } from '../storage/ids';
-import { labelSound } from '../storage/media/labels';
-import { loudnessNow } from '../storage/settings/loudness';
 import { readConnection, serviceNow } from '../storage/settings/services';
 import { profileNow, settings } from '../storage/settings/settings';
 import { getCard } from '../storage/shelf/cards';
@@ -56,14 +54,7 @@ const model = createWishModel({
   now: () => Date.now(),
 });
 
-const mouth = createMouth({
-  labelSound,
-  // Not even loaded where speech is switched off.
-  openVoice: async (tongue) =>
-    serviceNow('tts') === null ? undefined : (await deviceVoices.device()).open(tongue),
-  language: language.get,
-  volume: loudnessNow,
-});
+const announcer = createPageAnnouncer();
 
 /** The transcription that is set up, else the device's own where it has one; none where it is switched off. */
 async function findSpeechSource(): Promise<SpeechSource | undefined> {
@@ -93,18 +84,18 @@ export default function Create() {
     const read = () => readHeroes().then(setHeroes, () => {});
     read();
     ignore(loadFigures(), 'the tiles show their colours alone');
-    const stops = [model.watch(), onChange((change) => change === 'settings' && read()), mouth.hush];
+    const stops = [model.watch(), onChange((change) => change === 'settings' && read()), announcer.stop];
     return () => {
       for (const stop of stops) stop();
     };
   }, []);
 
   if (now.phase !== 'wishing')
-    return <WaitingView key={now.phase} now={now} model={model} mouth={mouth} calm={calm} />;
+    return <WaitingView key={now.phase} now={now} model={model} announcer={announcer} calm={calm} />;
   const { beside, none } = now;
   return (
     <Tiles
-      {...{ model, mouth, speech, heroes, calm }}
+      {...{ model, announcer, speech, heroes, calm }}
       said={none ? words.none : undefined}
       beside={
         beside && (

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { NamedHero, WishHero } from '../domain/story/wish';
 import { useWords } from '../i18n';
-import type { Mouth } from '../sound/mouth';
+import type { Announcer } from '../sound/announcer';
 import { forgetHero, LONGEST_NAME, MOST_HEROES, nameHero } from '../storage/children/heroes';
 import { SpeechInputStatus, TalkButton } from './talk-button';
 import { TilePicture } from './tile-picture';
@@ -13,13 +13,13 @@ interface Props {
   /** The name that the family has given it before. */
   named: NamedHero | undefined;
   speech: SpeechInputView;
-  mouth: Mouth;
+  announcer: Announcer;
   onNamed(named: NamedHero | undefined): void;
   onClose(): void;
 }
 
 /** Dialog that gives the picked hero a name, spoken or typed, or takes a stored name away. */
-export function NameHero({ hero, named, speech, mouth, onNamed, onClose }: Props) {
+export function NameHero({ hero, named, speech, announcer, onNamed, onClose }: Props) {
   const words = useWords('create');
   const { speechInput, level } = speech;
   const dialog = useRef<HTMLDialogElement>(null);
@@ -74,7 +74,7 @@ export function NameHero({ hero, named, speech, mouth, onNamed, onClose }: Props
           {speechInput && (
             <TalkButton
               speechInput={speechInput}
-              mouth={mouth}
+              announcer={announcer}
               level={level}
               // Servers end a spoken name with a full stop.
               onText={(text) => setName(text.replace(/[.!?]+$/u, '').slice(0, LONGEST_NAME))}
@@ -89,7 +89,7 @@ export function NameHero({ hero, named, speech, mouth, onNamed, onClose }: Props
             </button>
           )}
         </div>
-        {speechInput && <SpeechInputStatus speechInput={speechInput} mouth={mouth} />}
+        {speechInput && <SpeechInputStatus speechInput={speechInput} announcer={announcer} />}
         <p role="status">{said}</p>
       </form>
     </dialog>

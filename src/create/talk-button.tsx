@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useWords } from '../i18n';
-import type { Mouth } from '../sound/mouth';
+import type { Announcer } from '../sound/announcer';
 import { useStore } from '../store';
 import { CreateIcon } from './icons';
 import type { SpeechInput, SpeechInputState } from './wish/speech-input';
@@ -9,14 +9,14 @@ import './talk-button.css';
 export interface TalkButtonProps {
   speechInput: SpeechInput;
   /** Silenced on a press, so that the microphone does not record it. */
-  mouth: Mouth;
+  announcer: Announcer;
   /** Receives the microphone's level, 0 to 1, while the button is shown. */
   level: { current: ((level: number) => void) | undefined };
   onText(text: string): void;
 }
 
 /** Records as long as it is held, by a finger or a key. */
-export function TalkButton({ speechInput, mouth, level, onText }: TalkButtonProps) {
+export function TalkButton({ speechInput, announcer, level, onText }: TalkButtonProps) {
   const words = useWords('create');
   const { phase } = useStore(speechInput.state);
   const button = useRef<HTMLButtonElement>(null);
@@ -32,7 +32,7 @@ export function TalkButton({ speechInput, mouth, level, onText }: TalkButtonProp
   }, [speechInput]);
   if (phase === 'deaf') return null;
   const press = () => {
-    mouth.hush();
+    announcer.stop();
     speechInput.press(onText);
   };
   return (
@@ -69,13 +69,13 @@ export function TalkButton({ speechInput, mouth, level, onText }: TalkButtonProp
 }
 
 /** One line: that it records, or why nothing was understood. */
-export function SpeechInputStatus({ speechInput, mouth }: Pick<TalkButtonProps, 'speechInput' | 'mouth'>) {
+export function SpeechInputStatus({ speechInput, announcer }: Pick<TalkButtonProps, 'speechInput' | 'announcer'>) {
   const words = useWords('create');
   const now = useStore(speechInput.state);
   const text = sentenceFor(now, words);
   const aloud = now.phase === 'listening' || now.phase === 'hearing' ? undefined : text;
   useEffect(() => {
-    if (aloud) mouth.say(aloud);
+    if (aloud) announcer.say(aloud);
   }, [aloud]);
   return (
     <p class={`create-heard ${text ? `is-${now.phase}` : 'is-silent'}`} role="status">

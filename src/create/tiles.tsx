@@ -4,7 +4,7 @@ import { MAX_WISH_LENGTH, type NamedHero } from '../domain/story/wish';
 import { useWords } from '../i18n';
 import { storyRoom } from '../session/navigation';
 import { hrefOf } from '../session/route';
-import type { Mouth } from '../sound/mouth';
+import type { Announcer } from '../sound/announcer';
 import { useStore } from '../store';
 import { Bar } from './bar';
 import type { WishModel } from './model';
@@ -19,7 +19,7 @@ import './tiles.css';
 
 interface Props {
   model: WishModel;
-  mouth: Mouth;
+  announcer: Announcer;
   speech: SpeechInputView;
   heroes: NamedHero[];
   /** Scrolls without gliding. */
@@ -31,7 +31,7 @@ interface Props {
 }
 
 /** The form for a wish: all groups on one page, one a screen, and the picks and buttons always in reach below. */
-export function Tiles({ model, mouth, speech, heroes, calm, said, beside }: Props) {
+export function Tiles({ model, announcer, speech, heroes, calm, said, beside }: Props) {
   const words = useWords('create');
   const title = useWords('shelf').create;
   const draft = useStore(model.draft);
@@ -49,10 +49,10 @@ export function Tiles({ model, mouth, speech, heroes, calm, said, beside }: Prop
     const { words: before } = model.draft.get();
     model.pick({ words: `${before} ${text}`.trim().slice(0, MAX_WISH_LENGTH) });
     scroll.show(WISH_PARTS.length);
-    mouth.say(text);
+    announcer.say(text);
   };
   const silently = (act: () => unknown) => () => {
-    mouth.hush();
+    announcer.stop();
     act();
   };
   const tilesOf = (group: WishPart): Tile[] => {
@@ -83,7 +83,7 @@ export function Tiles({ model, mouth, speech, heroes, calm, said, beside }: Prop
             onPick={(tile, byFinger) => pick(group, tile, byFinger)}
             onMore={() => scroll.showMore(at)}
             onTouch={(tile) =>
-              tile.named ? mouth.say(tile.text) : mouth.name(`${group}/${tile.of}`, tile.text)
+              tile.named ? announcer.say(tile.text) : announcer.sayLabel(`${group}/${tile.of}`, tile.text)
             }
           />
         ))}
@@ -110,7 +110,7 @@ export function Tiles({ model, mouth, speech, heroes, calm, said, beside }: Prop
           {said}
         </p>
       )}
-      {speech.speechInput && <SpeechInputStatus speechInput={speech.speechInput} mouth={mouth} />}
+      {speech.speechInput && <SpeechInputStatus speechInput={speech.speechInput} announcer={announcer} />}
       <Picks
         draft={draft}
         current={scroll.current}
@@ -120,7 +120,7 @@ export function Tiles({ model, mouth, speech, heroes, calm, said, beside }: Prop
       {beside}
       <Bar
         speechInput={speech.speechInput}
-        mouth={mouth}
+        announcer={announcer}
         level={speech.level}
         full={Boolean(beside)}
         onText={addWords}
@@ -132,7 +132,7 @@ export function Tiles({ model, mouth, speech, heroes, calm, said, beside }: Prop
           hero={draft.hero}
           named={draft.named}
           speech={speech}
-          mouth={mouth}
+          announcer={announcer}
           onNamed={(named) => model.pick({ named })}
           onClose={() => setNaming(false)}
         />

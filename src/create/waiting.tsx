@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { FailureKind } from '../domain/errors';
 import { useWords } from '../i18n';
-import type { Mouth } from '../sound/mouth';
+import type { Announcer } from '../sound/announcer';
 import { Cover } from '../ui/cover';
 import type { WishModel } from './model';
 import type { CreateState } from './state';
@@ -13,7 +13,7 @@ import './waiting.css';
 interface Props {
   now: Exclude<CreateState, { phase: 'wishing' }>;
   model: WishModel;
-  mouth: Mouth;
+  announcer: Announcer;
   calm: boolean;
 }
 
@@ -39,13 +39,13 @@ const SHORTEST_READING = 2500;
 const LONGEST_SPEECH = 9000;
 
 /** A story on its way, or one that failed: its scene, one sentence, and what can be done. */
-export function WaitingView({ now, model, mouth, calm }: Props) {
+export function WaitingView({ now, model, announcer, calm }: Props) {
   const words = useWords('create');
   const text = sentence(now, words);
   useEffect(() => {
     const gone = new AbortController();
     const later = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
-    const said = mouth.say(text);
+    const said = announcer.say(text);
     // A kit's story replaces the wished one: it opens once that has been explained.
     if (now.phase === 'instead')
       Promise.race([Promise.all([said, later(SHORTEST_READING)]), later(LONGEST_SPEECH)]).then(() => {
@@ -53,12 +53,12 @@ export function WaitingView({ now, model, mouth, calm }: Props) {
       });
     return () => {
       gone.abort();
-      mouth.hush();
+      announcer.stop();
     };
   }, [text]);
   const stop = async () => {
     await model.stop();
-    mouth.say(words.stopped);
+    announcer.say(words.stopped);
   };
   const alive = now.phase === 'waiting' || now.phase === 'instead';
   const picture = now.phase === 'failed' ? PICTURES[now.kind] : undefined;

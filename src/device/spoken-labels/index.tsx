@@ -1,12 +1,9 @@
 import { render } from 'preact';
 import { touchModeOf } from '../../domain/settings/touch-mode';
-import { language, loadWords, useWords } from '../../i18n';
-import { deviceVoices } from '../../providers/registry';
+import { loadWords, useWords } from '../../i18n';
 import { fadeGain, playbackState, recording } from '../../session/now-playing';
-import { createMouth } from '../../sound/mouth';
-import { labelSound } from '../../storage/media/labels';
+import { createPageAnnouncer } from '../../sound/page-announcer';
 import { loudnessNow } from '../../storage/settings/loudness';
-import { serviceNow } from '../../storage/settings/services';
 import { profileNow, settings } from '../../storage/settings/settings';
 import { createStore, type Store, useStore } from '../../store';
 import type { Name } from './names';
@@ -37,29 +34,22 @@ export async function startListening(): Promise<void> {
 function listen(waiting: Store<Name | undefined>, signal: AbortSignal): void {
   // Where the sleep timer lets the voice fade, all else fades with it.
   const volume = () => loudnessNow() * fadeGain.get();
-  const mouth = createMouth({
-    labelSound,
-    // Switched off, nothing of it is loaded.
-    openVoice: async (tongue) =>
-      serviceNow('tts') === null ? undefined : (await deviceVoices.device()).open(tongue),
-    language: language.get,
-    volume,
-  });
+  const announcer = createPageAnnouncer({ volume });
   const tap = createTapSounds(volume, signal);
   // A story that is told is not talked over, nor is a voice that is being recorded.
   const isQuiet = () => playbackState.get() === 'playing' || recording.get();
-  const stops = [playbackState, recording].map((one) => one.subscribe(() => isQuiet() && mouth.hush()));
+  const stops = [playbackState, recording].map((one) => one.subscribe(() => isQuiet() && announcer.stop()));
   signal.addEventListener('abort', () => {
     for (const stop of stops) stop();
-    mouth.hush();
+    announcer.stop();
   });
   heedTouches(
     {
       touch: () => touchModeOf(settings.get()).touch,
       say: async ({ text, language }) => {
-        if (!isQuiet()) await mouth.say(text, language);
+        if (!isQuiet()) await announcer.say(text, language);
       },
-      hush: mouth.hush,
+      hush: announcer.stop,
       calm: () => profileNow() === 'lite',
       sound: (kind) => touchModeOf(settings.get()).sounds && !recording.get() && tap(kind),
       onWaiting: waiting.set,

@@ -1,8 +1,6 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { language, useWords } from '../../i18n';
-import { deviceVoices } from '../../providers/registry';
-import { createMouth } from '../../sound/mouth';
-import { loudnessNow } from '../../storage/settings/loudness';
+import { useWords } from '../../i18n';
+import { createPageAnnouncer } from '../../sound/page-announcer';
 import { Icon } from '../icons';
 import type { PlayerModel } from '../model';
 import type { OpenStory } from '../state';
@@ -11,12 +9,7 @@ import { createWordSteps } from './steps';
 import './one-word.css';
 
 /** For a story without narration, by the device's voice: lone words are not recorded. */
-const mouth = createMouth({
-  labelSound: async () => undefined,
-  openVoice: async (tongue) => (await deviceVoices.device()).open(tongue),
-  language: language.get,
-  volume: loudnessNow,
-});
+const announcer = createPageAnnouncer({ recordings: false });
 
 interface OneWordProps {
   player: PlayerModel;
@@ -30,7 +23,7 @@ interface OneWordProps {
 export default function OneWord({ player, now }: OneWordProps) {
   const words = useWords('player');
   const { story, timeline, page, sentence, word } = now;
-  const steps = useMemo(() => createWordSteps(player, mouth), [player]);
+  const steps = useMemo(() => createWordSteps(player, announcer), [player]);
   useEffect(() => steps.close, [steps]);
   const all = wordsIn(timeline.pages[page]?.sentences[sentence] ?? '');
   const shown = bare(all[word] ?? '');

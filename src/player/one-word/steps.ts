@@ -1,4 +1,4 @@
-import type { Mouth } from '../../sound/mouth';
+import type { Announcer } from '../../sound/announcer';
 import type { PlayerModel } from '../model';
 import type { OpenStory } from '../state';
 import { wordsIn } from '../story/word-times';
@@ -19,7 +19,7 @@ interface WordPosition {
 }
 
 /** Steps word by word at the child's own pace: each word is said once, alone, and stays. */
-export function createWordSteps(player: PlayerModel, mouth: Pick<Mouth, 'say' | 'hush'>) {
+export function createWordSteps(player: PlayerModel, announcer: Pick<Announcer, 'say' | 'stop'>) {
   let saying = new AbortController();
 
   const open = () => {
@@ -29,7 +29,7 @@ export function createWordSteps(player: PlayerModel, mouth: Pick<Mouth, 'say' | 
 
   function silence() {
     saying.abort();
-    mouth.hush();
+    announcer.stop();
   }
 
   function say({ timeline, story }: OpenStory, { page, sentence, word }: WordPosition) {
@@ -46,7 +46,7 @@ export function createWordSteps(player: PlayerModel, mouth: Pick<Mouth, 'say' | 
       playWord(start, Math.min(timed.start + next - LEAD, start + LONGEST), saying.signal);
     } else if (timed.spoken === 0) {
       const text = wordsIn(timed.sentences[sentence] ?? '')[word] ?? '';
-      mouth.say(text, story.language);
+      announcer.say(text, story.language);
     }
   }
 

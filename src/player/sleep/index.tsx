@@ -6,6 +6,7 @@ import { replaceRoute } from '../../session/navigation';
 import { fadeGain, screenOff, sleepTimer } from '../../session/now-playing';
 import { night } from '../../storage/bedtime/night';
 import { useStore } from '../../store';
+import { Crescent } from '../../ui/crescent';
 import type { PlayerModel } from '../model';
 import { createSleepTimer, isStoryOver } from './model';
 import { SleepPanel } from './panel';
@@ -106,14 +107,6 @@ function LastMinute({ text, isSaid, onTap }: { text: string; isSaid: boolean; on
         {text}
       </span>
     </button>
-  );
-}
-
-function Crescent() {
-  return (
-    <svg viewBox="0 0 26 26" aria-hidden="true">
-      <path d="M23 16.500A11 11 0 1 1 11.500 3 9 9 0 0 0 23 16.500Z" />
-    </svg>
   );
 }
 

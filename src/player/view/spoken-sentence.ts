@@ -1,16 +1,7 @@
 import { useEffect } from 'preact/hooks';
-import { language } from '../../i18n';
-import { deviceVoices } from '../../providers/registry';
-import { createMouth } from '../../sound/mouth';
-import { labelSound } from '../../storage/media/labels';
-import { loudnessNow } from '../../storage/settings/loudness';
+import { createPageAnnouncer } from '../../sound/page-announcer';
 
-const mouth = createMouth({
-  labelSound,
-  openVoice: async (tongue) => (await deviceVoices.device()).open(tongue),
-  language: language.get,
-  volume: loudnessNow,
-});
+const announcer = createPageAnnouncer();
 
 /**
  * Says a shown sentence for those who cannot read it, as it was recorded or by the device's voice; does nothing where
@@ -20,10 +11,10 @@ const mouth = createMouth({
 export function useSpokenSentence(sentence: string | undefined, after = 0): void {
   useEffect(() => {
     if (!sentence) return;
-    const timer = setTimeout(() => mouth.say(sentence), after);
+    const timer = setTimeout(() => announcer.say(sentence), after);
     return () => {
       clearTimeout(timer);
-      mouth.hush();
+      announcer.stop();
     };
   }, [sentence]);
 }

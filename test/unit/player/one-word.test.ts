@@ -26,8 +26,8 @@ async function lying(told: boolean) {
   await vi.waitFor(() => expect(world.sounds.length).toBe(1));
   const now = () => player.state.get() as OpenStory;
   const place = () => [now().page, now().sentence, now().word];
-  const mouth = { say: vi.fn(async () => {}), hush: vi.fn() };
-  return { world, player, now, place, mouth, steps: createWordSteps(player as PlayerModel, mouth) };
+  const announcer = { say: vi.fn(async () => {}), stop: vi.fn() };
+  return { world, player, now, place, announcer, steps: createWordSteps(player as PlayerModel, announcer) };
 }
 
 describe('word by word', () => {
@@ -69,11 +69,11 @@ describe('word by word', () => {
   });
 
   test('only shows a word of a recording whose words nobody timed', async () => {
-    const { world, player, place, steps, mouth } = await lying(false);
+    const { world, player, place, steps, announcer } = await lying(false);
     player.pause();
     steps.go(1);
     expect(place()).toEqual([0, 0, 1]);
     expect(world.sound.playing).toBe(false);
-    expect(mouth.say).not.toHaveBeenCalled();
+    expect(announcer.say).not.toHaveBeenCalled();
   });
 });

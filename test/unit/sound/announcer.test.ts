@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createMouth } from '../../../src/sound/mouth';
+import { createAnnouncer } from '../../../src/sound/announcer';
 
 type Listener = (id: number, error?: unknown) => void;
 
@@ -56,22 +56,22 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function mouthOf(recorded: Record<string, string> = {}) {
+function announcerOf(recorded: Record<string, string> = {}) {
   const say = vi.fn(async () => {});
   const openVoice = vi.fn(async () => ({ name: 'Device', say }));
-  const mouth = createMouth({
-    labelSound: async (name) => (recorded[name] ? new Blob([recorded[name]]) : undefined),
+  const announcer = createAnnouncer({
+    recordingOf: async (name) => (recorded[name] ? new Blob([recorded[name]]) : undefined),
     openVoice,
     language: () => 'en',
     volume: () => 0.5,
   });
-  return { mouth, say, openVoice };
+  return { announcer, say, openVoice };
 }
 
 describe('what is touched', () => {
   it('is said by its recording, and nothing of it is left', async () => {
-    const { mouth, openVoice } = mouthOf({ 'hero/fox': 'sound' });
-    const said = mouth.name('hero/fox', 'Fox');
+    const { announcer, openVoice } = announcerOf({ 'hero/fox': 'sound' });
+    const said = announcer.sayLabel('hero/fox', 'Fox');
     await begun(1);
     const [howl] = FakeHowl.all;
     expect(howl?.options).toMatchObject({ src: ['blob:0'], volume: 0.5, html5: true });
@@ -82,16 +82,16 @@ describe('what is touched', () => {
   });
 
   it('is said by the device’s voice where nothing was recorded', async () => {
-    const { mouth, say } = mouthOf();
-    await mouth.name('hero/fox', 'Tilki');
+    const { announcer, say } = announcerOf();
+    await announcer.sayLabel('hero/fox', 'Tilki');
     expect(say).toHaveBeenCalledWith('Tilki', 1, expect.any(AbortSignal));
   });
 
   it('is silent where there is no voice, and where a sound does not play', async () => {
-    const { mouth, openVoice } = mouthOf({ 'hero/bear': 'sound' });
+    const { announcer, openVoice } = announcerOf({ 'hero/bear': 'sound' });
     openVoice.mockResolvedValueOnce(undefined as never);
-    await mouth.name('hero/fox', 'Fox');
-    const said = mouth.name('hero/bear', 'Bear');
+    await announcer.sayLabel('hero/fox', 'Fox');
+    const said = announcer.sayLabel('hero/bear', 'Bear');
     await begun(1);
     FakeHowl.all[0]?.send('loaderror', 4);
     await said;
@@ -99,19 +99,19 @@ describe('what is touched', () => {
   });
 
   it('is silenced by what is touched next, and by leaving', async () => {
-    const { mouth } = mouthOf({ 'hero/fox': 'one', 'hero/bear': 'two', 'hero/owl': 'three' });
-    mouth.name('hero/fox', 'Fox');
-    mouth.name('hero/owl', 'Owl');
+    const { announcer } = announcerOf({ 'hero/fox': 'one', 'hero/bear': 'two', 'hero/owl': 'three' });
+    announcer.sayLabel('hero/fox', 'Fox');
+    announcer.sayLabel('hero/owl', 'Owl');
     await begun(1);
     await tick();
     expect(FakeHowl.all).toHaveLength(1);
-    mouth.name('hero/bear', 'Bear');
+    announcer.sayLabel('hero/bear', 'Bear');
     await begun(2);
     const [owl, bear] = FakeHowl.all;
     // Softly, not with a click.
     expect(owl?.faded).toEqual([0.5, 0, 60]);
     await vi.waitFor(() => expect([owl?.unloaded, bear?.unloaded]).toEqual([true, false]));
-    mouth.hush();
+    announcer.stop();
     await vi.waitFor(() => expect([bear?.unloaded, urls.size]).toEqual([true, 0]));
   });
 });
