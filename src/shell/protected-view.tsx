@@ -1,6 +1,6 @@
 import { Fragment } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { door } from '../device/gate/own-door';
+import { gateSession } from '../device/gate/page-session';
 import { ignore } from '../domain/ignore';
 import { useWords } from '../i18n';
 import { onHome } from '../session/home-signal';
@@ -29,9 +29,9 @@ interface Props {
  * unreachable but not lost: what was being typed is still there afterwards.
  */
 export default function ProtectedView(props: Props) {
-  const now = useStore(door.state);
+  const now = useStore(gateSession.state);
   const wasOpen = useRef(false);
-  const needed = useStore(door.needed);
+  const needed = useStore(gateSession.needed);
   const words = useWords('shelf');
   const view = protectedViews[props.view];
   // Most phones have no gate: the view is fetched while that is being found out.
@@ -43,7 +43,7 @@ export default function ProtectedView(props: Props) {
     if (needed) ignore(gate.load(), 'asked for again when shown');
   }, [needed]);
   // Before the next view's own, so that going from one to the other is seen as staying.
-  useLayoutEffect(door.enter, []);
+  useLayoutEffect(gateSession.enter, []);
   if (now === 'open') wasOpen.current = true;
   const leave = () => (props.onClose ? props.onClose() : replaceRoute(SHELF));
   // An untouched kiosk goes home.
@@ -57,7 +57,7 @@ export default function ProtectedView(props: Props) {
         )}
       </Fragment>
       {now === 'shut' && (
-        <LazyView key="gate" chunk={gate} words={words} props={{ onBack: leave, onPass: door.pass }} />
+        <LazyView key="gate" chunk={gate} words={words} props={{ onBack: leave, onPass: gateSession.pass }} />
       )}
     </>
   );

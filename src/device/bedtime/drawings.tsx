@@ -1,15 +1,7 @@
 import { Cover } from '../../ui/cover';
 import type { Illustrated } from '../../ui/scene';
 
-export function Crescent() {
-  return (
-    <svg viewBox="0 0 26 26" aria-hidden="true">
-      <path d="M23 16.500A11 11 0 1 1 11.500 3 9 9 0 0 0 23 16.500Z" />
-    </svg>
-  );
-}
-
-/** A paper lantern: dark until a story is in it. Ornament; what it stands for is said beside it. */
+/** A paper lantern, lit by its story's cover; hidden from screen readers, as its label stands beside it. */
 export function Lantern({ story, out = false }: { story?: Illustrated | undefined; out?: boolean }) {
   return (
     <i class={`lantern ${story && !out ? 'is-lit' : ''} ${out ? 'is-out' : ''}`} aria-hidden="true">

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { pickFamiliarStories } from '../../domain/bedtime/bedtime';
+import { ignore } from '../../domain/ignore';
 import { colourSchemeAt } from '../../domain/settings/settings';
 import { language } from '../../i18n';
 import { loadBedtimeWords, useBedtimeWords } from '../../i18n/bedtime';
@@ -12,105 +13,112 @@ import { onChange } from '../../storage/changes';
 import { readToday } from '../../storage/limits/listening-time';
 import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
-import { putInCorner } from '../shelf-corner';
-import { readCandidates } from './candidates';
-import { Crescent } from './drawings';
-import { createEvening } from './evening';
-import { fetchTonight } from './fetch';
-import { NightOver } from './night';
-import { choosing, moon } from './shelf-moon';
-import { Tonight } from './tonight';
+import { Crescent } from '../../ui/crescent';
+import { setHeaderSlot } from '../shelf-header';
+import { BedtimeOverlay } from './bedtime-overlay';
+import { readBedtimeCandidates } from './candidates';
+import { prefetchTonight } from './prefetch';
+import { type BedtimeModel, createBedtimeModel } from './session';
+import { bedtimeButton, choiceOpen } from './shelf-button';
+import { StoryChoice } from './story-choice';
 import './bedtime.css';
-import './tonight.css';
+import './story-choice.css';
 import './night.css';
 
 const showStory = (id?: string) => replaceRoute(id ? { view: 'play', id } : SHELF);
 
-/** Puts the moon on the shelf and leads through the night, wherever bedtime is offered; a night that was begun goes on. */
-export async function startBedtime(): Promise<void> {
+/** Offers bedtime on the shelf, and resumes a night that a reload or a power cut has interrupted. */
+export async function offerBedtime(): Promise<void> {
   await Promise.all([loadBedtimeWords(), readNight()]);
-  const evening = createEvening({
-    ...{ night, putNight, told: nowPlaying, sleep: sleepTimer, dark: screenOff, route, goTo: showStory },
+  const session = createBedtimeModel({
+    night,
+    putNight,
+    player: nowPlaying,
+    sleep: sleepTimer,
+    dark: screenOff,
+    route,
+    goTo: showStory,
     settings: settings.get,
     onShown(listener) {
       document.addEventListener('visibilitychange', listener);
       return () => document.removeEventListener('visibilitychange', listener);
     },
-    async pick(but) {
-      const cards = await readCandidates(language.get());
+    async pick(excluded) {
+      const cards = await readBedtimeCandidates(language.get());
       return pickFamiliarStories(
-        cards.filter(({ id }) => !but.includes(id)),
+        cards.filter(({ id }) => !excluded.includes(id)),
         1,
       )[0]?.id;
     },
   });
-  const look = () => {
+  const refresh = () => {
     const offered = isOffered();
-    putInCorner('moon', offered ? MoonButton : undefined);
-    moon.set(offered ? MoonButton : undefined);
+    setHeaderSlot('bedtime', offered ? BedtimeButton : undefined);
+    bedtimeButton.set(offered ? BedtimeButton : undefined);
     if (offered) return;
-    choosing.set(false);
-    if (night.get()) evening.end();
+    choiceOpen.set(false);
+    if (night.get()) session.end();
   };
-  look();
-  settings.subscribe(look);
+  refresh();
+  settings.subscribe(refresh);
   keepDark();
   onChange((change) => {
     if (change !== 'heard' || !night.get()) return;
-    readToday().then(
-      ({ awakeUntil }) => awakeUntil && evening.grant(awakeUntil),
-      () => {},
-    );
+    const granting = readToday().then(({ awakeUntil }) => {
+      if (awakeUntil) session.grant(awakeUntil);
+    });
+    ignore(granting, 'storage that cannot be read grants nothing');
   });
-  fetchTonight();
+  prefetchTonight();
   const layer = document.body.appendChild(document.createElement('div'));
   layer.className = 'bedtime';
-  render(<Layers evening={evening} />, layer);
+  render(<Layers session={session} />, layer);
 }
 
-function Layers({ evening }: { evening: ReturnType<typeof createEvening> }) {
-  const asked = useStore(choosing);
+function Layers({ session }: { session: BedtimeModel }) {
+  const choosing = useStore(choiceOpen);
   const now = useStore(night);
   const { view } = useStore(route);
-  // A grant, a link or the back key has led elsewhere.
+  // Closed when a link or the back key leads elsewhere.
   useEffect(() => {
-    if (view === 'play' || view === 'settings') choosing.set(false);
+    if (view === 'play' || view === 'settings') choiceOpen.set(false);
   }, [view]);
   const begin = (stories: string[]) => {
-    choosing.set(false);
-    evening.begin(stories);
+    choiceOpen.set(false);
+    session.begin(stories);
   };
   return (
     <>
-      {asked && !now && <Tonight onStart={begin} onBack={() => choosing.set(false)} />}
-      {now && <NightOver now={now} evening={evening} />}
+      {choosing && !now && <StoryChoice onStart={begin} onBack={() => choiceOpen.set(false)} />}
+      {now && <BedtimeOverlay now={now} session={session} />}
     </>
   );
 }
 
-function MoonButton() {
+function BedtimeButton() {
   const { bedtime } = useBedtimeWords();
   return (
-    <button type="button" class="bedtime-moon" aria-label={bedtime} onClick={() => choosing.set(true)}>
+    <button type="button" class="bedtime-moon" aria-label={bedtime} onClick={() => choiceOpen.set(true)}>
       <Crescent />
       <span>{bedtime}</span>
     </button>
   );
 }
 
-/** From the choice on the light hour is dark, whoever sets it. */
+/** Holds the dark colours from the choice until morning, whatever else sets the hour. */
 function keepDark(): void {
   const root = document.documentElement;
-  const look = () => {
+  const refresh = () => {
     const isNight = night.get() !== undefined;
     root.classList.toggle('is-night', isNight);
-    const hour = isNight || choosing.get() ? 'dark' : (colourSchemeAt(settings.get(), new Date()) ?? 'dark');
+    const hour =
+      isNight || choiceOpen.get() ? 'dark' : (colourSchemeAt(settings.get(), new Date()) ?? 'dark');
     if (root.dataset.hour !== hour) root.dataset.hour = hour;
   };
-  night.subscribe(look);
-  choosing.subscribe(look);
-  new MutationObserver(() => (night.get() || choosing.get()) && look()).observe(root, {
+  night.subscribe(refresh);
+  choiceOpen.subscribe(refresh);
+  new MutationObserver(() => (night.get() || choiceOpen.get()) && refresh()).observe(root, {
     attributeFilter: ['data-hour'],
   });
-  if (night.get()) look();
+  if (night.get()) refresh();
 }

@@ -1,2 +1,2 @@
-/** A lantern: what all of them listen by. */
+/** The face that stands for all children together: a lantern. */
 export const EVERYONE = { face: 'lantern', colour: 0 };

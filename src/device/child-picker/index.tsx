@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { isActiveChild } from '../../domain/children/children';
+import { ignore } from '../../domain/ignore';
 import { onHome } from '../../session/home-signal';
 import { route } from '../../session/location';
 import { child, children, loadChildren, mend, purgeGone } from '../../storage/children/children';
@@ -8,42 +9,41 @@ import { settings } from '../../storage/settings/settings';
 import { createStore, useStore } from '../../store';
 import { Face } from '../../ui/face';
 import { loadFigures } from '../../ui/scene';
-import { putInCorner } from '../shelf-corner';
+import { setHeaderSlot } from '../shelf-header';
 import { EVERYONE } from './everyone';
-import { Picker } from './picker';
+import { ChildPicker } from './picker';
 import { useChildWords } from './words';
 import './child-picker.css';
 
-/** Who was taken away longer ago is not to be brought back. Milliseconds. */
-const SURE = 60_000;
+/** A child deleted longer ago is purged; until then the deletion can be undone. Milliseconds. */
+const UNDO_MS = 60_000;
 
 const open = createStore(false);
 
-/** Whose shelf this is: a face in its corner, and behind it the others. Loaded where children have profiles. */
-export async function startChildren(): Promise<void> {
+/** Shows the current child's face in the shelf's header, and the others behind it. Loaded where children have profiles. */
+export async function startChildPicker(): Promise<void> {
   await loadChildren();
   await mend();
-  purgeGone(Date.now() - SURE).catch(() => {});
-  loadFigures().catch(() => {});
-  const look = () => putInCorner('face', isChoice() ? Mine : undefined);
-  children.subscribe(look);
-  settings.subscribe(look);
-  look();
-  // Whoever has gone elsewhere, or was taken there, has not chosen.
+  ignore(purgeGone(Date.now() - UNDO_MS), 'tried again at the next start');
+  ignore(loadFigures(), 'faces without figures');
+  const refresh = () => setHeaderSlot('child', isChoice() ? CurrentFace : undefined);
+  children.subscribe(refresh);
+  settings.subscribe(refresh);
+  refresh();
+  // Leaving the shelf closes the choice.
   route.subscribe(() => open.set(false));
   onHome(() => open.set(false));
   const layer = document.body.appendChild(document.createElement('div'));
-  render(<Above />, layer);
+  render(<PickerLayer />, layer);
 }
 
-/** One child alone has nothing to choose. */
+/** A single child has nothing to choose. */
 const isChoice = () => {
-  const { child: there, everyone } = settings.get();
-  return there !== undefined && children.get().filter(isActiveChild).length > (everyone ? 0 : 1);
+  const { child: current, everyone } = settings.get();
+  return current !== undefined && children.get().filter(isActiveChild).length > (everyone ? 0 : 1);
 };
 
-/** The face of whoever is there. */
-function Mine() {
+function CurrentFace() {
   const words = useChildWords();
   const { name = words.everyone, face = EVERYONE.face, colour = EVERYONE.colour } = useChild() ?? {};
   return (
@@ -64,21 +64,21 @@ function useChild() {
   return child.get();
 }
 
-/** What lies above the shelf: the faces to choose from, and what is said of the choice. */
-function Above() {
+/** The faces to choose from, and the announcement of the choice. */
+function PickerLayer() {
   const words = useChildWords();
   const now = useStore(open);
-  const there = useChild();
-  const [said, say] = useState(false);
-  // Not at the start: nobody has changed anything.
+  const current = useChild();
+  const [chosen, setChosen] = useState(false);
+  // No announcement before the first choice.
   useEffect(() => {
-    if (now) say(true);
+    if (now) setChosen(true);
   }, [now]);
   return (
     <>
-      {now && <Picker onClose={() => open.set(false)} />}
+      {now && <ChildPicker onClose={() => open.set(false)} />}
       <p class="visually-hidden" role="status">
-        {said && !now && words.here(there?.name ?? words.everyone)}
+        {chosen && !now && words.here(current?.name ?? words.everyone)}
       </p>
     </>
   );

@@ -9,11 +9,11 @@ import { EVERYONE } from './everyone';
 import { sayName } from './say-name';
 import { useChildWords } from './words';
 
-/** Letters of a name that stand beneath the smallest face at their usual size. */
-const LONG = 10;
+/** Letters that fit beneath the smallest face at the usual size. */
+const LONG_NAME = 10;
 
-/** The faces of all: one touch, and it is that child's shelf. The own one, or beside them, leads back. */
-export function Picker({ onClose }: { onClose(): void }) {
+/** One touch on a face switches to that child's shelf; a touch on the current one, or beside all, closes. */
+export function ChildPicker({ onClose }: { onClose(): void }) {
   const words = useChildWords();
   const { who, everyone } = useStore(settings);
   const all = useStore(children).filter(isActiveChild);
@@ -21,11 +21,11 @@ export function Picker({ onClose }: { onClose(): void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const mine = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => {
-    const open = dialog.current;
-    open?.showModal();
+    const element = dialog.current;
+    element?.showModal();
     mine.current?.focus();
-    // Gives the focus back, which being taken out of the page does not.
-    return () => open?.close();
+    // Returns the focus, which removing the dialog does not.
+    return () => element?.close();
   }, []);
 
   const choose = async (id: string | undefined, name: string) => {
@@ -42,7 +42,7 @@ export function Picker({ onClose }: { onClose(): void }) {
     ...(everyone ? [{ id: undefined, name: words.everyone, ...EVERYONE }] : []),
   ];
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it, and so does the face that is here.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it, and so does the current face.
     <dialog
       ref={dialog}
       class="full-screen children-picker"
@@ -72,7 +72,7 @@ export function Picker({ onClose }: { onClose(): void }) {
                 onClick={() => choose(id, name)}
               >
                 <Face of={face} colour={colour} />
-                <span dir="auto" class={name.length > LONG ? 'is-long' : ''}>
+                <span dir="auto" class={name.length > LONG_NAME ? 'is-long' : ''}>
                   {name}
                 </span>
               </button>

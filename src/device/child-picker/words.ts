@@ -3,7 +3,7 @@ import { words as en } from '../../i18n/en/children';
 import { words as tr } from '../../i18n/tr/children';
 import { useStore } from '../../store';
 
-/** Both come with the faces: a dozen words are not worth another file, and a touch may change the language. */
+/** Both languages in one chunk: a dozen words each, and a touch on a face may change the language. */
 const tables = { en, tr };
 
 export const useChildWords = () => tables[useStore(language)];

@@ -1,15 +1,16 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { ignore } from '../../domain/ignore';
 import { useWords } from '../../i18n';
 import { onChange } from '../../storage/changes';
-import { readDoor } from '../../storage/limits/door';
+import { readGate } from '../../storage/limits/gate';
 import { forgetTries, isRightPin, noteTry, readTries } from '../../storage/limits/pin';
 import { refreshConfig } from '../../storage/settings/config';
 import { useStore } from '../../store';
 import { Pad, padKey } from '../../ui/pad';
-import { Drawing } from './drawing';
-import { Forgotten } from './forgotten';
-import { Hold } from './hold';
-import { createGate, type Gate as Now } from './model';
+import { DoorDrawing } from './door-drawing';
+import { ForgottenPin } from './forgotten-pin';
+import { HoldButton } from './hold-button';
+import { createGateModel, type GateState } from './model';
 import './gate.css';
 
 interface Props {
@@ -17,43 +18,50 @@ interface Props {
   onPass(): void;
 }
 
-const real = {
-  ...{ isRightPin, readTries, noteTry, forgetTries },
-  hasPin: async () => (await readDoor()).pin,
+const deps = {
+  isRightPin,
+  readTries,
+  noteTry,
+  forgetTries,
+  hasPin: async () => (await readGate()).pin,
   now: Date.now,
   random: Math.random,
 };
 
-/** What stands before everything that is a parent's. Modal: nothing beneath it can be reached. */
+/** The dialog in front of every protected view; modal, so that nothing beneath it can be reached. */
 export default function Gate({ onBack, onPass }: Props) {
   const words = useWords('gate');
-  const [gate] = useState(() => createGate({ ...real, onPass }));
+  const [gate] = useState(() => createGateModel({ ...deps, onPass }));
   const now = useStore(gate.state);
   const [forgotten, showForgotten] = useState(false);
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
 
-  // Before the next touch.
+  // A layout effect, so that the gate stands before the next touch.
   useLayoutEffect(() => {
-    const open = dialog.current;
-    open?.showModal();
+    const element = dialog.current;
+    element?.showModal();
     heading.current?.focus();
-    const look = () => void gate.open().catch(() => {});
-    look();
-    const stop = onChange((change) => change === 'settings' && look());
-    // Whoever has just written `resetPin` need not load the page again.
-    refreshConfig().catch(() => {});
+    const open = () => ignore(gate.open(), 'a gate that cannot read storage stays shut');
+    open();
+    const stop = onChange((change) => change === 'settings' && open());
+    // A `resetPin` that was just written counts without a reload.
+    ignore(refreshConfig(), 'without a network config.json is as it was');
     return () => {
       stop();
       gate.close();
-      open?.close();
+      element?.close();
     };
   }, []);
 
-  const keys = { onDigit: gate.digit, onRemove: gate.remove, onOk: () => void gate.answer().catch(() => {}) };
+  const keys = {
+    onDigit: gate.typeDigit,
+    onRemove: gate.removeDigit,
+    onOk: () => ignore(gate.answer(), 'a try that cannot be counted leaves the gate shut'),
+  };
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      // A device without a mouse or a finger on it, and its parent before it.
+      // The help for a forgotten PIN on a device that has only a keyboard.
       if (event.key === 'F1' || event.key === '?') showForgotten(true);
       else if (!forgotten) padKey(event, keys);
     };
@@ -71,7 +79,7 @@ export default function Gate({ onBack, onPass }: Props) {
         event.preventDefault();
         onBack();
       }}
-      // Chrome closes at the second press of *Back*, whatever was said to the first.
+      // Chrome closes a dialog at the second *Back*, though `cancel` was prevented.
       onClose={() => dialog.current?.isConnected && onBack()}
     >
       <header>
@@ -80,18 +88,18 @@ export default function Gate({ onBack, onPass }: Props) {
             <path d="M14.6 4.6 7.2 12 14.6 19.4 16.7 17.3 11.4 12 16.7 6.7Z" />
           </svg>
         </button>
-        <Drawing />
+        <DoorDrawing />
         <h1 ref={heading} id="gate-title" tabIndex={-1}>
           {words.title}
         </h1>
       </header>
       {forgotten ? (
-        <Forgotten onClose={() => showForgotten(false)} />
+        <ForgottenPin onClose={() => showForgotten(false)} />
       ) : (
         <>
-          <Asked now={now} />
+          <Question now={now} />
           {now.phase === 'hold' ? (
-            <Hold onHeld={gate.held} />
+            <HoldButton onHeld={gate.askSum} />
           ) : (
             <Pad words={words} disabled={now.phase !== 'pin' && now.phase !== 'sum'} {...keys} />
           )}
@@ -106,8 +114,8 @@ export default function Gate({ onBack, onPass }: Props) {
   );
 }
 
-/** What is wanted, what has been typed, and how it went: never how much of it was right. */
-function Asked({ now }: { now: Now }) {
+/** The question, what has been typed, and whether the last answer was wrong; never how much of it was right. */
+function Question({ now }: { now: GateState }) {
   const words = useWords('gate');
   const { phase } = now;
   const wrong = (phase === 'pin' || phase === 'sum') && now.wrong && now.typed === '';

@@ -10,16 +10,16 @@ import {
 } from '../../domain/limits/gate-rules';
 import { createStore } from '../../store';
 
-export type Gate =
-  /** Nothing is known yet. */
+export type GateState =
+  /** Whether a PIN is set is being read. */
   | { phase: 'opening' }
-  /** A button to be held, so that no stray finger meets a sum. */
+  /** A button is to be held, so that a stray touch meets no sum. */
   | { phase: 'hold' }
   | { phase: 'pin'; typed: string; wrong: boolean }
   | { phase: 'sum'; sum: GateSum; typed: string; wrong: boolean }
-  /** The answer is being looked at. */
+  /** The answer is being checked. */
   | { phase: 'checking'; ask: GateChallenge }
-  /** After a wrong try; whole seconds. */
+  /** The pause after a wrong answer; whole seconds. */
   | { phase: 'waiting'; ask: GateChallenge; seconds: number }
   | { phase: 'passed' };
 
@@ -27,7 +27,7 @@ export interface GateDeps {
   hasPin(): Promise<boolean>;
   isRightPin(pin: string): Promise<boolean>;
   readTries(ask: GateChallenge): Promise<GateAttempts>;
-  /** Counts a try that was or may be wrong. */
+  /** Counts a try that was or may be wrong, and returns the count. */
   noteTry(ask: GateChallenge): Promise<GateAttempts>;
   forgetTries(ask: GateChallenge): Promise<void>;
   onPass(): void;
@@ -35,16 +35,16 @@ export interface GateDeps {
   random(): number;
 }
 
-/** How many digits of an answer there is room for. */
+/** Digits of the longest answer. */
 const SUM_DIGITS = 3;
 
-/** What the gate asks, and what comes of the answers. It never tells how much of one was right. */
-export function createGate(deps: GateDeps) {
-  const state = createStore<Gate>({ phase: 'opening' });
+/** State of the gate: what it asks, and the pauses after wrong answers. Never tells how much of an answer was right. */
+export function createGateModel(deps: GateDeps) {
+  const state = createStore<GateState>({ phase: 'opening' });
   let timer: ReturnType<typeof setTimeout> | undefined;
   let closed = false;
   let ask: GateChallenge | undefined;
-  let last: GateSum | undefined;
+  let lastSum: GateSum | undefined;
 
   async function open(): Promise<void> {
     const before = ask;
@@ -54,20 +54,20 @@ export function createGate(deps: GateDeps) {
     const tries = await deps.readTries(ask);
     if (closed) return;
     const wait = gatePauseLeft(ask, tries, deps.now());
-    if (wait > 0) count(ask, performance.now() + wait, false);
+    if (wait > 0) countDown(ask, performance.now() + wait, false);
     else state.set(ask === 'pin' ? { phase: 'pin', typed: '', wrong: false } : { phase: 'hold' });
   }
 
-  /** Counts the pause down; by a clock, for timers of a sleeping page are late, and by one that nobody sets. */
-  function count(of: GateChallenge, until: number, wrong: boolean): void {
+  /** Counts the pause down by the monotonic clock: a sleeping page's timers are late, and the wall clock can be set. */
+  function countDown(of: GateChallenge, until: number, wrong: boolean): void {
     if (closed) return;
-    const rest = until - performance.now();
-    if (rest > 0) {
-      const seconds = Math.ceil(rest / 1000);
+    const left = until - performance.now();
+    if (left > 0) {
+      const seconds = Math.ceil(left / 1000);
       const now = state.get();
       if (now.phase !== 'waiting' || now.seconds !== seconds)
         state.set({ phase: 'waiting', ask: of, seconds });
-      timer = setTimeout(() => count(of, until, wrong), rest - (seconds - 1) * 1000);
+      timer = setTimeout(() => countDown(of, until, wrong), left - (seconds - 1) * 1000);
     } else askAgain(of, wrong);
   }
 
@@ -78,8 +78,8 @@ export function createGate(deps: GateDeps) {
   }
 
   function newSum(wrong: boolean): void {
-    last = makeGateSum(deps.random, last);
-    state.set({ phase: 'sum', sum: last, typed: '', wrong });
+    lastSum = makeGateSum(deps.random, lastSum);
+    state.set({ phase: 'sum', sum: lastSum, typed: '', wrong });
   }
 
   async function answer(): Promise<void> {
@@ -88,7 +88,7 @@ export function createGate(deps: GateDeps) {
     if (of !== 'sum' && of !== 'pin') return;
     if (of === 'sum' ? !now.typed : !isPin(now.typed)) return;
     state.set({ phase: 'checking', ask: of });
-    // In another tab somebody may have tried meanwhile.
+    // Another tab may have counted a wrong answer meanwhile.
     const before = await deps.readTries(of);
     if (gatePauseLeft(of, before, deps.now()) > 0) return wait(of, before);
     if (of === 'sum' && solvesGateSum(now.sum, now.typed)) return pass(of);
@@ -98,7 +98,7 @@ export function createGate(deps: GateDeps) {
   }
 
   function wait(of: GateChallenge, tries: GateAttempts): void {
-    if (!closed) count(of, performance.now() + gatePauseLeft(of, tries, deps.now()), true);
+    if (!closed) countDown(of, performance.now() + gatePauseLeft(of, tries, deps.now()), true);
   }
 
   async function pass(of: GateChallenge): Promise<void> {
@@ -111,21 +111,21 @@ export function createGate(deps: GateDeps) {
   return {
     state,
     /**
-     * Asks what there is to be asked; again when that may have changed.
+     * Asks for the PIN_DIGITS, or to hold the button where there is none. Called again when a PIN may have been set or removed.
      * @throws what storage throws
      */
     open,
-    /** The button has been held for long enough. */
-    held() {
+    /** The button has been held. */
+    askSum() {
       if (state.get().phase === 'hold') newSum(false);
     },
-    digit(digit: string) {
+    typeDigit(digit: string) {
       const now = state.get();
       if (now.phase !== 'pin' && now.phase !== 'sum') return;
-      const room = now.phase === 'pin' ? PIN_DIGITS.most : SUM_DIGITS;
-      if (now.typed.length < room) state.set({ ...now, typed: now.typed + digit, wrong: false });
+      const most = now.phase === 'pin' ? PIN_DIGITS.most : SUM_DIGITS;
+      if (now.typed.length < most) state.set({ ...now, typed: now.typed + digit, wrong: false });
     },
-    remove() {
+    removeDigit() {
       const now = state.get();
       if (now.phase === 'pin' || now.phase === 'sum') state.set({ ...now, typed: now.typed.slice(0, -1) });
     },
@@ -136,5 +136,3 @@ export function createGate(deps: GateDeps) {
     },
   };
 }
-
-export type GateModel = ReturnType<typeof createGate>;

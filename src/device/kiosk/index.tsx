@@ -2,53 +2,52 @@ import { render } from 'preact';
 import { loadWords } from '../../i18n';
 import { settings } from '../../storage/settings/settings';
 import { createStore, useStore } from '../../store';
-import { guardPage } from './guard';
-import { Lock } from './lock';
-import { Pager } from './pager';
-import { keepRest, type Screen } from './rest';
-import { Shade } from './shade';
-import { calmTouches } from './touches';
-import { bringKeyboard } from './typing';
+import { IdleScreen } from './idle-screen';
+import { type Brightness, startIdleTimer } from './idle-timer';
+import { openKeyboardOnFocus } from './keyboard-on-focus';
+import { lockDownPage } from './page-lockdown';
+import { ScrollButtons } from './scroll-buttons';
+import { filterTouches } from './touch-filter';
+import { TouchLock } from './touch-lock';
 import './kiosk.css';
 
-const screen = createStore<Screen>('lit');
+const brightness = createStore<Brightness>('lit');
 
 /**
- * What a device that a child holds needs and a phone does not: touches that do no harm, a screen that rests, a keyboard.
- * Each piece runs while `kiosk` is set; the touch lock is there wherever a parent wants it.
+ * Starts the pieces of a device in a child's hands: page lockdown, touch filter, idle screen, on-screen keyboard. They run
+ * while `kiosk` is set; the touch lock is there wherever a parent wants it.
  */
 export async function startKiosk(): Promise<void> {
   let running: AbortController | undefined;
-  const look = () => {
+  const refresh = () => {
     const { kiosk = false } = settings.get();
     if (kiosk === Boolean(running)) return;
     running?.abort();
     running = kiosk ? new AbortController() : undefined;
     if (running) startPieces(running.signal);
   };
-  look();
-  settings.subscribe(look);
+  refresh();
+  settings.subscribe(refresh);
   await loadWords();
   const layer = document.body.appendChild(document.createElement('div'));
   layer.className = 'hands';
-  render(<Hands />, layer);
+  render(<KioskLayer />, layer);
 }
 
 function startPieces(signal: AbortSignal): void {
-  guardPage(signal);
-  calmTouches(signal);
-  keepRest(screen, signal);
-  bringKeyboard(signal);
+  lockDownPage(signal);
+  filterTouches(signal);
+  startIdleTimer(brightness, signal);
+  openKeyboardOnFocus(signal);
 }
 
-/** What lies above every view. */
-function Hands() {
+function KioskLayer() {
   const { kiosk } = useStore(settings);
   return (
     <>
-      <Lock />
-      {kiosk && <Pager />}
-      <Shade screen={screen} />
+      <TouchLock />
+      {kiosk && <ScrollButtons />}
+      <IdleScreen brightness={brightness} />
     </>
   );
 }

@@ -1,12 +1,12 @@
-export type TextField = HTMLInputElement | HTMLTextAreaElement;
+export type EditableField = HTMLInputElement | HTMLTextAreaElement;
 
-/** Where something is typed, and so may be selected, and wants a keyboard. */
-const TYPED = 'textarea, input:is([type=text], [type=search], [type=url], [type=password], :not([type]))';
+/** Fields that are typed in: their text may be selected, and they need a keyboard. */
+const EDITABLE = 'textarea, input:is([type=text], [type=search], [type=url], [type=password], :not([type]))';
 
-export function isTextField(target: EventTarget | null): target is TextField {
+export function isEditable(target: EventTarget | null): target is EditableField {
   return (
     target instanceof HTMLElement &&
-    target.matches(TYPED) &&
+    target.matches(EDITABLE) &&
     !target.matches(':disabled, :read-only, [inputmode=none]:not([data-keys])')
   );
 }

@@ -1,3 +1,4 @@
+import { ignore } from '../../domain/ignore';
 import { nextQuietChange } from '../../domain/limits/limits';
 import { colourSchemeAt } from '../../domain/settings/settings';
 import { route } from '../../session/location';
@@ -5,41 +6,41 @@ import { onChange } from '../../storage/changes';
 import { mayPlay } from '../../storage/limits/listening-time';
 import { settings } from '../../storage/settings/settings';
 
-/** Clocks are set, and a tablet sleeps through a timer: so often it is looked again where a time of day matters at all. */
-const AT_LEAST = 10 * 60_000;
+/** Where a time of day matters, it is read at least this often: clocks are set, and a sleeping tablet's timers are late. */
+const REFRESH_EVERY = 10 * 60_000;
 
 /**
- * What changes with the time of day: light and dark where the parents have said *by the clock*, and the shelf that sleeps
- * in quiet hours and when it was enough for a day. Where none of this is set nothing runs and nothing is loaded.
+ * Follows the time of day: light and dark, where set *by the clock*, and the quiet-hours screen, also once the day's
+ * minutes are used up. Where none of this is set, no timer runs and nothing is loaded.
  */
 export function followClock(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let wake: (() => void) | undefined;
+  let hide: (() => void) | undefined;
   let shown = '';
-  let turn = 0;
+  let run = 0;
 
-  async function look(): Promise<void> {
+  async function refresh(): Promise<void> {
     clearTimeout(timer);
-    const mine = ++turn;
+    const mine = ++run;
     const now = new Date();
     const { quiet, hour } = settings.get();
     if (hour === 'auto') document.documentElement.dataset.hour = colourSchemeAt({ hour }, now);
     const may = await mayPlay(now);
     const { view } = route.get();
-    const sleeps = may !== 'yes' && (view === 'stories' || view === 'create') ? may : undefined;
-    const show = sleeps && (await import('.')).default;
-    if (mine !== turn) return;
-    const said = sleeps ? `${sleeps} ${quiet?.to}` : '';
-    if (said !== shown) {
-      wake?.();
-      wake = show?.(sleeps === 'quiet' ? quiet?.to : undefined);
-      shown = said;
+    const reason = may !== 'yes' && (view === 'stories' || view === 'create') ? may : undefined;
+    const show = reason && (await import('.')).default;
+    if (mine !== run) return;
+    const wanted = reason ? `${reason} ${quiet?.to}` : '';
+    if (wanted !== shown) {
+      hide?.();
+      hide = show?.(reason === 'quiet' ? quiet?.to : undefined);
+      shown = wanted;
     }
     if (!quiet && hour !== 'auto' && may === 'yes') return;
-    const next = quiet ? nextQuietChange(quiet, now).getTime() - now.getTime() : AT_LEAST;
-    timer = setTimeout(again, Math.min(next + 100, AT_LEAST));
+    const next = quiet ? nextQuietChange(quiet, now).getTime() - now.getTime() : REFRESH_EVERY;
+    timer = setTimeout(again, Math.min(next + 100, REFRESH_EVERY));
   }
-  const again = () => void look().catch(() => {});
+  const again = () => ignore(refresh(), 'without storage there are no limits to keep');
 
   route.subscribe(again);
   settings.subscribe(again);

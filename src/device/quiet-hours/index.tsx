@@ -1,17 +1,18 @@
 import { render } from 'preact';
+import { ignore } from '../../domain/ignore';
 import { loadWords, useWords } from '../../i18n';
 import { inSettings } from '../../session/navigation';
 import { hrefOf } from '../../session/route';
 import { useStore } from '../../store';
 import { Moon } from '../../ui/moon';
-import { moon } from '../bedtime/shelf-moon';
+import { bedtimeButton } from '../bedtime/shelf-button';
 import './quiet-hours.css';
 
 /**
- * Lays the night over the shelf, until the returned function is called: a moon, and what it says.
- * @param until HH:MM when it wakes; absent: tomorrow
+ * Covers the shelf with the quiet-hours screen until the returned function is called.
+ * @param until HH:MM when they end; absent: tomorrow, as the day's minutes are used up
  */
-export default function showAsleep(until?: string): () => void {
+export default function showQuietHours(until?: string): () => void {
   const view = document.getElementById('view') as HTMLElement;
   const app = document.getElementById('app') as HTMLElement;
   const place = document.createElement('div');
@@ -20,10 +21,10 @@ export default function showAsleep(until?: string): () => void {
   view.classList.add('is-asleep');
   view.scrollTop = 0;
   app.inert = true;
-  loadWords().then(
-    () => place.isConnected && render(<Asleep until={until} />, place),
-    () => {},
-  );
+  const drawing = loadWords().then(() => {
+    if (place.isConnected) render(<QuietHoursScreen until={until} />, place);
+  });
+  ignore(drawing, 'without its words the night sky still covers the shelf');
   return () => {
     render(null, place);
     place.remove();
@@ -32,13 +33,13 @@ export default function showAsleep(until?: string): () => void {
   };
 }
 
-function Asleep({ until }: { until: string | undefined }) {
+function QuietHoursScreen({ until }: { until: string | undefined }) {
   const words = useWords('gate');
-  // For bedtime the quiet hours are made; when it was enough for a day, it was enough.
-  const Bedtime = useStore(moon);
+  // Bedtime is offered in quiet hours, but not when the day's minutes are used up.
+  const Bedtime = useStore(bedtimeButton);
   const when = until ? words.wakeAt(until) : words.wakeTomorrow;
   return (
-    // Its name is what a finger on it is told.
+    // The section's name is spoken when it is touched.
     <section data-says aria-label={`${words.asleep}. ${when}`}>
       {Bedtime && until ? <Bedtime /> : <Moon />}
       <div role="status">

@@ -1,6 +1,6 @@
-/** Where an arrow key leads: arithmetic over what stands where on the screen. */
+/** Spatial navigation: which of many boxes an arrow key leads to. */
 
-/** Edges in CSS pixels, as `getBoundingClientRect` has them. */
+/** Edges in CSS pixels, as in `getBoundingClientRect`. */
 export interface Box {
   left: number;
   top: number;
@@ -8,30 +8,30 @@ export interface Box {
   bottom: number;
 }
 
-export type Way = 'up' | 'down' | 'left' | 'right';
+export type Direction = 'up' | 'down' | 'left' | 'right';
 
-/** A pixel aside costs as much as two ahead: a row is left only where it ends. */
-const ASIDE = 2;
-/** Of two that are equally near the better aligned one is meant; never against a real distance. */
-const ASKEW = 0.1;
-/** Pixels by which neighbours may overlap and still stand beside each other: a badge, a rounded edge. */
+/** Weight of distance across the direction, so that a row is left only where it ends. */
+const ACROSS_WEIGHT = 2;
+/** Weight of misalignment: decides between boxes that are equally near, never against a real distance. */
+const MISALIGNED_WEIGHT = 0.1;
+/** Overlap up to which neighbours still count as side by side, such as by a badge. Pixels. */
 const SLACK = 8;
 
 /**
- * The place in `boxes` of what lies nearest that way, or -1. What lies on top of `from` itself, as buttons on a card,
- * is reached by going towards it.
+ * Index of the nearest box in that direction, or -1. A box inside `from`, such as a button on a card, counts as ahead on
+ * the side where it lies.
  */
-export function nearest(from: Box, boxes: Box[], way: Way): number {
-  const start = turned(from, way);
+export function nearest(from: Box, boxes: Box[], direction: Direction): number {
+  const start = turned(from, direction);
   let best = -1;
   let least = Number.POSITIVE_INFINITY;
   boxes.forEach((box, i) => {
-    const there = turned(box, way);
+    const there = turned(box, direction);
     if (!isAhead(start, there)) return;
     const ahead = Math.max(0, there.begin - start.end);
     const aside = Math.max(0, there.low - start.high, start.low - there.high);
     const askew = Math.abs(there.low + there.high - start.low - start.high) / 2;
-    const far = ahead + ASIDE * aside + ASKEW * askew;
+    const far = ahead + ACROSS_WEIGHT * aside + MISALIGNED_WEIGHT * askew;
     if (far >= least) return;
     least = far;
     best = i;
@@ -39,13 +39,13 @@ export function nearest(from: Box, boxes: Box[], way: Way): number {
   return best;
 }
 
-/** How far it is from one's edge to the other's, CSS pixels; below 0 where they overlap. */
-export function gap(from: Box, to: Box, way: Way): number {
-  return turned(to, way).begin - turned(from, way).end;
+/** Distance between facing edges, CSS pixels; below 0 where the boxes overlap. */
+export function distance(from: Box, to: Box, direction: Direction): number {
+  return turned(to, direction).begin - turned(from, direction).end;
 }
 
 interface Turned {
-  /** Along the way. */
+  /** Along the direction. */
   begin: number;
   end: number;
   /** Across it. */
@@ -53,9 +53,9 @@ interface Turned {
   high: number;
 }
 
-/** The same box as if every way led to the right. */
-function turned({ left, top, right, bottom }: Box, way: Way): Turned {
-  switch (way) {
+/** The box turned so that the direction leads to the right. */
+function turned({ left, top, right, bottom }: Box, direction: Direction): Turned {
+  switch (direction) {
     case 'right':
       return { begin: left, end: right, low: top, high: bottom };
     case 'left':

@@ -1,25 +1,25 @@
 import { settings } from '../../storage/settings/settings';
-import { isMine, isText, move, watchFocus } from './arrows';
-import { stepOut } from './back';
-import type { Way } from './geometry';
+import type { Direction } from './geometry';
+import { isNavigated, isText, moveFocus, watchFocus } from './spatial-navigation';
+import { stepBack } from './step-back';
 import './remote-keys.css';
 
-const WAYS: Record<string, Way> = {
+const DIRECTIONS: Record<string, Direction> = {
   ArrowUp: 'up',
   ArrowDown: 'down',
   ArrowLeft: 'left',
   ArrowRight: 'right',
 };
-/** A browser's own Back is left to browsers, but for a kiosk, where it is refused. */
-const OUT = ['Escape', 'GoBack', 'BrowserBack'];
+/** Keys that mean *Back*. BrowserBack counts on a kiosk only, where the browser's own Back is refused. */
+const BACK = ['Escape', 'GoBack', 'BrowserBack'];
 
 /**
- * Everything by a remote's arrows, OK and Back. Comes with the first such key, which it is given; whoever wants a key
- * for itself (a field, the player) prevents its default, and is always asked first.
+ * Makes the whole page usable by a remote's arrows, OK and Back. Loaded at the first such key, which it is given. A field
+ * or the player comes first, and keeps a key by preventing its default.
  */
-export function startReach(began: KeyboardEvent): void {
+export function startRemoteKeys(firstKey: KeyboardEvent): void {
   watchFocus();
-  // Put behind all others again before each key.
+  // Moved behind all other listeners again before each key.
   addEventListener(
     'keydown',
     () => {
@@ -28,32 +28,32 @@ export function startReach(began: KeyboardEvent): void {
     },
     true,
   );
-  onKey(began);
+  onKey(firstKey);
 }
 
 function onKey(event: KeyboardEvent): void {
   const { key, ctrlKey, altKey, metaKey, shiftKey, isComposing } = event;
   if (ctrlKey || altKey || metaKey || shiftKey || isComposing) return;
-  const way = WAYS[key];
+  const direction = DIRECTIONS[key];
   const refused = event.defaultPrevented;
-  if (way) !refused && move(way) && event.preventDefault();
-  else if (OUT.includes(key)) back(event, key, refused);
+  if (direction) !refused && moveFocus(direction) && event.preventDefault();
+  else if (BACK.includes(key)) onBack(event, key, refused);
   else if (key === 'Enter' && !refused && !event.repeat) choose(event);
 }
 
-function back(event: KeyboardEvent, key: string, refused: boolean): void {
+function onBack(event: KeyboardEvent, key: string, refused: boolean): void {
   const { kiosk = false } = settings.get();
   if (key === 'BrowserBack' ? !kiosk : refused) return;
   const now = document.activeElement;
-  // What has been typed is not thrown away by a key that may have meant only the field.
-  if (now && isText(now) && now.value && !isMine(now)) return;
-  if (stepOut(key)) event.preventDefault();
+  // In a field with text the key may have meant only the field, and the text must not be lost.
+  if (now && isText(now) && now.value && !isNavigated(now)) return;
+  if (stepBack(key)) event.preventDefault();
 }
 
-/** A remote has no space bar: what an arrow has come to is chosen by OK. */
+/** OK chooses what an arrow has focused: a remote has no space bar. */
 function choose(event: KeyboardEvent): void {
   const { target } = event;
-  if (!(target instanceof HTMLElement) || !isMine(target)) return;
+  if (!(target instanceof HTMLElement) || !isNavigated(target)) return;
   if (!target.matches('input:is([type=radio], [type=checkbox], [type=file])')) return;
   event.preventDefault();
   target.click();

@@ -6,60 +6,62 @@ import { createPageAnnouncer } from '../../sound/page-announcer';
 import { loudnessNow } from '../../storage/settings/loudness';
 import { profileNow, settings } from '../../storage/settings/settings';
 import { createStore, type Store, useStore } from '../../store';
-import type { Name } from './names';
+import { speakOnTouch } from './speak-on-touch';
 import { createTapSounds } from './tap-sounds';
-import { heedTouches } from './two-touches';
+import type { SpokenLabel } from './touch-target';
 import './spoken-labels.css';
 
-/** Who cannot read hears what is touched, and each touch is answered softly; both as a parent has set it, at once. */
-export async function startListening(): Promise<void> {
-  const waiting = createStore<Name | undefined>(undefined);
+/** Says the name of what is touched, and answers touches with soft sounds; follows the settings at once. */
+export async function startSpokenLabels(): Promise<void> {
+  const waiting = createStore<SpokenLabel | undefined>(undefined);
   let running: AbortController | undefined;
-  const look = () => {
+  const refresh = () => {
     const { touch, sounds } = touchModeOf(settings.get());
     const wanted = touch !== 'open' || sounds;
     if (wanted === Boolean(running)) return;
     running?.abort();
     running = wanted ? new AbortController() : undefined;
-    if (running) listen(waiting, running.signal);
+    if (running) startSpeaking(waiting, running.signal);
   };
   await loadWords();
   const layer = document.body.appendChild(document.createElement('div'));
   layer.className = 'listening';
-  render(<Waiting of={waiting} />, layer);
-  settings.subscribe(look);
-  look();
+  render(<WaitingLabel of={waiting} />, layer);
+  settings.subscribe(refresh);
+  refresh();
 }
 
-function listen(waiting: Store<Name | undefined>, signal: AbortSignal): void {
-  // Where the sleep timer lets the voice fade, all else fades with it.
+function startSpeaking(waiting: Store<SpokenLabel | undefined>, signal: AbortSignal): void {
+  // Fades together with the story when the sleep timer ends.
   const volume = () => loudnessNow() * fadeGain.get();
   const announcer = createPageAnnouncer({ volume });
-  const tap = createTapSounds(volume, signal);
-  // A story that is told is not talked over, nor is a voice that is being recorded.
-  const isQuiet = () => playbackState.get() === 'playing' || recording.get();
-  const stops = [playbackState, recording].map((one) => one.subscribe(() => isQuiet() && announcer.stop()));
+  const playTap = createTapSounds(volume, signal);
+  // Neither a playing story nor a recording is talked over.
+  const mustBeSilent = () => playbackState.get() === 'playing' || recording.get();
+  const stops = [playbackState, recording].map((one) =>
+    one.subscribe(() => mustBeSilent() && announcer.stop()),
+  );
   signal.addEventListener('abort', () => {
     for (const stop of stops) stop();
     announcer.stop();
   });
-  heedTouches(
+  speakOnTouch(
     {
       touch: () => touchModeOf(settings.get()).touch,
       say: async ({ text, language }) => {
-        if (!isQuiet()) await announcer.say(text, language);
+        if (!mustBeSilent()) await announcer.say(text, language);
       },
-      hush: announcer.stop,
-      calm: () => profileNow() === 'lite',
-      sound: (kind) => touchModeOf(settings.get()).sounds && !recording.get() && tap(kind),
+      stop: announcer.stop,
+      isStill: () => profileNow() === 'lite',
+      playTap: (kind) => touchModeOf(settings.get()).sounds && !recording.get() && playTap(kind),
       onWaiting: waiting.set,
     },
     signal,
   );
 }
 
-/** What waits for the second touch, for who cannot see that it glows. */
-function Waiting({ of }: { of: Store<Name | undefined> }) {
+/** Announces what waits for the second touch, which is seen by its glow alone. */
+function WaitingLabel({ of }: { of: Store<SpokenLabel | undefined> }) {
   const words = useWords('touch');
   const name = useStore(of);
   return (

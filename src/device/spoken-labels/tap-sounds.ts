@@ -1,16 +1,18 @@
-/** Without a tap for so long, nothing of the sound is left open. Milliseconds. */
+import { ignore } from '../../domain/ignore';
+
+/** The audio device is released after this long without a tap. Milliseconds. */
 const IDLE = 4000;
-/** Of full scale: heard beside a story, and not over it. */
+/** Part of full scale: audible beside a story, not over it. */
 const LOUDNESS = 0.11;
-/** Seconds in which a note fades to nothing, and after which a second one follows. */
+/** Length of a note, and the start of a second one. Seconds. */
 const FADE = 0.16;
 const STEP = 0.07;
 
-/** Hertz: G below middle C, like a knuckle on wood; and a fourth upwards, like a small door. */
+/** Hertz. A tap is one low note, like a knuckle on wood; opening is a rising fourth. */
 const NOTES = { tap: [196], open: [262, 349] };
 
 /**
- * Small soft sounds that answer a touch, made here: no file, and nothing that is open while nobody touches.
+ * Soft synthesised sounds that answer a touch, with no audio device held while nobody touches.
  * @param volume 0 to 1, within what a parent allows
  */
 export function createTapSounds(volume: () => number, signal: AbortSignal) {
@@ -19,13 +21,13 @@ export function createTapSounds(volume: () => number, signal: AbortSignal) {
 
   function close(): void {
     clearTimeout(timer);
-    context?.close().catch(() => {});
+    if (context) ignore(context.close(), 'closed already');
     context = undefined;
   }
   signal.addEventListener('abort', close);
 
   return function sound(kind: keyof typeof NOTES): void {
-    // After what the touch does: opening the device's loudspeaker takes a slow one a while.
+    // After the touch's own work: opening the audio device takes a slow machine a while.
     setTimeout(() => {
       if (signal.aborted) return;
       try {
@@ -36,13 +38,13 @@ export function createTapSounds(volume: () => number, signal: AbortSignal) {
         clearTimeout(timer);
         timer = setTimeout(close, IDLE);
       } catch {
-        // A touch is seen as well.
+        // Touches are answered visibly as well.
       }
     });
   };
 }
 
-/** A sine with a little of its octave, which fades faster: felt more than heard. */
+/** A sine with a little of its octave, which fades faster. */
 function note(context: AudioContext, volume: number, pitch: number, at: number): void {
   for (const [times, share, fade] of [
     [1, LOUDNESS, FADE],
@@ -50,7 +52,7 @@ function note(context: AudioContext, volume: number, pitch: number, at: number):
   ] as const) {
     const tone = new OscillatorNode(context, { frequency: pitch * times });
     const level = new GainNode(context, { gain: 0 });
-    // Neither a beginning nor an end that clicks.
+    // Ramps, so that neither beginning nor end clicks.
     level.gain.setValueAtTime(0, at);
     level.gain.linearRampToValueAtTime(share * volume, at + 0.006);
     level.gain.setTargetAtTime(0, at + 0.006, fade / 6);

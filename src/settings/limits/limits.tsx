@@ -4,7 +4,7 @@ import { useParentWords } from '../../i18n/parents';
 import { inSettings } from '../../session/navigation';
 import { hrefOf } from '../../session/route';
 import { onChange } from '../../storage/changes';
-import { readDoor } from '../../storage/limits/door';
+import { readGate } from '../../storage/limits/gate';
 import { setPin } from '../../storage/limits/pin';
 import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
@@ -64,7 +64,7 @@ function useHasPin(): boolean | undefined {
   useEffect(() => {
     const refresh = () =>
       ignore(
-        readDoor().then(({ pin }) => setIsSet(pin)),
+        readGate().then(({ pin }) => setIsSet(pin)),
         'without an answer the line about the PIN stays away',
       );
     refresh();

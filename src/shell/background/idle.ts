@@ -69,12 +69,12 @@ function loadDeviceParts(): void {
   const now = () => settings.get();
   const startKiosk = async () => (await import('../../device/kiosk')).startKiosk();
   startWhenWanted('kiosk', () => !!(now().kiosk || now().touchLock), startKiosk);
-  const startListening = async () => (await import('../../device/spoken-labels')).startListening();
-  startWhenWanted('listening', () => speaksOrSounds(touchModeOf(now())), startListening);
-  const startChildren = async () => (await import('../../device/child-picker')).startChildren();
-  startWhenWanted('children', () => !!now().child, startChildren);
-  const startBedtime = async () => (await import('../../device/bedtime')).startBedtime();
-  startWhenWanted('bedtime', isOffered, startBedtime);
+  const startSpokenLabels = async () => (await import('../../device/spoken-labels')).startSpokenLabels();
+  startWhenWanted('listening', () => speaksOrSounds(touchModeOf(now())), startSpokenLabels);
+  const startChildPicker = async () => (await import('../../device/child-picker')).startChildPicker();
+  startWhenWanted('children', () => !!now().child, startChildPicker);
+  const offerBedtime = async () => (await import('../../device/bedtime')).offerBedtime();
+  startWhenWanted('bedtime', isOffered, offerBedtime);
 }
 
 const speaksOrSounds = ({ touch, sounds }: ReturnType<typeof touchModeOf>) => touch !== 'open' || sounds;
@@ -84,15 +84,15 @@ function loadRemoteKeys(): void {
   const onKey = (event: KeyboardEvent) => {
     if (!/^(Tab|Arrow.+|Escape|GoBack|BrowserBack)$/u.test(event.key)) return;
     removeEventListener('keydown', onKey);
-    runLogged('reach', async () => (await import('../../device/remote-keys')).startReach(event));
+    runLogged('reach', async () => (await import('../../device/remote-keys')).startRemoteKeys(event));
   };
   addEventListener('keydown', onKey);
 }
 
 /** Style sheets for forced colours and for pages enlarged to 200 %. */
 function loadStyleSheets(): void {
-  loadWhenMatching('(forced-colors: active)', () => import('../../device/remote-keys/forced'));
-  loadWhenMatching('(max-height: 299px)', () => import('../../device/remote-keys/near'));
+  loadWhenMatching('(forced-colors: active)', () => import('../../device/display/forced-colors'));
+  loadWhenMatching('(max-height: 299px)', () => import('../../device/display/zoomed'));
 }
 
 function loadWhenMatching(media: string, load: () => Promise<unknown>): void {

@@ -9,7 +9,7 @@ import { STRICT, withDb } from '../db';
 import { deleteRecord, readRecord, recordsOf } from '../records';
 import type { StoredPin } from '../schema';
 import { refreshConfig } from '../settings/config';
-import { readDoor, triesOf } from './door';
+import { readGate, triesKey } from './gate';
 import { slowHash } from './slow-hash';
 
 /** The PIN of the parental gate and the attempts at it: apart from the settings, so that no backup or report has them. */
@@ -29,14 +29,14 @@ const NO_TRIES: GateAttempts = { wrong: 0, until: 0 };
 export async function setPin(pin: string | undefined): Promise<void> {
   // What `config.json` says by now is no word against a PIN that comes after it. A server that does not answer is not waited for.
   await Promise.race([refreshConfig().catch(() => {}), new Promise((done) => setTimeout(done, PATIENCE))]);
-  await readDoor();
+  await readGate();
   const stored = pin && (await hashed(pin));
   await withDb(async (db) => {
     const tx = db.transaction('settings', 'readwrite', STRICT);
     const records = recordsOf(tx);
     await Promise.all([
       stored ? records.put(stored, 'pin') : records.delete('pin'),
-      records.delete(triesOf('pin')),
+      records.delete(triesKey('pin')),
       tx.done,
     ]);
   });
@@ -55,17 +55,17 @@ export async function isRightPin(pin: string): Promise<boolean> {
 }
 
 export const readTries = async (ask: GateChallenge): Promise<GateAttempts> =>
-  (await readRecord(triesOf(ask))) ?? NO_TRIES;
+  (await readRecord(triesKey(ask))) ?? NO_TRIES;
 
 /** Counts a try before it is known to be wrong: pulling the plug meanwhile must not make it free. */
 export function noteTry(ask: GateChallenge, now = Date.now()): Promise<GateAttempts> {
   return withDb(async (db) => {
     const tx = db.transaction('settings', 'readwrite', STRICT);
     const records = recordsOf(tx);
-    const tries = withWrongAttempt(ask, (await records.get(triesOf(ask))) ?? NO_TRIES, now);
-    await Promise.all([records.put(tries, triesOf(ask)), tx.done]);
+    const tries = withWrongAttempt(ask, (await records.get(triesKey(ask))) ?? NO_TRIES, now);
+    await Promise.all([records.put(tries, triesKey(ask)), tx.done]);
     return tries;
   });
 }
 
-export const forgetTries = (ask: GateChallenge): Promise<void> => deleteRecord(triesOf(ask));
+export const forgetTries = (ask: GateChallenge): Promise<void> => deleteRecord(triesKey(ask));

@@ -3,27 +3,27 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import SimpleKeyboard from 'simple-keyboard/build/index.modern.esm.js';
 import { LANGUAGE_LIST, type Language } from '../../../domain/language';
 import { language, useWords } from '../../../i18n';
-import type { TextField } from '../text-field';
-import { erase, move, submit, write } from './field';
+import type { EditableField } from '../text-field';
+import { deleteBackward, insertText, moveCaret, pressEnter } from './edit-field';
 import { type Layouts, layoutsFor } from './layouts';
 import './keyboard.css';
 
-/** Room for ten keys of 44 px and no more. */
+/** Narrower than eleven keys of 44 px. */
 const NARROW = '(max-width: 560px)';
 
-/** The letters that were chosen last on this page. */
+/** The language chosen last on this page. */
 let chosen: Language | undefined;
 
 /**
- * Shows the keyboard for this field; the page gives it room. Returns the way to take it away.
- * @param onDone somebody has typed enough
+ * Shows the keyboard below the page for this field. Returns the way to close it.
+ * @param onDone *Done* was pressed
  */
-export function openKeyboard(field: TextField, onDone: () => void): () => void {
+export function openKeyboard(field: EditableField, onDone: () => void): () => void {
   const before = field.value;
-  // Where a dialog is modal, only what lies in it can be touched.
+  // Only what is inside a modal dialog can be touched.
   const host = (field.closest('dialog') ?? document.body).appendChild(document.createElement('div'));
   host.className = 'keys-host';
-  // A device with a keyboard of its own shall not show that too.
+  // Keeps the system's own keyboard away.
   const mode = field.getAttribute('inputmode');
   field.dataset.keys = '';
   field.inputMode = 'none';
@@ -34,61 +34,61 @@ export function openKeyboard(field: TextField, onDone: () => void): () => void {
     delete field.dataset.keys;
     if (mode === null) field.removeAttribute('inputmode');
     else field.inputMode = mode;
-    // As when a field is left that was typed in.
+    // As the browser does when an edited field is left.
     if (field.value !== before) field.dispatchEvent(new Event('change', { bubbles: true }));
   };
 }
 
-function Keys({ field, onDone }: { field: TextField; onDone(): void }) {
+function Keys({ field, onDone }: { field: EditableField; onDone(): void }) {
   const words = useWords('touch');
-  const [page, turn] = useState<keyof Layouts>('letters');
+  const [page, showPage] = useState<keyof Layouts>('letters');
   const [locked, lock] = useState(false);
-  const [tongue, speak] = useState<Language>(chosen ?? language.get());
+  const [layoutLanguage, setLayoutLanguage] = useState<Language>(chosen ?? language.get());
   const section = useRef<HTMLElement>(null);
   const board = useRef<HTMLDivElement>(null);
   const keyboard = useRef<SimpleKeyboard>(undefined);
   const narrow = useNarrow();
-  useRoom(section, field);
+  useKeyboardRoom(section, field);
 
-  const other = LANGUAGE_LIST[(LANGUAGE_LIST.indexOf(tongue) + 1) % LANGUAGE_LIST.length] as Language;
-  const acts: Record<string, () => void> = {
-    '{bksp}': () => erase(field),
-    '{space}': () => write(field, ' '),
-    '{enter}': () => write(field, '\n'),
-    '{left}': () => move(field, -1),
-    '{right}': () => move(field, 1),
-    '{letters}': () => turn('letters'),
-    '{signs}': () => turn('signs'),
-    '{more}': () => turn('more'),
-    // Once for one letter, twice for all that come.
+  const other = LANGUAGE_LIST[(LANGUAGE_LIST.indexOf(layoutLanguage) + 1) % LANGUAGE_LIST.length] as Language;
+  const actions: Record<string, () => void> = {
+    '{bksp}': () => deleteBackward(field),
+    '{space}': () => insertText(field, ' '),
+    '{enter}': () => insertText(field, '\n'),
+    '{left}': () => moveCaret(field, -1),
+    '{right}': () => moveCaret(field, 1),
+    '{letters}': () => showPage('letters'),
+    '{signs}': () => showPage('signs'),
+    '{more}': () => showPage('more'),
+    // Once for one letter, twice to lock.
     '{shift}': () => {
-      turn(page === 'letters' || !locked ? 'capitals' : 'letters');
+      showPage(page === 'letters' || !locked ? 'capitals' : 'letters');
       lock(page === 'capitals' && !locked);
     },
     '{language}': () => {
       chosen = other;
-      speak(other);
-      turn('letters');
+      setLayoutLanguage(other);
+      showPage('letters');
     },
-    // When the finger is up: see below.
+    // Acts on click, see below.
     '{done}': () => {},
   };
   const done = useRef(() => {});
   done.current = () => {
-    if (/^(go|search|send)$/u.test(field.enterKeyHint)) submit(field);
+    if (SUBMIT_HINTS.includes(field.enterKeyHint)) pressEnter(field);
     onDone();
   };
   const press = useRef((_: string) => {});
   press.current = (key) => {
-    const act = acts[key];
-    if (act) return act();
-    write(field, key);
-    if (page === 'capitals' && !locked) turn('letters');
+    const action = actions[key];
+    if (action) return action();
+    insertText(field, key);
+    if (page === 'capitals' && !locked) showPage('letters');
   };
 
   const kind = field instanceof HTMLTextAreaElement ? 'lines' : field.type === 'url' ? 'address' : 'line';
   const options = {
-    layout: layoutsFor({ language: tongue, narrow, field: kind }),
+    layout: layoutsFor({ language: layoutLanguage, narrow, field: kind }),
     layoutName: page,
     buttonAttributes: [
       ...Object.entries(words.keys).map(([name, value]) => attribute('aria-label', value, `{${name}}`)),
@@ -107,12 +107,12 @@ function Keys({ field, onDone }: { field: TextField; onDone(): void }) {
       preventMouseDownDefault: true,
       disableCaretPositioning: true,
       onKeyPress: (key) => press.current(key),
-      // It keeps what it has written, and nobody reads that: a password has no business here.
+      // simple-keyboard keeps a copy of all input, which may be a password.
       onChange: () => made.clearInput(),
     });
     keyboard.current = made;
-    // A remote's OK and assistive technology click; a finger was heard when it came down. But for *done*: the click of
-    // a keyboard that is gone already would go to whatever lay below it.
+    // A finger acts when it comes down; a remote's OK and assistive technology only click. *Done* waits for the click in
+    // any case: that of a keyboard already closed would go to whatever lies below.
     const onClick = ({ detail, target }: MouseEvent) => {
       const key = target instanceof Element && target.closest('button')?.getAttribute('data-skbtn');
       if (key === '{done}') done.current();
@@ -122,11 +122,11 @@ function Keys({ field, onDone }: { field: TextField; onDone(): void }) {
     return () => made.destroy();
   }, []);
   useLayoutEffect(() => {
-    // Keys are made anew; a remote's focus goes on from the same one.
+    // The keys are made anew; the focus of a remote goes back to the same one.
     const focused = document.activeElement?.getAttribute('data-skbtnuid')?.replace(/^\w+/u, page);
     keyboard.current?.setOptions(options);
     if (focused) board.current?.querySelector<HTMLElement>(`[data-skbtnuid="${focused}"]`)?.focus();
-  }, [page, locked, tongue, narrow, words]);
+  }, [page, locked, layoutLanguage, narrow, words]);
 
   return (
     <section ref={section} class="keys" data-apart data-own-touches aria-label={words.keyboard}>
@@ -135,13 +135,18 @@ function Keys({ field, onDone }: { field: TextField; onDone(): void }) {
   );
 }
 
-/** What stands on keys that do not write themselves; the others of them are drawn. */
+/** Faces of function keys; those with a blank are drawn by keyboard.css. */
 const FACES = {
   ...Object.fromEntries(
     ['bksp', 'shift', 'space', 'enter', 'left', 'right', 'done'].map((name) => [`{${name}}`, ' ']),
   ),
-  ...{ '{letters}': 'ABC', '{signs}': '123', '{more}': '#+=' },
+  '{letters}': 'ABC',
+  '{signs}': '123',
+  '{more}': '#+=',
 };
+
+/** Values of `enterkeyhint` on which *Done* sends the form. */
+const SUBMIT_HINTS = ['go', 'search', 'send'];
 
 const attribute = (name: string, value: string, buttons: string) => ({ attribute: name, value, buttons });
 
@@ -149,24 +154,24 @@ function useNarrow(): boolean {
   const [narrow, set] = useState(() => matchMedia(NARROW).matches);
   useEffect(() => {
     const query = matchMedia(NARROW);
-    const look = () => set(query.matches);
-    query.addEventListener('change', look);
-    return () => query.removeEventListener('change', look);
+    const refresh = () => set(query.matches);
+    query.addEventListener('change', refresh);
+    return () => query.removeEventListener('change', refresh);
   }, []);
   return narrow;
 }
 
-/** The page ends where the keyboard begins, and what is typed into is in sight. */
-function useRoom(section: { current: HTMLElement | null }, field: TextField): void {
+/** Ends the page where the keyboard begins, and keeps the field in sight. */
+function useKeyboardRoom(section: { current: HTMLElement | null }, field: EditableField): void {
   useEffect(() => {
     const { classList, style } = document.documentElement;
-    const look = () => {
+    const fit = () => {
       style.setProperty('--keys', `${section.current?.offsetHeight ?? 0}px`);
       field.scrollIntoView({ block: 'center' });
     };
-    const resized = new ResizeObserver(look);
+    const resized = new ResizeObserver(fit);
     classList.add('is-typing');
-    look();
+    fit();
     if (section.current) resized.observe(section.current);
     return () => {
       resized.disconnect();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Box, gap, nearest, type Way } from '../../../../src/device/remote-keys/geometry';
+import { type Box, type Direction, distance, nearest } from '../../../../src/device/remote-keys/geometry';
 
 const box = (left: number, top: number, width = 100, height = 80): Box => ({
   ...{ left, top },
@@ -8,7 +8,7 @@ const box = (left: number, top: number, width = 100, height = 80): Box => ({
 
 /** A shelf of three columns, its last row not full, and three tabs below. */
 const cards = Array.from({ length: 7 }, (_, i) => box((i % 3) * 116, Math.floor(i / 3) * 96));
-const from = (i: number, way: Way, all = cards) => {
+const from = (i: number, way: Direction, all = cards) => {
   const others = all.filter((_, at) => at !== i);
   const to = nearest(all[i] as Box, others, way);
   return to < 0 ? undefined : all.indexOf(others[to] as Box);
@@ -50,7 +50,7 @@ describe('an arrow', () => {
   });
 
   it('has a distance, from edge to edge', () => {
-    expect(gap(box(0, 0), box(116, 0), 'right')).toBe(16);
-    expect(gap(box(0, 100), box(0, 0), 'up')).toBe(20);
+    expect(distance(box(0, 0), box(116, 0), 'right')).toBe(16);
+    expect(distance(box(0, 100), box(0, 0), 'up')).toBe(20);
   });
 });

@@ -1,0 +1,2 @@
+/** Stylesheet for forced colours; loaded only where the system forces them. */
+import './forced-colors.css';

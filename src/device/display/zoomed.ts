@@ -1,0 +1,2 @@
+/** Stylesheet for a page zoomed to 200 %; loaded only there. */
+import './zoomed.css';

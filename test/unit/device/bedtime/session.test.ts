@@ -1,0 +1,189 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createBedtimeModel } from '../../../../src/device/bedtime/session';
+import { type BedtimeSettings, withParentGrant } from '../../../../src/domain/bedtime/bedtime';
+import type { BedtimeSession } from '../../../../src/domain/bedtime/session';
+import type { SleepTimer } from '../../../../src/domain/bedtime/sleep-timer';
+import { parseRoute, type Route } from '../../../../src/session/route';
+import { createStore } from '../../../../src/store';
+
+const MINUTE = 60_000;
+
+function createWorld(evening: BedtimeSettings = {}, before?: BedtimeSession) {
+  const night = createStore<BedtimeSession | undefined>(before);
+  const route = createStore<Route>({ view: 'stories' });
+  const told = createStore<{ id: string; page: number; status: string } | undefined>(undefined);
+  const sleep = createStore<SleepTimer | undefined>(undefined);
+  const dark = createStore(false);
+  const world = {
+    night,
+    route,
+    told,
+    sleep,
+    dark,
+    model: undefined as never as ReturnType<typeof createBedtimeModel>,
+  };
+  world.model = createBedtimeModel({
+    night,
+    player: told,
+    sleep,
+    dark,
+    route,
+    putNight: async (next) => night.set(next),
+    settings: () => evening,
+    goTo: (id) => route.set(parseRoute(id ? `#/play/${id}` : '#/stories')),
+    pick: async (but) => ['a', 'b', 'c', 'd'].find((id) => !but.includes(id)),
+    onShown: () => () => {},
+  });
+  /** As the player does. */
+  const hear = (id: string, status = 'playing', page = 0) => told.set({ id, status, page });
+  return { ...world, hear, stage: () => world.model.overlay.get(), at: () => route.get() };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: new Date('2026-11-20T20:00:00') });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('an evening', () => {
+  it('leads from story to story, lets the last one fade, and is dark', () => {
+    const { model, hear, at, stage, sleep, dark, night } = createWorld({ bedtimeMore: 0 });
+    model.begin(['a', 'b']);
+    expect(at()).toEqual({ view: 'play', id: 'a' });
+    hear('a');
+    expect(sleep.get()).toBeUndefined();
+    hear('a', 'ended');
+    expect(at()).toMatchObject({ id: 'a' });
+    vi.advanceTimersByTime(3000);
+    expect(at()).toMatchObject({ id: 'b' });
+    hear('b');
+    expect(sleep.get()).toEqual({ by: 'story', last: true });
+    hear('b', 'ended');
+    vi.advanceTimersByTime(3000);
+    expect(at()).toEqual({ view: 'stories' });
+    expect([stage(), dark.get(), night.get()?.told]).toEqual(['night', true, 2]);
+  });
+
+  it('offers one more for a minute, as often as is allowed', async () => {
+    const { model, hear, at, stage, dark } = createWorld({ bedtimeMore: 1 });
+    model.begin(['a']);
+    hear('a');
+    dark.set(true);
+    expect(stage()).toBe('more');
+    await model.oneMore();
+    expect(at()).toMatchObject({ id: 'b' });
+    expect([stage(), dark.get()]).toEqual(['away', false]);
+    hear('b');
+    hear('b', 'ended');
+    vi.advanceTimersByTime(3000);
+    expect(stage()).toBe('night');
+    model.touch();
+    expect(stage()).toBe('moon');
+    vi.advanceTimersByTime(10_000);
+    expect(stage()).toBe('night');
+  });
+
+  it('forgets the offer when nobody touches it', () => {
+    const { model, dark, stage } = createWorld();
+    model.begin(['a']);
+    dark.set(true);
+    expect(stage()).toBe('more');
+    vi.advanceTimersByTime(MINUTE);
+    expect(stage()).toBe('night');
+  });
+
+  it('lets no other story and no shelf be seen, but for a parent in Settings', () => {
+    const { model, route, at, stage } = createWorld();
+    model.begin(['a', 'b']);
+    route.set({ view: 'play', id: 'z' });
+    expect(at()).toMatchObject({ id: 'a' });
+    route.set({ view: 'create' });
+    expect(stage()).toBe('begun');
+    model.goOn();
+    expect([at(), stage()]).toEqual([{ view: 'play', id: 'a' }, 'away']);
+    route.set({ view: 'settings', room: 'bedtime' });
+    expect(stage()).toBe('away');
+  });
+
+  it('passes over what does not play, and ends where it was enough for a day', () => {
+    const { model, hear, at, stage } = createWorld();
+    model.begin(['a', 'b']);
+    hear('a', 'failed');
+    vi.advanceTimersByTime(6000);
+    expect(at()).toMatchObject({ id: 'b' });
+    hear('b', 'failed');
+    hear('b', 'playing');
+    vi.advanceTimersByTime(6000);
+    expect(at()).toMatchObject({ id: 'b' });
+    hear('b', 'resting');
+    expect([at(), stage()]).toEqual([{ view: 'stories' }, 'night']);
+  });
+
+  it('has a parent’s grant of more minutes', async () => {
+    const { model, hear, stage, night, sleep } = createWorld({ bedtimeMore: 0 });
+    model.begin(['a']);
+    hear('a', 'resting');
+    expect(stage()).toBe('night');
+    const until = Date.now() + 10 * MINUTE;
+    model.grant(until);
+    expect(stage()).toBe('more');
+    await model.oneMore();
+    expect(night.get()).toMatchObject({ stories: ['a', 'b'], until });
+    hear('b');
+    expect(sleep.get()?.until).toBe(until);
+  });
+
+  it('shows a parent’s gift when the parent has left Settings', () => {
+    const { model, hear, stage, route, night } = createWorld({ bedtimeMore: 0 });
+    model.begin(['a']);
+    hear('a', 'resting');
+    route.set({ view: 'settings', room: 'bedtime' });
+    vi.advanceTimersByTime(5 * MINUTE);
+    night.set(withParentGrant(night.get() as BedtimeSession, { bedtimeMore: 0 }, Date.now()));
+    expect(stage()).toBe('away');
+    route.set({ view: 'stories' });
+    expect(stage()).toBe('more');
+    vi.advanceTimersByTime(10 * MINUTE);
+    expect(stage()).toBe('night');
+  });
+
+  it('is over when the time is, though nothing plays, and in the morning', () => {
+    const { model, hear, stage, night, dark } = createWorld({ bedtimeMinutes: 20, bedtimeMore: 0 });
+    model.begin(['a']);
+    hear('a', 'paused');
+    vi.advanceTimersByTime(20 * MINUTE + 100);
+    expect(stage()).toBe('night');
+    vi.advanceTimersByTime(10 * 60 * MINUTE);
+    expect([stage(), night.get(), dark.get()]).toEqual(['away', undefined, false]);
+  });
+
+  it('goes on after a pulled plug: at the shelf with a touch, in the dark with the dark', () => {
+    const before: BedtimeSession = {
+      ...{ stories: ['a', 'b'], told: 1, pages: 9, more: 0, given: 0 },
+      ...{ since: Date.now() - MINUTE, morning: Date.now() + 600 * MINUTE },
+    };
+    const begun = createWorld({}, before);
+    expect(begun.stage()).toBe('begun');
+    begun.model.goOn();
+    expect(begun.at()).toMatchObject({ id: 'b' });
+    expect(createWorld({}, { ...before, told: 2 }).stage()).toBe('night');
+  });
+
+  it('counts the pages that are told, which make it darker', () => {
+    const { model, hear, night } = createWorld();
+    model.begin(['a']);
+    for (const page of [0, 1, 2, 1, 2]) hear('a', 'playing', page);
+    expect(night.get()?.pages).toBe(3);
+  });
+
+  it('tells the last story over and over where a parent wants it so', () => {
+    const { model, hear, at, sleep } = createWorld({ bedtimeLoop: true, bedtimeMinutes: 30 });
+    model.begin(['a']);
+    hear('a');
+    expect(sleep.get()).toMatchObject({ by: 'story', loop: true, until: Date.now() + 30 * MINUTE });
+    hear('a', 'ended');
+    vi.advanceTimersByTime(5000);
+    expect(at()).toMatchObject({ id: 'a' });
+  });
+});
