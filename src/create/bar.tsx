@@ -26,7 +26,9 @@ export function Bar({ speechInput, announcer, level, full, onText, onDice, onMak
       >
         <CreateIcon name="dice" />
       </button>
-      {speechInput && <TalkButton speechInput={speechInput} announcer={announcer} level={level} onText={onText} />}
+      {speechInput && (
+        <TalkButton speechInput={speechInput} announcer={announcer} level={level} onText={onText} />
+      )}
       <button type="button" class="create-make" data-leads aria-label={words.make} onClick={onMake}>
         <CreateIcon name="make" />
         <span aria-hidden="true">{words.make}</span>

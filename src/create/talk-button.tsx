@@ -69,7 +69,10 @@ export function TalkButton({ speechInput, announcer, level, onText }: TalkButton
 }
 
 /** One line: that it records, or why nothing was understood. */
-export function SpeechInputStatus({ speechInput, announcer }: Pick<TalkButtonProps, 'speechInput' | 'announcer'>) {
+export function SpeechInputStatus({
+  speechInput,
+  announcer,
+}: Pick<TalkButtonProps, 'speechInput' | 'announcer'>) {
   const words = useWords('create');
   const now = useStore(speechInput.state);
   const text = sentenceFor(now, words);
