@@ -98,7 +98,7 @@ export interface Service {
 }
 
 /** `null` switches a service off: none of its code is loaded. Absent: the device's own speech, and no llm. */
-export type Services = Record<ServiceKind, Service | null>;
+type Services = Record<ServiceKind, Service | null>;
 
 /** Checked content of `config.json`, which the installer of a device writes. */
 export interface Config
