@@ -81,7 +81,7 @@ const DYNAMIC: [file: RegExp, target: RegExp][] = [
   [/^shell\/protected-view\.tsx$/, /^(settings|library\/tools|device\/gate)\/index\.tsx$/],
   [/^shell\/background\/idle\.ts$/, /^device\/[\w-]+\/(index\.tsx?|forced-colors\.ts|zoomed\.ts)$/],
   // Waiting wishes are made into stories on any screen; the code for it is loaded only while one waits.
-  [/^shell\/background\/wake-wishes\.ts$/, /^(create\/making\/process-queue|player\/index)\.tsx?$/],
+  [/^shell\/background\/process-wishes\.ts$/, /^(create\/making\/process-queue|player\/index)\.tsx?$/],
   [/^device\/quiet-hours\/clock\.ts$/, /^device\/quiet-hours\/index\.tsx$/],
   [/^device\/kiosk\/keyboard-on-focus\.ts$/, /^device\/kiosk\/keyboard\/index\.tsx$/],
   [/^settings\/lazy-section\.tsx$/, /^settings\/[\w-]+\/index\.tsx$/],
