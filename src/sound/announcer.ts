@@ -7,7 +7,7 @@ interface Voice {
   say(text: string, speed: number, signal: AbortSignal): Promise<void>;
 }
 
-export interface AnnouncerDeps {
+interface AnnouncerDeps {
   /** The recording of a label (`hero/fox`, or the sentence itself) alone; undefined where there is none. */
   recordingOf(label: string, language: Language): Promise<Blob | undefined>;
   /** undefined where no voice may or can speak. */

@@ -13,15 +13,15 @@ export interface Draft extends BedtimeContext {
   effects: BedtimeEffect[];
 }
 
-export const isOver = ({ told, stories }: BedtimeSession) => told >= stories.length;
+export const allHeard = ({ told, stories }: BedtimeSession) => told >= stories.length;
 
 export function advance(draft: Draft) {
   const { night } = draft.state;
   if (!night) return;
   const next = { ...night, told: night.told + 1 };
-  if (isOver(next)) return finish(draft, true);
+  if (allHeard(next)) return finish(draft, true);
   save(draft, next);
-  goTo(draft, next.stories[next.told]);
+  show(draft, next.stories[next.told]);
 }
 
 /** Silence and a dark screen. */
@@ -33,7 +33,7 @@ export function finish(draft: Draft, offers: boolean) {
   setSleep(draft, undefined);
   save(draft, { ...state.night, told: state.night.stories.length });
   draft.effects.push({ do: 'setDark', dark: true });
-  goTo(draft, undefined);
+  show(draft, undefined);
   offer(draft, offers ? OFFER : 0);
 }
 
@@ -43,14 +43,14 @@ export function askOneMore(draft: Draft) {
   else draft.effects.push({ do: 'pick', night });
 }
 
-export function play(draft: Draft): void {
+export function playTonight(draft: Draft): void {
   const { state } = draft;
   if (!state.night) return;
   state.timedStory = undefined;
   state.step = undefined;
   setSleep(draft, undefined);
   draft.effects.push({ do: 'setDark', dark: false });
-  goTo(draft, state.night.stories[state.night.told]);
+  show(draft, state.night.stories[state.night.told]);
 }
 
 export function end(draft: Draft): void {
@@ -84,7 +84,7 @@ export function setSleep({ state, effects }: Draft, sleep: SleepTimer | undefine
 }
 
 /** The address follows later: until then the state is ahead of it. */
-export function goTo({ state, effects }: Draft, id: string | undefined): void {
+export function show({ state, effects }: Draft, id: string | undefined): void {
   state.route = id === undefined ? { view: 'stories' } : { view: 'play', id };
   effects.push({ do: 'goTo', id });
 }

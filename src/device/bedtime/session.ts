@@ -3,7 +3,7 @@ import type { SleepTimer } from '../../domain/bedtime/sleep-timer';
 import { ignore } from '../../domain/ignore';
 import type { Route } from '../../session/route';
 import { createStore, type Store } from '../../store';
-import { isOver } from './draft';
+import { allHeard } from './draft';
 import type {
   BedtimeContext,
   BedtimeEffect,
@@ -101,7 +101,7 @@ export function createBedtimeModel(deps: Deps) {
     clearTimeout(clockTimer);
     if (!state.night) return;
     const { morning, until = morning } = state.night;
-    const next = (isOver(state.night) ? morning : Math.min(morning, until)) - Date.now();
+    const next = (allHeard(state.night) ? morning : Math.min(morning, until)) - Date.now();
     clockTimer = setTimeout(() => send({ type: 'clock' }), Math.min(CLOCK_EVERY, Math.max(1000, next + 50)));
   }
 

@@ -7,18 +7,18 @@ import {
 import { type BedtimeSession, isBedtimeOver } from '../../domain/bedtime/session';
 import {
   advance,
+  allHeard,
   askOneMore,
   type Draft,
   darken,
   end,
   finish,
-  goTo,
-  isOver,
   offer,
   PARENTS_OFFER,
-  play,
+  playTonight,
   save,
   setSleep,
+  show,
 } from './draft';
 import type { BedtimeContext, BedtimeEffect, BedtimeEvent, BedtimeState, PlayerNow } from './state';
 
@@ -46,11 +46,11 @@ function apply(draft: Draft, event: BedtimeEvent) {
   const { night } = state;
   switch (event.type) {
     case 'resumed':
-      if (night && isOver(night)) effects.push({ do: 'setDark', dark: true });
+      if (night && allHeard(night)) effects.push({ do: 'setDark', dark: true });
       return followPlayer(draft);
     case 'begun':
       save(draft, beginBedtimeSession(event.stories, new Date(now), settings));
-      return play(draft);
+      return playTonight(draft);
     case 'night':
       return replaceNight(draft, event.night);
     case 'route':
@@ -67,7 +67,7 @@ function apply(draft: Draft, event: BedtimeEvent) {
         save(draft, { ...night, until: event.sleep.until });
       return;
     case 'dark':
-      if (event.dark && night && !isOver(night)) finish(draft, true);
+      if (event.dark && night && !allHeard(night)) finish(draft, true);
       return;
     case 'stepDue': {
       const { step } = state;
@@ -85,17 +85,17 @@ function apply(draft: Draft, event: BedtimeEvent) {
       if (state.overlay === 'night') state.overlay = 'moon';
       return;
     case 'goOn':
-      return play(draft);
+      return playTonight(draft);
     case 'oneMore':
       return askOneMore(draft);
     case 'picked': {
       const story = event.story ?? event.night.stories.at(-1);
       if (!night || night !== event.night || !story) return;
       save(draft, withExtraStory({ ...night, told: night.stories.length }, story, now));
-      return play(draft);
+      return playTonight(draft);
     }
     case 'granted':
-      if (night && isOver(night) && event.until > now && event.until !== night.granted) {
+      if (night && allHeard(night) && event.until > now && event.until !== night.granted) {
         save(draft, withParentGrant(night, settings, now, event.until));
         offer(draft, PARENTS_OFFER);
       }
@@ -110,14 +110,14 @@ function settle(draft: Draft) {
   const { state } = draft;
   const { night, route, overlay } = state;
   if (!night || route.view === 'settings') state.overlay = 'away';
-  else if (isOver(night)) {
-    if (route.view === 'play') goTo(draft, undefined);
+  else if (allHeard(night)) {
+    if (route.view === 'play') show(draft, undefined);
     if (overlay === 'away' || overlay === 'begun') darken(draft);
   } else if (route.view !== 'play') state.overlay = 'begun';
   else {
     state.overlay = 'away';
     const wanted = night.stories[night.told];
-    if (route.id !== wanted) goTo(draft, wanted);
+    if (route.id !== wanted) show(draft, wanted);
   }
 }
 
@@ -126,7 +126,7 @@ function replaceNight(draft: Draft, night: BedtimeSession | undefined) {
   if (night === before) return;
   draft.state.night = night;
   if (!night) end(draft);
-  else if (isOver(night) && night.asked !== before?.asked) offer(draft, PARENTS_OFFER);
+  else if (allHeard(night) && night.asked !== before?.asked) offer(draft, PARENTS_OFFER);
 }
 
 /** Each page turned makes the night darker. */
@@ -138,7 +138,7 @@ function countPage(draft: Draft, next: PlayerNow | undefined): void {
 
 function followPlayer(draft: Draft) {
   const { night, player, sleep, step } = draft.state;
-  if (!night || !player || isOver(night) || player.id !== night.stories[night.told]) return;
+  if (!night || !player || allHeard(night) || player.id !== night.stories[night.told]) return;
   const { status } = player;
   if (status === 'playing') {
     // Played again before it was passed over.
@@ -162,7 +162,7 @@ function followClock(draft: Draft) {
   const { night, player } = draft.state;
   if (!night) return;
   if (isBedtimeOver(night, draft.now)) return end(draft);
-  const late = night.until !== undefined && night.until <= draft.now && !isOver(night);
+  const late = night.until !== undefined && night.until <= draft.now && !allHeard(night);
   // A story that plays is faded out by the player's sleep timer.
   if (late && player?.status !== 'playing') finish(draft, true);
 }

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { useWords } from '../../i18n';
 import { refreshConfig } from '../../storage/settings/config';
 
-/** How the device's owner resets the PIN in `config.json`. Nothing is reset from here: a child may read it too. */
+/** How the device's owner resets the PIN in its config file. Nothing is reset from here: a child may read it too. */
 export function ForgottenPin({ onClose }: { onClose(): void }) {
   const words = useWords('gate');
   const [state, set] = useState<'' | 'checking' | 'unchanged'>('');

@@ -46,7 +46,7 @@ export default function Gate({ onBack, onPass }: Props) {
     open();
     const stop = onChange((change) => change === 'settings' && open());
     // A `resetPin` that was just written counts without a reload.
-    ignore(refreshConfig(), 'without a network config.json is as it was');
+    ignore(refreshConfig(), 'without a network nothing is new');
     return () => {
       stop();
       gate.close();

@@ -23,7 +23,7 @@ export type GateState =
   | { phase: 'waiting'; ask: GateChallenge; seconds: number }
   | { phase: 'passed' };
 
-export interface GateDeps {
+interface GateDeps {
   hasPin(): Promise<boolean>;
   isRightPin(pin: string): Promise<boolean>;
   readTries(ask: GateChallenge): Promise<GateAttempts>;

@@ -1,14 +1,14 @@
 import { createStore } from '../../store';
 
 /** `asking`: not known yet whether a PIN is set. */
-export type GateSessionState = 'asking' | 'open' | 'shut';
+type GateSessionState = 'asking' | 'open' | 'shut';
 
 /** A session ends this long after the last input. Milliseconds. */
-export const OPEN_MS = 5 * 60_000;
+const OPEN_MS = 5 * 60_000;
 /** Typing is frequent input; the session is extended no more often than this. Milliseconds. */
 const EXTEND_EVERY = 5_000;
 
-export interface GateSessionDeps {
+interface GateSessionDeps {
   kiosk(): boolean;
   hasPin(): Promise<boolean>;
   /** Calls back when either may have changed; returns the way to stop. */

@@ -1,12 +1,12 @@
 import { createStore } from '../../store';
 
 /** A press this long makes the lock ready to slide; one of `LONG_HOLD_MS` opens it without. */
-export const HOLD_MS = 500;
-export const LONG_HOLD_MS = 3000;
+const HOLD_MS = 500;
+const LONG_HOLD_MS = 3000;
 /** Tremor of a resting finger. Pixels. */
 const STILL = 24;
 
-export interface HoldState {
+interface HoldState {
   /** `ready`: the lock can be slid, and its target is shown. */
   phase: 'free' | 'held' | 'ready';
   /** Pixels. */

@@ -19,7 +19,7 @@ export function focusables(): HTMLElement[] {
 }
 
 /** Native radios, checkboxes and file inputs are invisible within their label. */
-export const visiblePart = (one: Element): Element =>
+const visiblePart = (one: Element): Element =>
   one.matches('input:is([type=radio], [type=checkbox], [type=file])') ? (one.closest('label') ?? one) : one;
 
 export const boxOf = (one: Element): Box => visiblePart(one).getBoundingClientRect();

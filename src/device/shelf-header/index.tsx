@@ -5,7 +5,7 @@ import './shelf-header.css';
 
 /** The slots, in reading order. */
 const SLOTS = ['child', 'bedtime'] as const;
-export type HeaderSlot = (typeof SLOTS)[number];
+type HeaderSlot = (typeof SLOTS)[number];
 
 const filled = createStore<{ [slot in HeaderSlot]?: ComponentType }>({});
 let isRendered = false;

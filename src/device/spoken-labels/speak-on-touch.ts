@@ -13,7 +13,7 @@ const MARK = 'data-touched';
 /** Opens what speaks itself: with `say-and-open` only after its title, or at a second touch. */
 const STORY = `a[href^="${hrefOf({ view: 'play', id: '' })}"], ${PARTS.opensStory}`;
 
-export interface SpeakOnTouchDeps {
+interface SpeakOnTouchDeps {
   touch(): NonNullable<Settings['touch']>;
   /** Resolves when the name has been said, or cannot be. */
   say(name: SpokenLabel): Promise<void>;

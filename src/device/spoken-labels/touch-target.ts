@@ -26,7 +26,7 @@ const CONTROL = 'a, button, label, [role="button"], [role="slider"], input';
 /** Never spoken: dialogs that are a parent's, and the microphone, which must hear the child alone. */
 const SILENT = `dialog:not(${PARTS.spoken}), ${PARTS.apart}`;
 
-export type TouchTarget =
+type TouchTarget =
   | { is: 'silent' | 'nothing' }
   | { is: 'words' | 'lead' | 'control' | 'named'; element: Element };
 

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { createGateSession, OPEN_MS } from '../../../../src/device/gate/session';
+import { createGateSession } from '../../../../src/device/gate/session';
+
+/** A session's length. */
+const OPEN_MS = 5 * 60_000;
 
 function createHouse(change: { kiosk?: boolean; pin?: boolean } = {}) {
   const house = {

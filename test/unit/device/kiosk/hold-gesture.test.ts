@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createHoldGesture, HOLD_MS, LONG_HOLD_MS } from '../../../../src/device/kiosk/hold-gesture';
+import { createHoldGesture } from '../../../../src/device/kiosk/hold-gesture';
+
+const HOLD_MS = 500;
+const LONG_HOLD_MS = 3000;
 
 const unlock = vi.fn();
 let hold: ReturnType<typeof createHoldGesture>;
