@@ -19,7 +19,7 @@ export interface CurrentWish {
 }
 
 /** What storage holds of a wish: a story in the making, whosever it is, the wish itself and its card. */
-export interface WishSnapshot {
+interface WishSnapshot {
   making: Making | undefined;
   wish: StoredWish | undefined;
   card: StoredCard | undefined;

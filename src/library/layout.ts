@@ -7,14 +7,14 @@ export interface Grid {
   head: number;
 }
 
-export interface Part {
+interface Part {
   section: number;
   /** Cards of the section that are drawn: from ≤ i < to. */
   from: number;
   to: number;
 }
 
-export interface Frame {
+interface Frame {
   /** Empty space in place of what is not drawn above, CSS pixels. */
   above: number;
   /**

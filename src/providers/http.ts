@@ -21,7 +21,7 @@ export interface HttpRequest {
   headers?: Record<string, string>;
 }
 
-export const bearer = ({ key }: Connection): Record<string, string> =>
+const bearer = ({ key }: Connection): Record<string, string> =>
   key ? { Authorization: `Bearer ${key}` } : {};
 
 /**

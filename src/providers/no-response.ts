@@ -4,7 +4,7 @@ import { formatSeconds, type RequestTimeout } from './timeout';
 import type { Connection } from './types';
 
 /** A request that carries no key and is sent only to see whether it can be. */
-export type ReachabilityProbe = (mode: 'cors' | 'no-cors') => Promise<boolean>;
+type ReachabilityProbe = (mode: 'cors' | 'no-cors') => Promise<boolean>;
 
 /** Why there is no answer at all: a browser calls everything a TypeError, so we look for ourselves. */
 export async function diagnoseNoResponse(

@@ -4,7 +4,7 @@ import type { ServiceKind } from '../domain/settings/settings';
 import { openImage, openLlm, openStt, openTts, type ServiceConnection } from './registry';
 import { NO_SPEECH_RECOGNIZED, type Offer } from './types';
 
-export interface ServiceTestResult {
+interface ServiceTestResult {
   /** Milliseconds until the answer was there; for an llm, until its first words. */
   latency: number;
   /** What it said, where it speaks in words. */

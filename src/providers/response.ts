@@ -5,7 +5,7 @@ import { formatSeconds, type RequestTimeout } from './timeout';
 import type { Connection, RequestTimeouts } from './types';
 
 /** Nothing that belongs to a story is larger. Bytes. */
-export const MAX_RESPONSE_BYTES = 50 * 2 ** 20;
+const MAX_RESPONSE_BYTES = 50 * 2 ** 20;
 
 /** An error's text is shown as one line. Bytes. */
 export const MAX_ERROR_BYTES = 64 * 2 ** 10;

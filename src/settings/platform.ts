@@ -12,7 +12,7 @@ export const ABILITIES = [
   'crypto',
   'tabs',
 ] as const;
-export type Ability = (typeof ABILITIES)[number];
+type Ability = (typeof ABILITIES)[number];
 
 interface Abilities {
   can: Record<Ability, boolean>;

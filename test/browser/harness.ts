@@ -180,6 +180,18 @@ interface AxeResult {
 
 /** Runs axe in the page as it stands, its policy in force. Fails with what is wrong and where. */
 export async function expectNoAxeViolations(page: Page): Promise<void> {
+  // A text that is fading in or out has no contrast of its own yet.
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(
+          ({ playState, effect }) =>
+            playState === 'running' && effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY,
+        )
+        .map(({ finished }) => finished),
+    ),
+  );
   const session = await page.context().newCDPSession(page);
   // As the debugger, for the page's policy forbids what playwright's evaluate does with a text.
   await session.send('Runtime.evaluate', { expression: axe, allowUnsafeEvalBlockedByCSP: true });

@@ -13,7 +13,7 @@ const TEMPORARY: FailureKind[] = ['unreachable', 'busy', 'failed', 'broken'];
 const MOST_TRIES = 3;
 const FIRST_PAUSE = 1_000;
 /** Whoever is asked to wait longer than this lets the wish sleep instead. Milliseconds. */
-export const LONGEST_PAUSE = 20_000;
+const LONGEST_PAUSE = 20_000;
 
 /** How long to wait before the next try; undefined where there is to be none. */
 function pauseBefore(

@@ -33,8 +33,6 @@ const RECHECK_OTHER_TAB = 15_000;
 /** `setTimeout` takes no more. */
 const LONGEST_TIMEOUT = 2 ** 31 - 1;
 
-export type WishQueue = ReturnType<typeof createWishQueue>;
-
 /**
  * The queue of wishes: one at a time on this device. Those that were just made come before those that sleep, and the
  * older before the newer. With nothing that waits there is no timer, no listener and no lock.

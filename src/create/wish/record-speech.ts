@@ -9,8 +9,8 @@ import {
 } from '../../sound/microphone';
 
 /** Bounds of what is said in one breath, in milliseconds: below is a slip of the finger, above a forgotten one. */
-export const SHORTEST_RECORDING = 400;
-export const LONGEST_RECORDING = 60_000;
+const SHORTEST_RECORDING = 400;
+const LONGEST_RECORDING = 60_000;
 
 /**
  * Records until `done` is aborted, at most `LONGEST`. The microphone is asked for here and nowhere earlier, and let go

@@ -19,7 +19,7 @@ export type SpeechInputState =
   /** There is no microphone to be had: the button goes. */
   | { phase: 'deaf'; why: MicrophoneUnavailable };
 
-export interface SpeechInputDeps {
+interface SpeechInputDeps {
   source: SpeechSource;
   record: typeof recordSpeech;
   language(): Language;

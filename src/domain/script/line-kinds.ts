@@ -70,7 +70,7 @@ const PERHAPS_BEFORE =
   /^[\s>*_]*(?:let me tell|let['’]s|this is|i have|i['’]ve|are you ready|get (?:ready|cozy|cosy)|close your eyes|listen|gather|now|once more|settle|snuggle|tonight|welcome|hello|hi|hey|sana|size|bu gece|bu akşam|hazır mısın|gözlerini|haydi|hadi|şimdi|dinle|merhaba)(?!\p{L})/iu;
 const ABOUT_STORY = /[:：]\s*[*_]*\s*$|(?:^|\P{L})(?:story|stories|tale|hik[aâ]ye|masal|öykü)/iu;
 
-export type LineKind =
+type LineKind =
   /** Letters of the story, its marks still before it. */
   | 'text'
   /** “Title: …” */

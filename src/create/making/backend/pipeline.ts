@@ -7,7 +7,7 @@ import type { GrowingStory } from './growing-story';
 import { createNarrator, type NarratorDeps } from './narrator';
 import { writeStory } from './writer';
 
-export interface PipelineDeps extends Pick<NarratorDeps, 'measure' | 'turn'> {
+interface PipelineDeps extends Pick<NarratorDeps, 'measure' | 'turn'> {
   /** Absent: the text is whole, only speech is wanted. */
   llm?: Llm | undefined;
   /** Absent: the device's voice tells it, and nothing is stored. */
@@ -20,7 +20,7 @@ export interface PipelineDeps extends Pick<NarratorDeps, 'measure' | 'turn'> {
   events: PipelineEvents;
 }
 
-export interface PipelineEvents {
+interface PipelineEvents {
   /** Pages begun. */
   writing(pages: number): void;
   /** The text has its end. */

@@ -12,7 +12,7 @@ import { splitSentences } from '../../../domain/story/sentences';
 import type { Llm } from '../../../providers/types';
 import { type RetryTiming, retryStream } from '../retry';
 
-export interface WriterDeps {
+interface WriterDeps {
   llm: Llm;
   retryTiming: RetryTiming;
   /** @throws {Failure} `unsuitable` */
