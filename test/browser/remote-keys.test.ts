@@ -35,8 +35,11 @@ const tab = (page: Page, name: string) => page.getByRole('navigation').getByRole
 const hash = (page: Page) => new URL(page.url()).hash;
 
 async function open(page: Page, language: 'en' | 'tr'): Promise<void> {
+  // Keys are heard from when the shelf's idle work begins, which asks for config.json.
+  const begun = page.waitForRequest(/config\.json/);
   await page.goto(site.url);
   await cardsOf(page, WORDS[language].shelf.stories).first().waitFor();
+  await begun;
 }
 
 /** The first arrow, as soon as there is somebody to hear it. */
