@@ -69,7 +69,10 @@ const alive = (page: Page) =>
     return {
       tracks: [...live.tracks].filter(({ readyState }) => readyState === 'live').length,
       urls: live.urls.size,
-      players: [...live.players].filter(({ src, currentSrc }) => src || (currentSrc && !src)).length,
+      // Howler leaves a silent `data:` address on the element of a label that it has let go.
+      players: [...live.players].filter(({ src, currentSrc }) =>
+        src ? !src.startsWith('data:') : currentSrc,
+      ).length,
       contexts: [...live.contexts].filter(({ state }) => state !== 'closed').length,
       spoken: Number(speechSynthesis.speaking) + Number(speechSynthesis.pending),
     };
