@@ -114,7 +114,9 @@ function compileAll(folder: string) {
   const kits = compileKits(resolve(folder, 'kits'));
   const labels = compileLabels(resolve(folder, 'labels'));
   return {
-    ...{ ...packs, ...kits, ...labels },
+    ...packs,
+    ...kits,
+    ...labels,
     files: new Map([...packs.files, ...kits.files, ...labels.files]),
     warnings: [...packs.warnings, ...kits.warnings],
   };

@@ -47,7 +47,10 @@ function draw(page: Page, { rows }: Sheet, before: string | undefined): Promise<
       name,
       pictures: pictures.map((one) => ({ name: one.name, url: toUrl(one.bytes, 'image/png') })),
     })),
-    ...{ before, scale: SCALE, quality: QUALITY, alike: ALIKE },
+    before,
+    scale: SCALE,
+    quality: QUALITY,
+    alike: ALIKE,
   };
   return page.evaluate(async ({ rows, before, scale, quality, alike }) => {
     const GAP = 12;

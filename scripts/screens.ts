@@ -87,7 +87,9 @@ async function take(browser: Browser, url: string, language: Language, wanted: (
         rows[i]?.pictures.push({ name: size, bytes: await page.screenshot() });
         if (hour === 'dark' && ALONE.some((one) => one.join() === [name, size, language].join()))
           await page.screenshot({
-            ...{ path: join(folder, nameOf(name, size, language)), type: 'jpeg', quality: 80 },
+            path: join(folder, nameOf(name, size, language)),
+            type: 'jpeg',
+            quality: 80,
           });
       }
     });

@@ -75,7 +75,9 @@ async function vitest(title: string, args: string[], { live = false }: { live?: 
   mkdirSync(resolve(root, '.cache/test'), { recursive: true });
   const reporters = ['--reporter', live ? 'default' : 'dot', '--reporter', './scripts/count-reporter.ts'];
   const good = await run('vitest', ['run', ...reporters, ...args], {
-    ...{ title, live, env: { COUNTS: report } },
+    title,
+    live,
+    env: { COUNTS: report },
   });
   const projects = countsIn(report);
   const failed = projects.reduce((sum, counts) => sum + counts.failed, 0);

@@ -95,7 +95,11 @@ export default function Create() {
   const { beside, none } = now;
   return (
     <Tiles
-      {...{ model, announcer, speech, heroes, calm }}
+      model={model}
+      announcer={announcer}
+      speech={speech}
+      heroes={heroes}
+      calm={calm}
       said={none ? words.none : undefined}
       beside={
         beside && (

@@ -37,7 +37,9 @@ export function useSpeechInput(
     () =>
       listener && !deaf
         ? createSpeechInput({
-            ...{ source: listener, record: recordSpeech, language: language.get },
+            source: listener,
+            record: recordSpeech,
+            language: language.get,
             onLevel: calm ? undefined : (now) => level.current?.(now),
           })
         : undefined,

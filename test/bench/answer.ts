@@ -55,7 +55,8 @@ export const answer: Measurement = {
     return TAPS.map(
       ([what]): Row => ({
         what: `Tap to visible answer, slowed 6 ×: ${what}`,
-        ...{ app: median(taken.get(what) ?? []), unit: 'ms' },
+        app: median(taken.get(what) ?? []),
+        unit: 'ms',
         budget: { of: 'app', most: 100 },
       }),
     );

@@ -21,18 +21,24 @@ export const bytes: Measurement = {
     return [
       {
         what: 'First load',
-        ...{ floor, app: sum(firstLoad()), unit: 'B', steady: true },
+        floor,
+        app: sum(firstLoad()),
+        unit: 'B',
+        steady: true,
         budget: { of: 'app', most: 14_600 },
       },
       {
         what: 'Precached, story audio excluded',
-        ...{ app: sum(kept), unit: 'B', steady: true },
+        app: sum(kept),
+        unit: 'B',
+        steady: true,
         budget: { of: 'app', most: 120_000 },
       },
       {
         what: 'Story audio fetched before a story is opened',
         app: sum(kept.filter((url) => url.endsWith('.pack'))),
-        ...{ unit: 'B', steady: true },
+        unit: 'B',
+        steady: true,
         budget: { of: 'app', most: 0 },
       },
       { what: 'Everything served, story audio included', app: files.length ? sum(files) : 0, unit: 'MB' },

@@ -14,7 +14,9 @@ export const heap: Measurement = {
     const rows: Row[] = [
       {
         what: 'JS heap, built-in shelf',
-        ...{ ...builtIn.heap, unit: 'MB', steady: true },
+        ...builtIn.heap,
+        unit: 'MB',
+        steady: true,
         budget: { of: 'app', most: 1_300_000 },
       },
     ];
@@ -27,7 +29,10 @@ export const heap: Measurement = {
       for (let i = 0; i < 3; i++) taken.push((await sample(app, profileDir)).heap);
       rows.push({
         what: `JS heap, ${stories.toLocaleString('en')} stories`,
-        ...{ floor: builtIn.heap?.floor ?? 0, app: median(taken), unit: 'MB', steady: true },
+        floor: builtIn.heap?.floor ?? 0,
+        app: median(taken),
+        unit: 'MB',
+        steady: true,
         budget: { of: 'app', most },
       });
     }

@@ -28,11 +28,20 @@ export const longStory: Measurement = {
     return [
       {
         what: 'Playing a ten-minute story, extra memory (floor: bare audio)',
-        ...{ ...taken.extra, unit: 'MB' },
+        ...taken.extra,
+        unit: 'MB',
         budget: { of: 'app', most: 10_000_000 },
       },
-      { what: 'The same, at its highest', ...{ ...taken.peak, unit: 'MB' } },
-      { what: 'The same, seconds of story heard', ...{ ...taken.heard, unit: '' } },
+      {
+        what: 'The same, at its highest',
+        ...taken.peak,
+        unit: 'MB',
+      },
+      {
+        what: 'The same, seconds of story heard',
+        ...taken.heard,
+        unit: '',
+      },
     ];
   },
 };

@@ -23,7 +23,8 @@ export const memory: Measurement = {
     );
     const row = (what: string, pair: object): Row => ({
       what,
-      ...{ unit: 'MB', ...pair },
+      unit: 'MB',
+      ...pair,
       budget: { of: 'ratio', most: 1.25 },
     });
     return [

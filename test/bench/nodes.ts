@@ -40,7 +40,9 @@ export const nodes: Measurement = {
           await tab.close();
           rows.push({
             what: `DOM nodes, ${stories ? stories.toLocaleString('en') : 'built-in'} stories, ${profile}, ${screen}`,
-            ...{ app: Math.max(before, after), unit: '', steady: true },
+            app: Math.max(before, after),
+            unit: '',
+            steady: true,
             budget: { of: 'app', most: 400 },
           });
         }

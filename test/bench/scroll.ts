@@ -54,7 +54,12 @@ async function sample(url: string, profileDir: string, from: number) {
   await tab.run('void (globalThis.benchDone = benchFrames())');
   for (const distance of [-600, 600, -600, 600]) {
     await tab.send('Input.synthesizeScrollGesture', {
-      ...{ x: 400, y: 240, yDistance: distance, speed: 900, gestureSourceType: 'touch', preventFling: true },
+      x: 400,
+      y: 240,
+      yDistance: distance,
+      speed: 900,
+      gestureSourceType: 'touch',
+      preventFling: true,
     });
   }
   const seen = await tab.run<{ dropped: number; long: number }>('benchDone()');

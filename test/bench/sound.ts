@@ -21,7 +21,8 @@ export const sound: Measurement = {
     rmSync(profileDir, { recursive: true, force: true, maxRetries: 5 });
     const row = (what: string, name: string): Row => ({
       what,
-      ...{ ...times[name], unit: 'ms' },
+      ...times[name],
+      unit: 'ms',
       budget: { of: 'extra', most: 50 },
     });
     return [

@@ -35,14 +35,19 @@ export function spokenStory(id: string, seconds: number): Spoken {
     time += sound.length / BYTES_A_SECOND;
   }
   const about = {
-    ...{ id, title: `Aaa ${id}`, language: 'en' as const, source: 'made' as const },
+    id,
+    title: `Aaa ${id}`,
+    language: 'en' as const,
+    source: 'made' as const,
     cover: { hero: 'bear', place: 'forest' },
     // Newest of all: first on the shelf.
     createdAt: Date.UTC(2030, 0, 1),
   };
   const card: Card = {
     ...about,
-    ...{ availability: 'offline', narrated: true, bytes: 0 },
+    availability: 'offline',
+    narrated: true,
+    bytes: 0,
     duration: sounds.reduce((sum, { length }) => sum + length / BYTES_A_SECOND, 0),
   };
   const story: Story = {
@@ -50,7 +55,10 @@ export function spokenStory(id: string, seconds: number): Spoken {
     pages: sounds.map((sound, i) => ({
       text: `This is page ${i + 1} of a story. It is told by a voice.`,
       speech: {
-        ...{ key: `${id}-${i}`, type: 'audio/mpeg', bytes: sound.length, marks: [0, 1.5] },
+        key: `${id}-${i}`,
+        type: 'audio/mpeg',
+        bytes: sound.length,
+        marks: [0, 1.5],
         duration: sound.length / BYTES_A_SECOND,
       },
     })),

@@ -47,7 +47,14 @@ export async function sayMaking(page: Page, change: Partial<Making>): Promise<vo
   const now = Date.now();
   const id = change.id ?? (await wishesOf(page)).at(-1)?.id ?? '';
   const making: Making = {
-    ...{ id, from: 'llm', phase: 'writing', page: 2, of: 8, audible: false, since: now, at: now },
+    id,
+    from: 'llm',
+    phase: 'writing',
+    page: 2,
+    of: 8,
+    audible: false,
+    since: now,
+    at: now,
     ...change,
   };
   await putRecords(page, 'settings', [making], 'making');

@@ -39,8 +39,11 @@ export async function handOn(page: Page) {
     session.send('Input.dispatchTouchEvent', {
       type,
       touchPoints: fingers.map(({ x, y, id = 0, radius = 8 }) => ({
-        ...{ x, y, id },
-        ...{ radiusX: radius, radiusY: radius },
+        x,
+        y,
+        id,
+        radiusX: radius,
+        radiusY: radius,
       })),
     });
   const hand = {

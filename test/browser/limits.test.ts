@@ -9,14 +9,20 @@ import { putRecords } from './shelf-rig';
 
 const words = {
   en: {
-    ...{ asleep: 'The stories are asleep', tomorrow: 'Enough for today. They wake tomorrow.' },
-    ...{ until: 'They wake at 07:00.', grownUps: 'For grown-ups', more: '10 more minutes' },
-    ...{ enough: 'Enough for today. The stories are asleep.' },
+    asleep: 'The stories are asleep',
+    tomorrow: 'Enough for today. They wake tomorrow.',
+    until: 'They wake at 07:00.',
+    grownUps: 'For grown-ups',
+    more: '10 more minutes',
+    enough: 'Enough for today. The stories are asleep.',
   },
   tr: {
-    ...{ asleep: 'Hikayeler uyuyor', tomorrow: 'Bugünlük bu kadar. Yarın uyanacaklar.' },
-    ...{ until: '', grownUps: 'Büyükler için', more: '10 dakika daha' },
-    ...{ enough: '' },
+    asleep: 'Hikayeler uyuyor',
+    tomorrow: 'Bugünlük bu kadar. Yarın uyanacaklar.',
+    until: '',
+    grownUps: 'Büyükler için',
+    more: '10 dakika daha',
+    enough: '',
   },
 };
 
@@ -202,7 +208,8 @@ describe('a backup of the settings', () => {
     const settings = { ...file.settings, dailyMinutes: 15, language: 'tr', profile: 'lite', nonsense: 1 };
     const choose = (content: string) =>
       page.locator('.limits-file input').setInputFiles({
-        ...{ name: 'backup.json', mimeType: 'application/json' },
+        name: 'backup.json',
+        mimeType: 'application/json',
         buffer: Buffer.from(content),
       });
     await choose('{"a": 1}');

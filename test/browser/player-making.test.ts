@@ -55,7 +55,10 @@ describe('a story that is being made', () => {
     const next = spoken('m-a', NEXT, 1.5);
     const before = await soundOf(page);
     await write(page, {
-      ...{ id: 'm-a', pages: [whole.page, next.page], availability: 'offline', story: { open: false } },
+      id: 'm-a',
+      pages: [whole.page, next.page],
+      availability: 'offline',
+      story: { open: false },
       sounds: { ...whole.sounds, ...next.sounds },
     });
     expect((await soundOf(page)).time).toBeGreaterThanOrEqual(before.time);
@@ -109,7 +112,10 @@ describe('a story that is being made', () => {
     await making(page, 'm-b', { page: 2 });
     await page.getByText('2. sayfa yazılıyor.').waitFor();
     await write(page, {
-      ...{ ...telling, pages: [first.page, next.page], availability: 'offline', story: { open: false } },
+      ...telling,
+      pages: [first.page, next.page],
+      availability: 'offline',
+      story: { open: false },
       sounds: { ...first.sounds, ...next.sounds },
     });
     await making(page, 'm-b', { phase: 'ended', page: 2 });
@@ -269,9 +275,13 @@ test('pictures come over the drawn scene without moving anything, and leave no a
   const pixel =
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
   await write(page, {
-    ...{ id: 'm-d', pages: [drawn, broken], availability: 'offline', story: { open: false } },
+    id: 'm-d',
+    pages: [drawn, broken],
+    availability: 'offline',
+    story: { open: false },
     sounds: {
-      ...{ ...first.sounds, ...next.sounds },
+      ...first.sounds,
+      ...next.sounds,
       'm-d/picture-1': Buffer.from(pixel, 'base64'),
       'm-d/picture-2': Buffer.from('no picture'),
     },

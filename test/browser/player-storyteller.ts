@@ -45,8 +45,12 @@ export function spoken(id: string, text: string, seconds: number, told = splitSe
 }
 
 const about = (id: string, language: Story['language']) => ({
-  ...{ id, language, title: language === 'tr' ? 'Tilki ile Çan' : 'The Fox and the Bell' },
-  ...{ source: 'made' as const, cover: { hero: 'fox', place: 'forest' }, createdAt: Date.now() },
+  id,
+  language,
+  title: language === 'tr' ? 'Tilki ile Çan' : 'The Fox and the Bell',
+  source: 'made' as const,
+  cover: { hero: 'fox', place: 'forest' },
+  createdAt: Date.now(),
 });
 
 /** Stores the story as far as it goes. @returns milliseconds of the page's clock when it was committed */
@@ -55,13 +59,11 @@ export async function write(tab: Tab, telling: Telling): Promise<number> {
   const story: Story = { ...about(id, language), wish: { hero: 'fox' }, open: true, ...telling.story, pages };
   const card = newCard({
     ...about(id, language),
-    ...{
-      title: story.title,
-      availability: story.held ? 'listed' : availability,
-      duration: 30,
-      narrated: true,
-      bytes: 0,
-    },
+    title: story.title,
+    availability: story.held ? 'listed' : availability,
+    duration: 30,
+    narrated: true,
+    bytes: 0,
   });
   return tab.evaluate(
     ([record, shown, audio]) => {
@@ -151,8 +153,14 @@ export const making = (tab: Tab, id: string, change: Partial<Making> = {}) =>
     tab,
     'settings',
     {
-      ...{ id, from: 'llm', phase: 'writing', page: 1, of: 5, audible: true },
-      ...{ since: Date.now(), at: Date.now() },
+      id,
+      from: 'llm',
+      phase: 'writing',
+      page: 1,
+      of: 5,
+      audible: true,
+      since: Date.now(),
+      at: Date.now(),
       ...change,
     } satisfies Making,
     'making',
@@ -164,9 +172,15 @@ export const wish = (tab: Tab, id: string, change: Partial<StoredWish> = {}) =>
     tab,
     'wishes',
     {
-      ...{ id, kind: 'new', wish: { hero: 'fox' }, language: 'en', state: 'waiting', createdAt: Date.now() },
-      ...{ tries: 1, notBefore: Date.now() + 3_600_000 },
-      ...{ failure: { kind: 'unreachable', message: 'no answer from http://192.168.1.20:8080/v1' } },
+      id,
+      kind: 'new',
+      wish: { hero: 'fox' },
+      language: 'en',
+      state: 'waiting',
+      createdAt: Date.now(),
+      tries: 1,
+      notBefore: Date.now() + 3_600_000,
+      failure: { kind: 'unreachable', message: 'no answer from http://192.168.1.20:8080/v1' },
       ...change,
     } satisfies StoredWish,
     'wishes',

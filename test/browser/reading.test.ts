@@ -325,7 +325,9 @@ async function fakeVoice(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const voice = { name: 'Defne', lang: 'tr-TR', localService: true, default: true };
     const engine = {
-      ...{ speaking: false, pending: false, paused: false },
+      speaking: false,
+      pending: false,
+      paused: false,
       getVoices: () => [voice],
       addEventListener: () => {},
       removeEventListener: () => {},

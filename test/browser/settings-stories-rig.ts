@@ -8,13 +8,11 @@ import { putRecords } from './shelf-rig';
 export const PAGES = ['Once a fox found a key.', 'It fitted no door at all.', 'So the fox built a door.'];
 
 export const story = (change: Partial<Story> = {}): Story => ({
-  ...{
-    id: 'm-fox',
-    title: 'The Fox and the Key',
-    language: 'en',
-    source: 'made',
-    createdAt: Date.UTC(2026, 9, 1),
-  },
+  id: 'm-fox',
+  title: 'The Fox and the Key',
+  language: 'en',
+  source: 'made',
+  createdAt: Date.UTC(2026, 9, 1),
   cover: { hero: 'fox', place: 'forest' },
   pages: PAGES.map((text, i) => ({
     text,
@@ -26,9 +24,14 @@ export const story = (change: Partial<Story> = {}): Story => ({
 });
 
 export const wish = (change: Partial<StoredWish> = {}): StoredWish => ({
-  ...{ id: 'm-wish', kind: 'new', language: 'en', state: 'waiting', createdAt: Date.now() - 3 * 3_600_000 },
+  id: 'm-wish',
+  kind: 'new',
+  language: 'en',
+  state: 'waiting',
+  createdAt: Date.now() - 3 * 3_600_000,
   // A server that said when: nothing that happens meanwhile lets it be tried sooner.
-  ...{ tries: 2, notBefore: Date.now() + 86_400_000 },
+  tries: 2,
+  notBefore: Date.now() + 86_400_000,
   failure: { kind: 'busy', message: 'HTTP 429 from http://nas:8000/v1' },
   wish: { hero: 'owl', place: 'sea', words: 'with soup' },
   ...change,
@@ -54,7 +57,16 @@ export async function shelve(
 ) {
   const { id, title, language, cover, source, createdAt } = one;
   const card = newCard({
-    ...{ id, title, language, cover, source, createdAt, availability, duration: 6, narrated: true, bytes: 0 },
+    id,
+    title,
+    language,
+    cover,
+    source,
+    createdAt,
+    availability,
+    duration: 6,
+    narrated: true,
+    bytes: 0,
   });
   await putRecords(page, 'stories', [one]);
   await putRecords(page, 'cards', [card]);
@@ -83,16 +95,16 @@ export async function shelve(
 export async function shelveWish(page: Page, one: StoredWish, title: string): Promise<void> {
   const { id, language, createdAt } = one;
   const card = newCard({
-    ...{
-      id,
-      title,
-      language,
-      createdAt,
-      cover: { hero: 'owl', place: 'sea' },
-      source: 'made',
-      availability: 'listed',
-    },
-    ...{ duration: 0, narrated: false, bytes: 0 },
+    id,
+    title,
+    language,
+    createdAt,
+    cover: { hero: 'owl', place: 'sea' },
+    source: 'made',
+    availability: 'listed',
+    duration: 0,
+    narrated: false,
+    bytes: 0,
   });
   await putRecords(page, 'wishes', [one]);
   await putRecords(page, 'cards', [card]);

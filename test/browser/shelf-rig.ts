@@ -180,14 +180,16 @@ export const countNodes = (page: Page) =>
 /** A story that a family made, as it stands on the shelf. */
 export const ownCard = (n: number, change: Partial<Card> = {}): StoredCard =>
   newCard({
-    ...{ id: `own-${n}`, title: `Story ${String(n).padStart(5, '0')}`, language: 'en', source: 'made' },
-    ...{
-      cover: { hero: 'fox', place: 'forest' },
-      availability: 'offline',
-      duration: 60 + (n % 300),
-      narrated: true,
-    },
-    ...{ createdAt: Date.UTC(2026, 1, 1) - n * 60_000, bytes: 0 },
+    id: `own-${n}`,
+    title: `Story ${String(n).padStart(5, '0')}`,
+    language: 'en',
+    source: 'made',
+    cover: { hero: 'fox', place: 'forest' },
+    availability: 'offline',
+    duration: 60 + (n % 300),
+    narrated: true,
+    createdAt: Date.UTC(2026, 1, 1) - n * 60_000,
+    bytes: 0,
     ...change,
   });
 

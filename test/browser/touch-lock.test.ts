@@ -14,7 +14,10 @@ const words = {
     unlocked: 'Unlocked.',
   },
   tr: {
-    ...{ lock: 'Ekranı kilitle', unlock: 'Açmak için basılı tut', now: 'Kilidi aç', pause: 'Duraklat' },
+    lock: 'Ekranı kilitle',
+    unlock: 'Açmak için basılı tut',
+    now: 'Kilidi aç',
+    pause: 'Duraklat',
     unlocked: 'Kilit açıldı.',
   },
 } as const;

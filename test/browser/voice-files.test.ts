@@ -14,7 +14,9 @@ describe('a microphone that is not to be had', () => {
     name = 'grandma.wav',
     bytes = wavOf(voiceOf([...SAID, ...SAID], { rate: 44_100 }), 44_100),
   ) => ({
-    ...{ name, mimeType: 'audio/wav', buffer: Buffer.from(bytes) },
+    name,
+    mimeType: 'audio/wav',
+    buffer: Buffer.from(bytes),
   });
   const choose = (page: Page) => page.getByLabel(en.file);
 

@@ -58,7 +58,11 @@ export async function startStoryteller(
   let port = 0;
   const broken = new Set<string>();
   const teller: Storyteller = {
-    ...{ url: '', log: [], pace, tale, cutAfter: undefined },
+    url: '',
+    log: [],
+    pace,
+    tale,
+    cutAfter: undefined,
     fails: (which, yes) => void (yes ? broken.add(which) : broken.delete(which)),
     async stop() {
       const closed = new Promise((done) => (server ? server.close(done) : done(undefined)));

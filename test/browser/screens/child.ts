@@ -641,8 +641,12 @@ async function evenings({ page, settled }: Stage, told: number | 'morning') {
   const since = over ? 0 : Date.now();
   const night: BedtimeSession = {
     stories: ['en-the-owl-and-the-noon-flower', 'en-two-left-boots'],
-    ...{ told: over ? 0 : told, pages: 9, more: 3, given: 0 },
-    ...{ since, morning: since + (over ? 1 : 3_600_000) },
+    told: over ? 0 : told,
+    pages: 9,
+    more: 3,
+    given: 0,
+    since,
+    morning: since + (over ? 1 : 3_600_000),
   };
   await put(page, 'settings', night, 'settings', 'night');
   await page.reload();

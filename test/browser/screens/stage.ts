@@ -58,7 +58,9 @@ export async function openStage(
   page.setDefaultTimeout(20_000);
   let own: object = { idleHome: 0, idleDim: 0, idleDark: 0 };
   const stage: Stage = {
-    ...{ page, context, language },
+    page,
+    context,
+    language,
     async go(hash) {
       await page.evaluate((to) => {
         location.hash = to;

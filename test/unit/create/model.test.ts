@@ -54,15 +54,27 @@ function device(shelf: StoredCard[] = []) {
   const model = createWishModel(deps);
   const settled = () => vi.advanceTimersByTimeAsync(0);
   return {
-    ...{ model, deps, wishes, cards, stories, settled, listeners },
+    model,
+    deps,
+    wishes,
+    cards,
+    stories,
+    settled,
+    listeners,
     stop: model.watch(),
     phase: () => model.state.get().phase,
     /** What the runner says, of the wish made last if of none in particular. */
     async making(change: Partial<Making> | undefined) {
       const now = Date.now();
       making = change && {
-        ...{ id: `m-${minted}`, from: 'llm', phase: 'writing', page: 1, of: 8, audible: false },
-        ...{ since: now, at: now },
+        id: `m-${minted}`,
+        from: 'llm',
+        phase: 'writing',
+        page: 1,
+        of: 8,
+        audible: false,
+        since: now,
+        at: now,
         ...change,
       };
       changed('making');

@@ -88,7 +88,10 @@ export function createRig() {
   const makings: Making[] = [];
   const log: string[] = [];
   const rig = {
-    ...{ llm, tts, makings, log },
+    llm,
+    tts,
+    makings,
+    log,
     services: { llm: true, tts: true, image: false },
     /** What a kit does: tells one page, or fails. */
     kit: 'tells' as 'tells' | Failure,
@@ -100,18 +103,16 @@ export function createRig() {
     listening: getListening as GenerationDeps['getListening'],
   };
   const deps: GenerationDeps = {
-    ...{
-      getStory,
-      getCard,
-      haveAudio,
-      deleteGenerated,
-      updateWish,
-      deleteWish,
-      putGenerated,
-      changeGenerated,
-      putAudio,
-      deleteAudio,
-    },
+    getStory,
+    getCard,
+    haveAudio,
+    deleteGenerated,
+    updateWish,
+    deleteWish,
+    putGenerated,
+    changeGenerated,
+    putAudio,
+    deleteAudio,
     getListening: (id) => rig.listening(id),
     putMaking: async (making) => {
       makings.push(making);
@@ -139,13 +140,15 @@ export function createRig() {
       const { id, wish, held } = about;
       await putGenerated(
         {
-          ...{ id, wish, title: 'From a box', language: 'en', cover: { hero: 'fox', place: 'sea' } },
-          ...{
-            source: 'kit',
-            createdAt: rig.clock,
-            pages: [{ text: 'Out of a box.' }],
-            ...(held && { held }),
-          },
+          id,
+          wish,
+          title: 'From a box',
+          language: 'en',
+          cover: { hero: 'fox', place: 'sea' },
+          source: 'kit',
+          createdAt: rig.clock,
+          pages: [{ text: 'Out of a box.' }],
+          ...(held && { held }),
         },
         'offline',
         about.tells,
@@ -171,7 +174,13 @@ export function createRig() {
   const wish = async (change: Partial<StoredWish> = {}, own: Wish = { hero: 'fox', name: 'Pip' }) => {
     const id = mintId();
     const wished: StoredWish = {
-      ...{ id, kind: 'new', wish: own, language: 'en', state: 'waiting', createdAt: rig.clock, tries: 0 },
+      id,
+      kind: 'new',
+      wish: own,
+      language: 'en',
+      state: 'waiting',
+      createdAt: rig.clock,
+      tries: 0,
       ...change,
     };
     await putWish(
@@ -181,7 +190,13 @@ export function createRig() {
     return wished;
   };
   const queueDeps: WishQueueDeps = {
-    ...{ readWishes, getWish, updateWish, getCard, readMaking, putMaking, onChange },
+    readWishes,
+    getWish,
+    updateWish,
+    getCard,
+    readMaking,
+    putMaking,
+    onChange,
     log: deps.log,
     generate: (one, waited, signal, hurry) => generateStory(one, waited, deps, signal, hurry),
     withGenerationLock: async (work) => {
@@ -194,7 +209,9 @@ export function createRig() {
     opened: 0,
   };
   return Object.assign(rig, {
-    ...{ deps, wish, queueDeps },
+    deps,
+    wish,
+    queueDeps,
     tell: (one: StoredWish, waited = true, signal = new AbortController().signal) =>
       generateStory(one, waited, deps, signal, signal),
     runner: (change: Partial<WishQueueDeps> = {}) => createWishQueue({ ...queueDeps, ...change }),

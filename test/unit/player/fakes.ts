@@ -21,24 +21,20 @@ export const story: Story = {
 };
 
 export const card = (change: Partial<StoredCard> = {}): StoredCard => ({
-  ...{
-    id: 'fox',
-    title: 'The Fox',
-    language: 'en',
-    cover: story.cover,
-    source: 'example',
-    availability: 'offline',
-  },
-  ...{
-    duration: 30,
-    narrated: true,
-    createdAt: 0,
-    bytes: 30,
-    pack: 'fox.pack',
-    shelf: [],
-    order: '',
-    words: [],
-  },
+  id: 'fox',
+  title: 'The Fox',
+  language: 'en',
+  cover: story.cover,
+  source: 'example',
+  availability: 'offline',
+  duration: 30,
+  narrated: true,
+  createdAt: 0,
+  bytes: 30,
+  pack: 'fox.pack',
+  shelf: [],
+  order: '',
+  words: [],
   ...change,
 });
 
@@ -121,7 +117,14 @@ export function createWorld(change: Partial<PlayerDeps> = {}) {
     openVoice: async () => undefined,
     openMediaEngine({ blob, start, at, speed }, events) {
       const sound: FakeSound = {
-        ...{ events, size: blob.size, start, at, speed, now: at, playing: false, closed: false },
+        events,
+        size: blob.size,
+        start,
+        at,
+        speed,
+        now: at,
+        playing: false,
+        closed: false,
         play() {
           sound.playing = true;
           events.onPlaying();

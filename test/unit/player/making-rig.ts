@@ -41,7 +41,13 @@ export async function listening(
   };
   const making = (more: Partial<Making> = {}) => {
     world.making = {
-      ...{ id: 'fox', from: 'llm', phase: 'writing', page: 1, of: 5, audible: true, since: 0 },
+      id: 'fox',
+      from: 'llm',
+      phase: 'writing',
+      page: 1,
+      of: 5,
+      audible: true,
+      since: 0,
       at: Date.now(),
       ...more,
     };

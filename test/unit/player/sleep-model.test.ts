@@ -12,8 +12,19 @@ const MINUTE = 60_000;
 function createWorld({ canFade = true, byVoice = false, isBedtime = false } = {}) {
   const timeline = createTimeline(story);
   const state = createStore<PlayerState>({
-    ...{ phase: 'open', card: card(), story, timeline, page: 0, sentence: 0, status: 'playing', time: 0 },
-    ...{ speed: 1, available: 3, making: 'no', word: -1, exact: true },
+    phase: 'open',
+    card: card(),
+    story,
+    timeline,
+    page: 0,
+    sentence: 0,
+    status: 'playing',
+    time: 0,
+    speed: 1,
+    available: 3,
+    making: 'no',
+    word: -1,
+    exact: true,
   });
   const patch = (change: Partial<OpenStory>) => state.set({ ...(state.get() as OpenStory), ...change });
   const sleep = createStore<SleepTimer | undefined>(undefined);
@@ -39,7 +50,17 @@ function createWorld({ canFade = true, byVoice = false, isBedtime = false } = {}
   /** The story has come so far. */
   const at = (time: number) =>
     patch({ time, page: Math.min(2, Math.floor(time / 10)), sentence: Math.floor((time % 10) / 5) });
-  return { ...{ state, patch, sleep, gain, dark, timer, at, went }, now: () => state.get() as OpenStory };
+  return {
+    state,
+    patch,
+    sleep,
+    gain,
+    dark,
+    timer,
+    at,
+    went,
+    now: () => state.get() as OpenStory,
+  };
 }
 
 beforeEach(() => {

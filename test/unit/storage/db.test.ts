@@ -119,8 +119,12 @@ describe('the database of', () => {
     'release %i keeps everything it held: text, sound, place, settings',
     async (version, schema) => {
       const story = {
-        ...{ id: 'old', title: 'İki Işık', language: 'tr' as const, cover: { hero: 'fox', place: 'sea' } },
-        ...{ source: 'recorded' as const, createdAt: 1000 },
+        id: 'old',
+        title: 'İki Işık',
+        language: 'tr' as const,
+        cover: { hero: 'fox', place: 'sea' },
+        source: 'recorded' as const,
+        createdAt: 1000,
         pages: [{ text: 'Bir.', speech: { key: 'old/0', type: 'audio/mpeg', duration: 2, marks: [0] } }],
       };
       const place = { id: 'old', page: 0, time: 1.5, at: 2000 };

@@ -58,7 +58,11 @@ describe('a wish', () => {
 describe('the dice', () => {
   it('fill every group, with anything of it', () => {
     expect(randomDraft(first)).toEqual({
-      ...{ hero: 'fox', place: 'forest', thing: 'lantern', mood: 'funny', words: '' },
+      hero: 'fox',
+      place: 'forest',
+      thing: 'lantern',
+      mood: 'funny',
+      words: '',
     });
     expect(randomDraft(last)).toMatchObject({ hero: 'penguin', mood: 'adventure' });
   });

@@ -160,8 +160,13 @@ describe('an evening', () => {
 
   it('goes on after a pulled plug: at the shelf with a touch, in the dark with the dark', () => {
     const before: BedtimeSession = {
-      ...{ stories: ['a', 'b'], told: 1, pages: 9, more: 0, given: 0 },
-      ...{ since: Date.now() - MINUTE, morning: Date.now() + 600 * MINUTE },
+      stories: ['a', 'b'],
+      told: 1,
+      pages: 9,
+      more: 0,
+      given: 0,
+      since: Date.now() - MINUTE,
+      morning: Date.now() + 600 * MINUTE,
     };
     const begun = createWorld({}, before);
     expect(begun.stage()).toBe('begun');

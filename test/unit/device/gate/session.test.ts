@@ -6,7 +6,9 @@ const OPEN_MS = 5 * 60_000;
 
 function createHouse(change: { kiosk?: boolean; pin?: boolean } = {}) {
   const house = {
-    ...{ kiosk: false, pin: false, until: 0 },
+    kiosk: false,
+    pin: false,
+    until: 0,
     ...change,
     listeners: new Set<() => void>(),
     async set(next: { kiosk?: boolean; pin?: boolean }) {

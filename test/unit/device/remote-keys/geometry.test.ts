@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { type Box, type Direction, distance, nearest } from '../../../../src/device/remote-keys/geometry';
 
 const box = (left: number, top: number, width = 100, height = 80): Box => ({
-  ...{ left, top },
-  ...{ right: left + width, bottom: top + height },
+  left,
+  top,
+  right: left + width,
+  bottom: top + height,
 });
 
 /** A shelf of three columns, its last row not full, and three tabs below. */

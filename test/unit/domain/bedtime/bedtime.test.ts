@@ -84,8 +84,13 @@ describe('a night', () => {
 describe('an installer of a device', () => {
   it('may say how an evening goes, within what there is', () => {
     const good = {
-      ...{ bedtime: true, bedtimeStories: 5, bedtimeMore: 0, bedtimeMinutes: 45 },
-      ...{ bedtimeFade: false, bedtimeLoop: true, bedtimeDim: 'deep' },
+      bedtime: true,
+      bedtimeStories: 5,
+      bedtimeMore: 0,
+      bedtimeMinutes: 45,
+      bedtimeFade: false,
+      bedtimeLoop: true,
+      bedtimeDim: 'deep',
     };
     expect(readConfig(good)).toEqual({ config: good, problems: [] });
     const { config, problems } = readConfig({ bedtimeStories: 2.5, bedtimeMore: 4, bedtimeDim: 'black' });

@@ -6,7 +6,13 @@ import { fixtureKit } from '../../../fixtures/kits';
 import { random } from '../../../fixtures/packs';
 
 const entry = (id: string, moods: WishMood[], change: Partial<KitEntry> = {}): KitEntry => ({
-  ...{ id, language: 'en', moods, age: ['3-4'], narrated: true, recipe: id, bytes: 1 },
+  id,
+  language: 'en',
+  moods,
+  age: ['3-4'],
+  narrated: true,
+  recipe: id,
+  bytes: 1,
   ...change,
 });
 const KITS = [

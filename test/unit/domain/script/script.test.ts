@@ -10,8 +10,10 @@ import {
 import { HEROES, MOODS, PLACES, THINGS } from '../../../../src/domain/story/wish';
 
 const request = (change: Partial<ScriptRequest> = {}): ScriptRequest => ({
-  ...{ wish: { hero: 'fox', name: 'Pip', place: 'sea', thing: 'lantern', mood: 'cosy' } },
-  ...{ language: 'en', age: '3-4', length: 'short' },
+  wish: { hero: 'fox', name: 'Pip', place: 'sea', thing: 'lantern', mood: 'cosy' },
+  language: 'en',
+  age: '3-4',
+  length: 'short',
   ...change,
 });
 const text = (change?: Partial<ScriptRequest>) =>

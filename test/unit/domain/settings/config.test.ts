@@ -74,7 +74,10 @@ describe('config.json', () => {
 
   it('takes what an installer may say about limits, light and the PIN', () => {
     const json = {
-      ...{ hour: 'auto', dailyMinutes: 45, quiet: { from: '19:30', to: '07:00' }, resetPin: 'monday' },
+      hour: 'auto',
+      dailyMinutes: 45,
+      quiet: { from: '19:30', to: '07:00' },
+      resetPin: 'monday',
       volume: { least: 0.1, most: 0.8 },
     };
     expect(readConfig(json)).toEqual({ config: json, problems: [] });
@@ -107,8 +110,13 @@ describe('config.json', () => {
 
   it('takes what an installer may say about new stories', () => {
     const json = {
-      ...{ age: '3-4', length: 'short', kits: 'keep', pictures: 'cover' },
-      ...{ approveWishes: true, approveStories: false, moderate: true },
+      age: '3-4',
+      length: 'short',
+      kits: 'keep',
+      pictures: 'cover',
+      approveWishes: true,
+      approveStories: false,
+      moderate: true,
     };
     expect(readConfig(json)).toEqual({ config: json, problems: [] });
   });

@@ -9,14 +9,12 @@ import { putWish } from '../../../../src/storage/story/wishes';
 import { card, freshDb, shelve } from '../../storage/fresh';
 
 const made = (id: string, change: Partial<Story> = {}): Story => ({
-  ...{
-    id,
-    title: id,
-    language: 'en',
-    cover: { hero: 'fox', place: 'forest' },
-    source: 'made',
-    createdAt: 500,
-  },
+  id,
+  title: id,
+  language: 'en',
+  cover: { hero: 'fox', place: 'forest' },
+  source: 'made',
+  createdAt: 500,
   pages: [{ text: 'A page.' }],
   ...change,
 });

@@ -24,7 +24,13 @@ function world(change: Partial<Parameters<typeof prefetchNext>[1]> = {}) {
   });
   const at = async (page: number, more: Partial<OpenStory> = {}) => {
     state.set({
-      ...{ phase: 'open', status: 'playing', making: 'no', page, available: 3, story, card: card() },
+      phase: 'open',
+      status: 'playing',
+      making: 'no',
+      page,
+      available: 3,
+      story,
+      card: card(),
       ...more,
     } as OpenStory);
     await new Promise((done) => setTimeout(done));

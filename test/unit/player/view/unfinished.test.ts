@@ -8,7 +8,13 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 const wish = (change: Partial<StoredWish> = {}): StoredWish => ({
-  ...{ id: 'fox', kind: 'new', wish: {}, language: 'en', state: 'waiting', createdAt: 0, tries: 1 },
+  id: 'fox',
+  kind: 'new',
+  wish: {},
+  language: 'en',
+  state: 'waiting',
+  createdAt: 0,
+  tries: 1,
   ...change,
 });
 const unreachable = { kind: 'unreachable', message: 'no answer from http://storyteller' } as const;

@@ -33,7 +33,9 @@ function createEngine(voices: object[]) {
     },
   };
   vi.stubGlobal('speechSynthesis', {
-    ...{ speaking: true, pending: false, paused: false },
+    speaking: true,
+    pending: false,
+    paused: false,
     getVoices: () => engine.voices,
     addEventListener: (_: string, listener: () => void) => listeners.add(listener),
     removeEventListener: (_: string, listener: () => void) => listeners.delete(listener),

@@ -3,7 +3,9 @@ import type { HeardDay } from '../../../../src/domain/limits/limits';
 import { weekOf } from '../../../../src/settings/limits/week';
 
 const day = (name: string, seconds: number, id = 'fox'): HeardDay => ({
-  ...{ day: name, heard: seconds, more: 0 },
+  day: name,
+  heard: seconds,
+  more: 0,
   stories: { [id]: { title: `The ${id}`, heard: seconds } },
 });
 const days = [

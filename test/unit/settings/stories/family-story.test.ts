@@ -18,10 +18,19 @@ import {
 } from '../../../../src/settings/stories/family-story';
 
 const speechOf = (text: string, key = 'm-1/rm-2') => ({
-  ...{ key, type: 'audio/ogg;codecs=opus', duration: 4, marks: [0], read: textMark(text) },
+  key,
+  type: 'audio/ogg;codecs=opus',
+  duration: 4,
+  marks: [0],
+  read: textMark(text),
 });
 const story = (pages: Page[], source: Story['source'] = 'recorded'): Story => ({
-  ...{ id: 'm-1', title: 'Ours', language: 'en', source, createdAt: 1, pages },
+  id: 'm-1',
+  title: 'Ours',
+  language: 'en',
+  source,
+  createdAt: 1,
+  pages,
   cover: { hero: 'fox', place: 'sea' },
 });
 const read = (text: string): Page => ({ text, speech: speechOf(text) });

@@ -23,7 +23,12 @@ function setUp({
     for (const listener of listeners) listener(change);
   };
   let story = {
-    ...{ id: ID, title: 'Fox', language: 'en', source, createdAt: 1, cover: { hero: '', place: '' } },
+    id: ID,
+    title: 'Fox',
+    language: 'en',
+    source,
+    createdAt: 1,
+    cover: { hero: '', place: '' },
     pages: ['one', 'two'].map((text) => ({
       text,
       speech: { key: `${ID}/${text}`, type: 'audio/mpeg', duration: 1, marks: [0] },

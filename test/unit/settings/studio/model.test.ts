@@ -10,8 +10,13 @@ import { MicrophoneUnavailableError } from '../../../../src/sound/microphone';
 
 const ID = 'm-1';
 const own = (texts: string[]): Story => ({
-  ...{ id: ID, title: 'Ours', language: 'en', source: 'recorded', createdAt: 1 },
-  ...{ cover: { hero: 'fox', place: 'sea' }, pages: texts.map((text) => ({ text })) },
+  id: ID,
+  title: 'Ours',
+  language: 'en',
+  source: 'recorded',
+  createdAt: 1,
+  cover: { hero: 'fox', place: 'sea' },
+  pages: texts.map((text) => ({ text })),
 });
 
 /** A studio with a fake microphone, and a variable for storage. */
@@ -27,7 +32,10 @@ function rig(story: Story | undefined, change: Partial<StudioDeps> = {}) {
   const take = (): Take => ({ sound: new Blob(['sound']), lasted: 3000 });
   const listeners = new Set<(change: 'cards') => void>();
   const finished: ProcessedRecording = {
-    ...{ bytes: new ArrayBuffer(8), type: 'audio/ogg;codecs=opus', duration: 3, marks: [0] },
+    bytes: new ArrayBuffer(8),
+    type: 'audio/ogg;codecs=opus',
+    duration: 3,
+    marks: [0],
   };
   const deps: StudioDeps = {
     getStory: async () => world.story,

@@ -28,7 +28,9 @@ it('adds up by day and by story, also when two tabs write at once', async () => 
     noteHeard(owl, 7, day(15)),
   ]);
   expect(await readToday(day(14))).toEqual({
-    ...{ day: '2025-05-14', heard: 35, more: 0 },
+    day: '2025-05-14',
+    heard: 35,
+    more: 0,
     stories: { fox: { title: 'The Fox', heard: 30 }, owl: { title: 'The Owl', heard: 5 } },
   });
   expect((await readDays()).map(({ heard }) => heard)).toEqual([35, 7]);

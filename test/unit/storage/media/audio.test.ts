@@ -15,7 +15,10 @@ beforeEach(async () => {
 });
 
 const speech = (story: string, page = 0) => ({
-  ...{ key: `${story}/${page}`, type: 'audio/mpeg', duration: 1, marks: [0] },
+  key: `${story}/${page}`,
+  type: 'audio/mpeg',
+  duration: 1,
+  marks: [0],
 });
 
 const put = (story: string, size: number, page = 0, availability: 'partial' | 'offline' = 'partial') =>
@@ -30,7 +33,12 @@ async function keep(id: string, change: Partial<Card> = {}) {
 }
 
 const story = (id: string, pages: number): Story => ({
-  ...{ id, title: id, language: 'en', cover: { hero: 'fox', place: 'sea' }, source: 'example', createdAt: 0 },
+  id,
+  title: id,
+  language: 'en',
+  cover: { hero: 'fox', place: 'sea' },
+  source: 'example',
+  createdAt: 0,
   pages: Array.from({ length: pages }, (_, i) => ({ text: `${i}`, speech: speech(id, i) })),
 });
 

@@ -21,7 +21,11 @@ const texts = async (id: string) => (await getStory(id))?.pages.map(({ text }) =
 async function made(change: Partial<Story> = {}): Promise<Story> {
   const id = mintId();
   let story: Story = {
-    ...{ id, title: 'Işıl', language: 'tr', source: 'made', createdAt: Date.now() },
+    id,
+    title: 'Işıl',
+    language: 'tr',
+    source: 'made',
+    createdAt: Date.now(),
     cover: { hero: 'fox', place: 'sea' },
     pages: ['one', 'two', 'three'].map((text) => ({ text })),
     ...change,
@@ -83,8 +87,14 @@ describe('a story under a parent’s hand', () => {
 
 describe('a story of the family’s own', () => {
   const fresh: Story = {
-    ...{ id: 'm-own', title: 'Bizim hikayemiz', language: 'tr', source: 'recorded', createdAt: 5, pages: [] },
-    ...{ cover: { hero: 'owl', place: 'snow' }, held: true },
+    id: 'm-own',
+    title: 'Bizim hikayemiz',
+    language: 'tr',
+    source: 'recorded',
+    createdAt: 5,
+    pages: [],
+    cover: { hero: 'owl', place: 'snow' },
+    held: true,
   };
 
   it('comes to be by its first change, and is found among the family’s own, newest first', async () => {

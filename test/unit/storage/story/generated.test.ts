@@ -11,8 +11,13 @@ import { availabilityOf, expectConsistent, freshDb, putPageSpeech } from '../fre
 beforeEach(freshDb);
 
 const story = (change: Partial<Story> = {}): Story => ({
-  ...{ id: 'm-1', title: 'Pip', language: 'en', cover: { hero: 'fox', place: 'sea' }, source: 'made' },
-  ...{ createdAt: 5, pages: [{ text: 'One.' }] },
+  id: 'm-1',
+  title: 'Pip',
+  language: 'en',
+  cover: { hero: 'fox', place: 'sea' },
+  source: 'made',
+  createdAt: 5,
+  pages: [{ text: 'One.' }],
   ...change,
 });
 const speech = (key: string) => ({ key, type: 'audio/mpeg', duration: 2, marks: [0] });

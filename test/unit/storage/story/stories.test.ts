@@ -22,7 +22,12 @@ import { availabilityOf, card, freshDb, shelve } from '../fresh';
 beforeEach(freshDb);
 
 const story = (id: string, spoken: boolean): Story => ({
-  ...{ id, title: id, language: 'en', cover: { hero: 'fox', place: 'sea' }, source: 'made', createdAt: 0 },
+  id,
+  title: id,
+  language: 'en',
+  cover: { hero: 'fox', place: 'sea' },
+  source: 'made',
+  createdAt: 0,
   pages: [
     {
       text: 'One.',
