@@ -62,7 +62,7 @@ export function createListeningLimits({ id, deps, store, onOver }: LimitsContext
 
   function flush(title: string): void {
     if (heard < 0.5) return;
-    ignore(deps.noteHeard({ id, title }, heard), 'storage is full or gone: seconds are lost, not the story');
+    ignore(deps.noteHeard({ id, title }, heard), 'counted from memory where it cannot be written');
     heard = 0;
   }
 

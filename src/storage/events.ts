@@ -5,11 +5,17 @@ import type { LoggedEvent } from './schema';
 /** The last hundred things worth telling whoever looks after the device. Never a key, never a child's words. */
 const KEPT = 100;
 
+/** Adds an event. The same as the last one of all only moves its time: what fails at each start stays one line. */
 export async function logEvent(kind: string, detail: string): Promise<void> {
+  const event = { at: Date.now(), kind, detail: detail.slice(0, 300) };
   await withDb(async (db) => {
     const tx = db.transaction('events', 'readwrite');
-    const last = await tx.store.add({ at: Date.now(), kind, detail: detail.slice(0, 300) });
-    await tx.store.delete(IDBKeyRange.upperBound(last - KEPT));
+    const newest = await tx.store.openCursor(null, 'prev');
+    if (newest?.value.kind === kind && newest.value.detail === event.detail) await newest.update(event);
+    else {
+      const last = await tx.store.add(event);
+      await tx.store.delete(IDBKeyRange.upperBound(last - KEPT));
+    }
     await tx.done;
   });
   changed('events');

@@ -29,7 +29,11 @@ async function keepUpdated(workers: ServiceWorkerContainer): Promise<void> {
     controlled = true;
   });
 
-  const registration = await workers.register(workerUrl(), { updateViaCache: 'none' });
+  // Some browsers have the container and no worker behind it: policies, some private windows. They answer with nothing.
+  const registration: ServiceWorkerRegistration | undefined = await workers.register(workerUrl(), {
+    updateViaCache: 'none',
+  });
+  if (!registration) return;
   controlled ||= Boolean(registration.active);
   const applyWhenIdle = () => {
     if (sessionStorage.getItem(RELOADED) && performance.now() < HOUR) return;

@@ -40,26 +40,74 @@ async function changeDay(now: Date, change: (day: HeardDay) => HeardDay): Promis
   changed('heard');
 }
 
-/** Adds seconds of a story to the day; one transaction, so that two tabs add up. */
+/** Seconds of one story on one day that have yet to be written. */
+interface UnwrittenTime {
+  at: Date;
+  story: { id: string; title: string };
+  who: string | undefined;
+  seconds: number;
+}
+
+/**
+ * What a full disk has refused. It counts from memory, in this tab, and is written as soon as the disk takes it: a limit
+ * holds all the same.
+ */
+let unwritten: UnwrittenTime[] = [];
+let writing: Promise<void> = Promise.resolve();
+
+/**
+ * Adds seconds of a story to the day; one transaction, so that two tabs add up. Resolves also where they could not be
+ * written: then they are counted from memory.
+ */
 export function noteHeard(
   story: { id: string; title: string },
   seconds: number,
   now = new Date(),
 ): Promise<void> {
-  const who = heardBy(story.id);
-  return changeDay(now, (day) => {
-    const before = day.stories[story.id]?.heard ?? 0;
-    const known = before > 0 || Object.keys(day.stories).length < STORIES_A_DAY;
-    return {
-      ...day,
-      heard: day.heard + seconds,
-      stories: {
-        ...day.stories,
-        ...(known && { [story.id]: { title: story.title, heard: before + seconds } }),
-      },
-      ...(who && known && { children: withChild(day.children, who, story.id, seconds) }),
-    };
-  });
+  keepUnwritten({ at: now, story, who: heardBy(story.id), seconds });
+  writing = writing.then(writeHeard);
+  return writing;
+}
+
+/** Adds to the entry of the same day, story and child: there are never more than a day has stories. */
+function keepUnwritten({ at, story, who, seconds }: UnwrittenTime): void {
+  const day = localDay(at);
+  const same = unwritten.find(
+    (one) => localDay(one.at) === day && one.story.id === story.id && one.who === who,
+  );
+  if (same) same.seconds += seconds;
+  else unwritten.push({ at, story, who, seconds });
+}
+
+async function writeHeard(): Promise<void> {
+  const written = unwritten;
+  unwritten = [];
+  while (written[0]) {
+    const { at } = written[0];
+    const ofDay = written.filter((one) => localDay(one.at) === localDay(at));
+    try {
+      await changeDay(at, (day) => ofDay.reduce(withHeard, day));
+    } catch {
+      for (const one of written) keepUnwritten(one);
+      changed('heard');
+      return;
+    }
+    for (const one of ofDay) written.splice(written.indexOf(one), 1);
+  }
+}
+
+function withHeard(day: HeardDay, { story, who, seconds }: UnwrittenTime): HeardDay {
+  const before = day.stories[story.id]?.heard ?? 0;
+  const known = before > 0 || Object.keys(day.stories).length < STORIES_A_DAY;
+  return {
+    ...day,
+    heard: day.heard + seconds,
+    stories: {
+      ...day.stories,
+      ...(known && { [story.id]: { title: story.title, heard: before + seconds } }),
+    },
+    ...(who && known && { children: withChild(day.children, who, story.id, seconds) }),
+  };
 }
 
 function withChild(
@@ -72,8 +120,16 @@ function withChild(
   return { ...children, [who]: { ...children?.[who], [story]: before + seconds } };
 }
 
-export const readToday = async (now = new Date()): Promise<HeardDay> =>
-  (await readRecord(keyOf(now))) ?? emptyDay(now);
+/** The day so far, with what has yet to be written. */
+export async function readToday(now = new Date()): Promise<HeardDay> {
+  await writing;
+  const day = await readRecord(keyOf(now)).catch((error) => {
+    // Without the disk the time of this visit is all that can be counted.
+    if (!unwritten.length) throw error;
+    return undefined;
+  });
+  return unwritten.filter(({ at }) => localDay(at) === localDay(now)).reduce(withHeard, day ?? emptyDay(now));
+}
 
 /** All days that are kept, oldest first. */
 export const readDays = (): Promise<HeardDay[]> =>
@@ -85,6 +141,7 @@ export const grantMore = (now = new Date()): Promise<void> =>
 
 /** All of it: the day's count begins anew too. */
 export async function forgetHeard(): Promise<void> {
+  unwritten = [];
   await withDb((db) => db.delete('settings', keysFrom('heard:')));
   changed('heard');
 }

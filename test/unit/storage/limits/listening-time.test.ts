@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { localDay } from '../../../../src/domain/limits/limits';
 import {
   forgetHeard,
@@ -17,6 +17,7 @@ const day = (date: number, hour = 12) => new Date(2025, 4, date, hour);
 
 beforeEach(async () => {
   await freshDb();
+  await forgetHeard();
   settings.set({});
 });
 
@@ -67,4 +68,38 @@ it('lets bedtime play in quiet hours', async () => {
   settings.set({ quiet: { from: '19:30', to: '07:00' } });
   expect(await mayPlay(day(14, 21))).toBe('quiet');
   expect(await mayPlay(day(14, 21), true)).toBe('yes');
+});
+
+describe('on a full disk', () => {
+  const refuseWrites = () =>
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+
+  it('minutes are counted, and end at the limit', async () => {
+    settings.set({ dailyMinutes: 1 });
+    await noteHeard(fox, 20, day(14));
+    const refused = refuseWrites();
+    await noteHeard(fox, 30, day(14));
+    expect(await mayPlay(day(14))).toBe('yes');
+    await noteHeard(owl, 10, day(14));
+    expect(await mayPlay(day(14))).toBe('enough');
+    expect(await mayPlay(day(15))).toBe('yes');
+    refused.mockRestore();
+  });
+
+  it('minutes are written once it takes them, each once and on its own day', async () => {
+    const refused = refuseWrites();
+    await noteHeard(fox, 30, day(14));
+    await noteHeard(fox, 5, day(14));
+    await noteHeard(owl, 4, day(15));
+    refused.mockRestore();
+    expect(await readDays()).toEqual([]);
+    await noteHeard(owl, 6, day(15));
+    expect((await readDays()).map(({ day, heard }) => [day, heard])).toEqual([
+      ['2025-05-14', 35],
+      ['2025-05-15', 10],
+    ]);
+    expect((await readToday(day(14))).stories).toEqual({ fox: { title: 'The Fox', heard: 35 } });
+  });
 });

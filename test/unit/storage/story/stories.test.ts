@@ -153,6 +153,13 @@ describe('what happened', () => {
     expect(events).toHaveLength(100);
     expect(events[0]?.detail).toHaveLength(300);
   });
+
+  it('is one line for what fails again and again', async () => {
+    await logEvent('worker', 'gone');
+    await logEvent('test', 'one');
+    for (let n = 0; n < 5; n++) await logEvent('worker', 'gone');
+    expect((await readLoggedEvents()).map(({ detail }) => detail)).toEqual(['gone', 'one', 'gone']);
+  });
 });
 
 describe('changes', () => {
