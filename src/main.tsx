@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { ignore } from './domain/ignore';
 import { colourSchemeAt } from './domain/settings/settings';
 import { preferredLanguage, setLanguage } from './i18n';
 import { App } from './shell/app';
@@ -8,14 +9,12 @@ import { loadSettings, settings } from './storage/settings/settings';
 const applySettings = () => {
   const now = settings.get();
   document.documentElement.dataset.hour = colourSchemeAt(now, new Date());
-  return setLanguage(now.language ?? preferredLanguage()).catch(() => {});
+  return ignore(setLanguage(now.language ?? preferredLanguage()), 'the words stay as they are');
 };
 
 settings.subscribe(applySettings);
-// The settings are a few milliseconds away, and decide the language: drawing before them would flicker. Without
-// them (no storage at all) the shelf itself says what is wrong.
-loadSettings()
-  .catch(() => {})
+// The settings are a few milliseconds away, and decide the language: drawing before them would flicker.
+ignore(loadSettings(), 'without storage the shelf itself says what is wrong')
   .then(applySettings)
   .then(() => render(<App />, document.getElementById('app') as HTMLElement));
 

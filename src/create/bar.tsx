@@ -4,9 +4,9 @@ import { TalkButton, type TalkButtonProps } from './talk-button';
 import './bar.css';
 
 interface Props extends Omit<TalkButtonProps, 'speechInput'> {
-  /** Absent where nothing listens. */
+  /** Absent where no speech recognition is set. */
   speechInput: TalkButtonProps['speechInput'] | undefined;
-  /** Whether a story beside the bar takes some of its room. */
+  /** True where a story beside the bar takes some of its room. */
   full: boolean;
   onDice(): void;
   onMake(): void;

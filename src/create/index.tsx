@@ -56,7 +56,7 @@ const model = createWishModel({
 
 const announcer = createPageAnnouncer();
 
-/** The transcription that is set up, else the device's own where it has one; none where it is switched off. */
+/** The service for transcription, else the device's own recognition; none where speech input is switched off. */
 async function findSpeechSource(): Promise<SpeechSource | undefined> {
   const service = serviceNow('stt');
   if (service === null) return undefined;
@@ -81,7 +81,7 @@ export default function Create() {
   const speech = useSpeechInput(findSpeechSource, calm);
   const [heroes, setHeroes] = useState<NamedHero[]>([]);
   useEffect(() => {
-    const read = () => readHeroes().then(setHeroes, () => {});
+    const read = () => ignore(readHeroes().then(setHeroes), 'the tiles show no names');
     read();
     ignore(loadFigures(), 'the tiles show their colours alone');
     const stops = [model.watch(), onChange((change) => change === 'settings' && read()), announcer.stop];

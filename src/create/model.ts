@@ -17,9 +17,9 @@ export function createWishModel(deps: WishModelDeps) {
   const state = createStore<CreateState>({ phase: 'wishing' });
   const draft = createStore<WishDraft>({ words: '' });
   let current: CurrentWish | undefined;
-  /** Id of a story in the making that somebody did not want to wait for. */
+  /** Id of a story in the making that nobody wants to wait for. */
   let dismissed: string | undefined;
-  /** Id of a story that was told to stop, and may take a moment to do so. */
+  /** Id of a story that was told to stop, which may take a moment. */
   let stopped: string | undefined;
   let watching = false;
   let refreshes = 0;
@@ -95,25 +95,25 @@ export function createWishModel(deps: WishModelDeps) {
 
   async function showFailure(failed: Extract<CreateState, { phase: 'failed' }>) {
     const { id = '', dice = false, draft: asked = draft.get() } = current ?? {};
-    // The dice asked for no story in particular: one of the shelf takes its place.
+    // The dice asked for no story in particular: one from the shelf takes its place.
     if (dice && failed.sleeps && failed.kind !== 'full') {
       settle({ phase: 'wishing' });
       await forget(id);
       return openRandomStory();
     }
     settle(failed);
-    // An unsuitable wish is not offered for another try; every other one is.
+    // Every wish is offered for another try, except an unsuitable one.
     draft.set(failed.kind === 'unsuitable' ? { words: '' } : asked);
   }
 
-  /** Takes a wish back. One that stays after all lies on the shelf, where it can be deleted. */
+  /** Deletes a wish. Where that fails, the wish stays on the shelf, where it can be deleted. */
   async function forget(id: string): Promise<void> {
     const deleted = deps.deleteWish(id, true);
     ignore(deleted, 'the wish stays on the shelf');
     await Promise.allSettled([deleted]);
   }
 
-  /** Opens any story of the shelf that can be heard now. */
+  /** Opens a random story of the shelf that can be heard now. */
   async function openRandomStory() {
     const id = await pickRandomStory(
       { readWindow: deps.readWindow, random: deps.random, online: deps.online() },
@@ -123,7 +123,10 @@ export function createWishModel(deps: WishModelDeps) {
     else settle({ phase: 'wishing', none: true });
   }
 
-  /** @param more how this one story is to differ from the settings */
+  /**
+   * Makes the wish.
+   * @param more differences of this one story from the settings
+   */
   async function makeWish(asked: WishDraft, dice: boolean, more: Pick<StoredWish, 'length' | 'kit'> = {}) {
     const { wish, face } = wishFromDraft(asked, deps.names(), deps.random);
     const id = deps.mintId();
@@ -139,7 +142,7 @@ export function createWishModel(deps: WishModelDeps) {
       explained: false,
     };
     current = made;
-    // A read that is under way is about the wish before.
+    // A read under way is about the wish before.
     refreshes++;
     clearTimeout(timer);
     dismissed = undefined;
@@ -160,12 +163,12 @@ export function createWishModel(deps: WishModelDeps) {
     await refresh();
   }
 
-  /** Gives up what is waited for, or what failed; what can be heard of it stays. @returns what was asked for */
+  /** Gives up the awaited or failed story; pages made so far stay. @returns the wish as it was put together */
   async function withdraw(): Promise<WishDraft> {
     const shown = state.get();
     const { id, draft: asked = draft.get() } = current ?? {};
     settle({ phase: 'wishing' });
-    // A wish that only waits for its turn is taken back; the story before it goes on.
+    // A wish still in the queue is deleted; the story before it goes on.
     if (shown.phase === 'waiting' && !shown.queued) {
       stopped = shown.making?.id ?? id;
       deps.stopMaking();
@@ -189,19 +192,19 @@ export function createWishModel(deps: WishModelDeps) {
     shorter: async () => makeWish(await withdraw(), false, { length: 'short' }),
     /** Asks for the same once more, from a kit. */
     fromKit: async () => makeWish(await withdraw(), false, { kit: true }),
-    /** Back to wishing, while the story goes on being made. */
+    /** Returns to wishing while the story is being made. */
     another() {
       const shown = state.get();
       if (shown.phase === 'waiting') dismissed = shown.making?.id ?? current?.id;
       settle({ phase: 'wishing' });
       return refresh();
     },
-    /** It has been said why a kit's story comes instead: it may open. */
+    /** Called once the child has been told why a kit's story comes instead: the story may open. */
     openInstead() {
       if (current) current.explained = true;
       return refresh();
     },
-    /** Follows what changes in storage; returns the way to stop. */
+    /** Follows changes in storage; returns the way to stop. */
     watch() {
       watching = true;
       const stop = deps.onChange((change) => {
@@ -213,8 +216,8 @@ export function createWishModel(deps: WishModelDeps) {
         stop();
         refreshes++;
         clearTimeout(timer);
-        // The next visit begins with the tiles or with what is in the making then, not with an old failure, and does
-        // not open the story that was waited for before.
+        // The next visit begins with the tiles or with the story then in the making: not with an old failure, and not
+        // by opening the story that was waited for before.
         settle({ phase: 'wishing' });
       };
     },

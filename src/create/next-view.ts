@@ -3,7 +3,7 @@ import type { Making, StoredCard, StoredWish } from '../storage/schema';
 import type { CardPreview, CreateState } from './state';
 import type { WishDraft } from './wish/draft';
 
-/** The wish that was made on this screen and is waited for. */
+/** The wish made on this screen that is waited for. */
 export interface CurrentWish {
   id: string;
   /** Milliseconds since 1970. */
@@ -12,20 +12,20 @@ export interface CurrentWish {
   /** Made by the dice: any story will do in its place. */
   dice: boolean;
   card: CardPreview;
-  /** Whether the wish has been written: only then does its absence mean something. */
+  /** True once the wish is stored: only then its absence means anything. */
   stored: boolean;
-  /** Whether it has been said that a kit's story comes instead. */
+  /** True once the child has been told that a kit's story comes instead. */
   explained: boolean;
 }
 
-/** What storage holds of a wish: a story in the making, whosever it is, the wish itself and its card. */
+/** State of storage about a wish: a story in the making (of any wish), the wish itself and its card. */
 interface WishSnapshot {
   making: Making | undefined;
   wish: StoredWish | undefined;
   card: StoredCard | undefined;
 }
 
-/** The view that follows from what storage holds. `ended`: the story itself tells whether it may be heard. */
+/** The view that follows from storage. `ended`: the story itself tells whether it may be heard. */
 export type NextView =
   | { to: 'open'; id: string }
   | { to: 'waiting'; making: Making | undefined; queued: boolean }
@@ -67,8 +67,8 @@ export function nextViewOfWish(
 }
 
 /**
- * The same where nothing was wished for on this screen: a story may be in the making, by an earlier visit or another tab.
- * @param dismissed id of a story that somebody did not want to wait for
+ * The next view where nothing was wished for on this screen: an earlier visit or another tab may be making a story.
+ * @param dismissed id of a story that nobody wanted to wait for
  */
 export function nextViewOfOther(
   making: Making | undefined,

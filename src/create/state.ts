@@ -7,7 +7,7 @@ import type { readWindow } from '../storage/shelf/shelf';
 import type { putWish } from '../storage/story/wishes';
 import type { ChoiceNames } from './wish/draft';
 
-/** The view of Create. */
+/** State of Create's view. */
 export type CreateState =
   | {
       phase: 'wishing';
@@ -34,7 +34,7 @@ export type CreateState =
       card: CardPreview | undefined;
       kind: FailureKind;
       message: string;
-      /** Whether the wish stays in the queue and is tried again. */
+      /** True where the wish stays in the queue and is tried again. */
       sleeps: boolean;
     };
 

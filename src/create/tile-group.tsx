@@ -31,7 +31,9 @@ interface Props {
 /** Tiles visible at once on the smallest screen: two rows of three, one place of which is the button for more. */
 const VISIBLE_TILES = 5;
 
-/** Whether that button follows the tile: one a screenful, unless the last row is visible with the screenful before. */
+/**
+ * True where the button for more follows the tile: one a screenful, unless the rest shows with the screenful before.
+ */
 const endsScreenful = (at: number, of: number) =>
   at < of ? at % VISIBLE_TILES === 0 : of > VISIBLE_TILES && (of - 1) % VISIBLE_TILES > VISIBLE_TILES - 3;
 

@@ -33,13 +33,13 @@ interface Props {
   of: string;
 }
 
-/** Drawing on a tile: a figure of the covers, lit from behind; drawn as those are, three a frame, once they have loaded. */
+/** Drawing on a tile: a figure of the covers, lit from behind. Drawn three a frame, once the figures have loaded. */
 export function TilePicture({ group, of }: Props) {
   const svg = useRef<SVGSVGElement>(null);
   const place = (WISH_CHOICES[group] as readonly string[]).indexOf(of);
   useLayoutEffect(() => {
     const { style, children } = svg.current as SVGSVGElement;
-    // Each group begins at another hue; else all tiles of a column would be of one colour.
+    // Each group begins at another hue; else all tiles of a column would have one colour.
     const at = place + 3 * WISH_PARTS.indexOf(group);
     const [sky, low, lit] = LIGHTS.at(at % LIGHTS.length) ?? LIGHTS[0];
     style.setProperty('--sky', `${sky}`);

@@ -99,7 +99,6 @@ export function Tiles({ model, announcer, speech, heroes, calm, said, beside }: 
             />
           </label>
           {speech.unavailable && <p class="create-deaf">{words.deaf[speech.unavailable]}</p>}
-          {/* For parents: Settings, behind its gate. */}
           <a class="create-own" href={hrefOf(storyRoom('new'))}>
             {words.own}
           </a>

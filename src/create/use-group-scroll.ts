@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { WISH_PARTS, type WishPart } from './wish/draft';
 
-/** How long a picked tile stays in view before the next group scrolls in. Milliseconds. */
+/** Time that a picked tile stays in view before the next group scrolls in. Milliseconds. */
 const PICKED_IN_VIEW = 420;
 /** Between two rows of tiles; CSS pixels. */
 const GAP = 16;
@@ -52,6 +52,6 @@ export function useGroupScroll(calm: boolean) {
   };
 }
 
-/** How much of a group lies below the visible part; CSS pixels. */
+/** Height of the part of a group that lies below the visible one; CSS pixels. */
 const heightBelow = (box: HTMLElement, section: HTMLElement) =>
   section.offsetTop + section.offsetHeight - box.clientHeight - box.scrollTop;

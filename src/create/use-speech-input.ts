@@ -6,15 +6,15 @@ import { useStore } from '../store';
 import { recordSpeech } from './wish/record-speech';
 import { createSpeechInput, type SpeechInput, type SpeechSource } from './wish/speech-input';
 
-/** What there is to talk to. */
+/** Speech input of the view. */
 export interface SpeechInputView {
   speechInput?: SpeechInput | undefined;
-  /** Why there is none though one is set. */
+  /** Reason why there is none though one is set. */
   unavailable?: MicrophoneUnavailable | undefined;
   level: { current: ((level: number) => void) | undefined };
 }
 
-/** Finds who listens, as the settings say: nobody, a service, or the device itself. */
+/** Finds the speech recognition that the settings name: none, a service, or the device itself. */
 export function useSpeechInput(
   find: () => Promise<SpeechSource | undefined>,
   calm: boolean,

@@ -12,7 +12,7 @@ interface Props {
   onStop(): void;
 }
 
-/** What can be done, the likeliest action large and in the middle. */
+/** Buttons of the waiting view, the likeliest action large and in the middle. */
 export function WaitingActions({ now, model, onStop }: Props) {
   const words = useWords('create');
   const another = <Action key="another" icon="again" text={words.another} onGo={model.another} />;
@@ -56,7 +56,7 @@ export function WaitingActions({ now, model, onStop }: Props) {
 interface ActionProps {
   icon: CreateIconName;
   text: string;
-  /** Draws it glowing. */
+  /** Draws the button glowing. */
   main?: boolean;
   large?: boolean;
   href?: string;

@@ -34,7 +34,10 @@ const PICTURES: Record<FailureKind, [WishPart, string]> = {
   aborted: ['hero', 'gull'],
 };
 
-/** How long the sentence that explains a kit's story stays at least, to be read, and at most, to be spoken. Milliseconds. */
+/**
+ * Time for which the sentence that explains a kit's story stays: at least to be read, at most to be spoken.
+ * Milliseconds.
+ */
 const SHORTEST_READING = 2500;
 const LONGEST_SPEECH = 9000;
 

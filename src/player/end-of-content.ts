@@ -64,7 +64,7 @@ export function createEndOfContent(deps: EndOfContentDeps) {
   async function end() {
     deps.silence();
     store.send({ type: 'end' });
-    await deps.markEnded(deps.id).catch(() => undefined);
+    await ignore(deps.markEnded(deps.id), 'the story is then found at its last position');
     const now = store.open();
     if (!now) return;
     const { card, story } = now;

@@ -104,7 +104,7 @@ export function createPlayerModel(id: string, deps: PlayerDeps) {
         send({ type: 'retry', wait: false });
         playback.close();
         playback.narration.resetAudio();
-        await deps.deleteAudio(id).catch(() => undefined);
+        await ignore(deps.deleteAudio(id), 'fetched anew over what is stored');
         return opening.open();
       }
       send({ type: 'retry', wait: loaded !== undefined && meansAt(loaded, now) === 'wait' });

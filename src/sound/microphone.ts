@@ -1,4 +1,5 @@
 import { Failure } from '../domain/errors';
+import { ignore } from '../domain/ignore';
 
 /** The microphone: asked for where somebody wants to be heard and nowhere earlier; whoever opens it closes it. */
 
@@ -86,7 +87,7 @@ export function watchLevel(stream: MediaStream, onLevel: (level: number) => void
   return () => {
     cancelAnimationFrame(frame);
     source.disconnect();
-    context.close().catch(() => {});
+    ignore(context.close(), 'a context that does not close is collected');
     onLevel(0);
   };
 }

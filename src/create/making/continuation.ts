@@ -2,7 +2,7 @@ import type { Series, Story } from '../../domain/story/story';
 import type { StoredWish } from '../../storage/schema';
 import type { GenerationDeps } from './generation-deps';
 
-/** The story that this one goes on from, if it is still there. */
+/** The story that this one continues, if it still exists. */
 export async function readPreviousStory(
   { continues }: StoredWish,
   deps: GenerationDeps,

@@ -10,21 +10,18 @@ import { generateFromKit } from './kit-generation';
 import { loadBackendGeneration, loadIllustration } from './load-backend';
 import { requestedLength } from './requested-length';
 
-/** What a wish becomes; each way is told by `Making`. */
-
-/** Before any text: the storyteller did not answer, and may do so later. */
+/** Failures before any text: the storyteller did not answer, and may do so later. */
 const MAY_SUCCEED_LATER: FailureKind[] = [
   ...(['offline', 'unreachable', 'blocked', 'refused', 'unknown-model', 'busy'] as const),
   ...(['failed', 'missing', 'broken'] as const),
 ];
-/** Nobody waits before the screen for longer. */
+/** Longest that a child is expected to wait before the screen. Milliseconds. */
 const LONGEST_WAIT = 10 * 60_000;
 
 /**
- * Tells one wish, to whatever end: a story, part of one, or a wish that sleeps on. All that can go wrong with a backend
- * is dealt with in here.
- * @param waited somebody may be waiting before the screen
- * @param hurry aborted when somebody waits for another story: this one gets no more pictures then
+ * Makes one wish into a story or a part of one, or postpones it. Handles every failure of a backend itself.
+ * @param waited true where somebody may be waiting before the screen
+ * @param hurry aborted when somebody waits for another story: this one then gets no more pictures
  */
 export async function generateStory(
   wish: StoredWish,
@@ -35,7 +32,7 @@ export async function generateStory(
 ): Promise<void> {
   const { id } = wish;
   const story = await deps.getStory(id);
-  // Begun by a page that was killed: half a story is there, to be finished by whoever asks for it.
+  // Half a story of a page that was killed: it stays, and is finished only on request.
   const begun = wish.kind === 'new' && story !== undefined && story.pages.length > 0;
   if (begun || (wish.kind === 'finish' && !story)) return deps.deleteWish(id);
   const llm = await deps.connection('llm');
@@ -43,12 +40,13 @@ export async function generateStory(
   const now = deps.now();
   const progress = createGenerationProgress(
     {
-      ...{ id, from: byKit ? 'kit' : 'llm', phase: 'asking', page: story?.pages.length ?? 0 },
-      ...{
-        of: Math.max(PAGES_BY_LENGTH[requestedLength(wish, deps)], story?.pages.length ?? 0),
-        since: now,
-        at: now,
-      },
+      id,
+      from: byKit ? 'kit' : 'llm',
+      phase: 'asking',
+      page: story?.pages.length ?? 0,
+      of: Math.max(PAGES_BY_LENGTH[requestedLength(wish, deps)], story?.pages.length ?? 0),
+      since: now,
+      at: now,
       audible: story !== undefined && story.pages.length > 0 && !story.held,
     },
     deps.putMaking,
@@ -59,8 +57,8 @@ export async function generateStory(
     else {
       await requireNetwork(deps);
       const { generateWithBackend } = await loadBackendGeneration();
-      const manuscript = await generateWithBackend(wish, story, progress, deps, signal);
-      if (manuscript && deps.settings().pictures) await addPictures(manuscript, deps, hurry);
+      const growing = await generateWithBackend(wish, story, progress, deps, signal);
+      if (growing && deps.settings().pictures) await addPictures(growing, deps, hurry);
     }
   } catch (error) {
     const failure = signal.aborted ? new Failure('aborted') : toFailure(error);
@@ -72,8 +70,8 @@ export async function generateStory(
 }
 
 /**
- * Browsers remember a part of the app that could not be fetched for as long as the page lives: without a network none is
- * asked for, unless the backend stands on this device.
+ * Without a network no chunk is requested: browsers remember a failed import as long as the page lives. Exempt is a
+ * backend on this device.
  */
 async function requireNetwork(deps: GenerationDeps): Promise<void> {
   if (deps.online()) return;
@@ -82,20 +80,16 @@ async function requireNetwork(deps: GenerationDeps): Promise<void> {
   if (!here) throw new Failure('offline', 'this device has no network');
 }
 
-/** The story is whole: what is wrong with its pictures is only noted. */
-async function addPictures(
-  manuscript: GrowingStory,
-  deps: GenerationDeps,
-  hurry: AbortSignal,
-): Promise<void> {
+/** Adds pictures to a whole story; a failure is only logged. */
+async function addPictures(growing: GrowingStory, deps: GenerationDeps, hurry: AbortSignal): Promise<void> {
   try {
-    await (await loadIllustration()).illustrate(manuscript, deps, hurry);
+    await (await loadIllustration()).illustrate(growing, deps, hurry);
   } catch (error) {
     await deps.log('pictures', toFailure(error).message);
   }
 }
 
-/** Nothing, or nothing more, has come of it. */
+/** Handles a failure after which the story has no more text. */
 async function handleFailure(
   wish: StoredWish,
   failure: Failure,
@@ -106,15 +100,15 @@ async function handleFailure(
 ): Promise<void> {
   const { id, kind } = wish;
   const story = await deps.getStory(id);
-  const stands = kind === 'new' && story !== undefined && story.pages.length > 0;
+  const hasPages = kind === 'new' && story !== undefined && story.pages.length > 0;
   const why = { failure: failureRecord(failure) };
   if (failure.kind === 'unsuitable' && kind === 'new') {
     await deps.deleteGenerated(id);
     return progress.end(why);
   }
-  if (failure.kind === 'aborted' || failure.kind === 'unsuitable' || stands) {
-    await deps.deleteWish(id, kind === 'new' && !stands);
-    const audible = stands && !story?.held;
+  if (failure.kind === 'aborted' || failure.kind === 'unsuitable' || hasPages) {
+    await deps.deleteWish(id, kind === 'new' && !hasPages);
+    const audible = hasPages && !story?.held;
     return progress.end({ ...why, ...(audible && { audible }) });
   }
   await deps.updateWish(id, postpone(wish, failure, deps));
@@ -127,7 +121,7 @@ async function handleFailure(
   await generateInstead(wish, failure.kind, deps, signal);
 }
 
-/** Somebody waits: a kit tells the same at once, as a story of its own. The wish sleeps on the shelf. */
+/** Tells a kit's story at once to those who wait, as a story of its own. The wish stays on the shelf, postponed. */
 async function generateInstead(
   wish: StoredWish,
   instead: FailureKind,
@@ -137,8 +131,15 @@ async function generateInstead(
   const now = deps.now();
   const progress = createGenerationProgress(
     {
-      ...{ id: deps.mintId(), from: 'kit', phase: 'asking', page: 0, of: PAGES_BY_LENGTH.medium },
-      ...{ audible: false, instead, since: now, at: now },
+      id: deps.mintId(),
+      from: 'kit',
+      phase: 'asking',
+      page: 0,
+      of: PAGES_BY_LENGTH.medium,
+      audible: false,
+      instead,
+      since: now,
+      at: now,
     },
     deps.putMaking,
   );
@@ -150,7 +151,7 @@ async function generateInstead(
   } catch (error) {
     const failure = signal.aborted ? new Failure('aborted') : toFailure(error);
     await deps.log('create', `kit, ${failure.kind}: ${failure.message}`);
-    // As far as it came, the device's voice can tell it.
+    // The pages there are can be spoken by the device's voice.
     const audible = (await deps.getStory(id)) !== undefined;
     await progress.end({ audible, ...(!audible && { failure: failureRecord(failure) }) });
   } finally {

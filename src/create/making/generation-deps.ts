@@ -14,7 +14,7 @@ import type { GrowingStoryStorage } from './backend/growing-story';
 import type { IllustrationDeps } from './backend/illustrate';
 import type { RetryTiming } from './retry';
 
-/** What telling a wish needs of the world; `runner.ts` hands it the real ones, tests hand it theirs. */
+/** Outside world of story making: `process-queue.ts` passes the real one, tests pass theirs. */
 export interface GenerationDeps extends GrowingStoryStorage {
   getStory(id: string): Promise<Story | undefined>;
   getCard(id: string): Promise<StoredCard | undefined>;
@@ -23,14 +23,14 @@ export interface GenerationDeps extends GrowingStoryStorage {
   deleteGenerated(id: string): Promise<void>;
   updateWish(id: string, change: Partial<StoredWish>): Promise<boolean>;
   deleteWish(id: string, forget?: boolean): Promise<void>;
-  /** The one story is for whom the other is. */
+  /** Gives the one story the owners of the other. */
   sameOwners(of: string, id: string): Promise<void>;
   putMaking(making: Making): Promise<void>;
   log(kind: string, detail: string): Promise<void>;
 
   settings(): Effective;
   profile(): Profile;
-  /** Pages spoken ahead of whoever listens. */
+  /** Pages spoken ahead of the listener. */
   pagesAhead(): number;
   /** Width and height of pictures in pixels; 0 where the profile has none. */
   pictureSize(): number;

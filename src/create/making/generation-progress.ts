@@ -1,29 +1,29 @@
+import { ignore } from '../../domain/ignore';
 import type { Making } from '../../storage/schema';
 import { BEAT } from '../../storage/story/making';
 
 export type GenerationProgress = ReturnType<typeof createGenerationProgress>;
 
-/**
- * Says how far the making has come, for every tab to see, and every few seconds that it lives. Ends itself when told
- * that it has ended: nothing ticks on.
- */
+/** Stores how far the making is, for every tab to see, with a heartbeat every few seconds until it has ended. */
 export function createGenerationProgress(begun: Making, putMaking: (making: Making) => Promise<void>) {
   let now = begun;
   let work: Promise<void> = Promise.resolve();
   const put = () => {
     const made = now;
-    // A disk that is full may not take it; whoever looks then sees the last that it took.
-    work = work.then(() => putMaking(made)).catch(() => {});
+    work = ignore(
+      work.then(() => putMaking(made)),
+      'a full disk may refuse it: readers see the last state that was stored',
+    );
     return work;
   };
-  const heart = setInterval(put, BEAT);
-  (heart as { unref?: () => void }).unref?.();
+  const heartbeat = setInterval(put, BEAT);
+  (heartbeat as { unref?: () => void }).unref?.();
   const begins = put();
   return {
-    /** Resolves when its beginning has been stored. */
+    /** Resolves when the first state is stored. */
     begins,
     now: () => now,
-    /** Resolves when it has been stored. */
+    /** Resolves when the change is stored. */
     set(change: Partial<Making>): Promise<void> {
       const same = Object.entries(change).every(([key, value]) => now[key as keyof Making] === value);
       if (same) return work;
@@ -31,13 +31,13 @@ export function createGenerationProgress(begun: Making, putMaking: (making: Maki
       return put();
     },
     end(change: Partial<Making> = {}): Promise<void> {
-      clearInterval(heart);
+      clearInterval(heartbeat);
       now = { ...now, ...change, phase: 'ended' };
       return put();
     },
-    /** The last that is said of it; called behind `end`, and where another story takes this one's place. */
+    /** Stops the heartbeat; called after `end`, and where another story takes this one's place. */
     stop(): void {
-      clearInterval(heart);
+      clearInterval(heartbeat);
     },
   };
 }

@@ -9,7 +9,7 @@ import type { GenerationProgress } from './generation-progress';
 import { loadBackendGeneration } from './load-backend';
 
 /**
- * A story out of a kit, or the rest of one.
+ * Makes a story, or the rest of one, from a kit.
  * @throws {Failure} offline, unreachable, missing, failed, broken, full, aborted, unsuitable
  */
 export async function generateFromKit(
@@ -31,7 +31,9 @@ export async function generateFromKit(
   if (!picked) throw new Failure('missing', 'its kit is no more');
   const series = story ? undefined : seriesAfter(await readPreviousStory(wish, deps));
   const about = {
-    ...{ id, wish: wish.wish, tells: id },
+    id,
+    wish: wish.wish,
+    tells: id,
     ...(series && { series }),
     ...(held && { held }),
   };
@@ -40,11 +42,11 @@ export async function generateFromKit(
     for await (const { page, of } of deps.tellKit(picked, about, signal))
       await progress.set({ phase: 'writing', page, of, audible: !quiet });
   } finally {
-    // The text of a kit is whole at once: that of one that was cut short is there, and its wish is told.
+    // A kit's text is stored whole: with it, a story that was cut short has all that was wished.
     if (await deps.getStory(id)) await deps.deleteWish(id);
   }
   const told = await deps.getStory(id);
-  // A page that a parent has changed is in no kit: the voice that is set speaks it.
+  // A page changed by a parent is in no kit: the service's voice speaks it.
   if (story && told?.pages.some(lacksSpeech) && (await deps.connection('tts')))
     return void (await (
       await loadBackendGeneration()

@@ -1,13 +1,16 @@
 import { Failure } from '../../domain/errors';
 
 /**
- * THE list of what making stories loads late: all that only a backend's story needs. Families without one never load it,
- * and those with one need it only where the network is.
+ * Chunks of story making that only a backend's story needs. Families without a backend never load them, and those with
+ * one need them only with a network. The only list of its kind.
  */
 export const loadBackendGeneration = () => loadPart(() => import('./backend/backend-generation'));
 export const loadIllustration = () => loadPart(() => import('./backend/illustrate'));
 
-/** @throws {Failure} offline, unreachable: a part of the app that is not here is no fault of the story's */
+/**
+ * Loads one of them.
+ * @throws {Failure} offline or unreachable, so that a missing chunk does not count against the story
+ */
 async function loadPart<Module>(load: () => Promise<Module>): Promise<Module> {
   try {
     return await load();

@@ -1,3 +1,4 @@
+import { ignore } from '../../domain/ignore';
 import { PROFILE_BOUNDS } from '../../domain/settings/profile';
 import { openImage, openLlm, openTts } from '../../providers/registry';
 import { route } from '../../session/location';
@@ -23,29 +24,60 @@ import { withGenerationLock } from './lock';
 import { pause } from './retry';
 import { createWishQueue } from './wish-queue';
 
-/** Who makes stories: one a tab, one story at a time on a device. Lazy; loaded where a wish is made or waits. */
+/**
+ * Makes waiting wishes into stories: one queue a tab, one story at a time on a device. Loaded where a wish is made or
+ * waits.
+ */
 
-const log = (kind: string, detail: string) => logEvent(kind, detail).catch(() => {});
+const log = (kind: string, detail: string) => ignore(logEvent(kind, detail), 'no storage, no list');
 
 const deps: GenerationDeps = {
-  ...{ getStory, getCard, getListening, haveAudio, deleteGenerated, updateWish, deleteWish, putMaking, log },
-  ...{ putGenerated, changeGenerated, putAudio, deleteAudio, sameOwners },
+  getStory,
+  getCard,
+  getListening,
+  haveAudio,
+  deleteGenerated,
+  updateWish,
+  deleteWish,
+  putMaking,
+  log,
+  putGenerated,
+  changeGenerated,
+  putAudio,
+  deleteAudio,
+  sameOwners,
   settings: settings.get,
   profile: profileNow,
   pagesAhead: () => PROFILE_BOUNDS[profileNow()].pagesAhead,
   pictureSize: () => PICTURES[profileNow()],
   connection: readConnection,
-  ...{ openLlm, openTts, openImage, pickKit, pickAgain, tellKit, measure, shrink, mintId },
+  openLlm,
+  openTts,
+  openImage,
+  pickKit,
+  pickAgain,
+  tellKit,
+  measure,
+  shrink,
+  mintId,
   retryTiming: { pause, random: Math.random },
   online: () => navigator.onLine,
   now: Date.now,
 };
 
 const queue = createWishQueue({
-  ...{ readWishes, getWish, updateWish, getCard, readMaking, putMaking, onChange, withGenerationLock, log },
+  readWishes,
+  getWish,
+  updateWish,
+  getCard,
+  readMaking,
+  putMaking,
+  onChange,
+  withGenerationLock,
+  log,
   generate: (wish, waited, signal, hurry) => generateStory(wish, waited, deps, signal, hurry),
-  // Four slow cores play a story or make one: what has waited for hours waits for its end too. What somebody asks for
-  // now, also from within a story, is made at once.
+  // Four slow cores cannot play a story and make one: a postponed wish waits until the story is over. A new wish, also
+  // one made from within a story, is processed at once.
   mayProcessOld: () => profileNow() !== 'lite' || route.get().view !== 'play',
   approveWishes: () => settings.get().approveWishes === true,
   now: Date.now,
@@ -53,7 +85,7 @@ const queue = createWishQueue({
 });
 
 /**
- * Looks whether a wish can be told, and tells it. Costs one look where there is none.
- * @param all also those that failed and were to wait longer: the network is back, or a setting has changed
+ * Processes the wishes that are due. Costs one read where there are none.
+ * @param all includes failed wishes before their time: the network is back, or a setting has changed
  */
-export const processQueue = (all = false): void => queue.wake(all);
+export const processQueue = (all = false): void => queue.process(all);

@@ -3,7 +3,7 @@ import { DEFAULT_AUDIENCE } from '../../domain/story/wish';
 import type { StoredWish } from '../../storage/schema';
 import type { GenerationDeps } from './generation-deps';
 
-/** Servers at home, as their presets are called: what they write is bounded by the device that waits for them. */
+/** Presets of servers at home, whose stories are no longer than the waiting device can play. */
 const HOME_SERVERS = ['ollama', 'llamacpp', 'lmstudio', 'localai'];
 const ORDER: Length[] = ['short', 'medium', 'long'];
 
@@ -15,6 +15,6 @@ export function requestedLength(wish: StoredWish, deps: GenerationDeps): Length 
   return slow && ORDER.indexOf(asked) > ORDER.indexOf(most) ? most : asked;
 }
 
-/** For whom it is told: the child that wished, whoever is there by now. */
+/** Age of the listener: of the child that wished, else of the present one. */
 export const listenerAge = (wish: StoredWish, deps: GenerationDeps): Age =>
   wish.age ?? deps.settings().age ?? DEFAULT_AUDIENCE.age;

@@ -1,6 +1,6 @@
 import { Failure, type FailureKind, toFailure } from '../../domain/errors';
 
-/** Trying again, with a pause that grows; bounded, and only where nothing was handed on. */
+/** Retries with growing pauses: bounded, and only where nothing was handed on. */
 export interface RetryTiming {
   /** Resolves after so many milliseconds. @throws {Failure} `aborted` */
   pause(time: number, signal: AbortSignal): Promise<void>;
@@ -8,48 +8,47 @@ export interface RetryTiming {
   random(): number;
 }
 
-/** What may be over in a moment. Without a network, or without leave, asking again is no use. */
+/** Failures that may pass in a moment. Without a network or permission a retry is useless. */
 const TEMPORARY: FailureKind[] = ['unreachable', 'busy', 'failed', 'broken'];
 const MOST_TRIES = 3;
 const FIRST_PAUSE = 1_000;
-/** Whoever is asked to wait longer than this lets the wish sleep instead. Milliseconds. */
+/** Longest pause a server may ask for; beyond it the wish is postponed. Milliseconds. */
 const LONGEST_PAUSE = 20_000;
 
-/** How long to wait before the next try; undefined where there is to be none. */
+/** Milliseconds to wait before the next try; undefined where there is to be none. */
 function pauseBefore(
   { kind, retryAfter }: Failure,
   tries: number,
   { random }: RetryTiming,
 ): number | undefined {
   if (tries >= MOST_TRIES || !TEMPORARY.includes(kind)) return undefined;
-  // Not all at once: several devices of a family wake up when their server does.
+  // Random, because all devices of a family notice at once that their server is up.
   const time = FIRST_PAUSE * 2 ** (tries - 1) * (0.5 + random() / 2);
   const asked = (retryAfter ?? 0) * 1000;
   return asked > LONGEST_PAUSE ? undefined : Math.max(time, asked);
 }
 
-/** @throws {Failure} the last one */
-export async function retry<T>(
-  work: () => Promise<T>,
-  patience: RetryTiming,
-  signal: AbortSignal,
-): Promise<T> {
+/**
+ * Repeats `work` while its failures are temporary.
+ * @throws {Failure} the last one
+ */
+export async function retry<T>(work: () => Promise<T>, timing: RetryTiming, signal: AbortSignal): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       return await work();
     } catch (error) {
       const failure = signal.aborted ? new Failure('aborted') : toFailure(error);
-      const time = pauseBefore(failure, tries, patience);
+      const time = pauseBefore(failure, tries, timing);
       if (time === undefined) throw failure;
-      await patience.pause(time, signal);
+      await timing.pause(time, signal);
     }
   }
 }
 
-/** The same for what comes in pieces: once one has been handed on, a failure is passed on as well. */
+/** Retries a stream until its first piece has been handed on; later failures are passed on. */
 export async function* retryStream<T>(
   open: () => AsyncIterable<T>,
-  patience: RetryTiming,
+  timing: RetryTiming,
   signal: AbortSignal,
 ): AsyncGenerator<T> {
   for (let tries = 1; ; tries++) {
@@ -62,14 +61,14 @@ export async function* retryStream<T>(
       return;
     } catch (error) {
       const failure = signal.aborted ? new Failure('aborted') : toFailure(error);
-      const time = begun ? undefined : pauseBefore(failure, tries, patience);
+      const time = begun ? undefined : pauseBefore(failure, tries, timing);
       if (time === undefined) throw failure;
-      await patience.pause(time, signal);
+      await timing.pause(time, signal);
     }
   }
 }
 
-/** A pause that an abort ends at once. */
+/** Waits; an abort ends the pause at once. */
 export function pause(time: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = () => {

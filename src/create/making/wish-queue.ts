@@ -1,4 +1,5 @@
 import type { FailureKind } from '../../domain/errors';
+import { ignore } from '../../domain/ignore';
 import type { Change } from '../../storage/changes';
 import type { Making, StoredCard, StoredWish } from '../../storage/schema';
 
@@ -10,50 +11,50 @@ export interface WishQueueDeps {
   readMaking(): Promise<Making | undefined>;
   putMaking(making: Making): Promise<void>;
   onChange(listener: (change: Change) => void): () => void;
-  /** Tells one wish, to whatever end. `hurry` aborts when somebody waits for another: adornments end there. */
+  /** Makes one wish into a story. `hurry` aborts when somebody waits for another: pictures end there. */
   generate(wish: StoredWish, waited: boolean, signal: AbortSignal, hurry: AbortSignal): Promise<void>;
   /**
-   * Runs `work` when no other tab makes a story, waiting for it where the browser can.
-   * @returns false where another does and this browser cannot wait
+   * Runs `work` while no other tab makes a story; waits for the other where the browser can.
+   * @returns false where another tab does and this browser cannot wait
    */
   withGenerationLock(work: () => Promise<void>): Promise<boolean>;
-  /** Whether a wish that has waited may be told now; see `runner.ts`. */
+  /** True where a postponed wish may be processed now; see `process-queue.ts`. */
   mayProcessOld(): boolean;
   approveWishes(): boolean;
   log(kind: string, detail: string): Promise<void>;
   now(): number;
-  /** When this page was opened. */
+  /** Time at which this page was opened. Milliseconds since 1970. */
   opened: number;
 }
 
-/** Asking anew because something happened is no use here: the server said when, or cannot do it at all. */
+/** Failures that no event cures: the server said when to ask again, or cannot do it at all. */
 const RETRY_AT_SET_TIME: FailureKind[] = ['busy', 'too-long'];
-/** Where a tab cannot wait for another to end, it looks again. Milliseconds. */
+/** Pause between looks at another tab's lock, where the browser cannot wait for it. Milliseconds. */
 const RECHECK_OTHER_TAB = 15_000;
-/** `setTimeout` takes no more. */
+/** Greatest delay that `setTimeout` takes. Milliseconds. */
 const LONGEST_TIMEOUT = 2 ** 31 - 1;
 
 /**
- * The queue of wishes: one at a time on this device. Those that were just made come before those that sleep, and the
- * older before the newer. With nothing that waits there is no timer, no listener and no lock.
+ * Processes wishes, one at a time on this device: new ones before postponed ones, older before newer. With no wish
+ * waiting it holds no timer, listener or lock.
  */
 export function createWishQueue(deps: WishQueueDeps) {
   let running = false;
   let again = false;
-  /** Wishes whose time has come before they thought: something has happened that may let them be told. */
+  /** Ids of postponed wishes that are due early: an event may have cured their failure. */
   const retryNow = new Set<string>();
   let retryAll = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Somebody may be waiting for it before this screen. */
+  /** True where somebody may be waiting before this screen. */
   const isAwaited = ({ tries, createdAt }: StoredWish) => tries === 0 && createdAt >= deps.opened;
 
-  /** Asked for now: just made, or asked for once more. */
+  /** True for a wish that was just made, or retried by hand. */
   const isNew = (wish: StoredWish) => isAwaited(wish) || wish.notBefore === 0;
 
   const isDue = ({ id, notBefore = 0 }: StoredWish) => notBefore <= deps.now() || retryNow.has(id);
 
-  /** A wish that has waited is looked at by a parent first, where that is wanted. */
+  /** A postponed wish waits for a parent's approval, where that is set. */
   const needsApproval = (wish: StoredWish) =>
     deps.approveWishes() && wish.kind === 'new' && !wish.approved && !isNew(wish);
 
@@ -73,8 +74,8 @@ export function createWishQueue(deps: WishQueueDeps) {
     retryNow.delete(wish.id);
     const stop = new AbortController();
     const hurry = new AbortController();
-    /** Deleted while it is being made: nobody wants it any more. */
-    const look = async () => {
+    /** Stops the making of a deleted wish, and hurries it where a newer one waits. */
+    const checkDemand = async () => {
       const card = await deps.getCard(wish.id);
       const gone = card ? card.deletedAt !== undefined : wish.kind === 'finish';
       if (gone || (!card && !(await deps.getWish(wish.id)))) stop.abort();
@@ -83,26 +84,26 @@ export function createWishQueue(deps: WishQueueDeps) {
       );
       if (others.some((other) => isNew(other) && isDue(other))) hurry.abort();
     };
-    const forget = deps.onChange((change) => {
+    const unsubscribe = deps.onChange((change) => {
       if (change === 'stop') {
         stop.abort();
         hurry.abort();
       }
-      if (change === 'cards' || change === 'wishes') look().catch(() => {});
+      if (change === 'cards' || change === 'wishes') ignore(checkDemand(), 'read again at the next change');
     });
     try {
       await deps.generate(wish, isAwaited(wish), stop.signal, hurry.signal);
     } catch (error) {
-      // Not even its failure could be stored: once more, but not at once, and not for ever.
+      // Its failure could not be stored either: retried later, with a growing pause.
       const tries = wish.tries + 1;
       await deps.updateWish(wish.id, { tries, notBefore: deps.now() + 60_000 * tries });
       throw error;
     } finally {
-      forget();
+      unsubscribe();
     }
   }
 
-  /** One that was cut off with its page is over: whoever has the lock knows that nobody else makes it. */
+  /** Ends a making whose page was closed: with the lock held, no other tab makes it. */
   async function endInterrupted(): Promise<void> {
     const making = await deps.readMaking();
     if (!making || making.phase === 'ended') return;
@@ -114,18 +115,19 @@ export function createWishQueue(deps: WishQueueDeps) {
     while (again) {
       again = false;
       const making = await deps.readMaking();
-      const dead = making !== undefined && making.phase !== 'ended';
+      const interrupted = making !== undefined && making.phase !== 'ended';
       const waits = await nextWish();
-      if (!dead && !waits) continue;
+      if (!interrupted && !waits) continue;
       const alone = await deps.withGenerationLock(async () => {
         await endInterrupted();
-        // Another tab may have told them while this one waited. None twice: a store that takes no change would go round.
-        const told = new Set<string>();
+        // Another tab may have made them meanwhile. None is made twice: where storage takes no change, this would never
+        // end.
+        const processed = new Set<string>();
         for (;;) {
           const wish = await nextWish();
           const turn = `${wish?.id} ${wish?.tries}`;
-          if (!wish || told.has(turn)) return;
-          told.add(turn);
+          if (!wish || processed.has(turn)) return;
+          processed.add(turn);
           await generate(wish);
         }
       });
@@ -134,7 +136,7 @@ export function createWishQueue(deps: WishQueueDeps) {
     await scheduleNext();
   }
 
-  /** A timer only where a wish knows when it is to be tried again. */
+  /** Sets a timer only where a wish is to be retried at a known time. */
   async function scheduleNext(): Promise<void> {
     const waiting = (await deps.readWishes()).filter(({ state }) => state === 'waiting');
     const times = waiting.map(({ notBefore = 0 }) => notBefore - deps.now());
@@ -147,7 +149,7 @@ export function createWishQueue(deps: WishQueueDeps) {
     timer = setTimeout(() => process(), Math.min(time, LONGEST_TIMEOUT));
   }
 
-  /** @param all something has happened that may let those be told that failed: the network is back, a setting changed */
+  /** @param all an event may have cured failures: the network is back, a setting changed */
   function process(all = false): void {
     again = true;
     retryAll ||= all;
@@ -155,13 +157,13 @@ export function createWishQueue(deps: WishQueueDeps) {
     running = true;
     clearTimeout(timer);
     run()
-      .catch((error) => deps.log('create', String(error?.message ?? error)).catch(() => {}))
+      .catch((error) => ignore(deps.log('create', String(error?.message ?? error)), 'no storage, no list'))
       .finally(() => {
         running = false;
-        // Called for while the last look was under way.
+        // Called during the last read.
         if (again) process();
       });
   }
 
-  return { wake: process };
+  return { process };
 }

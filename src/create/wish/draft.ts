@@ -13,7 +13,7 @@ import {
   type WishThing,
 } from '../../domain/story/wish';
 
-/** What can be picked, in the order in which the page lays it out. */
+/** Choices of a wish, in the order in which the page lays them out. */
 export const WISH_CHOICES = { hero: HEROES, place: PLACES, thing: THINGS, mood: MOODS } as const;
 export type WishPart = keyof typeof WISH_CHOICES;
 export const WISH_PARTS = Object.keys(WISH_CHOICES) as WishPart[];
@@ -29,10 +29,10 @@ export interface WishDraft {
   words: string;
 }
 
-/** How the tiles call what they show, in the listener's language. */
+/** Names of the tiles in the listener's language. */
 export type ChoiceNames = { [Each in WishPart]: Record<(typeof WISH_CHOICES)[Each][number], string> };
 
-/** Without the keys that are undefined. */
+/** A copy without the keys that are undefined. */
 export function withoutUndefined<T>(all: { [Key in keyof T]: T[Key] | undefined }): T {
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as T;
 }
@@ -41,15 +41,15 @@ export function withoutUndefined<T>(all: { [Key in keyof T]: T[Key] | undefined 
 type Random = () => number;
 const oneOf = <T>(all: readonly T[], random: Random) => all[Math.floor(random() * all.length)] as T;
 
-/** A wish for whoever leaves everything to chance. */
+/** A random wish. */
 export function randomDraft(random: Random): WishDraft {
   const [hero, place, thing, mood] = WISH_PARTS.map((group) => oneOf<string>(WISH_CHOICES[group], random));
   return { hero, place, thing, mood, words: '' } as WishDraft;
 }
 
 /**
- * The wish as it is stored, with the face that it has on the shelf until it is told. Where nothing says who it is about
- * and where, chance does, so that the picture is right; what somebody said in words is never contradicted.
+ * The wish as it is stored, with its card's picture until the story exists. Hero and place are random where nothing
+ * tells them; words that were spoken are never contradicted.
  */
 export function wishFromDraft(
   { hero, named, place, thing, mood, words }: WishDraft,
@@ -88,7 +88,7 @@ export function wishFromDraft(
   };
 }
 
-/** Which of these a sentence speaks of; words may carry endings, as Turkish ones do. */
+/** Key of the name that a sentence contains. Words may carry endings, as Turkish ones do. */
 function mention(text: string, names: Record<string, string>): string | undefined {
   const fold = (word: string) => word.toLocaleLowerCase(/[ığşİ]/u.test(text) ? 'tr' : 'en');
   const words = fold(text).split(/[^\p{L}]+/u);
@@ -98,7 +98,7 @@ function mention(text: string, names: Record<string, string>): string | undefine
   });
 }
 
-/** What a title can hold of a wish in somebody's own words. */
+/** First words of a wish, as many as a title can hold. */
 function firstWords(text: string): string {
   if (text.length <= 36) return text;
   return `${text.slice(0, 36).replace(/\s+\S*$/u, '')}…`;

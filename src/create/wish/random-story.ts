@@ -8,10 +8,10 @@ interface Deps {
   online: boolean;
 }
 
-/** Cards that are looked at offline before giving up on finding one that is awake. */
+/** Cards read offline before giving up on finding a stored one. */
 const TRIES = 30;
 
-/** The id of a story that can be heard now, any with the same chance; undefined when all are asleep. */
+/** Id of a random story that can be heard now, each with the same chance; undefined where there is none. */
 export async function pickRandomStory(deps: Deps, language: Language): Promise<string | undefined> {
   const query = { sort: 'new', language } as const;
   const { total } = await deps.readWindow(query, 0, 0);
@@ -19,7 +19,7 @@ export async function pickRandomStory(deps: Deps, language: Language): Promise<s
     const { cards } = await deps.readWindow(query, Math.floor(deps.random() * total), 1);
     if (cards[0] && (deps.online || cards[0].availability !== 'listed')) return cards[0].id;
   }
-  // Few of many are awake: the last resort is the first that is, in the shelf's order.
+  // Few of many are stored: the last resort is the first that is, in the shelf's order.
   for (let at = 0; at < total; at += TRIES) {
     const { cards } = await deps.readWindow(query, at, TRIES);
     const awake = cards.find((card) => card.availability !== 'listed');

@@ -8,16 +8,16 @@ import {
   watchLevel,
 } from '../../sound/microphone';
 
-/** Bounds of what is said in one breath, in milliseconds: below is a slip of the finger, above a forgotten one. */
+/** Bounds of one recording, in milliseconds: shorter is a slip of the finger, longer a forgotten one. */
 const SHORTEST_RECORDING = 400;
 const LONGEST_RECORDING = 60_000;
 
 /**
- * Records until `done` is aborted, at most `LONGEST`. The microphone is asked for here and nowhere earlier, and let go
- * of before this ends, however it ends.
- * @param onLevel how loud it is, 0 to 1, about thirty times a second; without it nothing is measured
- * @returns undefined when it was shorter than `SHORTEST`
- * @throws {MicrophoneUnavailableError} without a microphone, or leave to use it
+ * Records until `done` is aborted, at most `LONGEST_RECORDING`. Requests the microphone here and nowhere earlier, and
+ * releases it however this ends.
+ * @param onLevel level, 0 to 1, about thirty times a second; without it nothing is measured
+ * @returns undefined when it was shorter than `SHORTEST_RECORDING`
+ * @throws {MicrophoneUnavailableError} without a microphone, or permission to use it
  * @throws {Failure} `aborted`, or `failed` when the microphone or the recorder does not work
  */
 export async function recordSpeech(
@@ -29,7 +29,7 @@ export async function recordSpeech(
   const close = [() => closeMicrophone(stream)];
   try {
     if (signal.aborted) throw new Failure('aborted');
-    // Asked for leave, the finger has gone to the question.
+    // The browser's question for permission has taken the finger off the button.
     if (done.aborted) return undefined;
     if (onLevel) close.push(watchLevel(stream, onLevel));
     return await take(stream, done, signal);
@@ -55,7 +55,7 @@ function take(stream: MediaStream, done: AbortSignal, signal: AbortSignal): Prom
     };
     recorder.ondataavailable = ({ data }) => pieces.push(data);
     recorder.onerror = (event) => settle(() => reject(recorderFailure(event)));
-    // Also when the microphone is unplugged: what was said until then counts.
+    // Runs also when the microphone is unplugged: speech recorded until then counts.
     recorder.onstop = () =>
       settle(() => {
         if (signal.aborted) return reject(new Failure('aborted'));
@@ -66,6 +66,6 @@ function take(stream: MediaStream, done: AbortSignal, signal: AbortSignal): Prom
   });
 }
 
-/** Names whatever went wrong with listening. */
+/** Maps any failure of listening to one with a name. */
 export const toSpeechInputFailure = (error: unknown) =>
   error instanceof MicrophoneUnavailableError ? error : toFailure(error);

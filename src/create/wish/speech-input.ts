@@ -5,34 +5,34 @@ import { type MicrophoneUnavailable, MicrophoneUnavailableError } from '../../so
 import { createStore } from '../../store';
 import { type recordSpeech, toSpeechInputFailure } from './record-speech';
 
-/** Who listens: a service that is sent what was recorded, or the device itself. */
+/** Speech recognition: a service that is sent the recording, or the device itself. */
 export type SpeechSource = { stt: () => Promise<Stt> } | { device: DeviceStt };
 
 export type SpeechInputState =
   | { phase: 'idle' }
-  /** Leave to use the microphone is asked for, or it is heard what is said. */
+  /** Permission for the microphone is requested, or it records. */
   | { phase: 'listening' }
-  /** What was said is being written down. */
+  /** Speech is being transcribed. */
   | { phase: 'hearing' }
   | { phase: 'unheard' }
   | { phase: 'failed'; failure: Failure }
-  /** There is no microphone to be had: the button goes. */
+  /** No microphone is available: the button goes. */
   | { phase: 'deaf'; why: MicrophoneUnavailable };
 
 interface SpeechInputDeps {
   source: SpeechSource;
   record: typeof recordSpeech;
   language(): Language;
-  /** Absent where nothing may move. */
+  /** Absent where motion is reduced. */
   onLevel?: ((level: number) => void) | undefined;
 }
 
-/** Below this many milliseconds a touch was a slip, for the device's own ear as well. */
+/** Shorter presses are slips, for the device's own recognition as well. Milliseconds. */
 const SHORTEST_PRESS = 400;
 
 export type SpeechInput = ReturnType<typeof createSpeechInput>;
 
-/** Hold-to-talk: hears from `press` to `release`, and gives what was said to `onText`. */
+/** Hold-to-talk: records from `press` to `release`, and hands the text to `onText`. */
 export function createSpeechInput({ source: listener, record, language, onLevel }: SpeechInputDeps) {
   const state = createStore<SpeechInputState>({ phase: 'idle' });
   let released: AbortController | undefined;
@@ -77,7 +77,7 @@ export function createSpeechInput({ source: listener, record, language, onLevel 
         const failure = toSpeechInputFailure(error);
         if (failure instanceof MicrophoneUnavailableError) state.set({ phase: 'deaf', why: failure.why });
         else if (failure.kind === 'broken' || failure.kind === 'aborted') state.set({ phase: 'unheard' });
-        // The browser's own ear says so of the microphone; a server says it of its key.
+        // From the browser's own recognition this is about the microphone; from a server it is about the key.
         else if (failure.kind === 'refused' && 'device' in listener)
           state.set({ phase: 'deaf', why: 'refused' });
         else state.set({ phase: 'failed', failure });

@@ -1,4 +1,5 @@
 import { type Failure, toFailure } from '../../domain/errors';
+import { ignore } from '../../domain/ignore';
 import type { Language } from '../../domain/language';
 import type { Service, ServiceKind } from '../../domain/settings/settings';
 import type { ServiceConnection } from '../../providers/registry';
@@ -126,8 +127,7 @@ export function createServiceModel(kind: ServiceKind, deps: ServiceDeps) {
       listing.abort();
       offers.set(NOTHING);
       if (!service) return key.set({ goes: false });
-      // Without an answer the field for the key stays empty.
-      await readKey(service).catch(() => undefined);
+      await ignore(readKey(service), 'the field for the key stays empty');
       await list(service);
     },
 

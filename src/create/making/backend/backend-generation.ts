@@ -13,9 +13,9 @@ import { createGrowingStory, type GrowingStory } from './growing-story';
 import { runPipeline } from './pipeline';
 
 /**
- * A story by the services that are set, or the rest of one.
- * @returns it, where it is whole
- * @throws {Failure} whatever kept it from its first page; aborted, unsuitable
+ * Makes a story, or the rest of one, with the services that are set.
+ * @returns the story, where it is whole
+ * @throws {Failure} the reason why there is no first page; aborted, unsuitable
  */
 export async function generateWithBackend(
   wish: StoredWish,
@@ -38,15 +38,19 @@ export async function generateWithBackend(
   if (!begun && (words || name)) await judge(`${name} ${words}`.trim());
   const before = await readPreviousStory(wish, deps, begun);
   const story = begun ?? (await newStory(wish, before, { model, voice: voice?.name }, deps));
-  const manuscript = createGrowingStory(story, begun ? undefined : id, () => voice !== undefined, deps);
+  const growing = createGrowingStory(story, begun ? undefined : id, () => voice !== undefined, deps);
   const audible = () => story.held || progress.set({ audible: true });
   let failure: Failure | undefined;
   try {
     failure = await runPipeline(
-      manuscript,
+      growing,
       requestOf(wish, story, before && previousStory(before), deps),
       {
-        ...{ llm, voice, retryTiming: deps.retryTiming, measure: deps.measure, haveAudio: deps.haveAudio },
+        llm,
+        voice,
+        retryTiming: deps.retryTiming,
+        measure: deps.measure,
+        haveAudio: deps.haveAudio,
         turn: (page, until) => untilNear(id, page, deps, until),
         async check(text) {
           const word = unsuitableWord(text, language);
@@ -57,7 +61,7 @@ export async function generateWithBackend(
           writing: (page) =>
             void progress.set({ phase: 'writing', page, of: Math.max(page, progress.now().of) }),
           written: () => {
-            const { length } = manuscript.story().pages;
+            const { length } = growing.story().pages;
             void progress.set({ phase: 'speaking', page: length, of: length });
           },
           audible: () => void audible(),
@@ -67,14 +71,14 @@ export async function generateWithBackend(
       signal,
     );
   } finally {
-    // Whatever has come of it: to finish is asked for once more, if it is wanted.
-    if (begun && manuscript.grew()) await deps.deleteWish(id);
+    // A wish for the rest is over once anything was added: finishing is then requested anew, if wanted.
+    if (begun && growing.hasGrown()) await deps.deleteWish(id);
   }
-  // Nothing new came: the wish for the rest sleeps on.
-  if (begun && failure && !manuscript.grew()) throw failure;
+  // Nothing was added: the wish for the rest is postponed.
+  if (begun && failure && !growing.hasGrown()) throw failure;
   if (begun) await deps.deleteWish(id);
   await progress.end(failure && { failure: failureRecord(failure) });
-  if (!failure) return manuscript;
+  if (!failure) return growing;
   await deps.log('create', `${failure.kind}: ${failure.message}`);
   return undefined;
 }
@@ -97,7 +101,7 @@ async function openVoice(
   try {
     return { tts: await deps.openTts(set), maker: [provider, model, voice].join('|'), name: voice };
   } catch (error) {
-    // A voice that cannot even be opened costs no story its text.
+    // Without a voice the story still gets its text.
     await deps.log('create', `no voice: ${toFailure(error).message}`);
     return undefined;
   }
@@ -116,8 +120,16 @@ async function newStory(
   const { hero = '', place = '' } = wish.wish;
   const series = seriesAfter(before);
   return {
-    ...{ id, language, createdAt, age, title: card?.title ?? '', pages: [], source: 'made', open: true },
-    ...{ cover: card?.cover ?? before?.cover ?? { hero, place }, wish: wish.wish },
+    id,
+    language,
+    createdAt,
+    age,
+    title: card?.title ?? '',
+    pages: [],
+    source: 'made',
+    open: true,
+    cover: card?.cover ?? before?.cover ?? { hero, place },
+    wish: wish.wish,
     madeWith: { ...(model && { model }), ...(voice && { voice }) },
     ...(series && { series }),
     ...(approveStories && { held: true }),
@@ -131,20 +143,20 @@ function requestOf(
   deps: GenerationDeps,
 ): ScriptRequest {
   return {
-    ...{
-      wish: wish.wish,
-      language: story.language,
-      age: listenerAge(wish, deps),
-      length: requestedLength(wish, deps),
-    },
+    wish: wish.wish,
+    language: story.language,
+    age: listenerAge(wish, deps),
+    length: requestedLength(wish, deps),
     ...(before && { before }),
   };
 }
 
-/** Whoever listens notes the place every few seconds; after this nobody does, and the story is made to its end. */
+/**
+ * Age of the last noted position from which nobody is taken to listen, and the story is made to its end. Milliseconds.
+ */
 const LISTENER_GONE_AFTER = 20_000;
 
-/** Speech is made so many pages ahead of whoever listens, and no more: it costs a server's time, or money. */
+/** Resolves when a page is near enough to the listener's to be spoken: speech costs a server's time, or money. */
 async function untilNear(id: string, page: number, deps: GenerationDeps, signal: AbortSignal): Promise<void> {
   for (;;) {
     const place = await deps.getListening(id);

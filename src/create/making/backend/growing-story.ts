@@ -1,4 +1,5 @@
 import { Failure } from '../../../domain/errors';
+import { ignore } from '../../../domain/ignore';
 import { lacksSpeech } from '../../../domain/story/speech-key';
 import type { Page, Speech, StoredPicture, Story } from '../../../domain/story/story';
 
@@ -16,53 +17,53 @@ export interface GrowingStoryStorage {
 export type GrowingStory = ReturnType<typeof createGrowingStory>;
 
 /**
- * A story that grows in storage: each thing that is finished is stored at once, in the order in which it came. What
- * others change meanwhile (a parent renames it, mends a page) stays.
- * @param wish told by this story: it goes in the moment in which the first page is stored
- * @param voiced whether speech is wanted for its pages; without it the text is all there is
+ * A story that is stored while it grows: each finished piece at once, in the order of arrival. Changes by others
+ * meanwhile (a parent renames it, mends a page) are kept.
+ * @param wish deleted in the same transaction that stores the first page
+ * @param voiced whether its pages are to have speech
  */
 export function createGrowingStory(
   begun: Story,
   wish: string | undefined,
   voiced: () => boolean,
-  desk: GrowingStoryStorage,
+  storage: GrowingStoryStorage,
 ) {
   let now = begun;
-  let stands = wish === undefined;
+  let isStored = wish === undefined;
   let title: string | undefined;
-  let grew = false;
+  let hasGrown = false;
   let work: Promise<unknown> = Promise.resolve();
 
   const availabilityOf = ({ open, pages }: Story) =>
     open || (voiced() && pages.some(lacksSpeech)) ? 'partial' : 'offline';
 
-  /** One at a time; a change that failed does not hold up the next. */
+  /** Runs changes one after another; a failed one does not hold up the next. */
   function inTurn<T>(act: () => Promise<T>): Promise<T> {
     const mine = work.then(act, act);
-    work = mine.catch(() => {});
+    work = ignore(mine, 'its caller learns of it');
     return mine;
   }
 
   async function change(alter: (story: Story) => Story): Promise<void> {
-    if (stands) {
-      const stored = await desk.changeGenerated(now.id, alter, availabilityOf);
+    if (isStored) {
+      const stored = await storage.changeGenerated(now.id, alter, availabilityOf);
       if (!stored) {
-        // What was spoken for it meanwhile belongs to nobody.
-        await desk.deleteAudio(now.id);
+        // Speech stored for a story that is gone belongs to nobody.
+        await storage.deleteAudio(now.id);
         throw new Failure('aborted', 'the story was deleted while it was being made');
       }
       now = stored;
       return;
     }
     const next = alter(now);
-    await desk.putGenerated(next, availabilityOf(next), wish);
+    await storage.putGenerated(next, availabilityOf(next), wish);
     now = next;
-    stands = true;
+    isStored = true;
   }
 
   async function grow(alter: (story: Story) => Story): Promise<void> {
     await change(alter);
-    grew = true;
+    hasGrown = true;
   }
 
   const withPage = (story: Story, page: number, alter: (page: Page) => Page): Story => ({
@@ -72,15 +73,15 @@ export function createGrowingStory(
 
   return {
     story: () => now,
-    /** Whether any of it is in storage. */
-    stands: () => stands,
-    /** Whether anything has been added to it. */
-    grew: () => grew,
-    /** Taken along with the next change: a title alone is no story. */
+    /** True once any of it is stored. */
+    isStored: () => isStored,
+    /** True once anything was added to it. */
+    hasGrown: () => hasGrown,
+    /** Stored with the next change: a title alone is no story. */
     setTitle(text: string) {
       title = text;
     },
-    /** Stores a page's text as far as it goes; speech of its beginning stays. */
+    /** Stores a page's text so far; speech of its beginning stays. */
     setText: (page: number, text: string) =>
       inTurn(() =>
         grow((story) => {
@@ -89,33 +90,33 @@ export function createGrowingStory(
           return withPage(named, page, (one) => (text.startsWith(one.text) ? { ...one, text } : one));
         }),
       ),
-    /** Stores speech of a page, or of its beginning, unless its text was changed meanwhile. @throws {Failure} `full` */
+    /** Stores speech of a page or of its beginning, unless its text has changed meanwhile. @throws {Failure} `full` */
     addSpeech: (page: number, spoken: string, speech: Speech, bytes: ArrayBuffer) =>
       inTurn(async () => {
-        await desk.putAudio(now.id, speech, bytes);
+        await storage.putAudio(now.id, speech, bytes);
         await grow((story) =>
           withPage(story, page, (one) => (one.text.startsWith(spoken) ? { ...one, speech } : one)),
         );
       }),
-    /** Stores a picture of one page, or of the whole. @throws {Failure} `full` */
+    /** Stores a picture of one page, or of the whole story. @throws {Failure} `full` */
     addPicture: (page: number | undefined, picture: StoredPicture, bytes: ArrayBuffer) =>
       inTurn(async () => {
-        await desk.putAudio(now.id, picture, bytes);
+        await storage.putAudio(now.id, picture, bytes);
         await grow((story) =>
           page === undefined ? { ...story, picture } : withPage(story, page, (one) => ({ ...one, picture })),
         );
       }),
-    /** Goes back to the first pages: what was taken for more of the story was the model thinking aloud. */
+    /** Drops pages from `keep` on: the model was thinking aloud, not telling the story. */
     truncate: (keep: number) =>
       inTurn(async () => {
-        if (!stands) return;
-        // What was spoken of it goes with the pages that named it.
+        if (!isStored) return;
+        // Speech of the dropped pages is deleted with them.
         await change((story) => ({ ...story, pages: story.pages.slice(0, keep) }));
       }),
-    /** No more text comes. @param whole whether the text has its end */
+    /** Ends the text. @param whole true where the text has its end */
     finish: (whole: boolean) =>
       inTurn(async () => {
-        if (!stands) return;
+        if (!isStored) return;
         await change(({ open: _, draft: __, ...story }) => ({ ...story, ...(!whole && { open: true }) }));
       }),
   };

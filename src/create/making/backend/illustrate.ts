@@ -4,19 +4,19 @@ import type { ImageMaker } from '../../../providers/types';
 import type { GenerationDeps } from '../generation-deps';
 import type { GrowingStory } from './growing-story';
 
-/** Pictures that an image service paints, last of all: a story never waits for one, and none is missed. */
+/** Pictures of an image service are painted last: no story waits for one, and none is needed. */
 export interface IllustrationDeps {
   images: ImageMaker;
   what: 'cover' | 'pages';
-  /** Width and height at most, in pixels. */
+  /** Greatest width and height, in pixels. */
   size: number;
   shrink(bytes: ArrayBuffer, type: string, size: number): Promise<{ bytes: ArrayBuffer; type: string }>;
   store(page: number | undefined, picture: StoredPicture, bytes: ArrayBuffer): Promise<void>;
 }
 
-/** Last of all, when the story can be heard to its end: whatever goes wrong here is only noted. */
+/** Paints a whole story's pictures; a failure is only logged. */
 export async function illustrate(
-  manuscript: GrowingStory,
+  growing: GrowingStory,
   deps: GenerationDeps,
   signal: AbortSignal,
 ): Promise<void> {
@@ -27,15 +27,18 @@ export async function illustrate(
   try {
     const images = await deps.openImage(set);
     const { shrink } = deps;
-    const store = manuscript.addPicture;
-    await paint(manuscript.story(), { images, what: pictures, size, shrink, store }, signal);
+    const store = growing.addPicture;
+    await paint(growing.story(), { images, what: pictures, size, shrink, store }, signal);
   } catch (error) {
     const { kind, message } = toFailure(error);
     if (kind !== 'aborted') await deps.log('pictures', `${kind}: ${message}`);
   }
 }
 
-/** @throws {Failure} whatever went wrong; what was painted before stays */
+/**
+ * Paints one picture after the other.
+ * @throws {Failure} the first failure; pictures painted before stay
+ */
 async function paint(story: Story, deps: IllustrationDeps, signal: AbortSignal): Promise<void> {
   const wanted: [page: number | undefined, text: string][] = [];
   if (!story.picture) wanted.push([undefined, story.pages[0]?.text ?? '']);
@@ -50,7 +53,7 @@ async function paint(story: Story, deps: IllustrationDeps, signal: AbortSignal):
   }
 }
 
-/** In English, which image models know best, with the story's own words. One style, so that all pages are of one hand. */
+/** Prompt in English, which image models know best, around the story's own words. One style for all pages. */
 const promptFor = ({ title, wish }: Story, text: string) =>
   [
     'A picture for a book for small children: layered paper cut-outs lit from behind by a warm lantern, soft edges, deep blue night.',

@@ -1,4 +1,5 @@
 import { Failure, type FailureKind, toFailure } from '../../../domain/errors';
+import { ignore } from '../../../domain/ignore';
 import type { Language } from '../../../domain/language';
 import { joinSounds } from '../../../domain/media/frames';
 import { sentenceMarks } from '../../../domain/media/sentence-marks';
@@ -10,7 +11,7 @@ import { type RetryTiming, retry } from '../retry';
 
 export interface NarratorDeps {
   tts: Tts;
-  /** Who speaks: provider, model, voice. A part of the speech's key. */
+  /** Provider, model and voice: a part of the speech's key. */
   maker: string;
   story: string;
   language: Language;
@@ -18,9 +19,9 @@ export interface NarratorDeps {
   measure(bytes: ArrayBuffer, type: string, signal: AbortSignal): Promise<number>;
   /** Stores what was spoken. */
   store(page: number, spoken: string, speech: Speech, bytes: ArrayBuffer): Promise<void>;
-  /** Resolves when this page may be spoken: not too far ahead of who listens. */
+  /** Resolves when this page may be spoken: not too far ahead of the listener. */
   turn(page: number, signal: AbortSignal): Promise<void>;
-  /** The voice has given up; whatever is left is told by the device's. */
+  /** The voice has given up; the device's voice speaks the pages left. */
   onGiveUp(failure: Failure): void;
 }
 
@@ -34,14 +35,14 @@ interface Heard extends SynthesizedSpeech {
   seconds: number;
 }
 
-/** After these the voice is not asked again for the next page. */
+/** Failures after which the voice is not asked for another page. */
 const PERMANENT: FailureKind[] = ['offline', 'refused', 'blocked', 'unknown-model', 'missing', 'full'];
-/** Pages in a row that the voice may fail at, each tried several times. */
+/** Pages in a row that the voice may fail at, each after several tries. */
 const MOST_MISSES = 2;
 
 /**
- * Speaks what is written, one piece after another, and stores each at once: never more than two pieces of sound in
- * memory. What waits to be spoken is text. A page that fails stays without speech, to be finished later.
+ * Speaks written text piece by piece and stores each at once: never more than two pieces of sound are in memory. A page
+ * that fails stays without speech, to be finished later.
  */
 export function createNarrator(deps: NarratorDeps, signal: AbortSignal) {
   const jobs: Job[] = [];
@@ -49,7 +50,7 @@ export function createNarrator(deps: NarratorDeps, signal: AbortSignal) {
   let arrived = () => {};
   let misses = 0;
   let gaveUp: Failure | undefined;
-  /** The first sentence, kept until the rest of its page can be laid behind it. */
+  /** Speech of the first sentence, kept until the rest of its page can be appended. */
   let first: Heard | undefined;
 
   async function synthesize(text: string): Promise<Heard> {
@@ -63,7 +64,7 @@ export function createNarrator(deps: NarratorDeps, signal: AbortSignal) {
     );
   }
 
-  /** A page of which the first sentence was spoken already: the rest laid behind it, or all of it once more. */
+  /** Speech of a page whose first sentence was spoken: with the rest appended, or all of it made anew. */
   async function synthesizeRest(text: string, head: Heard): Promise<Heard & { marks?: number[] }> {
     const rest = text.slice(head.text.length).trim();
     const tail = await synthesize(rest);
@@ -75,7 +76,10 @@ export function createNarrator(deps: NarratorDeps, signal: AbortSignal) {
       ...(tail.words ?? []).map(([at, time]): [number, number] => [at + shift, time + head.seconds]),
     ];
     return {
-      ...{ bytes, text, type: head.type, seconds: head.seconds + tail.seconds },
+      bytes,
+      text,
+      type: head.type,
+      seconds: head.seconds + tail.seconds,
       marks: [0, ...sentenceMarks(rest, tail.seconds, tail.words).map((mark) => mark + head.seconds)],
       ...(head.words && tail.words && { words }),
     };
@@ -129,18 +133,18 @@ export function createNarrator(deps: NarratorDeps, signal: AbortSignal) {
 
   const done = run();
   return {
-    /** Resolves when nothing more will be spoken or stored, however that came. */
-    ended: done.catch(() => {}),
+    /** Resolves when nothing more will be spoken or stored, by success, failure or abort. */
+    ended: ignore(done, '`finish` reports it'),
     enqueue(page: number, text: string) {
       jobs.push({ page, text });
       arrived();
     },
-    /** Forgets what waits to be spoken from this page on. */
+    /** Drops text that waits to be spoken, from this page on. */
     dropFrom(from: number) {
       jobs.splice(0, jobs.length, ...jobs.filter(({ page }) => page < from));
       first = undefined;
     },
-    /** No more is coming. @returns when all has been spoken @throws {Failure} `aborted` */
+    /** Ends the input. @returns when all has been spoken @throws {Failure} `aborted` */
     async finish(): Promise<Failure | undefined> {
       closed = true;
       arrived();

@@ -17,25 +17,25 @@ interface WriterDeps {
   retryTiming: RetryTiming;
   /** @throws {Failure} `unsuitable` */
   check(text: string): Promise<void>;
-  /** What has come, in order; the next is awaited until this is stored. Pages count from 0. */
+  /** Receives the text in order; the stream waits until a piece is stored. Pages count from 0. */
   onTitle(title: string): void;
   onSentence(text: string): Promise<void>;
   onPage(page: number, text: string): Promise<void>;
   onAnew(): Promise<void>;
-  /** Text comes: pages begun. */
+  /** Receives the number of pages begun. */
   onProgress(pages: number): void;
 }
 
-/** How often a story is gone on with that was cut off; then it is left for somebody to finish. */
+/** Times that a cut-off story is continued; then it is left for somebody to finish. */
 const MOST_CONTINUATIONS = 2;
-/** Sentences that a continuation may say once more. */
+/** Sentences at its beginning that a continuation may repeat. */
 const OVERLAP_SENTENCES = 12;
 
 /**
- * Has a story written: reads the stream as it comes, however long that takes, and hands on what is whole and fit for a
- * child. Cut off, it goes on from the last whole sentence.
- * @param before pages that stand already; with none the story is begun
- * @throws {Failure} whatever kept it from its end; what was handed on stays good
+ * Has a story written: reads the stream to its end, however long that takes, and hands on text that is whole and fit
+ * for a child. A cut-off answer is continued from the last whole sentence.
+ * @param before pages that exist already; without any the story is begun
+ * @throws {Failure} the reason why it has no end; text handed on stays good
  */
 export async function writeStory(
   request: ScriptRequest,
@@ -86,7 +86,10 @@ export async function writeStory(
     }
   }
 
-  /** @returns why it ended before its end */
+  /**
+   * Reads one answer.
+   * @returns the failure that cut it off
+   */
   async function stream(): Promise<Failure | undefined> {
     const known = pages.length ? pages.flatMap(splitSentences).slice(-OVERLAP_SENTENCES) : undefined;
     const begun = pages.length;
@@ -107,7 +110,7 @@ export async function writeStory(
       if (failure.kind === 'unsuitable') throw failure;
       if (strange) return strange;
     }
-    // Whole sentences of a page that is not whole are kept too, also when somebody has had enough.
+    // Whole sentences of a page that was cut off are kept too, after an abort as well.
     await take(parser.end(failure !== undefined), head);
     if (failure?.kind === 'aborted') throw failure;
     return failure ?? (pages.length ? undefined : new Failure('broken', 'the model told no story'));
@@ -116,13 +119,13 @@ export async function writeStory(
   for (let again = 0; ; again++) {
     const failure: Failure | undefined = await stream();
     if (!failure) return;
-    // Asked once more; then somebody has to know.
+    // One more try; a second answer in another language is a failure.
     if (strange && again === 0) {
       strange = undefined;
       await deps.onAnew();
       continue;
     }
-    // A server whose memory does not suffice for what was asked may do with less.
+    // A server whose memory is too small for the request may manage a shorter one.
     const lean: boolean = failure.kind === 'too-long' && !pages.length && !tight;
     if (!lean && (!pages.length || again >= MOST_CONTINUATIONS)) throw failure;
     tight ||= lean;

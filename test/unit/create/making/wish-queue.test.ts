@@ -62,7 +62,7 @@ const told = async (id: string) => (await getStory(id))?.pages.length;
 describe('the queue', () => {
   it('tells what waits, one after another, the oldest first', async () => {
     const wishes = [await rig.wish(), await rig.wish({ createdAt: 5 }), await rig.wish({ createdAt: 7 })];
-    start().wake();
+    start().process();
     await quiet();
     const order = [...new Set(rig.makings.map(({ id }) => id))];
     expect(order).toEqual([wishes[1]?.id, wishes[2]?.id, wishes[0]?.id]);
@@ -72,19 +72,19 @@ describe('the queue', () => {
   it('one that was just made comes before those that sleep', async () => {
     const old = await rig.wish({ createdAt: 5 });
     const made = await rig.wish({ createdAt: 900 });
-    start({ opened: 100 }).wake();
+    start({ opened: 100 }).process();
     await quiet();
     expect([...new Set(rig.makings.map(({ id }) => id))]).toEqual([made.id, old.id]);
   });
 
   it('with nothing that waits sets no timer and takes no lock', async () => {
     const alone = vi.fn(rig.queueDeps.withGenerationLock);
-    start({ withGenerationLock: alone }).wake();
+    start({ withGenerationLock: alone }).process();
     await quiet();
     expect(alone).not.toHaveBeenCalled();
     expect(timers.size).toBe(0);
     await rig.wish({ state: 'approval' });
-    start({ withGenerationLock: alone }).wake(true);
+    start({ withGenerationLock: alone }).process(true);
     await quiet();
     expect(alone).not.toHaveBeenCalled();
     expect(timers.size).toBe(0);
@@ -93,11 +93,11 @@ describe('the queue', () => {
   it('woken ten times tells each wish once', async () => {
     const wish = await rig.wish();
     const runner = start();
-    for (let i = 0; i < 10; i++) runner.wake(i % 2 === 0);
+    for (let i = 0; i < 10; i++) runner.process(i % 2 === 0);
     await quiet();
     expect(rig.llm.asked).toHaveLength(1);
     expect(await told(wish.id)).toBe(3);
-    runner.wake(true);
+    runner.process(true);
     await quiet();
     expect(rig.llm.asked).toHaveLength(1);
   });
@@ -113,7 +113,7 @@ describe('the queue', () => {
       };
     };
     await rig.wish();
-    start({ onChange: counted }).wake();
+    start({ onChange: counted }).process();
     await quiet();
     expect(listening).toBe(0);
   });
@@ -123,7 +123,7 @@ describe('a storyteller that sleeps', () => {
   it('is asked again when the time has come, once', async () => {
     rig.llm.answers = [new Failure('refused', '401')];
     const wish = await rig.wish();
-    start().wake();
+    start().process();
     await quiet();
     expect([...timers.values()].map(({ time }) => time)).toEqual([30_000]);
     expect(rig.kits).toHaveLength(1);
@@ -141,12 +141,12 @@ describe('a storyteller that sleeps', () => {
     rig.llm.answers = [new Failure('refused'), TALE];
     const wish = await rig.wish();
     const runner = start();
-    runner.wake();
+    runner.process();
     await quiet();
-    runner.wake();
+    runner.process();
     await quiet();
     expect(rig.llm.asked).toHaveLength(1);
-    runner.wake(true);
+    runner.process(true);
     await quiet();
     expect(rig.llm.asked).toHaveLength(2);
     expect(await told(wish.id)).toBe(3);
@@ -156,9 +156,9 @@ describe('a storyteller that sleeps', () => {
     rig.llm.answers = [new Failure('busy', '429', 900), TALE];
     await rig.wish();
     const runner = start();
-    runner.wake();
+    runner.process();
     await quiet();
-    runner.wake(true);
+    runner.process(true);
     await quiet();
     expect(rig.llm.asked).toHaveLength(1);
   });
@@ -167,10 +167,10 @@ describe('a storyteller that sleeps', () => {
     rig.llm.answers = [new Failure('busy', '429', 900), TALE];
     const wish = await rig.wish();
     const runner = start();
-    runner.wake();
+    runner.process();
     await quiet();
     await updateWish(wish.id, { notBefore: 0 });
-    runner.wake();
+    runner.process();
     await quiet();
     expect(await told(wish.id)).toBe(3);
   });
@@ -178,7 +178,7 @@ describe('a storyteller that sleeps', () => {
   it('for two hours is left alone until something happens', async () => {
     rig.llm.answers = [new Failure('refused')];
     await rig.wish({ tries: 11 });
-    start().wake();
+    start().process();
     await quiet();
     expect(timers.size).toBe(0);
   });
@@ -190,12 +190,12 @@ describe('parents', () => {
     const slept = await rig.wish({ createdAt: 5 });
     const made = await rig.wish({ createdAt: 900 });
     const runner = start({ opened: 100 });
-    runner.wake();
+    runner.process();
     await quiet();
     expect(await told(made.id)).toBe(3);
     expect((await getWish(slept.id))?.state).toBe('approval');
     await approveWish(slept.id);
-    runner.wake();
+    runner.process();
     await quiet();
     expect(await told(slept.id)).toBe(3);
   });
@@ -205,7 +205,7 @@ describe('parents', () => {
     rig.llm.answers = [new Failure('refused')];
     const slept = await rig.wish({ createdAt: 5 });
     await approveWish(slept.id);
-    start({ opened: 100 }).wake();
+    start({ opened: 100 }).process();
     await quiet();
     expect(await getWish(slept.id)).toMatchObject({ state: 'waiting', tries: 1 });
   });
@@ -217,11 +217,11 @@ describe('while a story plays on a small device', () => {
     const asked = await rig.wish({ createdAt: 900 });
     let calm = false;
     const runner = start({ opened: 100, mayProcessOld: () => calm });
-    runner.wake();
+    runner.process();
     await quiet();
     expect([await told(slept.id), await told(asked.id)]).toEqual([undefined, 3]);
     calm = true;
-    runner.wake();
+    runner.process();
     await quiet();
     expect(await told(slept.id)).toBe(3);
   });
@@ -239,7 +239,7 @@ describe('pictures', () => {
       models: async () => [],
     });
     const wish = await rig.wish();
-    start().wake();
+    start().process();
     await quiet();
     expect(rig.last()).toMatchObject({ id: wish.id, phase: 'ended' });
     const next = await rig.wish();
@@ -257,7 +257,7 @@ describe('enough', () => {
     rig.tts.pace = async (text) => {
       if (text === PAGES[1] && rig.tts.spoken.length < 4) stopMaking();
     };
-    start().wake();
+    start().process();
     await quiet();
     expect((await getStory(wish.id))?.pages.length).toBeGreaterThan(0);
     expect(rig.makings.find(({ id, phase }) => id === wish.id && phase === 'ended')?.failure?.kind).toBe(
@@ -270,7 +270,7 @@ describe('enough', () => {
   it('a wish that is deleted while it is asked for is given up', async () => {
     const wish = await rig.wish();
     rig.llm.pace = () => deleteWish(wish.id, true);
-    start().wake();
+    start().process();
     await quiet();
     expect(await rig.made(wish.id)).toEqual({
       story: undefined,
@@ -288,7 +288,7 @@ describe('enough', () => {
         await new Promise((done) => setTimeout(done, 20));
       }
     };
-    start().wake();
+    start().process();
     await quiet();
     expect(rig.tts.spoken).not.toContain(PAGES[2]);
     expect((await rig.made(wish.id)).card?.deletedAt).toBeDefined();
@@ -308,7 +308,7 @@ describe('another tab', () => {
         await work();
         return true;
       },
-    }).wake();
+    }).process();
     await quiet();
     expect(rig.llm.asked).toEqual([]);
     await deleteWish(wish.id);
@@ -319,7 +319,7 @@ describe('another tab', () => {
 
   it('where it cannot be waited for is looked at again, and only while a wish waits', async () => {
     await rig.wish();
-    start({ withGenerationLock: async () => false }).wake();
+    start({ withGenerationLock: async () => false }).process();
     await quiet();
     expect([...timers.values()].map(({ time }) => time)).toEqual([15_000]);
   });
@@ -329,7 +329,7 @@ describe('another tab', () => {
     await putMaking({
       ...{ id: 'x', from: 'llm', phase: 'writing', page: 2, of: 5, audible: true, since: now, at: now },
     });
-    start().wake(true);
+    start().process(true);
     await quiet();
     expect(await readMaking()).toMatchObject({ id: 'x', phase: 'ended', failure: { kind: 'aborted' } });
     expect(timers.size).toBe(0);
@@ -344,7 +344,7 @@ describe('a store that takes nothing', () => {
       generate: async () => {
         told++;
       },
-    }).wake();
+    }).process();
     await quiet();
     expect(told).toBe(1);
     start({
@@ -352,7 +352,7 @@ describe('a store that takes nothing', () => {
         told++;
         throw new Failure('blocked', 'no');
       },
-    }).wake();
+    }).process();
     await quiet();
     expect(told).toBe(2);
     expect(rig.log.at(-1)).toMatch(/no/);
