@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
+import { buildDate } from './build/build-date';
 import { buildId } from './build/build-id';
 import { compress } from './build/compress';
 import { contentSecurityPolicy } from './build/csp';
@@ -24,7 +25,7 @@ const lateChunks = new LateChunks();
 export default defineConfig({
   // Relative addresses: the same files work at a site's root and in any folder of it.
   base: './',
-  define: { __VERSION__: JSON.stringify(version) },
+  define: { __VERSION__: JSON.stringify(version), __BUILT__: `${buildDate(root)}` },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     target,

@@ -30,7 +30,7 @@ export default defineConfig({
   resolve: {
     alias: { 'virtual:talelight-kits': resolve(import.meta.dirname, 'test/fakes/kits-address.ts') },
   },
-  define: { __VERSION__: JSON.stringify('0.0.0+test') },
+  define: { __VERSION__: JSON.stringify('0.0.0+test'), __BUILT__: '0' },
   test: {
     // Browser tests take seconds: more than this is worth a line.
     slowTestThreshold: 20_000,

@@ -4,7 +4,7 @@ import { relative, resolve } from 'node:path';
 import { STATS_FILE } from './stats';
 
 /** Everything that a build is made from. Audio counts through narration.json, which names its bytes. */
-const INPUTS = [
+export const INPUTS = [
   'src',
   'build',
   'public',
@@ -32,7 +32,7 @@ export function buildId(root: string): string {
 }
 
 /** The newest change among the inputs, in milliseconds: tells whether dist is older than what it was built from. */
-function newestInput(root: string): number {
+export function newestInput(root: string): number {
   return Math.max(0, ...inputFiles(root).map((file) => statSync(file).mtimeMs));
 }
 

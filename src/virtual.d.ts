@@ -1,6 +1,9 @@
 /** Version and build of the app, e.g. `0.1.0+1a2b3c4d`; the build is named by its sources. */
 declare const __VERSION__: string;
 
+/** Date of the build's sources, see build/build-date.ts. Milliseconds since 1970. */
+declare const __BUILT__: number;
+
 declare module 'virtual:talelight-stories' {
   /** Address of the built-in stories' catalogue, relative to the site's root. */
   export const catalogueUrl: string;
