@@ -26,7 +26,7 @@ const browser = {
  */
 export default defineConfig({
   ...jsx,
-  // What the build compiles from stories/ is not built for tests of parts.
+  // Unit tests run without the build's virtual modules.
   resolve: {
     alias: { 'virtual:talelight-kits': resolve(import.meta.dirname, 'test/fakes/kits-address.ts') },
   },

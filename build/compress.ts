@@ -24,7 +24,7 @@ export function compress(): Plugin {
       order: 'post',
       sequential: true,
       handler() {
-        // Called after a failed build as well.
+        // closeBundle runs after a failed build as well.
         if (!written) return;
         for (const entry of readdirSync(outDir, { recursive: true, withFileTypes: true })) {
           if (entry.isFile() && TEXT.test(entry.name)) compressFile(resolve(entry.parentPath, entry.name));

@@ -9,7 +9,8 @@ export function contentSecurityPolicy(): Plugin {
     enforce: 'post',
     transformIndexHtml: {
       order: 'post',
-      // Behind the charset, which must stand in the first kilobyte, and before anything it could apply to.
+      // Placed behind the charset, which must stand in the first kilobyte, and before anything that the policy applies
+      // to.
       handler: (html) =>
         tidy(html).replace(
           /<meta charset=[^>]*>/,
@@ -22,7 +23,7 @@ export function contentSecurityPolicy(): Plugin {
 export function policyFor(html: string): string {
   const policy: Record<string, string> = {
     'default-src': "'self'",
-    // Scripts, styles, workers and the manifest: what is not said here is as the default says.
+    // Scripts, styles, workers and the manifest follow the default where nothing else is listed.
     ...inlineHashes('script', html),
     ...inlineHashes('style', html),
     'img-src': "'self' data: blob:",
@@ -44,7 +45,7 @@ export function policyFor(html: string): string {
     .join('; ');
 }
 
-/** Hashes of what the page really holds inline; nothing inline, nothing said. */
+/** Hashes of the page's inline elements; an empty list where there are none. */
 function inlineHashes(tag: 'script' | 'style', html: string): Record<string, string> {
   const blocks = [...html.matchAll(new RegExp(`<${tag}(?![^>]*\\ssrc=)[^>]*>([\\s\\S]*?)</${tag}>`, 'g'))];
   const hashes = blocks.map(

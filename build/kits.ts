@@ -7,7 +7,7 @@ import { crc32 } from '../src/domain/story/pack';
 import { type KitVariant, kitVariants } from './authoring/kit-file';
 import { listKits, readKit } from './authoring/read-kit';
 
-/** What `npm run narrate -- --kits` writes beside a kit: one mp3 a group, in which its clips lie one behind the other. */
+/** Narration as `npm run narrate -- --kits` writes it beside a kit: one mp3 a group, its clips end to end. */
 interface Narration {
   groups: Record<
     string,
@@ -20,7 +20,7 @@ interface Narration {
       crc32: string;
       /** Seconds from the clip's beginning to the voice. */
       onset: number;
-      /** And to each of its words, cut at the spaces. */
+      /** Seconds from the clip's beginning to each of its words, cut at the spaces. */
       words?: number[];
     }[]
   >;
@@ -68,7 +68,7 @@ export function compileKits(folder: string): CompiledKits {
     }),
   );
   const list = toJson({ version: 1, kits } satisfies KitCatalogue);
-  // Not `stories/catalogue-…`: the worker keeps what is called so.
+  // Not named `stories/catalogue-…`, which the worker precaches.
   const kitsUrl = `stories/kits-${hash(list).slice(0, 8)}.json`;
   files.set(kitsUrl, list);
   return { files, kitsUrl, warnings };
@@ -106,7 +106,7 @@ function clipsOf(
     if (crc !== Number.parseInt(clip.crc32, 16)) throw new Error(`${group}.mp3 is damaged`);
     at += clip.bytes;
     const { bytes, onset, words } = clip;
-    // Of another cut than the text's they would light other words.
+    // Word times from another splitting of the text would light the wrong words.
     const fits = words?.length === text.split(' ').length;
     return fits ? [index, bytes, crc, onset, words] : [index, bytes, crc, onset];
   });

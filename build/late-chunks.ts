@@ -24,7 +24,7 @@ const LATE = [
   'src/storage/limits/plain-hash.',
   'node_modules/@fontsource',
 ];
-/** Within those folders, what plays without any backend or shows a child that the device rests. */
+/** Files within those folders that a child needs offline: the device's voice, the screen of quiet hours. */
 const PRECACHED = ['src/providers/tts/device.', 'src/providers/stt/device.', 'src/device/quiet-hours/'];
 
 /** The list of the files behind Settings; a phone's worker keeps them in a quiet moment (shell/background/prefetch-settings). */

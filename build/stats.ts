@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
 
-/** What the bundler put where, for the tests of budgets. Outside dist: nobody downloads it. */
+/** Contents of each chunk, for the tests of budgets. Outside dist: nobody downloads it. */
 export interface BuildStats {
   chunks: {
     file: string;

@@ -17,10 +17,10 @@ import { compileLabels } from './labels';
 import { pleasingOrder } from './story-order';
 
 const VIRTUAL = 'virtual:talelight-stories';
-/** Of its own, so that its addresses do not come into the first load with the other's. */
+/** A virtual module of its own, so that its addresses stay out of the first load. */
 const VIRTUAL_KITS = 'virtual:talelight-kits';
 
-/** What `npm run narrate` writes beside a story: one recording a page, named by the text that it speaks. */
+/** Narration as `npm run narrate` writes it beside a story: one recording a page, named by the text that it speaks. */
 interface Narration {
   model: string;
   voice: string;
@@ -49,9 +49,10 @@ interface Compiled {
 }
 
 /**
- * Compiles `stories/<language>/<slug>/` into one pack a story and one catalogue, and tells the app the catalogue's
- * address as `virtual:talelight-stories`; kits and spoken labels likewise, as `virtual:talelight-kits`. A page whose narration is missing, or was spoken from another text, is
- * built without speech (the device voice tells it) and the build says so.
+ * Compiles `stories/<language>/<slug>/` into one pack a story and one catalogue, and gives the app the catalogue's
+ * address as `virtual:talelight-stories`; kits and spoken labels likewise, as `virtual:talelight-kits`. A page whose
+ * narration is missing, or speaks another text, is built without speech (the device's voice speaks it), and the build
+ * says so.
  */
 export function stories(): Plugin {
   let root = '';
@@ -79,7 +80,7 @@ export function stories(): Plugin {
       return exporting({ kitsUrl, labelsUrl });
     },
     writeBundle() {
-      // Straight to disk: some 60 MB need not pass through the bundler.
+      // Written straight to disk: some 60 MB need not pass through the bundler.
       mkdirSync(resolve(outDir, 'stories/kits'), { recursive: true });
       for (const [name, bytes] of compile().files) writeFileSync(resolve(outDir, name), bytes);
     },

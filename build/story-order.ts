@@ -4,7 +4,7 @@ import type { Language } from '../src/domain/language';
 interface Arranged {
   id: string;
   language: Language;
-  /** What neighbours should not share, the most visible first. */
+  /** Traits that neighbours should not share, the most visible first. */
   traits: string[];
 }
 
@@ -23,7 +23,7 @@ export function pleasingOrder<T extends Arranged>(items: T[]): T[] {
     .map(({ item }) => item);
 }
 
-/** Takes, again and again, what is least like the last two; the shuffle that breaks ties is the id's hash. */
+/** Repeatedly takes the story least like the last two; the shuffle that breaks ties is the id's hash. */
 function arrange<T extends Arranged>(items: T[]): T[] {
   const rest = [...items].sort((a, b) => (shuffled(a.id) < shuffled(b.id) ? -1 : 1));
   const out: T[] = [];
@@ -43,7 +43,7 @@ function likeness(a: Arranged, b: Arranged | undefined): number {
   );
 }
 
-/** Below 1: many of a kind go early, or they would be all that is left at the end. */
+/** Exponent below 1: common kinds go early, or they would be all that is left at the end. */
 const crowd = (item: Arranged, rest: Arranged[]) =>
   rest.filter((other) => other.traits[0] === item.traits[0]).length / (rest.length + 1);
 

@@ -25,8 +25,8 @@ export function serviceWorker(root: string): Plugin[] {
         'icon.svg',
       ],
       globIgnores: [`${LATE_FOLDER}**`],
-      // Every file's revision is the hash of its bytes, also where its name carries one: the worker checks what
-      // arrived against it, so that neither a portal's page nor half of another build ever enters the cache.
+      // Every file's revision is the hash of its bytes, also where its name carries one: the worker checks arriving
+      // files against it, so that neither a portal's page nor half of another build enters the cache.
       manifestTransforms: [
         (entries) => ({
           manifest: entries.map((entry) => ({ ...entry, revision: sha(resolve(root, 'dist', entry.url)) })),
@@ -34,7 +34,7 @@ export function serviceWorker(root: string): Plugin[] {
       ],
     },
   });
-  // After a failed build it would build the worker all the same, and bury the reason under its own complaints.
+  // After a failed build Vite would still build the worker, and bury the reason under further errors.
   for (const { closeBundle } of plugins) {
     if (typeof closeBundle !== 'object') continue;
     const { handler } = closeBundle;

@@ -8,10 +8,10 @@ import type { Config } from '../src/domain/settings/settings';
 type OfferedKey = Exclude<keyof Config, 'shelf'>;
 
 interface Entry {
-  /** In force where neither `config.json` nor a parent says anything. */
+  /** Value in force where neither `config.json` nor a parent sets one. */
   otherwise: string;
   effect: string;
-  /** In place of the values that the key's check names. */
+  /** Replaces the values that the key's check names. */
   values?: string;
 }
 

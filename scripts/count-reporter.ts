@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import type { Reporter, TestModule } from 'vitest/node';
 
-/** What a run of vitest came to, by project. */
+/** Results of a vitest run, by project. */
 export interface Counts {
   passed: number;
   failed: number;
-  /** Tests that passed, but not at once. */
+  /** Tests that passed on a second try. */
   retried: number;
 }
 
@@ -23,7 +23,7 @@ export default class CountReporter implements Reporter {
         else if (state === 'failed') counts.failed++;
         if (state === 'passed' && (test.diagnostic()?.retryCount ?? 0) > 0) counts.retried++;
       }
-      // A file that cannot be loaded, or whose preparation fails, holds no test that failed.
+      // A module that cannot be loaded, or whose preparation fails, has no failed test of its own.
       if (module.state() === 'failed' && counts.failed === before) counts.failed++;
     }
     const [first] = Object.values(projects);

@@ -18,7 +18,7 @@ import { listen, siteHandler } from './serve';
 
 const root = resolve(import.meta.dirname, '..');
 const folder = join(root, 'docs/screens');
-/** The night comes last: it is what the next screen is found in. */
+/** Night comes last, because the next screen is reached in it. */
 const HOURS = ['light', 'dark'] as const;
 
 /** Shown one by one, in the README: screen, size, language. */
@@ -46,7 +46,7 @@ async function main() {
     args: [
       ...chromiumArgs,
       '--autoplay-policy=no-user-gesture-required',
-      // A microphone that beeps, and somebody who allows it.
+      // A microphone that beeps, with permission given.
       '--use-fake-device-for-media-stream',
       '--use-fake-ui-for-media-stream',
     ],
@@ -97,7 +97,7 @@ async function take(browser: Browser, url: string, language: Language, wanted: (
   return sheets;
 }
 
-/** Writes the page that shows them all, and takes away what no screen is called any more. */
+/** Writes the page that shows them all, and deletes sheets of screens that are gone. */
 function tidy() {
   const kept = new Set([
     'README.md',

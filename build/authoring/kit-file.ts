@@ -82,7 +82,7 @@ export function usedForms(texts: string[]): Record<KitSlot, string[]> {
   return { hero: [...used.hero], place: [...used.place], thing: [...used.thing] };
 }
 
-/** Stand for a placeholder while a page is split: U+E000 and on, one letter each. */
+/** First code point that stands for a placeholder while a page is split: U+E000 and on, one letter each. */
 const STANDS = 0xe000;
 
 /**
@@ -114,7 +114,7 @@ export const kitChoiceAt = (hero: number, place: number, thing: number): KitChoi
 
 /** A sentence that a kit can say, and where it stands. */
 export interface KitVariant extends KitSentence {
-  /** The page's last: the rest after it is longer. */
+  /** True for the page's last sentence, which has a longer pause after it. */
   last: boolean;
 }
 

@@ -1,12 +1,12 @@
 import type { Plugin } from 'vite';
 
-/** Where idb's async iterators begin, and what ends its file. */
+/** Beginning of idb's async iterators, and the text that ends its file. */
 const FROM = "const advanceMethodProps = ['advance', 'continue', 'continuePrimaryKey'];";
 const TO = 'export {';
 
 /**
- * Leaves idb's async iterators out of the first load: nothing here walks a cursor with `for await`, and a bundler cannot
- * tell, for they are laid around every object as they are loaded. Fails when a release of idb looks different.
+ * Leaves idb's async iterators out of the first load: no code here walks a cursor with `for await`, and a bundler
+ * cannot tell, because they wrap every object at load time. Fails when a release of idb looks different.
  */
 export function smallIdb(): Plugin {
   return {

@@ -2,9 +2,9 @@ import { minify } from 'terser';
 import type { Plugin } from 'vite';
 
 /**
- * Minifies last of all. Vite minifies before it writes the list of each view's stylesheets into the first load, and
- * that list stays as it was typed: eighty bytes. Terser, because its result is 130 bytes smaller than Oxc's, which is
- * faster; arrows are safe where nothing is called with `new`.
+ * Minifies after all other plug-ins. Vite minifies before it writes the list of each view's style sheets into the first
+ * load, and leaves that list unminified: eighty bytes. Terser, because its result is 130 bytes smaller than that of
+ * Oxc, which is faster; arrow functions are safe where nothing is called with `new`.
  */
 export function minifyLast(): Plugin {
   return {

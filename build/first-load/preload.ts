@@ -1,9 +1,8 @@
 import type { Plugin } from 'vite';
 
 /**
- * Vite's helper for dynamic imports weighs 600 bytes in the first load: nonces, resolvers, preloads of scripts. What
- * a lazily loaded view here needs of it is its stylesheet, in before its first paint (vite.config.ts names no other
- * file to be asked for ahead).
+ * Vite's helper for dynamic imports weighs 600 bytes in the first load: nonces, resolvers, preloads of scripts. A lazy
+ * view here needs only its style sheet before its first paint (vite.config.ts names no other file to preload).
  */
 const HELPER = `
 const asked = {};

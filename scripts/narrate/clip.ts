@@ -51,8 +51,8 @@ export function encodeClip(samples: Float32Array, gain: number): Buffer {
 const INAUDIBLE = 1.6e-5;
 
 /**
- * How much the clips sound otherwise when they are laid together than each for itself, at most, in samples of ±1.
- * Nothing, where they are as they should be: no click, no echo over a joint.
+ * Largest difference between clips laid together and the same clips apart, in samples of ±1. Near 0 for good clips: no
+ * click and no echo over a joint.
  */
 export function jointFault(clips: Buffer[]): number {
   const together = decode(Buffer.concat(clips));

@@ -1,6 +1,6 @@
 /**
- * How long Kokoro holds each phoneme. The model reckons that before it makes a sound, and the same each time; a copy of it
- * that ends there runs thirty times faster than speech, and tells when each word of a recording is said.
+ * Durations of phonemes, as Kokoro computes them before it makes a sound. A copy of the model that ends there runs
+ * thirty times faster than speech, and tells the time of each word in a recording.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -89,9 +89,9 @@ function cutGraph(graph: Field[], output: string): Uint8Array {
 
 interface Field {
   number: number;
-  /** With its head. */
+  /** The field with its head. */
   whole: Uint8Array;
-  /** What it holds, where it has a length. */
+  /** The field's content, where it has a length. */
   content: Uint8Array;
 }
 

@@ -48,7 +48,7 @@ export function decode(mp3: Buffer, rate = RATE): Float32Array {
   const complaint = stderr
     .toString()
     .split('\n')
-    // Said of every stream without a header frame, which is what we make.
+    // Warning about every stream without a header frame, such as ours.
     .filter((line) => line.trim() && !/Estimating duration from bitrate/u.test(line))
     .join('\n');
   if (status !== 0 || complaint) throw new Error(`decoding: ${complaint}`);

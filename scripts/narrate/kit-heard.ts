@@ -1,4 +1,4 @@
-/** What the recogniser made of a kit. An error in a sentence of six words says little: stories are judged. */
+/** Recognition errors of a kit. One error in a sentence of six words says little, so whole stories are judged. */
 import { KIT_CHOICES } from '../../build/authoring/kit-file';
 import { KIT_SLOTS } from '../../src/domain/kits/kit-story';
 import { BYTES_A_SECOND } from './encode';

@@ -55,7 +55,7 @@ export function readClips(folder: string, narration: KitNarration | undefined): 
 
 export type SpokenClip = NarratedClip & { sound: Buffer };
 
-/** Sound first, then the list that vouches for it, then what no sentence needs any more. */
+/** Order: sound first, then the list that refers to it, then deletion of unused sound. */
 export function writeKitNarration(
   folder: string,
   head: Omit<KitNarration, 'groups'>,

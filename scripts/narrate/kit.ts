@@ -15,7 +15,7 @@ import type { Mode, Report } from './story';
 import type { Hear } from './transcribe';
 import { namesIn } from './words';
 
-/** A listener's decoder may round otherwise by a bit; a click is a thousand times louder. */
+/** Tolerance for decoders that round differently; a click is a thousand times louder. */
 const MOST_JOINT_FAULT = 1e-4;
 
 export async function narrateKit(
@@ -61,7 +61,7 @@ export async function narrateKit(
       group,
       list.flatMap((one) => {
         const clip = here.get(clipKey(one.text, voiceName, one.last));
-        // The same words may stand elsewhere now.
+        // Equal texts may belong to another sentence now.
         return clip ? { ...clip, sentence: one.index } : [];
       }),
     );

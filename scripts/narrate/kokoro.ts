@@ -36,7 +36,7 @@ export async function openVoice(name: string): Promise<Voice> {
   };
 }
 
-/** What the model is given for phonemes in a voice: their numbers, the style for so many of them, the pace. */
+/** The model's inputs for phonemes in a voice: their numbers, the style for that length, the speed. */
 export function openFeeds(
   name: string,
 ): (phonemes: string, speed: number, beyond: number) => Record<string, unknown> {

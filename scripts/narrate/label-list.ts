@@ -1,4 +1,4 @@
-/** What `npm run narrate -- --labels` speaks: all that a child can touch or is told, but the stories themselves. */
+/** Texts that `npm run narrate -- --labels` speaks: all that a child can touch or is told, except stories. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseStoryFile } from '../../build/authoring/story-file';
@@ -10,24 +10,24 @@ import { words as player } from '../../src/i18n/en/player';
 import { words as shelf } from '../../src/i18n/en/shelf';
 import { STORIES } from './narration';
 
-/** A file each, fetched when something in it is wanted: what is wanted together lies together. */
+/** One file each, fetched when one of its labels is wanted: labels wanted together lie together. */
 export const LABEL_FILES = ['names', 'said', 'touch', 'told', 'titles'] as const;
 export type LabelFile = (typeof LABEL_FILES)[number];
 
 export interface Label {
-  /** By which it is asked for: a tile's as `hero/fox`, all others by what they say. */
+  /** Key of the label: `hero/fox` for a tile, the text itself for all others. */
   name: string;
   text: string;
   file: LabelFile;
 }
 
-/** What Create says in whole sentences, beside the names of its tiles. */
+/** Whole sentences of Create, beside the names of its tiles. */
 const CREATE_SAYS = [
   ...(['surprise', 'make', 'talk', 'stop', 'listening', 'hearing', 'unheard', 'asking', 'writing'] as const),
   ...(['kit', 'queued', 'slow', 'instead', 'held', 'waits', 'stopped'] as const),
 ];
 
-/** In listening mode a first touch says what would be opened. */
+/** Controls whose first touch speaks, when labels are spoken. */
 const TOUCHED = [
   ...[shelf.stories, shelf.create, shelf.settings, shelf.find],
   ...[shelf.goOn, shelf.favourites, shelf.fresh, shelf.all],
@@ -39,7 +39,7 @@ const TOUCHED = [
   ...[children.who, children.everyone, gate.title, gate.asleep],
 ];
 
-/** What stands in place of a story, or of the shelf. */
+/** Sentences in place of a story, or of the shelf. */
 const TOLD = [
   ...[player.asked, player.restSleeps, player.being, player.sleeps, player.turn, player.approval],
   ...[player.held, player.waiting, player.stopping, player.cut, player.spoilt, player.unkept],
@@ -47,7 +47,7 @@ const TOLD = [
   ...[shelf.empty, shelf.nothing, shelf.chunkFailed, shelf.shelfFailed, shelf.listFailed, create.none],
 ];
 
-/** Every label, each once: the same words in two places are the same sound. */
+/** Every label once: equal texts in two places are the same sound. */
 export function listLabels(): Label[] {
   const tiles = Object.entries(create.names).flatMap(([group, names]) =>
     Object.entries(names).map(([key, text]): Label => ({ name: `${group}/${key}`, text, file: 'names' })),
@@ -66,7 +66,7 @@ export function listLabels(): Label[] {
   return [...once.values()];
 }
 
-/** Of the built-in English stories. */
+/** Titles of the built-in English stories. */
 function titles(): string[] {
   const folder = join(STORIES, 'en');
   const files = readdirSync(folder)

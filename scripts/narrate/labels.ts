@@ -1,6 +1,6 @@
 /**
- * What a child can touch or is told, spoken: `npm run narrate -- --labels` writes a file a group in stories/labels
- * (`en-names.mp3`, `en-titles.mp3` …), in which all lie one behind the other, and `en.json`, which says where.
+ * Spoken labels: `npm run narrate -- --labels` writes a file a group into stories/labels (`en-names.mp3`,
+ * `en-titles.mp3` …), in which the clips lie end to end, and their places into `en.json`.
  */
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -46,9 +46,9 @@ export function readLabels(): SpokenLabels | undefined {
   return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as SpokenLabels) : undefined;
 }
 
-/** A lone word is guessed at; behind a sentence it is heard. */
+/** A lone word is often misheard; behind a sentence it is recognised. */
 const CARRIER = 'Now please listen to this little word.';
-/** And said badly, with an "a" before it or an s behind: the second time that a voice says it, it is right. */
+/** Ways to say a word that is said badly, with an "a" before it or an s behind: said twice, the second is right. */
 const WORD: ((word: string) => string)[] = [
   (word) => `${word}. ${word}.`,
   // Before a full stop a last t is let go so hard that "hat" is heard as "hats".
@@ -72,7 +72,7 @@ function layLabel(clip: Clip): Float32Array {
 /** A recogniser cannot know them. */
 const NAMES = new Set(['nima', 'saskia', 'saskias']);
 
-/** Speaks each file in which something has changed, whole: it has one loudness, and its bytes are fetched by its hash. */
+/** Speaks every changed file as a whole, because it has one loudness and is fetched by its hash. */
 export async function narrateLabels(): Promise<void> {
   const all = listLabels();
   const old = readLabels()?.labels ?? {};
@@ -117,7 +117,7 @@ async function openMouth(): Promise<(label: Label) => Promise<RawClip>> {
       : speakWord(text, await voice(), (sound) => ear.behind(carrier, sound, `${text}.`));
 }
 
-/** A word said twice, and the second of the two; in the first way that is heard right. */
+/** Speaks a word twice and takes the second, in the first way that is recognised. */
 async function speakWord(
   text: string,
   voice: Voice,
@@ -140,7 +140,7 @@ function withoutHiss(clip: Clip, text: string): Clip {
   return at < 0 ? clip : cutAt(clip, at);
 }
 
-/** What stands behind the quietest moment of the middle. */
+/** The sound behind the quietest moment of the middle. */
 function secondOf(samples: Float32Array): Float32Array {
   const window = Math.round(0.06 * RATE);
   let quietest = { at: 0, power: Infinity };

@@ -17,7 +17,7 @@ export interface NarratedPage {
   duration: number;
   /** Start of each sentence in seconds. */
   marks: number[];
-  /** Start of each word of the text, cut at its spaces, in seconds; absent until `--words` has found them. */
+  /** Start of each word of the text, cut at its spaces, in seconds; absent until found. */
   words?: number[];
   /** Share of words that the recogniser heard otherwise. */
   wer: number;
@@ -50,7 +50,7 @@ export function writeAtomic(path: string, data: string | Uint8Array): void {
   renameSync(`${path}.part`, path);
 }
 
-/** Sound first, then the list that vouches for it, then what no page needs any more. */
+/** Order: sound first, then the list that refers to it, then deletion of unused sound. */
 export function writeNarration(folder: string, narration: Narration, sounds: (Buffer | undefined)[]): void {
   narration.pages.forEach((page, i) => {
     const bytes = sounds[i];

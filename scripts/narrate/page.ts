@@ -1,12 +1,14 @@
-/** Puts spoken sentences together to a page: even pauses, known starts. Pure arithmetic on samples. */
+/** Joins spoken sentences to a page, with even pauses and known starts. Pure arithmetic on samples. */
 import { RATE } from './kokoro';
 
 /** Seconds. Heard as unhurried; the trailing rest is what separates two pages. */
 export const PAUSES = { lead: 0.15, sentence: 0.4, thought: 0.5, clause: 0.18, end: 0.7 } as const;
 
-/** Below this share of the loudest sample it is silence: −46 dB, under a soft f or h, above the model's hiss. */
+/** Share of the loudest sample below which sound is silence: −46 dB, under a soft f or h, above the model's hiss. */
 const SILENCE = 0.005;
-/** Kept before the first and after the last sound, so that neither a breathy start nor a fading end is clipped. */
+/**
+ * Silence kept before the first and after the last sound, so that neither a breathy start nor a fading end is clipped.
+ */
 export const BEFORE = 0.015;
 export const AFTER = 0.06;
 
@@ -42,13 +44,13 @@ export function trim(wave: Float32Array): Clip {
 
 /** A hiss has its power above 5 kHz: neighbouring samples differ more than they weigh. */
 const HISS = 1.5;
-/** Softer than this share of the loudest sample (−36 dB) it is breath. */
+/** Share of the loudest sample (−36 dB) below which sound is breath. */
 const HISS_LEVEL = 0.016;
 const HISS_SECONDS = 0.3;
 
 /**
- * Where a clip breaks out in a hiss at its end, or −1. After a vowel, l, m, n or r the model sometimes adds an s that
- * nobody wrote ("calf moons").
+ * Sample at which a clip ends in a hiss, or −1. After a vowel, l, m, n or r the model sometimes adds an s that nobody
+ * wrote ("calf moons").
  */
 export function hissAt({ samples }: Clip): number {
   let peak = 0;
@@ -67,14 +69,14 @@ export function hissAt({ samples }: Clip): number {
       change += ((samples[i] as number) - (samples[i - 1] as number)) ** 2;
     }
     const loud = Math.sqrt(power / window) > HISS_LEVEL * peak;
-    // Voice after it: an s inside the last word, as in "closer".
+    // Voice follows: an s inside the last word, as in "closer".
     if (loud && change <= HISS * power) begins = -1;
     else if (loud && begins < 0) begins = at;
   }
   return begins;
 }
 
-/** The clip up to there, faded out. */
+/** The clip up to that sample, faded out. */
 export function cutAt({ samples, onset }: Clip, at: number): Clip {
   const kept = samples.slice(0, at);
   const out = new Float32Array(kept.length + Math.round(AFTER * RATE));
@@ -108,7 +110,7 @@ export function joinClauses(clips: Clip[]): Clip {
   return { samples, onset: clips[0]?.onset ?? 0 };
 }
 
-/** From the last sound of a sentence to the first of the next on its page. */
+/** Pause between the last sound of a sentence and the first of the next one on its page. */
 export const pauseAfter = (text: string): number =>
   /[…—]["”’)]*$/u.test(text) ? PAUSES.thought : PAUSES.sentence;
 

@@ -46,7 +46,7 @@ const COMMON: [string, string][] = [
   ['ʲo', 'jo'],
   ['ʲə', 'jə'],
   ['ʲ', ''],
-  // With the r that links to a vowel: one r is enough.
+  // The r that links to a vowel is one r.
   ['ɚɹ', 'əɹ'],
   ['ɚ', 'əɹ'],
   ['r', 'ɹ'],
@@ -138,6 +138,6 @@ export function phonemes(sentence: string, accent: Accent): string {
   return out.replace(/\s+/gu, ' ').trim();
 }
 
-/** How a word sounds, stress and weak vowels aside: by this, "grey" is "gray" and "raisin" "rays in". */
+/** The sound of a word, apart from stress and weak vowels: "grey" equals "gray", "raisin" equals "rays in". */
 export const soundOf = (word: string): string =>
   toKokoro(espeak(word, 'en-us'), 'en-us').replace(/[ˈˌ ]/gu, '').replace(/[ɪᵻᵊ]/gu, 'ə');

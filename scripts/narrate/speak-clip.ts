@@ -1,4 +1,6 @@
-/** One sentence that stands alone: spoken, heard, spoken again where it was misheard, and kept in the cache. */
+/**
+ * Narrates one sentence that stands alone: speaks it, transcribes it, speaks it again where misheard, and caches it.
+ */
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encodeFrames, layClip } from './clip';
@@ -20,7 +22,7 @@ export interface RawClip extends Clip {
   tried: boolean;
 }
 
-/** As it was spoken before on this machine, else spoken once and heard. */
+/** The cached clip of this machine, else a new one, spoken and transcribed. */
 export async function speakClip(
   text: string,
   voiceName: string,
@@ -80,7 +82,7 @@ export interface Ear {
 
 /** @param names words that do not count */
 export function openClipEar(hear: Hear, names: Set<string>): Ear {
-  // As the listener will get it: the coder takes the edge off a consonant or two.
+  // The sound as listeners get it: the encoder softens a consonant or two.
   const shipped = (clip: Clip, text: string) => decode(encodeFrames(layClip(clip, text, true)));
   const judge = (text: string, samples: Float32Array) => listenTo(hear, text, samples, names);
   return {

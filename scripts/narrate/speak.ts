@@ -1,5 +1,7 @@
-/** One page: spoken, heard, and where it was misheard spoken again. The result is kept in the cache, so that a run that
- * was cut goes on where it stopped. */
+/**
+ * Narrates one page: speaks it, transcribes it, and speaks misheard sentences again. Results are cached, so that an
+ * interrupted run resumes.
+ */
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { splitSentences } from '../../src/domain/story/sentences';
@@ -12,7 +14,7 @@ import { CACHE } from './runtime';
 import { type Hear, stretches } from './transcribe';
 import { type Comparison, compare } from './words';
 
-/** A page with more is spoken again. */
+/** Word error rate above which a page is spoken again. */
 export const MOST_WER = 0.05;
 /**
  * First as meant. Then without the final full stop: before it, a last t, d or p is let go so hard that "soft" is heard
@@ -56,7 +58,7 @@ function louder(samples: Float32Array, silence: number): Float32Array {
   return out;
 }
 
-/** As the listener will get it: the coder takes the edge off a consonant or two, and that must count. */
+/** The sound as listeners get it: the encoder softens a consonant or two, which must count. */
 const shipped = ({ samples, marks }: Sound): Sound => ({ samples: decode(encode(samples)), marks });
 
 /** Compares a stretch of text with what was heard of it, its names and noises aside. */

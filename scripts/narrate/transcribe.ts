@@ -52,7 +52,7 @@ export async function openEar(): Promise<Hear> {
       const next = largest((output.logits as Tensor).data);
       if (next === END) break;
       tokens.push(next);
-      // What the decoder knows of the sound is computed once, in the first step.
+      // The decoder's view of the sound is computed once, in the first step.
       for (const name of names)
         if (step === 0 || name.includes('decoder'))
           past[`past_key_values.${name}`] = output[`present.${name}`] as Tensor;

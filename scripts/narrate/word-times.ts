@@ -1,6 +1,6 @@
 /**
- * When each word of a recording is said, by the durations that the voice itself reckoned; found for every page that has no
- * such times yet. No sound is made or changed. Measured where 244 words begin behind a pause: every voice's median lies within
+ * Time of each word of a recording, from the durations that the voice computed; found for every page without such
+ * times. No sound is made or changed. Measured where 244 words begin behind a pause: every voice's median lies within
  * 0.02 s of the sound, nine words of ten within 0.1 (bf_emma: 0.17).
  */
 import type { TimePhonemes } from './durations';
@@ -9,9 +9,9 @@ import { PAUSES } from './page';
 import { type Accent, phonemes } from './phonemes';
 import { OTHER_STYLES, TRIES, written } from './speak';
 
-/** How far a reading's length may be from the recording's before other readings are tried. Seconds. */
+/** Difference between a reading's length and the recording's beyond which other readings are tried. Seconds. */
 const NEAR = 0.25;
-/** Beyond this no reading is the recording's, and the page's words have no times. Seconds. */
+/** Difference beyond which no reading matches and the page's words have no times. Seconds. */
 const FAR = 1;
 
 const isSound = (phoneme: string) => /[\p{L}]/u.test(phoneme);
@@ -20,12 +20,12 @@ export interface Sentence {
   text: string;
   /** Its phonemes. */
   said: string;
-  /** When it begins, and how long it is from its first sound to its last. Seconds. */
+  /** Start of the sentence, and its length from first to last sound. Seconds. */
   mark: number;
   length: number;
 }
 
-/** How much longer a voice reckons a sentence than it sounds: one counts the silence after it, another rings on. */
+/** Seconds that a voice's computed length exceeds the sound: one counts the silence after it, another rings on. */
 export async function tailOf(all: Sentence[], time: TimePhonemes): Promise<number> {
   const tails: number[] = [];
   for (const { said, length } of all)
@@ -35,7 +35,7 @@ export async function tailOf(all: Sentence[], time: TimePhonemes): Promise<numbe
 
 interface Reading {
   phonemes: string[];
-  /** When each phoneme begins, and the end; the first sound begins at 0. */
+  /** Start of each phoneme, and the end; the first sound begins at 0. */
   starts: number[];
 }
 
@@ -99,7 +99,7 @@ async function read(
   return whole;
 }
 
-/** When each word of the sentence begins, by laying the phonemes of its words, each alone, along those of the sentence. */
+/** Start of each word of a sentence, by aligning the phonemes of each word alone with those of the sentence. */
 function startsIn(sentence: string, { phonemes: said, starts }: Reading, accent: Accent): number[] {
   const sounds = said.flatMap((letter, i) => (isSound(letter) ? [{ letter, i }] : []));
   const begins: number[] = [];
@@ -118,7 +118,7 @@ function startsIn(sentence: string, { phonemes: said, starts }: Reading, accent:
   });
 }
 
-/** The word's first sound: beside a gap it is the one behind the gap, for a weak word loses a sound when others follow. */
+/** The word's first sound; beside a gap the one behind it, because a weak word loses a sound before others. */
 function nearestGap(said: string[], at: number): number {
   for (const by of [0, -1, 1]) {
     const behind = at + by;
@@ -127,7 +127,7 @@ function nearestGap(said: string[], at: number): number {
   return at;
 }
 
-/** For each sound of `alone` the place in `said` that it comes to lie at, with the fewest changes between the two. */
+/** Index in `said` for each sound of `alone`, with the fewest edits between the two. */
 function along(alone: string[], said: string[]): number[] {
   const width = said.length + 1;
   const cost = new Float64Array((alone.length + 1) * width);
@@ -156,6 +156,6 @@ function along(alone: string[], said: string[]): number[] {
 }
 
 const VOWEL = /[aæɑɒɔəɛɜɪiuʊʌAIOQWYᵊᵻ]/u;
-/** Stress comes and goes. */
+/** Stress marks weigh little, because they come and go. */
 const weight = (sound: string) => (/[ˈˌː]/u.test(sound) ? 0.1 : 0.8);
 const unlike = (a: string, b: string) => (a === b ? 0 : VOWEL.test(a) === VOWEL.test(b) ? 0.6 : 1.4);

@@ -67,11 +67,11 @@ export interface Comparison {
   errors: number;
   /** Words that counted. */
   words: number;
-  /** What went wrong, e.g. `moth→moss`. */
+  /** Differences, such as `moth→moss`. */
   faults: string[];
 }
 
-/** How many words of a transcript an uncounted name may stand for: "Tumbledown" may be heard as three. */
+/** Greatest number of words that an uncounted name may be heard as: "Tumbledown" may be three. */
 const LOOSE = 3;
 
 export function compare(

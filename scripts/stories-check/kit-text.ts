@@ -39,11 +39,11 @@ export function checkKit(slug: string, language: string, file: KitFile, forms: K
   faults.push(...slots);
   for (const [i, page] of [file.title, ...file.pages].entries()) {
     const where = i ? `page ${i}` : 'title';
-    // What stands in the forms is checked with the forms.
+    // Forms are checked apart, by `readForms`.
     faults.push(...oddLetters(page.replace(SLOT_PLACEHOLDER, '')).map((odd) => `${where}: ${odd}`));
     if (/\S {2,}\S/u.test(page)) faults.push(`${where}: two spaces`);
   }
-  // A placeholder that stands for nothing would be reported 512 times over.
+  // An unknown placeholder would be reported 512 times over.
   if (slots.length) return faults;
   const kit = compileKit(slug, file, forms);
   return [...faults, ...checkMeasure(kit, file), ...checkStories(kit)];

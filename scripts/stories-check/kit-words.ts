@@ -1,4 +1,4 @@
-/** Rules for the words that fill a kit's slots: all of a slot have the same forms, and nothing odd in them. */
+/** Rules for the words that fill a kit's slots: all of a slot have the same forms, and printable letters. */
 
 import { KIT_CHOICES, type KitForms } from '../../build/authoring/kit-file';
 import type { KitSlot } from '../../src/domain/kits/kit';

@@ -19,7 +19,7 @@ import { checkKit } from './kit-text';
 import { readForms } from './kit-words';
 import { BYTES_A_SECOND } from './mp3';
 
-/** The promise of Create without a backend. */
+/** Fewest kits a language may have: Create promises stories without a backend. */
 export const LEAST_KITS: Record<Language, number> = { en: 6, tr: 3 };
 
 export interface Found {
@@ -91,7 +91,7 @@ function checkFolder(
 const read = (folder: string, name: string): string | undefined =>
   existsSync(join(folder, name)) ? readFileSync(join(folder, name), 'utf8') : undefined;
 
-/** What a kit tells, to be read aloud by its author. */
+/** A story of the kit, to be read aloud by its author. */
 export function tell(folder: string, name: string, wanted: string[] = []): string {
   const [language = '', slug = ''] = name.split('/');
   const { kit } = readKit(folder, language, slug);

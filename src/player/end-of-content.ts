@@ -30,7 +30,7 @@ interface EndOfContentDeps {
 /** Decides what follows the content there is: more of the page, the next page, a wait for either, or one of two ends. */
 export function createEndOfContent(deps: EndOfContentDeps) {
   const { store, loaded } = deps;
-  /** Where playback goes on once that is here; with `needsRecording`, not before its own narration is. */
+  /** Place where playback goes on once it is there; with `needsRecording` not before its own narration. */
   let target: { position: SentencePosition; needsRecording: boolean } | undefined;
   let patience: ReturnType<typeof setTimeout> | undefined;
 
@@ -93,7 +93,7 @@ export function createEndOfContent(deps: EndOfContentDeps) {
     clearTarget() {
       target = undefined;
     },
-    /** What was spoken was no story yet (a model thought aloud): plays the page again as soon as there is one. */
+    /** The page spoken so far was no story (a model thought aloud): plays the page again once its story comes. */
     replayPage(page: number) {
       const now = store.open();
       if (!now) return;

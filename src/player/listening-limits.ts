@@ -72,7 +72,7 @@ export function createListeningLimits({ id, deps, store, onOver }: LimitsContext
   }
 
   async function check(at: 'turn' | 'end' | 'begin'): Promise<void> {
-    // What has been heard up to here counts.
+    // Counts the seconds heard up to here.
     flushOpen();
     const verdict = await deps.mayPlay().catch(() => 'yes' as const);
     const now = store.open();

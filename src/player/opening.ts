@@ -118,7 +118,7 @@ export function createOpening({ id, deps, store, playback, left, limit }: Openin
       const loaded = playback.loaded();
       if (!loaded) return;
       await refreshAvailability(loaded, deps);
-      // What a whole pack did not hold will never come: the device's voice speaks it.
+      // Audio missing from a whole pack never comes: the device's voice speaks that page.
       for (const [page, here] of loaded.available.entries()) if (!here) loaded.unplayable.add(page);
       send({ type: 'receive', available: countAvailable(loaded), kept: true });
       if (store.open()?.status === 'waiting') playback.playHere();

@@ -1,6 +1,6 @@
 import { createStore } from '../store';
 
-/** An untouched device goes home: what lies open puts itself away. */
+/** Signal that an untouched device returns home: open views close themselves. */
 const count = createStore(0);
 
 export const signalHome = (): void => count.set(count.get() + 1);

@@ -1,9 +1,7 @@
 import type { SleepTimer } from '../domain/bedtime/sleep-timer';
 import { createStore } from '../store';
 
-/*
- * State of this page at this moment, stored nowhere: features that may not import each other meet here.
- */
+/* State of the page at this moment, stored nowhere. Features that may not import each other share it. */
 
 /** `playing` also while the player waits for the next page; `nothing` where no story is open. */
 export const playbackState = createStore<'nothing' | 'paused' | 'playing'>('nothing');

@@ -3,7 +3,7 @@ import { loadParentWords } from '../i18n/parents';
 import { LazyView, lazyChunk } from '../ui/lazy-view';
 import type { LazySectionProps } from './section';
 
-/** THE list of sections that are fetched when opened: most parents change the language and never see a service. */
+/** The only list of sections fetched when opened: most parents change the language and never see a service. */
 const chunks = {
   services: lazyChunk<LazySectionProps>(() => [import('./services'), loadParentWords()]),
   stories: lazyChunk<LazySectionProps>(() => [import('./stories'), loadParentWords()]),

@@ -6,7 +6,7 @@ export const SELF_TEST_STEPS = ['sound', 'storage', 'catalogue'] as const;
 export type SelfTestStep = (typeof SELF_TEST_STEPS)[number];
 export type StepResult =
   | { state: 'running' }
-  | { state: 'ok' /** How many, where the step counts something. */; count?: number }
+  | { state: 'ok' /** Number that the step counts, if any. */; count?: number }
   | { state: 'failed'; reason: string };
 type StepResults = Partial<Record<SelfTestStep, StepResult>>;
 

@@ -9,7 +9,7 @@ import { settings } from '../storage/settings/settings';
 import { useStore } from '../store';
 import { type LazyChunk, LazyView, lazyChunk } from '../ui/lazy-view';
 
-/** THE list of the parents' views. Each states its own props; the list only carries them. */
+/** The only list of the parents' views. Each states its own props; the list only carries them. */
 // biome-ignore lint/suspicious/noExplicitAny: see above.
 const protectedViews: Record<'settings' | 'tools', LazyChunk<any>> = {
   settings: lazyChunk(() => [import('../settings')]),
@@ -50,7 +50,7 @@ export default function ProtectedView(props: Props) {
   useEffect(() => onHome(leave));
   return (
     <>
-      {/* No gate, no view: a gate that cannot be fetched lets nobody by. */}
+      {/* Without the gate no view: a gate that cannot be fetched lets nobody by. */}
       <Fragment key="view">
         {wasOpen.current && (now === 'open' || gate.view) && (
           <LazyView chunk={view} words={words} props={props} />

@@ -4,7 +4,7 @@ import { type LazyChunk, lazyChunk } from '../ui/lazy-view';
 /** Views that only a parent may see: their chunk decides whether a gate stands before them. */
 const protectedView = lazyChunk(() => [import('./protected-view'), loadWords()]);
 
-/** THE list of views that load late. Each states its own props; the list only carries them. */
+/** The only list of views that load late. Each states its own props; the list only carries them. */
 // biome-ignore lint/suspicious/noExplicitAny: see above.
 export const views: Record<'play' | 'create' | 'settings' | 'tools', LazyChunk<any>> = {
   play: lazyChunk(() => [import('../player'), loadWords()]),

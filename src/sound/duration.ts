@@ -1,7 +1,7 @@
 import { Failure } from '../domain/errors';
 import { soundSeconds } from '../domain/media/frames';
 
-/** A media element reads a file of a minute in a few milliseconds; one that never says anything is broken. */
+/** Time within which a media element must report: it reads a file of a minute in a few milliseconds. */
 const PATIENCE = 10_000;
 
 /**
@@ -36,7 +36,7 @@ async function byElement(bytes: ArrayBuffer, type: string, signal: AbortSignal):
       audio.ondurationchange = () => {
         const { duration } = audio;
         if (Number.isFinite(duration)) settle(() => resolve(duration));
-        // What was recorded as a stream has no length in its head: its end is found by going there.
+        // A recorded stream has no length in its head: seeking past its end finds it.
         else audio.currentTime = 1e7;
       };
       audio.src = url;

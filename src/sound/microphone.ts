@@ -1,7 +1,7 @@
 import { Failure } from '../domain/errors';
 import { ignore } from '../domain/ignore';
 
-/** The microphone: asked for where somebody wants to be heard and nowhere earlier; whoever opens it closes it. */
+/** The microphone is requested where somebody wants to be heard and nowhere earlier; its caller closes it. */
 
 /**
  * Types to record, the first that the browser supports. Ogg comes before WebM: Firefox records both, but its WebM has no
@@ -9,7 +9,7 @@ import { ignore } from '../domain/ignore';
  */
 const TYPES = ['audio/ogg;codecs=opus', 'audio/webm;codecs=opus', 'audio/mp4', 'audio/webm'];
 
-/** Why there is no microphone to be had. */
+/** Reasons why no microphone is available. */
 export type MicrophoneUnavailable = 'insecure' | 'missing' | 'refused';
 
 export class MicrophoneUnavailableError extends Error {
@@ -18,7 +18,7 @@ export class MicrophoneUnavailableError extends Error {
   }
 }
 
-/** What can be known without asking for the microphone. */
+/** Reason known without asking for the microphone. */
 export function microphoneUnavailable(): MicrophoneUnavailable | undefined {
   const can = 'mediaDevices' in navigator && 'MediaRecorder' in globalThis;
   if (can) return undefined;
@@ -44,7 +44,7 @@ export async function openMicrophone(wanted: MediaTrackConstraints): Promise<Med
   }
 }
 
-/** Lets go of it: the browser's own sign that it listens goes out. */
+/** Releases it, so that the browser's recording sign goes out. */
 export const closeMicrophone = (stream: MediaStream) =>
   stream.getTracks().forEach((track) => void track.stop());
 
@@ -59,13 +59,13 @@ export function recorderOf(stream: MediaStream, rate: number): MediaRecorder {
   return new MediaRecorder(stream, { ...(mimeType && { mimeType }), audioBitsPerSecond: rate });
 }
 
-/** Why a recorder has given up. */
+/** The failure of a recorder that has stopped by itself. */
 export function recorderFailure(event: Event): Failure {
   const { error } = event as Event & { error?: Error };
   return new Failure('failed', `the recorder: ${error?.message ?? 'failed'}`);
 }
 
-/** Measures how loud it is, 0 to 1, about thirty times a second, until the returned function is called. */
+/** Measures the level, 0 to 1, about thirty times a second, until the returned function is called. */
 export function watchLevel(stream: MediaStream, onLevel: (level: number) => void): () => void {
   const context = new AudioContext();
   const source = context.createMediaStreamSource(stream);

@@ -1,7 +1,7 @@
 import { Failure } from '../domain/errors';
 
 /**
- * Plays a sound to its end on a plain media element, which is let go of however that ends.
+ * Plays a sound to its end on a plain media element, which is released however that ends.
  * @throws {Failure} `blocked` when the browser wants a touch first, `broken` when it cannot decode, `aborted`
  */
 export async function play(

@@ -7,7 +7,7 @@ Howler.usingWebAudio = false;
 const FADE = 60;
 
 /**
- * Plays a short recording once. Resolves at its end or when aborted; nothing of it is left.
+ * Plays a short recording once; resolves at its end or when aborted, and releases it.
  * @param volume 0 to 1
  * @throws {Error} when it cannot be played
  */

@@ -1,9 +1,9 @@
 /**
- * The numbers behind a drawn cover. In the first load, therefore small: the drawings themselves (figures, places) come
- * later in a chunk of their own, and until then a cover is sky, light and hills: the same ones, so that nothing jumps.
+ * Numbers behind a drawn cover. In the first load, and therefore small: the drawings themselves (figures, places) come
+ * later in a chunk of their own; until then a cover is sky, light and the same hills, so that nothing moves.
  *
- * The same id gives the same picture for ever. Another constant, or another order of the calls of `next`, repaints every
- * family's shelf: the unit test's snapshot makes that a decision.
+ * The same id always gives the same picture. Another constant, or another order of the calls of `next`, repaints every
+ * family's shelf; the unit test's snapshot makes that a decision.
  */
 export interface Illustrated {
   id: string;

@@ -92,7 +92,7 @@ export function createSleepTimer(deps: SleepTimerDeps) {
     show(phase);
   }
 
-  /** Where nothing can be faded, the sentence is spoken to its end first. */
+  /** Lets the sentence end first where the voice cannot be faded. */
   function pauseForSleep(
     now: OpenStory,
     { by, until = Number.POSITIVE_INFINITY }: SleepTimer,

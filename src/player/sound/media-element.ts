@@ -29,7 +29,7 @@ const LOST = 0.3;
 
 interface Piece {
   blob: Blob;
-  /** Where the piece begins in the story, and where in the story to begin; seconds. */
+  /** Time in the story at which the piece begins, and time at which to begin; seconds. */
   start: number;
   at: number;
   speed: number;

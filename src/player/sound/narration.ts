@@ -175,7 +175,7 @@ export function createNarrationPlayer(deps: NarrationDeps, news: NarrationEvents
       return current !== undefined;
     },
     pause() {
-      // What is still being prepared must not start to sound.
+      // Pages still being prepared must not start to sound.
       if (!current) request++;
       current?.engine.pause();
       reportPause();

@@ -3,7 +3,7 @@ import type { StoredCard } from '../../storage/schema';
 import { joinAudio, type PageRun, runAround } from './joined-audio';
 import { createTimeline, type SentencePosition, type Timeline } from './timeline';
 
-/** How far the making of a story is. */
+/** Progress of the making of a story. */
 export interface MakingProgress {
   /** Text or speech is still being made. */
   making: boolean;
@@ -95,7 +95,9 @@ export function isUnfinished({ card, story, available }: LoadedStory, hasTts: bo
   );
 }
 
-/** How a sentence is spoken: by its page's recording, by the device's voice, or not before its recording has come. */
+/**
+ * The means by which a sentence is spoken: its page's recording, the device's voice, or none until its recording comes.
+ */
 export function meansAt(
   loaded: LoadedStory,
   { page, sentence }: SentencePosition,

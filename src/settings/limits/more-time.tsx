@@ -8,7 +8,10 @@ import { grantMore, readToday } from '../../storage/limits/listening-time';
 import type { SectionProps } from '../section';
 import { effectiveSetting } from '../state';
 
-/** Ten more minutes for today, and back to the story the child wanted: reached from the screen that ends a day's listening. */
+/**
+ * Ten more minutes for today, then back to the story that was wanted: reached from the screen that ends a day's
+ * listening.
+ */
 export function MoreTime({ id, model, now }: SectionProps & { id: string }) {
   const words = useParentWords('limits');
   const [heard, setHeard] = useState<number>();

@@ -79,7 +79,7 @@ export function PresetPicker({ kind, sources, nameless, locked, onChoose, onName
   );
 }
 
-/** Where the service of a preset stands, in one line; undefined for the device. */
+/** Address of a preset's service in one line; undefined for the device. */
 function presetText(
   preset: Preset | 'custom' | undefined,
   words: ParentWords['services'],

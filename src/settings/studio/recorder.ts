@@ -31,10 +31,10 @@ const RATE = 96_000;
 const VOICE = { echoCancellation: false, noiseSuppression: true, autoGainControl: false };
 
 /**
- * Records from now until `stop`. The microphone is asked for here and nowhere earlier.
+ * Records from now until `stop`. Requests the microphone here and nowhere earlier.
  * @param onLevel the microphone's level, 0 to 1
- * @param onEnded the microphone was unplugged or the recorder failed; `stop` returns what there is
- * @throws {DeafError} without a microphone, or permission to use it
+ * @param onEnded the microphone was unplugged or the recorder failed; `stop` returns the recording so far
+ * @throws {MicrophoneUnavailableError} without a microphone, or permission to use it
  */
 export async function openRecorder(onLevel: (level: number) => void, onEnded: () => void): Promise<Recorder> {
   const stream = await openMicrophone(VOICE);

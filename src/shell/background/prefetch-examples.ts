@@ -47,7 +47,7 @@ export function prefetchExamples(): void {
       ignore(logEvent('examples', toFailure(error).message), 'no storage, no list');
     }
     fetching = undefined;
-    // Whatever aborted this round may be over, and the catalogue may have arrived meanwhile.
+    // The reason for aborting this round may be over, and the catalogue may have arrived meanwhile.
     if (mine.signal.aborted || (missed && !listed)) update();
   }
 

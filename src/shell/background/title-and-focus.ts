@@ -12,7 +12,7 @@ const CARD_WAIT = 600;
 export function keepTitleAndFocus(): void {
   const home = document.title;
   let previous = location.hash;
-  /** Where the focus is to go, as long as nobody has moved it. */
+  /** Target of the focus, until somebody moves it. */
   let pending: { selector: string; since: number } | undefined;
   /** The focused link or button, and how to find it when it is drawn anew. */
   let focused: { element: Element; selector: string } | undefined;
