@@ -1,5 +1,5 @@
 import { Failure, type FailureKind } from '../domain/errors';
-import type { Connection } from './types';
+import { objectOf, readAnything, readNumber, readString } from '../domain/shape';
 
 /** What a server says when it does not do what was asked, named in our words. */
 
@@ -44,7 +44,6 @@ const byStatus = (status: number): FailureKind => {
  * @returns its `cause` is what the server said, whole
  */
 export function failureFromResponse(
-  connection: Connection,
   url: URL,
   status: number,
   text: string,
@@ -57,8 +56,8 @@ export function failureFromResponse(
     WORDS.find(([, at, known]) => at.test(String(told)) && known.test(words))?.[0] ?? byStatus(told);
   const line = `HTTP ${status} from ${url.origin}${url.pathname}${said && `: ${said}`}`;
   const later = kind === 'busy' ? (wait ?? waitIn(text)) : undefined;
-  const failure = new Failure(kind, redactKey(line, connection.key), later);
-  failure.cause = redactKey(words, connection.key);
+  const failure = new Failure(kind, line, later);
+  failure.cause = words;
   return failure;
 }
 
@@ -79,18 +78,18 @@ function waitIn(text: string): number | undefined {
   return amount ? parseRetryAfter(String(Number(amount) / (unit === 'ms' ? 1000 : 1))) : undefined;
 }
 
-/**
- * The text without the key, though a server may have sent it back, whole or in part: a word that holds six letters of it
- * is hidden. A shorter key guards nothing (`none`, `x`), and is hidden where it stands alone.
- */
-export function redactKey(text: string, key: string | undefined): string {
-  if (!key) return text;
-  const holds = (word: string) => {
-    if (key.length < 6) return word.replace(/^\W+|\W+$/gu, '') === key;
-    for (let i = 0; i + 6 <= key.length; i++) if (word.includes(key.slice(i, i + 6))) return true;
-    return false;
-  };
-  return text.replaceAll(/\S+/gu, (word) => (holds(word) ? '…' : word));
+const readBody = objectOf({
+  error: readAnything,
+  detail: readAnything,
+  message: readAnything,
+  msg: readAnything,
+  code: readStatus,
+  status: readStatus,
+});
+
+function readStatus(value: unknown): number | undefined {
+  const number = readNumber(value) ?? Number(readString(value) ?? Number.NaN);
+  return number >= 400 && number < 600 ? number : undefined;
 }
 
 /** The sentence in an error, in whichever shape it comes. */
@@ -103,22 +102,19 @@ function read(text: string): { said: string; code?: number } {
     return { said: isPage(text) ? 'a web page' : oneLine(text) };
   }
   // Gemini's OpenAI-compatible address wraps it in a list, FastAPI in `detail`.
-  for (let depth = 0; depth < 4 && typeof value === 'object' && value; depth++) {
-    const { error, detail, message, msg, code, status } = first(value) as Record<string, unknown>;
-    const said = message ?? msg;
-    if (typeof said === 'string') {
-      const number = [code, status].map(Number).find((one) => one >= 400 && one < 600);
-      return { said: oneLine(said), ...(number && { code: number }) };
-    }
-    value = error ?? detail;
+  for (let depth = 0; depth < 5 && typeof value === 'object'; depth++) {
+    const { error, detail, message, msg, code, status } = readBody(first(value)) ?? {};
+    const said = readString(message ?? msg);
+    const number = code ?? status;
+    if (said !== undefined) return { said: oneLine(said), ...(number && { code: number }) };
+    value = error ?? detail ?? message ?? msg;
   }
-  return { said: typeof value === 'string' ? oneLine(value) : '' };
+  return { said: oneLine(readString(first(value)) ?? '') };
 }
 
 const isPage = (text: string) => /^\s*</u.test(text);
 
-const first = (value: object): object =>
-  Array.isArray(value) ? ((value[0] as object | undefined) ?? {}) : value;
+const first = (value: unknown): unknown => (Array.isArray(value) ? value[0] : value);
 
 const oneLine = (text: string) => {
   const line = text.replace(/\s+/gu, ' ').trim();

@@ -55,7 +55,7 @@ export async function sendRequest(
         signal: watch.signal,
       }),
     );
-    const answer = createProviderResponse(connection, url, response, watch, timeoutsOf(connection));
+    const answer = createProviderResponse(url, response, watch, timeoutsOf(connection));
     if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
       throw answer.failure('broken', 'sends us on to another address, which is not followed');
     }
@@ -65,7 +65,7 @@ export async function sendRequest(
     const failure =
       error instanceof Failure
         ? error
-        : await diagnoseNoResponse(connection, url, error, watch, (mode) => isReachable(url, mode, watch));
+        : await diagnoseNoResponse(url, error, watch, (mode) => isReachable(url, mode, watch));
     watch.end();
     throw failure;
   }
@@ -134,7 +134,7 @@ async function readErrorResponse(
     firstByte: Math.min(first, PROBE_TIMEOUT),
     betweenBytes: Math.min(first, PROBE_TIMEOUT),
   };
-  const answer = createProviderResponse(connection, url, response, watch, timeouts);
+  const answer = createProviderResponse(url, response, watch, timeouts);
   let text = '';
   const decoder = new TextDecoder();
   try {
@@ -146,7 +146,7 @@ async function readErrorResponse(
     if (error instanceof Failure && error.kind === 'aborted') throw error;
   }
   const wait = parseRetryAfter(response.headers.get('Retry-After'));
-  return failureFromResponse(connection, url, response.status, text, wait);
+  return failureFromResponse(url, response.status, text, wait);
 }
 
 /**

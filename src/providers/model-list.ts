@@ -1,3 +1,5 @@
+import { objectOf, readAnything, readNumber, readString } from '../domain/shape';
+import { cleanText } from '../domain/story/story-check';
 import { type HttpRequest, sendRequest } from './http';
 import type { Connection, Offer } from './types';
 
@@ -22,23 +24,67 @@ export async function fetchModels(
   return fitting.length ? fitting : offers;
 }
 
-export function parseModelList(value: Record<string, unknown>): Offer[] {
-  const list = [value, value.data, value.models, value.voices].find(Array.isArray) ?? [];
-  return list.flatMap((one: unknown) => {
-    if (typeof one === 'string') return one ? { id: one } : [];
-    const entry = (one ?? {}) as Record<string, unknown>;
-    const text = (...keys: string[]) =>
-      keys.map((key) => entry[key]).find((is): is is string => typeof is === 'string' && is !== '');
-    const id = text('id', 'voice_id', 'model_id', 'name');
-    if (!id) return [];
-    const name = text('display_name', 'displayName', 'name');
-    const language = text('language');
-    // Gemini's list says `models/…`, which its other addresses do without.
-    const plain = id.replace(/^models\//u, '');
-    return {
-      id: plain,
-      ...(name && name !== id && { name }),
-      ...(language && { language }),
-    };
-  });
+const readListed = objectOf({
+  id: readString,
+  voice_id: readString,
+  model_id: readString,
+  name: readString,
+  display_name: readString,
+  displayName: readString,
+  language: readString,
+  languageCode: readString,
+  shutdown_date: readDay,
+});
+
+/** Names longer than this are none: nobody reads them, and 40 of a megabyte stop a page. UTF-16 units. */
+export const MAX_OFFER_ID = 200;
+const MAX_OFFER_NAME = 80;
+/** More are searched by nobody; a name that is typed is taken all the same. */
+const MAX_OFFERS = 5000;
+
+/** Reads a list of any shape; what has no usable id is left out. */
+export function parseModelList(value: unknown): Offer[] {
+  const { data, models, voices } = readLists(value) ?? {};
+  const list = [value, data, models, voices].find(Array.isArray) ?? [];
+  const offers: Offer[] = [];
+  for (const item of list) {
+    if (offers.length >= MAX_OFFERS) break;
+    const offer = readOffer(item);
+    if (offer) offers.push(offer);
+  }
+  return offers;
+}
+
+const readLists = objectOf({ data: readAnything, models: readAnything, voices: readAnything });
+
+function readOffer(item: unknown): Offer | undefined {
+  const listed = readListed(typeof item === 'string' ? { id: item } : item) ?? {};
+  const { voice_id, model_id, display_name, displayName, languageCode, shutdown_date } = listed;
+  // Gemini's list says `models/…`, which its other addresses do without.
+  const fullId = listed.id || voice_id || model_id || listed.name;
+  const id = fullId?.replace(/^models\//u, '');
+  if (!id || id.length > MAX_OFFER_ID) return undefined;
+  const name = shorten(display_name || displayName || listed.name || '');
+  const language = shorten(listed.language || languageCode || '');
+  return {
+    id,
+    ...(name && name !== fullId && { name }),
+    ...(language && { language }),
+    ...(shutdown_date && { until: shutdown_date }),
+  };
+}
+
+/** Without characters that hide or reorder others. */
+const shorten = (text: string) => {
+  const clean = cleanText(text.slice(0, 4 * MAX_OFFER_NAME));
+  return clean.length > MAX_OFFER_NAME ? `${clean.slice(0, MAX_OFFER_NAME - 1)}…` : clean;
+};
+
+/** A day as `YYYY-MM-DD`, or in seconds since 1970. */
+function readDay(value: unknown): string | undefined {
+  const seconds = readNumber(value);
+  const time = seconds === undefined ? Date.parse(readString(value) ?? '') : seconds * 1000;
+  // Beyond these years a number is no day.
+  const year = Number.isNaN(time) || Math.abs(time) > 8e15 ? 0 : new Date(time).getUTCFullYear();
+  return year >= 2000 && year < 2200 ? new Date(time).toISOString().slice(0, 10) : undefined;
 }

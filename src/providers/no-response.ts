@@ -1,21 +1,17 @@
 import { Failure } from '../domain/errors';
-import { redactKey } from './error-response';
 import { formatSeconds, type RequestTimeout } from './timeout';
-import type { Connection } from './types';
 
 /** A request that carries no key and is sent only to see whether it can be. */
 type ReachabilityProbe = (mode: 'cors' | 'no-cors') => Promise<boolean>;
 
 /** Why there is no answer at all: a browser calls everything a TypeError, so we look for ourselves. */
 export async function diagnoseNoResponse(
-  connection: Connection,
   url: URL,
   error: unknown,
   watch: RequestTimeout,
   knock: ReachabilityProbe,
 ): Promise<Failure> {
-  const fail = (kind: Failure['kind'], what: string) =>
-    new Failure(kind, redactKey(`${url.origin} ${what}`, connection.key));
+  const fail = (kind: Failure['kind'], what: string) => new Failure(kind, `${url.origin} ${what}`);
   if (watch.asked.aborted) return new Failure('aborted');
   if (watch.timedOutAfter())
     return fail('unreachable', `did not answer within ${formatSeconds(watch.timedOutAfter())}`);

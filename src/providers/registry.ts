@@ -1,5 +1,6 @@
 import { Failure } from '../domain/errors';
 import type { ServiceKind } from '../domain/settings/settings';
+import { hideKey } from './redact-key';
 import type { Connection, DeviceStt, DeviceTts, ImageMaker, Llm, Stt, Tts } from './types';
 
 /** THE list of protocols. A row costs nothing until it is used: each implementation is a chunk of its own. */
@@ -41,14 +42,14 @@ export const openTts = (service: ServiceConnection): Promise<Tts> => open(ttss, 
 export const openStt = (service: ServiceConnection): Promise<Stt> => open(stts, 'stt', service);
 export const openImage = (service: ServiceConnection): Promise<ImageMaker> => open(images, 'image', service);
 
-async function open<Service>(
+async function open<Service extends object>(
   rows: Record<string, Open<Service>>,
   kind: ServiceKind,
   service: ServiceConnection,
 ): Promise<Service> {
   const row = Object.hasOwn(rows, service.provider) ? rows[service.provider] : undefined;
   if (!row) throw new Failure('missing', `there is no provider “${service.provider}” for ${kind}`);
-  return (await row())(service);
+  return hideKey((await row())(service), service.key);
 }
 
 /** Tries a service with the smallest real thing it can do; see `probe`. */

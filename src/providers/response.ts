@@ -1,8 +1,9 @@
 import { Failure } from '../domain/errors';
 import { concatBytes } from '../domain/media/bytes';
-import { failureFromResponse, redactKey } from './error-response';
+import { objectOf, readAnything } from '../domain/shape';
+import { failureFromResponse } from './error-response';
 import { formatSeconds, type RequestTimeout } from './timeout';
-import type { Connection, RequestTimeouts } from './types';
+import type { RequestTimeouts } from './types';
 
 /** Nothing that belongs to a story is larger. Bytes. */
 const MAX_RESPONSE_BYTES = 50 * 2 ** 20;
@@ -19,7 +20,9 @@ export interface ProviderResponse {
   chunks(begun?: () => boolean): AsyncGenerator<Uint8Array<ArrayBuffer>>;
   bytes(): Promise<Uint8Array<ArrayBuffer>>;
   /** @throws {Failure} `broken` for what is no JSON; what an `error` in it says, though the status was 200 */
-  json(): Promise<Record<string, unknown>>;
+  json(): Promise<unknown>;
+  /** What the server calls it, in small letters; empty where it does not say. Often wrong: the bytes decide. */
+  type: string;
   /** A failure of this answer, told with its address. */
   failure(kind: Failure['kind'], what: string): Failure;
 }
@@ -28,7 +31,6 @@ export interface ProviderResponse {
  * A server's answer, watched: nothing of it is waited for longer than `patience`, or is larger than `MOST`.
  */
 export function createProviderResponse(
-  connection: Connection,
   url: URL,
   response: Response,
   watch: RequestTimeout,
@@ -36,7 +38,7 @@ export function createProviderResponse(
 ): ProviderResponse {
   const length = Number(response.headers.get('Content-Length') ?? 0);
   const fails: ProviderResponse['failure'] = (kind, what) =>
-    new Failure(kind, redactKey(`${url.origin}${url.pathname} ${what}`, connection.key));
+    new Failure(kind, `${url.origin}${url.pathname} ${what}`);
 
   async function* bytes(begun = () => true) {
     const reader = response.body?.getReader();
@@ -66,7 +68,14 @@ export function createProviderResponse(
     }
   }
 
-  async function whole() {
+  let read: Promise<Uint8Array<ArrayBuffer>> | undefined;
+  /** The body, which can be read from the network only once. */
+  const whole = () => {
+    read ??= readWhole();
+    return read;
+  };
+
+  async function readWhole() {
     const pieces: Uint8Array[] = [];
     for await (const piece of bytes()) pieces.push(piece);
     const all = concatBytes(pieces);
@@ -76,28 +85,31 @@ export function createProviderResponse(
   }
 
   /** Undefined for what is no JSON. */
-  function parse(text: string): object | undefined {
+  function parse(text: string): { value: unknown } | undefined {
     let value: unknown;
     try {
       value = JSON.parse(text);
     } catch {
       return undefined;
     }
-    const object = (typeof value === 'object' && value) || {};
-    if ('error' in object && object.error) throw failureFromResponse(connection, url, 200, text);
-    return object;
+    // Gemini wraps an error in a list.
+    if (readError(Array.isArray(value) ? value[0] : value)?.error) throw failureFromResponse(url, 200, text);
+    return { value };
   }
 
   async function json() {
     const text = decode(await whole());
     if (/^\s*</u.test(text)) throw fails('broken', 'answers with a web page instead of data');
-    const object = parse(text);
-    if (!object) throw fails('broken', text.trim() ? 'answers with garbled data' : 'answers with nothing');
-    return object as Record<string, unknown>;
+    const parsed = parse(text);
+    if (!parsed) throw fails('broken', text.trim() ? 'answers with garbled data' : 'answers with nothing');
+    return parsed.value;
   }
 
-  return { chunks: bytes, bytes: whole, json, failure: fails };
+  const type = response.headers.get('Content-Type')?.toLowerCase() ?? '';
+  return { chunks: bytes, bytes: whole, json, type, failure: fails };
 }
+
+const readError = objectOf({ error: readAnything });
 
 const BRACE = 0x7b;
 const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);

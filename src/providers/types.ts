@@ -8,7 +8,8 @@ import type { Language } from '../domain/language';
  * - Whatever goes wrong is a `Failure` of the closed union; its message is one exact line for a parent, without the key.
  * - Nothing waits for ever, and nothing that still sends bytes is given up: patience is counted from the last byte.
  * - What has been handed on before a failure stays good: a text delta or a sound is never taken back.
- * - A key is sent to the connection's own origin and nowhere else, and no redirect is followed.
+ * - A key is sent to the connection's own origin and nowhere else, and no redirect is followed. The registry takes it out of
+ *   whatever comes back.
  * - Nothing is retried in here: who asked decides (`create/retry`), and is told how long to wait (`retryAfter`).
  * - The bytes decide what a sound or picture is, not the label that the server puts on it.
  */
@@ -43,6 +44,8 @@ export interface Offer {
   /** As a person would call it, where the server says. */
   name?: string;
   language?: string;
+  /** Day from which it is no longer served, `YYYY-MM-DD`, where the server says. */
+  until?: string;
 }
 
 /** Writes. */

@@ -1,7 +1,7 @@
 /** When each word is said, by a server's account of it. */
 
-/** A word or a part of it as the server spells it, and its start in seconds. */
-export type TimedWord = [word: string, seconds: number];
+/** A word or a part of it as the server spells it, and its start in seconds; undefined where it sent something else. */
+export type TimedWord = [word: string | undefined, seconds: number | undefined];
 
 /**
  * Each word's offset in the text (UTF-16 units) and its start. A server may spell a word otherwise (`Dr.` as *Doctor*),
@@ -14,8 +14,8 @@ export function alignWords(text: string, timed: TimedWord[]): [at: number, secon
   const words: [at: number, seconds: number][] = [];
   let at = 0;
   for (const [word, seconds] of timed) {
-    const wanted = word.trim();
-    if (!/[\p{L}\p{N}]/u.test(wanted) || !Number.isFinite(seconds)) continue;
+    const wanted = word?.trim() ?? '';
+    if (!/[\p{L}\p{N}]/u.test(wanted) || seconds === undefined || !Number.isFinite(seconds)) continue;
     const found = same ? plain.indexOf(wanted.toLowerCase(), at) : text.indexOf(wanted, at);
     if (found < 0 || found > at + NEAR) continue;
     const last = words.at(-1);
@@ -29,16 +29,20 @@ export function alignWords(text: string, timed: TimedWord[]): [at: number, secon
 /** How far on a word may be looked for, before it is taken for another. UTF-16 units. */
 const NEAR = 40;
 
-/** Words out of letters with their times. */
-export function groupLetters(letters: string[], seconds: number[]): TimedWord[] {
+/** Words out of letters with their times. A letter that is none ends a word. */
+export function groupLetters(
+  letters: readonly (string | undefined)[],
+  seconds: readonly (number | undefined)[],
+): TimedWord[] {
   const words: TimedWord[] = [];
-  let open = false;
-  letters.forEach((letter, i) => {
-    const inside = /\S/u.test(letter);
-    const last = words.at(-1);
-    if (inside && open && last) last[0] += letter;
-    else if (inside) words.push([letter, seconds[i] ?? Number.NaN]);
-    open = inside;
+  let open: TimedWord | undefined;
+  letters.forEach((letter = '', i) => {
+    if (!/\S/u.test(letter)) open = undefined;
+    else if (open) open[0] += letter;
+    else {
+      open = [letter, seconds[i]];
+      words.push(open);
+    }
   });
   return words;
 }

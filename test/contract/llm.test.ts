@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Failure } from '../../src/domain/errors';
 import { openLlm, type ServiceConnection } from '../../src/providers/registry';
 import { type Backend, drips, says, startBackend } from '../fakes/backend';
-import { chat, chunk, event, STORY, serviceAt, write } from './rows';
+import { chat, chunk, event, KEY, STORY, serviceAt, write } from './rows';
 
 /* What only a chat can do wrong, or oddly. */
 
@@ -318,5 +318,144 @@ describe('its judge', () => {
     expect(await judge()).toBeUndefined();
     backend.does(says(401, ''));
     await expect(judge()).rejects.toMatchObject({ kind: 'refused' });
+  });
+});
+
+describe('content', () => {
+  const part = (text: unknown, type = 'text') => event(chunk({ content: [{ type, text }] }));
+
+  test('may be a list of parts', async () => {
+    sends(
+      part('Title: Pip'),
+      part('\n\nPip'),
+      event(chunk({ content: [{ text: ' was' }, ' a fox.'] })),
+      end(),
+    );
+    expect(await told()).toEqual({ text: 'Title: Pip\n\nPip was a fox.' });
+    sends(part({ value: 'Once.' }), part('Twice.', 'output_text'), event(chunk({ content: [] })), end());
+    expect(await told()).toEqual({ text: 'Once.Twice.' });
+  });
+
+  test('may be a list of parts in an answer that is no stream', async () => {
+    const content = [
+      { type: 'thinking', thinking: [{ type: 'text', text: 'A fox, then.' }] },
+      { type: 'text', text: STORY },
+    ];
+    backend.does(
+      says(200, { choices: [{ message: { role: 'assistant', content }, finish_reason: 'stop' }] }),
+    );
+    expect(await told()).toEqual({ text: STORY });
+  });
+
+  test('may hold thoughts, which are none of it, and refusals', async () => {
+    const thinking = { type: 'thinking', thinking: [{ type: 'text', text: 'Hm.' }] };
+    sends(event(chunk({ content: [thinking] })), part('Hm.', 'reasoning'), part('Once.'), end());
+    expect(await told()).toEqual({ text: 'Once.' });
+    sends(event(chunk({ content: [thinking] })), end());
+    expect((await told()).failure?.message).toContain('thought');
+    sends(event(chunk({ content: [{ type: 'refusal', refusal: 'No.' }] })), end());
+    expect((await told()).failure?.kind).toBe('unsuitable');
+    sends(event(chunk({ refusal: { toString: 1 } })), end());
+    expect((await told()).failure?.kind).toBe('unsuitable');
+  });
+
+  test.each([
+    '{"choices":5}',
+    '{"choices":{}}',
+    '{"choices":false}',
+    '{"choices":"x"}',
+    '{"choices":[null]}',
+    '{"choices":[5]}',
+    '{"choices":[{"delta":5}]}',
+    '{"choices":[{"delta":{"content":{"toString":1}}}]}',
+    '{"choices":[{"delta":{"content":[null,5,[],{"text":{"value":5}}]}}]}',
+    '{"choices":[{"message":[]}]}',
+    '{"choices":[{"finish_reason":{}}]}',
+    'null',
+    '5',
+    '[null]',
+    '[[]]',
+  ])('%s says nothing, and is broken', async (data) => {
+    sends(event(data), event('[DONE]'));
+    expect(await told()).toMatchObject({ text: '', failure: { kind: 'broken' } });
+    backend.does(says(200, data, { 'Content-Type': 'application/json' }));
+    expect(await told()).toMatchObject({ text: '', failure: { kind: 'broken' } });
+  });
+
+  test.each(['{"error":{"message":{"toString":1}}}', '{"error":[null]}', '{"error":5}'])(
+    '%s is a failure',
+    async (data) => {
+      sends(event(data));
+      expect((await told()).failure?.kind).toBe('failed');
+    },
+  );
+
+  test('holds no key, though the server says it piece by piece', async () => {
+    const encoded = Buffer.from(KEY).toString('base64');
+    sends(words('Title: The '), ...[...KEY, ' ', ...encoded].map(words), words(' fox.'), end());
+    const { text } = await told();
+    expect(text).toBe('Title: The … … fox.');
+  });
+});
+
+test.each([
+  ['{"results":5}', undefined],
+  ['{"results":[null]}', undefined],
+  ['{"results":[{"flagged":"yes"}]}', undefined],
+  ['{"results":[{"flagged":true}]}', false],
+  ['5', undefined],
+])('a judgement of %s is %s', async (answer, fit) => {
+  backend.does(says(200, answer, { 'Content-Type': 'application/json' }));
+  expect(await (await openLlm(service)).moderate?.('A fox.', never)).toBe(fit);
+});
+
+describe('a list of models', () => {
+  const listed = async (value: unknown) => {
+    backend.does(says(200, value as object));
+    return (await openLlm(service)).models(never);
+  };
+
+  test('is bounded in its names and its length', async () => {
+    const long = 'x'.repeat(2 ** 20);
+    const offers = await listed({
+      data: [
+        { id: long },
+        { id: 'fox', name: long, language: long },
+        { id: 'owl', name: `Owl\u202e\u0000 ${KEY}` },
+        { id: KEY },
+        ...Array.from({ length: 20_000 }, (_, i) => ({ id: `model ${i}` })),
+      ],
+    });
+    expect(offers.length).toBeLessThanOrEqual(5000);
+    expect(offers.slice(0, 3)).toEqual([
+      { id: 'fox', name: `${'x'.repeat(79)}…`, language: `${'x'.repeat(79)}…` },
+      { id: 'owl', name: 'Owl …' },
+      { id: 'model 0' },
+    ]);
+  });
+
+  test.each([[{ data: 5 }], [{ data: [null, 5, [], {}, '', { id: 5 }] }], [[]], [{ models: {} }]])(
+    '%j offers nothing',
+    async (value) => {
+      expect(await listed(value)).toEqual([]);
+    },
+  );
+
+  test('says from which day a model is gone', async () => {
+    expect(
+      await listed({
+        data: [
+          { id: 'fox', shutdown_date: '2027-01-06' },
+          { id: 'owl', shutdown_date: Date.UTC(2027, 0, 6) / 1000 },
+          { id: 'hen', shutdown_date: 'soon' },
+          { id: 'cow', shutdown_date: 1e300 },
+        ],
+      }),
+    ).toEqual([
+      { id: 'fox', until: '2027-01-06' },
+      { id: 'owl', until: '2027-01-06' },
+      { id: 'hen' },
+      { id: 'cow' },
+    ]);
   });
 });

@@ -80,6 +80,34 @@ describe('/audio/transcriptions', () => {
     }
   });
 
+  test('may send the words otherwise', async () => {
+    const segments = [{ text: ' Bir' }, null, { text: 'tilki ' }];
+    for (const answer of [
+      { transcript: 'Bir tilki' },
+      { segments },
+      segments,
+      '"Bir tilki"',
+      'Bir tilki\n',
+    ]) {
+      backend.does(says(200, answer));
+      expect(await hear(webm)).toBe('Bir tilki');
+    }
+  });
+
+  test.each([
+    '{"text":5}',
+    '{"text":{"toString":1}}',
+    '{"segments":5}',
+    '[]',
+    'null',
+    '5',
+    '{}',
+    '\u0001\u0002',
+  ])('%j is broken', async (answer) => {
+    backend.does(says(200, answer, { 'Content-Type': 'application/json' }));
+    await expect(hear(webm)).rejects.toMatchObject({ kind: 'broken' });
+  });
+
   test('lists the models that listen', async () => {
     backend.does(says(200, { data: [{ id: 'gpt-6-luna' }, { id: 'Systran/faster-whisper-small' }] }));
     expect(await (await openStt(serviceAt(backend.origin, row))).models(never)).toEqual([
@@ -173,6 +201,32 @@ describe('/images/generations', () => {
     ['nothing', new Uint8Array()],
   ])('takes %s for broken', async (_what, bytes) => {
     backend.does(says(200, { data: [{ b64_json: base64(bytes) }] }));
+    await expect(draw()).rejects.toMatchObject({ kind: 'broken' });
+  });
+
+  test('may be the answer itself, or base64 under any name', async () => {
+    for (const answer of [
+      png,
+      { images: [base64(png)] },
+      { image: `data:image/png;base64,${base64(png)}` },
+    ]) {
+      backend.does(says(200, answer));
+      const { type, bytes } = await draw();
+      expect([type, new Uint8Array(bytes)]).toEqual(['image/png', png]);
+    }
+  });
+
+  test.each([
+    '{"data":[{"b64_json":1}]}',
+    '{"data":[{"url":"\\ud800"}]}',
+    '{"data":[{"url":{"toString":1}}]}',
+    '{"data":[{"url":"http://["}]}',
+    '{"data":[{"url":"data:text/html,x"}]}',
+    '{"data":[null]}',
+    '{"data":5}',
+    'null',
+  ])('takes %s for broken', async (answer) => {
+    backend.does(says(200, answer));
     await expect(draw()).rejects.toMatchObject({ kind: 'broken' });
   });
 

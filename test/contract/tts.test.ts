@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { soundSeconds } from '../../src/domain/media/frames';
+import { wavFile } from '../../src/domain/media/media-type';
 import { openTts } from '../../src/providers/registry';
 import type { Connection } from '../../src/providers/types';
 import { type Backend, says, startBackend } from '../fakes/backend';
@@ -94,6 +95,110 @@ describe('/audio/speech', () => {
   });
 });
 
+describe('a sound in another shape', () => {
+  /** A quarter of a second of a low tone. */
+  const tone = Int16Array.from({ length: 6000 }, (_, i) => Math.round(9000 * Math.sin(i / 20)));
+  const little = new Uint8Array(tone.buffer);
+  const big = little.map((_, i, all) => all[i ^ 1] as number);
+  const asWav = (hertz: number, channels = 1) => ({
+    type: 'audio/wav',
+    bytes: wavFile(little, hertz, channels).buffer,
+  });
+
+  test.each([
+    ['audio/pcm', 24_000, 1],
+    ['audio/pcm;rate=16000;channels=1', 16_000, 1],
+    ['audio/L16; rate=44100; channels=2', 44_100, 2],
+    ['audio/l16;codec=pcm;rate=24000', 24_000, 1],
+    ['audio/x-raw-24khz-16bit-mono-pcm', 24_000, 1],
+    ['audio/raw', 24_000, 1],
+  ])('%s becomes a WAV, whichever of its bytes comes first', async (type, hertz, channels) => {
+    for (const bytes of [little, big, new Uint8Array([...little, 7])]) {
+      backend.does(audio(bytes, type));
+      expect(await speak('openai')).toEqual(asWav(hertz, channels));
+    }
+  });
+
+  test.each([
+    ['nothing', new Uint8Array()],
+    ['a web page', new TextEncoder().encode('<html>Busy</html>')],
+    ['data', new TextEncoder().encode('{"status": "queued"}')],
+    ['words', new TextEncoder().encode('Please wait.')],
+  ])('%s is no sound, though it is called audio/pcm', async (_what, bytes) => {
+    backend.does(audio(bytes, 'audio/pcm'));
+    await expect(speak('openai')).rejects.toMatchObject({ kind: 'broken' });
+  });
+
+  test('a whole file is what it is, though it is called audio/L16', async () => {
+    backend.does(audio(mp3(), 'audio/L16;rate=24000'));
+    expect((await speak('openai')).type).toBe('audio/mpeg');
+  });
+
+  const sound = base64(mp3());
+  test.each<[string, unknown]>([
+    ['audio', { audio: sound }],
+    ['audioContent', { audioContent: sound }],
+    ['a data address', { audio: `data:audio/mpeg;base64,${sound}` }],
+    ['a list', { data: [{ b64_json: sound }] }],
+    ['a message', { choices: [{ message: { audio: { id: 'a', data: sound, transcript: SENTENCE } } }] }],
+    ['the text alone', sound],
+    ['letters of web addresses', { audio: Buffer.from(mp3()).toString('base64url') }],
+    ['lines', { audio: (sound.match(/.{1,76}/gu) ?? []).join('\n') }],
+  ])('base64 in JSON is decoded: %s', async (_what, answer) => {
+    backend.does(says(200, answer as object));
+    const { bytes, type } = await speak('openai');
+    expect([type, new Uint8Array(bytes)]).toEqual(['audio/mpeg', mp3()]);
+  });
+
+  test('base64 in JSON may be bare samples', async () => {
+    for (const answer of [
+      { audio: base64(little), format: 'pcm', sample_rate: 16_000 },
+      { output: { mimeType: 'audio/L16;rate=16000', data: base64(little) } },
+      { audio: `data:audio/pcm;rate=16000;base64,${base64(little)}` },
+    ]) {
+      backend.does(says(200, answer));
+      expect(await speak('openai')).toEqual(asWav(16_000));
+    }
+  });
+
+  test.each([
+    { id: 'a'.repeat(64), format: 'pcm' },
+    { audio: 5 },
+    { audio: '%%%' },
+    { audio: { toString: 1 } },
+    [[[[]]]],
+    null,
+  ])('%j holds none', async (answer) => {
+    backend.does(says(200, answer === null ? 'null' : answer));
+    await expect(speak('openai')).rejects.toMatchObject({ kind: 'broken' });
+  });
+
+  test.each([
+    ['mp3', undefined, 'The format mp3 is not supported by this model, use pcm', 'audio/pcm'],
+    ['mp3', 'wav', 'Invalid response_format', 'application/octet-stream'],
+    ['mp3', 'pcm', 'response_format must be pcm', 'application/octet-stream'],
+    ['mp3', 'pcm', 'response_format must be pcm', 'audio/mpeg'],
+  ])('a server that refuses %s is asked for %s', async (_first, takes, message, type) => {
+    const refuses = says(400, { error: { message } });
+    const bytes = takes === 'wav' ? wavFile(little, 24_000) : little;
+    backend.does((response, asked) => {
+      const { response_format } = JSON.parse(asked.body.toString());
+      return (response_format === takes ? audio(bytes, type) : refuses)(response, asked);
+    });
+    const tts = await open('openai');
+    for (let i = 0; i < 2; i++) expect(await tts.speak(SENTENCE, 'en', never)).toEqual(asWav(24_000));
+    const tries = ['mp3', undefined, 'wav', 'pcm'].indexOf(takes) + 1;
+    // It is remembered for the next sentence.
+    expect(backend.asked.length).toBe(tries + 1);
+  });
+
+  test('a server that refuses every format is asked for each once', async () => {
+    backend.does(says(400, { error: { message: 'response_format is not supported' } }));
+    await expect(speak('openai')).rejects.toMatchObject({ kind: 'failed' });
+    expect(backend.asked.length).toBe(4);
+  });
+});
+
 describe('Kokoro-FastAPI', () => {
   const captioned = (timestamps: unknown) =>
     says(200, { audio: base64(mp3()), audio_format: 'audio/mpeg', timestamps });
@@ -129,11 +234,20 @@ describe('Kokoro-FastAPI', () => {
   });
 
   test('speaks without times where it has none', async () => {
-    for (const none of [null, [], [{ word: null }], undefined]) {
+    const odd = [5, 'x', {}, [null], [5], [{ word: { toString: 1 }, start_time: { toString: 1 } }]];
+    for (const none of [null, [], [{ word: null }], undefined, ...odd]) {
       backend.does(captioned(none));
       expect(await speak('openai', 'kokoro')).not.toHaveProperty('words');
     }
   });
+
+  test.each(['{"audio":1,"timestamps":5}', '{"audio":{},"timestamps":[null]}', '[]', 'null'])(
+    '%s is broken',
+    async (answer) => {
+      backend.does(says(200, answer));
+      await expect(speak('openai', 'kokoro')).rejects.toMatchObject({ kind: 'broken' });
+    },
+  );
 
   test('speaks plainly where that address is gone, and asks for it once', async () => {
     backend.does((response, asked) =>
@@ -178,8 +292,28 @@ describe('ElevenLabs', () => {
   });
 
   test('speaks without times where it tells none', async () => {
-    backend.does(timed(SENTENCE, { alignment: null }));
-    expect(await speak('elevenlabs')).not.toHaveProperty('words');
+    for (const alignment of [null, 5, [], {}, { characters: 5, character_start_times_seconds: 5 }]) {
+      backend.does(timed(SENTENCE, { alignment }));
+      expect(await speak('elevenlabs')).not.toHaveProperty('words');
+    }
+  });
+
+  test('leaves out letters and times that are none', async () => {
+    for (const letter of [40, null, { toString: 1 }]) {
+      const alignment = {
+        characters: ['a', ' ', letter, 'b'],
+        character_start_times_seconds: [0, 1, 2, null],
+      };
+      backend.does(timed('a b', { alignment }));
+      expect((await speak('elevenlabs', undefined, 'a b')).words).toEqual([[0, 0]]);
+    }
+  });
+
+  test('without a sound is broken', async () => {
+    for (const audio_base64 of [null, 5, {}, 'x', '%']) {
+      backend.does(timed(SENTENCE, { audio_base64 }));
+      await expect(speak('elevenlabs')).rejects.toMatchObject({ kind: 'broken' });
+    }
   });
 
   test('is not told the language where a model does not take it', async () => {
@@ -251,6 +385,19 @@ describe('Gemini', () => {
       kind: 'broken',
       message: expect.stringContaining('OTHER'),
     });
+  });
+
+  test.each([
+    '{"candidates":5}',
+    '{"candidates":[null]}',
+    '{"candidates":[{"content":{"parts":"x"}}]}',
+    '{"candidates":[{"content":{"parts":[null]}}]}',
+    '{"candidates":[{"content":{"parts":[{"inlineData":{"data":5,"mimeType":5}}]}}]}',
+    '{"candidates":[{"finishReason":{"toString":1}}]}',
+    '{"promptFeedback":{"blockReason":5}}',
+  ])('%s is broken', async (answer) => {
+    backend.does(says(200, answer));
+    await expect(speak('gemini')).rejects.toMatchObject({ kind: 'broken' });
   });
 
   test('says in its own way how long to wait', async () => {

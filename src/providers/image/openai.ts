@@ -1,5 +1,6 @@
+import { listOf, objectOf, readString } from '../../domain/shape';
 import { sendRequest, sendWithOptionalFields } from '../http';
-import { decodeBase64, parsePicture } from '../media-payload';
+import { decodeBase64, findPicture, parsePicture } from '../media-payload';
 import { fetchModels } from '../model-list';
 import type { ProviderResponse } from '../response';
 import type { Connection, ImageMaker } from '../types';
@@ -39,13 +40,11 @@ export function openOpenAiImage(connection: Connection): ImageMaker {
         build,
         signal,
       );
-      const { data } = (await answer.json()) as { data?: { b64_json?: string; url?: string }[] };
-      const { b64_json, url } = data?.[0] ?? {};
-      if (b64_json)
-        return parsePicture(
-          decodeBase64(b64_json.replace(/^data:.*?,/u, ''), answer.failure),
-          answer.failure,
-        );
+      const bytes = await answer.bytes();
+      const inline = findPicture(bytes);
+      if (inline) return parsePicture(inline, answer.failure);
+      const { b64_json, url } = readGenerated(await answer.json())?.data?.[0] ?? {};
+      if (b64_json) return parsePicture(decodeBase64(b64_json, answer.failure), answer.failure);
       if (!url) throw answer.failure('broken', 'sent no picture');
       return fetchPicture(url, answer, signal);
     },
@@ -54,11 +53,10 @@ export function openOpenAiImage(connection: Connection): ImageMaker {
 
   /** A picture may be left for us to fetch, on that server and no other: nothing comes from another origin. */
   async function fetchPicture(url: string, answer: ProviderResponse, signal: AbortSignal) {
-    const inline = /^data:[^,]*;base64,(.*)$/su.exec(url);
-    if (inline) return parsePicture(decodeBase64(inline[1], answer.failure), answer.failure);
+    if (/^data:/iu.test(url)) return parsePicture(decodeBase64(url, answer.failure), answer.failure);
     const { origin } = new URL(connection.baseUrl);
-    // A path of its own, or its full address: anything else `new URL` would read as a path.
-    const at = new URL(/^https?:/iu.test(url) ? url : encodeURI(url), `${origin}/`);
+    const at = addressIn(url, origin);
+    if (!at) throw answer.failure('broken', 'points to a picture by no address');
     if (at.origin !== origin) {
       throw answer.failure('broken', `points to a picture on ${at.host}, which is not fetched`);
     }
@@ -69,5 +67,16 @@ export function openOpenAiImage(connection: Connection): ImageMaker {
       signal,
     );
     return parsePicture(await picture.bytes(), picture.failure);
+  }
+}
+
+const readGenerated = objectOf({ data: listOf(objectOf({ b64_json: readString, url: readString })) });
+
+/** A path of the server's own, or its full address: anything else `new URL` would read as a path. */
+function addressIn(url: string, origin: string): URL | undefined {
+  try {
+    return new URL(/^https?:/iu.test(url) ? url : encodeURI(url), `${origin}/`);
+  } catch {
+    return undefined;
   }
 }

@@ -1,4 +1,5 @@
 import { Failure } from '../../domain/errors';
+import { listOf, objectOf, readAnything, readBoolean, readString } from '../../domain/shape';
 import { failureFromResponse } from '../error-response';
 import { sendWithOptionalFields } from '../http';
 import { fetchModels } from '../model-list';
@@ -67,12 +68,13 @@ export function openOpenAiLlm(connection: Connection): Llm {
       }
       if (/^\s*</u.test(event)) throw answer.failure('broken', 'answers with a web page instead of a story');
       const { error, choices } = parse(event, answer.failure);
-      if (error) throw failureFromResponse(connection, url, 200, event);
+      if (error) throw failureFromResponse(url, 200, event);
       const [choice] = choices ?? [];
-      const { content, refusal: no, reasoning_content, reasoning } = choice?.delta ?? choice?.message ?? {};
-      if (no) throw answer.failure('unsuitable', 'refuses to write this');
-      thought ||= Boolean(reasoning_content ?? reasoning);
-      const text = typeof content === 'string' ? thoughts.take(content) : '';
+      const message = choice?.delta ?? choice?.message ?? {};
+      const { words, thinks, refuses } = readContent(message.content);
+      if (refuses || message.refusal) throw answer.failure('unsuitable', 'refuses to write this');
+      thought ||= Boolean(thinks || (message.reasoning_content ?? message.reasoning));
+      const text = thoughts.take(words);
       if (text) {
         said ||= text.trim() !== '';
         yield text;
@@ -107,8 +109,9 @@ export function openOpenAiLlm(connection: Connection): Llm {
           () => ({ json: { input: text } }),
           signal,
         );
-        const { results } = (await answer.json()) as { results?: { flagged?: boolean }[] };
-        return results?.[0] && !results[0].flagged;
+        const { results } = readJudgement(await answer.json()) ?? {};
+        const flagged = results?.[0]?.flagged;
+        return flagged === undefined ? undefined : !flagged;
       } catch (error) {
         // Most servers have no such thing.
         if (error instanceof Failure && ['missing', 'failed', 'unknown-model'].includes(error.kind))
@@ -119,24 +122,41 @@ export function openOpenAiLlm(connection: Connection): Llm {
   };
 }
 
-interface Part {
-  content?: string | null;
-  refusal?: string | null;
-  reasoning_content?: string | null;
-  reasoning?: unknown;
+const readMessage = objectOf({
+  content: readAnything,
+  refusal: readAnything,
+  reasoning_content: readAnything,
+  reasoning: readAnything,
+});
+
+const readChunk = objectOf({
+  error: readAnything,
+  choices: listOf(objectOf({ delta: readMessage, message: readMessage, finish_reason: readString })),
+});
+
+const readJudgement = objectOf({ results: listOf(objectOf({ flagged: readBoolean })) });
+
+const readPart = objectOf({ type: readString, text: readAnything, value: readString, refusal: readAnything });
+
+/** Words of a message's content, which is a string or a list of parts; some of a list are thoughts. */
+function readContent(content: unknown): { words: string; thinks: boolean; refuses: boolean } {
+  let words = '';
+  let thinks = false;
+  let refuses = false;
+  for (const one of Array.isArray(content) ? content : [content]) {
+    const { type = 'text', text = one, refusal } = readPart(one) ?? {};
+    if (/think|thought|reason/iu.test(type)) thinks = true;
+    else if (refusal || type === 'refusal') refuses = true;
+    else words += readString(text) ?? readPart(text)?.value ?? '';
+  }
+  return { words, thinks, refuses };
 }
 
-interface Chunk {
-  error?: unknown;
-  choices?: { delta?: Part; message?: Part; finish_reason?: string | null }[];
-}
-
-function parse(event: string, fails: (kind: 'broken', what: string) => Failure): Chunk {
+function parse(event: string, fails: (kind: 'broken', what: string) => Failure) {
   try {
     const value: unknown = JSON.parse(event);
     // Gemini wraps an error in a list.
-    const one = Array.isArray(value) ? value[0] : value;
-    return (typeof one === 'object' && one) || {};
+    return readChunk(Array.isArray(value) ? value[0] : value) ?? {};
   } catch {
     throw fails('broken', 'sends garbled data');
   }

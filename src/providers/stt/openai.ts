@@ -1,4 +1,5 @@
 import { soundType } from '../../domain/media/media-type';
+import { listOf, objectOf, readString } from '../../domain/shape';
 import { sendWithOptionalFields } from '../http';
 import { fetchModels } from '../model-list';
 import { type Connection, NO_SPEECH_RECOGNIZED, type Stt } from '../types';
@@ -48,12 +49,37 @@ export function openOpenAiStt(connection: Connection): Stt {
         build,
         signal,
       );
-      const { text } = await answer.json();
-      if (typeof text !== 'string') throw answer.failure('broken', 'sends no text');
+      const text = plainText(await answer.bytes(), answer.type) ?? transcriptIn(await answer.json());
+      if (text === undefined) throw answer.failure('broken', 'sends no text');
       const heard = text.trim();
       if (!heard) throw answer.failure('broken', NO_SPEECH_RECOGNIZED);
       return heard;
     },
     models: (signal) => fetchModels(connection, '/models', LISTENERS, signal),
   };
+}
+
+const readTranscript = objectOf({
+  text: readString,
+  transcript: readString,
+  transcription: readString,
+  segments: listOf(objectOf({ text: readString })),
+});
+
+/** The words in an answer: one text, or a text for each segment. */
+function transcriptIn(value: unknown): string | undefined {
+  const { text, transcript, transcription, segments } =
+    readTranscript(Array.isArray(value) ? { segments: value } : value) ?? {};
+  const joined = segments?.flatMap((segment) => segment?.text?.trim() || []).join(' ');
+  return text ?? transcript ?? transcription ?? joined ?? readString(value);
+}
+
+/** Letters; nobody wishes at such length. */
+const MAX_PLAIN_TEXT = 10_000;
+
+/** The words of an answer that is text alone, from a server that knows no `response_format`; undefined for any other. */
+function plainText(bytes: Uint8Array, type: string): string | undefined {
+  if (!type.startsWith('text/plain') || bytes.length > MAX_PLAIN_TEXT) return undefined;
+  const text = new TextDecoder().decode(bytes).trim();
+  return text && !/^[[{<"]|[^\P{Cc}\s]|\uFFFD/u.test(text) ? text : undefined;
 }

@@ -1,3 +1,4 @@
+import { listOf, objectOf, readNumber, readString } from '../../domain/shape';
 import { sendRequest, sendWithOptionalFields } from '../http';
 import { decodeBase64, parseSpeech } from '../media-payload';
 import { fetchModels, parseModelList } from '../model-list';
@@ -34,7 +35,7 @@ export function openElevenLabsTts(connection: Connection): Tts {
         build,
         signal,
       );
-      const { audio_base64, alignment } = (await answer.json()) as Timestamped;
+      const { audio_base64, alignment } = readTimestamped(await answer.json()) ?? {};
       const letters = groupLetters(
         alignment?.characters ?? [],
         alignment?.character_start_times_seconds ?? [],
@@ -53,7 +54,10 @@ export function openElevenLabsTts(connection: Connection): Tts {
   };
 }
 
-interface Timestamped {
-  audio_base64?: string;
-  alignment?: { characters?: string[]; character_start_times_seconds?: number[] } | null;
-}
+const readTimestamped = objectOf({
+  audio_base64: readString,
+  alignment: objectOf({
+    characters: listOf(readString),
+    character_start_times_seconds: listOf(readNumber),
+  }),
+});

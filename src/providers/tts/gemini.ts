@@ -1,5 +1,5 @@
 import { LANGUAGES } from '../../domain/language';
-import { soundType, wavFile } from '../../domain/media/media-type';
+import { listOf, objectOf, readString } from '../../domain/shape';
 import { sendWithOptionalFields } from '../http';
 import { decodeBase64, parseSpeech } from '../media-payload';
 import { fetchModels } from '../model-list';
@@ -43,17 +43,15 @@ export function openGeminiTts(connection: Connection): Tts {
         () => ({ headers, json }),
         signal,
       );
-      const { candidates, promptFeedback } = (await answer.json()) as Generated;
+      const { candidates, promptFeedback } = readGenerated(await answer.json()) ?? {};
       const { content, finishReason = '' } = candidates?.[0] ?? {};
-      const sound = content?.parts?.find(({ inlineData }) => inlineData?.data)?.inlineData;
+      const sound = content?.parts?.find((part) => part?.inlineData?.data)?.inlineData;
       const blocked = promptFeedback?.blockReason ?? (sound ? undefined : UNFIT.exec(finishReason)?.[0]);
       if (blocked) throw answer.failure('unsuitable', `does not speak this: ${blocked}`);
       if (!sound)
         throw answer.failure('broken', `sent no sound ${finishReason && `(${finishReason})`}`.trim());
       const bytes = decodeBase64(sound.data, answer.failure);
-      const [, hertz] = /rate=(\d+)/u.exec(sound.mimeType ?? '') ?? [];
-      const bare = /l16|pcm/iu.test(sound.mimeType ?? '') && !soundType(bytes);
-      return parseSpeech(bare ? wavFile(bytes, Number(hertz ?? 24_000)) : bytes, answer.failure);
+      return parseSpeech(bytes, answer.failure, undefined, sound.mimeType);
     },
     voices: async () => VOICES.map((id) => ({ id })),
     models: (signal) => fetchModels(connection, '/models?pageSize=1000', /tts/u, signal, headers),
@@ -62,10 +60,14 @@ export function openGeminiTts(connection: Connection): Tts {
 
 const UNFIT = /SAFETY|PROHIBITED_CONTENT|BLOCKLIST|SPII|RECITATION/u;
 
-interface Generated {
-  candidates?: {
-    content?: { parts?: { inlineData?: { mimeType?: string; data?: string } }[] };
-    finishReason?: string;
-  }[];
-  promptFeedback?: { blockReason?: string };
-}
+const readGenerated = objectOf({
+  candidates: listOf(
+    objectOf({
+      content: objectOf({
+        parts: listOf(objectOf({ inlineData: objectOf({ mimeType: readString, data: readString }) })),
+      }),
+      finishReason: readString,
+    }),
+  ),
+  promptFeedback: objectOf({ blockReason: readString }),
+});

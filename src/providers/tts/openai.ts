@@ -1,6 +1,7 @@
 import { Failure } from '../../domain/errors';
-import { sendRequest, sendWithOptionalFields } from '../http';
-import { decodeBase64, parseSpeech } from '../media-payload';
+import { listOf, objectOf, readNumber, readString } from '../../domain/shape';
+import { sendRequest } from '../http';
+import { decodeBase64, parseSpeech, readSpeech } from '../media-payload';
 import { fetchModels, parseModelList } from '../model-list';
 import type { Connection, Offer, SynthesizedSpeech, Tts } from '../types';
 import { alignWords, type TimedWord } from '../word-timings';
@@ -13,33 +14,39 @@ import { alignWords, type TimedWord } from '../word-timings';
 /** OpenAI has no list of them to ask for. */
 const OPENAI_VOICES = 'alloy ash ballad cedar coral echo fable marin nova onyx sage shimmer verse'.split(' ');
 
+/**
+ * Formats in the order in which they are asked for: what every browser plays, seeks and joins; then whatever the server
+ * has; then those that a few servers have alone.
+ */
+const FORMATS = ['mp3', undefined, 'wav', 'pcm'] as const;
+
 /** Server's names for what can speak. */
 const SPEAKERS = /tts|kokoro|piper|speech|voice|vits|bark|orpheus|chatterbox|supertonic/iu;
 
 export function openOpenAiTts(connection: Connection): Tts {
   const { preset, model, voice } = connection;
-  const without = new Set<string>();
   let timed = preset === 'kokoro';
 
+  /** Index into `FORMATS` of the first that has not been refused. */
+  let format = 0;
+
   async function speakPlain(text: string, signal: AbortSignal): Promise<SynthesizedSpeech> {
-    const build = () => ({
-      json: {
+    for (;;) {
+      const response_format = FORMATS[format];
+      const json = {
         ...(model && { model }),
         input: text,
         ...(voice && { voice }),
-        // What every browser plays, seeks and joins; a server that cannot make it sends what it has.
-        ...(!without.has('response_format') && { response_format: 'mp3' }),
-      },
-    });
-    const answer = await sendWithOptionalFields(
-      connection,
-      '/audio/speech',
-      ['response_format'],
-      without,
-      build,
-      signal,
-    );
-    return parseSpeech(await answer.bytes(), answer.failure);
+        ...(response_format && { response_format }),
+      };
+      try {
+        const answer = await sendRequest(connection, '/audio/speech', { json }, signal);
+        return await readSpeech(answer, response_format === 'pcm' ? `${answer.type} pcm` : answer.type);
+      } catch (error) {
+        if (format + 1 === FORMATS.length || !isRefusedFormat(error)) throw error;
+        format++;
+      }
+    }
   }
 
   /** Kokoro-FastAPI's own address beside `/v1`, which also tells when each word is said. */
@@ -54,8 +61,8 @@ export function openOpenAiTts(connection: Connection): Tts {
       return_timestamps: true,
     };
     const answer = await sendRequest(root, '/dev/captioned_speech', { json }, signal);
-    const { audio, timestamps } = (await answer.json()) as { audio?: string; timestamps?: Stamp[] | null };
-    const times = timestamps?.map(({ word, start_time }): TimedWord => [String(word), Number(start_time)]);
+    const { audio, timestamps } = readCaptioned(await answer.json()) ?? {};
+    const times = timestamps?.map((stamp): TimedWord => [stamp?.word, stamp?.start_time]);
     return parseSpeech(decodeBase64(audio, answer.failure), answer.failure, times && alignWords(text, times));
   }
 
@@ -90,7 +97,13 @@ export function openOpenAiTts(connection: Connection): Tts {
   }
 }
 
-interface Stamp {
-  word?: string;
-  start_time?: number;
-}
+const readCaptioned = objectOf({
+  audio: readString,
+  timestamps: listOf(objectOf({ word: readString, start_time: readNumber })),
+});
+
+/** Whether a server has refused the format of sound that was asked for. */
+const isRefusedFormat = (error: unknown) =>
+  error instanceof Failure &&
+  /^HTTP 4(?:00|15|22) /u.test(error.message) &&
+  /response_?format|\b(?:output|audio) format|\bmp3\b|\bpcm\b|\bwav\b/iu.test(String(error.cause));
