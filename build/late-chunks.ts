@@ -6,7 +6,7 @@ export const LATE_FOLDER = 'assets/later/';
 
 /**
  * Sources that most families never load: parents' views, the parts of a kiosk, protocols of backends and what only a
- * backend's story needs. A module is late when the page reaches it only through a dynamic import of one of these; a
+ * backend's story needs; the start-up check runs on each start, and so is kept from the first. A module is late when the page reaches it only through a dynamic import of one of these; a
  * module that anything else needs too is precached with the rest.
  */
 const LATE = [
@@ -22,6 +22,7 @@ const LATE = [
   'src/i18n/tr/bedtime.',
   'src/ui/lettering.',
   'src/storage/limits/plain-hash.',
+  'src/storage/repair.',
   'node_modules/@fontsource',
 ];
 /** Files within those folders that a child needs offline: the device's voice, the screen of quiet hours. */

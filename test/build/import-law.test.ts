@@ -79,7 +79,10 @@ const DYNAMIC: [file: RegExp, target: RegExp][] = [
   [/^main\.tsx$/, /^shell\/background\/idle\.ts$/],
   [/^shell\/views\.ts$/, /^(player|create)\/index\.tsx$|^shell\/protected-view\.tsx$/],
   [/^shell\/protected-view\.tsx$/, /^(settings|library\/tools|device\/gate)\/index\.tsx$/],
-  [/^shell\/background\/idle\.ts$/, /^device\/[\w-]+\/(index\.tsx?|forced-colors\.ts|zoomed\.ts)$/],
+  [
+    /^shell\/background\/idle\.ts$/,
+    /^device\/[\w-]+\/(index\.tsx?|forced-colors\.ts|zoomed\.ts)$|^storage\/repair\.ts$/,
+  ],
   // Waiting wishes are made into stories on any screen; the code for it is loaded only while one waits.
   [/^shell\/background\/process-wishes\.ts$/, /^(create\/making\/process-queue|player\/index)\.tsx?$/],
   [/^device\/quiet-hours\/clock\.ts$/, /^device\/quiet-hours\/index\.tsx$/],

@@ -3,6 +3,7 @@ import { toFailure } from '../../domain/errors';
 import { ignore } from '../../domain/ignore';
 import { touchModeOf } from '../../domain/settings/touch-mode';
 import { route } from '../../session/location';
+import { inOneTab } from '../../session/one-tab';
 import { hrefOf } from '../../session/route';
 import { isOffered } from '../../storage/bedtime/night';
 import { onChange } from '../../storage/changes';
@@ -41,8 +42,16 @@ export function startIdleWork(): void {
     for (const { key, fault } of (await refreshConfig()) ?? [])
       await logEvent('config', `${key || 'config.json'}: ${fault}`);
   });
+  runLogged('tidy', tidyStorage);
+}
+
+async function tidyStorage(): Promise<void> {
   // A story deleted less than a minute ago may still be restored.
-  runLogged('tidy', () => purgeOldTombstones(Date.now() - 60_000));
+  await purgeOldTombstones(Date.now() - 60_000);
+  const { repairStorage } = await import('../../storage/repair');
+  await inOneTab('talelight-repair', async () => {
+    for (const line of await repairStorage()) await logEvent('repair', line);
+  });
 }
 
 const isPlayerClosed = () => route.get().view !== 'play';

@@ -60,7 +60,7 @@ async function write(
   const named = new Set(story.pages.flatMap(keysOf).concat(story.picture?.key ?? []));
   await Promise.all([
     tx.objectStore('stories').put(story),
-    cards.put(cardOf(story, availability, old)),
+    cards.put(generatedCard(story, availability, old)),
     wish !== undefined && tx.objectStore('wishes').delete(wish),
     deleteSounds(
       tx,
@@ -84,7 +84,12 @@ export async function deleteGenerated(id: string): Promise<void> {
 
 const keysOf = ({ speech, picture }: Page) => [speech?.key ?? [], picture?.key ?? []].flat();
 
-function cardOf(story: Story, availability: Availability, old: StoredCard | undefined): StoredCard {
+/** Card of a story that was made here; marks of the one before are kept. */
+export function generatedCard(
+  story: Story,
+  availability: Availability,
+  old: StoredCard | undefined,
+): StoredCard {
   const { id, title, language, cover, source, createdAt, pages } = story;
   const duration = pages.reduce(
     (sum, { text, speech }) => sum + (speech?.duration ?? estimateSpeechSeconds(text, language)),
