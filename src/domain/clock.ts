@@ -13,8 +13,11 @@ export interface Clock {
    * hidden meanwhile.
    */
   monotonic(): number;
-  /** False before the date of this build: the clock has not been set since the device was switched on. */
-  isBelievable(): boolean;
+  /**
+   * False before the date of this build: the clock has not been set since the device was switched on.
+   * @param at time that was read from the clock; absent: now
+   */
+  isBelievable(at?: number): boolean;
   /**
    * Compares both clocks, and tells the listeners if the wall clock was set.
    * @param hidden the page has been hidden since the last look: a wall clock that is ahead then means that the device
@@ -55,7 +58,7 @@ export function createClock({ wall, monotonic, zone, built }: ClockSource): Cloc
   const clock: Clock = {
     now: wall,
     monotonic: () => monotonic() - opened + slept,
-    isBelievable: () => wall() >= built,
+    isBelievable: (at = wall()) => at >= built,
     check(hidden = false) {
       const by = wall() - monotonic() - offset;
       const before = lastZone;

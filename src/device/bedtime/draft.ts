@@ -64,12 +64,12 @@ export function end(draft: Draft): void {
 
 /** @param duration milliseconds; 0: nothing is offered */
 export function offer(draft: Draft, duration: number): void {
-  draft.state.offeredUntil = duration && draft.now + duration;
+  draft.state.offeredUntil = duration && draft.monotonic + duration;
   darken(draft);
 }
 
-export function darken({ state, now, settings }: Draft): void {
-  const offers = state.offeredUntil > now && state.night && extraStoriesLeft(state.night, settings) > 0;
+export function darken({ state, monotonic, settings }: Draft): void {
+  const offers = state.offeredUntil > monotonic && state.night && extraStoriesLeft(state.night, settings) > 0;
   state.overlay = offers ? 'more' : 'night';
 }
 

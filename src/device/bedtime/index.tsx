@@ -8,8 +8,9 @@ import { loadBedtimeWords, useBedtimeWords } from '../../i18n/bedtime';
 import { route } from '../../session/location';
 import { replaceRoute, SHELF } from '../../session/navigation';
 import { nowPlaying, screenOff, sleepTimer } from '../../session/now-playing';
-import { isOffered, night, putNight, readNight } from '../../storage/bedtime/night';
+import { isOffered, night, putNight, readNight, resumeNight } from '../../storage/bedtime/night';
 import { onChange } from '../../storage/changes';
+import { clock, onClockJump } from '../../storage/clock';
 import { readToday } from '../../storage/limits/listening-time';
 import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
@@ -39,10 +40,15 @@ export async function offerBedtime(): Promise<void> {
     route,
     goTo: showStory,
     settings: settings.get,
-    onShown(listener) {
-      document.addEventListener('visibilitychange', listener);
-      return () => document.removeEventListener('visibilitychange', listener);
+    onLook(listener) {
+      const looks = ['visibilitychange', 'pointerdown', 'keydown'];
+      for (const type of looks) document.addEventListener(type, listener);
+      return () => {
+        for (const type of looks) document.removeEventListener(type, listener);
+      };
     },
+    onJump: onClockJump,
+    clock,
     async pick(excluded) {
       const cards = await readBedtimeCandidates(language.get());
       return pickFamiliarStories(
@@ -69,6 +75,7 @@ export async function offerBedtime(): Promise<void> {
     });
     ignore(granting, 'storage that cannot be read grants nothing');
   });
+  onClockJump(() => ignore(resumeNight(), 'storage that cannot be read holds no night'));
   prefetchTonight();
   const layer = document.body.appendChild(document.createElement('div'));
   layer.className = 'bedtime';
@@ -112,7 +119,9 @@ function keepDark(): void {
     const isNight = night.get() !== undefined;
     root.classList.toggle('is-night', isNight);
     const hour =
-      isNight || choiceOpen.get() ? 'dark' : (colourSchemeAt(settings.get(), new Date()) ?? 'dark');
+      isNight || choiceOpen.get()
+        ? 'dark'
+        : (colourSchemeAt(settings.get(), new Date(clock.now())) ?? 'dark');
     if (root.dataset.hour !== hour) root.dataset.hour = hour;
   };
   night.subscribe(refresh);

@@ -1,5 +1,6 @@
 import type { BedtimeSession } from '../../domain/bedtime/session';
 import type { SleepTimer } from '../../domain/bedtime/sleep-timer';
+import type { Clock } from '../../domain/clock';
 import { ignore } from '../../domain/ignore';
 import type { Route } from '../../session/route';
 import { createStore, type Store } from '../../store';
@@ -28,8 +29,11 @@ interface Deps {
   goTo(id?: string): void;
   /** A story for one more, none of these. */
   pick(excluded: string[]): Promise<string | undefined>;
-  /** Calls back when the page is shown again; returns the way to stop. */
-  onShown(listener: () => void): () => void;
+  /** Calls back when somebody may be looking: the page is shown again, or touched. Returns the way to stop. */
+  onLook(listener: () => void): () => void;
+  /** Calls back after the clock was set, see `Clock.onJump`. */
+  onJump(listener: (by: number) => void): () => void;
+  clock: Clock;
 }
 
 /** The good-night moon is shown for this long after a touch. Milliseconds. */
@@ -39,7 +43,7 @@ const CLOCK_EVERY = 10 * 60_000;
 
 /** Feeds what happens to the bedtime transition, and carries out its effects. */
 export function createBedtimeModel(deps: Deps) {
-  const { night, player, sleep, dark, route } = deps;
+  const { night, player, sleep, dark, route, clock } = deps;
   let state: BedtimeState = {
     night: night.get(),
     route: route.get(),
@@ -58,8 +62,15 @@ export function createBedtimeModel(deps: Deps) {
   let picking = Promise.resolve();
 
   function send(event: BedtimeEvent): void {
+    // A jump comes before whatever happens after it.
+    clock.check();
     const before = state;
-    const result = bedtimeTransition(state, event, { now: Date.now(), settings: deps.settings() });
+    const result = bedtimeTransition(state, event, {
+      now: clock.now(),
+      monotonic: clock.monotonic(),
+      isBelievable: clock.isBelievable,
+      settings: deps.settings(),
+    });
     state = result.state;
     setStepTimer(before);
     setOverlayTimer(before);
@@ -93,7 +104,7 @@ export function createBedtimeModel(deps: Deps) {
     if (state.overlay === before.overlay && state.offeredUntil === before.offeredUntil) return;
     clearTimeout(overlayTimer);
     const { overlay: shown, offeredUntil } = state;
-    const after = shown === 'more' ? offeredUntil - Date.now() : shown === 'moon' ? MOON : undefined;
+    const after = shown === 'more' ? offeredUntil - clock.monotonic() : shown === 'moon' ? MOON : undefined;
     if (after !== undefined) overlayTimer = setTimeout(() => send({ type: 'overlayDue' }), after);
   }
 
@@ -101,7 +112,7 @@ export function createBedtimeModel(deps: Deps) {
     clearTimeout(clockTimer);
     if (!state.night) return;
     const { morning, until = morning } = state.night;
-    const next = (allHeard(state.night) ? morning : Math.min(morning, until)) - Date.now();
+    const next = (allHeard(state.night) ? morning : Math.min(morning, until)) - clock.now();
     clockTimer = setTimeout(() => send({ type: 'clock' }), Math.min(CLOCK_EVERY, Math.max(1000, next + 50)));
   }
 
@@ -111,7 +122,8 @@ export function createBedtimeModel(deps: Deps) {
     player.subscribe(() => send({ type: 'player', player: player.get() })),
     sleep.subscribe(() => send({ type: 'sleep', sleep: sleep.get() })),
     dark.subscribe(() => send({ type: 'dark', dark: dark.get() })),
-    deps.onShown(() => send({ type: 'clock' })),
+    deps.onLook(() => send({ type: 'clock' })),
+    deps.onJump((by) => send({ type: 'jump', by })),
   ];
   if (state.night) {
     send({ type: 'resumed' });

@@ -1,6 +1,7 @@
 import type { BedtimeSettings } from '../../domain/bedtime/bedtime';
 import type { BedtimeSession } from '../../domain/bedtime/session';
 import type { SleepTimer } from '../../domain/bedtime/sleep-timer';
+import type { Clock } from '../../domain/clock';
 import type { QuietHours } from '../../domain/limits/limits';
 import type { Route } from '../../session/route';
 
@@ -11,7 +12,7 @@ export interface BedtimeState {
   player: PlayerNow | undefined;
   sleep: SleepTimer | undefined;
   overlay: BedtimeOverlayState;
-  /** One more is offered until then. Milliseconds since 1970. */
+  /** One more is offered until then, by `Clock.monotonic`. Milliseconds. */
   offeredUntil: number;
   /** Index of the story that the sleep timer was set for. */
   timedStory: number | undefined;
@@ -47,6 +48,8 @@ export type BedtimeEvent =
   /** The time of an overlay that goes dark by itself has passed. */
   | { type: 'overlayDue' }
   | { type: 'clock' }
+  /** The wall clock was set by so many milliseconds, or the time zone has changed (0). */
+  | { type: 'jump'; by: number }
   | { type: 'touched' }
   | { type: 'goOn' }
   | { type: 'oneMore' }
@@ -66,7 +69,9 @@ export type BedtimeEffect =
   | { do: 'pick'; night: BedtimeSession };
 
 export interface BedtimeContext {
-  /** Milliseconds since 1970. */
+  /** Wall time. Milliseconds since 1970. */
   now: number;
+  monotonic: number;
+  isBelievable: Clock['isBelievable'];
   settings: BedtimeSettings & { quiet?: QuietHours | null };
 }

@@ -4,6 +4,7 @@ import {
   withExtraStory,
   withParentGrant,
 } from '../../domain/bedtime/bedtime';
+import { bedtimeAfterJump } from '../../domain/bedtime/clock-set';
 import { type BedtimeSession, isBedtimeOver } from '../../domain/bedtime/session';
 import {
   advance,
@@ -49,7 +50,7 @@ function apply(draft: Draft, event: BedtimeEvent) {
       if (night && allHeard(night)) effects.push({ do: 'setDark', dark: true });
       return followPlayer(draft);
     case 'begun':
-      save(draft, beginBedtimeSession(event.stories, new Date(now), settings));
+      save(draft, beginBedtimeSession(event.stories, new Date(now), settings, draft.isBelievable(now)));
       return playTonight(draft);
     case 'night':
       return replaceNight(draft, event.night);
@@ -62,10 +63,7 @@ function apply(draft: Draft, event: BedtimeEvent) {
       return followPlayer(draft);
     case 'sleep':
       state.sleep = event.sleep;
-      // A tap in the last minute has made the night longer.
-      if (night?.until && event.sleep?.until && event.sleep.until > night.until)
-        save(draft, { ...night, until: event.sleep.until });
-      return;
+      return followSleepTimer(draft);
     case 'dark':
       if (event.dark && night && !allHeard(night)) finish(draft, true);
       return;
@@ -81,6 +79,8 @@ function apply(draft: Draft, event: BedtimeEvent) {
       return;
     case 'clock':
       return followClock(draft);
+    case 'jump':
+      return followJump(draft, event.by);
     case 'touched':
       if (state.overlay === 'night') state.overlay = 'moon';
       return;
@@ -154,7 +154,26 @@ function followPlayer(draft: Draft) {
 function setTimer(draft: Draft, night: BedtimeSession): void {
   if (draft.state.timedStory === night.told) return;
   draft.state.timedStory = night.told;
-  setSleep(draft, bedtimeSleepTimer(night, draft.settings));
+  setSleep(draft, bedtimeSleepTimer(night, draft.settings, draft.monotonic - draft.now));
+}
+
+/** A tap in the last minute has made the night longer. */
+function followSleepTimer(draft: Draft) {
+  const { night, sleep } = draft.state;
+  if (!night?.until || !sleep?.until) return;
+  const until = sleep.until - draft.monotonic + draft.now;
+  // The two clocks differ by parts of a second.
+  if (until > night.until + 1000) save(draft, { ...night, until });
+}
+
+/** Keeps as much of the night as was left before the clock was set. */
+function followJump(draft: Draft, by: number) {
+  const { night } = draft.state;
+  if (!night) return;
+  const next = bedtimeAfterJump(night, by, { ...draft, quiet: draft.settings.quiet });
+  if (!next) return end(draft);
+  save(draft, next);
+  followClock(draft);
 }
 
 /** Ends the session in the morning, and the stories when tonight's time is over. */

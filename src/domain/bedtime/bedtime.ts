@@ -36,18 +36,29 @@ const HOUR = 60 * MINUTE;
 /** Longest bedtime that begins by day, a nap. */
 const NAP = 3 * HOUR;
 
-/** End of a bedtime that begins now: with the quiet hours, else at six; a nap (begun from six to sixteen) sooner. */
-export function bedtimeEnd(now: Date, quiet?: QuietHours | null): Date {
+/** Length of a bedtime by a clock that is not set, and knows no morning. */
+const NIGHT = 10 * HOUR;
+
+/** Whether a bedtime that begins now is a nap. */
+export const isNapTime = (now: Date) => now.getHours() >= 6 && now.getHours() < 16;
+
+/**
+ * End of a bedtime that begins now: with the quiet hours, else at six; a nap sooner.
+ * @param isBelievable whether the clock is set; else its hour says nothing
+ */
+export function bedtimeEnd(now: Date, quiet?: QuietHours | null, isBelievable = true): Date {
+  if (!isBelievable) return new Date(now.getTime() + NIGHT);
   const ends = quiet ? quiet.to : '06:00';
   const morning = nextQuietChange({ from: ends, to: ends }, now);
-  const nap = now.getHours() >= 6 && now.getHours() < 16;
-  return nap && morning.getTime() - now.getTime() > NAP ? new Date(now.getTime() + NAP) : morning;
+  const isLong = morning.getTime() - now.getTime() > NAP;
+  return isNapTime(now) && isLong ? new Date(now.getTime() + NAP) : morning;
 }
 
 export function beginBedtimeSession(
   stories: string[],
   now: Date,
   { bedtimeMinutes = 0, quiet }: BedtimeSettings & { quiet?: QuietHours | null },
+  isBelievable = true,
 ): BedtimeSession {
   return {
     stories,
@@ -56,7 +67,7 @@ export function beginBedtimeSession(
     more: 0,
     given: 0,
     since: now.getTime(),
-    morning: bedtimeEnd(now, quiet).getTime(),
+    morning: bedtimeEnd(now, quiet, isBelievable).getTime(),
     ...(bedtimeMinutes && { until: now.getTime() + bedtimeMinutes * MINUTE }),
   };
 }
@@ -94,9 +105,17 @@ export const withParentGrant = (
   ...(granted && { granted }),
 });
 
-/** Sleep timer of the current story: the last one fades, and any of them when the time is over. */
-export function bedtimeSleepTimer(night: BedtimeSession, evening: BedtimeSettings): SleepTimer | undefined {
-  const { until, told, stories } = night;
+/**
+ * Sleep timer of the current story: the last one fades, and any of them when the time is over.
+ * @param ahead `Clock.monotonic` minus `Clock.now`: the night ends by the one, the timer counts by the other
+ */
+export function bedtimeSleepTimer(
+  night: BedtimeSession,
+  evening: BedtimeSettings,
+  ahead: number,
+): SleepTimer | undefined {
+  const { told, stories } = night;
+  const until = night.until && night.until + ahead;
   const set = { ...(until && { until }), ...(evening.bedtimeFade === false && { abrupt: true }) };
   if (told < stories.length - 1) return until ? { by: 'minutes', ...set } : undefined;
   return {

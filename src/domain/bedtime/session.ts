@@ -21,10 +21,14 @@ export interface BedtimeSession {
   morning: number;
   /** Time at which playback ends at the latest. Milliseconds since 1970. */
   until?: number;
+  /** The run of the browser in which it was stored (storage/visit): its clock is the one that these times are of. */
+  visit?: string;
+  /**
+   * Set where it goes on in another run: milliseconds by which its times were moved because the clock was not set then.
+   * They are judged as they were stored once it is.
+   */
+  moved?: number;
 }
 
-const HALF_A_DAY = 12 * 60 * 60_000;
-
-/** A session that began far in the future is over: the clock was set back, and it would last for days. */
-export const isBedtimeOver = ({ since, morning }: BedtimeSession, now: number) =>
-  now >= morning || now < since - HALF_A_DAY;
+/** @param now wall time, after a jump has been taken into account (`bedtimeAfterJump`) */
+export const isBedtimeOver = ({ morning }: BedtimeSession, now: number) => now >= morning;

@@ -1,7 +1,7 @@
 /** The sleep timer: fades the sound, then ends playback. */
 export interface SleepTimer {
   by: 'minutes' | 'page' | 'story';
-  /** Latest end of playback; always set by minutes. Milliseconds since 1970. */
+  /** Latest end of playback, by `Clock.monotonic`; always set by minutes. Milliseconds. */
   until?: number;
   /** By minutes: the number chosen. */
   minutes?: number;
@@ -43,7 +43,7 @@ interface TimeToSilence {
   over: number;
 }
 
-/** The first of a timer's ends; undefined if none is set yet. */
+/** The first of a timer's ends; undefined if none is set yet. @param now by `Clock.monotonic` */
 export function timeToSilence(
   sleep: SleepTimer,
   now: number,
@@ -70,7 +70,7 @@ export function fadeGainAt({ left, over }: TimeToSilence): number {
   return Math.round(share ** 1.6 * 1000) / 1000;
 }
 
-/** Timer after a tap in the last minute: ten more minutes, a page, another story, or this one in full if none may follow. */
+/** Timer after a tap in the last minute: ten more minutes, a page, another story, or this one in full if none may follow. @param now by `Clock.monotonic` */
 export function extendSleepTimer(sleep: SleepTimer, now: number, page: number): SleepTimer {
   const { until } = sleep;
   if (sleep.by === 'page') return { ...sleep, page: Math.max(page, sleep.page ?? 0) + 1 };

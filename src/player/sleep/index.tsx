@@ -5,6 +5,7 @@ import { useBedtimeWords } from '../../i18n/bedtime';
 import { replaceRoute } from '../../session/navigation';
 import { fadeGain, screenOff, sleepTimer } from '../../session/now-playing';
 import { night } from '../../storage/bedtime/night';
+import { clock } from '../../storage/clock';
 import { useStore } from '../../store';
 import { Crescent } from '../../ui/crescent';
 import type { PlayerModel } from '../model';
@@ -30,7 +31,16 @@ export default function SleepTimerControl({ player }: { player: PlayerModel }) {
   const words = useBedtimeWords();
   const [canFade] = useState(canSetVolume);
   const [timer] = useState(() =>
-    createSleepTimer({ player, sleep: sleepTimer, gain: fadeGain, screenOff, canFade, isBedtime, openStory }),
+    createSleepTimer({
+      player,
+      sleep: sleepTimer,
+      gain: fadeGain,
+      screenOff,
+      canFade,
+      isBedtime,
+      openStory,
+      monotonic: clock.monotonic,
+    }),
   );
   const now = useStore(player.state);
   const { phase, minutes } = useStore(timer.state);
@@ -46,7 +56,8 @@ export default function SleepTimerControl({ player }: { player: PlayerModel }) {
     const loops = to?.loop && to.by === 'story';
     setOpen(Boolean(loops));
     if (!to) say(words.set.off);
-    else if (to.by === 'minutes') say(words.set.minutes(minutesLeft(((to.until ?? 0) - Date.now()) / 1000)));
+    else if (to.by === 'minutes')
+      say(words.set.minutes(minutesLeft(((to.until ?? 0) - clock.monotonic()) / 1000)));
     else say(loops ? words.loop : words.set[to.by]);
   };
   const extend = () => {

@@ -20,6 +20,8 @@ interface SleepTimerDeps {
   /** Whether a bedtime session decides what follows a story. */
   isBedtime(): boolean;
   openStory(id: string): void;
+  /** `Clock.monotonic`, by which the timer counts: setting the clock neither ends nor prolongs it. */
+  monotonic(): number;
 }
 
 /** `last`: the last minute, in which a tap anywhere goes on listening. */
@@ -35,7 +37,7 @@ export const isStoryOver = ({ status }: OpenStory) => status === 'ended' || stat
 
 /** Fades the narration out when the timer ends, pauses at that place and turns the screen off. */
 export function createSleepTimer(deps: SleepTimerDeps) {
-  const { player, sleep, gain, screenOff, canFade, isBedtime } = deps;
+  const { player, sleep, gain, screenOff, canFade, isBedtime, monotonic } = deps;
   const state = createStore<SleepTimerState>({ phase: 'off' });
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** The sentence that is spoken to its end although the time is over. */
@@ -71,7 +73,7 @@ export function createSleepTimer(deps: SleepTimerDeps) {
     const last = Math.max(page, set.page ?? page);
     const { start = 0, duration = 0 } = timeline.pages[set.page ?? last] ?? {};
     const place = { page, time, speed, total: timeline.total, begins: start, ends: start + duration };
-    const wait = timeToSilence(set, Date.now(), place);
+    const wait = timeToSilence(set, monotonic(), place);
     if (!wait) return resetFade('on');
     const { left } = wait;
     if (left <= NEAR) return pauseForSleep(now, set, place.ends);
@@ -99,9 +101,9 @@ export function createSleepTimer(deps: SleepTimerDeps) {
     ends: number,
   ): void {
     const { page, sentence, status, timeline } = now;
-    const byPage = by === 'page' && until > Date.now();
+    const byPage = by === 'page' && until > monotonic();
     // The end of the story comes by itself.
-    if (until > Date.now() && ends >= timeline.total) return;
+    if (until > monotonic() && ends >= timeline.total) return;
     if (status === 'playing' && !byPage && (!canFade || player.isByVoice())) {
       ending ??= { page, sentence };
       if (ending.page === page && ending.sentence === sentence) {
@@ -119,14 +121,14 @@ export function createSleepTimer(deps: SleepTimerDeps) {
   function onStoryOver(now: OpenStory, set: SleepTimer) {
     const first = !wasOver;
     wasOver = true;
-    const late = set.until !== undefined && set.until <= Date.now();
+    const late = set.until !== undefined && set.until <= monotonic();
     if (late || (first && !set.loop && !set.more && set.by !== 'minutes'))
       return isBedtime() ? undefined : turnScreenOff();
     if (first && set.loop) return player.play();
     if (set.more && !isBedtime()) return openNext(now, set);
     gain.set(1);
     show('on');
-    if (set.until !== undefined) timer = setTimeout(update, Math.max(STEP, set.until - Date.now()));
+    if (set.until !== undefined) timer = setTimeout(update, Math.max(STEP, set.until - monotonic()));
   }
 
   /** Opens the further story that a tap in the last minute of this one has asked for. */
@@ -148,7 +150,7 @@ export function createSleepTimer(deps: SleepTimerDeps) {
 
   // A timer that was set for an earlier story, and is over or was about one of its pages.
   const before = sleep.get();
-  if (before?.by === 'page' || (before?.until ?? Number.POSITIVE_INFINITY) <= Date.now())
+  if (before?.by === 'page' || (before?.until ?? Number.POSITIVE_INFINITY) <= monotonic())
     sleep.set(undefined);
   const unsubscribe = [player.state.subscribe(update), sleep.subscribe(update)];
   update();
@@ -160,7 +162,7 @@ export function createSleepTimer(deps: SleepTimerDeps) {
       const set = sleep.get();
       const now = open();
       if (!set || !now) return undefined;
-      const longer = extendSleepTimer(set, Date.now(), now.page);
+      const longer = extendSleepTimer(set, monotonic(), now.page);
       sleep.set(longer);
       return longer;
     },

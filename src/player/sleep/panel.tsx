@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { SLEEP_MINUTES, type SleepTimer } from '../../domain/bedtime/sleep-timer';
 import { useBedtimeWords } from '../../i18n/bedtime';
 import { sleepTimer } from '../../session/now-playing';
+import { clock } from '../../storage/clock';
 import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
 import './panel.css';
@@ -33,7 +34,7 @@ export function SleepPanel({ page, canFade, onChoose, onClose }: SleepPanelProps
       name: words.minutes(minutes),
       on: now?.by === 'minutes' && now.minutes === minutes,
       choose: () =>
-        set({ by: 'minutes', until: Date.now() + minutes * 60_000, minutes, ...(loop && { loop }) }),
+        set({ by: 'minutes', until: clock.monotonic() + minutes * 60_000, minutes, ...(loop && { loop }) }),
     })),
     { name: words.thisPage, on: now?.by === 'page', choose: () => set({ by: 'page', page }) },
     { name: words.thisStory, on: now?.by === 'story' && !loop, choose: () => set({ by: 'story' }) },

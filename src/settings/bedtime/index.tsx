@@ -7,6 +7,7 @@ import { clockTime } from '../../domain/limits/limits';
 import { loadBedtimeWords, useBedtimeWords } from '../../i18n/bedtime';
 import { replaceRoute, SHELF } from '../../session/navigation';
 import { night, putNight, readNight } from '../../storage/bedtime/night';
+import { clock } from '../../storage/clock';
 import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
 import { Choice } from '../../ui/choice';
@@ -135,10 +136,11 @@ function Tonight() {
   return (
     <div class="settings-lit bedtime-tonight">
       <p>
-        {words.now} {words.wakes(clockTime(morning.getHours() * 60 + morning.getMinutes()))}
+        {words.now}{' '}
+        {clock.isBelievable() && words.wakes(clockTime(morning.getHours() * 60 + morning.getMinutes()))}
       </p>
       {over && (
-        <button type="button" onClick={() => leave(withParentGrant(now, evening, Date.now()))}>
+        <button type="button" onClick={() => leave(withParentGrant(now, evening, clock.now()))}>
           {words.give}
         </button>
       )}

@@ -1,8 +1,11 @@
-import { type BedtimeSession, isBedtimeOver } from '../../domain/bedtime/session';
+import { resumedBedtime } from '../../domain/bedtime/clock-set';
+import type { BedtimeSession } from '../../domain/bedtime/session';
 import { createStore } from '../../store';
+import { clock } from '../clock';
 import { STRICT, withDb } from '../db';
 import { readRecord, recordsOf } from '../records';
 import { settings } from '../settings/settings';
+import { visitId } from '../visit';
 
 /** Tonight's stories, while it is bedtime. */
 export const night = createStore<BedtimeSession | undefined>(undefined);
@@ -17,12 +20,18 @@ export function isOffered(): boolean {
 
 /** Reads once a visit whether it is bedtime: what was begun before a reload or a pulled plug goes on. */
 export function readNight(): Promise<void> {
-  reading ??= readRecord('night').then((kept) => {
-    if (isOffered() && kept && !isBedtimeOver(kept, Date.now())) night.set(kept);
-  });
+  reading ??= resumeNight();
   return reading.catch(() => {
     reading = undefined;
   });
+}
+
+/** Reads anew whether it is bedtime: by a clock that was not set, a night may have seemed to be over. */
+export async function resumeNight(): Promise<void> {
+  const kept = await readRecord('night');
+  if (!kept || night.get() || !isOffered()) return;
+  const { quiet } = settings.get();
+  night.set(resumedBedtime(kept, kept.visit === visitId(), { ...clock, now: clock.now(), quiet }));
 }
 
 /** It is in force at once, and kept before this resolves; `undefined` ends the night. */
@@ -30,7 +39,7 @@ export async function putNight(next: BedtimeSession | undefined): Promise<void> 
   night.set(next);
   await withDb(async (db) => {
     const tx = db.transaction('settings', 'readwrite', STRICT);
-    await (next ? recordsOf(tx).put(next, 'night') : recordsOf(tx).delete('night'));
+    await (next ? recordsOf(tx).put({ ...next, visit: visitId() }, 'night') : recordsOf(tx).delete('night'));
     await tx.done;
   });
 }

@@ -4,6 +4,7 @@ import { createSleepTimer } from '../../../src/player/sleep/model';
 import type { OpenStory, PlayerState } from '../../../src/player/state';
 import { createTimeline } from '../../../src/player/story/timeline';
 import { createStore } from '../../../src/store';
+import { JUMPS } from '../../fakes/clock';
 import { card, story } from './fakes';
 
 const MINUTE = 60_000;
@@ -46,6 +47,7 @@ function createWorld({ canFade = true, byVoice = false, isBedtime = false } = {}
     canFade,
     isBedtime: () => isBedtime,
     openStory: (id) => void went.push(id),
+    monotonic: () => performance.now(),
   });
   /** The story has come so far. */
   const at = (time: number) =>
@@ -71,6 +73,20 @@ afterEach(() => {
 });
 
 describe('the sleep timer', () => {
+  it.each(JUMPS)('plays for ten minutes over a clock that is set: $jump', ({ from, to }) => {
+    vi.setSystemTime(from);
+    const { sleep, dark, timer, now, patch, gain } = createWorld();
+    patch({ status: 'playing' });
+    sleep.set({ by: 'minutes', until: performance.now() + 10 * MINUTE });
+    vi.setSystemTime(to);
+    patch({ time: 1 });
+    expect(timer.state.get()).toEqual({ phase: 'on', minutes: 10 });
+    vi.advanceTimersByTime(9 * MINUTE - 1000);
+    expect([now().status, gain.get(), dark.get()]).toEqual(['playing', 1, false]);
+    vi.advanceTimersByTime(MINUTE + 2000);
+    expect([now().status, dark.get()]).toEqual(['paused', true]);
+  });
+
   it('fades over the last minute, pauses, keeps the place, and it is dark', () => {
     const { sleep, gain, dark, timer, now, at } = createWorld();
     sleep.set({ by: 'minutes', until: 10 * MINUTE });

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createBedtimeModel } from '../../../../src/device/bedtime/session';
-import { type BedtimeSettings, withParentGrant } from '../../../../src/domain/bedtime/bedtime';
+import { type BedtimeSettings, bedtimeEnd, withParentGrant } from '../../../../src/domain/bedtime/bedtime';
 import type { BedtimeSession } from '../../../../src/domain/bedtime/session';
 import type { SleepTimer } from '../../../../src/domain/bedtime/sleep-timer';
+import { createClock } from '../../../../src/domain/clock';
 import { parseRoute, type Route } from '../../../../src/session/route';
 import { createStore } from '../../../../src/store';
+import { JUMPS } from '../../../fakes/clock';
 
 const MINUTE = 60_000;
 
@@ -22,6 +24,12 @@ function createWorld(evening: BedtimeSettings = {}, before?: BedtimeSession) {
     dark,
     model: undefined as never as ReturnType<typeof createBedtimeModel>,
   };
+  const clock = createClock({
+    wall: () => Date.now(),
+    monotonic: () => performance.now(),
+    zone: () => 'Europe/Istanbul',
+    built: Date.UTC(2026, 10),
+  });
   world.model = createBedtimeModel({
     night,
     player: told,
@@ -32,7 +40,9 @@ function createWorld(evening: BedtimeSettings = {}, before?: BedtimeSession) {
     settings: () => evening,
     goTo: (id) => route.set(parseRoute(id ? `#/play/${id}` : '#/stories')),
     pick: async (but) => ['a', 'b', 'c', 'd'].find((id) => !but.includes(id)),
-    onShown: () => () => {},
+    onLook: () => () => {},
+    onJump: clock.onJump,
+    clock,
   });
   /** As the player does. */
   const hear = (id: string, status = 'playing', page = 0) => told.set({ id, status, page });
@@ -131,7 +141,7 @@ describe('an evening', () => {
     await model.oneMore();
     expect(night.get()).toMatchObject({ stories: ['a', 'b'], until });
     hear('b');
-    expect(sleep.get()?.until).toBe(until);
+    expect(sleep.get()?.until).toBe(performance.now() + 10 * MINUTE);
   });
 
   it('shows a parent’s gift when the parent has left Settings', () => {
@@ -186,9 +196,57 @@ describe('an evening', () => {
     const { model, hear, at, sleep } = createWorld({ bedtimeLoop: true, bedtimeMinutes: 30 });
     model.begin(['a']);
     hear('a');
-    expect(sleep.get()).toMatchObject({ by: 'story', loop: true, until: Date.now() + 30 * MINUTE });
+    expect(sleep.get()).toMatchObject({ by: 'story', loop: true, until: 30 * MINUTE });
     hear('a', 'ended');
     vi.advanceTimersByTime(5000);
     expect(at()).toMatchObject({ id: 'a' });
+  });
+});
+
+describe('a clock that is set in the night', () => {
+  it.each(JUMPS)('cuts nothing short: $jump', ({ from, to }) => {
+    vi.setSystemTime(from);
+    const { model, hear, at, night, sleep, stage, dark } = createWorld({
+      bedtimeMinutes: 30,
+      bedtimeMore: 0,
+    });
+    model.begin(['a', 'b']);
+    hear('a');
+    vi.advanceTimersByTime(MINUTE);
+    vi.setSystemTime(to);
+    hear('a', 'playing', 1);
+    expect([at(), stage(), dark.get()]).toEqual([{ view: 'play', id: 'a' }, 'away', false]);
+    expect(sleep.get()).toEqual({ by: 'minutes', until: 30 * MINUTE });
+    expect(night.get()?.until).toBe(to.getTime() + 29 * MINUTE);
+    hear('a', 'ended', 1);
+    vi.advanceTimersByTime(3000);
+    expect(at()).toEqual({ view: 'play', id: 'b' });
+    hear('b');
+    hear('b', 'ended');
+    vi.advanceTimersByTime(3000);
+    expect([stage(), dark.get(), night.get()?.told]).toEqual(['night', true, 2]);
+  });
+
+  it.each(JUMPS)('is followed by a morning, and by one only: $jump', ({ from, to }) => {
+    vi.setSystemTime(from);
+    const { model, hear, night, dark } = createWorld({ bedtimeMore: 0 });
+    model.begin(['a']);
+    hear('a');
+    dark.set(true);
+    vi.setSystemTime(to);
+    const morning = bedtimeEnd(to).getTime();
+    vi.advanceTimersByTime(morning - to.getTime() - 11 * MINUTE);
+    expect(night.get()).toMatchObject({ told: 1, morning });
+    vi.advanceTimersByTime(22 * MINUTE);
+    expect(night.get()).toBeUndefined();
+  });
+
+  it('offers one more for as long as was meant', () => {
+    const { model, dark, stage } = createWorld();
+    model.begin(['a']);
+    dark.set(true);
+    vi.setSystemTime(Date.now() - 9 * 60 * MINUTE);
+    vi.advanceTimersByTime(MINUTE);
+    expect(stage()).toBe('night');
   });
 });
