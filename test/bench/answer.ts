@@ -1,7 +1,7 @@
 import { type Measurement, median, type Row } from './measurement';
 import { CARD, pause, settle, tap, visit } from './page';
 
-/** From the finger's own time stamp to the frame that shows the first change in the page after it. */
+/** Milliseconds from the finger's own time stamp to the frame that shows the first change after it. */
 const WATCH = `
 globalThis.benchAnswer = () => {
   globalThis.benchAnswered = new Promise((done) => {
@@ -21,7 +21,7 @@ globalThis.benchAnswer = () => {
   });
 };`;
 
-/** In the order of the taps: each leads to where the next one is. The first of a kind brings its chunk. */
+/** Taps in order: each leads to the next one's view. The first of a kind loads its chunk. */
 const TAPS: [what: string, selector: string, wait?: string][] = [
   ['Create', '#tabs a[href="#/create"]'],
   ['Settings', '#tabs a[href="#/settings"]'],

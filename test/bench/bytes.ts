@@ -8,7 +8,7 @@ export const bytes: Measurement = {
   name: 'bytes',
   about: 'what travels before the shelf works, and what is kept offline (brotli 11)',
   async run() {
-    // Reads dist when it is imported, which must not be before the build.
+    // Reads dist on import, which must not happen before the build.
     const { firstLoad, precached, sum, files } = await import('../build/dist');
     const names = [
       'index.html',

@@ -6,8 +6,8 @@ import { chromiumArgs, findChromium } from '../../scripts/chromium';
 import { freshFolder } from '../browser/harness';
 
 /**
- * A Chromium spoken to over its debugging pipe and nothing more: a driver's own scripts and worlds live in the page's
- * heap and on its main thread, and would be measured with it.
+ * Chromium over its debugging pipe, without a driver: a driver's scripts and worlds live in the page's heap and on its
+ * main thread, and would be measured with it.
  */
 export interface Browser extends AsyncDisposable {
   /** Opens a tab; nothing is loaded yet. */
@@ -31,11 +31,13 @@ export interface Tab {
 export interface BrowserOptions {
   /** Kept from one browser to the next; without it every browser begins empty. */
   profileDir?: string;
-  /** Put before the command, e.g. what moves the process into a memory group. */
+  /** Command in front of the browser's, such as one that moves the process into a memory group. */
   prefix?: string[];
 }
 
-/** One spare renderer, or one of a worker's own, and the figures would be of something else. */
+/**
+ * Flags against further processes and background work: a spare renderer, or a worker's own, would change the figures.
+ */
 const QUIET = [
   '--headless=new',
   '--remote-debugging-pipe',
@@ -126,7 +128,7 @@ async function evaluate<T>(tell: Tab['send'], expression: string): Promise<T> {
   return result.value as T;
 }
 
-/** Messages end with a zero byte; answers carry the number of what was asked. */
+/** Messages end with a zero byte; answers carry the number of their request. */
 function speak(child: ChildProcess) {
   const [, , , input, output] = child.stdio as [null, null, null, Writable, Readable];
   const waiting = new Map<number, { done(value: never): void; fail(error: Error): void }>();
@@ -178,7 +180,7 @@ function speak(child: ChildProcess) {
   };
 }
 
-/** Bytes that only this browser's page processes hold, from the kernel. Linux only. */
+/** Bytes private to this browser's page processes, from the kernel. Linux only. */
 export async function rendererPrivate(browser: Browser): Promise<number> {
   const { processInfo } = await browser.send<{ processInfo: { type: string; id: number }[] }>(
     'SystemInfo.getProcessInfo',

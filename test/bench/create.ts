@@ -16,11 +16,11 @@ const PAGES = [
 const TALE = `Title: Pip and the Missing Star\n\n${PAGES.join('\n\n')}\n`;
 const [FIRST = ''] = splitSentences(PAGES[0] as string);
 
-/** A voice that makes four seconds of speech in one, as a good one does on a computer at home. */
+/** A voice that makes four seconds of speech a second, as a good one does on a computer at home. */
 const VOICE = { sound: 4, letter: 0.065 };
 const seconds = (text: string) => text.length * VOICE.letter;
 
-/** From the wish, when a text has been written to this end and spoken, in milliseconds. */
+/** Milliseconds from the wish until a text has been written to this end and spoken. */
 function scripted(tokens: number, upTo: string, text: string): number {
   const written = tokensOf(TALE.slice(0, TALE.indexOf(upTo) + upTo.length)).length;
   return (written / tokens + seconds(text) / VOICE.sound) * 1000;
@@ -54,7 +54,7 @@ export const create: Measurement = {
       for (let i = 0; i < rounds; i++) whole.push((await wishToSound(app, teller)).whole);
       rows.push({
         what: `Wish to first sound, ${tokens} token${tokens > 1 ? 's' : ''} a second (floor: a paragraph at a time)`,
-        // A paragraph at a time, all else for nothing: it has ended only when the next begins.
+        // One paragraph, because it has ended only when the next begins.
         floor: scripted(tokens, `${PAGES[0]}\n\n“`, PAGES[0] as string) + median(bare),
         app: median(whole),
         unit: 'ms',
@@ -64,7 +64,7 @@ export const create: Measurement = {
   },
 };
 
-/** The same bytes over the same wire into a bare audio element: from the last byte to sound. */
+/** The same bytes into a bare audio element: milliseconds from the last byte to sound. */
 async function bareSound(floor: Site, teller: Storyteller): Promise<number> {
   await using visited = await visit(
     { url: `${floor.url}audio.html` },
@@ -74,7 +74,7 @@ async function bareSound(floor: Site, teller: Storyteller): Promise<number> {
   await pause(500);
   teller.log.length = 0;
   await tab.run(`void (benchSound = {})`);
-  // A touch first: without one the browser refuses to sound.
+  // Without a touch the browser refuses to sound.
   await tap(tab, 'body');
   await tab.run(`void (async () => {
     const answer = await fetch(${JSON.stringify(`${teller.url}/audio/speech`)}, {
@@ -85,7 +85,7 @@ async function bareSound(floor: Site, teller: Storyteller): Promise<number> {
   return (await untilSound(tab, 20_000)) - spokenAt(teller);
 }
 
-/** Wishes for a story: how long until it is heard, in all and behind the last byte of the first sentence. */
+/** Wishes for a story; returns the time until it sounds, in all and after the last byte of its first sentence. */
 async function wishToSound(app: Site, teller: Storyteller): Promise<{ whole: number; behind: number }> {
   const profileDir = await profileOf(app, teller);
   try {
@@ -108,7 +108,7 @@ async function wishToSound(app: Site, teller: Storyteller): Promise<{ whole: num
   }
 }
 
-/** When the last byte of the first speech went out, by the clock that the page has too. */
+/** Time at which the last byte of the first speech was sent, by the clock that the page has too. */
 function spokenAt(teller: Storyteller): number {
   const spoken = teller.log.find(({ what }) => what === 'spoken');
   if (!spoken) throw new Error('nothing was spoken');
@@ -123,7 +123,7 @@ async function untilSound(tab: Tab, patience: number): Promise<number> {
   throw new Error('nothing is heard');
 }
 
-/** A browser profile of somebody who has set up both services. */
+/** A browser profile with both services set. */
 async function profileOf(app: Site, teller: Storyteller): Promise<string> {
   const profileDir = freshFolder('wishes');
   const service = { provider: 'openai', baseUrl: teller.url, model: 'm', voice: 'v' };

@@ -7,8 +7,8 @@ import { type Judged, toTable } from './table';
 const path = resolve(import.meta.dirname, '../../docs/benchmarks.md');
 
 /**
- * Writes one measurement's table into docs/benchmarks.md, with the day, the browser and the machine, in place of the
- * one that stands there. A part run renews its own tables only; text between the tables is kept.
+ * Replaces one measurement's table in docs/benchmarks.md, with the day, the browser and the machine. A part run renews
+ * its own tables only; text between the tables is kept.
  */
 export function writeTable({ name, about }: Measurement, rows: Judged[], browser: string): void {
   const day = new Date().toISOString().slice(0, 10);

@@ -41,7 +41,7 @@ for (const measurement of measurements) {
   try {
     const taken = (await run(bench)).map(judge);
     rows.push(...taken);
-    // At once: a long run that is broken off has said something.
+    // Printed at once, so that an interrupted run has shown something.
     process.stderr.write(`${toTable(taken)}\n`);
     writeTable(measurement, taken, browser);
   } catch (error) {

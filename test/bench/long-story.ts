@@ -6,7 +6,7 @@ import { heapBytes, pause, settle, type Visit, visit } from './page';
 import { profileWith, serveSound, timeToSound } from './sound';
 import { type Spoken, spokenStory, WATCH_SOUND } from './sounds';
 
-/** Ten minutes pass in forty seconds: what is kept of a sound depends on its length, not on how fast it is heard. */
+/** Ten minutes pass in forty seconds: memory held for a sound depends on its length, not on its speed. */
 const RATE = 16;
 
 export const longStory: Measurement = {

@@ -5,13 +5,13 @@ export interface Row {
   what: string;
   floor?: number;
   app?: number;
-  /** How to write the figures. */
+  /** Unit of the figures. */
   unit: 'B' | 'MB' | 'ms' | '' | '%';
-  /** What the plan allows: of the app's figure, of its ratio to the floor, or of what it adds to the floor. */
+  /** Bound of the app's figure, of its ratio to the floor, or of its difference from the floor. */
   budget?: { of: 'app' | 'ratio' | 'extra'; most: number };
-  /** Bytes and counts do not depend on how busy the machine is: only these can fail a strict run. */
+  /** True for bytes and counts, which a busy machine does not change: only these can fail a strict run. */
   steady?: boolean;
-  /** In place of figures: a plain answer, or why there are none. */
+  /** Text in place of figures: a plain answer, or the reason why there are none. */
   said?: string;
   broken?: boolean;
 }
@@ -35,12 +35,12 @@ export type Sample = Record<string, number>;
 export interface Pair {
   floor: number;
   app: number;
-  /** Median of each round's own ratio: a machine that slows down slows both halves of a round. */
+  /** Median of each round's own ratio: a slowing machine slows both halves of a round. */
   ratio: number;
 }
 
 /**
- * Takes floor and app in turn, so that whatever else the machine does falls on both.
+ * Measures floor and app in turn, so that other load on the machine falls on both.
  * @param rounds odd, so that the median is a round that was measured
  */
 export async function alternate(
@@ -50,7 +50,7 @@ export async function alternate(
 ): Promise<Record<string, Pair>> {
   const taken: { floor: Sample; app: Sample }[] = [];
   for (let i = 0; i < rounds; i++) {
-    // Every other round begins with the app: who comes second finds warm caches.
+    // Every other round begins with the app, because the second one finds warm caches.
     if (i % 2) {
       const second = await app();
       taken.push({ floor: await floor(), app: second });

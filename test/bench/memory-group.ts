@@ -43,7 +43,7 @@ interface Group {
   remove(): Promise<void>;
 }
 
-/** Visits, comes back, and scrolls. */
+/** Visits, returns, and scrolls. */
 async function livesIn(group: Group, site: Site): Promise<string> {
   try {
     await using visited = await visit(site, { ...smallDevice, prefix: group.prefix });
@@ -55,12 +55,12 @@ async function livesIn(group: Group, site: Site): Promise<string> {
     const there = await tab.run<boolean>(`!!document.querySelector(${JSON.stringify(CARD)})`);
     return there ? 'lives' : 'shows nothing in time';
   } catch (error) {
-    // A machine that is too busy is no lack of memory.
+    // A busy machine is not a lack of memory.
     return group.killed() ? 'dies' : `unknown: ${(error as Error).message}`;
   }
 }
 
-/** Below the group that this process is in, so that whatever holds for it still holds. */
+/** Below this process's own group, whose limits still hold. */
 function createGroup(bytes: number): Group | undefined {
   const groups = existsSync('/proc/self/cgroup') ? readFileSync('/proc/self/cgroup', 'utf8') : '';
   const [, first] = /^\d+:(?:[^:]*,)?memory(?:,[^:]*)?:(.*)$/m.exec(groups) ?? [];
@@ -73,7 +73,7 @@ function createGroup(bytes: number): Group | undefined {
         })
       : makeFolder(join('/sys/fs/cgroup', second ?? ''), { 'memory.max': bytes, 'memory.swap.max': 0 });
   if (made) return groupIn(made);
-  // Where systemd owns the tree, it has to be asked.
+  // systemd has to be asked where it owns the tree.
   const scope = [
     'systemd-run',
     '--user',

@@ -1,10 +1,13 @@
 import type { Site } from '../browser/site';
 import { type Browser, type BrowserOptions, startBrowser, type Tab } from './chromium';
 
-/** A card as a person would name it: a link in the list called Stories. The floor's page has the same. */
+/** A card by its accessible name: a link in the list called Stories. The floor's page has the same. */
 export const CARD = 'ul[aria-label="Stories"] a[href^="#/play/"]';
 
-/** Notes when the first card, or what is asked for, stands in the page, and tells the bench. Before any of the page's own scripts. */
+/**
+ * Records when the first card, or another element, appears in the page, and reports it to the bench. Runs before the
+ * page's own scripts.
+ */
 const watchFor = (selector: string) => `
 (() => {
   if (top !== self) return;
@@ -27,16 +30,16 @@ export interface Visit extends AsyncDisposable {
 }
 
 export interface VisitOptions extends BrowserOptions {
-  /** How many times slower than this machine the processor shall be. */
+  /** Factor by which the processor is slowed down. */
   slowdown?: number;
   size?: { width: number; height: number };
-  /** What stands in the page when it works. */
+  /** Selector of an element that shows that the page works. */
   usable?: string;
-  /** Run in the page before its own scripts. */
+  /** Script that runs in the page before its own. */
   before?: string;
 }
 
-/** Opens a site in a browser of its own and resolves when its first card is on the screen. */
+/** Opens a site in a browser of its own; resolves when its first card is on the screen. */
 export async function visit({ url }: Pick<Site, 'url'>, options: VisitOptions = {}): Promise<Visit> {
   const browser = await startBrowser(options);
   try {
@@ -70,7 +73,7 @@ export async function openTab(browser: Browser, url: string, options: VisitOptio
   return tab;
 }
 
-/** Until nothing more happens that nobody asked for: drawings, worker, what waits for an idle moment. */
+/** Resolves when background work has ended: drawings, worker, idle work. */
 export async function settle(tab: Tab, quiet = 1500): Promise<void> {
   await tab.run(`navigator.serviceWorker?.ready.then(() => 0)`);
   await pause(quiet);
@@ -85,15 +88,15 @@ export async function metric(tab: Tab, name: string): Promise<number> {
   return metrics.find((one) => one.name === name)?.value ?? Number.NaN;
 }
 
-/** Bytes of JavaScript's heap that are still wanted. */
+/** Bytes of JavaScript's heap in use. */
 export async function heapBytes(tab: Tab): Promise<number> {
-  // Twice: what a finalizer lets go of in the first pass is collected in the second.
+  // Twice, because memory freed by a finalizer in the first pass is collected in the second.
   for (let i = 0; i < 2; i++) await tab.send('HeapProfiler.collectGarbage');
   const { usedSize } = await tab.send<{ usedSize: number }>('Runtime.getHeapUsage');
   return usedSize;
 }
 
-/** Presses and lets go, as a finger would, in the middle of the first element that matches. */
+/** Presses and releases, as a finger would, in the middle of the first element that matches. */
 export async function tap(tab: Tab, selector: string): Promise<void> {
   const at = await tab.run<{ x: number; y: number } | null>(
     `(() => { const box = document.querySelector(${JSON.stringify(selector)})?.getBoundingClientRect();

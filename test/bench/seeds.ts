@@ -10,7 +10,7 @@ const WORDS = 'small quiet golden sleepy brave wandering whispering lost kind cu
 const TEXT =
   'The night was warm and the lamp was low. Somebody small was still awake, and listened to the rain on the roof.';
 
-/** The n-th of the stories that a family might have made. A few of them are favourites, begun, or new. */
+/** The n-th story that a family might have made. A few are favourites, begun, or new. */
 export function madeStory(n: number): { card: StoredCard; story: Story } {
   const hero = HEROES[n % HEROES.length] as string;
   const title = `The ${WORDS[n % 10]} ${hero} and the ${WORDS[(n * 7 + 3) % 10]} lantern ${n}`;
@@ -52,7 +52,7 @@ export async function seedProfile(url: string, profileDir: string, stories: numb
   await tab.close();
 }
 
-/** Puts records into the app's stores; the database is the one that the app has just made. */
+/** Puts records into the app's stores; the app has just created the database. */
 export async function put(tab: Tab, records: { [store: string]: object[] }): Promise<void> {
   await tab.run(`new Promise((done, fail) => {
     const request = indexedDB.open('talelight');
@@ -67,7 +67,7 @@ export async function put(tab: Tab, records: { [store: string]: object[] }): Pro
   })`);
 }
 
-/** Writes what a parent would have set. */
+/** Stores settings as a parent would set them. */
 export async function putSettings(tab: Tab, value: object): Promise<void> {
   await tab.run(`new Promise((done, fail) => {
     const request = indexedDB.open('talelight');

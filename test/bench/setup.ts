@@ -9,11 +9,11 @@ const root = resolve(import.meta.dirname, '../..');
 export const cacheDir = resolve(root, '.cache/bench');
 export const floorDist = resolve(cacheDir, 'floor');
 
-/** What a measurement is given. */
+/** Inputs of a measurement. */
 export interface Bench {
   floor: Site;
   app: Site;
-  /** A browser profile in which so many stories are stored; made when first asked for. */
+  /** A browser profile with so many stored stories; made when first asked for. */
   profileWith(stories: number): Promise<string>;
 }
 
@@ -40,7 +40,7 @@ export async function setUp(): Promise<Bench & AsyncDisposable> {
       let made = profiles.get(stories);
       if (!made) {
         const folder = folderOf(stories);
-        // A port is part of a page's origin, so what an earlier run stored is another site's.
+        // A port is part of a page's origin, so data of an earlier run belongs to another site.
         rmSync(folder, { recursive: true, force: true });
         mkdirSync(folder, { recursive: true });
         made = seedProfile(app.url, folder, stories).then(() => folder);

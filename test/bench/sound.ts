@@ -50,7 +50,7 @@ export function serveSound(floor: Site, { sounds }: Spoken, all = false): void {
   });
 }
 
-/** A browser profile that holds the built-in shelf, the app's files and one told story. */
+/** A browser profile with the built-in shelf, the app's files and one story with sound. */
 export async function profileWith(app: Site, story: Spoken): Promise<string> {
   const profileDir = freshFolder('told');
   await using browser = await startBrowser({ profileDir });
@@ -84,7 +84,7 @@ async function appTap(app: Site, profileDir: string, { story }: Spoken): Promise
   return { first, later: await timeToSound(tab, card) };
 }
 
-/** From the finger's own time stamp until the sound's place has moved. */
+/** Milliseconds from the finger's own time stamp until the sound's position has moved. */
 export async function timeToSound(tab: Tab, selector: string): Promise<number> {
   await tab.run('void (benchSound = {})');
   await tap(tab, selector);

@@ -25,7 +25,7 @@ export interface Spoken {
   sounds: Buffer[];
 }
 
-/** A story of at least so many seconds, from narrated pages repeated as often as it takes. */
+/** A story of at least so many seconds, from narrated pages repeated as needed. */
 export function spokenStory(id: string, seconds: number): Spoken {
   const pages = narratedPages();
   const sounds: Buffer[] = [];
@@ -40,7 +40,7 @@ export function spokenStory(id: string, seconds: number): Spoken {
     language: 'en' as const,
     source: 'made' as const,
     cover: { hero: 'bear', place: 'forest' },
-    // Newest of all: first on the shelf.
+    // The newest story is first on the shelf.
     createdAt: Date.UTC(2030, 0, 1),
   };
   const card: Card = {
@@ -89,7 +89,7 @@ export function storing({ card, story, sounds }: Spoken): string {
   })()`;
 }
 
-/** Notes when a media element, in the page or not, is told to play, sounds, and moves on. */
+/** Records when a media element, in the page or not, is told to play, sounds, and moves on. */
 export const WATCH_SOUND = `
 (() => {
   const { play } = HTMLMediaElement.prototype;

@@ -4,7 +4,7 @@ import type { Site } from '../browser/site';
 import { alternate, type Measurement, type Row } from './measurement';
 import { metric, settle, type VisitOptions, visit } from './page';
 
-/** As a Pi with 512 MB says it, by which the app chooses *lite*: twelve cards, as the floor has. */
+/** A device with 512 MB, for which the app chooses *lite*: twelve cards, as the floor has. */
 export const smallDevice = { before: `Object.defineProperty(navigator, 'deviceMemory', { value: 0.5 })` };
 
 export const cpu: Measurement = {
@@ -80,7 +80,7 @@ export const slow: Measurement = {
   },
 };
 
-/** Read at the moment when the page says that it is usable; in thread time, so that waiting does not count. */
+/** Read when the page reports that it is usable; in thread time, so that waiting does not count. */
 async function cpuOf(site: Site, options: VisitOptions = {}) {
   await using visited = await visit(site, options);
   return { cpu: (await metric(visited.tab, 'TaskDuration')) * 1000 };
@@ -98,7 +98,7 @@ async function timesOf(site: Site, options: VisitOptions) {
   })`);
 }
 
-/** The same on a device that has been here before: its worker and its database are filled. */
+/** The same on a second visit, with the worker and the database filled. */
 async function again<T>(
   site: Site,
   of: (site: Site, options: VisitOptions) => Promise<T>,

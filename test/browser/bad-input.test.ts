@@ -4,7 +4,7 @@ import { makePack } from '../fixtures/packs';
 import { launch, sizes, startSite } from './harness';
 import { cardsOf, ownCard, publish, putRecords } from './shelf-rig';
 
-/** Nothing sticks out to the side, and every card is as wide as its neighbours. */
+/** Nothing overflows sideways, and every card is as wide as its neighbours. */
 async function expectInPlace(page: Page, what: string): Promise<void> {
   const found = await page.evaluate(() => {
     const view = document.querySelector('#view') as HTMLElement;
@@ -111,7 +111,7 @@ describe('text that means harm', () => {
       await page.getByRole('searchbox').fill(text);
     }
     await page.getByRole('searchbox').fill('plain');
-    // Cards, not links: a story of one's own has a pencil too.
+    // Counts cards, not links, because a family's own story has an edit link too.
     await expect.poll(() => page.locator('.shelf-card').count(), { timeout: 10_000 }).toBe(1);
   });
 });

@@ -46,20 +46,20 @@ export const words = {
   },
 } as const;
 
-/** A kiosk whose shelf has its moon. */
+/** Opens a kiosk whose shelf offers bedtime. */
 export async function openEvening(site: Site, config: object = {}, options: LaunchOptions = {}) {
   const kiosk = await openKiosk(site, { bedtimeStories: 2, ...config }, options);
   await kiosk.page.locator('.bedtime-moon').first().waitFor({ state: 'attached' });
   return kiosk;
 }
 
-/** Touches the moon and then the first covers; returns the ids of the stories that begin. */
+/** Touches the moon and the first covers; returns the ids of the stories that begin. */
 export async function beginWith(page: Page, count: number): Promise<void> {
   await page.locator('.bedtime-moon').tap();
   for (let i = 0; i < count; i++) {
     await page.locator('.tonight-covers button').nth(i).tap();
     await page.locator('.tonight-lanterns button').nth(i).waitFor();
-    // Sooner a tap is the echo of the last one.
+    // An earlier tap would count as a double tap.
     await page.waitForTimeout(400);
   }
   await page.locator('.tonight-start').tap();
@@ -69,7 +69,7 @@ export async function beginWith(page: Page, count: number): Promise<void> {
 export const storyOf = (page: Page) =>
   page.evaluate(() => decodeURIComponent(/^#\/play\/(.+)/u.exec(location.hash)?.[1] ?? ''));
 
-/** How loud the sound really is, 0 to 1; undefined where nothing sounds. */
+/** Volume of the sound, 0 to 1; undefined where nothing plays. */
 export const loudnessOf = (page: Page) =>
   page.evaluate(() => {
     const { sounds } = (window as unknown as { rig: { sounds: Set<HTMLAudioElement> } }).rig;
@@ -77,8 +77,8 @@ export const loudnessOf = (page: Page) =>
   });
 
 /**
- * Moves what is heard to so many seconds before the story's end: nobody can wait for a whole one. While its pages still
- * come, what sounds ends sooner, and what comes behind it is moved again.
+ * Moves playback to so many seconds before the story's end. While pages still arrive, the end moves, and playback is
+ * moved again.
  */
 export async function nearEnd(page: Page, seconds: number): Promise<void> {
   const story = await storyOf(page);

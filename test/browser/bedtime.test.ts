@@ -15,7 +15,7 @@ describe('bedtime', () => {
     const covers = page.locator('.tonight-covers button');
     await covers.nth(1).tap();
     await page.locator('.tonight-lanterns button').first().waitFor();
-    // Sooner a tap is the echo of the last one.
+    // An earlier tap would count as a double tap.
     await page.waitForTimeout(400);
     await covers.nth(0).tap();
     await page.getByText(say.lit).waitFor({ state: 'attached' });
@@ -26,7 +26,7 @@ describe('bedtime', () => {
     await page.getByRole('heading', { name: titles[0] as string }).waitFor({ state: 'attached' });
     await untilHeard(page);
     const first = await storyOf(page);
-    // Nothing tempts away from it, and by day or not it is night.
+    // Bedtime shows nothing else to touch, and is dark whatever the hour.
     expect(await page.locator('.player-heart').isVisible()).toBe(false);
     expect(await page.locator('.sleep-moon').count()).toBe(0);
     await expectNoAxeViolations(page);
@@ -54,7 +54,7 @@ describe('bedtime', () => {
     expect(await page.locator('.night').count()).toBe(0);
     await nearEnd(page, 1);
     await silent(page);
-    // It was the only one: black, and a touch wakes a moon and nothing else.
+    // It was the only story: the screen is black, and a touch shows a moon and nothing else.
     await inNight(page, 'night');
     await hand.tap(200, 200);
     await inNight(page, 'moon');
@@ -63,7 +63,7 @@ describe('bedtime', () => {
     expect(await page.locator('.night button').count()).toBe(0);
     expect((await soundOf(page)).open).toBe(0);
 
-    // A parent ends it.
+    // A parent ends the bedtime.
     await page.getByRole('link', { name: say.parents }).tap();
     await page.locator('.night').waitFor({ state: 'detached' });
   });
@@ -76,7 +76,7 @@ describe('bedtime', () => {
     await beginWith(page, 2);
     await untilHeard(page);
     const first = await storyOf(page);
-    // Both are here before the network goes to bed.
+    // Both stories are stored before the network goes.
     await page.waitForFunction(
       () =>
         new Promise<boolean>((resolve) => {
@@ -109,7 +109,7 @@ describe('bedtime', () => {
     await untilHeard(page);
     const second = await storyOf(page);
 
-    // As after a pulled plug: the device begins at the shelf, and waits for a touch.
+    // After a power cut the device begins at the shelf, and waits for a touch.
     await page.goto(site.url);
     await page.getByRole('button', { name: words.en.goOn }).tap();
     await untilHeard(page);
@@ -194,7 +194,7 @@ describe('bedtime', () => {
     for (let touch = 0; touch < 40; touch++) {
       await hand.tap(next() * 800, next() * 480);
       await page.waitForTimeout(60);
-      // A gate stands before the parents' rooms.
+      // A gate stands before the parents' views.
       if ((await page.evaluate(() => location.hash)).startsWith('#/settings')) {
         expect(await page.locator('.settings').count()).toBe(0);
         await page.evaluate(() => location.replace('#/stories'));
@@ -227,7 +227,7 @@ describe('bedtime', () => {
     const leaf = async (until: () => Promise<boolean>) => {
       for (let turn = 0; turn < 60 && !(await until()); turn++) {
         await next.tap({ timeout: 1000 }).catch(() => {});
-        // Sooner a tap is the echo of the last one.
+        // An earlier tap would count as a double tap.
         await page.waitForTimeout(400);
       }
     };
@@ -266,7 +266,7 @@ describe.each(['en', 'tr'] as const)('the sleep timer in %s', (language) => {
     await page.touchscreen.tap(x, y);
     await page.getByText(say.tenMore).waitFor();
     await eventually(() => loudnessOf(page)).toBe(1);
-    // Told over and over meanwhile.
+    // The story repeats meanwhile.
     await nearEnd(page, 1);
     await eventually(async () => (await soundOf(page)).time).toBeLessThan(20);
     await untilHeard(page);
@@ -290,7 +290,7 @@ it('no moon is on a phone’s shelf before a parent wants it there, and none of 
   await expectNoAxeViolations(page);
   await page.goto(`${site.url}#/stories`);
   await page.locator('.bedtime-moon').waitFor();
-  // A night that has begun is ended in the same room.
+  // A bedtime under way is ended in the same section.
   await beginWith(page, 1);
   await page.locator('.player-top button').first().tap();
   await page.getByRole('link', { name: words.en.parents }).tap();
@@ -313,7 +313,7 @@ it('a sleep timer ends by page and by story, keeps the place, and goes on where 
   await expectNoAxeViolations(page);
   await page.getByRole('button', { name: say.page }).tap();
   await page.locator('.sleep-panel').waitFor({ state: 'detached' });
-  // Any place will do.
+  // The button covers the screen: any place will do.
   await page.locator('.sleep-last').waitFor();
   await expectNoAxeViolations(page);
   await page.touchscreen.tap(200, 500);
@@ -325,7 +325,7 @@ it('a sleep timer ends by page and by story, keeps the place, and goes on where 
   const kept = await page.evaluate(() => document.querySelector('.player-words p')?.textContent);
   await page.touchscreen.tap(200, 700);
   await page.locator('.sleep-dark').waitFor({ state: 'detached' });
-  // What wakes does nothing else, and the next touch plays on from there.
+  // The touch that wakes does nothing else, and the next one resumes the story.
   expect((await soundOf(page)).playing).toBe(0);
   await page.locator('.player-play').tap();
   await untilHeard(page);

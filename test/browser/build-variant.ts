@@ -6,8 +6,8 @@ import { freshFolder } from './harness';
 const dist = resolve(import.meta.dirname, '../../dist');
 
 /**
- * Another release, made by editing the build: its title, and a line more in one chunk of `assets/`. As in a real one
- * every chunk that names a changed one has another name too, and the worker's list tells the hashes of what lies there.
+ * Another release, made by editing the build: its title, and one more line in a chunk of `assets/`. As in a real
+ * release, chunks that import a changed one are renamed too, and the worker's list has the new hashes.
  * @returns its folder
  */
 export function buildVariant(title: string, chunk: string, line: string): string {
@@ -43,7 +43,7 @@ export function buildVariant(title: string, chunk: string, line: string): string
   return folder;
 }
 
-/** Gives a chunk the name of its new content. */
+/** Names a chunk by its new content. */
 function rename(folder: string, old: string): string {
   const hash = hashOf(folder, `assets/${old}`).slice(0, 7);
   const renamed = old.replace(/-[\w-]{7}\.js$/, `-${hash}.js`);
@@ -52,7 +52,7 @@ function rename(folder: string, old: string): string {
   return renamed;
 }
 
-/** Edits a file and takes its compressed twins away. @returns whether it is another now */
+/** Edits a file and deletes its compressed twins. @returns whether it has changed */
 function write(folder: string, name: string, edit: (text: string) => string): boolean {
   const path = join(folder, name);
   const before = readFileSync(path, 'utf8');

@@ -25,7 +25,7 @@ export const PACKS = [
   makePack('tr-3', { title: 'Çınar', language: 'tr' }),
 ];
 
-/** Gives the device two children as its parents would have, past the app: the first one is there. */
+/** Stores two children as parents would set them up; the first one is current. */
 export async function seedChildren(page: Page, ada: Partial<Child> = {}, ben: Partial<Child> = {}) {
   const children: Child[] = [
     { id: 'c-ada', name: 'Ada', face: 'fox', colour: 0, ...ada },
@@ -36,7 +36,7 @@ export async function seedChildren(page: Page, ada: Partial<Child> = {}, ben: Pa
   await page.reload();
 }
 
-/** A touch on the face in the corner, and on another one; done when that one is there. */
+/** Touches the face in the corner and then another one; resolves when that child is current. */
 export async function changeTo(page: Page, name: string): Promise<void> {
   await page.locator('.children-mine').tap();
   await page.locator('.children-picker').getByRole('button', { name, exact: true }).tap();
@@ -44,7 +44,7 @@ export async function changeTo(page: Page, name: string): Promise<void> {
   await page.locator(`.children-mine[aria-label^="${name}"]`).waitFor();
 }
 
-/** What the `settings` store holds under these keys. */
+/** Values of these keys in the `settings` store. */
 export function readKeys(page: Page, keys: string[]): Promise<unknown[]> {
   return page.evaluate(async (keys) => {
     const ask = <T>(request: IDBRequest<T>) =>

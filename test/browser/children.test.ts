@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => site[Symbol.asyncDispose]());
 
-/** The shelf with two children, Ada there. */
+/** Opens the shelf with two children, Ada being current. */
 async function openShelf(
   page: Page,
   ...children: Parameters<typeof seedChildren> extends [Page, ...infer A] ? A : never
@@ -37,7 +37,7 @@ async function openShelf(
   await page.locator('.children-mine').waitFor();
 }
 
-/** Marks and unmarks with the parent's tools. */
+/** Sets and removes favourites with the parents' tools. */
 async function mark(page: Page, title: string, language: 'en' | 'tr' = 'en') {
   const { shelf, tools } = WORDS[language];
   await page.getByRole('button', { name: shelf.find }).tap();
@@ -100,7 +100,7 @@ describe.each(['en', 'tr'] as const)('children who share a device, in %s', (lang
   });
 
   it('see what is theirs: another’s story is on no shelf and at no address, also offline', async () => {
-    // The build's own stories: a worker keeps no other list of them.
+    // The build's own stories, because a worker caches no other catalogue.
     await using real = await startSite();
     await using browser = await launch({ language, worker: true });
     const { page } = browser;
@@ -119,7 +119,7 @@ describe.each(['en', 'tr'] as const)('children who share a device, in %s', (lang
     await expectNoAxeViolations(page);
     await page.goto(`${real.url}#/stories`);
     await expect.poll(titles, SOON).toContain(hers);
-    // Their code is kept from its first use on; from now on there is no network.
+    // Their code is cached from its first use on; from now on there is no network.
     await untilOffline(page);
     await page.reload();
     await page.locator('.children-mine').waitFor();
@@ -178,7 +178,7 @@ describe('a child', () => {
     await page.getByRole('button', { name: 'Pause' }).tap();
     expect(await other.locator('.shelf-head').count(), 'Ben has begun nothing').toBe(0);
     await page.goto(`${real.url}#/stories`);
-    // The first tab has followed.
+    // The first tab follows.
     await page.locator('.children-mine[aria-label^="Ben"]').waitFor();
     await changeTo(page, 'Ada');
     await expect.poll(() => page.locator('.shelf-head').first().textContent(), SOON).toBe('Go on listening');
@@ -209,7 +209,7 @@ describe('a child', () => {
     await page.getByRole('button', { name: `${family.change}: Ben` }).waitFor();
     await page.getByRole('switch', { name: family.everyone }).check({ force: true });
 
-    // Six faces and everyone's, at every size: large, apart, none beyond the edge.
+    // Six faces and *everyone* at every size: large, apart, within the screen.
     await page.goto(`${site.url}#/stories`);
     await page.locator('.children-mine').tap();
     const all = [...Object.values(sizes), { width: 1024, height: 600 }, { width: 844, height: 390 }];

@@ -5,7 +5,7 @@ import type { Making, StoredCard, StoredWish } from '../../src/storage/schema';
 import { go } from './create-rig';
 import type { Site } from './harness';
 
-/** The whole way from a wish to a voice, driven as a person drives it. */
+/** The whole way from a wish to speech, driven as a person does. */
 
 export const TALE = [
   'Title: Pip and the Missing Star',
@@ -17,7 +17,7 @@ export const TALE = [
 export const PAGES = TALE.split('\n\n').slice(1);
 export const TITLE = 'Pip and the Missing Star';
 
-/** Serves this as the device's own config.json. */
+/** Serves this as config.json. */
 export function configure(site: Site, config: object): void {
   site.answer((request, response) => {
     if (!request.url?.startsWith('/config.json')) return false;
@@ -28,7 +28,7 @@ export function configure(site: Site, config: object): void {
 
 export const service = (baseUrl: string) => ({ provider: 'openai', baseUrl, model: 'm', voice: 'v' });
 
-/** One store of the database, whole. */
+/** All records of one store. */
 export function readAll<T>(page: Page, store: string): Promise<T[]> {
   return page.evaluate(
     (name) =>
@@ -71,14 +71,14 @@ export async function openConfigured(page: Page, site: Site): Promise<void> {
     .toBe(true);
 }
 
-/** Picks a fox and a lantern, and asks for the story. */
+/** Picks a fox and a lantern, and makes the story. */
 export async function wishFor(page: Page): Promise<void> {
   await go(page, '#/create');
   for (const name of ['Fox', 'Lantern']) await page.getByRole('radio', { name, exact: true }).tap();
   await page.getByRole('button', { name: 'Make my story' }).tap();
 }
 
-/** The story whose player is open. */
+/** Id of the story whose player is open. */
 export async function opened(page: Page): Promise<string> {
   await page.waitForURL(/#\/play\//, { timeout: 30_000 });
   return decodeURIComponent(page.url().split('#/play/')[1] as string);

@@ -20,7 +20,7 @@ import {
 import { startSite, untilOffline } from './harness';
 import { launchPlayer, soundOf, untilHeard } from './player-rig';
 
-/** One pixel, blue. */
+/** One blue pixel. */
 const PIXEL =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPj/HwADBwIAMCbHYQAAAABJRU5ErkJggg==';
 
@@ -82,7 +82,7 @@ describe('a story in the making', () => {
     await untilKept(page, id, 'offline');
     expect(teller.log.findLast(({ what }) => what === 'token')?.at).toBeGreaterThan(heard);
     expect((await makingIn(page))?.phase).toBe('ended');
-    // Every sound that was stored on the way to a whole page and is no longer named is gone.
+    // Sounds stored on the way to a whole page are deleted once no page refers to them.
     const named = (await madeIn(page)).flatMap(({ pages }) => pages.map(({ speech }) => speech?.key));
     const sounds = await readAll<{ key: string; story: string }>(page, 'sounds');
     expect(
@@ -104,7 +104,7 @@ describe('a story in the making', () => {
     await openConfigured(page, site);
     await wishFor(page);
     const id = await opened(page);
-    // The second answer begins anew; what was told already is passed over.
+    // The second answer begins anew; sentences spoken already are skipped.
     await untilKept(page, id, 'offline');
     expect(teller.log.filter(({ what }) => what === 'write')).toHaveLength(2);
     const [story] = await madeIn(page);

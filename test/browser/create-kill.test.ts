@@ -19,7 +19,7 @@ import { launchPlayer, untilHeard } from './player-rig';
 
 const config = (teller: Storyteller) => ({ llm: service(teller.url), tts: service(teller.url) });
 
-/** Begins a story, pulls the plug when `when` says so, and tells which story it was. */
+/** Begins a story, kills the browser when `when` resolves, and returns the story's id. */
 async function killAt(
   profileDir: string,
   site: Site,
@@ -36,7 +36,7 @@ async function killAt(
   return id;
 }
 
-/** Turns the pages to the end of what is there, and asks for the rest. */
+/** Turns to the last page so far, and asks for the rest. */
 async function finish(page: Page): Promise<void> {
   const button = page.getByRole('button', { name: 'Finish the story' });
   const next = page.getByRole('button', { name: 'Next page' });
@@ -45,7 +45,7 @@ async function finish(page: Page): Promise<void> {
     .poll(
       async () => {
         if (await button.isVisible()) return true;
-        // It goes when there is no next page.
+        // The button goes when there is no next page.
         await next.tap({ timeout: 1000 }).catch(() => {});
         return button.isVisible();
       },
@@ -67,7 +67,7 @@ describe('a browser that is killed in mid-story', () => {
     const { page } = browser;
     site.log.length = 0;
     await page.goto(`${site.url}#/stories`);
-    // Whatever would begin by itself has begun by then.
+    // Idle work has begun by then.
     await site.untilIdle();
     await untilStill(teller.log);
     expect(teller.log.filter(({ what }) => what === 'write')).toHaveLength(1);

@@ -6,7 +6,7 @@ import { MAKE } from './create-rig';
 import { launch, startSite, untilOffline } from './harness';
 import { cardsOf, readStore } from './shelf-rig';
 
-/* The promise of Create with no backend at all: three pictures, a story, and it is there for ever. */
+/* Create without a backend: three pictures, a story, and it stays. */
 
 const WORDS = { en, tr };
 const STORIES = { en: 'Stories', tr: 'Hikayeler' } as const;
@@ -15,7 +15,7 @@ const tile = (page: Page, name: string) => page.getByRole('radio', { name, exact
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const idIn = (page: Page) => /#\/play\/(.+)$/.exec(page.url())?.[1] ?? '';
 
-/** Waits until the telling goes on: by sound where the kit has one, else by the device's voice or the reader's. */
+/** Waits until the story plays: by narration where the kit has one, else by the device's voice or silently. */
 async function untilTold(page: Page, language: 'en' | 'tr'): Promise<void> {
   const position = page.getByRole('slider', { name: POSITION[language] });
   await position.waitFor();

@@ -15,9 +15,9 @@ export async function go(page: Page, hash: string): Promise<void> {
   }, hash);
 }
 
-/** Opens Create with nothing but the page's own story making: the test is the runner, and says what it says. */
+/** Opens Create without story making: the test reports its progress instead. */
 export async function openCreate(page: Page, url: string): Promise<void> {
-  // Whoever holds this lock makes the stories; the runner of the page waits for ever.
+  // Holds the lock of story making, so that the page's own queue waits for ever.
   const hold = () => void navigator.locks?.request('talelight-making', () => new Promise(() => {}));
   await page.context().addInitScript(hold);
   await page.goto(`${url}#/create`);
@@ -26,7 +26,7 @@ export async function openCreate(page: Page, url: string): Promise<void> {
   await page.waitForFunction(() => document.querySelectorAll('.create-near[d*="Q50 4"]').length > 8);
 }
 
-/** The wishes that wait, oldest first. */
+/** Waiting wishes, oldest first. */
 export function wishesOf(page: Page): Promise<{ id: string; wish: object; length?: string; kit?: true }[]> {
   return page.evaluate(async () => {
     const db = await new Promise<IDBDatabase>((done) => {
@@ -42,7 +42,7 @@ export function wishesOf(page: Page): Promise<{ id: string; wish: object; length
   });
 }
 
-/** Says what a runner says of the story that is made: of the wish made last, where no other is named. */
+/** Stores a progress of story making: of the last wish, unless another is named. */
 export async function sayMaking(page: Page, change: Partial<Making>): Promise<void> {
   const now = Date.now();
   const id = change.id ?? (await wishesOf(page)).at(-1)?.id ?? '';
@@ -65,5 +65,5 @@ export async function sayMaking(page: Page, change: Partial<Making>): Promise<vo
   });
 }
 
-/** What a child could not touch or read, anywhere in the view as it stands. */
+/** Faults of size and layout, anywhere in the present view. */
 export const faultsOf = (page: Page) => layoutFaults(page, 'child');

@@ -11,10 +11,10 @@ import { ownCard, putRecords } from './shelf-rig';
 const WORDS = { en, tr };
 const group = (page: Page, name: string) => page.getByRole('radiogroup', { name, exact: true });
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-/** A radio is its tile: the finger meets the picture. */
+/** Label of a radio: fingers touch the picture, not the input. */
 const tile = (page: Page, name: string) => page.getByRole('radio', { name, exact: true });
 
-/** Which group the page shows. */
+/** Index of the group on the screen. */
 const shown = (page: Page) =>
   page.evaluate(() => {
     const box = document.querySelector('.create-groups') as HTMLElement;
@@ -24,7 +24,7 @@ const shown = (page: Page) =>
     return box.children[at]?.className.replace(/.*is-/, '');
   });
 
-/** Which tiles of a group are seen whole. */
+/** Tiles of a group that are wholly visible. */
 const wholeTiles = (page: Page, name: string) =>
   group(page, name).evaluate((one) => {
     const box = one.closest('.create-groups')?.getBoundingClientRect() as DOMRect;
@@ -94,7 +94,7 @@ describe.each(['en', 'tr'] as const)('Create in %s', (language) => {
     await sayMaking(page, { since: Date.now(), phase: 'ended', failure: { kind: 'aborted', message: '' } });
     await page.locator('.create').waitFor();
 
-    // As it is found by who comes back after a while.
+    // Found so by somebody who comes back after a while.
     await sayMaking(page, { id: 'another', since: Date.now() - 60_000 });
     await page.getByRole('heading', { name: words.slow }).waitFor();
     await everywhere('slow');
@@ -309,7 +309,7 @@ describe('waiting for a story', () => {
     await button(page, MAKE.en).click();
     await page.getByRole('heading', { name: en.queued }).waitFor();
     expect(await wishesOf(page)).toHaveLength(1);
-    // Whoever comes while it can be heard already is not led away, but can go.
+    // Those who come while it can be heard are not led away, but can go.
     await go(page, '#/settings');
     await sayMaking(page, { id: 'own-1', audible: true });
     await go(page, '#/create');

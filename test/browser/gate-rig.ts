@@ -1,13 +1,13 @@
 import type { Locator, Page } from 'playwright-core';
 import { type LaunchOptions, launch } from './harness';
 
-/** The parents' door, as a parent meets it. */
+/** The parental gate, driven as a parent does. */
 export const gateOf = (page: Page): Locator =>
   page.getByRole('dialog', { name: /^(For grown-ups|Büyükler için)$/ });
 
 export const button = (at: Page | Locator, name: string) => at.getByRole('button', { name, exact: true });
 
-/** Types on the big keys, with a finger. */
+/** Touches digits on the pad. */
 export async function tapDigits(page: Page, digits: string): Promise<void> {
   for (const digit of digits) await button(gateOf(page), digit).tap();
 }
@@ -18,16 +18,16 @@ export async function tapOk(page: Page): Promise<void> {
     .tap();
 }
 
-/** The product that the gate asks for. */
+/** Product that the gate asks for. */
 export async function answerOf(page: Page): Promise<string> {
-  // Waits for it: it comes when the key has been held.
+  // The sum appears when the button has been held.
   const text = await gateOf(page).getByRole('status').filter({ hasText: '×' }).innerText();
   const [, a, b] = /(\d+) × (\d+)/u.exec(text) ?? [];
   if (!a || !b) throw new Error(`no sum is asked: ${text}`);
   return `${Number(a) * Number(b)}`;
 }
 
-/** Comes in without a PIN, as somebody with a keyboard does: presses the key, answers the sum. */
+/** Passes the gate without a PIN, as with a keyboard: presses the button, answers the sum. */
 export async function passGate(page: Page): Promise<void> {
   const gate = gateOf(page);
   await gate.getByRole('button', { name: /^(Hold|Basılı tut)$/ }).press('Enter');
@@ -51,7 +51,7 @@ export const heading = (page: Page, name: string) =>
   page.getByRole('heading', { level: 1, name, exact: true });
 export const rooms = (page: Page) => page.locator('.settings, .tools');
 
-/** A phone on which a parent has set a PIN, through the rooms, as they would. */
+/** Opens a phone on which a parent sets a PIN in Settings. */
 export async function openWithPin(url: string, options: LaunchOptions = {}) {
   const browser = await launch({ size: 'phone', ...options });
   const { page } = browser;
@@ -62,7 +62,7 @@ export async function openWithPin(url: string, options: LaunchOptions = {}) {
     await page.getByRole('button', { name: /^(OK|Tamam)$/ }).click();
   }
   await page.getByText(/A PIN is set|PIN var/).waitFor();
-  // Whoever comes now is somebody else.
+  // The session is over: the next input is somebody else's.
   await page.evaluate(() => sessionStorage.clear());
   await page.goto(`${url}#/stories`);
   await page.reload();
@@ -70,7 +70,7 @@ export async function openWithPin(url: string, options: LaunchOptions = {}) {
   return browser;
 }
 
-/** What is too small, cut off, under something else, or outside of the screen. */
+/** Elements that are too small, cut off, covered, or off the screen. */
 export function faultsOf(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const at = document.querySelector('.gate') ?? document.querySelector('.limits-pin');

@@ -28,7 +28,7 @@ describe('the gate', () => {
     await page.getByRole('button', { name: 'Find and tidy' }).click();
     await page.locator('.tools').waitFor();
     expect(await page.locator('.gate').count()).toBe(0);
-    // No byte of it has come: there is nothing to guard.
+    // No chunk of the gate is loaded: there is nothing to guard.
     expect(site.log.filter(({ path }) => /assets\/later\/gate/.test(path))).toEqual([]);
   });
 
@@ -61,7 +61,7 @@ describe('the gate', () => {
     await button(gateOf(page), 'Back').tap();
     await gateOf(page).waitFor({ state: 'detached' });
     await page.locator('.shelf header button').waitFor();
-    // Sooner it is the echo of the last tap.
+    // An earlier tap would count as a double tap.
     await page.clock.runFor(500);
     await page.locator('.shelf header button').tap();
     await passGate(page);
@@ -159,7 +159,7 @@ describe('a child at the gate', () => {
         await gateOf(page).waitFor();
         if (kind === 'sum') await button(gateOf(page), 'Hold').press('Enter');
       }
-      // Mostly on the keys, for there lies what a finger wants.
+      // Mostly on the keys, because a child's finger goes there.
       const [x, y] = next() < 0.8 ? [480 + next() * 300, next() * 480] : [next() * 800, next() * 480];
       await hand.tap(Math.floor(x), Math.floor(y));
       if (tap % 10 === 0)
@@ -174,7 +174,7 @@ describe('a child at the gate', () => {
         );
       expect(await rooms(page).count(), `tap ${tap}`).toBe(0);
     }
-    // It has really been tried.
+    // The gate was really reached.
     expect([...seen].some((text) => text.includes('That was not it.'))).toBe(true);
   });
 });
@@ -235,7 +235,7 @@ describe('the gate to the eye', () => {
     await page.keyboard.type('12');
     await check('sum');
     await page.keyboard.press('Enter');
-    // After a pause, which may be over before a busy machine has looked.
+    // The pause may be over before a busy machine has looked.
     await eventually(() => button(gateOf(page), '1').isEnabled()).toBe(true);
     await page.keyboard.type(await answerOf(page));
     await page.keyboard.press('Enter');
@@ -260,7 +260,7 @@ describe('the gate to the eye', () => {
     await page.keyboard.type('12345671');
     await check('pin');
     await page.keyboard.press('Enter');
-    // After a pause, which may be over before a busy machine has looked.
+    // The pause may be over before a busy machine has looked.
     await eventually(() => button(gateOf(page), '1').isEnabled()).toBe(true);
     await page.keyboard.press('F1');
     for (const [width, height] of ALL_SIZES) {

@@ -19,27 +19,29 @@ export const sizes = {
 export interface LaunchOptions {
   size?: keyof typeof sizes | { width: number; height: number };
   language?: 'en' | 'tr';
-  /** Lets the service worker install. It is blocked elsewhere: what it fetches and stores costs each test seconds. */
+  /** Lets the service worker install. Blocked by default: its fetching and storing costs each test seconds. */
   worker?: boolean;
-  /** A Chromium of the test's own on this profile, so that it can be killed and opened again. */
+  /** Profile of a Chromium of the test's own, so that it can be killed and reopened. */
   profileDir?: string;
   offline?: boolean;
-  /** More of Chromium's own flags. Tests with the same flags share a browser. */
+  /** Further flags of Chromium. Tests with the same flags share a browser. */
   args?: string[];
   reducedMotion?: boolean;
-  /** Time passes as ever, and can be moved on by `page.clock`: timers, dates and the times of events go along. */
+  /** Lets `page.clock` move time on: timers, dates and the times of events follow. */
   clock?: boolean;
 }
 
 export interface Launched extends AsyncDisposable {
   context: BrowserContext;
   page: Page;
-  /** Kills the whole browser, as a pulled plug does: no page, worker or database is told. Needs `profileDir`. */
+  /** Kills the browser as a power cut does: no page, worker or database is told. Needs `profileDir`. */
   kill(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Opens a page of the given size and language in a fresh context, or in a browser of its own where a profile is named. */
+/**
+ * Opens a page of the given size and language in a fresh context, or in a browser of its own where a profile is named.
+ */
 export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   const { size = 'device', language = 'en', profileDir, offline = false, args = [] } = options;
   const about = {
@@ -71,7 +73,7 @@ const FLAGS = [
 ];
 
 function launchOptions(args: string[]) {
-  // The last of two equal flags counts.
+  // The last of two equal flags wins.
   return { executablePath: findChromium(), args: [...FLAGS, ...args] };
 }
 
@@ -99,7 +101,7 @@ async function kill(context: BrowserContext, profileDir: string | undefined): Pr
   await closed;
 }
 
-/** The id of the browser process on this profile, which leads the group of all its others. */
+/** Process id of the browser on this profile, which leads the group of its other processes. */
 export function browserProcess(profileDir: string): number {
   const lines = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8', maxBuffer: 10_000_000 }).split(
     '\n',
@@ -119,14 +121,14 @@ process.once('exit', () => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 });
 
-/** A folder that goes with this process. */
+/** A folder that is deleted with this process. */
 export function freshFolder(name: string): string {
   const folder = mkdtempSync(join(tmpdir(), `talelight-${name}-`));
   folders.add(folder);
   return folder;
 }
 
-/** Resolves when the page is in the hands of a worker that has installed everything. */
+/** Resolves when a worker that has installed everything controls the page. */
 export async function untilOffline(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
@@ -137,7 +139,7 @@ export async function untilOffline(page: Page): Promise<void> {
   });
 }
 
-/** Resolves when the page has drawn what it shows, and what moves for a while has arrived. */
+/** Resolves when the page is drawn and its finite animations have ended. */
 export async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     for (let frame = 0; frame < 2; frame++) await new Promise((done) => requestAnimationFrame(done));
@@ -148,7 +150,7 @@ export async function settled(page: Page): Promise<void> {
   });
 }
 
-/** Resolves when what scrolls has come to rest. */
+/** Resolves when scrolling has ended. */
 export async function untilScrolled(page: Page, selector = '#view'): Promise<void> {
   const top = () => page.locator(selector).evaluate((one) => one.scrollTop);
   let before = -1;
@@ -165,7 +167,7 @@ export async function untilScrolled(page: Page, selector = '#view'): Promise<voi
     .toBe(true);
 }
 
-/** Empties the browser's own cache, so that what is still there afterwards is what the worker keeps. */
+/** Empties the browser's own cache, so that only the worker's cache is left. */
 export async function dropHttpCache(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
   await session.send('Network.clearBrowserCache');
@@ -178,9 +180,9 @@ interface AxeResult {
   violations: { id: string; help: string; nodes: { target: unknown[]; failureSummary?: string }[] }[];
 }
 
-/** Runs axe in the page as it stands, its policy in force. Fails with what is wrong and where. */
+/** Runs axe in the page with its policy in force. Fails with each violation and its place. */
 export async function expectNoAxeViolations(page: Page): Promise<void> {
-  // A text that is fading in or out has no contrast of its own yet.
+  // Ends animations, because a text that is fading has no contrast of its own yet.
   await page.evaluate(() =>
     Promise.allSettled(
       document
@@ -193,7 +195,7 @@ export async function expectNoAxeViolations(page: Page): Promise<void> {
     ),
   );
   const session = await page.context().newCDPSession(page);
-  // As the debugger, for the page's policy forbids what playwright's evaluate does with a text.
+  // Through the debugger, because the page's policy forbids playwright's own evaluation of a text.
   await session.send('Runtime.evaluate', { expression: axe, allowUnsafeEvalBlockedByCSP: true });
   await session.detach();
   const { violations } = await page.evaluate(() =>

@@ -38,7 +38,7 @@ describe('a browser that is killed while stories are being stored', () => {
       published.hold();
       const launched = await launch({ profileDir });
       await launched.page.addInitScript(() => {
-        // What waits until nobody waits need not, here: seconds, more than twenty times over.
+        // Idle work runs at once: its delay of seconds would add up over twenty kills.
         const { setTimeout } = window;
         window.setTimeout = ((work: () => void, ms = 0) =>
           setTimeout(work, ms > 1000 && ms < 5000 ? 0 : ms)) as typeof setTimeout;
@@ -77,7 +77,7 @@ describe('a browser that is killed while stories are being stored', () => {
       (await readStore(last.page)).cards.filter(({ availability }) => availability !== 'offline').length;
     await expect.poll(notWhole, { timeout: 30_000, interval: 400 }).toBe(0);
     expectHonest(await readStore(last.page), packs);
-    // What was half was gone on with, not begun again.
+    // Half a story is resumed, not fetched from the beginning.
     if (half) {
       expect(published.asked()[since]).toMatchObject({
         path: `/${half.pack}`,
@@ -88,11 +88,11 @@ describe('a browser that is killed while stories are being stored', () => {
     }
   });
 
-  /** Waits for the moment of a kill: anywhere while a story arrives, or as near to its end as can be. */
+  /** Waits for the moment of a kill: anywhere in a story's arrival, or as near to its end as possible. */
   async function momentOf(kill: number, latest: () => Logged | undefined) {
     const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
     if (kill % 3 < 2) return pause(next() * 900);
-    // Around the last write of a story: its last bytes leave the server just now.
+    // Around the last write of a story: its last bytes are leaving the server.
     for (let waited = 0; waited < 3000; waited += 2) {
       const entry = latest();
       const packed = packs.find((one) => entry?.path === `/${one.entry.pack}`);
@@ -151,13 +151,13 @@ describe('a device without room', () => {
 
   it('keeps what it can when the browser itself grants no more, and says so', async () => {
     await using site = await startSite();
-    // A page without a voice is spoken of; that recording would be the first to go.
+    // A missing voice is announced, whose recording would be evicted first.
     site.fault(/stories\/labels-/, { status: 404 });
-    // On lite nothing is fetched ahead, which would bring back what was given up.
+    // On lite nothing is prefetched, which would bring back what was evicted.
     publish(site, packs, { profile: 'lite' });
     await using browser = await launch();
     const { page } = browser;
-    // The quota's own error, from where browsers raise it: the test's Chromium has ten gigabytes to give.
+    // The quota's own error, raised where browsers raise it: the test's Chromium has ten gigabytes.
     await page.addInitScript(() => {
       const { put } = IDBObjectStore.prototype;
       IDBObjectStore.prototype.put = function (value, key) {
@@ -179,7 +179,7 @@ describe('a device without room', () => {
       .toBe('listed');
     await page.waitForTimeout(500);
     const stored = await readStore(page);
-    // One was given up for it, not all of them.
+    // One story was evicted for it, not all of them.
     expect(['a', 'b', 'c', 'd'].map((id) => availabilityIn(stored, id))).toEqual([
       'listed',
       'offline',
@@ -246,7 +246,7 @@ describe('two tabs', () => {
     await page.getByRole('link', { name: 'Story a' }).waitFor();
     const other = await context.newPage();
     await other.goto(`${site.url}icon.svg`);
-    // An upgrade that does not end, and is undone when the tab closes.
+    // An upgrade that never ends, and is rolled back when the tab closes.
     await other.evaluate(
       () =>
         new Promise<void>((done) => {

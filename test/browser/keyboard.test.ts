@@ -11,7 +11,7 @@ const words = {
   tr: { keyboard: 'Klavye', done: 'Tamam' },
 } as const;
 
-/** The field on the shelf that searches as it is typed: one of Preact's controlled ones. */
+/** The shelf's search field, a controlled field of Preact. */
 const openSearch = async (page: Page) => {
   await page.locator('.shelf header button').tap();
   await passGate(page);
@@ -54,7 +54,7 @@ function addField(page: Page, kind: string, inDialog = false): Promise<void> {
 }
 const heardOf = (page: Page) => page.evaluate(() => (window as unknown as { heard: string[] }).heard);
 
-/** All of the field lies in the window, and above the keyboard. */
+/** The whole field lies in the window, above the keyboard. */
 async function expectInSight(page: Page, selector: string): Promise<void> {
   await eventually(async () => {
     const field = await page.locator(selector).boundingBox();
@@ -86,7 +86,7 @@ describe.each(['en', 'tr'] as const)('the kiosk’s keyboard in %s', (language) 
           expect(height, `${name} is high enough`).toBeGreaterThanOrEqual(44);
           expect(width, `${name} is wide enough`).toBeGreaterThanOrEqual(44);
           expect(right, `${name} is on the screen`).toBeLessThanOrEqual(sizes[size].width);
-          // What it shows is not cut off.
+          // The key's face is not cut off.
           expect(whole, `${name} fits`).toBe(true);
         }
         await expectNoAxeViolations(page);
@@ -95,7 +95,7 @@ describe.each(['en', 'tr'] as const)('the kiosk’s keyboard in %s', (language) 
       expect(await field.evaluate((one) => one === document.activeElement)).toBe(true);
       await key(page, words[language].done).tap();
       await page.locator(KEYS).waitFor({ state: 'detached' });
-      // The tap that ended it has reached nothing that lay below.
+      // The tap that closed it reaches nothing below.
       await page.clock.runFor(500);
       expect(await hashOf(page)).not.toMatch(/play|create|settings/);
       await addField(page, 'textarea');
@@ -135,7 +135,7 @@ describe('what is typed there', () => {
     await shift.tap();
     await key(page, 'İ').tap();
     for (const letter of 'ğüöç') await key(page, letter).tap();
-    // Twice is for all that come.
+    // Twice locks it.
     await shift.tap();
     await shift.tap();
     for (const letter of 'ĞÜ') await key(page, letter).tap();
@@ -143,7 +143,7 @@ describe('what is typed there', () => {
     await key(page, 'i').tap();
     expect(await field.inputValue()).toBe('Işı İğüöçĞÜi');
     await page.setViewportSize(sizes.device);
-    // On a wide screen they lie as on every Turkish keyboard.
+    // On a wide screen the keys lie as on every Turkish keyboard.
     await key(page, 'ş').waitFor();
     expect(await page.locator('.hg-row').first().locator('button').allInnerTexts()).toEqual([
       ...'qwertyuıopğü',
@@ -184,7 +184,7 @@ describe('what is typed there', () => {
     expect(
       await field.evaluate((one) => [one === document.activeElement, one.getAttribute('inputmode')]),
     ).toEqual([false, null]);
-    // And comes back when the field is touched again.
+    // It opens again when the field is touched.
     await field.tap();
     await page.locator(KEYS).waitFor();
     await page.keyboard.press('Escape');
@@ -224,7 +224,7 @@ describe('what is typed there', () => {
     await field.tap();
     await type(page, 'x');
     expect(await field.inputValue()).toBe('x');
-    // Nothing of it stays behind in the keyboard.
+    // simple-keyboard keeps no copy of the text.
     const kept = await page.evaluate(() => {
       const all = (window as unknown as { SimpleKeyboardInstances: Record<string, { input: object }> })
         .SimpleKeyboardInstances;

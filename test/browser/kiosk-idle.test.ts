@@ -23,13 +23,13 @@ describe('a kiosk that nobody touches', () => {
     await page.locator(`${shade}.is-dim[open]`).waitFor();
     const { x, y } = await middleOf(page, CARD);
 
-    // Dim: a whole gesture is swallowed, and so is the second tap of the same hand.
+    // Dimmed: a whole gesture is swallowed, and so is the second tap of a double tap.
     await hand.tap(x, y);
     await hand.tap(x, y);
     await page.locator(shade).waitFor({ state: 'hidden' });
     expect(await hashOf(page)).toBe('#/stories');
 
-    // Dark.
+    // Darkened.
     for (let step = 0; step < 3; step++) await page.clock.fastForward(minutes(2));
     await page.locator(`${shade}.is-dark[open]`).waitFor();
     const seen = () =>
@@ -40,7 +40,7 @@ describe('a kiosk that nobody touches', () => {
         return { backgroundColor, opacity, whole: width >= innerWidth && height >= innerHeight };
       });
     await eventually(seen).toEqual({ backgroundColor: 'rgb(0, 0, 0)', opacity: '1', whole: true });
-    // A finger that stays, and slides over cards and tabs.
+    // A finger that rests, and slides over cards and tabs.
     await hand.drag({ x, y }, await middleOf(page, '#tabs a[href="#/settings"]'));
     await page.locator(shade).waitFor({ state: 'hidden' });
     expect(await hashOf(page)).toBe('#/stories');
@@ -52,12 +52,12 @@ describe('a kiosk that nobody touches', () => {
     await using site = await startSite();
     await using kiosk = await openKiosk(site, { idleHome: 0, idleDim: 0, idleDark: 2 }, { clock: true });
     const { page } = kiosk;
-    // A mouse that lies there keeps nothing awake.
+    // A resting mouse keeps nothing awake.
     await page.mouse.move(300, 200);
     await page.locator(CARD).first().focus();
     await page.clock.fastForward(minutes(2));
     await page.locator(`${shade}.is-dark[open]`).waitFor();
-    // The browser itself tells such a mouse of what comes to lie below it.
+    // The browser itself sends `mousemove` when something appears below such a mouse.
     await page.waitForTimeout(300);
     await page.clock.runFor(1500);
     expect(await page.locator(`${shade}.is-dark[open]`).count()).toBe(1);
@@ -104,7 +104,7 @@ describe('a kiosk that nobody touches', () => {
     const group = page.getByRole('radiogroup', { name: home });
     await group.getByRole('radio', { name: two, exact: true }).check({ force: true });
     await eventually(() => group.getByRole('radio', { name: two, exact: true }).isChecked()).toBe(true);
-    // What the installer has locked is shown, and stays.
+    // A locked setting is shown, and cannot be changed.
     const dark = page.getByRole('radiogroup').last();
     expect(await dark.getByRole('radio', { checked: true }).isDisabled()).toBe(true);
     expect(await dark.getByRole('radio', { name: /45/ }).isChecked()).toBe(true);

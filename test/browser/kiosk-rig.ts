@@ -6,13 +6,13 @@ export interface Finger {
   x: number;
   y: number;
   id?: number;
-  /** Pixels from the middle of what lies on the glass to its edge. */
+  /** Radius of the contact, in pixels. */
   radius?: number;
 }
 
 /**
- * Opens the shelf as a kiosk whose installer wrote this `config.json`, and waits until its pieces are at work. One touch opens:
- * what a first touch says is for listening.test.ts, and the monkey.
+ * Opens the shelf as a kiosk with this `config.json`, and waits until its parts run. One touch opens: spoken labels are
+ * for listening.test.ts and the monkey.
  */
 export async function openKiosk(site: Site, config: object = {}, options: LaunchOptions = {}) {
   serveConfig(site, { kiosk: true, touch: 'open', ...config });
@@ -32,7 +32,7 @@ export function serveConfig(site: Site, config: object): void {
   });
 }
 
-/** Fingers on the glass, as the browser's own input hears them. */
+/** Fingers on the screen, as the browser's own input events. */
 export async function handOn(page: Page) {
   const session: CDPSession = await page.context().newCDPSession(page);
   const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', fingers: Finger[]) =>
@@ -49,7 +49,7 @@ export async function handOn(page: Page) {
   const hand = {
     down: (...fingers: Finger[]) => send('touchStart', fingers),
     move: (...fingers: Finger[]) => send('touchMove', fingers),
-    /** The fingers that stay. */
+    /** Arguments are the fingers that stay. */
     up: (...fingers: Finger[]) => send('touchEnd', fingers),
     async tap(x: number, y: number, radius = 8) {
       await hand.down({ x, y, radius });
@@ -63,7 +63,7 @@ export async function handOn(page: Page) {
       }
       await hand.up();
     },
-    /** Two fingers that lie on the glass together. */
+    /** Two fingers down together. */
     async pair(a: Finger, b: Finger) {
       await hand.down({ ...a, id: 0 });
       await hand.down({ ...a, id: 0 }, { ...b, id: 1 });
@@ -78,7 +78,7 @@ export async function handOn(page: Page) {
 
 export type Hand = Awaited<ReturnType<typeof handOn>>;
 
-/** The middle of what has this role and name, or of what this selector finds. */
+/** Middle of the element with this role and name, or matching this selector. */
 export async function middleOf(page: Page, what: string): Promise<{ x: number; y: number }> {
   const box = await page.locator(what).first().boundingBox();
   if (!box) throw new Error(`${what} is not to be seen`);
@@ -87,6 +87,6 @@ export async function middleOf(page: Page, what: string): Promise<{ x: number; y
 
 export const hashOf = (page: Page) => page.evaluate(() => location.hash);
 
-/* Of a device that a child holds: what its screen does with whatever lands on it. */
+/* A kiosk's screen: page lockdown, touch filter, scroll buttons. */
 
 export const CARD = '.shelf-card a';

@@ -99,7 +99,7 @@ describe('a kiosk stays the page that it is', () => {
     serveConfig(site, {});
     await kiosk.page.reload();
     await kiosk.page.locator('html:not(.is-kiosk)').waitFor({ state: 'attached' });
-    // As when another page of this browser has read another config.json: at once, without a start.
+    // As when another page of this browser has read a new config.json: at once, without a start.
     serveConfig(site, { kiosk: true });
     await kiosk.page.reload();
     await kiosk.page.locator('html.is-kiosk').waitFor({ state: 'attached' });
@@ -132,14 +132,14 @@ describe('a touch does one thing', () => {
       for (const pause of [90, 160, 220]) {
         await page.getByRole('button', { name: 'Back' }).tap();
         await page.locator(CARD).first().waitFor();
-        // The card that will be where the button comes to be.
+        // The card beneath the place at which the button will appear.
         await page.clock.runFor(500);
         const under = await page.evaluate(
           ([x, y]) => document.elementFromPoint(x ?? 0, y ?? 0)?.closest('a')?.hash,
           [x, y],
         );
         expect(under).toMatch(/^#\/play\//);
-        // Time stands still but for these pauses, however slow the machine is.
+        // Time passes in these pauses only, however slow the machine is.
         await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 5000);
         for (let taps = 0; taps < 12; taps++) {
           await hand.tap(x, y);
@@ -195,7 +195,7 @@ describe('a touch does one thing', () => {
     const { playing, time } = await soundOf(page);
     expect(playing).toBe(1);
     expect(time).toBeLessThan(15);
-    // And after them a single finger is a finger again.
+    // After them a single finger works again.
     await hand.tap(...(Object.values(await middleOf(page, '.player-play')) as [number, number]));
     await eventually(async () => (await soundOf(page)).playing).toBe(0);
   });
@@ -251,11 +251,11 @@ describe('what scrolls', () => {
     await down.tap();
     await eventually(top).toBeGreaterThan(100);
     await untilScrolled(page);
-    // Sooner it is the echo of the last tap.
+    // An earlier tap would count as a double tap.
     await page.clock.runFor(400);
     await up.tap();
     await eventually(top).toBe(0);
-    // To the very end, and not past it.
+    // To the last page, and not past it.
     for (let turns = 0; turns < 60 && (await down.isEnabled()); turns++) {
       await down.tap();
       await untilScrolled(page);

@@ -6,8 +6,8 @@ import { files, readText } from '../build/dist';
 import { type Launched, launch, type Site, startSite } from './harness';
 
 /*
- * Clips join without a click: pages of kits, laid together as storage does it, are decoded by a real browser and looked
- * at sample by sample, at every joint.
+ * Clips join without a click: pages of kits, joined as storage does it, are decoded by a real browser and compared
+ * sample by sample at every joint.
  */
 
 const list = files.find((name) => /^stories\/kits-\w+\.json$/.test(name)) ?? '';
@@ -25,10 +25,10 @@ afterAll(async () => {
   await site?.stop();
 });
 
-/** A clip: where it lies in which file. */
+/** Place of a clip in its file. */
 type Cut = [url: string, from: number, to: number];
 
-/** The clips of one told story, page by page. */
+/** Clips of one story, page by page. */
 function cutsOf(kit: Kit, choice: number): Cut[][] {
   const what = kitChoiceAt(choice, (choice + 3) % 8, (choice + 6) % 8);
   return fillKit(kit, what).pages.map((page) =>
@@ -43,14 +43,14 @@ function cutsOf(kit: Kit, choice: number): Cut[][] {
 
 interface Joints {
   joints: number;
-  /** The loudest sample within a frame of a joint, and the largest step from one sample to the next there. */
+  /** Loudest sample within a frame of a joint, and the largest step between two samples there. */
   loudest: number;
   steepest: number;
-  /** The largest difference between a page and its clips, each decoded alone. */
+  /** Largest difference between a page and its clips, each decoded alone. */
   difference: number;
   /** Samples by which the page is longer or shorter than its clips. */
   surplus: number;
-  /** The loudest sample of all: what silence is to be measured by. */
+  /** Loudest sample of all, by which silence is measured. */
   voice: number;
 }
 
@@ -102,7 +102,7 @@ async function listen(pages: Cut[][]): Promise<Joints> {
   return found;
 }
 
-/** Half the last bit of 16: nothing that any loudspeaker gives back. */
+/** Half the last bit of 16: below any loudspeaker. */
 const INAUDIBLE = 1 / 65_536;
 
 describe('the clips of a kit', () => {

@@ -6,7 +6,7 @@ import { go } from './create-rig';
 import { type Site, startSite, untilOffline } from './harness';
 import { launchPlayer, soundOf, untilHeard } from './player-rig';
 
-/* Create without any backend: from three pictures to a story in a good voice, with a network and without. */
+/* Create without a backend: from three pictures to a story with narration, online and offline. */
 
 const list = files.find((name) => /^stories\/kits-\w+\.json$/.test(name)) ?? '';
 const english = (JSON.parse(readText(list)) as KitCatalogue).kits.filter(({ language }) => language === 'en');
@@ -23,7 +23,7 @@ function withConfig(site: Site, config: object): void {
   });
 }
 
-/** Three tiles and the button, and then the player's first sound. */
+/** Picks three tiles, presses the button, and waits for the first sound. */
 async function wishFor(page: Page, hero: string, place: string, thing: string): Promise<string> {
   await go(page, '#/create');
   for (const [group, name] of [
@@ -72,7 +72,7 @@ describe('a story from a kit', () => {
     await site.stop();
     await context.setOffline(true);
     await page.reload();
-    // Heard to where it was; a page that was loaded anew may want a touch before it sounds.
+    // Resumed at its position; after a reload the browser may want a touch before sound.
     const play = page.getByRole('button', { name: 'Play', exact: true });
     await play.tap({ timeout: 3000 }).catch(() => {});
     await untilHeard(page);
@@ -87,7 +87,7 @@ describe('a story from a kit', () => {
     await untilOffline(page);
     const fetched = () => new Set(askedOfKits(site).filter((path) => path.endsWith('.mp3'))).size;
     await expect.poll(fetched, { timeout: 60_000, interval: 500 }).toBe(clipFiles.length);
-    // The last is on its way to the disk.
+    // The last kit is being written to disk.
     await page.waitForTimeout(1000);
     await go(page, '#/create');
     await page.getByRole('radiogroup', { name: 'Hero' }).waitFor();
@@ -109,7 +109,7 @@ describe('a story from a kit', () => {
     await untilHeard(page);
     expect(askedOfKits(site)).toEqual([]);
     await page.getByRole('button', { name: 'Back' }).tap();
-    // This Chromium's machine has room for all: profile *full*.
+    // This machine has memory enough for profile *full*.
     await expect.poll(() => askedOfKits(site).length, { timeout: 20_000 }).toBeGreaterThan(english.length);
   }, 90_000);
 });

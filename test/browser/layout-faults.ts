@@ -1,14 +1,15 @@
 import type { Page } from 'playwright-core';
 
-/** What a finger or an eye would stumble over, on any screen. */
+/** Faults of layout that a finger or an eye would meet on any screen. */
 
 /**
- * - `child`: what is touched is 64 px high and wide, main actions 96 px with 16 px between, and no word is cut.
- * - `parent`: 44 px (WCAG 2.5.5, AAA), a finger's width for whoever aims; an own text may be shortened.
+ * Rules by user:
+ * - `child`: targets are 64 px high and wide, main actions 96 px with 16 px between, and no word is cut.
+ * - `parent`: 44 px (WCAG 2.5.5, AAA); a text of the family's own may be shortened.
  */
 export type Who = 'child' | 'parent';
 
-/** What a child comes for: stories, the pictures of a wish, what makes it sound and what comes next. */
+/** Main actions of a child: stories, the pictures of a wish, playing and what follows it. */
 const MAIN = [
   '.shelf-card a',
   ...['.player-play', '.player-end li button'],
@@ -17,25 +18,25 @@ const MAIN = [
   ...['.children-picker button', '.tonight-covers button', '.tonight-start'],
 ].join();
 
-/** Ten in a row on a screen of 480 px, as on every keyboard: with 64 px there would be none. */
+/** Keys lie ten in a row on a screen of 480 px, as on every keyboard: 64 px would not fit. */
 const KEYS = '.keys button';
 
-/** A window on a long sentence that moves on with the word that is said: what it hides comes by itself. */
+/** A window on a long sentence that moves with the spoken word, and so shows all of it in time. */
 const FOLLOWS = '.one-word-row p, .one-word-row p *';
 
-/** Looks at the page as it stands. @returns a sentence for each fault, none where all is well */
+/** Checks the page as it is. @returns a sentence for each fault */
 export function layoutFaults(page: Page, who: Who): Promise<string[]> {
   return page.evaluate(lookForFaults, { who, main: MAIN, keys: KEYS, follows: FOLLOWS });
 }
 
-/** In the page. Pixels are CSS pixels; what lies within one of a bound is on it. */
+/** Runs in the page. Distances in CSS pixels; within one of a bound counts as on it. */
 function lookForFaults(asked: { who: Who; main: string; keys: string; follows: string }): string[] {
   const { who, main, keys, follows } = asked;
   const child = who === 'child';
   const faults = new Set<string>();
   const { innerWidth: wide, innerHeight: high } = window;
 
-  // What lies below an open dialog is neither seen nor touched.
+  // Content below an open dialog is neither seen nor touched.
   const dialog = [...document.querySelectorAll('dialog:modal')].at(-1) ?? document.querySelector('.keys');
   const scope = dialog?.matches(':modal') ? dialog : document.body;
   const all = [...scope.querySelectorAll<HTMLElement>('*')].filter(isShown);
@@ -98,7 +99,7 @@ function lookForFaults(asked: { who: Who; main: string; keys: string; follows: s
 
   function isShown(one: HTMLElement): boolean {
     if (!one.checkVisibility({ visibilityProperty: true }) || one.closest('[inert]')) return false;
-    // Said, not shown.
+    // Text for screen readers only.
     for (let up: Element | null = one; up; up = up.parentElement)
       if (getComputedStyle(up).clipPath.includes('inset(50%')) return false;
     const { width, height } = one.getBoundingClientRect();
@@ -106,7 +107,7 @@ function lookForFaults(asked: { who: Who; main: string; keys: string; follows: s
   }
 
   function isTarget(one: HTMLElement): boolean {
-    // A sentence of a text is as large as it is.
+    // A sentence within a text has no size of its own.
     if (getComputedStyle(one).display === 'inline') return false;
     if (one.matches('label')) return one.querySelector('input[type=radio], input[type=checkbox]') !== null;
     if (one.matches('input[type=radio], input[type=checkbox], input[type=file]') && one.closest('label'))
@@ -114,7 +115,7 @@ function lookForFaults(asked: { who: Who; main: string; keys: string; follows: s
     return one.matches('a[href], button, input, textarea, select, summary, [role=button], [role=link]');
   }
 
-  /** A parent's marks stand on the card that they are about. */
+  /** A parent's marks lie on their card. */
   function standsOn(one: Element, other: Element): boolean {
     return !child && one.closest('li') !== null && one.closest('li') === other.closest('li');
   }
@@ -137,7 +138,7 @@ function lookForFaults(asked: { who: Who; main: string; keys: string; follows: s
     return left < -1 || top < -1 || right > wide + 1 || bottom > high + 1;
   }
 
-  /** Whether it is within something that can be scrolled down to show it. */
+  /** True where it lies in something that can be scrolled to show it. */
   function scrolls(one: Element, from: Element | null = one.parentElement): boolean {
     for (let up = from; up; up = up.parentElement)
       if (up.scrollHeight > up.clientHeight + 1 && /auto|scroll/u.test(getComputedStyle(up).overflowY))
@@ -152,7 +153,7 @@ function lookForFaults(asked: { who: Who; main: string; keys: string; follows: s
     );
   }
 
-  /** What of it is not scrolled away or off the screen. */
+  /** The part of it that is neither scrolled away nor off the screen. */
   function seenPart(one: Element): DOMRect {
     return visible(one, one.getBoundingClientRect());
   }
@@ -173,7 +174,7 @@ function lookForFaults(asked: { who: Who; main: string; keys: string; follows: s
     return new DOMRect(left, top, Math.max(0, right - left), Math.max(0, bottom - top));
   }
 
-  /** Gaps to the right and downwards; negative where they overlap. */
+  /** Gaps to the right and downwards; negative where the boxes overlap. */
   function between(one: DOMRect, other: DOMRect): [right: number, down: number] {
     return [
       Math.max(one.left, other.left) - Math.min(one.right, other.right),
@@ -181,10 +182,10 @@ function lookForFaults(asked: { who: Who; main: string; keys: string; follows: s
     ];
   }
 
-  /** Something else that a finger would hit in the middle, or near the middle of a side, of what is seen of it. */
+  /** Another element that a finger would hit in the middle, or near the middle of a side, of its visible part. */
   function whatLiesOver(one: HTMLElement): Element | undefined {
     const { left, top, width, height } = boxes.get(one) as DOMRect;
-    // The edge of what is half scrolled away belongs to what it slides under.
+    // The edge of a half-scrolled element belongs to the element above it.
     if (height < 24 || width < 24) return undefined;
     for (const [x, y] of [
       [0.5, 0.5],
@@ -201,9 +202,9 @@ function lookForFaults(asked: { who: Who; main: string; keys: string; follows: s
     return undefined;
   }
 
-  /** Whether another thing that is touched lies over a line's beginning, middle or end. */
+  /** True where another target covers a line's beginning, middle or end. */
   function isCovered(of: HTMLElement, { left, top, width, height }: DOMRect): boolean {
-    // What takes no touch itself may stand on what does.
+    // An element that takes no touch may lie on one that does.
     if (height < 6 || width < 6 || getComputedStyle(of).pointerEvents === 'none') return false;
     return [0.08, 0.5, 0.92].some((part) => {
       const hit = document.elementFromPoint(left + part * width, top + height / 2);
@@ -225,13 +226,13 @@ function lookForFaults(asked: { who: Who; main: string; keys: string; follows: s
       });
   }
 
-  /** What hides some of a line for good: scrolling does not bring it. */
+  /** An element that hides some of a line for good, because it cannot be scrolled. */
   function cutBy(one: HTMLElement, box: DOMRect): Element | undefined {
     if (one.matches('textarea, input')) return undefined;
     for (let up: HTMLElement | null = one; up && up !== document.body; up = up.parentElement) {
       const { overflowX, overflowY, textOverflow, position } = getComputedStyle(up);
       const around = up.getBoundingClientRect();
-      // A parent pushes a line along, and reads an own title's end where the story is.
+      // A parent scrolls a line sideways, and reads a long title's end where the story is.
       if (!child && /auto|scroll/u.test(overflowX) && up.scrollWidth > up.clientWidth + 1) return undefined;
       const shortened = !child && (textOverflow === 'ellipsis' || up.matches('.shelf-card *'));
       if (
@@ -243,14 +244,14 @@ function lookForFaults(asked: { who: Who; main: string; keys: string; follows: s
       const hides = /hidden|clip/u.test(overflowY);
       // Letters do not fill a line's height.
       if (hides && !shortened && (box.top < around.top - 4 || box.bottom > around.bottom + 4)) return up;
-      // What can be scrolled may lie anywhere within all that is around.
+      // Content of a scroller may lie anywhere within its ancestors.
       if (/auto|scroll/u.test(overflowY) && up.scrollHeight > up.clientHeight + 1) return undefined;
       if (position === 'fixed') return undefined;
     }
     return undefined;
   }
 
-  /** What is fixed lies over the rest on purpose; whether it may, `whatLiesOver` says of targets. */
+  /** Fixed elements overlap others on purpose; `whatLiesOver` checks targets. */
   function fixedAround(one: Element): Element | undefined {
     for (let up: Element | null = one; up; up = up.parentElement)
       if (/fixed|sticky/u.test(getComputedStyle(up).position)) return up;

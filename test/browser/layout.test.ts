@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => site[Symbol.asyncDispose]());
 
-/** Every screen in every size. @returns what is wrong and where */
+/** Checks every screen in every size. @returns each fault with its place */
 async function faultsIn(language: Language): Promise<string[]> {
   const stage = await openStage(browser, site.url, language);
   const found: string[] = [];
@@ -29,7 +29,7 @@ async function faultsIn(language: Language): Promise<string[]> {
 }
 
 describe('on every screen, in five sizes', () => {
-  // Side by side: each mostly waits for its page to come to rest.
+  // Run side by side, because each mostly waits for its page to settle.
   test.concurrent.each(['en', 'tr'] as const)(
     'what is touched is large and free, and no word is cut (%s)',
     async (language) => {

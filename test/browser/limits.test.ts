@@ -28,7 +28,7 @@ const words = {
 
 const go = (page: Page, hash: string) => page.evaluate((to) => location.assign(to), hash);
 
-/** Writes what today has had so far: seconds. */
+/** Stores seconds heard today. */
 async function hasHeard(page: Page, heard: number): Promise<void> {
   const day = await page.evaluate(() => new Date().toLocaleDateString('sv-SE'));
   await putRecords(page, 'settings', [{ day, heard, more: 0, stories: {} }], `heard:${day}`);
@@ -82,7 +82,7 @@ describe('a day’s time', () => {
       await page.getByRole('heading', { name: say.asleep }).waitFor();
       await page.getByText(say.tomorrow).waitFor();
       await expectNoAxeViolations(page);
-      // What sleeps cannot be reached.
+      // The shelf beneath cannot be reached.
       expect(await page.locator('#app').evaluate((app: HTMLElement) => app.inert)).toBe(true);
       await page.getByRole('link', { name: say.grownUps }).tap();
       await passGate(page);
@@ -120,7 +120,7 @@ describe('quiet hours', () => {
     await page.goto(site.url);
     await page.getByText(words.en.until).waitFor();
     await page.clock.setFixedTime(new Date(2026, 0, 16, 7, 1));
-    // A tablet that was opened again.
+    // The tablet is woken again.
     await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
     await page.locator('.asleep').waitFor({ state: 'detached' });
     await page.locator('.shelf-card a').first().click();

@@ -10,24 +10,24 @@ const { labels } = JSON.parse(
   readFileSync(resolve(import.meta.dirname, '../../stories/labels/en.json'), 'utf8'),
 ) as SpokenLabels;
 
-/** Bytes of a label's recording: no two that are told apart here have the same. */
+/** Size of a label's recording; different for all labels that a test tells apart. */
 export const bytesOf = (text: string): number => labels[text]?.cut[1] ?? 0;
 
 interface Ears {
-  /** Bytes of each recording that was begun. */
+  /** Sizes of all recordings that began. */
   recorded: number[];
-  /** What the device's voice was told to say, and in which language. */
+  /** Texts and languages that the device's voice was given. */
   spoken: string[];
   contexts: AudioContext[];
   notes: number;
 }
 
 interface Options extends LaunchOptions {
-  /** The device has a voice for every language; otherwise for none. */
+  /** True for a device with a voice in every language, else it has none. */
   voice?: boolean;
 }
 
-/** Opens the shelf where this `config.json` lies, with ears for all that is said and sounds. */
+/** Opens the shelf with this `config.json`, recording all speech and sounds. */
 export async function openListening(site: Site, config: object, options: Options = {}) {
   serveConfig(site, config);
   const launched = await launchPlayer(options);
@@ -40,7 +40,7 @@ export async function openListening(site: Site, config: object, options: Options
 
 export const untilListening = (page: Page) => page.locator('.listening').waitFor({ state: 'attached' });
 
-/** What has been heard since the last time it was asked. */
+/** Sounds and speech since the last call. */
 export function heard(page: Page): Promise<Pick<Ears, 'recorded' | 'spoken' | 'notes'>> {
   return page.evaluate(() => {
     const { ears } = window as unknown as { ears: Ears };
@@ -50,11 +50,11 @@ export function heard(page: Page): Promise<Pick<Ears, 'recorded' | 'spoken' | 'n
   });
 }
 
-/** The states of all loudspeakers that were ever opened. */
+/** States of all audio contexts ever created. */
 export const speakers = (page: Page): Promise<string[]> =>
   page.evaluate(() => (window as unknown as { ears: Ears }).ears.contexts.map(({ state }) => state));
 
-/** Runs in the page, before it. */
+/** Runs in the page before its scripts. */
 function hear(voice: boolean): void {
   const ears: Ears = { recorded: [], spoken: [], contexts: [], notes: 0 };
   Object.assign(window, { ears });

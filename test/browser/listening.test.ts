@@ -6,10 +6,10 @@ import { hashOf, serveConfig } from './kiosk-rig';
 import { bytesOf, heard, openListening, speakers, untilListening } from './listening-rig';
 import { eventually, pickStories, play, soundOf, untilHeard } from './player-rig';
 
-/* What is touched says its name before it opens: for who cannot read it. */
+/* Spoken labels: a touch says a control's name before it opens, for children who cannot read. */
 
 const WAITING = '[data-touched]';
-/** Within it a second tap on the same spot is the first one's echo (kiosk/touches). Milliseconds. */
+/** Window in which a second tap on the same spot counts as a double tap (device/kiosk/touch-filter). Milliseconds. */
 const ECHO = 450;
 
 const words = {
@@ -25,7 +25,7 @@ async function touchAgain(page: Page, thing: Locator): Promise<void> {
   await thing.tap();
 }
 
-/** Waits until something has been said, and tells what. */
+/** Waits for the next spoken text. */
 async function said(page: Page): Promise<{ recorded: number[]; spoken: string[] }> {
   const all = { recorded: [] as number[], spoken: [] as string[] };
   await eventually(async () => {
@@ -57,7 +57,7 @@ describe.each(['en', 'tr'] as const)('on a kiosk in %s', (language) => {
     if (language === 'en') await untilHeard(page);
     await expectNoAxeViolations(page);
 
-    // What is touched next is said, and waits in its place.
+    // The next control that is touched speaks, and waits in its place.
     const shown = language === 'en' ? story : turkish;
     const card = cardOf(page, shown.id);
     await card.tap();
@@ -68,7 +68,7 @@ describe.each(['en', 'tr'] as const)('on a kiosk in %s', (language) => {
     );
     expect(await page.locator(WAITING).getAttribute('href')).toBe(`#/play/${shown.id}`);
     expect(await page.locator(WAITING).count()).toBe(1);
-    // After a while the touch is forgotten.
+    // The waiting touch expires.
     await page.locator(WAITING).waitFor({ state: 'detached' });
     await card.tap();
     await said(page);
@@ -87,7 +87,7 @@ describe.each(['en', 'tr'] as const)('on a kiosk in %s', (language) => {
     await page.goto(play(site, story.id));
     await untilHeard(page);
     await heard(page);
-    // Answers at once, and softly.
+    // It acts at once, with a soft sound.
     await page.locator('.player-play').tap();
     await eventually(async () => (await soundOf(page)).playing).toBe(0);
     await eventually(async () => (await heard(page)).notes).toBeGreaterThan(0);
@@ -139,7 +139,7 @@ describe('a touch', () => {
     await page.getByRole('button', { name: 'Pause' }).waitFor();
     expect(await hashOf(page)).toBe(`#/play/${story.id}`);
     expect((await heard(page)).recorded).toContain(bytesOf(story.title));
-    // And nothing of a sound, for those were switched off.
+    // No sound either, since those were switched off.
     expect((await heard(page)).notes).toBe(0);
   });
 

@@ -5,9 +5,9 @@ import { type Asked, type Backend, startBackend } from '../fakes/backend';
 import { go, openCreate, wishesOf } from './create-rig';
 import { expectNoAxeViolations, insecure, launch, type Site, startSite } from './harness';
 
-/** A microphone that beeps, and somebody who allows it. */
+/** A microphone that beeps, with permission given. */
 const BEEPS = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
-/** A browser that asks nobody and refuses. */
+/** A browser that refuses without asking. */
 const REFUSES = ['--use-fake-device-for-media-stream', '--deny-permission-prompts'];
 
 const talk = (page: Page) => page.getByRole('button', { name: en.talk, exact: true });
@@ -62,14 +62,14 @@ function count(context: BrowserContext) {
   });
 }
 
-/** What is alive now: tracks, object URLs, media elements with something to play, audio contexts, utterances. */
+/** Resources in use: tracks, object URLs, media elements with a source, audio contexts, utterances. */
 const alive = (page: Page) =>
   page.evaluate(() => {
     const { live } = window as unknown as Rig;
     return {
       tracks: [...live.tracks].filter(({ readyState }) => readyState === 'live').length,
       urls: live.urls.size,
-      // Howler leaves a silent `data:` address on the element of a label that it has let go.
+      // Howler leaves a silent `data:` address on a released label's element.
       players: [...live.players].filter(({ src, currentSrc }) =>
         src ? !src.startsWith('data:') : currentSrc,
       ).length,
@@ -85,7 +85,7 @@ const CORS = {
   'Content-Type': 'application/json',
 };
 
-/** Writes down whatever it is sent as this. */
+/** A transcription that always returns this text. */
 const understands =
   (text: string, status = 200) =>
   (response: import('node:http').ServerResponse, { method }: Asked) => {
@@ -96,7 +96,7 @@ const understands =
   };
 const sent = ({ asked }: Backend) => asked.filter(({ method }) => method === 'POST');
 
-/** Sets a transcription up in the site's config.json. */
+/** Sets up a transcription in the site's config.json. */
 function setUp(site: Site, stt: object | null): void {
   site.answer((request, response) => {
     if (!request.url?.startsWith('/config.json')) return false;
@@ -137,7 +137,7 @@ describe('holding to talk', () => {
     await expect.poll(() => wish(page).inputValue()).toBe('a fox who cannot sleep');
     const [asked] = sent(backend);
     expect(asked?.path).toBe('/v1/audio/transcriptions');
-    // An hour of silence would be as short: what was sent is sound.
+    // An hour of silence would be as small: the request carried sound.
     expect(asked?.body.length).toBeGreaterThan(1000);
     await expect.poll(() => alive(page)).toEqual(NOTHING);
     await hold(page, 700);

@@ -6,8 +6,8 @@ import { type Hand, middleOf, openKiosk } from './kiosk-rig';
 import { eventually, untilHeard } from './player-rig';
 
 /*
- * A small child alone with the device: whatever lands on the glass, in whatever order. The same each time:
- * MONKEY_SEED and MONKEY_TAPS change it; `npm run soak -- monkey` makes 2,000 touches, without it there are 200.
+ * A small child alone with the device: random touches anywhere on the screen, the same ones each time. MONKEY_SEED and
+ * MONKEY_TAPS change them; `npm run soak -- monkey` makes 2,000 touches, else there are 200.
  */
 const TOUCHES = Number(process.env.MONKEY_TAPS ?? (process.env.SOAK ? 2000 : 200));
 const SEED = Number(process.env.MONKEY_SEED ?? 2026);
@@ -18,7 +18,7 @@ const KEYS = [
   ...['Control+r', 'Alt+ArrowLeft', 'MediaPlayPause', 'a', 'Delete', 'ContextMenu'],
 ];
 
-/** What the page shows at this moment. */
+/** State of the page at one moment. */
 interface Seen {
   url: string;
   here: boolean;
@@ -28,16 +28,16 @@ interface Seen {
 }
 
 interface Found {
-  /** What was done just before, with each thing that must not be. */
+  /** Forbidden events, each with the touch before it. */
   errors: string[];
   parents: string[];
   pages: number;
   views: Set<string>;
-  /** Touches since the screen was locked: the child has found the lock. */
+  /** Touches since the screen was locked. */
   locked: number;
 }
 
-/** After so many of them a parent comes and opens it. */
+/** Touches after which a parent unlocks it. */
 const LET_OUT = 12;
 
 let site: Site & AsyncDisposable;
@@ -46,7 +46,7 @@ const found: Found = { errors: [], parents: [], pages: 1, views: new Set(), lock
 
 beforeAll(async () => {
   site = await startSite();
-  // A night ends when a parent ends it: it has a small monkey of its own, in bedtime.test.ts.
+  // Bedtime ends only by a parent, so it has a small monkey of its own in bedtime.test.ts.
   const config = { touch: 'say-open', bedtime: false, idleHome: 0, idleDim: 0, idleDark: 0 };
   kiosk = await openKiosk(site, config, { size: SIZE });
   const { page, hand } = kiosk;
@@ -115,7 +115,7 @@ function look(page: Page): Promise<Seen> {
   return page.evaluate(() => ({
     url: location.href,
     here: 'stillHere' in window,
-    // A room of theirs, or the shelf's tools; a gate before it is neither.
+    // A section of Settings or the shelf's tools; the gate in front of them is neither.
     parents: document.querySelector('.settings, .tools') !== null,
     broken: [...document.querySelectorAll('.notice, .player-instead')]
       .filter((one) => one.querySelector('small') || one.closest('.is-failed'))
@@ -132,7 +132,7 @@ async function unlock(page: Page, hand: Hand): Promise<void> {
   await page.locator('.locked').waitFor({ state: 'detached' });
 }
 
-/** As a parent would who takes the device back. */
+/** Opens a story as a parent would who takes the device back. */
 async function hearAStory(page: Page, hand: Hand): Promise<void> {
   if (await page.locator('.locked').count()) await unlock(page, hand);
   await page.waitForTimeout(500);
@@ -140,7 +140,7 @@ async function hearAStory(page: Page, hand: Hand): Promise<void> {
   await page.locator('.player').waitFor({ state: 'detached' });
   await page.waitForTimeout(500);
   const card = page.locator('.shelf-card.is-offline a, .shelf-card a').first();
-  // The first touch says the name; a shelf that is drawn anew in between asks for another.
+  // The first touch says the name; a redrawn shelf asks for another.
   for (let touch = 0; touch < 5 && !(await page.locator('.player').count()); touch++) {
     await card.tap();
     await page.waitForTimeout(700);
@@ -175,7 +175,7 @@ describe(`${TOUCHES} touches of a small child, seed ${SEED}`, () => {
             };
           }),
       );
-    // The speed of the telling is in a child's reach.
+    // A child can reach the speed.
     await eventually(async () => Object.keys(await kept()).filter((key) => key !== 'speed')).toEqual([]);
   });
 

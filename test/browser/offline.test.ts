@@ -22,7 +22,7 @@ async function visit(site: Site, options = {}): Promise<Launched> {
   return browser;
 }
 
-/** How many of the files that are kept in a quiet moment the worker has not kept yet. */
+/** Number of files of Settings that the worker has not cached yet. */
 const lacking = (page: Page) =>
   page.evaluate(async () => {
     const files = (await (await fetch('later.json')).json()) as string[];
@@ -51,7 +51,7 @@ describe('without a network', () => {
     await using browser = await visit(site);
     const { page } = browser;
     await untilOffline(page);
-    // Parents' rooms are kept in a quiet moment: build/later.ts.
+    // Settings' files are cached when the page is idle: build/late-chunks.ts.
     await expect.poll(() => lacking(page), { timeout: 30_000 }).toEqual([]);
     await site.stop();
     await dropHttpCache(page);
@@ -62,7 +62,7 @@ describe('without a network', () => {
     ] as const) {
       await page.getByRole('navigation').getByRole('link', { name }).click();
       await page.waitForFunction((hash) => location.hash === hash, `#/${name.toLowerCase()}`);
-      // Its chunk and words are there: what a failed chunk offers instead is not.
+      // Its chunk and words are there: the message of a failed chunk is not.
       await page.locator(view).first().waitFor();
       expect(await page.getByRole('button', { name: 'Start afresh' }).count(), name).toBe(0);
     }
@@ -80,7 +80,7 @@ describe('without a network', () => {
     await dropHttpCache(page);
     await page.reload();
     await page.getByRole('radio').first().waitFor({ state: 'attached' });
-    // Of another folder, never opened: said, with a way on.
+    // A late chunk that was never opened: explained, with a way on.
     await page.goto(`${site.url}#/settings/wishes`);
     await page.getByRole('button', { name: 'Start afresh' }).waitFor();
     await page.goto(`${site.url}#/stories`);

@@ -11,7 +11,7 @@ describe('a PIN', () => {
     const { page } = browser;
     await go(page, '#/settings/limits');
     await tapDigits(page, PIN);
-    // How many digits it should have is not to be seen.
+    // The gate does not show the number of digits.
     expect(await gateOf(page).locator('.gate-dots i').count()).toBe(PIN.length);
     await tapOk(page);
     await page.getByText(/A PIN is set|PIN var/).waitFor();
@@ -28,7 +28,7 @@ describe('a PIN', () => {
     await using browser = await launch({ size: 'phone' });
     const { page } = browser;
     await page.goto(`${site.url}#/settings/pin`);
-    // The heading stands before the room has come.
+    // The heading comes before the section.
     await page.locator('.limits-pin').waitFor();
     await page.keyboard.type('123');
     await page.keyboard.press('Enter');
@@ -114,7 +114,7 @@ describe('a PIN', () => {
     await heading(page, 'Language').waitFor();
     await page.clock.runFor(5 * 60_000 + 1000);
     await gateOf(page).waitFor();
-    // What was behind it is still there for who passes again, and for nobody else.
+    // The view behind it is still there for whoever passes again, and for nobody else.
     await tapDigits(page, PIN);
     await tapOk(page);
     await page.clock.runFor(1000);
@@ -142,7 +142,7 @@ describe('a forgotten PIN', () => {
     await button(gateOf(page), look).tap();
     await gateOf(page).waitFor({ state: 'detached' });
     await page.getByText(/No PIN is set|PIN yok/).waitFor();
-    // The same text does nothing to the next one.
+    // The same text does not remove a later PIN.
     await page.getByRole('link', { name: /^(Set a PIN|PIN belirle)$/ }).click();
     await page.locator('.limits-pin').waitFor();
     for (let twice = 0; twice < 2; twice++) {
@@ -166,7 +166,7 @@ describe('a forgotten PIN', () => {
     await gateOf(page).waitFor();
     await page.keyboard.press('?');
     await page.getByText('"resetPin"').waitFor();
-    // What is typed meanwhile reaches nothing.
+    // Keys typed meanwhile reach nothing.
     await page.keyboard.type(PIN);
     await page.keyboard.press('Enter');
     expect(await rooms(page).count()).toBe(0);

@@ -62,12 +62,12 @@ test('a story cut short by the network plays what came, is kept, and goes on whe
   await page.getByText('The rest of the story has not come yet.').waitFor();
   expect((await soundOf(page)).playing).toBe(1);
 
-  // Behind what has come: paused, said, not ended.
+  // At the end of the pages received: paused and explained, not ended.
   await page.getByRole('slider', { name: 'Position' }).fill(String(Math.floor(stories.story.duration) - 5));
   await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
   expect(await page.getByRole('heading', { name: 'The end' }).count()).toBe(0);
 
-  // Left and opened again without a network, it still begins.
+  // Reopened without a network, it still begins.
   site.fault('.pack', { drop: true });
   await page.getByRole('button', { name: 'Back' }).tap();
   await page.getByRole('link', { name: stories.story.title }).first().tap();
@@ -85,9 +85,9 @@ test('a story cut short by the network plays what came, is kept, and goes on whe
   await eventually(() => page.getByText('The rest of the story').count()).toBe(0);
   await page.getByRole('slider', { name: 'Position' }).fill(String(Math.floor(stories.story.duration) - 10));
   await untilHeard(page);
-  // All of it is one piece now.
+  // All pages are one piece now.
   await eventually(async () => (await soundOf(page)).duration).toBeGreaterThan(stories.story.duration - 2);
-  // The next story may have begun to come, which is another pack.
+  // The next story's pack may have been requested too.
   const own = site.log.filter(({ path }) => path.includes(stories.story.pack));
   expect(own.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(stories.story.bytes - half / 2);
 });

@@ -13,7 +13,7 @@ const ONE = 'Once there was a fox who had found a bell.';
 const WHOLE = `${ONE} It was small and round. The fox shook it, and nothing rang.`;
 const NEXT = 'So she asked the owl. The owl laughed.';
 
-/** A page on the shelf, with the catalogue and the database there. */
+/** A page on the shelf, with catalogue and database ready. */
 async function shelf(options: Parameters<typeof launchPlayer>[0] = {}) {
   const browser = await launchPlayer(options);
   await browser.page.addInitScript(WATCH);
@@ -37,7 +37,7 @@ describe('a story that is being made', () => {
     });
     await untilHeard(page);
 
-    // At the end of what there is: waiting, said, not ended; and it goes on by itself, at once.
+    // At the last page so far: waits, explains it, is not ended; and resumes by itself at once.
     await page.getByText('Page 1 is being written.').waitFor();
     expect((await soundOf(page)).open).toBe(0);
     await page.getByRole('button', { name: 'Stop' }).waitFor();
@@ -47,11 +47,11 @@ describe('a story that is being made', () => {
     const after = ((await heardSince(page, committed)) ?? 0) - committed;
     console.log(`from the last byte stored to sound: ${after.toFixed()} ms`);
     expect(after).toBeLessThan(250);
-    // Behind the sentence that was heard already.
+    // After the sentence that was heard already.
     expect((await soundOf(page)).time).toBeGreaterThan(1.9);
     await page.getByRole('button', { name: 'It was small and round.' }).waitFor();
 
-    // The next page comes while this one sounds: nothing is interrupted.
+    // The next page arrives while this one plays, without interrupting it.
     const next = spoken('m-a', NEXT, 1.5);
     const before = await soundOf(page);
     await write(page, {
@@ -69,7 +69,7 @@ describe('a story that is being made', () => {
     await page.getByRole('button', { name: 'What happens next?' }).waitFor();
     expect(await soundOf(page)).toMatchObject({ open: 0, urls: 0 });
 
-    // Finished, it is one piece, that a locked phone plays to its end.
+    // A finished story is one piece, which a locked phone plays to its end.
     await page.getByRole('button', { name: 'Again' }).tap();
     await untilHeard(page);
     expect((await soundOf(page)).duration).toBeGreaterThan(8.5);
@@ -139,7 +139,7 @@ test('what happens next is a wish for another part, and Create is where that is 
   await page.goto(play(site, 'm-s'));
   await page.getByRole('button', { name: 'What happens next?' }).tap();
   await eventually(() => new URL(page.url()).hash).toBe('#/create');
-  // The story knows its next part: from now on that is what comes after it.
+  // The story refers to its next part, which follows it from now on.
   await eventually(() => read<{ next?: string }>(page, 'stories', 'm-s')).toMatchObject({
     next: expect.stringMatching(/^m-/u),
   });
@@ -271,7 +271,7 @@ test('pictures come over the drawn scene without moving anything, and leave no a
   const next = spoken('m-d', NEXT, 3);
   const drawn = { ...first.page, picture: { key: 'm-d/picture-1', type: 'image/png' } };
   const broken = { ...next.page, picture: { key: 'm-d/picture-2', type: 'image/png' } };
-  // A pixel, and what is no picture at all.
+  // One pixel, and a file that is no picture.
   const pixel =
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
   await write(page, {
@@ -295,7 +295,7 @@ test('pictures come over the drawn scene without moving anything, and leave no a
   ).toBe(1);
   expect(await box()).toEqual(before);
   await untilHeard(page);
-  // One address for the sound, none for the picture that is shown.
+  // One object URL for the sound, none for the picture that is shown.
   expect((await soundOf(page)).urls).toBe(1);
   await page.getByRole('button', { name: 'Next page' }).tap();
   await page.getByRole('group', { name: 'Page 2' }).waitFor();

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { Catalogue, CatalogueEntry } from '../../src/domain/story/catalogue';
 import { type LaunchOptions, launch, type Site } from './harness';
 
-/** Launches a page that counts the object URLs and media elements it makes. */
+/** Launches a page that counts its object URLs and media elements. */
 export async function launchPlayer(options: LaunchOptions = {}) {
   const launched = await launch(options);
   await launched.context.addInitScript(() => {
@@ -34,7 +34,7 @@ interface Rig {
   rig: { urls: Set<string>; sounds: Set<HTMLAudioElement> };
 }
 
-/** What is really sounding: of all media elements, the ones that run on a blob. */
+/** Media elements that are playing a blob. */
 export function soundOf(page: Page) {
   return page.evaluate(() => {
     const { sounds, urls } = (window as unknown as Rig).rig;
@@ -53,7 +53,7 @@ export function soundOf(page: Page) {
   });
 }
 
-/** Waits until sound advances by a quarter of a second, and tells where it is then. */
+/** Waits until playback advances by a quarter of a second; returns the position. */
 export async function untilHeard(page: Page): Promise<number> {
   const end = Date.now() + 15_000;
   let from: number | undefined;
@@ -80,7 +80,7 @@ export async function catalogueOf(site: Site): Promise<CatalogueEntry[]> {
   throw new Error('the build names no catalogue');
 }
 
-/** The shortest narrated story, and a Turkish one, which never is. */
+/** The shortest narrated story, and a Turkish one, which has no narration. */
 export async function pickStories(site: Site) {
   const stories = await catalogueOf(site);
   const narrated = stories.filter((story) => story.narrated).sort((a, b) => a.duration - b.duration);
@@ -92,7 +92,7 @@ export async function pickStories(site: Site) {
 
 export const play = (site: Site, id: string) => `${site.url}#/play/${id}`;
 
-/** Seconds that the player shows as its place. */
+/** Seconds that the player shows as its position. */
 export async function shownTime(page: Page): Promise<number> {
   return Number(await page.getByRole('slider', { name: 'Position' }).inputValue());
 }
@@ -127,5 +127,5 @@ export function inStore(page: Page, store: string, change: 'clear-bytes' | 'tiny
   );
 }
 
-/** `expect.poll` that waits as long as an untilHeard does. */
+/** `expect.poll` with the patience of `untilHeard`. */
 export const eventually = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 15_000 });

@@ -7,17 +7,17 @@ import type { Making, StoredWish } from '../../src/storage/schema';
 import { newCard } from '../../src/storage/shelf/cards';
 
 /**
- * A storyteller at work in another tab, as far as the player can tell: it writes a story into the real database in the
- * shape in which the app's own storage does, and says so on the app's own channel.
+ * Another tab that makes a story, as the player sees it: it writes into the real database in the shape in which the
+ * app's storage does, and announces changes on the app's own channel.
  */
 
-/** The narrator's format: constant bit rate, frames that stand alone, so that any run of them is a sound. */
+/** The narrator's format: constant bit rate and independent frames, so that any run of them can be played. */
 const FRAME = 144;
 const FRAMES_A_SECOND = 6000 / FRAME;
 
 const narrated = readFileSync(resolve(import.meta.dirname, '../../stories/en/a-bucket-of-moon/01.mp3'));
 
-/** Some seconds of real speech. */
+/** Real speech of some seconds. */
 function speech(seconds: number): Buffer {
   return narrated.subarray(0, Math.min(narrated.length, Math.round(seconds * FRAMES_A_SECOND) * FRAME));
 }
@@ -32,7 +32,7 @@ export interface Telling {
   availability?: Availability;
 }
 
-/** A page spoken with so many seconds a sentence; with `told`, only that many sentences of it. */
+/** A page with so many seconds of speech a sentence; with `told`, only that many sentences of it are spoken. */
 export function spoken(id: string, text: string, seconds: number, told = splitSentences(text).length) {
   const key = `${id}/${Buffer.from(text).toString('hex').slice(0, 60)}-${told}-${seconds}`;
   const marks = Array.from({ length: told }, (_, i) => i * seconds);
@@ -53,7 +53,7 @@ const about = (id: string, language: Story['language']) => ({
   createdAt: Date.now(),
 });
 
-/** Stores the story as far as it goes. @returns milliseconds of the page's clock when it was committed */
+/** Stores the story so far. @returns milliseconds of the page's clock at the commit */
 export async function write(tab: Tab, telling: Telling): Promise<number> {
   const { id, language = 'en', pages, sounds = {}, availability = 'partial' } = telling;
   const story: Story = { ...about(id, language), wish: { hero: 'fox' }, open: true, ...telling.story, pages };
@@ -77,12 +77,12 @@ export async function write(tab: Tab, telling: Telling): Promise<number> {
           tx.objectStore('cards').put(shown);
           const named = new Set(Object.keys(audio));
           for (const [key, base64] of Object.entries(audio)) {
-            // No function of its own here: tsx would give it a name by a helper that the page does not have.
+            // Without a function of its own, which tsx would name by a helper that the page lacks.
             const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0)).buffer;
             tx.objectStore('audio').put({ key, type: 'audio/mpeg', bytes });
             tx.objectStore('sounds').put({ key, story: record.id, size: bytes.byteLength });
           }
-          // Sounds that no page names any more go.
+          // Deletes sounds that no page refers to.
           tx.objectStore('sounds').index('story').getAllKeys(record.id).onsuccess = (event) => {
             for (const key of (event.target as IDBRequest<string[]>).result) {
               if (named.has(key) || key.includes('picture')) continue;
@@ -108,7 +108,7 @@ export async function write(tab: Tab, telling: Telling): Promise<number> {
   );
 }
 
-/** Puts one record into one of the app's stores, and says that it has changed. */
+/** Puts one record into a store of the app, and announces the change. */
 export function put(tab: Tab, store: 'settings' | 'wishes', value: unknown, change: string, key?: string) {
   return tab.evaluate(
     ([name, record, at, what]) =>
@@ -131,7 +131,7 @@ export function put(tab: Tab, store: 'settings' | 'wishes', value: unknown, chan
   );
 }
 
-/** One record as the database has it. */
+/** One record of the database. */
 export function read<T>(tab: Tab, store: 'stories' | 'wishes', id: string): Promise<T | undefined> {
   return tab.evaluate(
     ([name, key]) =>
@@ -186,13 +186,13 @@ export const wish = (tab: Tab, id: string, change: Partial<StoredWish> = {}) =>
     'wishes',
   );
 
-/** The storyteller's tab has the lock: this one makes no story, and does not take the other for dead. */
+/** Holds the lock of story making: the page under test makes no story, and takes the other tab for alive. */
 export const holdLock = (tab: Tab) =>
   tab.evaluate(() => {
     navigator.locks.request('talelight-making', () => new Promise(() => {}));
   });
 
-/** A parent has set a voice that speaks pages to be kept. Nobody listens there. */
+/** Sets a tts whose speech is stored, at an address without a server. */
 export const setTts = (tab: Tab) =>
   put(
     tab,
@@ -202,7 +202,7 @@ export const setTts = (tab: Tab) =>
     'settings',
   );
 
-/** Notes on the page's clock when sound begins to come, each time. */
+/** Records on the page's clock each time that sound begins. */
 export const WATCH = () => {
   const heard: number[] = [];
   Object.assign(window, { heard });
@@ -213,6 +213,6 @@ export const WATCH = () => {
   };
 };
 
-/** The first moment of sound since `at`. */
+/** First time of sound since `at`. */
 export const heardSince = (tab: Tab, at: number) =>
   tab.evaluate((from) => (window as unknown as { heard: number[] }).heard.find((time) => time >= from), at);

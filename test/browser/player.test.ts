@@ -32,7 +32,7 @@ describe('a touched card', () => {
       args: ['--autoplay-policy=document-user-activation-required'],
     });
     const { page } = browser;
-    // The page itself tells: whatever the driver asks of it counts as a touch.
+    // Observed within the page, because the driver's own calls count as a touch.
     await page.addInitScript(() => {
       setInterval(() => document.querySelector('.player.is-paused') && console.log('is paused'), 100);
     });
@@ -65,7 +65,7 @@ describe('the controls', () => {
     await untilHeard(page);
     const second = await shownTime(page);
     expect(second).toBeGreaterThan(3);
-    // All pages are one piece: the element's clock is the story's.
+    // All pages play as one piece, so the element's clock is the story's.
     await eventually(async () => Math.abs((await soundOf(page)).time - (await shownTime(page)))).toBeLessThan(
       1.5,
     );

@@ -18,7 +18,7 @@ describe('the promise', () => {
       .tap();
     await untilHeard(page);
     await page.getByRole('button', { name: 'Back' }).tap();
-    // Left too early it would be half a story; coming back fetches the rest.
+    // Left too early only half of the story would be stored; opening it again fetches the rest.
     const card = page
       .getByRole('list', { name: 'Stories' })
       .getByRole('link', { name: story?.title as string });
@@ -49,7 +49,7 @@ describe('the promise', () => {
       if (left < 20) break;
       await next.tap();
     }
-    // The last page is heard as a child hears it: to its last word.
+    // The last page is played to its last word.
     await page.getByRole('heading', { level: 1, name: 'The end' }).waitFor({ timeout: 40_000 });
   }, 180_000);
 });

@@ -19,8 +19,8 @@ import {
 import { type Launched, launch } from './harness';
 
 /*
- * What only a browser does to a call: it asks for leave, hides why it was refused, and follows what it likes. The
- * backend is a real server under another name, `box.test`, so that it is neither the page's origin nor its machine.
+ * Behaviour of a browser's requests: preflights, hidden reasons of refusals, redirects. The backend is a real server
+ * under another name, `box.test`, which is neither the page's origin nor its machine.
  */
 
 let site: Backend;
@@ -70,7 +70,7 @@ afterEach(async () => {
 const box = (path = '') => backend.origin.replace('127.0.0.1', 'box.test') + path;
 const allowed = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': '*, Authorization' };
 
-/** A server that lets every page ask it, and says its own name for what it does then. */
+/** A server that allows requests from every page, and then does this. */
 const allowing =
   (behaviour: Behaviour): Behaviour =>
   (response, asked) => {
@@ -86,7 +86,7 @@ interface Outcome {
   message?: string;
 }
 
-/** Has the page write a story with it. */
+/** Has the page write a story with this service. */
 function write(more: Partial<ServiceConnection> = {}, stopAfter = 0): Promise<Outcome> {
   const service = { ...serviceAt(box(), { provider: 'openai' }), ...more };
   return app.page.evaluate(
@@ -182,7 +182,7 @@ describe('a backend on another origin', () => {
 });
 
 test('without a network a backend elsewhere is offline', async () => {
-  // Its chunk is here before the network goes, as the worker keeps it in life.
+  // Its chunk is loaded before the network goes, as the worker caches it in life.
   backend.does(allowing(drips(1 << 16, 0, chat(STORY))));
   await write();
   await app.context.setOffline(true);

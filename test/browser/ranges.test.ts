@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Launched, launch, type Site, startSite, untilOffline } from './harness';
 
-/* Media elements ask for ranges; a worker that answers them with 200 cannot be sought in, and Safari plays nothing. */
+/* Media elements request ranges; with a worker that answers 200 they cannot seek, and Safari plays nothing. */
 
 const dist = resolve(import.meta.dirname, '../../dist');
 const file = 'icon.svg';

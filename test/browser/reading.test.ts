@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectNoAxeViolations, type LaunchOptions, type Site, sizes, startSite } from './harness';
 import { eventually, launchPlayer, pickStories, play, soundOf, untilHeard } from './player-rig';
 
-/* Read-along: how a story's words stand, the light on the word that is said, one word at a time. */
+/* Read-along: typography of a story's words, the light on the spoken word, one word at a time. */
 
 let site: Site & AsyncDisposable;
 let stories: Awaited<ReturnType<typeof pickStories>>;
@@ -17,7 +17,7 @@ afterAll(() => site[Symbol.asyncDispose]());
 const LATE = /assets\/later\/(lettering|one-word|atkinson)/u;
 const fetched = () => site.log.map(({ path }) => path).filter((path) => LATE.test(path));
 
-/** What a parent has set, before the page is opened. */
+/** Stores a parent's settings before the page is opened. */
 async function set(page: Page, settings: object): Promise<void> {
   await page.goto(`${site.url}#/stories`);
   await page.locator('.shelf-card').first().waitFor();
@@ -38,7 +38,7 @@ async function set(page: Page, settings: object): Promise<void> {
   );
 }
 
-/** A story opened by a family with these settings. */
+/** Opens a story in a family with these settings. */
 async function open(id: string, settings: object, options: LaunchOptions = {}) {
   const browser = await launchPlayer(options);
   await set(browser.page, settings);
@@ -48,7 +48,7 @@ async function open(id: string, settings: object, options: LaunchOptions = {}) {
   return browser;
 }
 
-/** How the words stand, as the browser has laid them. */
+/** Typography of the words, as the browser computes it. */
 const look = (page: Page) =>
   page.locator('.player-scroll').evaluate((panel) => {
     const style = getComputedStyle(panel);
@@ -61,7 +61,7 @@ const look = (page: Page) =>
     };
   });
 
-/** The words of the page, and each of them told of by the story's own marks. */
+/** Lit words of the page. */
 const marked = (page: Page) => page.locator('.player-words mark');
 
 test('what nobody has switched on is not loaded, and the words stand as they always did', async () => {
@@ -154,25 +154,25 @@ describe('words of twice the size', () => {
       const { page } = browser;
       const normal = (await look(page)).size;
       expect(normal).toBeGreaterThan(32);
-      // The moon comes while a story is heard.
+      // The sleep timer's button appears while a story plays.
       for (const late of ['.lock', '.sleep-moon']) await page.locator(late).waitFor({ state: 'attached' });
       const sentences = page.locator('.player-scroll [role=button]');
-      // Every sentence of the page in its turn.
+      // Each sentence of the page in turn.
       for (let i = 0; i < (await sentences.count()); i++) {
         await sentences.nth(i).evaluate((one) => (one as HTMLElement).click());
-        // It stands there, or a sentence on where the machine is slow.
+        // The position is there, or a sentence further on a slow machine.
         await page.getByRole('button', { name: 'Pause', exact: true }).click();
         await eventually(() => page.locator('.player-scroll').evaluate(inView)).toBe(true);
       }
       expect(await page.locator('.player-scroll').evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(
         0,
       );
-      // Nothing lies over anything, what comes late to the player included.
+      // Nothing overlaps, late parts of the player included.
       expect(await page.locator('body').evaluate(overlaps)).toEqual([]);
     });
   }
 
-  /** Whether the line that is said, or all of the sentence, lies in the panel. */
+  /** True where the spoken line, or all of the sentence, lies in the panel. */
   function inView(panel: Element): boolean {
     const said = panel.querySelector('mark') ?? panel.querySelector('[aria-current]');
     const [line] = said?.getClientRects() ?? [];
@@ -210,7 +210,7 @@ describe('the light on the word', () => {
     const { time } = await soundOf(page);
     await page.waitForTimeout(500);
     expect(await marked(page).textContent()).toBe(still);
-    // By the pack's own marks, read as the page has stored them.
+    // Compared with the pack's own marks, as the page has stored them.
     const told = await wordsAround(page, stories.story.id, time);
     expect(told).toContain(still);
   });
@@ -244,7 +244,7 @@ describe('one word at a time', () => {
     await page.waitForTimeout(500);
     expect(await shown()).toBe(still);
 
-    // Said alone: it sounds, stops by itself, and the next word has not come.
+    // The word is spoken alone: it sounds and stops before the next.
     const silent = () => eventually(async () => (await soundOf(page)).playing).toBe(0);
     await page.getByRole('button', { name: 'Next word' }).tap();
     await eventually(shown).not.toBe(still);
@@ -259,7 +259,7 @@ describe('one word at a time', () => {
     await eventually(shown).toBe(still);
     await silent();
 
-    // Over the edge of the page, and back to the voice.
+    // Over the edge of the page, and back to the narration.
     await page.getByRole('button', { name: 'Next page' }).tap();
     await page.getByRole('group', { name: 'Page 2' }).waitFor();
     await page.getByRole('button', { name: 'Previous word' }).tap();
@@ -291,7 +291,7 @@ describe('one word at a time', () => {
   });
 });
 
-/** The words whose time lies within a third of a second of this one, by what the page has stored. */
+/** Words whose time lies within a third of a second of this one, by the stored marks. */
 function wordsAround(page: Page, id: string, time: number): Promise<string[]> {
   return page.evaluate(
     ([key, at]) =>
@@ -320,7 +320,7 @@ function wordsAround(page: Page, id: string, time: number): Promise<string[]> {
   );
 }
 
-/** A Turkish voice that says nothing by itself: the test tells how far it has come. */
+/** A Turkish voice that stays silent: the test reports its progress. */
 async function fakeVoice(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const voice = { name: 'Defne', lang: 'tr-TR', localService: true, default: true };
@@ -339,7 +339,7 @@ async function fakeVoice(page: Page): Promise<void> {
       },
     };
     Object.defineProperty(window, 'speechSynthesis', { value: engine });
-    // The real one takes no voice that is not the browser's own.
+    // The real `speechSynthesis` takes no other voice than the browser's own.
     Object.assign(window, {
       SpeechSynthesisUtterance: class {
         constructor(readonly text: string) {}

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** What has the focus, as assistive technology calls it. */
+/** Accessible name of the focused element. */
 export const focused = (page: Page) =>
   page.evaluate(() => {
     const one = document.activeElement as HTMLElement | null;
@@ -17,8 +17,8 @@ export const focused = (page: Page) =>
 const isOn = (target: Locator) => target.evaluate((one) => one === document.activeElement);
 
 /**
- * Goes to what is wanted as a person with a remote does: by the arrow that leads nearer, and by another where that one
- * leads nowhere. Says where it has been when it does not arrive.
+ * Moves the focus to an element as a person with a remote does: by the arrow that leads nearer, or by another where
+ * that one has no effect. Fails with the path it has taken.
  */
 export async function steer(page: Page, target: Locator, most = 40): Promise<void> {
   const been: string[] = [];
@@ -28,7 +28,7 @@ export async function steer(page: Page, target: Locator, most = 40): Promise<voi
     if (await isOn(target)) return;
     const way = await target.evaluate((one, tried) => {
       const boxOf = (of: Element) => (of.closest('label') ?? of).getBoundingClientRect();
-      // What is scrolled away is looked for within what scrolls.
+      // An element out of sight is sought within its scroller.
       const view = one.closest('#view');
       const to = view && !view.contains(document.activeElement) ? view.getBoundingClientRect() : boxOf(one);
       const now = document.activeElement;
@@ -57,7 +57,7 @@ export async function steer(page: Page, target: Locator, most = 40): Promise<voi
   throw new Error(`never arrived: ${been.join(', ')}`);
 }
 
-/** Goes on by the tab key until what is wanted has the focus. */
+/** Presses the tab key until the element has the focus. */
 export async function tabTo(page: Page, target: Locator, most = 60): Promise<void> {
   const been: string[] = [];
   for (let i = 0; i < most; i++) {

@@ -15,7 +15,7 @@ import { eventually } from './player-rig';
 import { focused, steer, tabTo } from './remote-keys-rig';
 import { cardsOf, ownCard, putRecords } from './shelf-rig';
 
-/* No finger, no mouse: everything by a remote's arrows, OK and Back, and by a keyboard. */
+/* Everything without finger or mouse: by a remote's arrows, OK and Back, and by a keyboard. */
 
 const WORDS = {
   en: { create: createEn, player: playerEn, settings: settingsEn, shelf: shelfEn },
@@ -35,14 +35,14 @@ const tab = (page: Page, name: string) => page.getByRole('navigation').getByRole
 const hash = (page: Page) => new URL(page.url()).hash;
 
 async function open(page: Page, language: 'en' | 'tr'): Promise<void> {
-  // Keys are heard from when the shelf's idle work begins, which asks for config.json.
+  // Remote keys work once the shelf's idle work has begun, which requests config.json.
   const begun = page.waitForRequest(/config\.json/);
   await page.goto(site.url);
   await cardsOf(page, WORDS[language].shelf.stories).first().waitFor();
   await begun;
 }
 
-/** The first arrow, as soon as there is somebody to hear it. */
+/** Presses the first arrow once it is listened to. */
 async function begin(page: Page): Promise<void> {
   await eventually(async () => {
     if (!(await focused(page))) await page.keyboard.press('ArrowDown');
@@ -68,7 +68,7 @@ describe('the main job', () => {
     const { page } = browser;
     await open(page, language);
 
-    // A story is opened, paused, its page turned, and left: to the card that it was opened by.
+    // A story is opened, paused, turned by a page, and left: back to its card.
     const card = cardsOf(page, shelf.stories).nth(1);
     const title = await card.locator('span').textContent();
     await reach(page, card);
@@ -84,7 +84,7 @@ describe('the main job', () => {
       await page.keyboard.press('Space');
     } else await page.keyboard.press('ArrowRight');
     await second.waitFor();
-    // From *Play* to its neighbour: to the sides lie the pages.
+    // From *Play* to its neighbour: left and right turn pages.
     if (by !== 'a keyboard') await page.keyboard.press('ArrowDown');
     await reach(page, page.getByRole('slider', { name: player.position }));
     await reach(page, button(page, player.favourite));
@@ -101,7 +101,7 @@ describe('the main job', () => {
     for (const name of names) {
       const tile = page.getByRole('radio', { name, exact: true });
       if (by === 'a keyboard') {
-        // Within a group the browser's own way: its arrows choose.
+        // Within a group the browser's own arrow keys choose.
         await reach(page, tile.locator('xpath=ancestor::*[@role="radiogroup"]').getByRole('radio').first());
         await page.keyboard.press('Space');
         for (let i = 0; i < 8 && !(await tile.isChecked()); i++) await page.keyboard.press('ArrowRight');
@@ -120,7 +120,7 @@ describe('the main job', () => {
     await page.keyboard.press('Escape');
     await eventually(() => hash(page)).toBe('#/stories');
 
-    // A parent's room changes the language.
+    // A section of Settings changes the language.
     await reach(page, tab(page, shelf.settings));
     await page.keyboard.press('Enter');
     await reach(page, page.locator('a[href="#/settings/language"]'));
@@ -163,7 +163,7 @@ describe('a shelf of ten thousand stories', () => {
     const far = await place();
     await page.keyboard.press('ArrowRight');
     expect(await place()).toBe(far + 1);
-    // A page of the list is passed by what scrolls it; the focus goes on from what is seen.
+    // A page of the list is scrolled past; the focus goes on from the visible part.
     await page.evaluate(() => document.querySelector('#view')?.scrollTo(0, 1e7));
     await eventually(() => page.locator('li[aria-posinset]').last().getAttribute('aria-posinset')).toBe(
       await page.locator('li[aria-posinset]').last().getAttribute('aria-setsize'),

@@ -21,7 +21,7 @@ export async function go(page: Page, hash: string): Promise<void> {
 export const heading = (page: Page, name: string) =>
   page.getByRole('heading', { level: 1, name, exact: true });
 export const radio = (page: Page, name: string) => page.getByRole('radio', { name, exact: true });
-/** A radio is its pill: the finger meets the label. */
+/** Label of a radio: fingers touch the label, not the input. */
 export const choose = (page: Page, name: string) =>
   page.locator('.choice label', { hasText: name }).first().click();
 
@@ -47,7 +47,7 @@ export function serveConfig(
 
 export const TONE = new Uint8Array(makeTone());
 
-/** Small packs under the addresses of the real ones, a tone a page: what is kept can be counted to the byte. */
+/** Small packs in place of the real ones, a tone a page, whose stored bytes can be counted exactly. */
 export async function smallPacks(site: Site, pages = 4) {
   const html = await (await fetch(site.url)).text();
   const script = /src="\.\/(assets\/[^"]+)"/u.exec(html)?.[1] ?? '';
@@ -57,7 +57,7 @@ export async function smallPacks(site: Site, pages = 4) {
   const sized = stories.map((entry) => ({ ...entry, bytes: packs.get(entry.pack)?.length ?? 0 }));
   return {
     packs,
-    /** A catalogue that tells these packs' sizes; only where no worker checks it against the build's. */
+    /** A catalogue with these packs' sizes; only where no worker checks it against the build's. */
     catalogue: [
       address ?? '',
       new TextEncoder().encode(JSON.stringify({ version: 1, stories: sized })),
@@ -87,7 +87,7 @@ export function packOf({ id, title, language, cover }: CatalogueEntry, pages: nu
   );
 }
 
-/** Opens a story from the shelf's address and waits until it is here whole. */
+/** Opens a story from the shelf and waits until all of it is stored. */
 export async function hear(page: Page, { id }: CatalogueEntry): Promise<void> {
   await go(page, `#/play/${id}`);
   await expect.poll(() => availabilityOf(page, id), { timeout: 15_000 }).toBe('offline');

@@ -56,7 +56,7 @@ describe('the test of a service tells apart', () => {
     'blocked by CORS, with what to set for %s and the exact origin of this page',
     async (preset, setting) => {
       await using site = await startSite();
-      // It answers whoever asks, and tells the browser nothing of it.
+      // A server that answers everybody, but without CORS headers.
       await using backend = await startBackend((response) => response.writeHead(200).end('{}'));
       await using browser = await open(site, 'llm');
       const { page } = browser;
@@ -76,7 +76,7 @@ describe('the test of a service tells apart', () => {
     const secure = createServer(certificate ?? {}, files);
     await new Promise<void>((done) => secure.listen(0, '127.0.0.1', done));
     const { port } = secure.address() as AddressInfo;
-    // The server's name is not this machine's own, to which a browser lets any page speak.
+    // A name other than this machine's own, which a browser lets any page ask.
     const args = ['--ignore-certificate-errors', '--host-resolver-rules=MAP nas.test 127.0.0.1'];
     await using browser = await launch({ args });
     const { page } = browser;

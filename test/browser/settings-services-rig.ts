@@ -4,7 +4,7 @@ import { makeTone } from '../../src/settings/tone';
 import type { Behaviour } from '../fakes/backend';
 import { type Launched, type LaunchOptions, launch, type Site } from './harness';
 
-/** For a page that comes over https; undefined where nobody can make one. */
+/** Certificate of a page over https; undefined where openssl is missing. */
 export const certificate = makeCertificate();
 
 export function makeCertificate(): { key: string; cert: string } | undefined {
@@ -29,21 +29,21 @@ export async function open(site: Site, room: string, options: LaunchOptions = {}
   return browser;
 }
 
-/** A radio is its pill: the finger meets the label. */
+/** Label of a radio: fingers touch the label, not the input. */
 export const pill = (page: Page, name: string, group?: string) =>
   (group ? page.getByRole('radiogroup', { name: group }) : page)
     .locator('.choice label, label')
     .filter({ has: page.getByText(name, { exact: true }) });
 export const choose = (page: Page, name: string, group?: string) => pill(page, name, group).first().click();
 
-/** Fills a field as a parent does: types, and goes on to the next. */
+/** Fills a field as a parent does: types, and moves on to the next. */
 export async function type(page: Page, label: string, text: string): Promise<void> {
   const field = page.getByLabel(label, { exact: true });
   await field.fill(text);
   await field.blur();
 }
 
-/** A server of one's own at this address. */
+/** Sets a custom server at this address. */
 export async function useServer(page: Page, address: string, model?: string): Promise<void> {
   await choose(page, 'Another server');
   await type(page, 'Address', address);
@@ -54,7 +54,7 @@ export async function useServer(page: Page, address: string, model?: string): Pr
 export const test = (page: Page) => page.getByRole('button', { name: 'Test', exact: true }).click();
 export const verdict = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
 
-/** Lets every page ask, as most servers do; `act` does the rest. */
+/** Allows requests from every page, as most servers do, then calls `act`. */
 export const open2all =
   (act: Behaviour): Behaviour =>
   (response, asked) => {
@@ -68,7 +68,7 @@ export const json = (status: number, value: unknown): Behaviour =>
     response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(value));
   });
 
-/** Writes three words, and has as many models as it is told. */
+/** A text service that writes three words and lists these models. */
 export const writer = (models: string[], delay = 0): Behaviour =>
   open2all(async (response, { path, body }) => {
     if (path.endsWith('/models')) {
@@ -100,7 +100,7 @@ export const speaker: Behaviour = open2all((response, { path }) => {
   } else response.setHeader('Content-Type', 'audio/wav').end(TONE);
 });
 
-/** Everything that a page could be made to give away: its text, its fields, its state in storage. */
+/** All text that a page could reveal: its content, its fields, its state in storage. */
 export async function everythingToRead(page: Page): Promise<string> {
   const fields = await page
     .locator('input, textarea')

@@ -16,7 +16,7 @@ import {
 } from './settings-services-rig';
 
 describe('a key', () => {
-  /** What the server was handed. */
+  /** Headers and bodies that the server received. */
   const handed = (backend: Backend) => backend.asked.map(({ headers }) => headers.authorization);
 
   it('goes to its server, and is nowhere to be read again: not in the page, its fields, the settings or the events', async () => {
@@ -35,7 +35,7 @@ describe('a key', () => {
     await verdict(page, /^Working/u);
     expect(handed(backend)).toContain(`Bearer ${KEY}`);
     expect(await everythingToRead(page)).not.toContain(KEY);
-    // Failing does not tell it either, though the server sends it back.
+    // A failure does not reveal the key either, though the server echoes it.
     backend.does(json(401, { error: { message: `${KEY} is not a key` } }));
     await test(page);
     await verdict(page, 'The server refuses.');

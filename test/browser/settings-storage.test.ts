@@ -7,7 +7,7 @@ describe('what is kept', () => {
   it('adds up after a story was fetched, and is freed after saying how much', async () => {
     await using site = await startSite();
     const { packs, entries, bytes } = await smallPacks(site);
-    // A desktop keeps kits too once somebody has listened; this is about examples.
+    // Without kits, which a desktop stores too after the first story: this is about examples.
     serveConfig(site, { audioLimitMB: 50, kits: 'on-demand' }, packs);
     await using browser = await open(site.url, 'storage');
     const { page } = browser;
@@ -38,7 +38,7 @@ describe('what is kept', () => {
     serveConfig(site, { audioLimitMB: (bytes * 3.5) / 1e6 }, packs);
     await using browser = await open(site.url);
     const { page } = browser;
-    // config.json is read when all is calm; the limit must stand before the first story comes.
+    // config.json is read when the page is idle; the limit must be in force before the first story is fetched.
     await go(page, '#/settings/storage');
     await page.getByText(`Limit: ${((bytes * 3.5) / 1e6).toFixed(1)} MB`).waitFor();
     await hear(page, marked);
@@ -56,7 +56,7 @@ describe('what is kept', () => {
   it('fetches every example when told to keep them, until the limit, and pushes nothing out for it', async () => {
     await using site = await startSite();
     const { packs, entries, bytes } = await smallPacks(site);
-    // A desktop keeps kits too once somebody has listened; this is about examples.
+    // Without kits, which a desktop stores too after the first story: this is about examples.
     serveConfig(site, { audioLimitMB: 50, kits: 'on-demand' }, packs);
     await using browser = await open(site.url, 'storage');
     const { page } = browser;
@@ -78,7 +78,7 @@ describe('what is kept', () => {
     const { packs, entries } = await smallPacks(site);
     serveConfig(site, { audioLimitMB: 50, examples: 'keep', kits: 'on-demand' }, packs);
     site.fault('.pack', { delay: 400 });
-    // A first visit: config.json comes after the shelf has begun to look for its catalogue, or before.
+    // A first visit: config.json arrives before the shelf looks for its catalogue, or after.
     await using browser = await launch();
     const { page } = browser;
     await page.goto(site.url);
@@ -109,7 +109,7 @@ describe('what is kept', () => {
     await page.getByText('There is no room for more').waitFor();
     await site.untilIdle();
     expect(fetched()).toHaveLength(2);
-    // What is opened is another matter: it may push out what nobody has heard.
+    // Opening a story is different: it may evict unheard ones.
     const story = entries.at(-1) as CatalogueEntry;
     await hear(page, story);
     await go(page, '#/settings/storage');

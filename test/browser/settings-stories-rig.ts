@@ -49,7 +49,7 @@ export const go = (page: Page, hash: string) =>
     location.hash = to;
   }, hash);
 
-/** Puts a story on the shelf with its sound, as it comes to stand there; the app must have been opened. */
+/** Stores a story with its sound as it would be stored by the app, which must have been opened. */
 export async function shelve(
   page: Page,
   one: Story,
@@ -110,7 +110,7 @@ export async function shelveWish(page: Page, one: StoredWish, title: string): Pr
   await putRecords(page, 'cards', [card]);
 }
 
-/** Another store's records as they are now. */
+/** Present records of another store. */
 export function stored<T>(page: Page, store: string, key: string): Promise<T | undefined> {
   return page.evaluate(
     ({ store, key }) =>
@@ -132,6 +132,6 @@ export const texts = async (page: Page) =>
   (await stored<Story>(page, 'stories', 'm-fox'))?.pages.map(({ text }) => text);
 export const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
 
-/** A tts at an address where nobody is: enough for pages to be spoken again, some day. */
+/** A tts at an address without a server: enough to have pages spoken later. */
 export const useTts = (page: Page, baseUrl = 'http://127.0.0.1:9/v1') =>
   putRecords(page, 'settings', [{ tts: { provider: 'openai', baseUrl } }], 'settings');

@@ -111,7 +111,7 @@ describe('for whom', () => {
     await page.reload();
     await expect.poll(() => radio('7 to 8').isChecked()).toBe(true);
     expect(await page.getByRole('switch', { name: 'At wishes that waited' }).isChecked()).toBe(true);
-    // Nobody judges where nobody writes.
+    // Without a text service there is no moderation.
     expect(await page.getByRole('switch').count()).toBe(2);
   });
 });

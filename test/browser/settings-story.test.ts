@@ -42,7 +42,7 @@ describe('an edited page', () => {
     expect(await stored(page, 'cards', 'm-fox')).toMatchObject({ availability: 'partial', narrated: false });
     const asked = await stored<StoredWish>(page, 'wishes', 'm-fox');
     expect(asked).toMatchObject({ kind: 'finish', state: 'waiting' });
-    // Not at once: the next page may be changed as well. Leaving the room ends the wait.
+    // Delayed, because the next page may be changed as well. Leaving the section ends the delay.
     expect(asked?.notBefore).toBeGreaterThan(Date.now());
     expect(await page.locator('#view b').count()).toBe(0);
     await page.getByRole('link', { name: 'Back' }).click();
@@ -141,7 +141,7 @@ describe('an edited page', () => {
     await field(other, 'Page 3').fill('Theirs.');
     await field(other, 'Page 3').blur();
     await expect.poll(async () => (await texts(other))?.[2]).toBe('Theirs.');
-    // Half a sentence is not disturbed by what comes from elsewhere.
+    // Changes from elsewhere do not disturb half a sentence.
     expect(await field(page, 'Page 1').inputValue()).toBe('Mine.');
     await field(page, 'Page 1').blur();
     await expect.poll(() => texts(page)).toEqual(['Mine.', PAGES[1], 'Theirs.']);
@@ -167,7 +167,7 @@ describe('a story’s room', () => {
       .getByRole('link', { name: /^The Vixen <3/u })
       .first()
       .waitFor();
-    // What is built in comes again as it was: it has no pencil.
+    // A built-in story is restored as it was: it cannot be edited.
     await page.getByRole('button', { name: 'Find and tidy' }).click();
     await page
       .getByRole('button', { name: /^Delete / })
@@ -229,7 +229,7 @@ describe('a story’s room', () => {
     await using browser = await open(site);
     const { page } = browser;
     await shelveWish(page, wish(), 'Owl');
-    // The shelf brings the list of what is built in.
+    // The shelf loads the catalogue of built-in stories.
     await go(page, '#/stories');
     await page.locator('.shelf-card').nth(3).waitFor();
     const { id } = (await readStore(page)).cards.find(({ source }) => source === 'example') ?? { id: '' };

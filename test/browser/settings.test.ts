@@ -72,7 +72,7 @@ describe('config.json', () => {
     await go(page, '#/settings/about');
     for (const key of ['colour', 'profile', 'tts.key'])
       await page.locator('.settings-lines').getByText(`${key}:`).waitFor();
-    // Parents win where nothing is locked.
+    // A parent's choice wins where nothing is locked.
     await go(page, '#/settings/profile');
     await choose(page, 'Standart');
     await page.getByText('Kaydedildi.').waitFor();
@@ -100,7 +100,7 @@ describe('config.json', () => {
     serveConfig(site, undefined);
     await page.reload();
     await heading(page, 'Hakkında').waitFor();
-    // Only a file that says otherwise changes what is in force.
+    // Only a changed file changes the setting in force.
     serveConfig(site, {});
     await page.reload();
     await heading(page, 'About').waitFor();
@@ -132,7 +132,7 @@ describe('About', () => {
 
   it('lists what went wrong', async () => {
     await using site = await startSite();
-    // A blocked worker would be a second event.
+    // A blocked worker would log a second event.
     await using browser = await open(site.url, 'about', { worker: true });
     const { page } = browser;
     await site.untilIdle();
@@ -198,7 +198,7 @@ describe('every room', () => {
       for (const room of rooms) {
         await go(page, `#/settings/${room}`);
         await page.getByRole('heading', { level: 1 }).waitFor();
-        // Some rooms come late.
+        // Some sections load late.
         await settled(page);
         for (const size of [sizes.small, sizes.device, sizes.phone]) {
           await page.setViewportSize(size);

@@ -8,14 +8,14 @@ import { headerOf, type Packed } from '../fixtures/packs';
 import type { Logged, Site } from './harness';
 
 export interface Published {
-  /** Holds every pack back until it is opened again. */
+  /** Withholds every pack until they are released. */
   hold(): void;
   release(): void;
-  /** What is asked of the network for these stories. */
+  /** Requests for these stories. */
   asked(): Logged[];
 }
 
-/** Puts these stories in the place of the build's own, and `config` in that of its config.json. */
+/** Replaces the build's stories by these, and its config.json by `config`. */
 export function publish(site: Site, packs: Packed[], config: object = {}): Published {
   const catalogue = JSON.stringify({ version: 1, stories: packs.map(({ entry }) => entry) });
   const byPath = new Map(packs.map((packed) => [`/${packed.entry.pack}`, packed]));
@@ -59,18 +59,18 @@ function send(response: ServerResponse, bytes: Uint8Array, range: string | undef
   response.end(body);
 }
 
-/** Everything that is stored, as one transaction sees it; of audio its size and checksum. */
+/** Contents of the database, read in one transaction; of audio its size and checksum. */
 export interface Stored {
   cards: StoredCard[];
   stories: { id: string; keys: (string | undefined)[] }[];
   sounds: { key: string; story: string; size: number }[];
   audio: { key: string; size: number; crc: number }[];
   audioBytes: number;
-  /** What of config.json has been read. */
+  /** The part of config.json that was stored. */
   config: object | undefined;
 }
 
-/** Reads the database past the app; the app must have made it. */
+/** Reads the database without the app, which must have created it. */
 export function readStore(page: Page): Promise<Stored> {
   return page.evaluate(async () => {
     const ask = <T>(request: IDBRequest<T>) =>
@@ -115,7 +115,10 @@ export function readStore(page: Page): Promise<Stored> {
   });
 }
 
-/** Writes records past the app, in batches, and tells it nothing. As one text: playwright is slow with many objects. */
+/**
+ * Writes records in batches, without the app and its change events. As one text, because playwright is slow with many
+ * objects.
+ */
 export async function putRecords(page: Page, store: string, records: unknown[], key?: string): Promise<void> {
   for (let at = 0; at < records.length; at += 1000) {
     await page.evaluate(
@@ -138,7 +141,7 @@ export async function putRecords(page: Page, store: string, records: unknown[], 
   }
 }
 
-/** Which pages of a story are stored, by place. */
+/** For each page of a story whether it is stored. */
 export function pagesOf(stored: Stored, id: string): boolean[] {
   const keys = new Set(stored.audio.map(({ key }) => key));
   return stored.stories.find((story) => story.id === id)?.keys.map((key) => !key || keys.has(key)) ?? [];
@@ -148,8 +151,8 @@ export const availabilityIn = (stored: Stored, id: string) =>
   stored.cards.find((card) => card.id === id)?.availability;
 
 /**
- * What must hold at every moment, whatever ended the last one: sizes agree with bytes and their sum with the count,
- * what is stored is what was sent, half a story has its text, and a whole one all of its pages.
+ * Invariants after any interruption: sizes agree with bytes and their sum with the ledger, stored bytes are the served
+ * ones, half a story has its text, and a whole one all of its pages.
  */
 export function expectHonest(stored: Stored, packs: Packed[]): void {
   const sizes = Object.fromEntries(stored.audio.map(({ key, size }) => [key, size]));
@@ -168,7 +171,7 @@ export function expectHonest(stored: Stored, packs: Packed[]): void {
   }
 }
 
-/** Nodes of every kind, texts and comments too: each costs the device memory. */
+/** Number of DOM nodes of every kind, texts and comments too: each costs memory. */
 export const countNodes = (page: Page) =>
   page.evaluate(() => {
     const walker = document.createTreeWalker(document, NodeFilter.SHOW_ALL);
@@ -177,7 +180,7 @@ export const countNodes = (page: Page) =>
     return count;
   });
 
-/** A story that a family made, as it stands on the shelf. */
+/** Card of a story that a family made. */
 export const ownCard = (n: number, change: Partial<Card> = {}): StoredCard =>
   newCard({
     id: `own-${n}`,
@@ -193,7 +196,7 @@ export const ownCard = (n: number, change: Partial<Card> = {}): StoredCard =>
     ...change,
   });
 
-/** The list of stories and its cards, by the names that a person perceives. */
+/** The list of stories and its cards, by accessible names. */
 export const shelfOf = (page: Page, name = 'Stories') => page.getByRole('list', { name });
 export const cardsOf = (page: Page, name = 'Stories') => shelfOf(page, name).getByRole('link');
 export const titlesOf = (page: Page, name = 'Stories') => cardsOf(page, name).locator('span').allInnerTexts();

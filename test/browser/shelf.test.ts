@@ -14,7 +14,7 @@ import {
 } from './harness';
 import { cardsOf, countNodes, ownCard, publish, putRecords, readStore, titlesOf } from './shelf-rig';
 
-/** Milliseconds for what comes after a shelf has been read. */
+/** Timeout of what follows the reading of the shelf. Milliseconds. */
 const SOON = { timeout: 10_000 };
 const PROFILES = { lite: 12, standard: 24, full: 48 };
 
@@ -174,7 +174,7 @@ describe('ten thousand stories', () => {
     await page.reload();
     await cardsOf(page).first().waitFor();
     await scrollTo(page, 123_456);
-    // The story that was opened goes to the row above; its neighbours stay.
+    // The opened story moves to the row above; its neighbours stay.
     const [opened, neighbour] = [cardsOf(page).nth(8), await cardsOf(page).nth(9).getAttribute('href')];
     await opened.scrollIntoViewIfNeeded();
     const before = await page.evaluate(() => document.querySelector('#view')?.scrollTop);
@@ -351,7 +351,7 @@ describe.each([
       await expectNoAxeViolations(page);
       expect(await overflows(page), name).toBe(false);
       await page.getByRole('button', { name: words.undo }).click();
-      // It goes once the story is back; a reload before that would leave it deleted.
+      // The button goes once the story is restored; a reload before that would leave it deleted.
       await expect.poll(() => page.getByRole('button', { name: words.undo }).count(), SOON).toBe(0);
     }
     await putRecords(
@@ -371,13 +371,13 @@ describe.each([
 
 async function scrollTo(page: Page, y: number): Promise<void> {
   await page.evaluate((top) => document.querySelector('#view')?.scrollTo(0, top), y);
-  // Until what is drawn there has been read and laid out.
+  // Until the visible cards have been read and laid out.
   await expect.poll(() => blanks(page), SOON).toBe(false);
 }
 
 const heightOf = (page: Page) => page.evaluate(() => document.querySelector('#view')?.scrollHeight ?? 0);
 
-/** Whether a part of what is seen of the list shows nothing. */
+/** True where a part of the visible list is empty. */
 const blanks = (page: Page) =>
   page.evaluate(() => {
     const view = (document.querySelector('#view') as HTMLElement).getBoundingClientRect();

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { listen, siteHandler } from '../../scripts/serve';
 
-/** What may go wrong on the way; each as a real network does it. */
+/** Faults of a network, each as it happens for real. */
 export interface Fault {
   /** Answers with this status and no content. */
   status?: number;
@@ -33,21 +33,21 @@ export interface Site {
   /** Address of the root, with a slash at its end. */
   url: string;
   log: Logged[];
-  /** Breaks every path that holds `path`, or matches it; `undefined` mends it. */
+  /** Adds a fault to paths that contain or match `path`; `undefined` removes it. */
   fault(path: string | RegExp, fault?: Fault): void;
   /** Serves another build from now on. */
   serve(dist: string): void;
   /** Answers some paths itself, before faults and files; returns false to leave a request alone. */
   answer(handler: (request: IncomingMessage, response: ServerResponse) => boolean): void;
-  /** Resolves when the page has asked for config.json, as it does when the first view stands, so often, and then for nothing more. */
+  /** Resolves when config.json has been requested so many times (once for each first view), and nothing after it. */
   untilIdle(visits?: number): Promise<void>;
-  /** The network is gone: connections are closed and refused. */
+  /** Takes the site down: connections are closed and refused. */
   stop(): Promise<void>;
-  /** It is back, at the same address. */
+  /** Brings it back at the same address. */
   start(): Promise<void>;
 }
 
-/** Serves a build over real HTTP on a free loopback port, with switchable faults and a log of what was asked. */
+/** Serves a build over real HTTP on a free loopback port, with switchable faults and a log of requests. */
 export async function startSite(
   options: { dist?: string; faults?: Record<string, Fault> } = {},
 ): Promise<Site & AsyncDisposable> {
@@ -119,7 +119,7 @@ export async function untilStill(log: unknown[]): Promise<void> {
   }
 }
 
-/** Counts a response's bytes, and breaks it off or slows it down as the fault says. */
+/** Counts a response's bytes, and cuts or stalls it as the fault says. */
 function watch(
   response: ServerResponse,
   entry: Logged,
@@ -128,8 +128,8 @@ function watch(
   const write = response.write.bind(response) as (chunk: Buffer, done?: () => void) => boolean;
   const end = response.end.bind(response) as () => ServerResponse;
   const limit = cutAfter ?? stallAfter ?? Number.POSITIVE_INFINITY;
-  // A cut at the same moment as the last bytes takes them along: the browser's stream drops what nobody has read yet.
-  // On a real network the two lie further apart.
+  // Delayed, because a cut at the same moment takes the last bytes along: the browser's stream drops unread ones. On a
+  // real network the two lie further apart.
   const cut = async () => {
     await new Promise((done) => setTimeout(done, 150));
     response.destroy();
@@ -164,7 +164,7 @@ function watch(
   }) as typeof response.write;
   response.end = ((data?: unknown, ...rest: unknown[]) => {
     if (data !== undefined && typeof data !== 'function') response.write(data as Buffer);
-    // Nothing was written and nothing will be: the headers at least have gone out.
+    // An empty body: at least the headers have gone out.
     if (broken) queue = queue.then(() => (limit === 0 ? response.flushHeaders() : undefined));
     queue.then(() => {
       if (cutAfter !== undefined && entry.bytes >= limit) void cut();

@@ -10,7 +10,7 @@ import { sweep } from './screens/walk';
 /** Milliseconds: some forty screens, one after the other. */
 const TIMEOUT = 120_000;
 
-/* What holds on every screen of an ordinary page, one after the other: seen large, without a pointer, without motion. */
+/* Rules for every screen of an ordinary page: enlarged, without a pointer, without motion. */
 
 let site: Site & AsyncDisposable;
 beforeAll(async () => {
@@ -33,7 +33,7 @@ it('every room of Settings is in the list of screens', async () => {
 
 describe('a page whose letters are twice as large', () => {
   it.each([
-    // What the device's 800 × 480 come to.
+    // The device's 800 × 480 at 200 %.
     ['by zoom', 'tr', { width: 400, height: 240 }],
     ['by themselves', 'en', sizes.device],
   ] as const)(
@@ -73,7 +73,7 @@ describe.each([
       await expectNoAxeViolations(page);
       expect(await unheard(page), name).toEqual([]);
       expect(await cutLines(page), name).toEqual([]);
-      // What it is called is what is heard of it when a window or a view is changed.
+      // The heading is what a screen reader says when the view changes.
       const heading = await page.locator('#view h1').first().textContent();
       if (!/^(#\/stories)?$/u.test(new URL(page.url()).hash))
         await eventually(() => page.title()).toBe(`${heading} · ${home}`);
@@ -116,7 +116,7 @@ describe('where motion is not wanted', () => {
   });
 });
 
-/** What is on its way from one place or shape to another at this moment; a colour that fades does not move. */
+/** Elements that are moving or changing shape at this moment; a colour that fades does not count. */
 const moving = (page: Page) =>
   page.evaluate(() =>
     document
@@ -132,13 +132,13 @@ const moving = (page: Page) =>
       }),
   );
 
-/** What is touched, and nothing tells from what lies around it. */
+/** Targets that nothing sets apart from their surroundings. */
 const edgeless = (page: Page) =>
   page.locator('#view :is(a, button)').evaluateAll((all) =>
     all
       .filter((one) => one.getClientRects().length > 0 && !one.closest('.visually-hidden'))
       .filter((one) => {
-        // A link among words is known by its line.
+        // A link among words is known by its underline.
         if (getComputedStyle(one).textDecorationLine === 'underline') return false;
         const parts = [one, ...one.querySelectorAll('i')];
         return parts.every((part) => Number.parseFloat(getComputedStyle(part).borderTopWidth) < 1);
@@ -146,7 +146,7 @@ const edgeless = (page: Page) =>
       .map((one) => `${one.className} ${one.textContent}`),
   );
 
-/** Whether it stands on a ground of its own. */
+/** True where it has a background of its own. */
 const markOf = (page: Page, what: string) =>
   page
     .locator(what)

@@ -71,13 +71,13 @@ describe.each(['en', 'tr'] as const)('the touch lock in %s', (language) => {
       await untilHeard(page);
       expect((await soundOf(page)).time).toBeGreaterThan(before.time);
 
-      // Too soon is no slide.
+      // Too fast to count as a slide.
       await slide(page, hand, 100);
       expect(await locked(page)).toBe(1);
       await slide(page, hand);
       await eventually(() => locked(page)).toBe(0);
       await page.getByText(words[language].unlocked).waitFor({ state: 'attached' });
-      // A click: the browser takes a tap straight after a quick slide for the end of a fling.
+      // A click, because the browser takes a tap right after a quick slide for the end of a fling.
       await page.clock.runFor(1200);
       await page.getByRole('button', { name: words[language].pause }).click();
       await eventually(async () => (await soundOf(page)).playing).toBe(0);
@@ -115,7 +115,7 @@ describe.each(['en', 'tr'] as const)('the touch lock in %s', (language) => {
     await page.clock.runFor(3200);
     await page.keyboard.up('Enter');
     expect(await locked(page)).toBe(0);
-    // The focus is where it was, and the story where it would be.
+    // Focus and story are where they would be without the lock.
     await eventually(() => page.evaluate(() => document.activeElement?.ariaLabel)).toBe(words[language].lock);
     await untilHeard(page);
 

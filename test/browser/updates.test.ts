@@ -23,17 +23,17 @@ const go = (page: Page, hash: string) =>
   page.evaluate((to) => {
     location.hash = to;
   }, hash);
-/** Asks the server for a new build now, as a load or a return after an hour would, and waits until it is held. */
+/** Asks the server for a new build, as a load or a return after an hour does, and waits until it is installed. */
 const find = (page: Page) =>
   page.evaluate(async () => {
     const registration = await navigator.serviceWorker.ready;
     await registration.update();
     while (!registration.waiting) await new Promise((done) => setTimeout(done, 50));
   });
-/** A page that is reloaded forgets this. */
+/** Mark on the window, which a reload removes. */
 const mark = (page: Page) => page.evaluate(() => Object.assign(window, { marked: true }));
 const marked = (page: Page) => page.evaluate(() => 'marked' in window);
-/** A tab put away; headless Chromium calls every tab visible. */
+/** Reports the tab as hidden, because headless Chromium calls every tab visible. */
 const hide = (page: Page) =>
   page.evaluate(() => {
     Object.defineProperty(document, 'hidden', { value: true, configurable: true });
@@ -44,7 +44,7 @@ const untilTitle = (page: Page, title: string, timeout = 20_000) =>
 
 async function visit(site: Site, options: { clock?: boolean } = {}): Promise<Launched> {
   const browser = await launch({ worker: true, ...options });
-  // Tells when the page itself has asked for its worker: from then on it hears of new builds.
+  // Resolves when the page has registered its worker, and so learns of new builds.
   await browser.context.addInitScript(() => {
     const { register } = ServiceWorkerContainer.prototype;
     ServiceWorkerContainer.prototype.register = async function (...all) {
@@ -68,7 +68,7 @@ describe('a new build', () => {
     await go(page, '#/play/x');
     site.serve(next);
     await find(page);
-    // Longer than the shelf is left alone, and put away as well: neither counts here.
+    // Longer than an idle shelf waits, and hidden as well: neither counts here.
     await hide(page);
     await page.clock.runFor(11_000);
     expect(await marked(page)).toBe(true);
@@ -124,7 +124,7 @@ describe('a new build', () => {
     expect(await marked(page)).toBe(true);
     expect(await page.evaluate(() => performance.getEntriesByName('second build').length)).toBe(0);
     expect(await builds(page)).toHaveLength(2);
-    // It follows as soon as it is back on the shelf and put away.
+    // The update follows as soon as the page is back on the shelf and hidden.
     await go(page, '#/stories');
     await hide(page);
     await untilTitle(page, 'Second');
@@ -148,7 +148,7 @@ describe('a new build', () => {
       await untilTitle(page, title);
       await untilOffline(page);
       expect(await builds(page)).toHaveLength(2);
-      // The idle work comes first; and a worker makes room when it has nothing more to do.
+      // Idle work comes first; the new worker takes over after it.
       await page.waitForFunction(() => 'registered' in window);
       await page.waitForLoadState('networkidle');
     }

@@ -42,7 +42,7 @@ describe('a microphone that is not to be had', () => {
     await expect.poll(() => recorded(page), { timeout: 15_000 }).toBe(1);
     const [story] = await storiesOf(page);
     const speech = story?.pages[0]?.speech;
-    // Where nothing can make it small it is plain samples; either way every browser plays it.
+    // Without an encoder the recording is plain samples; every browser plays either.
     expect(speech?.type).toBe(why === 'insecure' ? 'audio/wav' : 'audio/ogg;codecs=opus');
     expect(speech?.duration).toBeGreaterThan(5);
     await page.getByRole('link', { name: en.listen }).click();
@@ -108,7 +108,7 @@ describe('a microphone that is not to be had', () => {
 });
 
 describe('a photo as a picture', () => {
-  /** A JPEG with notes: turned by a quarter (6), and where it was taken. */
+  /** A JPEG with EXIF data: orientation 6 (a quarter turn) and a place. */
   async function photo(page: Page, width: number, height: number): Promise<Buffer> {
     const data = await page.evaluate(
       async ([w, h]) => {
@@ -118,7 +118,7 @@ describe('a photo as a picture', () => {
         paper.fillStyle = '#06c';
         paper.fillRect(0, 0, w as number, h as number);
         paper.fillStyle = '#e00';
-        // At the left of what is stored; on top of what is seen.
+        // At the left of the stored pixels, at the top of the shown picture.
         paper.fillRect(0, 0, (w as number) / 4, h as number);
         return canvas.toDataURL('image/jpeg').split(',')[1] ?? '';
       },
@@ -184,7 +184,7 @@ describe('a photo as a picture', () => {
     const { page } = browser;
     await write(page, site, 'en', 1);
     const small = await photo(page, 8, 8);
-    // As large as 10,000 by 10,000 in its own words: it is believed, and not unpacked.
+    // Its header says 10,000 by 10,000 pixels: refused without being decoded.
     const frame = small.indexOf(Buffer.from([0xff, 0xc0]));
     small.writeUInt16BE(10_000, frame + 5);
     small.writeUInt16BE(10_000, frame + 7);

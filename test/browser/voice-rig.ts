@@ -6,7 +6,7 @@ import { type Heard, voiceOf, wavOf } from '../fixtures/voices';
 import { freshFolder, type LaunchOptions } from './harness';
 import { launchPlayer } from './player-rig';
 
-/** Somebody who says three sentences, over and over: long enough that every take holds a whole one. */
+/** A speaker who repeats three sentences: long enough that every take holds a whole one. */
 export const SAID: Heard[] = [
   { for: 0.6 },
   { for: 0.7, at: 0.05 },
@@ -19,7 +19,7 @@ export const SAID: Heard[] = [
 
 const recordings = new Map<string, string>();
 
-/** A file of what is said: one for all tests in which the same is said, for they can then share a browser. */
+/** WAV file of a speaker; one for all tests with the same speech, so that they can share a browser. */
 function recordingOf(says: Heard[]): string {
   const key = JSON.stringify(says);
   const known = recordings.get(key);
@@ -30,14 +30,14 @@ function recordingOf(says: Heard[]): string {
   return path;
 }
 
-/** A browser before whose microphone somebody speaks, who is allowed to listen, and which counts what it opens. */
+/** Launches a browser with a speaker at its microphone and permission given, which counts its resources. */
 export async function launchStudio(options: LaunchOptions & { says?: Heard[]; refuses?: boolean } = {}) {
   const { says = SAID, refuses = false, ...rest } = options;
   const launched = await launchPlayer({
     ...rest,
     args: [
       '--use-fake-device-for-media-stream',
-      // Without an answer given beforehand the browser would ask somebody who is not there.
+      // Answered beforehand: otherwise the browser would ask and wait.
       refuses ? '--deny-permission-prompts' : '--use-fake-ui-for-media-stream',
       `--use-file-for-fake-audio-capture=${recordingOf(says)}`,
     ],
@@ -64,7 +64,7 @@ export async function launchStudio(options: LaunchOptions & { says?: Heard[]; re
   return launched;
 }
 
-/** What is alive of what a recording opens. */
+/** Resources that a recording has opened and not released. */
 export const aliveOf = (page: Page) =>
   page.evaluate(() => {
     const { studioRig, rig } = window as unknown as {
@@ -81,7 +81,7 @@ export const aliveOf = (page: Page) =>
 
 export const NOTHING = { tracks: 0, contexts: 0, urls: 0, sounds: 0 };
 
-/** The stories as they are stored. */
+/** Stored stories. */
 export function storiesOf(page: Page): Promise<Story[]> {
   return page.evaluate(async () => {
     const ask = <T>(request: IDBRequest<T>) =>
@@ -96,7 +96,7 @@ export function storiesOf(page: Page): Promise<Story[]> {
   });
 }
 
-/** Stored bytes as text of one letter a byte, which is what comes through. */
+/** Stored bytes as text of one letter a byte, which is what playwright passes on. */
 export function bytesOf(page: Page, key: string): Promise<{ type: string; bytes: Uint8Array }> {
   return page
     .evaluate(async (name) => {
@@ -116,7 +116,7 @@ export function bytesOf(page: Page, key: string): Promise<{ type: string; bytes:
     }));
 }
 
-/** How a browser decodes what is stored: its length, its loudness, and how long it is silent before the voice. */
+/** Measures of a stored sound as the browser decodes it: length, loudness, and silence before the voice. */
 export function soundIn(page: Page, { key }: Speech) {
   return page.evaluate(async (name) => {
     const ask = <T>(request: IDBRequest<T>) =>

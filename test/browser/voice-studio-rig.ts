@@ -29,7 +29,7 @@ export const button = (page: Page, name: string) => page.getByRole('button', { n
 export const note = (page: Page) => page.locator('.studio-note');
 export const pageField = (page: Page, n: number) => page.locator('.stories-pages textarea').nth(n);
 
-/** Writes a story as a parent does: from Settings, typed, nowhere left. Ends in its room. */
+/** Writes a story as a parent does: from Settings, by typing, without leaving. Ends in its editor. */
 export async function write(
   page: Page,
   site: Site,
@@ -50,7 +50,7 @@ export async function write(
   return page.url().split('/').at(-1) as string;
 }
 
-/** Reads aloud for so long, from the studio's page of the moment, and turns the page or ends. */
+/** Reads aloud for so long from the studio's present page, and turns the page or ends. */
 export async function readAloud(page: Page, language: 'en' | 'tr', turns: number, milliseconds = 3600) {
   const words = WORDS[language];
   await page.getByRole('button', { name: new RegExp(`^(${words.begin}|${words.again})$`, 'u') }).click();

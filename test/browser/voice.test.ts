@@ -21,12 +21,12 @@ describe.each(['en', 'tr'] as const)('a parent’s voice in %s', (language) => {
     const [before] = await storiesOf(page);
     const [first, second] = before?.pages.map(({ speech }) => speech) ?? [];
     if (!first || !second) throw new Error('nothing was recorded');
-    // Three sentences, each where the reader begins it again.
+    // Three marks, one where the reader begins each sentence.
     expect(first.marks).toHaveLength(3);
     expect(second.marks).toHaveLength(1);
     expect(first.marks).toEqual([...first.marks].sort((a, b) => a - b));
 
-    // As long as it says, a breath before the voice, as loud as a narration, nothing cut off.
+    // Speech of its stated length, with a breath before the voice, as loud as narration, uncut.
     for (const speech of [first, second]) {
       const sound = await soundIn(page, speech);
       expect(Math.abs(sound.seconds - speech.duration)).toBeLessThan(0.1);
@@ -42,7 +42,7 @@ describe.each(['en', 'tr'] as const)('a parent’s voice in %s', (language) => {
     await button(page, words.hush).click();
     expect(await aliveOf(page)).toEqual(NOTHING);
 
-    // Page 2 lies open: it is read once more, and page 1 stays as it was.
+    // Page 2 is read once more; page 1 stays as it was.
     await readAloud(page, language, 0);
     await expect.poll(async () => (await storiesOf(page))[0]?.pages[1]?.speech?.key).not.toBe(second.key);
     const [after] = await storiesOf(page);
@@ -59,7 +59,7 @@ describe.each(['en', 'tr'] as const)('a parent’s voice in %s', (language) => {
       .first()
       .click();
     await untilHeard(page);
-    // Both pages are one piece: a locked phone plays on.
+    // Both pages are one piece, so that a locked phone plays on.
     const { duration, open } = await soundOf(page);
     const whole = after?.pages.reduce((sum, { speech }) => sum + (speech?.duration ?? 0), 0) ?? 0;
     expect(open).toBe(1);
@@ -90,7 +90,7 @@ describe.each(['en', 'tr'] as const)('a parent’s voice in %s', (language) => {
         expect(await faultsOf(page), `${what} at ${size.width} × ${size.height}`).toEqual([]);
         const { width = 0, height = 0 } = (await page.locator('.studio-light').boundingBox()) ?? {};
         expect(Math.min(width, height)).toBeGreaterThanOrEqual(96);
-        // There is room to read in.
+        // The text has room enough.
         expect((await page.locator('.studio-page').boundingBox())?.height).toBeGreaterThan(150);
       }
       await expectNoAxeViolations(page);
@@ -99,7 +99,7 @@ describe.each(['en', 'tr'] as const)('a parent’s voice in %s', (language) => {
     await button(page, words.begin).click();
     await button(page, words.stop).waitFor();
     await look('recording');
-    // What was looked at may all have been silence: the voice speaks for seconds, and then draws breath.
+    // The samples so far may all have been silence: the voice speaks for seconds, then pauses.
     await page.waitForTimeout(3600);
     await button(page, words.stop).click();
     await note(page)
@@ -126,7 +126,7 @@ describe('a story of one’s own', () => {
     await page.waitForTimeout(400);
     await page.keyboard.type('kettle that', { delay: 30 });
     await page.waitForTimeout(1200);
-    // What was kept in mid-word has not taken the pen out of anybody's hand.
+    // Storing in mid-word has not moved the caret.
     await page.keyboard.type(' sang', { delay: 30 });
     expect(await pageField(page, 0).inputValue()).toBe('There once was a kettle that sang');
     await page.waitForTimeout(1200);

@@ -37,7 +37,7 @@ describe('the wish queue', () => {
     const [wish] = await wishesIn(page);
     expect(wish).toMatchObject({ state: 'waiting', tries: 1 });
 
-    // It sleeps on the shelf, also after the device was switched off and on.
+    // The wish is postponed on the shelf, also after a restart of the device.
     await go(page, '#/stories');
     await page.reload();
     await expect.poll(() => shelfOf(page).getByRole('link').count()).toBeGreaterThan(0);
@@ -52,7 +52,7 @@ describe('the wish queue', () => {
     expect(made.map(({ id }) => id)).toEqual([wish?.id]);
     expect(made[0]?.pages.map(({ text }) => text)).toEqual(PAGES);
 
-    // Whatever else happens, it is not told again.
+    // Nothing tells it a second time.
     await context.setOffline(true);
     await context.setOffline(false);
     site.log.length = 0;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { brotli } from '../../build/compress';
 import { firstLoad, precached, readText, stats, sum, wireSize, withImports } from './dist';
 
-/* docs/architecture.md, "Budgets": what a slow line and a slow processor can be asked for. Bytes of brotli 11. */
+/* Budgets of docs/benchmarks.md for a slow line and a slow processor. Bytes of brotli 11. */
 
 describe('budgets', () => {
   it('loads the shelf in one initial TCP window', () => {

@@ -3,14 +3,14 @@ import { relative, resolve } from 'node:path';
 import { brotli } from '../../build/compress';
 import { type BuildStats, STATS_FILE } from '../../build/stats';
 
-/** What the tests of a build look at. */
+/** The build under test. */
 export const root = resolve(import.meta.dirname, '../..');
 export const dist = resolve(root, 'dist');
 
 export const read = (name: string) => readFileSync(resolve(dist, name));
 export const readText = (name: string) => read(name).toString('utf8');
 
-/** Every file of dist but the compressed twins, by address. */
+/** Every file of dist except the compressed twins, by address. */
 export const files = readdirSync(dist, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && !/\.(br|gz)$/.test(entry.name))
   .map((entry) => relative(dist, resolve(entry.parentPath, entry.name)).replaceAll('\\', '/'))
@@ -20,7 +20,7 @@ export const stats: BuildStats = JSON.parse(readFileSync(resolve(root, STATS_FIL
 
 const sizes = new Map<string, number>();
 
-/** Bytes on the wire: text travels as brotli, what is compressed already as it is. */
+/** Bytes on the wire: text travels as brotli, compressed formats as they are. */
 export function wireSize(name: string): number {
   const known = sizes.get(name);
   if (known !== undefined) return known;
@@ -48,7 +48,7 @@ export function withImports(file: string, seen = new Set<string>()): Set<string>
   return seen;
 }
 
-/** Scripts and style sheets that the page asks for before the shelf works. */
+/** Scripts and style sheets that the page requests before the shelf works. */
 export function firstLoad(): string[] {
   const html = readText('index.html');
   const named = [...html.matchAll(/<(?:script|link)\b[^>]*\b(?:src|href)="\.\/([^"]+\.(?:js|css))"/g)].map(

@@ -5,7 +5,7 @@ import { readModule, type Source, sources } from './sources';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** Modules outside src that use some of it. */
+/** Modules of a folder outside src. */
 const readFolder = (folder: string) =>
   readdirSync(resolve(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.name.endsWith('.d.ts'))
@@ -60,7 +60,7 @@ describe('what the modules export', () => {
 });
 
 function isUsed(users: Source[], file: string, name: string): boolean {
-  // A dynamic import's names are not told apart by the parser: another module says the name somewhere.
+  // The parser does not tell a dynamic import's names: another module has to mention the name.
   const says = (code: string) => new RegExp(`\\b${name}\\b`).test(code);
   if (users.some(({ dynamic }) => dynamic.some(({ to }) => to === file)))
     return users.some((user) => user.file !== file && says(user.code));

@@ -4,7 +4,7 @@ import { runBuild } from './run-build';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** Builds dist when it is missing or older than what it is built from. */
+/** Builds dist when it is missing or older than its inputs. */
 export default function setup(): void {
   if (!isBuilt(root)) runBuild(root);
 }

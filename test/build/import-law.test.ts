@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { files, type Import, type Source, sources } from './sources';
 
 /*
- * docs/architecture.md, "The import law", read from the sources by the parser that also builds them.
- * Whoever moves a wall moves it here and there, in one commit that says why.
+ * "The law in ten lines" of docs/architecture.md, read from the sources by the parser that also builds them. A change
+ * of the law changes both, in one commit that says why.
  */
 
 const FEATURES = ['library', 'player', 'create', 'settings'];
@@ -19,7 +19,7 @@ const FEATURE_MAY = [
   'store',
   'domain',
 ];
-/** What every protocol is built from, beside the domain. */
+/** Modules that every protocol is built from, beside the domain. */
 const TOOLS = [
   'types',
   'http',
@@ -33,13 +33,13 @@ const TOOLS = [
   'word-timings',
 ];
 const PROVIDER_MAY = [...TOOLS.map((tool) => `providers/${tool}`), 'domain'];
-/** These two know every protocol by name, and load it when it is used. */
+/** The two modules that know every protocol by name, and load it when it is used. */
 const REGISTRY = /^providers\/(registry|probe)\.ts$/;
 
 /** The parts of the device that the first load needs: the parental gate's session, and the clock of quiet hours. */
 const DEVICE_IN_SHELL = ['device/gate/session', 'device/gate/page-session', 'device/quiet-hours/clock'];
 
-/** What a file may import beside its own folder's files; the longest prefix of its path decides. */
+/** Modules that a file may import beside its own folder's; the longest prefix of its path decides. */
 const MAY: Record<string, string[]> = {
   main: ['shell', 'session', 'storage', 'i18n', 'store', 'domain'],
   store: [],
@@ -48,11 +48,11 @@ const MAY: Record<string, string[]> = {
   // Spoken labels speak in every view, by a recording or the device's voice.
   device: ['session', 'storage', 'sound', 'providers/registry', 'ui', 'i18n', 'store', 'domain'],
   ...Object.fromEntries(FEATURES.map((feature) => [feature, FEATURE_MAY])),
-  // Names and addresses to choose from: only Settings offers services to choose.
+  // Presets are names and addresses to choose from, which only Settings offers.
   settings: [...FEATURE_MAY, 'providers/presets'],
   session: ['store', 'domain'],
   providers: PROVIDER_MAY,
-  // The page's announcer has its recordings from storage and its voice from the registry: a wall moved on purpose.
+  // The page's announcer takes its recordings from storage and its voice from the registry.
   sound: ['storage', 'providers/registry', 'i18n', 'domain'],
   // Settings are a store, through which their changes reach a view.
   storage: ['store', 'domain'],
@@ -60,7 +60,7 @@ const MAY: Record<string, string[]> = {
   ui: [],
   domain: [],
 };
-/** What a layer may name in types only: a cover is drawn from a `CoverSeed`. */
+/** Layers that a layer may import types from: a cover is drawn from a `CoverSeed`. */
 const MAY_TYPES: Record<string, string[]> = { ui: ['domain'] };
 
 const PACKAGES: Record<string, (file: string) => boolean> = {
@@ -74,7 +74,7 @@ const PACKAGES: Record<string, (file: string) => boolean> = {
   'virtual:talelight-kits': (file) => /^storage\//.test(file),
 };
 
-/** Where `import(` may stand, and what it may fetch there. */
+/** Places in which `import(` may stand, and modules that it may load there. */
 const DYNAMIC: [file: RegExp, target: RegExp][] = [
   [/^main\.tsx$/, /^shell\/background\/idle\.ts$/],
   [/^shell\/views\.ts$/, /^(player|create)\/index\.tsx$|^shell\/protected-view\.tsx$/],

@@ -110,7 +110,7 @@ describe('a kit whose narration is not right', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  /** Each clip three bytes of its own: the build looks at what they are said to be, not at their sound. */
+  /** Each clip is three bytes of its own: the build checks their stated sizes, not their sound. */
   function narrate(): void {
     const { kit } = readKit(folder, 'en', 'the-lost-button');
     const groups = [...kitVariants(kit)].map(([group, all]) => {

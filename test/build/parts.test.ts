@@ -3,7 +3,7 @@ import { relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PARTS } from '../../src/ui/parts';
 
-/* Device code finds parts of other rooms' views by the marks of src/ui/parts.ts, never by a class. */
+/* Device code finds parts of other rooms' views by the data attributes of src/ui/parts.ts, never by a class. */
 
 const src = resolve(import.meta.dirname, '../../src');
 const sources = readdirSync(src, { recursive: true, withFileTypes: true })
@@ -54,7 +54,7 @@ describe('marks of parts', () => {
   });
 });
 
-/** Marks that one folder both sets and selects. */
+/** Attributes that one folder both sets and selects. */
 const OWN = ['data-skbtn', 'data-skbtnuid', 'data-keys', 'data-touched'];
 
 function selectedClasses(code: string): string[] {

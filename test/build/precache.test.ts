@@ -6,17 +6,17 @@ import { describe, expect, it } from 'vitest';
 import { presets } from '../../src/providers/presets';
 import { dist, files, precached, read, readText, stats, withImports } from './dist';
 
-/** Fetched when they are wanted, by the browser or by a page that keeps them itself. */
+/** Files fetched when they are wanted, by the browser or by a page that stores them itself. */
 const NOT_PRECACHED = [
-  // Kept by the worker from their first use on: see build/later.ts.
+  // Cached by the worker from their first use on: see build/late-chunks.ts.
   /^assets\/later\//,
   /^later\.json$/,
   /^stories\/.*\.pack$/,
-  // Kits and spoken labels: pages keep them themselves once they are wanted.
+  // Kits and spoken labels: pages store them once they are wanted.
   /^stories\/kits(-\w+\.json$|\/)/,
   /^stories\/labels-/,
   /^screens\//,
-  // Wanted when the app is put on a home screen, by whoever does that while online.
+  // Wanted when the app is put on a home screen, which needs a network anyway.
   /^icons\/(icon-192|icon-512|maskable-512|apple-touch-icon)\.png$/,
   // For an installer to copy from.
   /^config\.example\.json$/,
@@ -30,11 +30,11 @@ const NAMESPACES = [
   'http://www.w3.org/1998/Math/MathML',
   'http://www.w3.org/1999/xlink',
 ];
-/** Backends that a parent may choose as a preset, and what an error points to. Each is typed or tapped before any use. */
+/** Backends that a parent may choose as a preset, and links in errors. Each is typed or tapped before any use. */
 const PRESETS = Object.values(presets).flatMap((rows) => rows.map(({ baseUrl }) => baseUrl));
-/** Whose work it is, as its licence wants it said. */
+/** Addresses in copyright notices, as licences require. */
 const NOTICES = ['https://github.com/hodgef/simple-keyboard', 'https://github.com/hodgef'];
-/** What a relative address is read against, to see whether it is one. */
+/** Base against which an address is resolved, to see whether it is relative. */
 const BASES = ['http://localhost/'];
 
 describe('what is kept offline', () => {
@@ -69,7 +69,7 @@ describe('what is kept offline', () => {
 
   it('holds no sound and no story', () => {
     expect(list.filter(({ url }) => /\.(mp3|ogg|opus|m4a|wav|webm|pack)$/.test(url))).toEqual([]);
-    // Sound may lie among the stories only, or the first load could come to fetch it.
+    // Sound is allowed among the stories only, or the first load could come to fetch it.
     expect(files.filter((name) => /^(?!stories\/).*\.(mp3|ogg|opus|m4a|wav|webm)$/.test(name))).toEqual([]);
   });
 });

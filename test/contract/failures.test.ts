@@ -21,7 +21,7 @@ import {
 import { noise } from '../fixtures/sounds';
 import { KEY, nameOf, type Row, rows, serviceAt } from './rows';
 
-/* Every protocol against everything that a server may do. Failure × row → kind: a row that is missing is seen. */
+/* Every protocol against everything that a server may do: failure × row → kind. A missing row fails. */
 
 let backend: Backend;
 beforeEach(async () => {
@@ -31,7 +31,7 @@ afterEach(() => backend.stop());
 
 const never = new AbortController().signal;
 
-/** Uses it, and tells what came of it. */
+/** Uses the service, and returns the outcome. */
 async function outcome(
   row: Row,
   signal = never,
@@ -49,12 +49,12 @@ async function outcome(
 const kindOf = (result: Awaited<ReturnType<typeof outcome>>) =>
   result instanceof Failure ? result.kind : result;
 
-/** In OpenAI's shape, which the others' are told by as well. */
+/** An error in OpenAI's shape, which the other protocols understand as well. */
 const error = (message: string, code?: string) => ({
   error: { message, type: 'invalid_request_error', code },
 });
 
-/** What a server does, given the row's own good answer → what it is called. */
+/** Server behaviours, given the row's own good answer, and the failure each is reported as. */
 const FAILURES: [what: string, does: (good: Sending) => Behaviour, kind: FailureKind][] = [
   ['never answers', () => keepsSilent, 'unreachable'],
   ['greets and never says a word', () => greetsOnly, 'unreachable'],
@@ -179,7 +179,7 @@ const FAILURES: [what: string, does: (good: Sending) => Behaviour, kind: Failure
   ['sends without end', () => neverEnds('application/octet-stream', noise(1 << 20)), 'too-long'],
 ];
 
-/** What looks wrong and is right. */
+/** Behaviours that look wrong and are right. */
 const FINE: [what: string, does: (good: Sending) => Behaviour][] = [
   ['answers', ({ type, body }) => says(200, body, { 'Content-Type': type })],
   ['comes late, but within patience', (good) => comesLate(250, good)],
@@ -214,7 +214,7 @@ describe.each(rows.map((row) => [nameOf(row), row] as const))('%s', (_name, row)
 
   test.each(FINE)('a server that %s is understood', async (_what, does) => {
     backend.does(does(row.good));
-    // A busy machine must not make it look silent.
+    // A long timeout, so that a busy machine does not look silent.
     expect(await outcome(row, never, { timeouts: { firstByte: 5_000, betweenBytes: 5_000 } })).toBe(
       'understood',
     );
@@ -299,7 +299,7 @@ describe.each(rows.map((row) => [nameOf(row), row] as const))('%s', (_name, row)
     };
     if (!after) abort();
     else {
-      // A busy machine may take longer than that to knock at all.
+      // A busy machine may take longer to connect.
       const asked = vi.waitUntil(() => backend.asked.length === 1, { timeout: 4000, interval: 10 });
       void asked.then(() => setTimeout(abort, after));
     }
@@ -313,7 +313,7 @@ describe.each(rows.map((row) => [nameOf(row), row] as const))('%s', (_name, row)
 
   test('patience counts from the last byte, not from the first', async () => {
     const timeouts = { firstByte: 1_200, betweenBytes: 1_200 };
-    // Each rest is well below it, all together are above.
+    // Each pause is well below the timeout, their sum is above.
     backend.does(drips(Math.ceil(row.good.body.length / 8), 200, row.good));
     const since = performance.now();
     expect(await outcome(row, never, { timeouts })).toBe('understood');
@@ -325,7 +325,7 @@ function stallsWith(status: number): Behaviour {
   return (response) => response.writeHead(status).write('{"error": ');
 }
 
-/** No answer is under way any more. */
+/** Resolves when no answer is being sent. */
 async function settled(): Promise<void> {
   for (let i = 0; i < 50 && backend.open.size; i++) await sleep(20);
   expect(backend.open.size).toBe(0);

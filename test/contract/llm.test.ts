@@ -4,7 +4,7 @@ import { openLlm, type ServiceConnection } from '../../src/providers/registry';
 import { type Backend, drips, says, startBackend } from '../fakes/backend';
 import { chat, chunk, event, KEY, STORY, serviceAt, write } from './rows';
 
-/* What only a chat can do wrong, or oddly. */
+/* Faults and oddities that only a chat has. */
 
 let backend: Backend;
 let service: ServiceConnection;
@@ -21,7 +21,7 @@ const sends = (...events: string[]) => backend.does(drips(1 << 16, 0, stream(...
 const words = (text: string) => event(chunk({ content: text }));
 const end = (reason = 'stop') => event(chunk({}, reason));
 
-/** What was handed on before it ended, and how it ended. */
+/** Text handed on before the stream ended, and its end. */
 async function told(): Promise<{ text: string; failure?: Failure }> {
   const llm = await openLlm(service);
   let text = '';

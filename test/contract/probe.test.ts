@@ -4,7 +4,7 @@ import { openLlm, openTts, testService } from '../../src/providers/registry';
 import { type Backend, drips, keepsSilent, says, startBackend } from '../fakes/backend';
 import { chat, rows, serviceAt } from './rows';
 
-/* Settings' *Test*: the smallest real thing, and what is wrong by its name. */
+/* Settings' *Test*: the smallest real request, with its fault named. */
 
 let backend: Backend;
 beforeEach(async () => {

@@ -3,16 +3,16 @@ import type { Connection } from '../../src/providers/types';
 import type { Sending } from '../fakes/backend';
 import { base64, mp3, pictures, sounds } from '../fixtures/sounds';
 
-/** One protocol, with the thing it is for and an answer to it that is good. */
+/** One protocol, with its use and a good answer. */
 export interface Row {
-  /** As in the registry. */
+  /** Kind of service, as in the registry. */
   kind: 'llm' | 'tts' | 'stt' | 'image';
   provider: string;
   preset?: string;
-  /** What it is for, from beginning to end. */
+  /** Uses the service from beginning to end. */
   use(service: ServiceConnection, signal: AbortSignal): Promise<unknown>;
   good: Sending;
-  /** Whether the good answer stood for what it says. */
+  /** True where the good answer was understood. */
   understood(result: unknown): boolean;
 }
 
@@ -36,7 +36,7 @@ export const chunk = (delta: object, finish: string | null = null) => ({
 
 export const event = (data: unknown) => `data: ${typeof data === 'string' ? data : JSON.stringify(data)}\n\n`;
 
-/** A whole streamed chat that says this. */
+/** A whole streamed chat with this text. */
 export function chat(text: string, { finish = 'stop', done = true } = {}): Sending {
   const words = text.match(/\s*\S+/gu) ?? [];
   const body = [
@@ -74,7 +74,7 @@ export const draw = async (service: ServiceConnection, signal: AbortSignal) =>
 const isMp3 = (result: unknown) => (result as { type: string }).type === 'audio/mpeg';
 const large = mp3(400);
 
-/** The table. A protocol of the registry that is missing here fails a test. */
+/** The only table. A protocol of the registry that is missing here fails a test. */
 export const rows: Row[] = [
   {
     kind: 'llm',
@@ -156,7 +156,7 @@ export const nameOf = ({ kind, provider, preset }: Row) =>
 
 export const KEY = 'sk-secret-0123456789abcdefghij';
 
-/** Short, for what is waited for in vain. Milliseconds. */
+/** Short timeouts, for answers that never come. Milliseconds. */
 const TIMEOUTS = { firstByte: 600, betweenBytes: 400 };
 
 export const serviceAt = (

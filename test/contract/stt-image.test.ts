@@ -14,7 +14,7 @@ afterEach(() => backend.stop());
 const never = new AbortController().signal;
 const row = { provider: 'openai' };
 
-/** A form as it came, its files as `name (type, bytes)`. */
+/** Fields of a received form, its files as `name (type, bytes)`. */
 async function form(at = -1): Promise<Record<string, string>> {
   const { headers, body } = backend.asked.at(at) as Backend['asked'][0];
   const data = await new Response(new Uint8Array(body), {
@@ -45,7 +45,7 @@ describe('/audio/transcriptions', () => {
       language: 'tr',
       response_format: 'json',
     });
-    // Safari records MP4 and may call it anything.
+    // Safari records MP4 and may name the type freely.
     await hear(new Blob([sounds['audio/mp4'] as Uint8Array<ArrayBuffer>], { type: 'audio/webm' }));
     expect((await form()).file).toBe('wish.mp4 (audio/mp4, 400)');
   });

@@ -7,7 +7,7 @@ import { type Backend, says, startBackend } from '../fakes/backend';
 import { base64, mp3, noise, pictures, sounds, taggedMp3 } from '../fixtures/sounds';
 import { SENTENCE, serviceAt } from './rows';
 
-/* What only speech can do wrong, or oddly. */
+/* Faults and oddities that only speech has. */
 
 let backend: Backend;
 beforeEach(async () => {

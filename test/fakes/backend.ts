@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
-/** What somebody asked of it, whole. */
+/** A received request, with its body. */
 export interface Asked {
   method: string;
   path: string;
@@ -10,22 +10,22 @@ export interface Asked {
   body: Buffer;
 }
 
-/** What it does with one request. Nothing is sent unless this sends it. */
+/** Answer to one request. Nothing is sent unless this sends it. */
 export type Behaviour = (response: ServerResponse, asked: Asked) => unknown;
 
 export interface Backend extends AsyncDisposable {
   /** Without a slash at its end. */
   origin: string;
   asked: Asked[];
-  /** Answers that are still being sent. */
+  /** Answers still being sent. */
   open: Set<ServerResponse>;
-  /** From now on. */
+  /** Sets the behaviour from now on. */
   does(behaviour: Behaviour): void;
-  /** Refuses everything from now on. */
+  /** Refuses connections from now on. */
   stop(): Promise<void>;
 }
 
-/** A real HTTP server on a free loopback port that does whatever goes wrong at the seams. */
+/** A real HTTP server on a free loopback port that fails in any way that networks do. */
 export async function startBackend(behaviour: Behaviour = says(404)): Promise<Backend> {
   let act = behaviour;
   const asked: Asked[] = [];
@@ -70,7 +70,7 @@ export async function startBackend(behaviour: Behaviour = says(404)): Promise<Ba
 
 export const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
 
-/** Answers at once and whole. */
+/** Answers at once with the whole body. */
 export function says(
   status: number,
   body: string | object | Uint8Array = '',
@@ -85,22 +85,22 @@ export function says(
 export const WEB_PAGE =
   '<!doctype html><html><title>Router</title><body><h1>Please log in</h1></body></html>';
 
-/** Takes the request and never says a word. */
+/** Takes the request and never answers. */
 export const keepsSilent: Behaviour = () => undefined;
 
-/** Greets, and then never says a word. */
+/** Sends the headers, and then nothing. */
 export const greetsOnly: Behaviour = (response) => response.writeHead(200).flushHeaders();
 
-/** Hangs up before the first byte. */
+/** Closes the connection before the first byte. */
 export const hangsUp: Behaviour = (response) => response.destroy();
 
-/** How the body of a good answer is sent. */
+/** Headers and body of a good answer. */
 export interface Sending {
   type: string;
   body: Uint8Array;
 }
 
-/** Sends so much of the body, 0 to 1, and then nothing more. */
+/** Sends this share of the body, 0 to 1, and then nothing more. */
 export const stallsAt =
   (part: number, { type, body }: Sending): Behaviour =>
   (response) => {
@@ -108,7 +108,7 @@ export const stallsAt =
     response.write(body.subarray(0, Math.ceil(body.length * part)));
   };
 
-/** Sends so much of the body, 0 to 1, and breaks the connection. */
+/** Sends this share of the body, 0 to 1, and closes the connection. */
 export const cutsAt =
   (part: number, { type, body }: Sending): Behaviour =>
   async (response) => {
@@ -118,7 +118,7 @@ export const cutsAt =
     response.destroy();
   };
 
-/** Sends the body in pieces of so many bytes, with a rest between any two. */
+/** Sends the body in pieces of so many bytes, with a pause between two. */
 export const drips =
   (size: number, rest: number, { type, body }: Sending): Behaviour =>
   async (response) => {
@@ -130,7 +130,7 @@ export const drips =
     response.end();
   };
 
-/** Waits before it greets, and again before the first byte. */
+/** Waits before the headers, and again before the first byte. */
 export const comesLate =
   (milliseconds: number, { type, body }: Sending): Behaviour =>
   async (response) => {
@@ -140,7 +140,7 @@ export const comesLate =
     response.end(body);
   };
 
-/** Sends and sends. */
+/** Sends without end. */
 export const neverEnds =
   (type: string, piece: Uint8Array): Behaviour =>
   async (response) => {

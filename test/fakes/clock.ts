@@ -10,12 +10,12 @@ export function fakeClock(at: Date | number, built = Date.UTC(2026, 10)) {
   const clock = createClock({ wall: () => wall, monotonic: () => monotonic, zone: () => zone, built });
   return {
     ...clock,
-    /** Time passes. Milliseconds. */
+    /** Moves both clocks. Milliseconds. */
     pass(ms: number) {
       wall += ms;
       monotonic += ms;
     },
-    /** Somebody sets the wall clock by so many milliseconds. */
+    /** Sets the wall clock by so many milliseconds. */
     set(by: number) {
       wall += by;
     },
@@ -25,7 +25,7 @@ export function fakeClock(at: Date | number, built = Date.UTC(2026, 10)) {
   };
 }
 
-/** What happens to the clock of a device: it says `from`, and is then set to `to`. Local time. */
+/** Jumps of a device's clock from `from` to `to`. Local time. */
 export const JUMPS: { jump: string; from: Date; to: Date }[] = [
   { jump: '2 h forward', from: evening(20), to: evening(22) },
   { jump: '2 h back', from: evening(20), to: evening(18) },

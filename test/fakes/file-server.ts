@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A file, and how its delivery goes wrong. */
+/** A file, and faults of its delivery. */
 export interface Served {
   bytes: Uint8Array;
   /** Breaks the connection after so many bytes of the body. */
@@ -18,13 +18,13 @@ export interface FileServer extends AsyncDisposable {
   url: string;
   files: Map<string, Served>;
   asked: { path: string; range: string | undefined }[];
-  /** Answers that are still being sent. */
+  /** Answers still being sent. */
   sending: Set<ServerResponse>;
-  /** Refuses everything from now on. */
+  /** Refuses connections from now on. */
   stop(): Promise<void>;
 }
 
-/** A real HTTP server on a free loopback port, for what runs without a browser. */
+/** A real HTTP server on a free loopback port, for tests without a browser. */
 export async function startFileServer(): Promise<FileServer> {
   const files = new Map<string, Served>();
   const asked: FileServer['asked'] = [];

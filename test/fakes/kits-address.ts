@@ -1,4 +1,4 @@
-/** In place of `virtual:talelight-kits`: a test says at which address its kits lie. */
+/** Replaces `virtual:talelight-kits`: a test sets the address of its kits. */
 export let kitsUrl = 'kits.json';
 export const labelsUrl = '';
 

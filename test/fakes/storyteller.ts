@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 
 /*
- * A backend that tells what it is told to, at the pace it is told: chat completions and speech in the OpenAI protocol,
- * no model. For tests of the whole way from a wish to a voice, and for the benchmark of it.
+ * A backend with set answers and pace: chat completions and speech in the OpenAI protocol, without a model. For tests
+ * from wish to speech, and for its benchmark.
  */
 
 export interface Pace {
@@ -18,23 +18,23 @@ export interface Pace {
 }
 
 export interface Storyteller extends AsyncDisposable {
-  /** What a service's address is. */
+  /** Base address of a service. */
   url: string;
-  /** What was written and spoken, in order; milliseconds since 1970. */
+  /** Events of writing and speaking, in order; milliseconds since 1970. */
   log: { what: 'write' | 'token' | 'speak' | 'spoken'; text: string; at: number }[];
   pace: Pace;
-  /** The answer to the next requests for text. */
+  /** Answer to the next requests for text. */
   tale: string;
-  /** Breaks an answer off after so many tokens, once. */
+  /** Tokens after which an answer is cut off, once. */
   cutAfter: number | undefined;
-  /** Closes the connection before an answer to this. */
+  /** Closes the connection before the answer. */
   fails(which: 'text' | 'speech', yes: boolean): void;
   stop(): Promise<void>;
-  /** Is there again, at the same address. */
+  /** Starts again at the same address. */
   start(): Promise<void>;
 }
 
-/** Constant bit rate, frames that stand alone: any run of them is a sound. */
+/** Constant bit rate and independent frames: any run of them can be played. */
 const FRAME = 144;
 const FRAMES_A_SECOND = 6000 / FRAME;
 const narration = readFileSync(resolve(import.meta.dirname, '../../stories/en/a-bucket-of-moon/01.mp3'));
@@ -47,7 +47,7 @@ export function speechOf(seconds: number): Buffer {
   return bytes;
 }
 
-/** As a tokenizer would cut it: a word with the space before it, long ones in pieces. */
+/** Tokens as a tokenizer would cut them: a word with the space before it, long ones in pieces. */
 export const tokensOf = (text: string) => text.match(/\s*\S{1,6}|\s+$/gu) ?? [];
 
 export async function startStoryteller(
@@ -104,7 +104,7 @@ export async function startStoryteller(
       response.write(
         `data: ${JSON.stringify({ choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`,
       );
-    // As a real llama-server begins.
+    // First event of a real llama-server.
     send({ role: 'assistant', content: null });
     const { cutAfter = Number.POSITIVE_INFINITY, tale: text } = teller;
     teller.cutAfter = undefined;

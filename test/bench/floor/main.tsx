@@ -1,7 +1,9 @@
 import { render } from 'preact';
 import { useState } from 'preact/hooks';
 
-/** The least that could be called a shelf: twelve cards written by hand, one of them pressable, kept by a worker. */
+/**
+ * The least that can be called a shelf: twelve cards written by hand, one of which can be pressed, cached by a worker.
+ */
 const TITLES = [
   'A bucket of moon',
   'A home for a small wind',

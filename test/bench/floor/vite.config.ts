@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
 import { compress } from '../../../build/compress';
 
-/** Built as the app is, less what only the app needs. */
+/** Built as the app is, without the parts that only the app needs. */
 export default defineConfig({
   root: import.meta.dirname,
   base: './',

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { eventually } from '../player-rig';
 
-/** Lines around what has the focus that something cuts off, or that are not there; tried on everything that can have it. */
+/** Focus rings that are cut off or missing; tried on everything focusable. */
 export async function cutLines(page: Page): Promise<string[]> {
-  // A key has been pressed: from now on the focus is shown, and what is brought into sight has room for its line.
+  // A key was pressed: from now on the focus is shown, and revealed elements have room for its ring.
   await eventually(async () => {
     await page.keyboard.press('Tab');
     return page.evaluate(
@@ -48,7 +48,7 @@ export async function cutLines(page: Page): Promise<string[]> {
           overflowX === 'visible' ? 0 : Math.max(clip.left - box.left + out, box.right + out - clip.right);
         const y =
           overflowY === 'visible' ? 0 : Math.max(clip.top - box.top + out, box.bottom + out - clip.bottom);
-        // What is taller than what scrolls it cannot be seen whole.
+        // An element taller than its scroller cannot be seen whole.
         const tall = box.height + 2 * out > clip.height;
         if (Math.max(x, tall ? 0 : y) > cut)
           [cut, by] = [Math.max(x, tall ? 0 : y), `.${at.className || at.id}`];
@@ -60,7 +60,7 @@ export async function cutLines(page: Page): Promise<string[]> {
   });
 }
 
-/** Words that are cut off or run out of the screen, and controls that lie on each other. */
+/** Words that are cut off or off the screen, and controls that overlap. */
 export function crowded(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found: string[] = [];
@@ -75,7 +75,7 @@ export function crowded(page: Page): Promise<string[]> {
       );
     };
     const reaches = (one: Element) => {
-      // Scrolled to, what lies outside is seen; without, never.
+      // Content outside a scroller's visible part can be scrolled to; other content never shows.
       let at: Element | null = one;
       for (; at && at !== document.body; at = at.parentElement) {
         const { overflowX, overflowY, position } = getComputedStyle(at);
@@ -129,7 +129,7 @@ export function crowded(page: Page): Promise<string[]> {
 
 const CONTROLS = /^(button|link|radio|checkbox|switch|slider|textbox|searchbox|combobox|image|dialog)$/u;
 
-/** What a screen reader makes of the page: controls without a name, a view without its heading or its landmark. */
+/** Faults for a screen reader: controls without a name, a view without its heading or its landmark. */
 export async function unheard(page: Page): Promise<string[]> {
   const session = await page.context().newCDPSession(page);
   const { nodes } = await session.send('Accessibility.getFullAXTree');
@@ -147,7 +147,7 @@ export async function unheard(page: Page): Promise<string[]> {
   for (const { role, name, of } of told)
     if (of('live') === 'assertive') found.push(`${role} ${name} interrupts`);
   const is = (what: string) => told.filter(({ role }) => role === what);
-  // What is modal is all there is.
+  // A modal dialog is all that is exposed.
   if (is('dialog').length) return found;
   const headings = is('heading').filter(({ of }) => of('level') === 1).length;
   if (headings !== 1) found.push(`${headings} first headings`);

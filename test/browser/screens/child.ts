@@ -6,7 +6,9 @@ import { making, put, spoken, type Telling, wish, write } from '../player-storyt
 import type { Screen } from './list';
 import type { Stage } from './stage';
 
-/** What a child sees, in the order in which a family meets it: each screen finds what the ones before it left. */
+/**
+ * Screens of a child, in the order in which a family meets them: each one finds the state that those before it left.
+ */
 
 const STORY = { en: 'en-the-owl-and-the-noon-flower', tr: 'tr-uyuyakalan-horoz' } as const;
 const OTHER = { en: 'en-snail-post', tr: 'tr-inatci-keci' } as const;
@@ -24,14 +26,14 @@ const UNREACHABLE = {
   message: 'http://192.168.1.20:11434: connection refused',
 } as const;
 
-/** Opens a story of the shelf and waits until it is told. */
+/** Opens a story of the shelf and waits until it plays. */
 async function listen(stage: Stage, id: string) {
   await stage.go(`#/play/${id}`);
   await stage.page.locator('.player-play').waitFor();
   await stage.page.locator('.player.is-playing').waitFor();
 }
 
-/** Back to one place of the story, which goes on by itself between two pictures. */
+/** Seeks to one place of the story, which plays on between two pictures. */
 const seek = (seconds: number) => async (stage: Stage) => {
   const slider = stage.page.locator('.player .slider');
   await slider.fill(String(seconds));
@@ -39,7 +41,7 @@ const seek = (seconds: number) => async (stage: Stage) => {
   await stage.settled();
 };
 
-/** A story that a storyteller is at, has left, or has not begun: written as the app would, while the shelf is open. */
+/** A story that is being made, was left, or has not begun: written as the app would, while the shelf is open. */
 async function told(stage: Stage, id: string, about: Partial<Telling> = {}) {
   const { page, language } = stage;
   await stage.go('#/stories');
@@ -47,20 +49,20 @@ async function told(stage: Stage, id: string, about: Partial<Telling> = {}) {
   await write(page, { id, language, pages: [text], sounds, ...about });
 }
 
-/** A lone screen of the player: its round button is there. */
+/** A screen of the player without words: its round button is there. */
 async function alone(stage: Stage, id: string, sign: string) {
   await stage.go(`#/play/${id}`);
   await stage.page.locator(sign).first().waitFor();
   await stage.settled();
 }
 
-/** Behind all that there is; which may open as over, too. */
+/** Goes to the end of the pages there are, which may be shown as ended. */
 async function skip({ page }: Stage) {
   await page.locator('.player-end, .player-play').first().waitFor();
   if (!(await page.locator('.player-play').count())) return;
   await page.locator('.player .slider').focus();
   await page.keyboard.press('End');
-  // The story may be over, and the slider gone, by then.
+  // The story may have ended, and the slider gone, by then.
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
 }
 
@@ -70,7 +72,7 @@ async function toTheEnd(stage: Stage) {
   await stage.settled();
 }
 
-/** Tells the page how the story that was wished for last comes on. */
+/** Reports the progress of the last wish to the page. */
 async function say(stage: Stage, change: Partial<Making>) {
   const { page } = stage;
   await page.locator('.create-waiting').waitFor();
@@ -81,14 +83,14 @@ async function say(stage: Stage, change: Partial<Making>) {
   await stage.settled();
 }
 
-/** Nobody makes anything any more. */
+/** Ends the making. */
 async function silence(stage: Stage) {
   const past = { id: 'm-nobody', phase: 'ended', audible: false } as const;
   await making(stage.page, 'm-nobody', past);
   await stage.go('#/stories');
 }
 
-/** Brings Create with no wish in it, or, where a story is waited for, to the tiles. */
+/** Opens Create without a wish, or, where a story is awaited, its tiles. */
 async function wishing(stage: Stage) {
   await silence(stage);
   await stage.go('#/create');
@@ -104,7 +106,7 @@ const group = (at: number) => async (stage: Stage) => {
   await stage.settled();
 };
 
-/** Picks without moving on to the next group: a finger would. */
+/** Picks without moving on to the next group, as a finger would. */
 const pick = (page: Page, name: string, at: number) =>
   page.evaluate(
     ([of, index]) => {
@@ -120,7 +122,7 @@ async function make(stage: Stage, change?: Partial<Making>) {
   if (change) await say(stage, change);
 }
 
-/** Every sound that is kept is of no use any more. */
+/** Spoils every stored sound. */
 const spoilSounds = (page: Page) =>
   page.evaluate(
     () =>
@@ -141,7 +143,7 @@ const spoilSounds = (page: Page) =>
       }),
   );
 
-/** What fails is the database itself, until `back` is called in the page. */
+/** Makes the database itself fail, until `back` is called in the page. */
 async function breakStorage(page: Page) {
   await page.evaluate(() => {
     const { transaction } = IDBDatabase.prototype;
@@ -192,7 +194,7 @@ const shelf: Screen[] = [
       await breakStorage(stage.page);
       await stage.page.locator('.notice').waitFor();
     },
-    // Nothing can be written meanwhile, so this is seen as a kiosk in all sizes.
+    // Storage is broken meanwhile, so this is shown as a kiosk in all sizes.
     fixed: true,
     async leave(stage) {
       await stage.page.evaluate(() => (window as unknown as { back(): void }).back());
@@ -268,7 +270,7 @@ const player: Screen[] = [
   {
     name: 'player-trouble',
     async show(stage) {
-      // A story that comes with sound, which no Turkish one does; the words around it are the interface's.
+      // A story with sound, which no Turkish one has; the interface is in the stage's language.
       await listen(stage, SPOILT);
       await stage.page.waitForTimeout(500);
       await stage.go('#/stories');
@@ -401,7 +403,7 @@ const create: Screen[] = [
   {
     name: 'create-slow',
     async show(stage) {
-      // A story that somebody else asked for long ago, and nothing of it can be heard.
+      // Somebody else's old wish, of which nothing can be heard.
       await silence(stage);
       await told(stage, 'm-slow', { pages: [], sounds: {}, availability: 'listed' });
       await making(stage.page, 'm-slow', { audible: false, since: Date.now() - 60_000 });
@@ -409,7 +411,7 @@ const create: Screen[] = [
       await stage.page.locator('.create-way').nth(3).waitFor();
       await stage.settled();
     },
-    // What has not been heard of for a while is believed dead.
+    // A making that reports nothing for a while counts as dead.
     again: (stage) =>
       making(stage.page, 'm-slow', { audible: false, since: Date.now() - 60_000 }).then(stage.settled),
   },
@@ -484,7 +486,7 @@ async function lastWish({ page }: Stage): Promise<string> {
   );
 }
 
-/** Six, one with as long a name as there may be. */
+/** Six children, one with the longest name allowed. */
 const CHILDREN: Child[] = [
   { id: 'c-1', name: 'Ada', face: 'fox', colour: 0 },
   { id: 'c-2', name: 'Çağan', face: 'bear', colour: 1 },
@@ -554,7 +556,7 @@ const family: Screen[] = [
   {
     name: 'gate-pin',
     async show(stage) {
-      // Nobody's PIN: none fits.
+      // A PIN that no digits match.
       const pin = { hash: new Uint8Array(32), salt: new Uint8Array(16), rounds: 1 };
       await stage.go('#/stories');
       await putBytes(stage.page, pin);
@@ -586,7 +588,7 @@ const evening: Screen[] = [
     leave: ({ page }) => page.keyboard.press('Escape'),
   },
   {
-    // On a phone the moon is for families who have asked for it.
+    // On a phone bedtime is for families who have switched it on.
     name: 'tonight',
     kiosk: true,
     async show(stage) {
@@ -595,7 +597,7 @@ const evening: Screen[] = [
       await stage.page.locator('.tonight-covers button').first().waitFor();
       await stage.settled();
     },
-    // It counts its windows anew after a change of size.
+    // Counts its windows anew after a change of size.
     again: ({ settled }) => settled(),
   },
   {
@@ -614,7 +616,7 @@ const evening: Screen[] = [
     leave: (stage) => press(stage.page, '.tonight-back').then(() => ready(stage)),
   },
   {
-    // The plug was pulled in the middle of the evening.
+    // After a power cut in the middle of bedtime.
     name: 'night-go-on',
     kiosk: true,
     async show(stage) {
@@ -635,7 +637,7 @@ const evening: Screen[] = [
   },
 ];
 
-/** Begins the page anew on an evening of two stories of which so many have been told, or on the morning after. */
+/** Opens the page in a bedtime of two stories of which so many have been heard, or on the morning after. */
 async function evenings({ page, settled }: Stage, told: number | 'morning') {
   const over = told === 'morning';
   const since = over ? 0 : Date.now();
@@ -656,7 +658,7 @@ async function evenings({ page, settled }: Stage, told: number | 'morning') {
   await settled();
 }
 
-/** A touch in the dark wakes it for a while. */
+/** A touch in the dark shows the moon for a while. */
 async function wakeMoon({ page, settled }: Stage) {
   const moon = page.locator('.night.is-moon');
   for (let touch = 0; touch < 5 && !(await moon.count()); touch++) {
@@ -667,7 +669,7 @@ async function wakeMoon({ page, settled }: Stage) {
   await settled();
 }
 
-/** How a story may be set for whom it is hard to read. */
+/** Typography for readers who find reading hard. */
 const reading: Screen[] = [
   {
     name: 'player-large-words',
@@ -689,7 +691,7 @@ const reading: Screen[] = [
   },
 ];
 
-/** Sets a PIN past the app, or takes it away: what it is hashed with is no text. */
+/** Sets a PIN without the app, or removes it: its hash is bytes, not text. */
 const putBytes = (page: Page, pin: { hash: Uint8Array; salt: Uint8Array; rounds: number } | undefined) =>
   page.evaluate(
     (about) =>

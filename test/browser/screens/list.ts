@@ -3,23 +3,23 @@ import { parentsScreens } from './parents';
 import type { Stage } from './stage';
 
 /**
- * THE list of screens: each is checked by layout.test.ts and shown by `npm run screens`, in every size and both
+ * The only list of screens: each is checked by layout.test.ts and shown by `npm run screens`, in every size and both
  * languages, and those that are `swept` by sweeps.test.ts as well. A new one is a row in child.ts or parents.ts.
  */
 export interface Screen {
-  /** As its picture is called. */
+  /** Name of its picture. */
   name: string;
-  /** Brings the page to what is to be seen; called once, on the device's screen. */
+  /** Brings the page to the screen; called once, at the device's size. */
   show(stage: Stage): Promise<void>;
-  /** Does what a change of size has undone: scrolls back, finds the place of a story that goes on by itself. */
+  /** Restores what a change of size has undone: scrolls back, seeks in a playing story. */
   again?: (stage: Stage) => Promise<unknown>;
-  /** Leaves what would be in the way of the next screen. */
+  /** Undoes whatever would disturb the next screen. */
   leave?: (stage: Stage) => Promise<unknown>;
-  /** Seen without a kiosk, with all that is on it at rest: checked for whatever must hold of a page, too. */
+  /** Shown without a kiosk and at rest: also checked for what must hold of any page. */
   swept?: true;
-  /** Seen on a kiosk only. */
+  /** Shown on a kiosk only. */
   kiosk?: true;
-  /** Stays a kiosk in every size: settings cannot be changed meanwhile. */
+  /** Stays a kiosk in every size, because settings cannot be changed meanwhile. */
   fixed?: true;
 }
 
@@ -27,5 +27,5 @@ export const SCREENS: { child: Screen[]; parent: Screen[] } = { child: childScre
 
 const [tools, ...rooms] = parentsScreens;
 const [shelf, ...others] = childScreens;
-/** In an order in which the shelf is seen, and tidied, as a new family finds it. */
+/** Screens in an order in which the shelf is seen, and tidied, as a new family finds it. */
 export const SWEPT = [shelf, tools, ...others, ...rooms].filter((one) => one?.swept) as Screen[];

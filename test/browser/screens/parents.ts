@@ -1,7 +1,7 @@
 import type { Screen } from './list';
 import type { Stage } from './stage';
 
-/** What a parent sees: on a phone, or where the kiosk's door has been opened; so never as a kiosk here. */
+/** Screens of a parent, on a phone or behind the kiosk's gate; never as a kiosk here. */
 
 const MITTEN = {
   en: { title: 'The Lost Mitten', text: 'A mitten lay in the snow. Who had lost it? Nobody knew.' },
@@ -14,7 +14,7 @@ async function room(stage: Stage, path: string) {
   await stage.settled();
 }
 
-/** A room of Settings: its address, and its name among the pictures. */
+/** Sections of Settings: address, and name of the picture. */
 const ROOMS = [
   ...['', '/children', '/stories', '/own', '/wishes', '/llm', '/tts', '/stt', '/image'],
   ...['/limits', '/bedtime', '/more', '/heard', '/pin', '/backup'],

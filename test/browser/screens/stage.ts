@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Settings } from '../../../src/domain/settings/settings';
 import { put } from '../player-storyteller';
 
-/** The screens that every view is designed for. A child holds the first three; the others are a parent's phone. */
+/** Sizes that every view is designed for: three of the kiosk's screens, then a parent's phones. */
 export const SIZES = {
   '480x320': { width: 480, height: 320, kiosk: true },
   '800x480': { width: 800, height: 480, kiosk: true },
@@ -14,20 +14,20 @@ export type Size = keyof typeof SIZES;
 export type Language = 'en' | 'tr';
 
 export interface StageOptions {
-  /** Of a page that keeps its size and is no kiosk; without it the page is a kiosk that is resized. */
+  /** Size of a page that keeps it and is no kiosk; without it the page is a kiosk that is resized. */
   size?: { width: number; height: number };
 }
 
-/** One browser page that is led from screen to screen, and seen in every size without being loaded again. */
+/** One browser page that is led from screen to screen, and shown in every size without a reload. */
 export interface Stage extends AsyncDisposable {
   page: Page;
   context: BrowserContext;
   language: Language;
   /** Goes to this address within the page. */
   go(hash: string): Promise<void>;
-  /** Changes settings as a parent would, at once; `undefined` takes one back. */
+  /** Changes settings at once, as a parent would; `undefined` removes one. */
   set(change: { [Key in keyof Settings]?: Settings[Key] | undefined } & { kiosk?: boolean }): Promise<void>;
-  /** Gives the page this size, and makes it a kiosk or a phone (`kiosk` says which where the size does not). */
+  /** Resizes the page, and makes it a kiosk or a phone (`kiosk` decides where the size does not). */
   resize(size: Size, kiosk?: boolean): Promise<void>;
   /** Resolves when nothing has moved for a moment. */
   settled(): Promise<void>;
@@ -44,14 +44,14 @@ export async function openStage(
     viewport: size ?? SIZES['800x480'],
     locale: language === 'tr' ? 'tr-TR' : 'en-US',
     hasTouch: true,
-    // What moves is never twice the same.
+    // Moving content is never the same twice.
     reducedMotion: 'reduce',
-    // An update would load the page anew.
+    // An update would reload the page.
     serviceWorkers: 'block',
-    // Two times the pixels of a picture that is then shown smaller are thrown away.
+    // More pixels would be thrown away when the picture is scaled down.
     deviceScaleFactor: 1,
   });
-  // tsx gives functions their names by a helper that the page does not have; as text, for it would name this one too.
+  // tsx names functions by a helper that the page lacks; as text, because it would name this one too.
   await context.addInitScript('globalThis.__name = (one) => one');
   await context.addInitScript(prepare);
   const page = await context.newPage();
@@ -66,7 +66,7 @@ export async function openStage(
         location.hash = to;
       }, hash);
       await stage.settled();
-      // Who goes by touch sees no focus.
+      // Users of touch see no focus.
       await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     },
     async set(change) {
@@ -90,24 +90,24 @@ export async function openStage(
   await page.goto(`${url}#/stories`);
   await page.locator('.shelf-card').first().waitFor();
   if (size) return stage;
-  // The late pieces come of themselves, and are then there for all screens.
+  // Late parts load by themselves, and then stay for all screens.
   await stage.set({ kiosk: true });
   await page.locator('html.is-kiosk').waitFor({ state: 'attached' });
   await page.locator('.hands').waitFor({ state: 'attached' });
   return stage;
 }
 
-/** What is so in the page before its own scripts run. */
+/** Sets up the page before its own scripts run. */
 function prepare(): void {
-  // Whoever holds this lock makes the stories: what is to be seen does not depend on how fast one is made.
+  // Holds the lock of story making, so that no screen depends on how fast a story is made.
   navigator.locks?.request('talelight-making', () => new Promise(() => {}));
-  // Names and faces are drawn by lot, and are the same ones each time.
+  // Random names and faces are the same ones each time.
   let drawn = 1;
   Math.random = () => {
     drawn = (drawn * 16807) % 2147483647;
     return drawn / 2147483647;
   };
-  // A story that is told goes on so slowly that it stands still for all sizes.
+  // A playing story is slowed down until it stands still in all sizes.
   const rate = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'playbackRate');
   Object.defineProperty(HTMLMediaElement.prototype, 'playbackRate', {
     ...rate,
@@ -117,7 +117,7 @@ function prepare(): void {
   });
 }
 
-/** In the page: resolves when two looks in a row see the same, or after three seconds of unrest. */
+/** Runs in the page: resolves when two looks in a row are equal, or after three seconds. */
 async function untilStill(): Promise<void> {
   const look = () => {
     let seen = `${innerWidth}x${innerHeight}`;

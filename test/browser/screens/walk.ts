@@ -25,7 +25,7 @@ export async function walk(
   }
 }
 
-/** Leads a page that is no kiosk, and keeps its size, through the screens that are swept. */
+/** Leads a page of fixed size, no kiosk, through the screens that are swept. */
 export async function sweep(stage: Stage, look: (screen: Screen) => Promise<void>): Promise<void> {
   for (const screen of SWEPT) {
     await screen.show(stage).catch((error) => {

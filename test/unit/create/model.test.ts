@@ -7,7 +7,7 @@ import { words } from '../../../src/i18n/en/create';
 import type { Change } from '../../../src/storage/changes';
 import type { Making, StoredCard, StoredWish } from '../../../src/storage/schema';
 
-/** A device with a runner that does what the test says. */
+/** A device whose story making is played by the test. */
 function device(shelf: StoredCard[] = []) {
   const wishes = new Map<string, StoredWish>();
   const cards = new Map<string, StoredCard>();
@@ -63,7 +63,7 @@ function device(shelf: StoredCard[] = []) {
     listeners,
     stop: model.watch(),
     phase: () => model.state.get().phase,
-    /** What the runner says, of the wish made last if of none in particular. */
+    /** Stores a progress of story making, of the last wish unless another is named. */
     async making(change: Partial<Making> | undefined) {
       const now = Date.now();
       making = change && {

@@ -20,7 +20,7 @@ import { getListening, getStory } from '../../../src/storage/story/stories';
 import { deleteWish, getWish, putWish, readWishes, updateWish } from '../../../src/storage/story/wishes';
 import '../storage/fresh';
 
-/** Real storage, and a storyteller, a voice and kits that do as they are told. */
+/** Real storage with a fake text service, voice and kits. */
 
 export const PAGES = [
   'Pip was a small fox. She lived under an oak and counted the stars every evening. One was missing tonight.',
@@ -40,7 +40,7 @@ export const seconds = (text: string) => text.length * 0.024;
 
 export class FakeLlm implements Llm {
   asked: { messages: ChatMessage[]; most: number }[] = [];
-  /** One answer an asking; the last one stays. A failure in its place, or behind its text. */
+  /** One answer a request, the last one repeating; a failure in its place, or behind its text. */
   answers: (string | Failure | [text: string, then: Failure])[] = [TALE];
   fit = true;
   /** Awaited before each piece. */
@@ -93,7 +93,7 @@ export function createRig() {
     makings,
     log,
     services: { llm: true, tts: true, image: false },
-    /** What a kit does: tells one page, or fails. */
+    /** Result of the kit: one page, or a failure. */
     kit: 'tells' as 'tells' | Failure,
     kits: [] as string[],
     pauses: [] as number[],

@@ -3,7 +3,7 @@ import { frame } from '../../../src/library/layout';
 
 const grid = { columns: 4, row: 200, head: 40 };
 
-/** Height of everything, as the page would scroll. */
+/** Height of all rows, as the page would scroll. */
 const full = (counts: number[]) =>
   counts.reduce((sum, count) => sum + (count ? 40 + Math.ceil(count / 4) * 200 : 0), 0);
 

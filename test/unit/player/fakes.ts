@@ -38,7 +38,7 @@ export const card = (change: Partial<StoredCard> = {}): StoredCard => ({
   ...change,
 });
 
-/** A sound as the model sees it; the test is its media element. */
+/** A sound as the model sees it; the test plays the media element. */
 export interface FakeSound extends Engine {
   events: EngineEvents;
   size: number;
@@ -50,7 +50,7 @@ export interface FakeSound extends Engine {
   now: number;
 }
 
-/** The player's world in memory. `sounds` are all that were ever opened, the last one last. */
+/** The player's world in memory. `sounds` are all that were ever opened, in order. */
 export function createWorld(change: Partial<PlayerDeps> = {}) {
   const world = {
     card: card() as StoredCard | undefined,
@@ -59,20 +59,20 @@ export function createWorld(change: Partial<PlayerDeps> = {}) {
     heard: undefined as { page: number; time: number } | undefined,
     marks: [] as string[],
     sounds: [] as FakeSound[],
-    /** What the fetch yields, one at a time; a Failure ends it. */
+    /** Events of the fetch, one at a time; a Failure ends it. */
     arrivals: undefined as AsyncGenerator<Arrival> | undefined,
     fetched: 0,
     making: undefined as Making | undefined,
     wish: undefined as StoredWish | undefined,
     /** Whether a tts is set. */
     speaks: false,
-    /** What the parents' limits say, and the seconds that were noted. */
+    /** Verdict of the parents' limits, and the seconds noted. */
     may: 'yes' as PlayPermission,
     listened: 0,
-    /** What was asked for, in words. */
+    /** Requests, in words. */
     asked: [] as string[],
     listeners: new Set<(change: Change) => void>(),
-    /** Tells, as storage does after a transaction. */
+    /** Announces a change, as storage does after a transaction. */
     changed(change: Change) {
       for (const listener of world.listeners) listener(change);
     },

@@ -16,7 +16,7 @@ describe('a story that is being made', () => {
     await soon();
 
     await write([page(REST, 'b')]);
-    // Under the sound: it is not touched, nor is the place.
+    // The change leaves the sound and the position alone.
     expect(world.sounds).toHaveLength(1);
     expect(world.sound.closed).toBe(false);
     expect(now(player)).toMatchObject({ page: 0, sentence: 0, time: 3, timeline: { total: 15 } });
@@ -122,7 +122,7 @@ describe('a story that is being made', () => {
     player.pause();
     player.play();
     await soon();
-    // Nothing has come: nothing is heard twice.
+    // Nothing has arrived: nothing is played twice.
     expect(now(player).status).toBe('waiting');
     expect(world.sounds).toHaveLength(1);
     player.pause();
@@ -180,7 +180,7 @@ describe('a page whose words are here before its voice', () => {
     expect(world.sound).toMatchObject({ at: 0, playing: true });
     await heard();
     expect(now(player)).toMatchObject({ status: 'waiting', page: 0, sentence: 1, awaitedPage: undefined });
-    // Its voice turns out to be slower than the first piece was: the sentence still begins at its beginning.
+    // The page's voice is slower than its first piece: the sentence still begins at its beginning.
     const slow = page(REST, 'b');
     if (slow.speech) slow.speech.marks = [0, 6, 11];
     await write([slow]);

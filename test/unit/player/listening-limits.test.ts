@@ -18,7 +18,7 @@ async function open() {
   return { world, player, state: () => player.state.get() };
 }
 
-/** The sound goes on for so many seconds; three pages of ten make the story. */
+/** Plays on for so many seconds; three pages of ten make the story. */
 async function listen({ world }: Pick<Awaited<ReturnType<typeof open>>, 'world'>, seconds: number) {
   for (let i = 0; i < seconds * 10; i++) {
     world.sound.now += 0.1;

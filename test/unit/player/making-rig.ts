@@ -9,7 +9,7 @@ import { card, createWorld, story } from './fakes';
 export const soon = (ms = 150) => vi.advanceTimersByTimeAsync(ms);
 export const now = (player: PlayerModel) => player.state.get() as OpenStory;
 
-/** A page whose speech takes five seconds a sentence; with `told`, of that many sentences only. */
+/** A page with five seconds of speech a sentence; with `told`, only that many sentences are spoken. */
 export function page(text: string, key?: string, told = splitSentences(text).length): Page {
   const marks = Array.from({ length: told }, (_, i) => i * 5);
   return { text, ...(key && { speech: { key, type: 'audio/mpeg', duration: told * 5, marks } }) };
@@ -21,7 +21,7 @@ export const NEXT = 'The bell fell silent. Why?';
 
 const { pack: _, ...own } = card({ source: 'made', availability: 'partial' });
 
-/** A storyteller and its listener: the test writes, as the runner would, and hears what the player makes of it. */
+/** A story being made and its listener: the test writes as story making would, and observes the player. */
 export async function listening(
   set: (world: World) => void = () => {},
   change: Parameters<typeof createWorld>[0] = {},
@@ -55,7 +55,7 @@ export async function listening(
     return soon();
   };
   const end = (failure?: Making['failure']) => making({ phase: 'ended', ...(failure && { failure }) });
-  /** The sound comes to its end. */
+  /** Plays the sound to its end. */
   const heard = () => {
     world.sound.now = world.sound.start + 1e6;
     world.sound.events.onEnd();

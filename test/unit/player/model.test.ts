@@ -246,7 +246,7 @@ describe('sound that goes wrong', () => {
     }
     await vi.advanceTimersByTimeAsync(1000);
     expect(said.slice(0, 2)).toEqual(['Page 1 begins.', 'Page 1 ends.']);
-    // The next page has its sound.
+    // The next page has sound.
     expect(now(player)).toMatchObject({ page: 1, status: 'playing' });
     expect(world.sound).toMatchObject({ at: 10, playing: true });
   });

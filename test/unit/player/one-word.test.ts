@@ -17,7 +17,7 @@ const timed = {
   })),
 } as typeof story;
 
-/** A story of three pages, each of two sentences of three words, lying open. */
+/** An open story of three pages, each of two sentences of three words. */
 async function lying(told: boolean) {
   const { world, deps } = createWorld();
   world.story = told ? timed : story;

@@ -49,7 +49,7 @@ function createWorld({ canFade = true, byVoice = false, isBedtime = false } = {}
     openStory: (id) => void went.push(id),
     monotonic: () => performance.now(),
   });
-  /** The story has come so far. */
+  /** Playback has reached this time. */
   const at = (time: number) =>
     patch({ time, page: Math.min(2, Math.floor(time / 10)), sentence: Math.floor((time % 10) / 5) });
   return {

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Failure } from '../../../src/domain/errors';
 import { sendRequest } from '../../../src/providers/http';
 
-/* What only a browser knows: its page's origin, whether it is online, and a TypeError for everything else. */
+/* Behaviour that only a browser has: the page's origin, being online, and a TypeError for every failure. */
 
 type Fetch = (url: URL, init: RequestInit) => Promise<Response>;
 
@@ -37,7 +37,7 @@ describe('a TypeError', () => {
     expect(failure?.message).toBe(
       'http://box.lan:8000 answers, but does not allow http://talelight.lan to ask it (CORS)',
     );
-    // Nobody is told the key but in the one call.
+    // The key goes with the one call only.
     const [first, ...others] = fetch.mock.calls;
     const keyIn = (init?: RequestInit) => new Headers(init?.headers).get('Authorization');
     expect(keyIn(first?.[1])).toContain(connection.key);

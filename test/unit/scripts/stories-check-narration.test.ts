@@ -4,7 +4,7 @@ import { mp3Fault } from '../../../scripts/stories-check/mp3';
 import { checkNarration } from '../../../scripts/stories-check/narration';
 import { mp3, narrated, story } from './story-fixtures';
 
-/** The faults after one thing was spoilt. */
+/** Faults after one thing was spoilt. */
 function faults(spoil: (made: { narration: Narration; files: Map<string, Uint8Array> }) => void): string {
   const made = narrated(story());
   spoil(made);

@@ -3,7 +3,7 @@ import { createAnnouncer } from '../../../src/sound/announcer';
 
 type Listener = (id: number, error?: unknown) => void;
 
-/** Howls that the test lets play to their end. */
+/** Howls that the test plays to their end. */
 class FakeHowl {
   static all: FakeHowl[] = [];
   listeners: Record<string, Listener> = {};
@@ -37,7 +37,7 @@ class FakeHowl {
 vi.mock('howler/dist/howler.core.min.js', () => ({ Howl: FakeHowl, Howler: {} }));
 
 const urls = new Set<string>();
-/** Until a recording has begun, its player's module being loaded first. */
+/** Resolves when so many recordings have begun, the module being loaded first. */
 const begun = (count: number) => vi.waitFor(() => expect(FakeHowl.all).toHaveLength(count));
 const tick = () => new Promise((done) => setTimeout(done));
 
@@ -108,7 +108,7 @@ describe('what is touched', () => {
     announcer.sayLabel('hero/bear', 'Bear');
     await begun(2);
     const [owl, bear] = FakeHowl.all;
-    // Softly, not with a click.
+    // Faded out, so that it does not click.
     expect(owl?.faded).toEqual([0.5, 0, 60]);
     await vi.waitFor(() => expect([owl?.unloaded, bear?.unloaded]).toEqual([true, false]));
     announcer.stop();

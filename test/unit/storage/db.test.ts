@@ -14,7 +14,7 @@ beforeEach(async () => {
   await freshDb();
 });
 
-/** Opens the database past the app, as another tab does. */
+/** Opens the database without the app, as another tab does. */
 function openRaw(version: number | undefined, upgrade?: (db: IDBDatabase) => void): Promise<IDBDatabase> {
   return new Promise((done, fail) => {
     const request = indexedDB.open('talelight', version);
@@ -24,7 +24,7 @@ function openRaw(version: number | undefined, upgrade?: (db: IDBDatabase) => voi
   });
 }
 
-/** The first release's database, as it was: never to be edited, for it is on people's devices. */
+/** The first release's schema: never to be edited, because it is on people's devices. */
 function firstSchema(db: IDBDatabase) {
   const cards = db.createObjectStore('cards', { keyPath: 'id' });
   cards.createIndex('shelf', 'shelf', { multiEntry: true });
@@ -49,7 +49,7 @@ function oldCard(id: string, kept: 'none' | 'half' | 'whole') {
   return { ...rest, kept, order: id, words: [id], shelf: [['', '', 'new', -1000, id]] };
 }
 
-/** The second release's database, as it was. */
+/** The second release's schema. */
 function secondSchema(db: IDBDatabase) {
   firstSchema(db);
   db.createObjectStore('wishes', { keyPath: 'id' });

@@ -8,10 +8,10 @@ import { getCard, newCard } from '../../../src/storage/shelf/cards';
 import { putGenerated } from '../../../src/storage/story/generated';
 import { getStory } from '../../../src/storage/story/stories';
 
-// Node 20 has none.
+// Node 20 has no `navigator`.
 vi.stubGlobal('navigator', { onLine: true });
 
-/** Throws the database away, as a fresh device has none. */
+/** Deletes the database, as on a fresh device. */
 export async function freshDb(): Promise<void> {
   await closeDb().catch(() => {});
   await new Promise((done, fail) => {
@@ -60,7 +60,7 @@ export async function putPageSpeech(
   return next;
 }
 
-/** Which pages of a story are stored, each with its bytes. */
+/** For each page of a story its bytes, where stored. */
 export async function storedPages(id: string): Promise<(Uint8Array | undefined)[]> {
   const story = await getStory(id);
   return Promise.all(
@@ -71,7 +71,7 @@ export async function storedPages(id: string): Promise<(Uint8Array | undefined)[
   );
 }
 
-/** What must hold at any moment: sizes agree with bytes, their sum with the count, and a whole story lacks no page. */
+/** Invariants at any moment: sizes agree with bytes, their sum with the ledger, and a whole story lacks no page. */
 export async function expectConsistent(): Promise<void> {
   const [cards, stories, sounds, audio, total] = await withDb((db) =>
     Promise.all([

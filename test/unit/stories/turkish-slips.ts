@@ -1,15 +1,15 @@
 import { narrow, wide } from './turkish-suffixes';
 
 /**
- * Slips that a rule can find in a Turkish sentence, without knowing what it says. Each rule has the words that break
- * it rightly, and why; a kit that needs another one adds it here.
+ * Slips that a rule can find in a Turkish sentence without knowing its meaning. Each rule lists the words that rightly
+ * break it; a kit that needs another one adds it here.
  */
 
 /** Borrowed, or two words in one: a voiceless consonant before d, c or g. */
 const UNASSIMILATED = /^(?:meşgul|hiçbir|işgal|dikdörtgen|üstgeçit)/u;
 /** Borrowed, with two vowels side by side; or a cry. */
 const HIATUS = /^(?:penguen|saat|şiir|a{2,}|o{2,}|ü{2,})/u;
-/** Borrowed with a thin last consonant: saatler, haller. */
+/** Borrowed words with a thin last consonant: saatler, haller. */
 const THIN = /^(?:saat|hal|gol|rol|kalp)ler/u;
 
 const WORD = /[\p{L}’]+/gu;
@@ -19,7 +19,7 @@ const NUMERAL = '(?:bir|iki|üç|dört|beş|altı|yedi|sekiz|dokuz|on|yüz|bin|b
 const DOTLESS = /^ı[^aeıioöuü]+[ıa]/u;
 const DOTTED = /^i(?![^aeıioöuü]+ı)/u;
 
-/** Dükkân and kâğıt bend as if their hats were off. */
+/** Dükkân and kâğıt take endings as if written without the circumflex. */
 const flat = (word: string) =>
   word.replace(/[âîû]/gu, (vowel) => ({ â: 'a', î: 'i', û: 'u' })[vowel] as string);
 const lower = (text: string) => text.toLocaleLowerCase('tr');
@@ -59,7 +59,7 @@ function wordSlips(word: string): string[] {
   return found;
 }
 
-/** The words that stand apart and yet bend: mı, da; and what a number does to its noun. */
+/** Words written apart that still follow vowel harmony: mı, da; and a number's noun, which stays singular. */
 function particleSlips(text: string): string[] {
   const found: string[] = [];
   for (const [all, before = '', vowel] of text.matchAll(/(\p{L}+)[”,]* m([ıiuü])(?:\p{L}*)(?!\p{L})/gu))

@@ -1,7 +1,6 @@
 /**
- * How Turkish nouns take their endings, written down as rules, so that the forms which the kits list can be checked
- * against something that was not copied from them. Only what the kits need: singular nouns in the eight cases, the
- * particles *da* and *mı*.
+ * Rules for the endings of Turkish nouns, so that the forms in the kits can be checked against something that was not
+ * copied from them. Only what the kits need: singular nouns in the eight cases, the particles *da* and *mı*.
  */
 
 const VOWELS = 'aeıioöuü';

@@ -41,7 +41,7 @@ const shelf = [
   ['en-a-home-for-a-small-wind', 'wind', 'farm'],
 ].map(([id = '', hero = '', place = '']) => ({ id, cover: { hero, place } }));
 
-/** The three hues without the turn that they share: which palette a scene has. */
+/** The three hues without their common turn: the palette of a scene. */
 const palette = (id: string) => {
   const { style } = scene({ id, cover: { hero: '', place: '' } });
   const [sky, low, glow] = ['--sky', '--low', '--glow'].map((name) => Number(style[name]));

@@ -429,7 +429,7 @@ describe('a story that is cut off', () => {
     await rig.tell(wish);
     const { story } = await rig.made(wish.id);
     rig.llm.asked = [];
-    // As if the wish were still there: the two go in one moment, but older stores may hold both.
+    // As if the wish were still there: both are written together, but older stores may hold both.
     await rig.tell(await rig.wish({ id: wish.id }));
     expect(rig.llm.asked).toEqual([]);
     expect(await getStory(wish.id)).toEqual(story);

@@ -18,9 +18,9 @@ import { freshDb } from '../../storage/fresh';
 import { createRig, PAGES, TALE } from '../rig';
 
 let rig: ReturnType<typeof createRig>;
-/** Timers that the queue has set and that have not come yet: their times. */
+/** Times of the timers that the queue has set and that have not fired. */
 let timers: Map<object, { time: number; run: () => void }>;
-// Loaded late; quiet is not to wait for that.
+// Loaded beforehand, so that `quiet` need not wait for it.
 beforeAll(() => Promise.all([loadBackendGeneration(), loadIllustration()]));
 beforeEach(async () => {
   await freshDb();
@@ -30,7 +30,7 @@ beforeEach(async () => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-/** A runner whose timers stand still until they are told. */
+/** A queue whose timers fire only when the test says so. */
 function start(change: Partial<WishQueueDeps> = {}) {
   vi.restoreAllMocks();
   const real = globalThis.setTimeout;
@@ -47,7 +47,7 @@ function start(change: Partial<WishQueueDeps> = {}) {
   return rig.runner(change);
 }
 
-/** Until nothing happens any more. */
+/** Resolves when nothing happens any more. */
 async function quiet(): Promise<void> {
   let seen = -1;
   for (let still = 0; still < 8; ) {

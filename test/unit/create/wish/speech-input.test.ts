@@ -7,7 +7,7 @@ import { MicrophoneUnavailableError } from '../../../../src/sound/microphone';
 const SOUND = new Blob(['sound']);
 const tick = () => new Promise((done) => setTimeout(done));
 
-/** Records until it is let go of, then gives `result`, or throws it. */
+/** Records until released, then returns `result`, or throws it. */
 const recorder = (result: Blob | Error | undefined) =>
   vi.fn(async (done: AbortSignal, signal: AbortSignal) => {
     await new Promise((end) => {

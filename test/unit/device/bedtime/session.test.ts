@@ -44,7 +44,7 @@ function createWorld(evening: BedtimeSettings = {}, before?: BedtimeSession) {
     onJump: clock.onJump,
     clock,
   });
-  /** As the player does. */
+  /** Reports a story as the player does. */
   const hear = (id: string, status = 'playing', page = 0) => told.set({ id, status, page });
   return { ...world, hear, stage: () => world.model.overlay.get(), at: () => route.get() };
 }

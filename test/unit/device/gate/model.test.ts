@@ -6,7 +6,7 @@ import {
   withWrongAttempt,
 } from '../../../../src/domain/limits/gate-rules';
 
-/** A gate in front of a store that outlives it, as a reload leaves it. */
+/** A gate over storage that outlives it, as over a reload. */
 function createHouse(pin?: string) {
   const house = {
     pin,

@@ -34,7 +34,7 @@ describe('the touch lock', () => {
     hold.move(1, HOLD_MS + 200, 400, 50, true);
     vi.advanceTimersByTime(LONG_HOLD_MS);
     expect(unlock).not.toHaveBeenCalled();
-    // Its timers are late: the finger's own times count.
+    // Timers are late: the events' own times count.
     hold.press(2, 1000, 50, 50);
     hold.move(2, 1000 + HOLD_MS, 400, 50, true);
     expect(unlock).toHaveBeenCalledOnce();

@@ -69,7 +69,7 @@ describe('a night', () => {
     expect(extraStoriesLeft(granted, {})).toBe(1);
     expect(withExtraStory(granted, 'b', 100).until).toBe(600);
     expect(withExtraStory(granted, 'b', 700)).not.toHaveProperty('until');
-    // One that is left is not made two.
+    // One story left does not become two.
     expect(withParentGrant({ ...night, more: 0 }, {}, 5).given).toBe(0);
   });
 
@@ -79,7 +79,7 @@ describe('a night', () => {
       expect(shades).toEqual([...shades].sort((a, b) => a - b));
       expect(shades.at(-1)).toBeLessThan(0.75);
     }
-    // The paper of the words over the night of the page keeps seven to one.
+    // Words on paper keep a contrast of seven to one at night.
     expect(shadeOpacity(0)).toBeLessThan(0.2);
   });
 });
@@ -161,7 +161,7 @@ describe('the sleep timer', () => {
     const told = tapped({ by: 'story', last: true });
     expect(told).toMatchObject({ aloud: true });
     expect(timeToSilence(told, 0, place)).toBeUndefined();
-    // Both are near: only the clock's end is put off.
+    // Both ends are near: only the clock's is postponed.
     expect(tapped({ by: 'story', until: 1_030_000 })).toMatchObject({ until: 1_600_000 });
     expect(tapped({ by: 'story', until: 9_000_000 })).toMatchObject({ until: 9_000_000, more: 1 });
   });

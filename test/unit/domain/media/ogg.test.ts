@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { soundType } from '../../../../src/domain/media/media-type';
 import { joinOgg, opusSeconds, readOgg, writeOgg } from '../../../../src/domain/media/ogg';
 
-/** A packet of 20 ms, as encoders of a browser make them. */
+/** A packet of 20 ms, as browsers' encoders make them. */
 const packet = (length: number, fill = 1) => {
   const bytes = new Uint8Array(length).fill(fill);
   bytes[0] = 19 << 3;

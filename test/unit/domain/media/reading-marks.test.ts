@@ -3,7 +3,7 @@ import { readingMarks } from '../../../../src/domain/media/reading-marks';
 import { detectSpeech, soundLevels } from '../../../../src/domain/media/speech-detection';
 import { type Heard, voiceOf } from '../../../fixtures/voices';
 
-/** Someone who reads each sentence for as long as it says, and then pauses. */
+/** A reader who speaks each sentence for so long, and then pauses. */
 function read(...parts: (Heard | number)[]) {
   const heard = parts.map((part) => (typeof part === 'number' ? { for: part } : part));
   const voice = detectSpeech(soundLevels(voiceOf(heard), 24_000));

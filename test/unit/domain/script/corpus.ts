@@ -1,6 +1,6 @@
 /**
- * Answers of language models, made by rules: a kind of addition × its place × a language × a habit of writing. What
- * must be told is known beside each, for the story in the middle is always the same.
+ * Answers of language models, made by rules: a kind of addition × its place × a language × a habit of writing. Each has
+ * its expected result, because the story in the middle is always the same.
  */
 import { LANGUAGE_LIST, type Language } from '../../../../src/domain/language';
 
@@ -8,7 +8,7 @@ interface CorpusAnswer {
   name: string;
   text: string;
   title: string;
-  /** All that is to be heard, with one space between words. */
+  /** The expected text, with one space between words. */
   told: string;
 }
 
@@ -35,7 +35,7 @@ const TALES: Record<Language, { label: string; title: string; paragraphs: string
 
 type Parts = { title: string; paragraphs: string[]; label: string };
 
-/** Habits: how the whole is set. */
+/** Habits of layout. */
 const HABITS: Record<string, (parts: Parts) => { head: string; body: string[] }> = {
   plain: ({ label, title, paragraphs }) => ({ head: `${label}: ${title}`, body: paragraphs }),
   heading: ({ title, paragraphs }) => ({ head: `# ${title}`, body: paragraphs }),

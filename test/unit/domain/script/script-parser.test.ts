@@ -19,7 +19,7 @@ const titleOf = (pieces: ScriptPiece[]) =>
   pieces.flatMap((piece) => (piece.type === 'title' ? piece.title : []))[0];
 const pages = (text: string) => pagesOf(parse(text));
 
-/** A generator with a seed: a failure can be had again. */
+/** A seeded generator, so that a failure can be repeated. */
 function seeded(seed: number) {
   let state = seed;
   return () => {
@@ -247,7 +247,7 @@ describe('paragraphs of the wrong size', () => {
           if (piece.type === 'page') letters += piece.text.length;
       for (const piece of parser.end()) if (piece.type === 'page') letters += piece.text.length;
       expect(letters, flood).toBeLessThan(60_000);
-      // Of the processor, not of the clock on the wall.
+      // Processor time, because a busy machine delays the wall clock.
       expect(process.cpuUsage(before).user / 1e6).toBeLessThan(8);
     },
   );

@@ -196,7 +196,7 @@ describe('a service in config.json', () => {
       problems: [],
     });
     expect(faults({ tts: { provider: 'device', baseUrl: 'http://host/v1' } })).toEqual(['tts.baseUrl wrong']);
-    // The device cannot write or draw: without an address that is no service.
+    // The device cannot write or draw: without an address it is no such service.
     expect(faults({ llm: { provider: 'device' } })).toEqual(['llm.baseUrl address']);
   });
 

@@ -14,7 +14,7 @@ const story: Story = {
   id: 'tr-isikli-gemi',
   title: 'Işıklı Gemi 🚢',
   language: 'tr',
-  // Letters of two, three and four bytes, so that every cut between bytes is also one inside a letter.
+  // Letters of two, three and four bytes, so that every cut between bytes also falls inside a letter.
   pages: [
     { text: 'İnci, “ışığı” gördü… 🌙', speech: speech('a') },
     { text: 'Kimse konuşmadı.' },
@@ -72,7 +72,7 @@ describe('a pack', () => {
       const garbled = pack.slice();
       garbled[at] = (garbled[at] ?? 0) ^ 0x20;
       const fault = await faultOf(chunks(garbled, 64));
-      // A changed letter inside the story's own text is JSON still; sound and layout are what checksums guard.
+      // A changed letter inside the story's text is still JSON; checksums guard sound and layout.
       if (fault) expect(fault.kind, `byte ${at}`).toMatch(/broken|too-long/);
       else expect(isStoryText(at), `byte ${at} changed unnoticed`).toBe(true);
     }
@@ -150,7 +150,7 @@ async function faultOf(source: AsyncIterable<Uint8Array>): Promise<Failure | und
   );
 }
 
-/** The same story with a list of audio that says what it likes. */
+/** The story with any list of audio. */
 function withAudio(audio: unknown): Uint8Array {
   const json = new TextEncoder().encode(JSON.stringify({ story, audio }));
   const out = new Uint8Array(8 + json.length + 50);

@@ -110,13 +110,13 @@ describe('sentences', () => {
     for (const text of ['a'.repeat(1_000_000), '. '.repeat(500_000), '"'.repeat(1_000_000)]) {
       expect(timeOf(text)).toBeLessThan(1_000);
     }
-    // The longest page that is let in, all of it marks.
+    // The longest page allowed, all of it marks.
     expect(timeOf(`${'!'.repeat(MAX_PAGE_LENGTH - 1)}x`)).toBeLessThan(1_000);
   });
 });
 
 function timeOf(text: string): number {
-  // Milliseconds of the processor, not of the clock on the wall.
+  // Processor time in milliseconds, because a busy machine delays the wall clock.
   const before = process.cpuUsage();
   splitSentences(text);
   return process.cpuUsage(before).user / 1000;

@@ -52,7 +52,7 @@ function createEngine(voices: object[]) {
   return engine;
 }
 
-/** A module of its own each time: it remembers whether a voice ever spoke. */
+/** A fresh module each time, because it remembers whether a voice ever spoke. */
 async function open(language: 'en' | 'tr'): Promise<DeviceVoice | undefined> {
   vi.resetModules();
   return (await import('../../../../src/providers/tts/device')).deviceTts.open(language);

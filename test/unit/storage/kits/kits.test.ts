@@ -36,7 +36,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.stop());
 
-/** Puts a kit, and a list of it alone, onto the server. */
+/** Serves a kit, with a list of it alone. */
 function serve(kit: SpokenKit, others: SpokenKit[] = []): SpokenKit {
   for (const { files } of [kit, ...others])
     for (const [address, bytes] of files) server.files.set(address, { bytes });
@@ -64,7 +64,7 @@ async function tell(id = 'a', picked: Picked = { entry: spoken.entry, choice: CH
   }
 }
 
-/** What a page's sound must be: the clips of its sentences, end to end. */
+/** Expected sound of a page: the clips of its sentences, end to end. */
 function pageSound(groups: [string, number][]): Uint8Array {
   return Buffer.concat(groups.map(([group, at]) => spoken.clips.get(group)?.[at] as Uint8Array));
 }
@@ -145,7 +145,7 @@ describe('a kit story', () => {
     expect(await availabilityOf('a')).toBe('partial');
     expect(bytesOf(await storedPages('a'))).toEqual(PAGES().slice(0, 1));
     await telling.return(undefined);
-    // Whoever leaves keeps the text, and leaves no fetch behind.
+    // An abort keeps the text, and leaves no fetch behind.
     expect((await getStory('a'))?.pages).toHaveLength(3);
     expect(await availabilityOf('a')).toBe('partial');
     await expectConsistent();

@@ -118,7 +118,7 @@ describe('what a story is called', () => {
 });
 
 describe('making room', () => {
-  /** Room for three stories and a half. */
+  /** Room for three and a half stories. */
   const limit = () => settings.set({ audioLimitMB: 0.0035 });
 
   it('puts the example to sleep that was heard longest ago, and one never heard before that', async () => {
@@ -187,7 +187,7 @@ describe('making room', () => {
     await deleteCard('own');
     limit();
     await keep('x');
-    // What the family made can still be taken back, as long as nobody has tidied up.
+    // A family's story can still be undeleted until the tidying.
     expect(await here('never', 'loved', 'own', 'x')).toEqual(['never', 'own', 'x']);
   });
 

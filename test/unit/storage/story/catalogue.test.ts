@@ -205,7 +205,7 @@ describe('a catalogue that does not come', () => {
     expect(error).toBeInstanceOf(Failure);
     expect(error.kind).toBe(kind);
     expect(await readWindow({ sort: 'new' }, 0, 99)).toEqual(before);
-    // Asked for again next time, not taken for brought.
+    // Requested again next time, not taken for stored.
     publish('c2.json', makePack('c'));
     await syncCatalogue(`${server.url}c2.json`);
     expect(await ids()).toContain('c');

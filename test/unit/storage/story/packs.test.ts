@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.stop());
 
-/** Puts a story on the shelf, asleep, and its pack on the server. */
+/** Lists a story without its sound, and serves its pack. */
 async function list(packed: Packed, served: Partial<Served> = {}): Promise<Packed> {
   const { id, pack } = packed.entry;
   server.files.set(pack, { bytes: packed.bytes, ...served });
@@ -199,7 +199,7 @@ describe('a pack that is cut short', () => {
     await fault('a');
     serve(packed, { ignoresRange: true, cutAfter: audioStart + 100 });
     await fault('a');
-    // Cut even earlier than before: what was here is here still.
+    // Cut even earlier than before: stored pages stay.
     expect((await storedPages('a')).filter(Boolean)).toHaveLength(1);
     serve(packed, { ignoresRange: true });
     expect(short(await arrivals('a'))).toEqual(['story', '0', '1', '2']);

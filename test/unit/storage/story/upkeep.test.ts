@@ -15,7 +15,7 @@ import {
   purgeOldTombstones,
 } from '../../../../src/storage/story/upkeep';
 
-// Node 20 has none.
+// Node 20 has no `navigator`.
 vi.stubGlobal('navigator', {});
 
 const card = (id: string, change: Partial<Card> = {}): Card => ({
