@@ -4,6 +4,7 @@ import { useWords } from '../i18n';
 import { goTo } from '../session/location';
 import { replaceRoute, SHELF } from '../session/navigation';
 import { fadeGain, nowPlaying, playbackState } from '../session/now-playing';
+import { voice } from '../session/voice';
 import { keepScreenOn } from '../session/wake-lock';
 import { night } from '../storage/bedtime/night';
 import { profileNow, settings } from '../storage/settings/settings';
@@ -110,6 +111,8 @@ function useRunning(player: PlayerModel) {
       prefetchNext(player.state, prefetchDeps),
       settings.subscribe(() => player.refreshVolume()),
       fadeGain.subscribe(() => player.refreshVolume()),
+      playbackState.subscribe(() => playbackState.get() === 'playing' && voice.take()),
+      voice.onTaken(player.pause),
     ];
     addEventListener('pagehide', player.save);
     addEventListener('online', player.onOnline);

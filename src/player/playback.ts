@@ -46,7 +46,10 @@ export function createPlayback({ id, deps, store, left, onGap, onFailed }: Playb
   let idle: ReturnType<typeof setTimeout> | undefined;
 
   const narration = createNarrationPlayer(deps, {
-    onPlaying: () => send({ type: 'sound' }),
+    onPlaying() {
+      position.move();
+      send({ type: 'sound' });
+    },
     onPaused() {
       send({ type: 'pause' });
       position.save();
@@ -183,6 +186,7 @@ export function createPlayback({ id, deps, store, left, onGap, onFailed }: Playb
     send({ type: 'seek', ...wordPositionAt(now.timeline, time) });
     if (!narration.seek(loaded, time)) narration.stop();
     if (loud) play();
+    position.move();
     position.save();
   }
 

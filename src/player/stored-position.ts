@@ -1,6 +1,7 @@
 import { ignore } from '../domain/ignore';
 import type { StoredPosition } from './deps';
 import type { PlayerStore } from './player-store';
+import { isActive } from './state';
 
 /** Milliseconds between two writes while the story plays. */
 const SAVE_EVERY = 3000;
@@ -9,20 +10,30 @@ interface SaverDeps {
   putListening(position: StoredPosition & { id: string }): Promise<void>;
 }
 
-/** Stores where the story is, so that it goes on there another day. */
+/**
+ * Stores where the story is, so that it goes on there another day. Only a position that was heard or chosen here is
+ * stored: a tab that merely shows the story must not overwrite where another tab has come to.
+ */
 export function createPositionSaver(id: string, store: PlayerStore, { putListening }: SaverDeps) {
   let saved = 0;
+  /** Whether the position may have moved since it was stored. */
+  let moved = false;
 
   function save(): void {
     const now = store.open();
-    if (!now || now.status === 'ended') return;
+    if (!moved || !now || now.status === 'ended') return;
     saved = Date.now();
+    moved = isActive(now.status);
     const { page, time, timeline } = now;
     const into = Math.max(0, time - (timeline.pages[page]?.start ?? 0));
     ignore(putListening({ id, page, time: into }), 'the next write has a newer position');
   }
 
   return {
+    /** Sound begins, or the listener goes elsewhere in the story. */
+    move() {
+      moved = true;
+    },
     save,
     saveIfDue() {
       if (Date.now() - saved > SAVE_EVERY) save();

@@ -2,18 +2,21 @@
  * Storage's change events: the second of the two places where features meet (the URL is the other). Other tabs
  * hear them too, through a BroadcastChannel.
  */
-export type Change = 'cards' | 'settings' | 'events' | 'wishes' | 'making' | 'stop' | 'heard';
+export type Change = 'cards' | 'settings' | 'events' | 'wishes' | 'making' | 'stop' | 'heard' | 'night';
 
-const listeners = new Set<(change: Change) => void>();
+/** @param remote whether another tab has made the change */
+type ChangeListener = (change: Change, remote?: boolean) => void;
+
+const listeners = new Set<ChangeListener>();
 const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel('talelight') : undefined;
 // Node keeps a process alive for an open channel; browsers have no `unref`.
 (channel as { unref?: () => void } | undefined)?.unref?.();
 
-function tell(change: Change) {
-  for (const listener of [...listeners]) listener(change);
+function tell(change: Change, remote?: boolean) {
+  for (const listener of [...listeners]) listener(change, remote);
 }
 
-if (channel) channel.onmessage = (event) => tell(event.data);
+if (channel) channel.onmessage = (event) => tell(event.data, true);
 
 /** Says that a store has changed; call it after the transaction has committed. */
 export function changed(change: Change): void {
@@ -22,7 +25,7 @@ export function changed(change: Change): void {
 }
 
 /** Calls back after each change, in this tab or another; returns the way to stop. */
-export function onChange(listener: (change: Change) => void): () => void {
+export function onChange(listener: ChangeListener): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }

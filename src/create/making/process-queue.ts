@@ -2,6 +2,7 @@ import { ignore } from '../../domain/ignore';
 import { PROFILE_BOUNDS } from '../../domain/settings/profile';
 import { openImage, openLlm, openTts } from '../../providers/registry';
 import { route } from '../../session/location';
+import { inOneTab } from '../../session/one-tab';
 import { measure } from '../../sound/duration';
 import { onChange } from '../../storage/changes';
 import { logEvent } from '../../storage/events';
@@ -20,7 +21,6 @@ import { sameOwners } from '../../storage/story/wished-by';
 import { deleteWish, getWish, readWishes, updateWish } from '../../storage/story/wishes';
 import { generateStory } from './generate-story';
 import type { GenerationDeps } from './generation-deps';
-import { withGenerationLock } from './lock';
 import { pause } from './retry';
 import { createWishQueue } from './wish-queue';
 
@@ -65,6 +65,12 @@ const deps: GenerationDeps = {
   now: Date.now,
 };
 
+/** Without locks a `Making` that was heard of lately counts as one: a story made twice costs a server's time. */
+async function isMakingElsewhere(): Promise<boolean> {
+  const making = await readMaking();
+  return making !== undefined && making.phase !== 'ended';
+}
+
 const queue = createWishQueue({
   readWishes,
   getWish,
@@ -73,7 +79,8 @@ const queue = createWishQueue({
   readMaking,
   putMaking,
   onChange,
-  withGenerationLock,
+  withGenerationLock: (work) =>
+    inOneTab('talelight-making', work, { wait: true, isTaken: isMakingElsewhere }),
   log,
   generate: (wish, waited, signal, hurry) => generateStory(wish, waited, deps, signal, hurry),
   // Four slow cores cannot play a story and make one: a postponed wish waits until the story is over. A new wish, also

@@ -73,9 +73,10 @@ export function darken({ state, monotonic, settings }: Draft): void {
   state.overlay = offers ? 'more' : 'night';
 }
 
+/** Changes the night. Only the tab that leads it stores it. */
 export function save({ state, effects }: Draft, night: BedtimeSession | undefined): void {
   state.night = night;
-  effects.push({ do: 'save', night });
+  effects.push({ do: state.follows ? 'setNight' : 'save', night });
 }
 
 export function setSleep({ state, effects }: Draft, sleep: SleepTimer | undefined): void {

@@ -8,7 +8,14 @@ import { loadBedtimeWords, useBedtimeWords } from '../../i18n/bedtime';
 import { route } from '../../session/location';
 import { replaceRoute, SHELF } from '../../session/navigation';
 import { nowPlaying, screenOff, sleepTimer } from '../../session/now-playing';
-import { isOffered, night, putNight, readNight, resumeNight } from '../../storage/bedtime/night';
+import {
+  isOffered,
+  night,
+  onRemoteNight,
+  putNight,
+  readNight,
+  resumeNight,
+} from '../../storage/bedtime/night';
 import { onChange } from '../../storage/changes';
 import { clock, onClockJump } from '../../storage/clock';
 import { readToday } from '../../storage/limits/listening-time';
@@ -34,6 +41,7 @@ export async function offerBedtime(): Promise<void> {
   const session = createBedtimeModel({
     night,
     putNight,
+    onRemoteNight,
     player: nowPlaying,
     sleep: sleepTimer,
     dark: screenOff,

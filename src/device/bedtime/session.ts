@@ -29,6 +29,8 @@ interface Deps {
   goTo(id?: string): void;
   /** A story for one more, none of these. */
   pick(excluded: string[]): Promise<string | undefined>;
+  /** Calls back with the night that another tab has stored; returns the way to stop. */
+  onRemoteNight(listener: (next: BedtimeSession | undefined) => void): () => void;
   /** Calls back when somebody may be looking: the page is shown again, or touched. Returns the way to stop. */
   onLook(listener: () => void): () => void;
   /** Calls back after the clock was set, see `Clock.onJump`. */
@@ -46,6 +48,7 @@ export function createBedtimeModel(deps: Deps) {
   const { night, player, sleep, dark, route, clock } = deps;
   let state: BedtimeState = {
     night: night.get(),
+    follows: false,
     route: route.get(),
     player: player.get(),
     sleep: sleep.get(),
@@ -83,6 +86,7 @@ export function createBedtimeModel(deps: Deps) {
   function run(effect: BedtimeEffect): void {
     if (effect.do === 'save')
       ignore(deps.putNight(effect.night), 'in force already; only a reload misses it');
+    else if (effect.do === 'setNight') night.set(effect.night);
     else if (effect.do === 'goTo') deps.goTo(effect.id);
     else if (effect.do === 'setSleep') sleep.set(effect.sleep);
     else if (effect.do === 'setDark') dark.set(effect.dark);
@@ -122,6 +126,7 @@ export function createBedtimeModel(deps: Deps) {
     player.subscribe(() => send({ type: 'player', player: player.get() })),
     sleep.subscribe(() => send({ type: 'sleep', sleep: sleep.get() })),
     dark.subscribe(() => send({ type: 'dark', dark: dark.get() })),
+    deps.onRemoteNight((next) => send({ type: 'followed', night: next })),
     deps.onLook(() => send({ type: 'clock' })),
     deps.onJump((by) => send({ type: 'jump', by })),
   ];

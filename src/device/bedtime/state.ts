@@ -8,6 +8,8 @@ import type { Route } from '../../session/route';
 export interface BedtimeState {
   /** undefined while it is not bedtime. */
   night: BedtimeSession | undefined;
+  /** Another tab tells tonight's stories: this one shows that it is night, and neither plays nor ends anything. */
+  follows: boolean;
   route: Route;
   player: PlayerNow | undefined;
   sleep: SleepTimer | undefined;
@@ -36,8 +38,10 @@ export type BedtimeOverlayState = 'away' | 'begun' | 'more' | 'night' | 'moon';
 export type BedtimeEvent =
   | { type: 'resumed' }
   | { type: 'begun'; stories: string[] }
-  /** Stored anew, perhaps in Settings or another tab. */
+  /** Stored anew, perhaps in Settings. */
   | { type: 'night'; night: BedtimeSession | undefined }
+  /** Another tab has begun, continued or ended it. */
+  | { type: 'followed'; night: BedtimeSession | undefined }
   | { type: 'route'; route: Route }
   | { type: 'player'; player: PlayerNow | undefined }
   | { type: 'sleep'; sleep: SleepTimer | undefined }
@@ -61,6 +65,8 @@ export type BedtimeEvent =
 
 export type BedtimeEffect =
   | { do: 'save'; night: BedtimeSession | undefined }
+  /** As `save`, where another tab stores it. */
+  | { do: 'setNight'; night: BedtimeSession | undefined }
   /** Shows a story, or the shelf. */
   | { do: 'goTo'; id: string | undefined }
   | { do: 'setSleep'; sleep: SleepTimer | undefined }

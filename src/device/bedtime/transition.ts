@@ -50,10 +50,13 @@ function apply(draft: Draft, event: BedtimeEvent) {
       if (night && allHeard(night)) effects.push({ do: 'setDark', dark: true });
       return followPlayer(draft);
     case 'begun':
+      state.follows = false;
       save(draft, beginBedtimeSession(event.stories, new Date(now), settings, draft.isBelievable(now)));
       return playTonight(draft);
     case 'night':
       return replaceNight(draft, event.night);
+    case 'followed':
+      return followNight(draft, event.night);
     case 'route':
       state.route = event.route;
       return;
@@ -85,12 +88,14 @@ function apply(draft: Draft, event: BedtimeEvent) {
       if (state.overlay === 'night') state.overlay = 'moon';
       return;
     case 'goOn':
+      lead(draft);
       return playTonight(draft);
     case 'oneMore':
       return askOneMore(draft);
     case 'picked': {
       const story = event.story ?? event.night.stories.at(-1);
       if (!night || night !== event.night || !story) return;
+      state.follows = false;
       save(draft, withExtraStory({ ...night, told: night.stories.length }, story, now));
       return playTonight(draft);
     }
@@ -114,7 +119,10 @@ function settle(draft: Draft) {
     if (route.view === 'play') show(draft, undefined);
     if (overlay === 'away' || overlay === 'begun') darken(draft);
   } else if (route.view !== 'play') state.overlay = 'begun';
-  else {
+  else if (state.follows) {
+    show(draft, undefined);
+    state.overlay = 'begun';
+  } else {
     state.overlay = 'away';
     const wanted = night.stories[night.told];
     if (route.id !== wanted) show(draft, wanted);
@@ -129,6 +137,23 @@ function replaceNight(draft: Draft, night: BedtimeSession | undefined) {
   else if (allHeard(night) && night.asked !== before?.asked) offer(draft, PARENTS_OFFER);
 }
 
+/** Shows the night that another tab leads. It has been stored there. */
+function followNight(draft: Draft, night: BedtimeSession | undefined) {
+  const { state } = draft;
+  state.follows = true;
+  state.step = undefined;
+  if (night) replaceNight(draft, night);
+  else end(draft);
+  draft.effects.push({ do: 'setNight', night });
+}
+
+/** From now on this tab tells tonight's stories: stored once more, so that the others follow. */
+function lead(draft: Draft) {
+  const { state } = draft;
+  state.follows = false;
+  if (state.night) save(draft, state.night);
+}
+
 /** Each page turned makes the night darker. */
 function countPage(draft: Draft, next: PlayerNow | undefined): void {
   const { night, player } = draft.state;
@@ -137,8 +162,8 @@ function countPage(draft: Draft, next: PlayerNow | undefined): void {
 }
 
 function followPlayer(draft: Draft) {
-  const { night, player, sleep, step } = draft.state;
-  if (!night || !player || allHeard(night) || player.id !== night.stories[night.told]) return;
+  const { night, follows, player, sleep, step } = draft.state;
+  if (!night || follows || !player || allHeard(night) || player.id !== night.stories[night.told]) return;
   const { status } = player;
   if (status === 'playing') {
     // Played again before it was passed over.
@@ -178,10 +203,10 @@ function followJump(draft: Draft, by: number) {
 
 /** Ends the session in the morning, and the stories when tonight's time is over. */
 function followClock(draft: Draft) {
-  const { night, player } = draft.state;
+  const { night, follows, player } = draft.state;
   if (!night) return;
   if (isBedtimeOver(night, draft.now)) return end(draft);
   const late = night.until !== undefined && night.until <= draft.now && !allHeard(night);
   // A story that plays is faded out by the player's sleep timer.
-  if (late && player?.status !== 'playing') finish(draft, true);
+  if (late && !follows && player?.status !== 'playing') finish(draft, true);
 }

@@ -1,6 +1,8 @@
 import { resumedBedtime } from '../../domain/bedtime/clock-set';
 import type { BedtimeSession } from '../../domain/bedtime/session';
+import { ignore } from '../../domain/ignore';
 import { createStore } from '../../store';
+import { changed, onChange } from '../changes';
 import { clock } from '../clock';
 import { STRICT, withDb } from '../db';
 import { readRecord, recordsOf } from '../records';
@@ -41,5 +43,14 @@ export async function putNight(next: BedtimeSession | undefined): Promise<void> 
     const tx = db.transaction('settings', 'readwrite', STRICT);
     await (next ? recordsOf(tx).put({ ...next, visit: visitId() }, 'night') : recordsOf(tx).delete('night'));
     await tx.done;
+  });
+  changed('night');
+}
+
+/** Calls back with the night as another tab has stored it; returns the way to stop. */
+export function onRemoteNight(listener: (next: BedtimeSession | undefined) => void): () => void {
+  const read = () => readRecord('night').then((next) => listener(isOffered() ? next : undefined));
+  return onChange((change, remote) => {
+    if (change === 'night' && remote) ignore(read(), 'this tab stays with the night that it knows');
   });
 }

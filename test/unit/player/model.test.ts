@@ -63,6 +63,30 @@ describe('a story that is here', () => {
     expect(now(player)).toMatchObject({ page: 0, time: 0 });
   });
 
+  test('leaves the place alone that another tab has come to, unless it is heard or moved here', async () => {
+    const { world, player } = await opened();
+    player.pause();
+    world.heard = { page: 2, time: 4 };
+    player.save();
+    player.close();
+    expect(world.heard).toEqual({ page: 2, time: 4 });
+    const refused = await opened({
+      openMediaEngine: (_, events) => ({
+        ...world.sound,
+        play: () => events.onRefused(),
+      }),
+    });
+    refused.world.heard = { page: 2, time: 4 };
+    refused.player.save();
+    refused.player.close();
+    expect(refused.world.heard).toEqual({ page: 2, time: 4 });
+    const moved = await opened();
+    moved.player.pause();
+    moved.player.turnPage(1);
+    moved.player.close();
+    expect(moved.world.heard).toEqual({ page: 1, time: 0 });
+  });
+
   test('stays paused when the page is turned, and is heard when a sentence is touched', async () => {
     const { world, player } = await opened();
     player.pause();

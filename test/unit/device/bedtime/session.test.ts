@@ -10,7 +10,13 @@ import { JUMPS } from '../../../fakes/clock';
 
 const MINUTE = 60_000;
 
-function createWorld(evening: BedtimeSettings = {}, before?: BedtimeSession) {
+/** Another tab as this one hears of it; `stored` are the nights that this one has stored. */
+const createOtherTab = () => ({
+  stored: [] as (BedtimeSession | undefined)[],
+  tell: (_next: BedtimeSession | undefined): void => {},
+});
+
+function createWorld(evening: BedtimeSettings = {}, before?: BedtimeSession, other = createOtherTab()) {
   const night = createStore<BedtimeSession | undefined>(before);
   const route = createStore<Route>({ view: 'stories' });
   const told = createStore<{ id: string; page: number; status: string } | undefined>(undefined);
@@ -36,7 +42,14 @@ function createWorld(evening: BedtimeSettings = {}, before?: BedtimeSession) {
     sleep,
     dark,
     route,
-    putNight: async (next) => night.set(next),
+    putNight: async (next) => {
+      night.set(next);
+      other.stored.push(next);
+    },
+    onRemoteNight(listener) {
+      other.tell = listener;
+      return () => {};
+    },
     settings: () => evening,
     goTo: (id) => route.set(parseRoute(id ? `#/play/${id}` : '#/stories')),
     pick: async (but) => ['a', 'b', 'c', 'd'].find((id) => !but.includes(id)),
@@ -248,5 +261,77 @@ describe('a clock that is set in the night', () => {
     vi.setSystemTime(Date.now() - 9 * 60 * MINUTE);
     vi.advanceTimersByTime(MINUTE);
     expect(stage()).toBe('night');
+  });
+});
+
+describe('a night that another tab leads', () => {
+  function follow(evening: BedtimeSettings = {}) {
+    const leading = createOtherTab();
+    const leader = createWorld(evening, undefined, leading);
+    const following = createOtherTab();
+    const follower = createWorld(evening, undefined, following);
+    /** As storage does: what one tab has stored, the other is told. */
+    const pass = (from: typeof leading, to: typeof leading) => {
+      for (const next of from.stored.splice(0)) to.tell(next && { ...next });
+    };
+    return { leader, follower, leading, following, pass };
+  }
+
+  it('is night here too: no other story plays, and tonight’s is told once', () => {
+    const { leader, follower, leading, following, pass } = follow();
+    follower.route.set({ view: 'play', id: 'z' });
+    follower.hear('z');
+    leader.model.begin(['a', 'b']);
+    pass(leading, following);
+    expect([follower.at(), follower.stage()]).toEqual([{ view: 'stories' }, 'begun']);
+    expect(follower.night.get()).toMatchObject({ stories: ['a', 'b'], told: 0 });
+    leader.hear('a');
+    leader.hear('a', 'ended');
+    vi.advanceTimersByTime(3000);
+    pass(leading, following);
+    expect(follower.night.get()?.told).toBe(1);
+    expect([follower.at(), follower.stage()]).toEqual([{ view: 'stories' }, 'begun']);
+    expect(following.stored).toEqual([]);
+  });
+
+  it('is dark here too, and ends here too', () => {
+    const { leader, follower, leading, following, pass } = follow({ bedtimeMore: 0 });
+    leader.model.begin(['a']);
+    leader.hear('a');
+    leader.dark.set(true);
+    pass(leading, following);
+    expect(follower.stage()).toBe('night');
+    leader.model.end();
+    pass(leading, following);
+    expect([follower.night.get(), follower.stage()]).toEqual([undefined, 'away']);
+    expect(following.stored).toEqual([]);
+  });
+
+  it('is not ended here while it fades there', () => {
+    const { leader, follower, leading, following, pass } = follow({ bedtimeMinutes: 15 });
+    leader.model.begin(['a', 'b']);
+    leader.hear('a');
+    pass(leading, following);
+    vi.advanceTimersByTime(16 * MINUTE);
+    expect([follower.stage(), following.stored]).toEqual(['begun', []]);
+  });
+
+  it('is led from here once somebody goes on here, and the other tab follows', () => {
+    const { leader, follower, leading, following, pass } = follow();
+    leader.model.begin(['a', 'b']);
+    leader.hear('a');
+    pass(leading, following);
+    follower.model.goOn();
+    expect(follower.at()).toEqual({ view: 'play', id: 'a' });
+    // Its voice has been taken.
+    leader.hear('a', 'paused');
+    pass(following, leading);
+    expect([leader.at(), leader.stage()]).toEqual([{ view: 'stories' }, 'begun']);
+    follower.hear('a');
+    follower.hear('a', 'ended');
+    vi.advanceTimersByTime(3000);
+    expect(follower.at()).toEqual({ view: 'play', id: 'b' });
+    pass(following, leading);
+    expect([leader.night.get()?.told, leading.stored]).toEqual([1, []]);
   });
 });
