@@ -9,6 +9,7 @@ import { hrefOf } from '../session/route';
 import { settings } from '../storage/settings/settings';
 import { useStore } from '../store';
 import { hostOf } from './address';
+import { ClockNote } from './clock-note';
 import { deviceMemory } from './platform';
 import type { Section } from './section';
 import { SectionDrawing } from './section-drawing';
@@ -37,6 +38,7 @@ export function SectionList({ heading, now }: Props) {
       <h1 ref={heading} tabIndex={-1}>
         {words.title}
       </h1>
+      <ClockNote />
       {(Object.keys(GROUPS) as (keyof typeof GROUPS)[]).map((group) => (
         <section key={group} class="settings-group" aria-label={words.group[group]}>
           <h2>{words.group[group]}</h2>

@@ -3,6 +3,7 @@ import { nextQuietChange } from '../../domain/limits/limits';
 import { colourSchemeAt } from '../../domain/settings/settings';
 import { route } from '../../session/location';
 import { onChange } from '../../storage/changes';
+import { clock, onClockJump } from '../../storage/clock';
 import { mayPlay } from '../../storage/limits/listening-time';
 import { settings } from '../../storage/settings/settings';
 
@@ -18,33 +19,46 @@ export function followClock(): void {
   let hide: (() => void) | undefined;
   let shown = '';
   let run = 0;
+  let stopJumps: (() => void) | undefined;
 
   async function refresh(): Promise<void> {
     clearTimeout(timer);
     const mine = ++run;
-    const now = new Date();
+    const now = new Date(clock.now());
+    const isSet = clock.isBelievable();
     const { quiet, hour } = settings.get();
-    if (hour === 'auto') document.documentElement.dataset.hour = colourSchemeAt({ hour }, now);
+    if (hour === 'auto')
+      document.documentElement.dataset.hour = isSet ? colourSchemeAt({ hour }, now) : 'dark';
     const may = await mayPlay(now);
     const { view } = route.get();
     const reason = may !== 'yes' && (view === 'stories' || view === 'create') ? may : undefined;
     const show = reason && (await import('.')).default;
     if (mine !== run) return;
-    const wanted = reason ? `${reason} ${quiet?.to}` : '';
+    const until = reason === 'quiet' && quiet ? quiet.to : isSet ? 'tomorrow' : 'rested';
+    const wanted = reason ? until : '';
     if (wanted !== shown) {
       hide?.();
-      hide = show?.(reason === 'quiet' ? quiet?.to : undefined);
+      hide = show?.(until);
       shown = wanted;
     }
-    if (!quiet && hour !== 'auto' && may === 'yes') return;
-    const next = quiet ? nextQuietChange(quiet, now).getTime() - now.getTime() : REFRESH_EVERY;
+    if (!quiet && hour !== 'auto' && may === 'yes') return stopWatching();
+    stopJumps ??= onClockJump(again);
+    const next = quiet && isSet ? nextQuietChange(quiet, now).getTime() - now.getTime() : REFRESH_EVERY;
     timer = setTimeout(again, Math.min(next + 100, REFRESH_EVERY));
   }
+
+  function stopWatching(): void {
+    stopJumps?.();
+    stopJumps = undefined;
+  }
+
   const again = () => ignore(refresh(), 'without storage there are no limits to keep');
 
   route.subscribe(again);
   settings.subscribe(again);
   onChange((change) => change === 'heard' && again());
   document.addEventListener('visibilitychange', again);
+  // Somebody waits for the morning: a timer may be late.
+  document.addEventListener('pointerdown', () => shown && again());
   again();
 }

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { ignore } from '../../domain/ignore';
+import { isClockTime } from '../../domain/limits/limits';
 import { loadWords, useWords } from '../../i18n';
 import { inSettings } from '../../session/navigation';
 import { hrefOf } from '../../session/route';
@@ -10,9 +11,10 @@ import './quiet-hours.css';
 
 /**
  * Covers the shelf with the quiet-hours screen until the returned function is called.
- * @param until HH:MM when they end; absent: tomorrow, as the day's minutes are used up
+ * @param until HH:MM when they end. `tomorrow`: the day's minutes are used up; `rested`: those of a sitting, by a clock
+ * that is not set and knows no day
  */
-export default function showQuietHours(until?: string): () => void {
+export default function showQuietHours(until: string): () => void {
   const view = document.getElementById('view') as HTMLElement;
   const app = document.getElementById('app') as HTMLElement;
   const place = document.createElement('div');
@@ -33,15 +35,16 @@ export default function showQuietHours(until?: string): () => void {
   };
 }
 
-function QuietHoursScreen({ until }: { until: string | undefined }) {
+function QuietHoursScreen({ until }: { until: string }) {
   const words = useWords('gate');
   // Bedtime is offered in quiet hours, but not when the day's minutes are used up.
   const Bedtime = useStore(bedtimeButton);
-  const when = until ? words.wakeAt(until) : words.wakeTomorrow;
+  const isQuiet = isClockTime(until);
+  const when = isQuiet ? words.wakeAt(until) : until === 'tomorrow' ? words.wakeTomorrow : words.wakeRested;
   return (
     // The section's name is spoken when it is touched.
     <section data-says aria-label={`${words.asleep}. ${when}`}>
-      {Bedtime && until ? <Bedtime /> : <Moon />}
+      {Bedtime && isQuiet ? <Bedtime /> : <Moon />}
       <div role="status">
         <h1 data-says>{words.asleep}</h1>
         <p>{when}</p>

@@ -30,8 +30,11 @@ export interface ListeningDay {
 
 /** A day's listening in the history. */
 export interface HeardDay extends ListeningDay {
-  /** Local, as YYYY-MM-DD. */
+  /** Local, as YYYY-MM-DD; `sitting` by a clock that is not set. */
   day: string;
+  /** Of a sitting: the run of the browser (storage/visit), and when it was heard last by the clock that is not set. */
+  visit?: string;
+  lastAt?: number;
   /** By story id: its title then, and seconds heard. */
   stories: Record<string, { title: string; heard: number }>;
   /** Seconds by child id and story id, if children have profiles. The limits count what all children hear. */

@@ -27,6 +27,7 @@ export const words = {
   asleep: 'The stories are asleep',
   wakeAt: (time: string) => `They wake at ${time}.`,
   wakeTomorrow: 'Enough for today. They wake tomorrow.',
+  wakeRested: 'Enough for now. They wake after a long rest.',
 };
 
 function waiting(seconds: number): string {

@@ -66,6 +66,8 @@ export const words = {
   notSaved: 'That could not be saved.',
   languageMissing: 'The words of that language did not arrive.',
   automatic: 'Automatic',
+  clockUnset: (date: string) =>
+    `This device’s clock is not set: it says ${date}. Until it is, there are no quiet hours, the minutes of a day count for each time the device is switched on, and bedtime lasts ten hours. A network sets the clock, or a clock module (RTC) keeps it.`,
   insecure:
     'This page came over http://: it does not open offline, keep the screen awake or use a microphone.',
   secureHow: 'All of that comes with HTTPS.',

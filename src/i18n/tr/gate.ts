@@ -27,6 +27,7 @@ export const words: Words['gate'] = {
   asleep: 'Hikayeler uyuyor',
   wakeAt: (time) => `Saat ${time} olunca uyanacaklar.`,
   wakeTomorrow: 'Bugünlük bu kadar. Yarın uyanacaklar.',
+  wakeRested: 'Şimdilik bu kadar. Uzunca dinlenince uyanacaklar.',
 };
 
 function waiting(seconds: number): string {

@@ -66,6 +66,8 @@ export const words: Words['settings'] = {
   notSaved: 'Kaydedilemedi.',
   languageMissing: 'O dilin sözleri gelmedi.',
   automatic: 'Otomatik',
+  clockUnset: (date) =>
+    `Bu cihazın saati ayarlı değil: ${date} gösteriyor. Ayarlanana kadar sessiz saatler uygulanmaz, günlük süre cihazın her açılışında baştan sayılır ve uyku vakti on saat sürer. Saati bir ağ ayarlar ya da bir saat modülü (RTC) korur.`,
   insecure: 'Bu sayfa http:// ile geldi: ağ olmadan açılmaz, ekranı açık tutamaz, mikrofonu kullanamaz.',
   secureHow: 'Bunların hepsi HTTPS ile gelir.',
 

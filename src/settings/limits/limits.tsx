@@ -9,6 +9,7 @@ import { setPin } from '../../storage/limits/pin';
 import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
 import { Choice } from '../../ui/choice';
+import { ClockNote } from '../clock-note';
 import { ConfirmButton } from '../confirm-button';
 import { LockedNote } from '../locked-note';
 import type { SectionProps } from '../section';
@@ -23,6 +24,7 @@ const MINUTES = [0, 15, 30, 45, 60, 90, 120];
 export function LimitsSection(props: SectionProps) {
   return (
     <>
+      <ClockNote />
       <Pin {...props} />
       <Daily {...props} />
       <QuietHoursSetting {...props} />

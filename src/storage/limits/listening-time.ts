@@ -1,44 +1,25 @@
 import {
+  GRANT_SECONDS,
   type HeardDay,
   checkPlayPermission as judge,
-  localDay,
   type PlayPermission,
   withGrantedTime,
 } from '../../domain/limits/limits';
 import { changed } from '../changes';
+import { clock } from '../clock';
 import { heardBy } from '../current-child';
 import { withDb } from '../db';
-import { allRecords, keysFrom, readRecord, recordsOf } from '../records';
+import { allRecords, keysFrom, readRecord } from '../records';
 import { settings } from '../settings/settings';
+import { changeDay, dayIn, dayOf, emptyDay, withChildTime } from './listening-day';
 
 /*
  * The listening log: one record a day, in this browser and nowhere else. A parent's limits are counted by it, so that
  * they hold over reloads and in every tab.
  */
 
-/** Eight weeks. */
-const DAYS_KEPT = 56;
 /** More stories a day than anybody hears: a record stays small whatever comes. */
 const STORIES_A_DAY = 60;
-
-const keyOf = (now: Date) => `heard:${localDay(now)}` as const;
-
-const emptyDay = (now: Date): HeardDay => ({ day: localDay(now), heard: 0, more: 0, stories: {} });
-
-async function changeDay(now: Date, change: (day: HeardDay) => HeardDay): Promise<void> {
-  const key = keyOf(now);
-  await withDb(async (db) => {
-    const tx = db.transaction('settings', 'readwrite');
-    const records = recordsOf(tx);
-    const day = await records.get(key);
-    if (!day) {
-      const days = await tx.store.getAllKeys(keysFrom('heard:'));
-      for (const old of days.slice(0, Math.max(0, days.length + 1 - DAYS_KEPT))) await tx.store.delete(old);
-    }
-    await Promise.all([records.put(change(day ?? emptyDay(now)), key), tx.done]);
-  });
-  changed('heard');
-}
 
 /** Seconds of one story on one day that have yet to be written. */
 interface UnwrittenTime {
@@ -71,10 +52,8 @@ export function noteHeard(
 
 /** Adds to the entry of the same day, story and child: there are never more than a day has stories. */
 function keepUnwritten({ at, story, who, seconds }: UnwrittenTime): void {
-  const day = localDay(at);
-  const same = unwritten.find(
-    (one) => localDay(one.at) === day && one.story.id === story.id && one.who === who,
-  );
+  const day = dayOf(at);
+  const same = unwritten.find((one) => dayOf(one.at) === day && one.story.id === story.id && one.who === who);
   if (same) same.seconds += seconds;
   else unwritten.push({ at, story, who, seconds });
 }
@@ -84,7 +63,7 @@ async function writeHeard(): Promise<void> {
   unwritten = [];
   while (written[0]) {
     const { at } = written[0];
-    const ofDay = written.filter((one) => localDay(one.at) === localDay(at));
+    const ofDay = written.filter((one) => dayOf(one.at) === dayOf(at));
     try {
       await changeDay(at, (day) => ofDay.reduce(withHeard, day));
     } catch {
@@ -106,42 +85,51 @@ function withHeard(day: HeardDay, { story, who, seconds }: UnwrittenTime): Heard
       ...day.stories,
       ...(known && { [story.id]: { title: story.title, heard: before + seconds } }),
     },
-    ...(who && known && { children: withChild(day.children, who, story.id, seconds) }),
+    ...(who && known && { children: withChildTime(day.children, who, story.id, seconds) }),
   };
-}
-
-function withChild(
-  children: HeardDay['children'],
-  who: string,
-  story: string,
-  seconds: number,
-): Record<string, Record<string, number>> {
-  const before = children?.[who]?.[story] ?? 0;
-  return { ...children, [who]: { ...children?.[who], [story]: before + seconds } };
 }
 
 /** The day so far, with what has yet to be written. */
 export async function readToday(now = new Date()): Promise<HeardDay> {
   await writing;
-  const day = await readRecord(keyOf(now)).catch((error) => {
+  const day = await dayIn({ get: readRecord }, now).catch((error) => {
     // Without the disk the time of this visit is all that can be counted.
     if (!unwritten.length) throw error;
     return undefined;
   });
-  return unwritten.filter(({ at }) => localDay(at) === localDay(now)).reduce(withHeard, day ?? emptyDay(now));
+  return unwritten.filter(({ at }) => dayOf(at) === dayOf(now)).reduce(withHeard, day ?? emptyDay(now));
 }
 
 /** All days that are kept, oldest first. */
 export const readDays = (): Promise<HeardDay[]> =>
   withDb((db) => allRecords(db.transaction('settings').store, 'heard:'));
 
+/** The grant that this page has seen last, and its end by `Clock.monotonic`: setting the clock does not move it. */
+let grant = { until: 0, ends: 0 };
+
+/** Milliseconds. */
+const GRANT = GRANT_SECONDS * 1000;
+
 /** Ten more minutes, from now: see `withGrantedTime`. */
-export const grantMore = (now = new Date()): Promise<void> =>
-  changeDay(now, (day) => ({ ...day, ...withGrantedTime(day, settings.get(), now) }));
+export async function grantMore(now = new Date()): Promise<void> {
+  grant = { until: now.getTime() + GRANT, ends: clock.monotonic() + GRANT };
+  await changeDay(now, (day) => ({ ...day, ...withGrantedTime(day, settings.get(), now) }));
+}
+
+/** The end of the last grant by the clock as it is now; in the past where there is none. */
+function grantedUntil({ awakeUntil }: HeardDay, now: number): number {
+  if (awakeUntil && awakeUntil !== grant.until) {
+    const left = awakeUntil - now;
+    // A longer one comes from a clock that was set back.
+    grant = { until: awakeUntil, ends: clock.monotonic() + (left <= GRANT ? left : 0) };
+  }
+  return now + grant.ends - clock.monotonic();
+}
 
 /** All of it: the day's count begins anew too. */
 export async function forgetHeard(): Promise<void> {
   unwritten = [];
+  grant = { until: 0, ends: 0 };
   await withDb((db) => db.delete('settings', keysFrom('heard:')));
   changed('heard');
 }
@@ -151,7 +139,9 @@ export async function forgetHeard(): Promise<void> {
  * waits for it.
  */
 export async function mayPlay(now = new Date(), bedtime = false): Promise<PlayPermission> {
-  const limits = settings.get();
-  if (!limits.dailyMinutes && !limits.quiet) return 'yes';
-  return judge(now, limits, await readToday(now), bedtime);
+  const { dailyMinutes = 0, quiet } = settings.get();
+  if (!dailyMinutes && !quiet) return 'yes';
+  const today = await readToday(now);
+  const limits = { dailyMinutes, quiet: clock.isBelievable(now.getTime()) ? (quiet ?? null) : null };
+  return judge(now, limits, { ...today, awakeUntil: grantedUntil(today, now.getTime()) }, bedtime);
 }
