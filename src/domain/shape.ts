@@ -21,6 +21,35 @@ export const listOf =
   (value) =>
     Array.isArray(value) ? value.map((item) => read(item)) : undefined;
 
+/** Reads a list of which every item is right; undefined otherwise. */
+export const wholeListOf =
+  <T>(read: Reader<T>): Reader<T[]> =>
+  (value) => {
+    if (!Array.isArray(value)) return undefined;
+    const items = value.flatMap((item): T[] => {
+      const one = read(item);
+      return one === undefined ? [] : [one];
+    });
+    return items.length === value.length ? items : undefined;
+  };
+
+/** Reads an object with any names, of which every value is right; undefined otherwise. */
+export const recordOf =
+  <T>(read: Reader<T>): Reader<Record<string, T>> =>
+  (value) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+    const entries = Object.entries(value).map(([name, one]) => [name, read(one)] as const);
+    return entries.some(([, one]) => one === undefined)
+      ? undefined
+      : (Object.fromEntries(entries) as Record<string, T>);
+  };
+
+/** An object without the fields that are undefined. */
+export const withoutUndefined = <T extends object>(value: T) =>
+  Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as {
+    [Name in keyof T]?: Exclude<T[Name], undefined>;
+  };
+
 /** Reads an object's own fields. Fields that are something else are undefined. */
 export const objectOf =
   <Fields extends Record<string, Reader<unknown>>>(

@@ -102,19 +102,21 @@ function read(text: string): { said: string; code?: number } {
     return { said: isPage(text) ? 'a web page' : oneLine(text) };
   }
   // Gemini's OpenAI-compatible address wraps it in a list, FastAPI in `detail`.
-  for (let depth = 0; depth < 5 && typeof value === 'object'; depth++) {
-    const { error, detail, message, msg, code, status } = readBody(first(value)) ?? {};
+  for (let depth = 0; depth < 8 && typeof value === 'object'; depth++) {
+    if (Array.isArray(value)) {
+      [value] = value;
+      continue;
+    }
+    const { error, detail, message, msg, code, status } = readBody(value) ?? {};
     const said = readString(message ?? msg);
     const number = code ?? status;
     if (said !== undefined) return { said: oneLine(said), ...(number && { code: number }) };
     value = error ?? detail ?? message ?? msg;
   }
-  return { said: oneLine(readString(first(value)) ?? '') };
+  return { said: oneLine(readString(value) ?? '') };
 }
 
 const isPage = (text: string) => /^\s*</u.test(text);
-
-const first = (value: unknown): unknown => (Array.isArray(value) ? value[0] : value);
 
 const oneLine = (text: string) => {
   const line = text.replace(/\s+/gu, ' ').trim();

@@ -1,5 +1,6 @@
 import { Failure } from '../errors';
 import { concatBytes } from '../media/bytes';
+import { objectOf, readAnything, readNumber, wholeListOf } from '../shape';
 import type { Story } from './story';
 import { checkStory } from './story-check';
 
@@ -91,25 +92,31 @@ export async function* readPack(
   }
 }
 
+const readHeader = objectOf({
+  story: readAnything,
+  audio: wholeListOf((value): PackAudio | undefined => {
+    const { page, length, crc } = readAudio(value) ?? {};
+    const right = isCount(page) && isCount(crc) && isCount(length) && length > 0 && length <= MAX_AUDIO;
+    return right ? { page, length, crc } : undefined;
+  }),
+});
+
+const readAudio = objectOf({ page: readNumber, length: readNumber, crc: readNumber });
+
+const isCount = (value: number | undefined): value is number =>
+  Number.isSafeInteger(value) && Number(value) >= 0;
+
 function parseHeader(bytes: Uint8Array): PackHeader {
-  let value: { story?: unknown; audio?: unknown };
+  let value: unknown;
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
     throw new Failure('broken', 'the pack’s header is garbled');
   }
-  const story = checkStory(value?.story);
-  const audio = value.audio;
-  const sound =
-    Array.isArray(audio) &&
-    audio.every(
-      (part: PackAudio) =>
-        Number.isInteger(part?.length) &&
-        part.length > 0 &&
-        part.length <= MAX_AUDIO &&
-        story.pages[part.page]?.speech,
-    );
-  if (!sound) throw new Failure('broken', 'the pack’s list of audio is wrong');
+  const { story: foreign, audio } = readHeader(value) ?? {};
+  const story = checkStory(foreign);
+  if (!audio?.every(({ page }) => story.pages[page]?.speech))
+    throw new Failure('broken', 'the pack’s list of audio is wrong');
   return { story, audio };
 }
 

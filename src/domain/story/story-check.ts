@@ -1,6 +1,19 @@
 import { Failure } from '../errors';
 import { isLanguage } from '../language';
-import type { Page, Speech, Story } from './story';
+import {
+  listOf,
+  objectOf,
+  type Reader,
+  readAnything,
+  readBoolean,
+  readNumber,
+  readString,
+  recordOf,
+  wholeListOf,
+  withoutUndefined,
+} from '../shape';
+import type { Page, Speech, Story, StorySource } from './story';
+import type { Wish } from './wish';
 
 /** Characters of the longest page: more is slow to lay out, and no page for a child. */
 export const MAX_PAGE_LENGTH = 8000;
@@ -19,31 +32,81 @@ export function cleanText(text: string): string {
     .trim();
 }
 
+const readCover = objectOf({ hero: readString, place: readString });
+const readPicture = objectOf({ key: readString, type: readString });
+
+const readStory = objectOf({
+  id: readString,
+  title: readString,
+  language: (value) => (isLanguage(value) ? value : undefined),
+  source: (value) => SOURCES.find((one) => one === value),
+  cover: readCover,
+  pages: (value): unknown[] | undefined => (Array.isArray(value) ? value : undefined),
+  createdAt: readNumber,
+});
+
+/** Fields that a story can do without: a wrong one is left out. */
+const readDetails = objectOf({
+  age: readString,
+  themes: wholeListOf(readString),
+  summary: readString,
+  madeWith: recordOf(readString),
+  wish: recordOf(readString) as Reader<Wish>,
+  series: (value) => {
+    const { first, before, part } = readSeries(value) ?? {};
+    return first && before && part ? { first, before, part } : undefined;
+  },
+  next: readString,
+  open: readBoolean,
+  draft: wholeListOf(readString),
+  held: readBoolean,
+  picture: (value) => {
+    const { key, type } = readPicture(value) ?? {};
+    return key && type?.startsWith('image/') ? { key, type } : undefined;
+  },
+});
+
+const readSeries = objectOf({ first: readString, before: readString, part: readNumber });
+
+const SOURCES = ['example', 'kit', 'made', 'imported', 'recorded'] as const satisfies readonly StorySource[];
+
 /**
  * Validates parsed JSON as a story. No story is stored without it.
  * @throws {Failure} `broken`; `too-long` if a page or the number of pages is beyond the limits above
  */
 export function checkStory(value: unknown): Story {
-  const story = value as Story;
   const broken = (what: string) => new Failure('broken', `not a story: ${what}`);
-  if (typeof story !== 'object' || story === null) throw broken('no object');
-  if (typeof story.id !== 'string' || !/^[\w.-]{1,120}$/u.test(story.id)) throw broken('its id');
-  if (typeof story.title !== 'string') throw broken('its title');
-  const title = cleanText(story.title);
+  const story = readStory(value);
+  if (!story) throw broken('no object');
+  const { id, language, source, cover, pages, createdAt } = story;
+  if (!id || !/^[\w.-]{1,120}$/u.test(id)) throw broken('its id');
+  const title = cleanText(story.title ?? '');
   if (!title || title.length > MAX_TITLE) throw broken('its title');
-  if (!isLanguage(story.language)) throw broken('its language');
-  if (!['example', 'kit', 'made', 'imported', 'recorded'].includes(story.source)) throw broken('its source');
-  if (typeof story.cover?.hero !== 'string' || typeof story.cover.place !== 'string')
-    throw broken('its cover');
-  if (!Array.isArray(story.pages) || story.pages.length === 0) throw broken('it has no pages');
-  if (story.pages.length > MAX_PAGES) throw new Failure('too-long', `${story.pages.length} pages`);
-  if (!Number.isFinite(story.createdAt)) throw broken('its date');
-  return { ...story, title, pages: story.pages.map(checkPage) };
+  if (!language) throw broken('its language');
+  if (!source) throw broken('its source');
+  const { hero, place } = cover ?? {};
+  if (hero === undefined || place === undefined) throw broken('its cover');
+  if (!pages?.length) throw broken('it has no pages');
+  if (pages.length > MAX_PAGES) throw new Failure('too-long', `${pages.length} pages`);
+  if (createdAt === undefined) throw broken('its date');
+  return {
+    ...withoutUndefined(readDetails(value) ?? {}),
+    id,
+    title,
+    language,
+    source,
+    cover: { hero, place },
+    pages: pages.map(checkPage),
+    createdAt,
+  };
 }
 
-function checkPage(page: Page, index: number): Page {
+const readPage = objectOf({ text: readString, speech: readAnything });
+
+function checkPage(value: unknown, index: number): Page {
   const broken = (what: string) => new Failure('broken', `not a story: ${what} of page ${index + 1}`);
-  if (typeof page?.text !== 'string') throw broken('the text');
+  const page = readPage(value);
+  if (page?.text === undefined) throw broken('the text');
   if (page.text.length > MAX_PAGE_LENGTH) {
     throw new Failure('too-long', `page ${index + 1} has ${page.text.length} letters`);
   }
@@ -52,17 +115,25 @@ function checkPage(page: Page, index: number): Page {
   return page.speech === undefined ? { text } : { text, speech: checkSpeech(page.speech, broken) };
 }
 
-function checkSpeech(speech: Speech, broken: (what: string) => Failure): Speech {
-  const { key, type, duration, marks, words } = speech ?? {};
-  if (typeof key !== 'string' || !key) throw broken('the audio key');
-  if (typeof type !== 'string' || !type.startsWith('audio/')) throw broken('the audio type');
+const readSpeech = objectOf({
+  key: readString,
+  type: readString,
+  duration: readNumber,
+  marks: wholeListOf(readNumber),
+  words: wholeListOf((value): [at: number, seconds: number] | undefined => {
+    const [at, seconds] = listOf(readNumber)(value) ?? [];
+    return at === undefined || seconds === undefined ? undefined : [at, seconds];
+  }),
+});
+
+function checkSpeech(value: unknown, broken: (what: string) => Failure): Speech {
+  const { key, type, duration = 0, marks, words } = readSpeech(value) ?? {};
+  if (!key) throw broken('the audio key');
+  if (!type?.startsWith('audio/')) throw broken('the audio type');
   if (!(duration > 0 && duration < 36_000)) throw broken('the duration');
-  const rising =
-    Array.isArray(marks) && marks.every((mark, i) => mark >= (marks[i - 1] ?? 0) && mark <= duration);
-  if (!rising) throw broken('the sentence marks');
+  const rising = marks?.every((mark, i) => mark >= (marks[i - 1] ?? 0) && mark <= duration);
+  if (!marks || !rising) throw broken('the sentence marks');
   // Word times only highlight words: wrong ones are dropped, and the story stays.
-  const told =
-    Array.isArray(words) &&
-    words.every((word) => Number.isFinite(word?.[0]) && word[1] >= 0 && word[1] <= duration);
-  return { key, type, duration, marks, ...(told && { words }) };
+  const told = words?.every(([, seconds]) => seconds >= 0 && seconds <= duration);
+  return { key, type, duration, marks, ...(words && told && { words }) };
 }

@@ -1,3 +1,4 @@
+import { listOf, readString } from '../../domain/shape';
 import { isMetered } from '../../storage/network';
 import { profileNow, settings } from '../../storage/settings/settings';
 
@@ -19,6 +20,6 @@ export async function prefetchSettings(): Promise<void> {
   const { kiosk } = settings.get();
   if (kiosk || profileNow() === 'lite' || isMetered()) return;
   // An earlier build's list from the browser's cache would name files that are gone.
-  const files = (await (await fetch('later.json', { cache: 'no-cache' })).json()) as string[];
-  for (const file of files) await (await fetch(file)).arrayBuffer();
+  const files = listOf(readString)(await (await fetch('later.json', { cache: 'no-cache' })).json());
+  for (const file of files ?? []) if (file) await (await fetch(file)).arrayBuffer();
 }

@@ -78,7 +78,8 @@ async function open(url: string, skip: number, signal: AbortSignal): Promise<Rea
 
 function sliceReader(buffer: ArrayBuffer, from: number): Read {
   let at = from;
-  return async (count) => {
+  return async (count, fault) => {
+    if (at + count > buffer.byteLength) throw new Failure('broken', `${fault} is not in what is stored`);
     const bytes = new Uint8Array(buffer, at, count);
     at += count;
     return bytes;

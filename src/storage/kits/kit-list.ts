@@ -1,6 +1,8 @@
 import { kitsUrl } from 'virtual:talelight-kits';
 import { Failure, toFailure } from '../../domain/errors';
 import type { Kit, KitCatalogue, KitEntry } from '../../domain/kits/kit';
+import { readKit, readKitCatalogue } from '../../domain/kits/kit-check';
+import type { Reader } from '../../domain/shape';
 import { withDb } from '../db';
 import { request } from '../media/download';
 import { keysFrom, readRecord, recordsOf, writeRecord } from '../records';
@@ -16,13 +18,7 @@ export async function readKits(signal: AbortSignal, url = kitsUrl): Promise<KitC
   if (kept?.url === url) return kept;
   let list: KitCatalogue;
   try {
-    list = await fetchJson(
-      url,
-      signal,
-      (json): json is KitCatalogue =>
-        Array.isArray((json as KitCatalogue).kits) &&
-        (json as KitCatalogue).kits.every(({ id, recipe }) => id && recipe),
-    );
+    list = await fetchJson(url, signal, readKitCatalogue);
   } catch (error) {
     if (kept && !signal.aborted) return kept;
     throw error;
@@ -38,10 +34,7 @@ const recipeKey = (address: string) => `recipe:${address}` as const;
 export async function readRecipe({ recipe, id }: KitEntry, signal: AbortSignal): Promise<Kit> {
   const kept = await readRecord(recipeKey(recipe));
   if (kept) return kept;
-  const kit = await fetchJson(recipe, signal, (json): json is Kit => {
-    const { pages, forms, title } = json as Kit;
-    return (json as Kit).id === id && !!title && !!forms?.hero && pages?.every((page) => Array.isArray(page));
-  });
+  const kit = await fetchJson(recipe, signal, (json) => readKit(json, id));
   await writeRecord(kit, recipeKey(recipe));
   return kit;
 }
@@ -62,15 +55,11 @@ async function dropOldRecipes({ kits }: KitCatalogue): Promise<void> {
   });
 }
 
-async function fetchJson<T>(
-  url: string,
-  signal: AbortSignal,
-  isRight: (json: unknown) => json is T,
-): Promise<T> {
+async function fetchJson<T>(url: string, signal: AbortSignal, read: Reader<T>): Promise<T> {
   const response = await request(url, 0, signal);
   try {
-    const json: unknown = await response.json();
-    if (isRight(json)) return json;
+    const right = read(await response.json());
+    if (right) return right;
   } catch (error) {
     if (toFailure(error).kind === 'aborted') throw new Failure('aborted');
     // Falls through to the same words as a wrong shape: a web page instead of JSON is the usual cause of either.

@@ -1,6 +1,6 @@
 import { labelsUrl } from 'virtual:talelight-kits';
 import type { Language } from '../../domain/language';
-import type { LabelSprite, LabelSprites } from '../../domain/media/labels';
+import { type LabelSprite, type LabelSprites, readLabelSprites } from '../../domain/media/labels';
 import { readRecord, writeRecord } from '../records';
 import { getAudio, putSpareAudio } from './audio';
 import { request } from './download';
@@ -57,7 +57,9 @@ async function readSound({ url, bytes }: LabelSprite): Promise<ArrayBuffer> {
 async function readLabels(url: string): Promise<LabelSprites> {
   const kept = await readRecord('labels');
   if (kept?.url === url) return kept.labels;
-  const labels = (await (await request(url, 0, new AbortController().signal)).json()) as LabelSprites;
+  const response = await request(url, 0, new AbortController().signal);
+  const labels = readLabelSprites(await response.json());
+  if (!labels) throw new Error(`${url} is garbled`);
   // Other words: what was kept of the old ones is never asked for again.
   if (kept) await deleteAudio(OWNER);
   await writeRecord({ url, labels }, 'labels');
