@@ -8,3 +8,9 @@ export function concatBytes(parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
   }
   return whole;
 }
+
+/** Whether these ASCII letters stand at an offset. */
+export function isAt(bytes: Uint8Array, offset: number, letters: string): boolean {
+  for (let i = 0; i < letters.length; i++) if (bytes[offset + i] !== letters.charCodeAt(i)) return false;
+  return true;
+}

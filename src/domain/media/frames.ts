@@ -1,4 +1,4 @@
-import { concatBytes } from './bytes';
+import { concatBytes, isAt } from './bytes';
 
 /**
  * Length and joining of sounds by their bytes. Only MPEG audio and plain PCM can be joined without a decoder: their
@@ -13,7 +13,7 @@ export function bareFrames(buffer: ArrayBuffer): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(buffer);
   const from = id3Length(bytes);
   const length = mpegFrame(bytes, from)?.bytes ?? 0;
-  const head = text(bytes, from, from + Math.min(length, 64));
+  const head = String.fromCharCode(...bytes.subarray(from, from + Math.min(length, 64)));
   return bytes.subarray(from + (/Xing|Info|VBRI/u.test(head) ? length : 0));
 }
 
@@ -35,6 +35,8 @@ export function soundSeconds(buffer: ArrayBuffer, type: string): number | undefi
 const HALF = 0.5;
 /** Bytes in which the first frame must begin, so that megabytes of something else are not searched. */
 const FAR = 2 ** 16;
+/** Bytes that decide; the rest of a sound is like its beginning. */
+const DECIDING = 2 ** 18;
 
 /** MIME type of a sound that consists of frames; undefined for any other. */
 export function framedType(bytes: Uint8Array): string | undefined {
@@ -45,16 +47,18 @@ export function framedType(bytes: Uint8Array): string | undefined {
 /** Share, 0 to 1, in frames that are followed by a frame or the end: a frame's first bits alone occur in any file. */
 function framedPart(bytes: Uint8Array, read: FrameReader): number {
   const from = id3Length(bytes);
+  const to = Math.min(bytes.length, from + DECIDING);
   let framed = 0;
-  for (let at = from; at < bytes.length && (framed || at < from + FAR); ) {
+  let at = from;
+  while (at < to && (framed || at < from + FAR)) {
     const size = read(bytes, at)?.bytes ?? 0;
     const next = at + size;
-    const goes =
-      size && (next === bytes.length || read(bytes, next) || text(bytes, next, next + 3) === 'TAG');
+    const goes = size > 0 && (next === bytes.length || read(bytes, next) || isAt(bytes, next, 'TAG'));
     if (goes) framed += size;
     at += goes ? size : 1;
   }
-  return bytes.length > from ? framed / (bytes.length - from) : 0;
+  // The last frame may reach beyond.
+  return to > from ? framed / (Math.max(at, to) - from) : 0;
 }
 
 /** Joins two sounds without a gap; undefined if that needs a decoder. */
@@ -81,31 +85,31 @@ function joinFrames(a: Uint8Array, b: Uint8Array, read: FrameReader): ArrayBuffe
 function countFrames(bytes: Uint8Array, read: FrameReader): number {
   let seconds = 0;
   for (let at = 0; at < bytes.length; ) {
-    const frame = bytes[at] === 0xff ? read(bytes, at) : undefined;
+    const frame = read(bytes, at);
     seconds += frame?.seconds ?? 0;
     at += frame?.bytes ?? 1;
   }
   return seconds;
 }
 
-const text = (bytes: Uint8Array, from: number, to: number) =>
-  String.fromCharCode(...bytes.subarray(from, to));
-
 function id3Length(bytes: Uint8Array): number {
-  if (text(bytes, 0, 3) !== 'ID3') return 0;
+  if (!isAt(bytes, 0, 'ID3')) return 0;
   const [a = 0, b = 0, c = 0, d = 0] = bytes.subarray(6, 10);
   return 10 + ((a << 21) | (b << 14) | (c << 7) | d);
 }
 
+const MPEG_HERTZ = [44_100, 48_000, 32_000];
 const KBIT_1 = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320];
 const KBIT_2 = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160];
 
-/** Reads the layer III frame that begins at `at`. */
+/** Reads the layer III frame that begins at `at`. Called for every byte of what is no sound: it makes nothing in vain. */
 function mpegFrame(bytes: Uint8Array, at: number): Frame | undefined {
-  const [sync = 0, version = 0, rates = 0, mode = 0] = bytes.subarray(at, at + 4);
-  if (sync !== 0xff || (version & 0xe6) !== 0xe2) return undefined;
+  const version = bytes[at + 1] ?? 0;
+  if (bytes[at] !== 0xff || (version & 0xe6) !== 0xe2) return undefined;
+  const rates = bytes[at + 2] ?? 0;
+  const mode = bytes[at + 3] ?? 0;
   const mpeg1 = (version & 0x18) === 0x18;
-  const hertz = ([44_100, 48_000, 32_000][(rates >> 2) & 3] ?? 0) / (mpeg1 ? 1 : version & 0x10 ? 2 : 4);
+  const hertz = (MPEG_HERTZ[(rates >> 2) & 3] ?? 0) / (mpeg1 ? 1 : version & 0x10 ? 2 : 4);
   const kbit = (mpeg1 ? KBIT_1 : KBIT_2)[rates >> 4] ?? 0;
   if (!hertz || !kbit) return undefined;
   const samples = mpeg1 ? 1152 : 576;
@@ -119,8 +123,8 @@ function mpegFrame(bytes: Uint8Array, at: number): Frame | undefined {
 const ADTS_HERTZ = [96, 88.2, 64, 48, 44.1, 32, 24, 22.05, 16, 12, 11.025, 8, 7.35].map((k) => k * 1000);
 
 function adtsFrame(bytes: Uint8Array, at: number): Frame | undefined {
-  const [sync = 0, layer = 0, rate = 0, length = 0, more = 0, rest = 0] = bytes.subarray(at, at + 6);
-  if (sync !== 0xff || (layer & 0xf6) !== 0xf0) return undefined;
+  if (bytes[at] !== 0xff || ((bytes[at + 1] ?? 0) & 0xf6) !== 0xf0) return undefined;
+  const [rate = 0, length = 0, more = 0, rest = 0] = bytes.subarray(at + 2, at + 6);
   const hertz = ADTS_HERTZ[(rate >> 2) & 15];
   const size = ((length & 3) << 11) | (more << 3) | (rest >> 5);
   if (!hertz || size < 7) return undefined;
@@ -139,17 +143,21 @@ interface Wave {
   length: number;
 }
 
+/** Chunks before the samples, and bytes of `fmt `: no sound has as many. */
+const MAX_CHUNKS = 1000;
+const MAX_FORMAT = 4096;
+
 /** Streaming servers write a length of 0 or 2³² − 1: all the rest is data then. */
 function readWave(buffer: ArrayBuffer): Wave | undefined {
   const bytes = new Uint8Array(buffer);
-  if (text(bytes, 0, 4) !== 'RIFF' || text(bytes, 8, 12) !== 'WAVE') return undefined;
+  if (!isAt(bytes, 0, 'RIFF') || !isAt(bytes, 8, 'WAVE')) return undefined;
   const view = new DataView(buffer);
   let format: Uint8Array | undefined;
-  for (let at = 12; at + 8 <= bytes.length; ) {
+  for (let at = 12, chunks = 0; at + 8 <= bytes.length && chunks < MAX_CHUNKS; chunks++) {
     const size = view.getUint32(at + 4, true);
-    const name = text(bytes, at, at + 4);
-    if (name === 'fmt ' && size >= 16) format = bytes.subarray(at + 8, at + 8 + size);
-    if (name === 'data' && format) {
+    if (isAt(bytes, at, 'fmt ') && size >= 16 && size <= MAX_FORMAT && at + 24 <= bytes.length)
+      format = bytes.subarray(at + 8, at + 8 + size);
+    if (isAt(bytes, at, 'data') && format) {
       const there = bytes.length - at - 8;
       const bytesPerSecond = view.getUint32(format.byteOffset + 8, true);
       const length = size === 0 || size > there ? there : size;

@@ -1,23 +1,24 @@
+import { isAt } from './bytes';
 import { framedType } from './frames';
 
 /** Types of sounds and pictures by their bytes: declared types are often wrong. */
 
 /** MIME type of a sound that a browser may be able to play; undefined for anything else. */
 export function soundType(bytes: Uint8Array): string | undefined {
-  if (has(bytes, 0, 'RIFF') && has(bytes, 8, 'WAVE')) return 'audio/wav';
-  if (has(bytes, 0, 'OggS')) return 'audio/ogg';
-  if (has(bytes, 0, 'fLaC')) return 'audio/flac';
-  if (has(bytes, 4, 'ftyp') && !pictureType(bytes)) return 'audio/mp4';
-  if (has(bytes, 0, '\x1aE\xdf\xa3')) return 'audio/webm';
+  if (isAt(bytes, 0, 'RIFF') && isAt(bytes, 8, 'WAVE')) return 'audio/wav';
+  if (isAt(bytes, 0, 'OggS')) return 'audio/ogg';
+  if (isAt(bytes, 0, 'fLaC')) return 'audio/flac';
+  if (isAt(bytes, 4, 'ftyp') && !pictureType(bytes)) return 'audio/mp4';
+  if (isAt(bytes, 0, '\x1aE\xdf\xa3')) return 'audio/webm';
   return framedType(bytes);
 }
 
 /** MIME type of a picture that every supported browser can draw; undefined for anything else. */
 export function pictureType(bytes: Uint8Array): string | undefined {
-  if (has(bytes, 0, '\x89PNG\r\n\x1a\n')) return 'image/png';
-  if (has(bytes, 0, '\xff\xd8\xff')) return 'image/jpeg';
-  if (has(bytes, 0, 'RIFF') && has(bytes, 8, 'WEBP')) return 'image/webp';
-  if (has(bytes, 4, 'ftypavif')) return 'image/avif';
+  if (isAt(bytes, 0, '\x89PNG\r\n\x1a\n')) return 'image/png';
+  if (isAt(bytes, 0, '\xff\xd8\xff')) return 'image/jpeg';
+  if (isAt(bytes, 0, 'RIFF') && isAt(bytes, 8, 'WEBP')) return 'image/webp';
+  if (isAt(bytes, 4, 'ftypavif')) return 'image/avif';
   return undefined;
 }
 
@@ -45,6 +46,3 @@ export function wavFile(samples: Uint8Array, hertz: number, channels = 1): Uint8
   bytes.set(samples, 44);
   return bytes;
 }
-
-const has = (bytes: Uint8Array, offset: number, text: string) =>
-  [...text].every((letter, i) => bytes[offset + i] === letter.charCodeAt(0));

@@ -1,4 +1,4 @@
-import { concatBytes } from './bytes';
+import { concatBytes, isAt } from './bytes';
 
 /**
  * Opus in Ogg (RFC 3533, RFC 7845), written and joined without a library: a browser's encoder gives bare packets, which
@@ -45,7 +45,7 @@ export function readOgg(file: ArrayBuffer): Uint8Array[] | undefined {
   const packets: Uint8Array[] = [];
   let open: Uint8Array[] = [];
   for (let at = 0; at + 27 <= bytes.length; ) {
-    if (!has(bytes, at, 'OggS')) return undefined;
+    if (!isAt(bytes, at, 'OggS')) return undefined;
     const count = bytes[at + 26] as number;
     const laces = bytes.subarray(at + 27, at + 27 + count);
     at += 27 + count;
@@ -60,7 +60,7 @@ export function readOgg(file: ArrayBuffer): Uint8Array[] | undefined {
     }
     if (from < at) open.push(bytes.subarray(from, at));
   }
-  return packets[0] && has(packets[0], 0, 'OpusHead') ? packets.slice(2) : undefined;
+  return packets[0] && isAt(packets[0], 0, 'OpusHead') ? packets.slice(2) : undefined;
 }
 
 /** Samples at `RATE`, by the packet's first byte, and the second if it holds many frames. */
@@ -126,6 +126,3 @@ const write = (bytes: Uint8Array, at: number, text: string) =>
     [...text].map((letter) => letter.charCodeAt(0)),
     at,
   );
-
-const has = (bytes: Uint8Array, at: number, text: string) =>
-  [...text].every((letter, i) => bytes[at + i] === letter.charCodeAt(0));

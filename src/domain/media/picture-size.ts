@@ -21,15 +21,23 @@ export function pictureSize(bytes: Uint8Array): PictureSize | undefined {
 const size = (width: number, height: number): PictureSize | undefined =>
   width && height ? { width, height } : undefined;
 
+/** Segments before a JPEG's size, and fill bytes before one: no photo has as many. */
+const MAX_SEGMENTS = 1000;
+const MAX_FILL = 1000;
+
 /** Frame markers are C0 to CF, except three that begin tables. */
 function jpeg(view: DataView): PictureSize | undefined {
-  for (let at = 2; ; at += 2 + view.getUint16(at + 2)) {
-    while (view.getUint8(at + 1) === 0xff) at++;
+  let at = 2;
+  for (let segments = 0; segments < MAX_SEGMENTS; segments++) {
+    const last = at + MAX_FILL;
+    while (at < last && view.getUint8(at + 1) === 0xff) at++;
     const mark = view.getUint8(at + 1);
-    if (view.getUint8(at) !== 0xff || mark === 0xda) return undefined;
+    if (view.getUint8(at) !== 0xff || mark === 0xda || mark === 0xff) return undefined;
     const frame = mark >= 0xc0 && mark <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(mark);
     if (frame) return size(view.getUint16(at + 7), view.getUint16(at + 5));
+    at += 2 + view.getUint16(at + 2);
   }
+  return undefined;
 }
 
 function webp(view: DataView): PictureSize | undefined {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { joinSounds, soundSeconds } from '../../../../src/domain/media/frames';
+import { soundType } from '../../../../src/domain/media/media-type';
 
 /** An MPEG-2 layer III frame at 24 kHz, 48 kbit/s: 144 bytes, 24 ms. */
 const mpeg = (fill: number) => [0xff, 0xf3, 0x64, 0xc4, ...new Array(140).fill(fill)];
@@ -79,5 +80,54 @@ describe('two sounds become one', () => {
     expect(joinSounds(wave([1], { code: 17 }), wave([1], { code: 17 }), 'audio/wav')).toBeUndefined();
     expect(joinSounds(buffer([1]), buffer([2]), 'audio/ogg')).toBeUndefined();
     expect(joinSounds(buffer([1]), buffer([2]), 'audio/mpeg')).toBeUndefined();
+  });
+});
+
+describe('bytes that are no sound', () => {
+  function repeated(pattern: number[]): Uint8Array<ArrayBuffer> {
+    const bytes = new Uint8Array(1_000_000);
+    for (let i = 0; i < bytes.length; i++) bytes[i] = pattern[i % pattern.length] as number;
+    return bytes;
+  }
+  const letters = (text: string) => [...text].map((letter) => letter.charCodeAt(0));
+  const headed = (head: string, pattern: number[]) => {
+    const bytes = repeated(pattern);
+    bytes.set(letters(head));
+    return bytes;
+  };
+  /** Counts how often a byte is read. */
+  function counting(bytes: Uint8Array) {
+    const counter = { reads: 0 };
+    const counted = new Proxy(bytes, {
+      get(target, key) {
+        // Indices are the only names that are numbers.
+        if (typeof key === 'string' && key >= '0' && key <= '9~') counter.reads++;
+        const value: unknown = Reflect.get(target, key, target);
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    });
+    return { counted, counter };
+  }
+
+  it.each([
+    ['set bits', repeated([0xff])],
+    ['frames’ first bytes', repeated([0xff, 0xfb])],
+    ['heads that lie', repeated([0xff, 0xff, 0xfb, 0x90])],
+    ['one frame, then heads', new Uint8Array([...mpeg(1), ...mpeg(2), ...repeated([0xff, 0xe3])])],
+    ['a wave without an end of its head', headed('RIFF....WAVE', [0])],
+    ['Ogg pages without packets', repeated([...letters('OggS'), ...new Array(23).fill(0)])],
+  ])('are told by a bounded part of them: %s', (_what, bytes) => {
+    const { counted, counter } = counting(bytes);
+    soundType(counted);
+    expect(counter.reads).toBeLessThan(8 * 2 ** 18);
+  });
+
+  it('have no length, whatever they are called', () => {
+    expect(soundSeconds(repeated([0xff]).buffer, 'audio/mpeg')).toBe(0);
+    expect(soundSeconds(repeated([0xff]).buffer, 'audio/aac')).toBe(0);
+    expect(soundSeconds(headed('RIFF....WAVE', [0]).buffer, 'audio/wav')).toBeUndefined();
+    // A head that is longer than all of the file.
+    const torn = headed('RIFF....WAVEfmt ', [0xff]).slice(0, 30);
+    expect(soundSeconds(torn.buffer, 'audio/wav')).toBeUndefined();
   });
 });

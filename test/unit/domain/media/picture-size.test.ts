@@ -54,3 +54,13 @@ describe('the size of a picture', () => {
     expect(isHeic(bytes([0, 0, 0, 24], 'ftypavif'))).toBe(false);
   });
 });
+
+it('a JPEG that never comes to its size has none', () => {
+  const bytes = new Uint8Array(1_000_000).fill(0xff);
+  bytes.set([0xff, 0xd8]);
+  expect(pictureSize(bytes)).toBeUndefined();
+  // Segments of no length, one after the other.
+  const empty = Uint8Array.from({ length: 1_000_000 }, (_, i) => [0xff, 0xe0, 0, 0][(i + 2) % 4] as number);
+  empty.set([0xff, 0xd8]);
+  expect(pictureSize(empty)).toBeUndefined();
+});

@@ -84,6 +84,19 @@ describe('a checked story', () => {
     ['marks beyond the end', withSpeech({ marks: [0, 9] })],
     ['marks that are no numbers', withSpeech({ marks: ['a'] })],
     ['marks that are no list', withSpeech({ marks: 1 })],
+    ['a mark that is no number', withSpeech({ marks: [0, '1'] })],
+    ['marks that are objects', withSpeech({ marks: [{ toString: 1 }] })],
+    ['marks that are lists', withSpeech({ marks: [[], [1]] })],
+    ['a length that is an object', withSpeech({ duration: { toString: 1 } })],
+    ['a length that is a list', withSpeech({ duration: [2] })],
+    ['a length that is yes', withSpeech({ duration: true })],
+    ['a length in words', withSpeech({ duration: '2' })],
+    ['a key that is an object', withSpeech({ key: { toString: 1 } })],
+    ['speech that is a number', withPage({ text: 'One.', speech: 5 })],
+    ['a page that is a list', withPage([])],
+    ['a source that is an object', { ...story, source: { toString: 1 } }],
+    ['a language that is an object', { ...story, language: { toString: 1 } }],
+    ['a date that is an object', { ...story, createdAt: { valueOf: 1 } }],
   ])('is refused with %s', (_, value) => {
     expect(() => checkStory(value)).toThrow(expect.objectContaining({ kind: 'broken' }));
   });
@@ -91,8 +104,46 @@ describe('a checked story', () => {
   it('keeps the words’ times, and leaves wrong ones out at no cost to the story', () => {
     const words = [[0, 0.5]];
     expect(checkStory(withSpeech({ words })).pages[0]?.speech?.words).toEqual(words);
-    for (const wrong of [[[0, 99]], [['0', 1]], [5], 'words', [[]]])
+    for (const wrong of [
+      [[0, { toString: 1 }]],
+      [null],
+      [[0, true]],
+      { length: 1 },
+      [[0, 99]],
+      [['0', 1]],
+      [5],
+      'words',
+      [[]],
+    ])
       expect(checkStory(withSpeech({ words: wrong })).pages[0]?.speech).not.toHaveProperty('words');
+  });
+
+  it('keeps what it can do without only where that is right', () => {
+    const details = {
+      age: '4-6',
+      themes: ['night'],
+      madeWith: { voice: 'fox' },
+      wish: { hero: 'fox' as const },
+      series: { first: 'a', before: 'a', part: 2 },
+      open: true,
+      picture: { key: 'p', type: 'image/png' },
+    };
+    expect(checkStory({ ...story, ...details })).toEqual({ ...story, ...details });
+    const odd = { toString: 1 };
+    for (const wrong of [5, odd, [odd], null])
+      expect(
+        checkStory({
+          ...story,
+          age: odd,
+          themes: wrong,
+          madeWith: wrong,
+          wish: wrong,
+          series: wrong,
+          open: odd,
+          draft: wrong,
+          picture: wrong,
+        }),
+      ).toEqual(story);
   });
 
   it('is too long with a page of a million letters, or pages without end', () => {
