@@ -3,7 +3,8 @@ import { ignore } from '../../domain/ignore';
 import { useWords } from '../../i18n';
 import { onChange } from '../../storage/changes';
 import { readGate } from '../../storage/limits/gate';
-import { forgetTries, isRightPin, noteTry, readTries } from '../../storage/limits/pin';
+import { isRightPin } from '../../storage/limits/pin';
+import { tries } from '../../storage/limits/tries';
 import { refreshConfig } from '../../storage/settings/config';
 import { useStore } from '../../store';
 import { Pad, padKey } from '../../ui/pad';
@@ -19,12 +20,9 @@ interface Props {
 }
 
 const deps = {
+  ...tries,
   isRightPin,
-  readTries,
-  noteTry,
-  forgetTries,
   hasPin: async () => (await readGate()).pin,
-  now: Date.now,
   random: Math.random,
 };
 
@@ -57,7 +55,7 @@ export default function Gate({ onBack, onPass }: Props) {
   const keys = {
     onDigit: gate.typeDigit,
     onRemove: gate.removeDigit,
-    onOk: () => ignore(gate.answer(), 'a try that cannot be counted leaves the gate shut'),
+    onOk: () => void gate.answer(),
   };
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -118,14 +116,17 @@ export default function Gate({ onBack, onPass }: Props) {
 function Question({ now }: { now: GateState }) {
   const words = useWords('gate');
   const { phase } = now;
-  const wrong = (phase === 'pin' || phase === 'sum') && now.wrong && now.typed === '';
-  const typed = phase === 'pin' || phase === 'sum' ? now.typed : '';
+  const asks = phase === 'pin' || phase === 'sum';
+  const wrong = asks && now.wrong && now.typed === '';
+  const uncounted = asks && now.uncounted;
+  const typed = asks ? now.typed : '';
   return (
     <div class="gate-asked">
       <p role="status">
         {(wrong || phase === 'waiting') && <b>{words.wrong} </b>}
+        {uncounted && <b>{words.uncounted} </b>}
         {phase === 'hold' && words.hold}
-        {phase === 'pin' && !wrong && words.pin}
+        {phase === 'pin' && !wrong && !uncounted && words.pin}
         {phase === 'sum' && words.sum(...now.sum)}
         {phase === 'checking' && words.checking}
       </p>

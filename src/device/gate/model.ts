@@ -1,8 +1,7 @@
+import { ignore } from '../../domain/ignore';
 import {
-  type GateAttempts,
   type GateChallenge,
   type GateSum,
-  gatePauseLeft,
   isPin,
   makeGateSum,
   PIN_DIGITS,
@@ -15,23 +14,31 @@ export type GateState =
   | { phase: 'opening' }
   /** A button is to be held, so that a stray touch meets no sum. */
   | { phase: 'hold' }
-  | { phase: 'pin'; typed: string; wrong: boolean }
-  | { phase: 'sum'; sum: GateSum; typed: string; wrong: boolean }
+  | ({ phase: 'pin' } & Typed)
+  | ({ phase: 'sum'; sum: GateSum } & Typed)
   /** The answer is being checked. */
   | { phase: 'checking'; ask: GateChallenge }
   /** The pause after a wrong answer; whole seconds. */
   | { phase: 'waiting'; ask: GateChallenge; seconds: number }
   | { phase: 'passed' };
 
+interface Typed {
+  typed: string;
+  /** The last answer was wrong. */
+  wrong: boolean;
+  /** The last answer was not judged: storage could not count the try. */
+  uncounted?: boolean;
+}
+
 interface GateDeps {
   hasPin(): Promise<boolean>;
   isRightPin(pin: string): Promise<boolean>;
-  readTries(ask: GateChallenge): Promise<GateAttempts>;
-  /** Counts a try that was or may be wrong, and returns the count. */
-  noteTry(ask: GateChallenge): Promise<GateAttempts>;
+  /** Milliseconds until the next try. */
+  readPause(ask: GateChallenge): Promise<number>;
+  /** Counts a try before it is judged; refused (`counted` false) during a pause. `pause`: until the next, milliseconds. */
+  takeTry(ask: GateChallenge): Promise<{ counted: boolean; pause: number }>;
   forgetTries(ask: GateChallenge): Promise<void>;
   onPass(): void;
-  now(): number;
   random(): number;
 }
 
@@ -51,9 +58,8 @@ export function createGateModel(deps: GateDeps) {
     ask = (await deps.hasPin()) ? 'pin' : 'sum';
     if (ask === before) return;
     clearTimeout(timer);
-    const tries = await deps.readTries(ask);
+    const wait = await deps.readPause(ask);
     if (closed) return;
-    const wait = gatePauseLeft(ask, tries, deps.now());
     if (wait > 0) countDown(ask, performance.now() + wait, false);
     else state.set(ask === 'pin' ? { phase: 'pin', typed: '', wrong: false } : { phase: 'hold' });
   }
@@ -88,21 +94,22 @@ export function createGateModel(deps: GateDeps) {
     if (of !== 'sum' && of !== 'pin') return;
     if (of === 'sum' ? !now.typed : !isPin(now.typed)) return;
     state.set({ phase: 'checking', ask: of });
-    // Another tab may have counted a wrong answer meanwhile.
-    const before = await deps.readTries(of);
-    if (gatePauseLeft(of, before, deps.now()) > 0) return wait(of, before);
-    if (of === 'sum' && solvesGateSum(now.sum, now.typed)) return pass(of);
-    const tries = await deps.noteTry(of);
-    if (of === 'pin' && (await deps.isRightPin(now.typed))) return pass(of);
-    wait(of, tries);
-  }
-
-  function wait(of: GateChallenge, tries: GateAttempts): void {
-    if (!closed) countDown(of, performance.now() + gatePauseLeft(of, tries, deps.now()), true);
+    try {
+      const { counted, pause } = await deps.takeTry(of);
+      const right =
+        counted && (now.phase === 'sum' ? solvesGateSum(now.sum, now.typed) : await deps.isRightPin(now.typed));
+      if (right) await pass(of);
+      else if (!closed) countDown(of, performance.now() + pause, true);
+    } catch {
+      // A try that is not counted is not judged either: trying would be free.
+      if (!closed) state.set({ ...now, typed: '', wrong: false, uncounted: true });
+    }
   }
 
   async function pass(of: GateChallenge): Promise<void> {
-    await deps.forgetTries(of);
+    const forgetting = deps.forgetTries(of);
+    ignore(forgetting, 'the next wrong answer costs a longer pause');
+    await Promise.allSettled([forgetting]);
     if (closed) return;
     state.set({ phase: 'passed' });
     deps.onPass();
@@ -111,7 +118,7 @@ export function createGateModel(deps: GateDeps) {
   return {
     state,
     /**
-     * Asks for the PIN_DIGITS, or to hold the button where there is none. Called again when a PIN may have been set or removed.
+     * Asks for the PIN, or to hold the button where there is none. Called again when a PIN may have been set or removed.
      * @throws what storage throws
      */
     open,
@@ -123,7 +130,7 @@ export function createGateModel(deps: GateDeps) {
       const now = state.get();
       if (now.phase !== 'pin' && now.phase !== 'sum') return;
       const most = now.phase === 'pin' ? PIN_DIGITS.most : SUM_DIGITS;
-      if (now.typed.length < most) state.set({ ...now, typed: now.typed + digit, wrong: false });
+      if (now.typed.length < most) state.set({ ...now, typed: now.typed + digit, wrong: false, uncounted: false });
     },
     removeDigit() {
       const now = state.get();

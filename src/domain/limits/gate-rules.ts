@@ -11,7 +11,9 @@ export type GateChallenge = 'pin' | 'sum';
 /** Wrong tries in a row, kept over a reload. */
 export interface GateAttempts {
   wrong: number;
-  /** Time of the next allowed try; milliseconds since 1970. */
+  /** Milliseconds of the pause that no open page has sat out yet. */
+  left: number;
+  /** End of the pause by the wall clock, milliseconds since 1970: tells one pause from another, and is never waited for. */
   until: number;
 }
 
@@ -29,17 +31,27 @@ const PAUSES: Record<GateChallenge, readonly number[]> = {
 export const gatePauseAfter = (ask: GateChallenge, wrong: number): number =>
   (PAUSES[ask][Math.min(wrong, PAUSES[ask].length - 1)] as number) * 1000;
 
-export const withWrongAttempt = (ask: GateChallenge, { wrong }: GateAttempts, now: number): GateAttempts => ({
-  wrong: wrong + 1,
-  until: now + gatePauseAfter(ask, wrong + 1),
-});
+/** The attempts after one more that was or may be wrong, at the wall time `now`. */
+export function withWrongAttempt(ask: GateChallenge, { wrong }: GateAttempts, now: number): GateAttempts {
+  const left = gatePauseAfter(ask, wrong + 1);
+  return { wrong: wrong + 1, left, until: now + left };
+}
 
 /**
- * Milliseconds until the next try. Never more than the pause itself: a device without a battery-backed clock starts in
- * the past, and would stay locked until today comes again.
+ * Stored attempts, whatever is stored. A record that is damaged, or of a build that knew no `left`, counts as the longest
+ * pause it may have meant; no record is no attempt.
  */
-export const gatePauseLeft = (ask: GateChallenge, { wrong, until }: GateAttempts, now: number): number =>
-  Math.min(Math.max(0, until - now), gatePauseAfter(ask, wrong));
+export function checkAttempts(ask: GateChallenge, stored: unknown): GateAttempts {
+  if (stored === undefined) return { wrong: 0, left: 0, until: 0 };
+  const { wrong, left, until } = (stored ?? {}) as Partial<Record<keyof GateAttempts, unknown>>;
+  const count = Number.isSafeInteger(wrong) && (wrong as number) >= 0 ? (wrong as number) : PAUSES[ask].length;
+  const pause = gatePauseAfter(ask, count);
+  return {
+    wrong: count,
+    left: typeof left === 'number' && left >= 0 ? Math.min(left, pause) : pause,
+    until: typeof until === 'number' && Number.isFinite(until) ? until : 0,
+  };
+}
 
 /** Two factors: their product is too hard for a child of eight, and easy for a tired parent. */
 export type GateSum = readonly [number, number];

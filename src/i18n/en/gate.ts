@@ -13,6 +13,8 @@ export const words = {
   typed: (count: number) => (count === 1 ? '1 digit' : `${count} digits`),
   checking: 'One moment',
   wrong: 'That was not it.',
+  uncounted:
+    'The answer could not be counted, so it was not checked: this device stores nothing at the moment. Free some space on it, then try again.',
   wait: (seconds: number) => `Again in ${waiting(seconds)}`,
   forgotten: 'Forgotten?',
   how: 'Whoever set this device up can make it forget the PIN. In the file config.json, beside index.html, they write:',

@@ -13,6 +13,8 @@ export const words: Words['gate'] = {
   typed: (count) => `${count} rakam`,
   checking: 'Bir saniye',
   wrong: 'Olmadı.',
+  uncounted:
+    'Yanıt sayılamadığı için denetlenmedi: bu cihaz şu anda hiçbir şey kaydedemiyor. Cihazda yer açın, sonra yeniden deneyin.',
   wait: (seconds) => `${waiting(seconds)} sonra yeniden`,
   forgotten: 'Unuttunuz mu?',
   how: 'PIN kodunu bu cihaza, onu kuran kişi unutturabilir. index.html’in yanındaki config.json dosyasına şunu yazar:',

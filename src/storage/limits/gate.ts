@@ -1,29 +1,45 @@
 import type { GateChallenge } from '../../domain/limits/gate-rules';
-import { STRICT, withDb } from '../db';
-import { recordsOf } from '../records';
+import { withDb } from '../db';
+import { type RecordStore, recordsOf } from '../records';
+import { inTransaction } from '../transaction';
 
 /** Settings key of the wrong tries in a row. */
 export const triesKey = (ask: GateChallenge) => `tries:${ask}` as const;
 
-/** Whether a PIN is set. Each new text of `resetPin` in `config.json` removes the PIN here, once. */
-export function readGate(): Promise<{ pin: boolean }> {
-  return withDb(async (db) => {
-    const tx = db.transaction('settings', 'readwrite', STRICT);
-    const store = recordsOf(tx);
-    const [pin, obeyed, config] = await Promise.all([
-      store.getKey('pin'),
-      store.get('pin-reset'),
-      store.get('config'),
-    ]);
-    const { resetPin } = config ?? {};
-    const reset = resetPin !== undefined && resetPin !== obeyed;
-    if (reset)
+/**
+ * Whether a PIN is set. Each new text of `resetPin` in `config.json` removes the PIN here, once. Nothing is written
+ * where nothing is to be removed: a disk that takes no writes must not open the gate.
+ * @throws what storage throws; then it is not known, and the gate stays shut
+ */
+export async function readGate(): Promise<{ pin: boolean }> {
+  const { pin, resetPin } = await withDb((db) => readPin(recordsOf(db.transaction('settings'))));
+  if (resetPin === undefined) return { pin };
+  try {
+    return await inTransaction(['settings'], async (tx) => {
+      const store = recordsOf(tx);
+      // Another tab may have done it meanwhile, and a new PIN been set.
+      const now = await readPin(store);
+      if (now.resetPin === undefined) return { pin: now.pin };
       await Promise.all([
         store.delete('pin'),
         store.delete(triesKey('pin')),
-        store.put(resetPin, 'pin-reset'),
+        store.put(now.resetPin, 'pin-reset'),
       ]);
-    await tx.done;
-    return { pin: pin !== undefined && !reset };
-  });
+      return { pin: false };
+    });
+  } catch {
+    // Not obeyed before it can be noted as obeyed: the PIN stays.
+    return { pin };
+  }
+}
+
+/** @returns the text of `resetPin` that has not been obeyed yet, if there is one */
+async function readPin(store: RecordStore): Promise<{ pin: boolean; resetPin: string | undefined }> {
+  const [pin, obeyed, config] = await Promise.all([
+    store.getKey('pin'),
+    store.get('pin-reset'),
+    store.get('config'),
+  ]);
+  const { resetPin } = config ?? {};
+  return { pin: pin !== undefined, resetPin: resetPin === obeyed ? undefined : resetPin };
 }

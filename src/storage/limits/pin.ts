@@ -1,18 +1,13 @@
-import {
-  equalsConstantTime,
-  type GateAttempts,
-  type GateChallenge,
-  withWrongAttempt,
-} from '../../domain/limits/gate-rules';
+import { equalsConstantTime } from '../../domain/limits/gate-rules';
 import { changed } from '../changes';
 import { STRICT, withDb } from '../db';
-import { deleteRecord, readRecord, recordsOf } from '../records';
+import { readRecord, recordsOf } from '../records';
 import type { StoredPin } from '../schema';
 import { refreshConfig } from '../settings/config';
 import { readGate, triesKey } from './gate';
 import { slowHash } from './slow-hash';
 
-/** The PIN of the parental gate and the attempts at it: apart from the settings, so that no backup or report has them. */
+/** The PIN of the parental gate: apart from the settings, so that no backup or report has it. */
 
 /**
  * A tenth of a second where the browser computes it, on a processor slowed six times half a second; without its help
@@ -22,8 +17,6 @@ const ROUNDS = 100_000;
 
 /** Milliseconds. */
 const PATIENCE = 3_000;
-
-const NO_TRIES: GateAttempts = { wrong: 0, until: 0 };
 
 /** @param pin four to eight digits; undefined removes it */
 export async function setPin(pin: string | undefined): Promise<void> {
@@ -53,19 +46,3 @@ export async function isRightPin(pin: string): Promise<boolean> {
   if (!stored) return false;
   return equalsConstantTime(await slowHash(pin, stored.salt, stored.rounds), stored.hash);
 }
-
-export const readTries = async (ask: GateChallenge): Promise<GateAttempts> =>
-  (await readRecord(triesKey(ask))) ?? NO_TRIES;
-
-/** Counts a try before it is known to be wrong: pulling the plug meanwhile must not make it free. */
-export function noteTry(ask: GateChallenge, now = Date.now()): Promise<GateAttempts> {
-  return withDb(async (db) => {
-    const tx = db.transaction('settings', 'readwrite', STRICT);
-    const records = recordsOf(tx);
-    const tries = withWrongAttempt(ask, (await records.get(triesKey(ask))) ?? NO_TRIES, now);
-    await Promise.all([records.put(tries, triesKey(ask)), tx.done]);
-    return tries;
-  });
-}
-
-export const forgetTries = (ask: GateChallenge): Promise<void> => deleteRecord(triesKey(ask));

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createGateModel } from '../../../../src/device/gate/model';
 import {
+  checkAttempts,
   type GateAttempts,
   type GateChallenge,
   withWrongAttempt,
@@ -10,10 +11,12 @@ import {
 function createHouse(pin?: string) {
   const house = {
     pin,
-    tries: { pin: { wrong: 0, until: 0 }, sum: { wrong: 0, until: 0 } } as Record<
+    tries: { pin: checkAttempts('pin', undefined), sum: checkAttempts('sum', undefined) } as Record<
       GateChallenge,
       GateAttempts
     >,
+    /** Storage that counts nothing. */
+    full: false,
     passed: 0,
     checked: [] as string[],
     gate: () =>
@@ -23,16 +26,19 @@ function createHouse(pin?: string) {
           house.checked.push(typed);
           return typed === house.pin;
         },
-        readTries: async (ask) => house.tries[ask],
-        async noteTry(ask) {
+        readPause: async (ask) => Math.max(0, house.tries[ask].until - Date.now()),
+        async takeTry(ask) {
+          if (house.full) throw new Error('QuotaExceededError');
+          const left = house.tries[ask].until - Date.now();
+          if (left > 0) return { counted: false, pause: left };
           house.tries[ask] = withWrongAttempt(ask, house.tries[ask], Date.now());
-          return house.tries[ask];
+          return { counted: true, pause: house.tries[ask].left };
         },
         async forgetTries(ask) {
-          house.tries[ask] = { wrong: 0, until: 0 };
+          if (house.full) throw new Error('QuotaExceededError');
+          house.tries[ask] = checkAttempts(ask, undefined);
         },
         onPass: () => house.passed++,
-        now: Date.now,
         random: Math.random,
       }),
   };
@@ -129,6 +135,31 @@ describe('with a PIN', () => {
     await type(two, '2580');
     expect(house.checked).toEqual(['1111']);
     expect(phase(two)).toBe('waiting');
+  });
+
+  it('judges nothing that cannot be counted, says so, and asks again', async () => {
+    const house = createHouse('2580');
+    const gate = house.gate();
+    await gate.open();
+    house.full = true;
+    await type(gate, '2580');
+    expect(house.checked).toEqual([]);
+    expect(house.passed).toBe(0);
+    expect(gate.state.get()).toEqual({ phase: 'pin', typed: '', wrong: false, uncounted: true });
+    house.full = false;
+    await type(gate, '2580');
+    expect(house.passed).toBe(1);
+  });
+
+  it('lets in who was right though the tries cannot be forgotten', async () => {
+    const house = createHouse('2580');
+    const gate = house.gate();
+    await gate.open();
+    for (const digit of '2580') gate.typeDigit(digit);
+    const answer = gate.answer();
+    house.full = true;
+    await answer;
+    expect(house.passed).toBe(1);
   });
 
   it('asks for a sum when config.json has made it forget the PIN', async () => {

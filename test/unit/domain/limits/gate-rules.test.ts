@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
+  checkAttempts,
   equalsConstantTime,
-  type GateAttempts,
   gatePauseAfter,
-  gatePauseLeft,
   isPin,
   makeGateSum,
   solvesGateSum,
@@ -11,35 +10,61 @@ import {
 } from '../../../../src/domain/limits/gate-rules';
 
 const wrongly = (count: number, ask: 'pin' | 'sum' = 'pin') => {
-  let tries: GateAttempts = { wrong: 0, until: 0 };
+  let tries = checkAttempts(ask, undefined);
   for (let i = 0; i < count; i++) tries = withWrongAttempt(ask, tries, 1000);
   return tries;
 };
 
 describe('the pause after wrong tries', () => {
   it('grows, and is at most five minutes for a PIN and half a minute for a sum', () => {
-    const waits = [1, 2, 3, 4, 5, 6, 50].map((count) => gatePauseLeft('pin', wrongly(count), 1000) / 1000);
-    expect(waits).toEqual([2, 5, 30, 60, 300, 300, 300]);
+    const waits = [0, 1, 2, 3, 4, 5, 6, 50].map((count) => wrongly(count).left / 1000);
+    expect(waits).toEqual([0, 2, 5, 30, 60, 300, 300, 300]);
     expect(gatePauseAfter('sum', 50)).toBe(30_000);
   });
 
-  it('runs out', () => {
-    expect(gatePauseLeft('pin', wrongly(3), 1000 + 29_000)).toBe(1000);
-    expect(gatePauseLeft('pin', wrongly(3), 1000 + 30_000)).toBe(0);
-    expect(gatePauseLeft('pin', { wrong: 0, until: 0 }, 5)).toBe(0);
-  });
-
-  it('is not longer on a device that wakes up in the past', () => {
-    expect(gatePauseLeft('pin', wrongly(3), 1000 - 86_400_000)).toBe(30_000);
-  });
-
   it('lets a thousand PINs through in three days, of ten thousand', () => {
-    let [now, tries] = [0, { wrong: 0, until: 0 } as GateAttempts];
+    let [waited, tries] = [0, checkAttempts('pin', undefined)];
     for (let i = 0; i < 1000; i++) {
-      tries = withWrongAttempt('pin', tries, now);
-      now = tries.until;
+      tries = withWrongAttempt('pin', tries, waited);
+      waited += tries.left;
     }
-    expect(now / 86_400_000).toBeGreaterThan(3);
+    expect(waited / 86_400_000).toBeGreaterThan(3);
+  });
+});
+
+describe('stored attempts', () => {
+  it('are none where nothing is stored, and what is stored otherwise', () => {
+    expect(checkAttempts('pin', undefined)).toEqual({ wrong: 0, left: 0, until: 0 });
+    expect(checkAttempts('pin', { wrong: 3, left: 12_000, until: 5 })).toEqual({
+      wrong: 3,
+      left: 12_000,
+      until: 5,
+    });
+  });
+
+  it.each<[stored: unknown, wrong: number, left: number]>([
+    [{ wrong: 0, until: null }, 0, 0],
+    [{ wrong: 3, until: 1000 }, 3, 30_000],
+    [{ wrong: 3, left: null, until: null }, 3, 30_000],
+    [{ wrong: 3, left: Number.NaN }, 3, 30_000],
+    [{ wrong: 3, left: -1 }, 3, 30_000],
+    [{ wrong: 3, left: 1e15 }, 3, 30_000],
+    [{ wrong: 3, left: Number.POSITIVE_INFINITY }, 3, 30_000],
+    [{ wrong: 1e300, left: 0 }, 6, 0],
+    [{ wrong: -1 }, 6, 300_000],
+    [{ wrong: 2.5 }, 6, 300_000],
+    [{ wrong: '3', left: '9' }, 6, 300_000],
+    [{}, 6, 300_000],
+    [[], 6, 300_000],
+    [null, 6, 300_000],
+    ['x', 6, 300_000],
+    [7, 6, 300_000],
+  ])('that are damaged or of an earlier build are the longest pause they may mean: %j', (...row) => {
+    const [stored, wrong, left] = row;
+    const tries = checkAttempts('pin', stored);
+    expect(tries).toMatchObject({ wrong, left });
+    expect(Number.isFinite(tries.until)).toBe(true);
+    expect(withWrongAttempt('pin', tries, 0).left).toBe(gatePauseAfter('pin', wrong + 1));
   });
 });
 
