@@ -73,14 +73,19 @@ export function createOpening({ id, deps, store, playback, left, limit }: Openin
   async function show({ making, card, story, wish }: StorySnapshot) {
     if (isLimited()) return;
     const progress = progressOf(making);
+    // Also one that is open: text has been added that no parent has seen.
+    if (card && !card.deletedAt && story?.held) {
+      playback.close();
+      send({ type: 'load', card });
+      return send({ type: 'await-approval', card });
+    }
     if (store.open()) {
       if (!card || !story) return;
       await playback.update(card, story, progress);
       send({ type: 'update-wish', wish });
     } else if (!card || card.deletedAt) {
       throw new Failure(making?.failure?.kind ?? 'missing', making?.failure?.message ?? `${id} is gone`);
-    } else if (story?.held) send({ type: 'await-approval', card });
-    else if (story?.pages.length) {
+    } else if (story?.pages.length) {
       await playback.start(card, story, stored, progress);
       send({ type: 'update-wish', wish });
     } else if (wish || progress.making) send({ type: 'queue', card, wish, making: progress.making });

@@ -1,5 +1,5 @@
 import { Fragment } from 'preact';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { gateSession } from '../device/gate/page-session';
 import { ignore } from '../domain/ignore';
 import { useWords } from '../i18n';
@@ -8,6 +8,7 @@ import { replaceRoute, SHELF } from '../session/navigation';
 import { settings } from '../storage/settings/settings';
 import { useStore } from '../store';
 import { type LazyChunk, LazyView, lazyChunk } from '../ui/lazy-view';
+import { Notice } from '../ui/notice';
 
 /** The only list of the parents' views. Each states its own props; the list only carries them. */
 // biome-ignore lint/suspicious/noExplicitAny: see above.
@@ -30,9 +31,10 @@ interface Props {
  */
 export default function ProtectedView(props: Props) {
   const now = useStore(gateSession.state);
-  const wasOpen = useRef(false);
+  const doubt = useStore(gateSession.doubt);
   const needed = useStore(gateSession.needed);
   const words = useWords('shelf');
+  const { doubts } = useWords('gate');
   const view = protectedViews[props.view];
   // Most phones have no gate: the view is fetched while that is being found out.
   useEffect(() => {
@@ -44,7 +46,6 @@ export default function ProtectedView(props: Props) {
   }, [needed]);
   // Before the next view's own, so that going from one to the other is seen as staying.
   useLayoutEffect(gateSession.enter, []);
-  if (now === 'open') wasOpen.current = true;
   const leave = () => (props.onClose ? props.onClose() : replaceRoute(SHELF));
   // An untouched kiosk goes home.
   useEffect(() => onHome(leave));
@@ -52,12 +53,16 @@ export default function ProtectedView(props: Props) {
     <>
       {/* Without the gate no view: a gate that cannot be fetched lets nobody by. */}
       <Fragment key="view">
-        {wasOpen.current && (now === 'open' || gate.view) && (
+        {gateSession.keepsView() && (now === 'open' || gate.view) && (
           <LazyView chunk={view} words={words} props={props} />
         )}
       </Fragment>
       {now === 'shut' && (
         <LazyView key="gate" chunk={gate} words={words} props={{ onBack: leave, onPass: gateSession.pass }} />
+      )}
+      {now === 'asking' && <Notice text={words.loading} />}
+      {now === 'unknown' && doubt && (
+        <Notice text={doubts[doubt]} action={words.again} onAction={gateSession.retry} />
       )}
     </>
   );

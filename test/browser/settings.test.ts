@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { passGate } from './gate-rig';
 import { expectNoAxeViolations, insecure, launch, settled, sizes, startSite } from './harness';
 import { choose, go, heading, open, radio, serveConfig } from './settings-rig';
 
@@ -62,6 +63,7 @@ describe('config.json', () => {
     });
     await using browser = await open(site.url, 'language');
     const { page } = browser;
+    await passGate(page);
     await heading(page, 'Dil').waitFor();
     expect(await radio(page, 'Türkçe').isChecked()).toBe(true);
     expect(await radio(page, 'English').isDisabled()).toBe(true);

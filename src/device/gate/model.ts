@@ -97,7 +97,8 @@ export function createGateModel(deps: GateDeps) {
     try {
       const { counted, pause } = await deps.takeTry(of);
       const right =
-        counted && (now.phase === 'sum' ? solvesGateSum(now.sum, now.typed) : await deps.isRightPin(now.typed));
+        counted &&
+        (now.phase === 'sum' ? solvesGateSum(now.sum, now.typed) : await deps.isRightPin(now.typed));
       if (right) await pass(of);
       else if (!closed) countDown(of, performance.now() + pause, true);
     } catch {
@@ -130,7 +131,8 @@ export function createGateModel(deps: GateDeps) {
       const now = state.get();
       if (now.phase !== 'pin' && now.phase !== 'sum') return;
       const most = now.phase === 'pin' ? PIN_DIGITS.most : SUM_DIGITS;
-      if (now.typed.length < most) state.set({ ...now, typed: now.typed + digit, wrong: false, uncounted: false });
+      if (now.typed.length < most)
+        state.set({ ...now, typed: now.typed + digit, wrong: false, uncounted: false });
     },
     removeDigit() {
       const now = state.get();

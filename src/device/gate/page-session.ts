@@ -1,14 +1,19 @@
+import { Failure } from '../../domain/errors';
 import { onChange } from '../../storage/changes';
 import { readGate } from '../../storage/limits/gate';
+import { isConfigRead, refreshConfig } from '../../storage/settings/config';
 import { settings } from '../../storage/settings/settings';
 import { createGateSession } from './session';
 
 const KEY = 'talelight-door';
 
-/** In memory as well: where the browser forbids a page to store anything, a parent gets in until the next load. */
-let passedUntil = readPassed();
+/**
+ * End of the session by monotonic time. Storage is for a reload only, and in wall time; where the browser forbids a page
+ * to store anything, a parent gets in until the next load.
+ */
+let endsAt = performance.now() + readStoredEnd() - Date.now();
 
-function readPassed(): number {
+function readStoredEnd(): number {
   try {
     return Number(sessionStorage.getItem(KEY));
   } catch {
@@ -16,10 +21,11 @@ function readPassed(): number {
   }
 }
 
-function writePassed(until: number): void {
-  passedUntil = until;
+function setPassed(left: number): void {
+  endsAt = performance.now() + left;
   try {
-    sessionStorage.setItem(KEY, `${until}`);
+    if (left) sessionStorage.setItem(KEY, `${Date.now() + left}`);
+    else sessionStorage.removeItem(KEY);
   } catch {
     // Kept in memory, see above.
   }
@@ -28,19 +34,34 @@ function writePassed(until: number): void {
 /** The gate session of this page. */
 export const gateSession = createGateSession({
   kiosk: () => settings.get().kiosk ?? false,
-  hasPin: async () => (await readGate()).pin,
+  isConfigRead,
+  async fetchConfig(signal) {
+    const { read, news } = await refreshConfig(signal);
+    return !read && news.length ? 'unreadable' : undefined;
+  },
+  async hasPin() {
+    try {
+      return (await readGate()).pin;
+    } catch (error) {
+      // The database does not open.
+      if (error instanceof Failure) return undefined;
+      throw error;
+    }
+  },
   onChange(listener) {
+    addEventListener('online', listener);
     const stops = [
       onChange((change) => change === 'settings' && listener()),
       settings.subscribe(listener),
       watchInput(),
+      () => removeEventListener('online', listener),
     ];
     return () => {
       for (const stop of stops) stop();
     };
   },
-  passed: { get: () => passedUntil, set: writePassed },
-  now: Date.now,
+  passed: { left: () => endsAt - performance.now(), set: setPassed },
+  now: () => performance.now(),
 });
 
 function watchInput(): () => void {

@@ -1,20 +1,43 @@
 import { createStore } from '../../store';
 
-/** `asking`: not known yet whether a PIN is set. */
-type GateSessionState = 'asking' | 'open' | 'shut';
+/**
+ * `asking`: not known yet whether there is a gate. `unknown`: that could not be found out (see `GateDoubt`); nothing
+ * opens meanwhile.
+ */
+type GateSessionState = 'asking' | 'unknown' | 'open' | 'shut';
+
+/** Reason why it is not known whether there is a gate. */
+export type GateDoubt =
+  /** `config.json` has never been read on this device, and does not come. */
+  | 'config'
+  /** It came, and is not what `config.json` has to be. */
+  | 'config-unreadable'
+  /** Storage does not say whether a PIN is set. */
+  | 'storage';
 
 /** A session ends this long after the last input. Milliseconds. */
 const OPEN_MS = 5 * 60_000;
 /** Typing is frequent input; the session is extended no more often than this. Milliseconds. */
 const EXTEND_EVERY = 5_000;
+/** Silence of a server after which a parent is told what is waited for. Milliseconds. */
+const SLOW_MS = 3_000;
 
 interface GateSessionDeps {
   kiosk(): boolean;
-  hasPin(): Promise<boolean>;
+  /** Whether `config.json` has been read, once since the device was set up: until then it may be a kiosk. */
+  isConfigRead(): Promise<boolean>;
+  /** Reads `config.json` anew; says what is in its place where it cannot be read. */
+  fetchConfig(signal: AbortSignal): Promise<'unreadable' | undefined>;
+  /**
+   * @returns undefined where storage does not open: there is nothing to guard, and the view says what is wrong
+   * @throws where storage is open and does not say
+   */
+  hasPin(): Promise<boolean | undefined>;
   /** Calls back when either may have changed; returns the way to stop. */
   onChange(listener: () => void): () => void;
-  /** When the session ends, milliseconds since 1970: survives a reload, belongs to this tab alone. */
-  passed: { get(): number; set(until: number): void };
+  /** Milliseconds until the session ends: survives a reload, belongs to this tab alone. */
+  passed: { left(): number; set(left: number): void };
+  /** Monotonic time, milliseconds. */
   now(): number;
 }
 
@@ -22,43 +45,94 @@ interface GateSessionDeps {
  * Whether the parents' side is open: always, where there is neither a kiosk nor a PIN; else for five minutes after the
  * last input of somebody who has passed the gate. On a kiosk leaving ends the session at once, because the next hand is
  * a child's; a phone stays with its owner, who goes to and fro between shelf and Settings.
+ *
+ * What is not known is shut: a device that has never read its `config.json` may be a kiosk, and storage that does not
+ * answer may hold a PIN.
  */
 export function createGateSession(deps: GateSessionDeps) {
   const state = createStore<GateSessionState>('asking');
   /** Whether this device has a gate at all. */
   const needed = createStore(false);
+  const doubt = createStore<GateDoubt | undefined>(undefined);
   /** How many protected views are shown. */
   let shown = 0;
-  let extendedAt = 0;
+  /** A protected view has been open in this session: it stays beneath the gate. */
+  let wasOpen = false;
+  /** Open because storage was not: asked again at each input, for it may be back. */
+  let unproven = false;
+  let extendedAt = Number.NEGATIVE_INFINITY;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let fetching: AbortController | undefined;
   let stop = () => {};
 
   async function refresh(): Promise<void> {
-    // Storage that cannot be read holds nothing to protect; the view behind the gate says what is wrong.
-    const wanted = deps.kiosk() || (await deps.hasPin().catch(() => false));
+    let pin: boolean | undefined;
+    try {
+      if (!deps.kiosk() && !(await deps.isConfigRead())) return await awaitConfig();
+      pin = await deps.hasPin();
+    } catch {
+      return hold('storage');
+    }
     if (!shown) return;
-    // A PIN set a moment ago, or a device that learns that it is a kiosk, pushes nobody out.
-    if (wanted && !needed.get() && state.get() === 'open') extendNow();
+    const wanted = deps.kiosk() || pin === true;
+    doubt.set(undefined);
+    if (wanted && !needed.get() && state.get() === 'open') {
+      // A PIN set a moment ago pushes nobody out. What opened before this was known closes, whole.
+      if (deps.kiosk() || unproven) wasOpen = false;
+      else extendNow();
+    }
+    unproven = !wanted && pin === undefined;
     needed.set(wanted);
     settle();
   }
 
+  function hold(why: GateDoubt): void {
+    if (!shown) return;
+    doubt.set(why);
+    clearTimeout(timer);
+    state.set('unknown');
+  }
+
+  /** Asks for `config.json`, unless it is being asked for; `refresh` is called again when it has come into force. */
+  async function awaitConfig(): Promise<void> {
+    if (fetching || !shown) return;
+    const mine = new AbortController();
+    fetching = mine;
+    // Without this a server that is silent would leave an empty page.
+    const slow = setTimeout(() => hold('config'), SLOW_MS);
+    const found = await deps.fetchConfig(mine.signal).catch(() => undefined);
+    clearTimeout(slow);
+    if (fetching !== mine) return;
+    fetching = undefined;
+    if (await deps.isConfigRead().catch(() => false)) return refresh();
+    hold(found === 'unreadable' ? 'config-unreadable' : 'config');
+  }
+
+  function abandonFetch(): void {
+    fetching?.abort();
+    fetching = undefined;
+  }
+
   function settle(): void {
     clearTimeout(timer);
-    const open = !needed.get() || timeLeft() > 0;
-    if (open && needed.get()) timer = setTimeout(settle, timeLeft() + 50);
+    const left = timeLeft();
+    const open = !needed.get() || left > 0;
+    if (open && needed.get()) timer = setTimeout(settle, left + 50);
+    // Ended for good: no clock that is set back begins it again.
+    if (!open) deps.passed.set(0);
+    wasOpen ||= open;
     state.set(open ? 'open' : 'shut');
   }
 
-  /** Milliseconds; 0 also where the clock was set back, which must not open the gate. */
+  /** Milliseconds; 0 also for more than a session has, as where the clock was set back before a reload. */
   function timeLeft(): number {
-    const left = deps.passed.get() - deps.now();
+    const left = deps.passed.left();
     return left > 0 && left <= OPEN_MS ? left : 0;
   }
 
   function extendNow(): void {
     extendedAt = deps.now();
-    deps.passed.set(extendedAt + OPEN_MS);
+    deps.passed.set(OPEN_MS);
   }
 
   function leave(): void {
@@ -68,7 +142,10 @@ export function createGateSession(deps: GateSessionDeps) {
       if (shown) return;
       stop();
       clearTimeout(timer);
+      abandonFetch();
       if (deps.kiosk()) deps.passed.set(0);
+      wasOpen = false;
+      doubt.set(undefined);
       needed.set(false);
       state.set('asking');
     });
@@ -77,6 +154,9 @@ export function createGateSession(deps: GateSessionDeps) {
   return {
     state,
     needed,
+    doubt,
+    /** Whether the view behind the gate may stay beneath it: somebody was in it who was let in. */
+    keepsView: () => wasOpen,
     /** A protected view is shown, or waits for the gate. Returns the way to leave it. */
     enter(): () => void {
       shown++;
@@ -92,8 +172,16 @@ export function createGateSession(deps: GateSessionDeps) {
     },
     /** There was input. */
     extend() {
+      if (unproven) void refresh();
       const due = deps.now() - extendedAt > EXTEND_EVERY;
       if (due && needed.get() && state.get() === 'open') extendNow();
+    },
+    /** Asks once more for what is not known. */
+    retry() {
+      abandonFetch();
+      doubt.set(undefined);
+      state.set('asking');
+      void refresh();
     },
   };
 }

@@ -44,7 +44,8 @@ export function withWrongAttempt(ask: GateChallenge, { wrong }: GateAttempts, no
 export function checkAttempts(ask: GateChallenge, stored: unknown): GateAttempts {
   if (stored === undefined) return { wrong: 0, left: 0, until: 0 };
   const { wrong, left, until } = (stored ?? {}) as Partial<Record<keyof GateAttempts, unknown>>;
-  const count = Number.isSafeInteger(wrong) && (wrong as number) >= 0 ? (wrong as number) : PAUSES[ask].length;
+  const count =
+    Number.isSafeInteger(wrong) && (wrong as number) >= 0 ? (wrong as number) : PAUSES[ask].length;
   const pause = gatePauseAfter(ask, count);
   return {
     wrong: count,

@@ -80,10 +80,23 @@ const CHECKS: { [Key in keyof Config]-?: ConfigCheck } = {
   shelf: checkSharedShelf,
 };
 
-/** Reads the usable keys of a parsed `config.json` and reports the others; a wrong key never costs another. */
-export function readConfig(json: unknown): { config: Config; problems: ConfigProblem[] } {
+/**
+ * Reads the usable keys of a parsed `config.json` and reports the others; a wrong key never costs another.
+ * @param before what was in force: it stays where the file as a whole, or one key's value, cannot be read
+ */
+export function readConfig(
+  json: unknown,
+  before: Config = {},
+): { config: Config; problems: ConfigProblem[] } {
   const { taken, problems } = check(json, CHECKS);
-  return { config: taken, problems };
+  if (!isPlainObject(json)) return { config: before, problems };
+  const config: Record<string, unknown> = { ...taken };
+  for (const { key, fault } of problems) {
+    const name = key.split('.')[0] as keyof Config;
+    if (fault === 'wrong' && !Object.hasOwn(config, name) && Object.hasOwn(before, name))
+      config[name] = before[name];
+  }
+  return { config, problems };
 }
 
 /** Reads the settings of a backup likewise: without keys of services and what only an installer may set. */

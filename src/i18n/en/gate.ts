@@ -26,6 +26,14 @@ export const words = {
   look: 'Look again',
   nothingNew: 'There is no new text yet.',
   toPin: 'Back to the PIN',
+  /** In place of the parents' side while it is not known whether there is a gate. */
+  doubts: {
+    config:
+      'This device is still waiting for its settings. Grown-ups can go on as soon as config.json, or the answer that there is none, has come from the server.',
+    'config-unreadable':
+      'config.json is there, but this device cannot read it. Grown-ups can go on once it is mended: it has to be JSON, { … }.',
+    storage: 'This device’s storage does not answer, so it is not known whether a PIN is set.',
+  },
   asleep: 'The stories are asleep',
   wakeAt: (time: string) => `They wake at ${time}.`,
   wakeTomorrow: 'Enough for today. They wake tomorrow.',

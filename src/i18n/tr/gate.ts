@@ -26,6 +26,13 @@ export const words: Words['gate'] = {
   look: 'Yeniden bak',
   nothingNew: 'Henüz yeni bir metin yok.',
   toPin: 'PIN’e dön',
+  doubts: {
+    config:
+      'Bu cihaz hâlâ ayarlarını bekliyor. Sunucudan config.json ya da böyle bir dosya olmadığı yanıtı gelince büyükler devam edebilir.',
+    'config-unreadable':
+      'config.json yerinde ama bu cihaz onu okuyamıyor. Dosya düzeltilince büyükler devam edebilir: JSON olmalı, { … }.',
+    storage: 'Bu cihazın deposu yanıt vermiyor; PIN olup olmadığı bilinmiyor.',
+  },
   asleep: 'Hikayeler uyuyor',
   wakeAt: (time) => `Saat ${time} olunca uyanacaklar.`,
   wakeTomorrow: 'Bugünlük bu kadar. Yarın uyanacaklar.',

@@ -64,17 +64,15 @@ export function UnavailableStory({ player, now, onBack }: UnavailableStoryProps)
     );
   }
   if (now.phase === 'limited') return <Limited now={now} onBack={onBack} />;
-  const { card } = now;
+  // Before a parent has seen it, its title is not shown either.
+  if (now.phase === 'awaiting-approval') return <Unavailable sentence={words.held} onBack={onBack} />;
+  const { card, making, wish } = now;
+  if (wish?.state === 'approval') return <Unavailable sentence={words.approval} onBack={onBack} />;
   const title = { text: card.title, language: card.language };
-  if (now.phase === 'awaiting-approval')
-    return <Unavailable title={title} sentence={words.held} onBack={onBack} />;
-  const { making, wish } = now;
   if (making) {
     const stop = { name: words.stop, act: () => player.stopMaking() };
     return <Unavailable title={title} sentence={words.being} action={stop} onBack={onBack} />;
   }
-  if (wish?.state === 'approval')
-    return <Unavailable title={title} sentence={words.approval} onBack={onBack} />;
   const failed = wish?.failure !== undefined;
   const asked = failed && wish.notBefore === 0;
   return (

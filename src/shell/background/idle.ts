@@ -39,7 +39,7 @@ export function startIdleWork(): void {
   followClock();
   ignore(prefetchSettings(), 'fetched when they are opened');
   runLogged('config', async () => {
-    for (const { key, fault } of (await refreshConfig()) ?? [])
+    for (const { key, fault } of (await refreshConfig()).news)
       await logEvent('config', `${key || 'config.json'}: ${fault}`);
   });
   runLogged('tidy', tidyStorage);

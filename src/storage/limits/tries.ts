@@ -1,10 +1,10 @@
+import { ignore } from '../../domain/ignore';
 import {
   checkAttempts,
   type GateAttempts,
   type GateChallenge,
   withWrongAttempt,
 } from '../../domain/limits/gate-rules';
-import { ignore } from '../../domain/ignore';
 import { deleteRecord, readRecord, recordsOf } from '../records';
 import { inTransaction } from '../transaction';
 import { triesKey } from './gate';

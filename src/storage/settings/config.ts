@@ -1,9 +1,12 @@
+import { Failure } from '../../domain/errors';
 import { readConfig } from '../../domain/settings/config';
-import type { Config, Settings } from '../../domain/settings/settings';
-import type { ConfigProblem } from '../../domain/settings/value-checks';
+import { type Config, effectiveSettings, type Settings } from '../../domain/settings/settings';
+import { type ConfigProblem, isPlainObject } from '../../domain/settings/value-checks';
+import { changed } from '../changes';
 import { withDb } from '../db';
-import { recordsOf } from '../records';
+import { readRecord, recordsOf } from '../records';
 import { saveConfig } from './save-settings';
+import { installed, settings } from './settings';
 
 /** What a parent has set, and under it what the device's installer has; each as it was stored. */
 export interface Sources {
@@ -24,35 +27,78 @@ export function readSources(): Promise<Sources> {
   });
 }
 
-/**
- * Reads `config.json` anew. A file that cannot be read leaves the last good one in force and is reported; no file,
- * or no network, changes nothing.
- * @returns what is wrong with it, when that has changed
- */
-export async function refreshConfig(): Promise<ConfigProblem[] | undefined> {
-  const before = await readSources();
-  const now = await fetchConfig();
-  if (!now) return undefined;
-  const next = { config: before.config, ...now };
-  const { config, problems } = before;
-  if (JSON.stringify(next) === JSON.stringify({ config, problems })) return undefined;
-  await saveConfig(next.config, next.problems);
-  return next.problems;
+/** Whether `config.json` has been read, or known not to be there, once since the device was set up. */
+export async function isConfigRead(): Promise<boolean> {
+  if (installed.unstored) return true;
+  try {
+    return (await readRecord('config')) !== undefined;
+  } catch (error) {
+    // The database does not open: nothing is known of earlier times.
+    if (error instanceof Failure) return false;
+    throw error;
+  }
 }
 
-async function fetchConfig(): Promise<{ config?: Config; problems: ConfigProblem[] } | undefined> {
+interface ConfigRefresh {
+  /** Whether it has been read, now or before. */
+  read: boolean;
+  /** What is wrong with it, where that has changed. */
+  news: ConfigProblem[];
+}
+
+/**
+ * Reads `config.json` anew. A file that cannot be read leaves the last good one in force and is reported; no file,
+ * or no network, changes nothing. Where it has never been read, no file means no presets, and a file that cannot be read
+ * leaves that open: the device may be meant to be a kiosk.
+ * @throws what storage throws; what was read is in force all the same until the page is left
+ */
+export async function refreshConfig(signal?: AbortSignal): Promise<ConfigRefresh> {
+  const stored = await readSources().catch(() => undefined);
+  // `readSources` does not tell an empty file from none.
+  const known = (await readRecord('config').catch(() => undefined)) ?? installed.unstored;
+  const before = { config: known, problems: stored?.problems ?? [] };
+  const now = await fetchConfig(known, signal);
+  const config = now?.config ?? known;
+  if (!now || !config) return { read: config !== undefined, news: now?.problems ?? [] };
+  if (JSON.stringify(before) === JSON.stringify({ config, problems: now.problems }))
+    return { read: true, news: [] };
+  try {
+    await saveConfig(config, now.problems);
+    installed.unstored = undefined;
+  } catch (error) {
+    // A disk that is full makes no tablet of a kiosk.
+    installed.config = installed.unstored = config;
+    settings.set(effectiveSettings(stored?.own ?? {}, config));
+    changed('settings');
+    throw error;
+  }
+  return { read: true, news: now.problems };
+}
+
+/** @returns undefined where the server says nothing about the file */
+async function fetchConfig(
+  before: Config | undefined,
+  signal: AbortSignal | undefined,
+): Promise<{ config: Config | undefined; problems: ConfigProblem[] } | undefined> {
   let text: string;
   try {
-    const response = await fetch('./config.json', { cache: 'no-cache' });
+    const response = await fetch('./config.json', { cache: 'no-cache', ...(signal && { signal }) });
     // No file says nothing: a device whose server lost its config.json for a moment stays the kiosk that it was.
+    if (response.status === 404 || response.status === 410)
+      return before ? undefined : { config: {}, problems: [] };
     if (!response.ok) return undefined;
     text = await response.text();
   } catch {
     return undefined;
   }
   try {
-    return readConfig(JSON.parse(text));
+    const json: unknown = JSON.parse(text);
+    const { config, problems } = readConfig(json, before);
+    return { config: isPlainObject(json) ? config : before, problems };
   } catch {
-    return { problems: [{ key: '', fault: /^\s*</u.test(text) ? 'web-page' : 'no-json' }] };
+    const fault = /^\s*</u.test(text) ? 'web-page' : 'no-json';
+    // Some hosts answer with this page itself where there is no file.
+    const isThisPage = fault === 'web-page' && text.includes('id="tabs"');
+    return { config: before ?? (isThisPage ? {} : undefined), problems: [{ key: '', fault }] };
   }
 }

@@ -1,5 +1,10 @@
 import { defaultProfile, type Profile } from '../../domain/settings/profile';
-import { type ChildOverrides, effectiveSettings, type Settings } from '../../domain/settings/settings';
+import {
+  type ChildOverrides,
+  type Config,
+  effectiveSettings,
+  type Settings,
+} from '../../domain/settings/settings';
 import { createStore } from '../../store';
 import { onChange } from '../changes';
 import { readRecord } from '../records';
@@ -8,6 +13,9 @@ export type Effective = Settings & ChildOverrides & { kiosk?: boolean };
 
 /** What is in force now: `config.json` as last read, under what a parent has set. */
 export const settings = createStore<Effective>({});
+
+/** `config.json` as it was last read, undefined before the first time; `unstored` where storage did not take it. */
+export const installed: { config?: Config | undefined; unstored?: Config | undefined } = {};
 
 /** The profile in force: as set, else as this device suggests. */
 export function profileNow(): Profile {
@@ -25,7 +33,11 @@ export async function loadSettings(): Promise<void> {
 
 /** Reads what is stored and puts it in force. */
 export async function readSettings(): Promise<void> {
-  const [own, config] = await Promise.all([readRecord('settings'), readRecord('config')]);
+  const [own, config = installed.unstored] = await Promise.all([
+    readRecord('settings'),
+    readRecord('config'),
+  ]);
+  installed.config = config;
   const next = effectiveSettings(own ?? {}, config ?? {});
   if (JSON.stringify(next) !== JSON.stringify(settings.get())) settings.set(next);
 }

@@ -90,7 +90,9 @@ export function generatedCard(
   availability: Availability,
   old: StoredCard | undefined,
 ): StoredCard {
-  const { id, title, language, cover, source, createdAt, pages } = story;
+  const { id, language, cover, source, createdAt, pages } = story;
+  // A title that a model has written waits for a parent as its story does; until then the card is called as the wish was.
+  const title = story.held && source !== 'recorded' ? (old?.title ?? '') : story.title;
   const duration = pages.reduce(
     (sum, { text, speech }) => sum + (speech?.duration ?? estimateSpeechSeconds(text, language)),
     0,

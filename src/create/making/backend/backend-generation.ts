@@ -38,8 +38,9 @@ export async function generateWithBackend(
   if (!begun && (words || name)) await judge(`${name} ${words}`.trim());
   const before = await readPreviousStory(wish, deps, begun);
   const story = begun ?? (await newStory(wish, before, { model, voice: voice?.name }, deps));
-  const growing = createGrowingStory(story, begun ? undefined : id, () => voice !== undefined, deps);
-  const audible = () => story.held || progress.set({ audible: true });
+  const isVoiced = () => voice !== undefined;
+  const growing = createGrowingStory(story, begun ? undefined : id, isVoiced, deps, set.approveStories);
+  const audible = () => growing.story().held || progress.set({ audible: true });
   let failure: Failure | undefined;
   try {
     failure = await runPipeline(
@@ -54,7 +55,11 @@ export async function generateWithBackend(
         turn: (page, until) => untilNear(id, page, deps, until),
         async check(text) {
           const word = unsuitableWord(text, language);
-          if (word) throw new Failure('unsuitable', `the model’s text says “${word}”`);
+          // The word is for the parents' list of events: the failure is shown to whoever has wished.
+          if (word) {
+            await deps.log('create', `unsuitable: the model’s text says “${word}”`);
+            throw new Failure('unsuitable', 'the model’s text holds a word that is not for children');
+          }
           await judge(text);
         },
         events: {

@@ -21,12 +21,14 @@ export type GrowingStory = ReturnType<typeof createGrowingStory>;
  * meanwhile (a parent renames it, mends a page) are kept.
  * @param wish deleted in the same transaction that stores the first page
  * @param voiced whether its pages are to have speech
+ * @param approve whether a parent is to see text that is added: the story is held from then on
  */
 export function createGrowingStory(
   begun: Story,
   wish: string | undefined,
   voiced: () => boolean,
   storage: GrowingStoryStorage,
+  approve = false,
 ) {
   let now = begun;
   let isStored = wish === undefined;
@@ -85,7 +87,8 @@ export function createGrowingStory(
     setText: (page: number, text: string) =>
       inTurn(() =>
         grow((story) => {
-          const named = title && story.title === begun.title ? { ...story, title } : story;
+          const held = approve ? { ...story, held: true } : story;
+          const named = title && story.title === begun.title ? { ...held, title } : held;
           if (page >= story.pages.length) return { ...named, pages: [...story.pages, { text }] };
           return withPage(named, page, (one) => (text.startsWith(one.text) ? { ...one, text } : one));
         }),

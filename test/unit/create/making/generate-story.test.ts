@@ -538,6 +538,46 @@ describe('parents', () => {
     expect(rig.makings.some(({ audible }) => audible)).toBe(false);
   });
 
+  it('see the title first, too: until then the card is called as the wish was', async () => {
+    settings.set({ approveStories: true });
+    const wish = await rig.wish();
+    await rig.tell(wish);
+    const { story, card } = await rig.made(wish.id);
+    expect([story?.title, card?.title]).toEqual(['Pip and the Star', 'Pip']);
+    await changeGenerated(
+      wish.id,
+      ({ held: _, ...rest }) => rest,
+      () => 'offline',
+    );
+    expect((await rig.made(wish.id)).card?.title).toBe('Pip and the Star');
+  });
+
+  it('see what is added to a story that they let go: it is held again, and is not when nothing was added', async () => {
+    rig.llm.answers = [
+      [`Title: T\n\n${one}\n\nSo Pip took her lantern and`, new Failure('broken')],
+      new Failure('broken'),
+    ];
+    const wish = await rig.wish();
+    await rig.tell(wish);
+    expect((await getStory(wish.id))?.held).toBeUndefined();
+    settings.set({ approveStories: true });
+    rig.llm.answers = [new Failure('offline')];
+    await rig.tell(await rig.wish({ id: wish.id, kind: 'finish' }));
+    expect((await getStory(wish.id))?.held).toBeUndefined();
+    rig.makings.length = 0;
+    rig.llm.answers = [`${two}\n\n${three}`];
+    await rig.tell(await rig.wish({ id: wish.id, kind: 'finish' }));
+    const { story, card } = await rig.made(wish.id);
+    expect(story?.held).toBe(true);
+    expect(card?.availability).toBe('listed');
+  });
+
+  it('read in the list of events which word it was; who wished is not told', async () => {
+    rig.llm.answers = [`Title: T\n\nOnce a fox found a rifle in the wood and wondered at it for a while.`];
+    await rig.tell(await rig.wish());
+    expect(rig.last().failure?.message).not.toContain('rifle');
+  });
+
   it('may want to see wishes that waited', async () => {
     settings.set({ approveWishes: true });
     rig.llm.answers = [new Failure('offline')];

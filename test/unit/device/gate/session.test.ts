@@ -1,17 +1,22 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createGateSession } from '../../../../src/device/gate/session';
 
 /** A session's length. */
 const OPEN_MS = 5 * 60_000;
 
-function createHouse(change: { kiosk?: boolean; pin?: boolean } = {}) {
+function createHouse(change: { kiosk?: boolean; pin?: boolean; read?: boolean } = {}) {
   const house = {
     kiosk: false,
     pin: false,
+    read: true,
+    broken: false,
+    closed: false,
     until: 0,
     ...change,
+    /** Requests for config.json that have not been answered. */
+    asked: [] as { signal: AbortSignal; answer(found?: 'unreadable'): void }[],
     listeners: new Set<() => void>(),
-    async set(next: { kiosk?: boolean; pin?: boolean }) {
+    async set(next: { kiosk?: boolean; pin?: boolean; read?: boolean }) {
       Object.assign(house, next);
       for (const listener of house.listeners) listener();
       await vi.advanceTimersByTimeAsync(0);
@@ -19,18 +24,23 @@ function createHouse(change: { kiosk?: boolean; pin?: boolean } = {}) {
   };
   const session = createGateSession({
     kiosk: () => house.kiosk,
-    hasPin: async () => house.pin,
+    isConfigRead: async () => house.read,
+    fetchConfig: (signal) => new Promise((answer) => house.asked.push({ signal, answer })),
+    async hasPin() {
+      if (house.broken) throw new Error('UnknownError');
+      return house.closed ? undefined : house.pin;
+    },
     onChange(listener) {
       house.listeners.add(listener);
       return () => house.listeners.delete(listener);
     },
     passed: {
-      get: () => house.until,
-      set(until) {
-        house.until = until;
+      left: () => house.until - performance.now(),
+      set(left) {
+        house.until = left && performance.now() + left;
       },
     },
-    now: Date.now,
+    now: () => performance.now(),
   });
   return { house, session };
 }
@@ -114,7 +124,7 @@ it('lets a phone’s owner go to the shelf and come back', async () => {
   expect(session.state.get()).toBe('open');
 });
 
-it('does not push out who sets a PIN_DIGITS, or who is there when a device learns that it is a kiosk', async () => {
+it('does not push out who sets a PIN', async () => {
   const { session, house } = createHouse();
   await enter(session);
   await house.set({ pin: true });
@@ -130,9 +140,110 @@ it('opens when the PIN has been forgotten', async () => {
   expect(session.state.get()).toBe('open');
 });
 
-it('stays shut when the clock has been set back', async () => {
+it('stays shut when the clock has been set back before a reload', async () => {
   const { session, house } = createHouse({ pin: true });
-  house.until = Date.now() + 10 * OPEN_MS;
+  house.until = performance.now() + 10 * OPEN_MS;
   await enter(session);
   expect(session.state.get()).toBe('shut');
+});
+
+it('does not begin again when the clock is set back after its end', async () => {
+  const { session, house } = createHouse({ pin: true });
+  await enter(session);
+  session.pass();
+  await vi.advanceTimersByTimeAsync(OPEN_MS + 1000);
+  expect(session.state.get()).toBe('shut');
+  expect(house.until).toBe(0);
+});
+
+describe('before config.json has been read once', () => {
+  it('nothing opens, however long that takes, and it is said after a moment', async () => {
+    const { session, house } = createHouse({ read: false });
+    await enter(session);
+    expect(session.state.get()).toBe('asking');
+    await vi.advanceTimersByTimeAsync(60 * OPEN_MS);
+    expect(session.state.get()).toBe('unknown');
+    expect(session.doubt.get()).toBe('config');
+    expect(session.keepsView()).toBe(false);
+    expect(house.asked).toHaveLength(1);
+  });
+
+  it('a tablet opens once it is known that there is no file', async () => {
+    const { session, house } = createHouse({ read: false });
+    await enter(session);
+    house.read = true;
+    house.asked[0]?.answer();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(session.state.get()).toBe('open');
+    expect(session.doubt.get()).toBeUndefined();
+  });
+
+  it('a kiosk is shut once it is known to be one', async () => {
+    const { session, house } = createHouse({ read: false });
+    await enter(session);
+    await house.set({ read: true, kiosk: true });
+    expect(session.state.get()).toBe('shut');
+    expect(session.keepsView()).toBe(false);
+  });
+
+  it('a server that says nothing, or something else, is asked again', async () => {
+    const { session, house } = createHouse({ read: false });
+    await enter(session);
+    house.asked[0]?.answer();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(session.doubt.get()).toBe('config');
+    session.retry();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(session.state.get()).toBe('asking');
+    house.asked[1]?.answer('unreadable');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(session.doubt.get()).toBe('config-unreadable');
+    session.retry();
+    await vi.advanceTimersByTimeAsync(0);
+    session.retry();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(house.asked.map(({ signal }) => signal.aborted)).toEqual([false, false, true, false]);
+  });
+});
+
+it('closes what opened before the device was known to be a kiosk', async () => {
+  const { session, house } = createHouse();
+  await enter(session);
+  expect(session.state.get()).toBe('open');
+  await house.set({ kiosk: true });
+  expect(session.state.get()).toBe('shut');
+  expect(session.keepsView()).toBe(false);
+});
+
+it('keeps the view beneath the gate for who was let in', async () => {
+  const { session } = createHouse({ kiosk: true });
+  await enter(session);
+  session.pass();
+  await vi.advanceTimersByTimeAsync(OPEN_MS + 1000);
+  expect(session.state.get()).toBe('shut');
+  expect(session.keepsView()).toBe(true);
+});
+
+it('is not open while storage does not say whether a PIN is set', async () => {
+  const { session, house } = createHouse({ pin: true });
+  house.broken = true;
+  await enter(session);
+  expect(session.state.get()).toBe('unknown');
+  expect(session.doubt.get()).toBe('storage');
+  house.broken = false;
+  session.retry();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(session.state.get()).toBe('shut');
+});
+
+it('guards nothing in storage that does not open, and shuts as soon as it does', async () => {
+  const { session, house } = createHouse({ pin: true });
+  house.closed = true;
+  await enter(session);
+  expect(session.state.get()).toBe('open');
+  house.closed = false;
+  session.extend();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(session.state.get()).toBe('shut');
+  expect(session.keepsView()).toBe(false);
 });
