@@ -1,5 +1,6 @@
 import { useWords } from '../i18n';
-import { CreateIcon } from './icons';
+import { Icon } from '../ui/icon';
+import { CREATE_ICONS } from './icons';
 import { TalkButton, type TalkButtonProps } from './talk-button';
 import './bar.css';
 
@@ -24,13 +25,13 @@ export function Bar({ speechInput, announcer, level, full, onText, onDice, onMak
         aria-label={words.surprise}
         onClick={onDice}
       >
-        <CreateIcon name="dice" />
+        <Icon d={CREATE_ICONS.dice} />
       </button>
       {speechInput && (
         <TalkButton speechInput={speechInput} announcer={announcer} level={level} onText={onText} />
       )}
       <button type="button" class="create-make" data-leads aria-label={words.make} onClick={onMake}>
-        <CreateIcon name="make" />
+        <Icon d={CREATE_ICONS.make} />
         <span aria-hidden="true">{words.make}</span>
       </button>
     </div>

@@ -19,9 +19,10 @@ import { getStory } from '../storage/story/stories';
 import { deleteWish, getWish, putWish } from '../storage/story/wishes';
 import { useStore } from '../store';
 import { Cover } from '../ui/cover';
+import { Icon } from '../ui/icon';
 import { loadFigures } from '../ui/scene';
 import { useReducedMotion } from '../ui/use-reduced-motion';
-import { CreateIcon } from './icons';
+import { CREATE_ICONS } from './icons';
 import { processQueue } from './making/process-queue';
 import { createWishModel } from './model';
 import { Tiles } from './tiles';
@@ -109,7 +110,7 @@ export default function Create() {
             aria-label={words.made(beside.title)}
           >
             <Cover story={beside} />
-            <CreateIcon name="listen" />
+            <Icon d={CREATE_ICONS.listen} />
           </a>
         )
       }

@@ -3,6 +3,7 @@ import type { NamedHero, WishHero } from '../domain/story/wish';
 import { useWords } from '../i18n';
 import type { Announcer } from '../sound/announcer';
 import { forgetHero, LONGEST_NAME, MOST_HEROES, nameHero } from '../storage/children/heroes';
+import { Icon } from '../ui/icon';
 import { SpeechInputStatus, TalkButton } from './talk-button';
 import { TilePicture } from './tile-picture';
 import type { SpeechInputView } from './use-speech-input';
@@ -57,9 +58,7 @@ export function NameHero({ hero, named, speech, announcer, onNamed, onClose }: P
         }}
       >
         <button type="button" class="create-close" aria-label={words.close} onClick={close}>
-          <svg viewBox="0 0 24 24" aria-hidden="true">
-            <path d="M5.5 3.5 12 10 18.5 3.5 20.5 5.5 14 12 20.5 18.5 18.5 20.5 12 14 5.5 20.5 3.5 18.5 10 12 3.5 5.5Z" />
-          </svg>
+          <Icon d="M5.5 3.5 12 10 18.5 3.5 20.5 5.5 14 12 20.5 18.5 18.5 20.5 12 14 5.5 20.5 3.5 18.5 10 12 3.5 5.5Z" />
         </button>
         <TilePicture group="hero" of={hero} />
         <input

@@ -1,5 +1,6 @@
 import { useWords } from '../i18n';
-import { CreateIcon } from './icons';
+import { Icon } from '../ui/icon';
+import { CREATE_ICONS } from './icons';
 import { TilePicture } from './tile-picture';
 import './picks.css';
 import { WISH_PARTS, type WishDraft, type WishPart } from './wish/draft';
@@ -33,10 +34,10 @@ export function Picks({ draft, current, onGo, onName }: Props) {
             }
             onClick={() => (names ? onName() : onGo(group))}
           >
-            {of ? <TilePicture group={group} of={of} /> : <CreateIcon name={group} />}
+            {of ? <TilePicture group={group} of={of} /> : <Icon d={CREATE_ICONS[group]} />}
             {names && (
               <i>
-                <CreateIcon name="pencil" />
+                <Icon d={CREATE_ICONS.pencil} />
               </i>
             )}
           </button>

@@ -2,7 +2,8 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useWords } from '../i18n';
 import type { Announcer } from '../sound/announcer';
 import { useStore } from '../store';
-import { CreateIcon } from './icons';
+import { Icon } from '../ui/icon';
+import { CREATE_ICONS } from './icons';
 import type { SpeechInput, SpeechInputState } from './wish/speech-input';
 import './talk-button.css';
 
@@ -63,7 +64,7 @@ export function TalkButton({ speechInput, announcer, level, onText }: TalkButton
       }}
       onBlur={speechInput.release}
     >
-      <CreateIcon name="talk" />
+      <Icon d={CREATE_ICONS.talk} />
     </button>
   );
 }

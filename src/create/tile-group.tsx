@@ -2,7 +2,8 @@ import { Fragment } from 'preact';
 import { useId, useRef } from 'preact/hooks';
 import type { NamedHero } from '../domain/story/wish';
 import { useWords } from '../i18n';
-import { CreateIcon } from './icons';
+import { Icon } from '../ui/icon';
+import { CREATE_ICONS } from './icons';
 import { TilePicture } from './tile-picture';
 import './tile-group.css';
 import type { WishPart } from './wish/draft';
@@ -88,7 +89,7 @@ export function TileGroup({ group, tiles, picked, onPick, onTouch, onMore }: Pro
             {endsScreenful(i + 1, tiles.length) && (
               // Keyboards and screen readers scroll to the other tiles by themselves.
               <button type="button" class="create-more" tabIndex={-1} aria-hidden="true" onClick={onMore}>
-                <CreateIcon name="more" />
+                <Icon d={CREATE_ICONS.more} />
               </button>
             )}
           </Fragment>

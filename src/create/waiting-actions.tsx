@@ -1,7 +1,8 @@
 import { useWords } from '../i18n';
 import { inSettings, SHELF } from '../session/navigation';
 import { hrefOf } from '../session/route';
-import { CreateIcon, type CreateIconName } from './icons';
+import { Icon } from '../ui/icon';
+import { CREATE_ICONS, type CreateIconName } from './icons';
 import type { WishModel } from './model';
 import type { CreateState } from './state';
 import './waiting-actions.css';
@@ -67,7 +68,7 @@ function Action({ icon, text, main, large, href, onGo }: ActionProps) {
   const inside = (
     <>
       <i>
-        <CreateIcon name={icon} />
+        <Icon d={CREATE_ICONS[icon]} />
       </i>
       <span>{text}</span>
     </>

@@ -30,7 +30,6 @@ import { StoryView } from './view/story-view';
 import { BedtimeEnd, TheEnd } from './view/the-end';
 import { UnavailableStory } from './view/unavailable';
 import { Unfinished } from './view/unfinished';
-import './player.css';
 
 /** Whether the scene is all there is, with a sentence and a few things to touch. */
 const isLone = (now: PlayerState) => now.phase !== 'open' || isOver(now);

@@ -3,11 +3,10 @@ import type { ExamplesMode } from '../domain/settings/settings';
 import { useWords } from '../i18n';
 import { bytesLeft } from '../storage/media/ledger';
 import { isMetered } from '../storage/network';
-import { Choice } from '../ui/choice';
 import { BookGauge } from './book-gauge';
-import { LockedNote } from './locked-note';
 import type { SectionProps } from './section';
-import { effectiveSetting, isLocked, type SettingsReady } from './state';
+import { SettingChoice } from './setting-choice';
+import { effectiveSetting, type SettingsReady } from './state';
 
 const WAYS: ExamplesMode[] = ['on-demand', 'keep', 'off'];
 
@@ -18,10 +17,11 @@ export function ExamplesSection({ model, now }: SectionProps) {
   const waiting = useReasonToWait(now);
   return (
     <>
-      <Choice
+      <SettingChoice
+        now={now}
+        of="examples"
         label={words.room.examples}
         value={way}
-        locked={isLocked(now.sources, 'examples')}
         options={WAYS.map((value) => ({
           value,
           label: words.examples[value],
@@ -29,7 +29,6 @@ export function ExamplesSection({ model, now }: SectionProps) {
         }))}
         onChoose={(to) => model.choose('examples', to)}
       />
-      <LockedNote now={now} of="examples" />
       {examples > 0 && (
         <div class="settings-lit">
           <BookGauge share={examplesWhole / examples} />

@@ -1,9 +1,8 @@
 import { LANGUAGE_LIST, LANGUAGES, type Language } from '../domain/language';
 import { useWords } from '../i18n';
-import { Choice } from '../ui/choice';
 import { ChildOverrideNote } from './child-override';
-import { LockedNote } from './locked-note';
 import type { SectionProps } from './section';
+import { SettingChoice } from './setting-choice';
 import { effectiveSetting, isLocked } from './state';
 
 /** The language changes at once, and each is called by its own name, so that a wrong tap can be mended. */
@@ -14,10 +13,11 @@ export function LanguageSection({ model, now }: SectionProps) {
   const value = locked ? effectiveSetting(now.sources, 'language') : own.language;
   return (
     <>
-      <Choice
+      <SettingChoice
+        now={now}
+        of="language"
         label={words.room.language}
         value={value ?? 'auto'}
-        locked={locked}
         options={[
           {
             value: 'auto',
@@ -28,7 +28,6 @@ export function LanguageSection({ model, now }: SectionProps) {
         ]}
         onChoose={(to) => model.choose('language', to === 'auto' ? undefined : (to as Language))}
       />
-      <LockedNote now={now} of="language" />
       <ChildOverrideNote now={now} of="language" />
     </>
   );

@@ -1,4 +1,5 @@
 import { useWords } from '../i18n';
+import { Icon } from '../ui/icon';
 import { type Choosable, isLocked, type SettingsReady } from './state';
 
 /** One line under a choice that the installer has locked. */
@@ -7,9 +8,7 @@ export function LockedNote({ now, of }: { now: SettingsReady; of: Choosable }) {
   if (!isLocked(now.sources, of)) return null;
   return (
     <p class="settings-locked">
-      <svg viewBox="0 0 24 24" aria-hidden="true">
-        <path d="M12 2A5 5 0 0 0 7 7V10H6A2 2 0 0 0 4 12V20A2 2 0 0 0 6 22H18A2 2 0 0 0 20 20V12A2 2 0 0 0 18 10H17V7A5 5 0 0 0 12 2ZM12 4.5A2.5 2.5 0 0 1 14.5 7V10H9.5V7A2.5 2.5 0 0 1 12 4.5Z" />
-      </svg>
+      <Icon d="M12 2A5 5 0 0 0 7 7V10H6A2 2 0 0 0 4 12V20A2 2 0 0 0 6 22H18A2 2 0 0 0 20 20V12A2 2 0 0 0 18 10H17V7A5 5 0 0 0 12 2ZM12 4.5A2.5 2.5 0 0 1 14.5 7V10H9.5V7A2.5 2.5 0 0 1 12 4.5Z" />
       {words.locked}
     </p>
   );

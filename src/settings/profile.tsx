@@ -2,10 +2,9 @@ import { PROFILE_BOUNDS, type Profile } from '../domain/settings/profile';
 import { useWords } from '../i18n';
 import { settings } from '../storage/settings/settings';
 import { useStore } from '../store';
-import { Choice } from '../ui/choice';
-import { LockedNote } from './locked-note';
 import { deviceMemory } from './platform';
 import type { SectionProps } from './section';
+import { SettingChoice } from './setting-choice';
 import { automaticProfile, effectiveSetting, isLocked } from './state';
 
 const PROFILES: Profile[] = ['lite', 'standard', 'full'];
@@ -23,10 +22,11 @@ export function ProfileSection({ model, now }: SectionProps) {
   const reason = why === 'memory' ? words.profileWhy.memory(memory ?? 0) : words.profileWhy[why];
   return (
     <>
-      <Choice
+      <SettingChoice
+        now={now}
+        of="profile"
         label={words.room.profile}
         value={value ?? 'auto'}
-        locked={locked}
         options={[
           {
             value: 'auto',
@@ -43,16 +43,15 @@ export function ProfileSection({ model, now }: SectionProps) {
         ]}
         onChoose={(to) => model.choose('profile', to === 'auto' ? undefined : (to as Profile))}
       />
-      <LockedNote now={now} of="profile" />
-      <h2>{words.light}</h2>
-      <Choice
+      <SettingChoice
+        now={now}
+        of="hour"
+        heading
         label={words.light}
         value={effectiveSetting(now.sources, 'hour') ?? 'dark'}
-        locked={isLocked(now.sources, 'hour')}
         options={HOURS.map((one) => ({ value: one, label: words.hours[one], hint: words.hoursMean[one] }))}
         onChoose={(to) => model.choose('hour', to)}
       />
-      <LockedNote now={now} of="hour" />
     </>
   );
 }

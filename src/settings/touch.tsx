@@ -2,11 +2,10 @@ import { IDLE_DEFAULTS, type IdleSetting, MAX_IDLE_MINUTES } from '../domain/set
 import { useWords } from '../i18n';
 import { settings } from '../storage/settings/settings';
 import { useStore } from '../store';
-import { Choice } from '../ui/choice';
-import { LockedNote } from './locked-note';
 import type { SectionProps } from './section';
-import { effectiveSetting, isLocked } from './state';
-import { Toggle } from './toggle';
+import { SettingChoice } from './setting-choice';
+import { SettingToggle } from './setting-toggle';
+import { effectiveSetting } from './state';
 
 const MINUTES: Record<IdleSetting, number[]> = {
   idleHome: [2, 5, 10, 20],
@@ -20,14 +19,14 @@ export function TouchSection({ model, now }: SectionProps) {
   const { kiosk = false } = useStore(settings);
   return (
     <>
-      <Toggle
+      <SettingToggle
+        model={model}
+        now={now}
+        of="touchLock"
         label={words.touchLock}
         hint={words.touchLockMeans}
         on={effectiveSetting(now.sources, 'touchLock') ?? kiosk}
-        locked={isLocked(now.sources, 'touchLock')}
-        onToggle={(on) => model.choose('touchLock', on)}
       />
-      <LockedNote now={now} of="touchLock" />
       {kiosk ? (
         <>
           <p class="settings-soft">{words.idle}</p>
@@ -46,20 +45,18 @@ function Minutes({ of, model, now }: SectionProps & { of: IdleSetting }) {
   const words = useWords('settings');
   const value = effectiveSetting(now.sources, of) ?? IDLE_DEFAULTS[of];
   return (
-    <>
-      <h2>{words.idleFor[of]}</h2>
-      <Choice
-        label={words.idleFor[of]}
-        value={`${value}`}
-        locked={isLocked(now.sources, of)}
-        options={offered(of, value).map((minutes) => ({
-          value: `${minutes}`,
-          label: minutes ? words.minutes(minutes) : words.never,
-        }))}
-        onChoose={(to) => model.choose(of, Number(to))}
-      />
-      <LockedNote now={now} of={of} />
-    </>
+    <SettingChoice
+      now={now}
+      of={of}
+      heading
+      label={words.idleFor[of]}
+      value={`${value}`}
+      options={offered(of, value).map((minutes) => ({
+        value: `${minutes}`,
+        label: minutes ? words.minutes(minutes) : words.never,
+      }))}
+      onChoose={(to) => model.choose(of, Number(to))}
+    />
   );
 }
 

@@ -1,3 +1,4 @@
+import { Icon } from './icon';
 import './pad.css';
 
 interface Props {
@@ -22,9 +23,7 @@ export function Pad({ words, disabled = false, onDigit, onRemove, onOk }: Props)
     <div class="pad" data-own-touches>
       {ROWS.map(digit)}
       <button type="button" aria-label={words.remove} disabled={disabled} onClick={onRemove}>
-        <svg viewBox="0 0 24 24" aria-hidden="true">
-          <path d="M9 5H20A2 2 0 0 1 22 7V17A2 2 0 0 1 20 19H9L2 12ZM10 9.400 12.600 12 10 14.600 11.400 16 14 13.400 16.600 16 18 14.600 15.400 12 18 9.400 16.600 8 14 10.600 11.400 8Z" />
-        </svg>
+        <Icon d="M9 5H20A2 2 0 0 1 22 7V17A2 2 0 0 1 20 19H9L2 12ZM10 9.400 12.600 12 10 14.600 11.400 16 14 13.400 16.600 16 18 14.600 15.400 12 18 9.400 16.600 8 14 10.600 11.400 8Z" />
       </button>
       {digit('0')}
       <button type="button" class="pad-ok" disabled={disabled} onClick={onOk}>

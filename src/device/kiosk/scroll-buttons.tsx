@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useWords } from '../../i18n';
 import { profileNow } from '../../storage/settings/settings';
+import { Icon } from '../../ui/icon';
 import { reducesMotion } from '../../ui/use-reduced-motion';
 
 /** Part of the visible height that one tap scrolls; a row stays in sight to go on from. */
@@ -34,9 +35,7 @@ export function ScrollButtons() {
         disabled={!up}
         onClick={() => scroll(-1)}
       >
-        <svg viewBox="0 0 24 24" aria-hidden="true">
-          <path d="M12 7 21 16 18.500 18.500 12 12 5.500 18.500 3 16Z" />
-        </svg>
+        <Icon d="M12 7 21 16 18.500 18.500 12 12 5.500 18.500 3 16Z" />
       </button>
       <button
         type="button"
@@ -46,9 +45,7 @@ export function ScrollButtons() {
         disabled={!down}
         onClick={() => scroll(1)}
       >
-        <svg viewBox="0 0 24 24" aria-hidden="true">
-          <path d="M12 17 21 8 18.500 5.500 12 12 5.500 5.500 3 8Z" />
-        </svg>
+        <Icon d="M12 17 21 8 18.500 5.500 12 12 5.500 5.500 3 8Z" />
       </button>
     </aside>
   );

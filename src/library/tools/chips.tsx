@@ -12,7 +12,13 @@ export function Chips({ label, value, options, onChoose }: Props) {
       <legend>{label}</legend>
       {options.map(([option, text]) => (
         <label key={option}>
-          <input type="radio" name={label} checked={option === value} onChange={() => onChoose(option)} />
+          <input
+            class="label-input"
+            type="radio"
+            name={label}
+            checked={option === value}
+            onChange={() => onChoose(option)}
+          />
           <span>{text}</span>
         </label>
       ))}

@@ -6,6 +6,7 @@ import type { StoredCard } from '../../storage/schema';
 import { settings } from '../../storage/settings/settings';
 import { searchCards, undeleteCard } from '../../storage/shelf/cards';
 import { useStore } from '../../store';
+import { Icon } from '../../ui/icon';
 import type { ToolsProps } from '..';
 import type { Asked } from '../model';
 import { Chips } from './chips';
@@ -51,9 +52,7 @@ export default function ShelfTools({ shelf, onTidy, onClose }: ToolsProps) {
           onInput={(event) => setText(event.currentTarget.value)}
         />
         <button type="button" class="tools-close" data-out aria-label={words.close} onClick={onClose}>
-          <svg viewBox="0 0 24 24" aria-hidden="true">
-            <path d="M6 4 12 10 18 4 20 6 14 12 20 18 18 20 12 14 6 20 4 18 10 12 4 6Z" />
-          </svg>
+          <Icon d="M6 4 12 10 18 4 20 6 14 12 20 18 18 20 12 14 6 20 4 18 10 12 4 6Z" />
         </button>
       </div>
       {!found && (

@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { useWords } from '../../i18n';
 import { createPageAnnouncer } from '../../sound/page-announcer';
-import { Icon } from '../icons';
+import { Icon } from '../../ui/icon';
+import { PLAYER_ICONS } from '../icons';
 import type { PlayerModel } from '../model';
 import type { OpenStory } from '../state';
 import { wordsIn } from '../story/word-times';
@@ -47,7 +48,7 @@ export default function OneWord({ player, now }: OneWordProps) {
       </button>
       <div class="one-word-row">
         <button type="button" aria-label={words.previousWord} onClick={() => steps.go(-1)}>
-          <Icon name="previous" />
+          <Icon d={PLAYER_ICONS.previous} />
         </button>
         <p ref={line} lang={story.language} dir="auto">
           {all.slice(0, word).map((one) => `${one} `)}
@@ -55,7 +56,7 @@ export default function OneWord({ player, now }: OneWordProps) {
           {all.slice(word + 1).map((one) => ` ${one}`)}
         </p>
         <button type="button" aria-label={words.nextWord} onClick={() => steps.go(1)}>
-          <Icon name="next" />
+          <Icon d={PLAYER_ICONS.next} />
         </button>
       </div>
     </div>

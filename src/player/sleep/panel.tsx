@@ -5,6 +5,7 @@ import { sleepTimer } from '../../session/now-playing';
 import { clock } from '../../storage/clock';
 import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
+import { Icon } from '../../ui/icon';
 import './panel.css';
 
 interface SleepPanelProps {
@@ -58,9 +59,7 @@ export function SleepPanel({ page, canFade, onChoose, onClose }: SleepPanelProps
         <header>
           <h2>{words.sleepTimer}</h2>
           <button type="button" class="round-button player-round" aria-label={words.close} onClick={onClose}>
-            <svg viewBox="0 0 24 24" aria-hidden="true">
-              <path d="M5.600 3.400 12 9.800 18.400 3.400 20.600 5.600 14.200 12 20.600 18.400 18.400 20.600 12 14.200 5.600 20.600 3.400 18.400 9.800 12 3.400 5.600Z" />
-            </svg>
+            <Icon d="M5.600 3.400 12 9.800 18.400 3.400 20.600 5.600 14.200 12 20.600 18.400 18.400 20.600 12 14.200 5.600 20.600 3.400 18.400 9.800 12 3.400 5.600Z" />
           </button>
         </header>
         <ul>

@@ -2,8 +2,9 @@ import { useState } from 'preact/hooks';
 import { durationText } from '../../domain/duration';
 import { language, useWords } from '../../i18n';
 import { useStore } from '../../store';
+import { Icon } from '../../ui/icon';
 import { Slider } from '../../ui/slider';
-import { Icon } from '../icons';
+import { PLAYER_ICONS } from '../icons';
 import type { PlayerModel } from '../model';
 import type { OpenStory } from '../state';
 import './controls.css';
@@ -28,7 +29,7 @@ export function Controls({ player, now }: { player: PlayerModel; now: OpenStory 
           aria-label={words.previousPage}
           onClick={() => player.turnPage(-1)}
         >
-          <Icon name="previous" />
+          <Icon d={PLAYER_ICONS.previous} />
         </button>
         <button
           type="button"
@@ -37,7 +38,7 @@ export function Controls({ player, now }: { player: PlayerModel; now: OpenStory 
           aria-label={playing ? words.pause : words.play}
           onClick={() => player.toggle()}
         >
-          <Icon name={playing ? 'pause' : 'play'} />
+          <Icon d={PLAYER_ICONS[playing ? 'pause' : 'play']} />
         </button>
         <button
           type="button"
@@ -45,7 +46,7 @@ export function Controls({ player, now }: { player: PlayerModel; now: OpenStory 
           aria-label={words.nextPage}
           onClick={() => player.turnPage(1)}
         >
-          <Icon name="next" />
+          <Icon d={PLAYER_ICONS.next} />
         </button>
       </div>
       <div class="player-place">

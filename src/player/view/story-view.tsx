@@ -1,9 +1,10 @@
 import { useWords } from '../../i18n';
 import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
+import { Icon } from '../../ui/icon';
 import { lazyChunk } from '../../ui/lazy-view';
 import { useOptionalView } from '../../ui/optional-view';
-import { Icon } from '../icons';
+import { PLAYER_ICONS } from '../icons';
 import type { PlayerModel } from '../model';
 import type { OpenStory } from '../state';
 import { Controls } from './controls';
@@ -42,7 +43,7 @@ export function StoryView({ player, now, calm, onBack }: Props) {
           aria-label={words.back}
           onClick={onBack}
         >
-          <Icon name="home" />
+          <Icon d={PLAYER_ICONS.home} />
         </button>
         <button
           type="button"
@@ -51,7 +52,7 @@ export function StoryView({ player, now, calm, onBack }: Props) {
           aria-pressed={Boolean(card.favouriteAt)}
           onClick={() => player.toggleFavourite()}
         >
-          <Icon name="heart" />
+          <Icon d={PLAYER_ICONS.heart} />
         </button>
       </div>
       <div class="player-paper">

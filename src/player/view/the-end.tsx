@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useWords } from '../../i18n';
 import type { StoredCard } from '../../storage/schema';
-import { Cover } from '../../ui/cover';
-import { Icon } from '../icons';
+import { PLAYER_ICONS } from '../icons';
+import { EndChoice } from './end-choice';
+import './message.css';
 import './the-end.css';
 
 interface Props {
@@ -28,60 +29,33 @@ export function TheEnd({ next, series, onAgain, onNextPart, onNext, onHome }: Pr
     onNextPart().finally(() => setAsked(false));
   };
   return (
-    <div class={`player-end ${series ? 'is-series' : ''}`} data-leads>
+    <div class={`player-message player-end ${series ? 'is-series' : ''}`} data-leads>
       <h1 ref={heading} data-says tabIndex={-1}>
         {words.theEnd}
       </h1>
       <ul>
-        <li>
-          <button type="button" class="round-button player-round" onClick={onAgain}>
-            <Icon name="again" />
-            <span>{words.again}</span>
-          </button>
-        </li>
+        <EndChoice name={words.again} icon={PLAYER_ICONS.again} line="player-line" onChoose={onAgain} />
         {series && (
-          <li class="player-next is-further">
-            <button
-              type="button"
-              class="round-button player-round"
-              disabled={asked}
-              onClick={requestNextPart}
-            >
-              <b class="player-disc">
-                <Cover story={series} />
-              </b>
-              <i>
-                <Icon name="quill" />
-              </i>
-              <span>{words.whatNext}</span>
-            </button>
-          </li>
+          <EndChoice
+            name={words.whatNext}
+            icon={PLAYER_ICONS.quill}
+            cover={series}
+            kind="player-next is-further"
+            disabled={asked}
+            onChoose={requestNextPart}
+          />
         )}
         {next && (
-          <li class="player-next">
-            <button
-              type="button"
-              class="round-button player-round"
-              data-opens-story
-              aria-label={words.next(next.title)}
-              onClick={() => onNext(next)}
-            >
-              <b class="player-disc">
-                <Cover story={next} />
-              </b>
-              <i>
-                <Icon name="play" />
-              </i>
-              <span lang={next.language}>{next.title}</span>
-            </button>
-          </li>
+          <EndChoice
+            name={next.title}
+            icon={PLAYER_ICONS.play}
+            cover={next}
+            kind="player-next"
+            opens={{ label: words.next(next.title), language: next.language }}
+            onChoose={() => onNext(next)}
+          />
         )}
-        <li>
-          <button type="button" class="round-button player-round" onClick={onHome}>
-            <Icon name="home" />
-            <span>{words.home}</span>
-          </button>
-        </li>
+        <EndChoice name={words.home} icon={PLAYER_ICONS.home} onChoose={onHome} />
       </ul>
     </div>
   );
@@ -91,7 +65,7 @@ export function TheEnd({ next, series, onAgain, onNextPart, onNext, onHome }: Pr
 export function BedtimeEnd() {
   const words = useWords('player');
   return (
-    <div class="player-end" data-leads>
+    <div class="player-message player-end" data-leads>
       <h1 data-says>{words.theEnd}</h1>
     </div>
   );

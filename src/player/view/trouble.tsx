@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { useWords } from '../../i18n';
-import { Icon } from '../icons';
+import { Icon } from '../../ui/icon';
+import { PLAYER_ICONS } from '../icons';
 import type { PlayerModel } from '../model';
 import type { OpenStory } from '../state';
 import { useSpokenSentence } from './spoken-sentence';
@@ -39,7 +40,7 @@ export function TroubleLine({ player, now }: { player: PlayerModel; now: OpenSto
       {!waiting && failure && <small lang="en">{failure.message}</small>}
       {!waiting && failure && (
         <button type="button" class="player-retry" onClick={() => player.retry()}>
-          <Icon name="again" />
+          <Icon d={PLAYER_ICONS.again} line="player-line" />
           <span>{trouble?.kind === 'spoilt' ? words.fetchAgain : words.tryAgain}</span>
         </button>
       )}

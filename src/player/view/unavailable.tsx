@@ -2,10 +2,12 @@ import type { Language } from '../../domain/language';
 import { useWords } from '../../i18n';
 import { inSettings, replaceRoute } from '../../session/navigation';
 import { settings } from '../../storage/settings/settings';
-import { Icon } from '../icons';
+import { Icon } from '../../ui/icon';
+import { PLAYER_ICONS } from '../icons';
 import type { PlayerModel } from '../model';
 import type { PlayerState } from '../state';
 import { useSpokenSentence } from './spoken-sentence';
+import './message.css';
 import './unavailable.css';
 
 interface UnavailableProps {
@@ -23,17 +25,17 @@ function Unavailable({ title, sentence, detail, action, onBack }: UnavailablePro
   const words = useWords('player');
   useSpokenSentence(sentence);
   return (
-    <div class="player-instead" data-leads role="status">
+    <div class="player-message player-instead" data-leads role="status">
       {title && <p lang={title.language}>{title.text}</p>}
       <h1>{sentence}</h1>
       {detail && <small lang="en">{detail}</small>}
       <div>
         <button type="button" class="round-button player-round" aria-label={words.back} onClick={onBack}>
-          <Icon name="home" />
+          <Icon d={PLAYER_ICONS.home} />
         </button>
         {action && (
           <button type="button" class={action.icon ? 'player-retry' : 'player-stop'} onClick={action.act}>
-            {action.icon && <Icon name="again" />}
+            {action.icon && <Icon d={PLAYER_ICONS.again} line="player-line" />}
             {action.name}
           </button>
         )}

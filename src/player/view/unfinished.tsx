@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useWords } from '../../i18n';
-import { Icon } from '../icons';
+import { PLAYER_ICONS } from '../icons';
 import type { PlayerModel } from '../model';
 import type { OpenStory } from '../state';
+import { EndChoice } from './end-choice';
 import { useSpokenSentence } from './spoken-sentence';
 
 interface Props {
@@ -27,7 +28,7 @@ export function Unfinished({ player, now, onHome }: Props) {
         : words.asked;
   useSpokenSentence(said ?? words.unfinished);
   return (
-    <div class="player-end" data-leads>
+    <div class="player-message player-end" data-leads>
       <div role="status" class={said && 'is-said'}>
         <h1 ref={heading} data-says tabIndex={-1}>
           {words.unfinished}
@@ -36,29 +37,15 @@ export function Unfinished({ player, now, onHome }: Props) {
         {failure && <small lang="en">{failure.message}</small>}
       </div>
       <ul>
-        <li>
-          <button type="button" class="round-button player-round" onClick={player.play}>
-            <Icon name="again" />
-            <span>{words.again}</span>
-          </button>
-        </li>
-        <li class="player-finish">
-          <button
-            type="button"
-            class="round-button player-round"
-            disabled={wish !== undefined && !failure}
-            onClick={() => (wish ? player.retryWish() : player.requestFinish())}
-          >
-            <Icon name="quill" />
-            <span>{failure ? words.tryNow : words.finish}</span>
-          </button>
-        </li>
-        <li>
-          <button type="button" class="round-button player-round" onClick={onHome}>
-            <Icon name="home" />
-            <span>{words.home}</span>
-          </button>
-        </li>
+        <EndChoice name={words.again} icon={PLAYER_ICONS.again} line="player-line" onChoose={player.play} />
+        <EndChoice
+          name={failure ? words.tryNow : words.finish}
+          icon={PLAYER_ICONS.quill}
+          kind="player-finish"
+          disabled={wish !== undefined && !failure}
+          onChoose={() => (wish ? player.retryWish() : player.requestFinish())}
+        />
+        <EndChoice name={words.home} icon={PLAYER_ICONS.home} onChoose={onHome} />
       </ul>
     </div>
   );

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { BEDTIME_DEFAULTS, type BedtimeDim, withParentGrant } from '../../domain/bedtime/bedtime';
 import { MAX_BEDTIME_STORIES, MAX_EXTRA_STORIES } from '../../domain/bedtime/session';
@@ -10,12 +9,11 @@ import { night, putNight, readNight } from '../../storage/bedtime/night';
 import { clock } from '../../storage/clock';
 import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
-import { Choice } from '../../ui/choice';
-import { LockedNote } from '../locked-note';
 import { canSetVolume } from '../platform';
 import type { LazySectionProps, SectionProps } from '../section';
-import { type Choosable, effectiveSetting, isLocked } from '../state';
-import { Toggle } from '../toggle';
+import { SettingChoice } from '../setting-choice';
+import { SettingToggle } from '../setting-toggle';
+import { effectiveSetting } from '../state';
 import './bedtime.css';
 
 const MINUTES = [0, 10, 20, 30, 45, 60];
@@ -46,76 +44,62 @@ function Bedtime({ model, now }: SectionProps) {
     all: number[],
     say: (n: number) => string,
   ) => (
-    <Part model={model} now={now} of={of} title={title}>
-      <Choice
-        label={title}
-        value={`${value(of)}`}
-        locked={isLocked(now.sources, of)}
-        options={[...new Set([...all, value(of)])]
-          .sort((a, b) => a - b)
-          .map((n) => ({ value: `${n}`, label: say(n) }))}
-        onChoose={(to) => model.choose(of, Number(to))}
-      />
-    </Part>
+    <SettingChoice
+      now={now}
+      of={of}
+      label={title}
+      heading
+      value={`${value(of)}`}
+      options={[...new Set([...all, value(of)])]
+        .sort((a, b) => a - b)
+        .map((n) => ({ value: `${n}`, label: say(n) }))}
+      onChoose={(to) => model.choose(of, Number(to))}
+    />
   );
   return (
     <>
       <Tonight />
-      <Toggle
+      <SettingToggle
+        model={model}
+        now={now}
+        of="bedtime"
         label={words.offered}
         hint={words.offeredMeans}
         on={on}
-        locked={isLocked(now.sources, 'bedtime')}
-        onToggle={(to) => model.choose('bedtime', to)}
       />
-      <LockedNote now={now} of="bedtime" />
       {on && (
         <>
           {numbers('bedtimeStories', words.stories, upTo(1, MAX_BEDTIME_STORIES), String)}
           {numbers('bedtimeMore', words.oneMoreTimes, upTo(0, MAX_EXTRA_STORIES), words.times)}
           {numbers('bedtimeMinutes', words.until, MINUTES, (n) => (n ? words.after(n) : words.whenTold))}
-          <Part model={model} now={now} of="bedtimeDim" title={words.dim}>
-            <Choice
-              label={words.dim}
-              value={value('bedtimeDim')}
-              locked={isLocked(now.sources, 'bedtimeDim')}
-              options={DIMS.map((dim) => ({ value: dim, label: words.dims[dim], hint: words.dimsMean[dim] }))}
-              onChoose={(to) => model.choose('bedtimeDim', to)}
-            />
-          </Part>
-          <Toggle
+          <SettingChoice
+            now={now}
+            of="bedtimeDim"
+            label={words.dim}
+            heading
+            value={value('bedtimeDim')}
+            options={DIMS.map((dim) => ({ value: dim, label: words.dims[dim], hint: words.dimsMean[dim] }))}
+            onChoose={(to) => model.choose('bedtimeDim', to)}
+          />
+          <SettingToggle
+            model={model}
+            now={now}
+            of="bedtimeFade"
             label={words.fade}
             hint={fades ? words.fadeMeans : words.fadeNot}
             on={fades && value('bedtimeFade')}
-            locked={!fades || isLocked(now.sources, 'bedtimeFade')}
-            onToggle={(to) => model.choose('bedtimeFade', to)}
+            disabled={!fades}
           />
-          <LockedNote now={now} of="bedtimeFade" />
-          <Toggle
+          <SettingToggle
+            model={model}
+            now={now}
+            of="bedtimeLoop"
             label={words.again}
             hint={words.againMeans}
             on={value('bedtimeLoop')}
-            locked={isLocked(now.sources, 'bedtimeLoop')}
-            onToggle={(to) => model.choose('bedtimeLoop', to)}
           />
-          <LockedNote now={now} of="bedtimeLoop" />
         </>
       )}
-    </>
-  );
-}
-
-function Part({
-  title,
-  of,
-  now,
-  children,
-}: SectionProps & { title: string; of: Choosable; children: ComponentChildren }) {
-  return (
-    <>
-      <h2>{title}</h2>
-      {children}
-      <LockedNote now={now} of={of} />
     </>
   );
 }

@@ -18,6 +18,7 @@ export function AppearancePicker({ face, colour, onFace, onColour }: Props) {
         {Array.from({ length: FACE_COLOURS }, (_, i) => (
           <label key={i}>
             <input
+              class="label-input"
               type="radio"
               name="colour"
               aria-label={words.colourNumber(i + 1)}
@@ -32,6 +33,7 @@ export function AppearancePicker({ face, colour, onFace, onColour }: Props) {
         {FACE_DRAWINGS.map((one) => (
           <label key={one}>
             <input
+              class="label-input"
               type="radio"
               name="face"
               aria-label={words.faces[one]}

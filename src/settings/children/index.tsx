@@ -89,7 +89,7 @@ function Family({ model, now }: LazySectionProps) {
             </button>
           )}
           {here.length > 0 && (
-            <a class="children-link" href={hrefOf(inSettings(AUDIENCE_PATH))}>
+            <a class="settings-link" href={hrefOf(inSettings(AUDIENCE_PATH))}>
               {words.sees}
             </a>
           )}

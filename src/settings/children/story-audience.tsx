@@ -31,6 +31,7 @@ export function StoryAudience({ story, owners, act }: Props) {
       {here.map(({ id, name, face, colour }) => (
         <label key={id}>
           <input
+            class="label-input"
             type="checkbox"
             aria-label={name}
             checked={seen.some((one) => one.id === id)}

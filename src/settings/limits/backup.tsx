@@ -39,8 +39,9 @@ export function BackupSection({ model, now }: SectionProps) {
         <button type="button" class="limits-do" onClick={save}>
           {words.backupSave}
         </button>
-        <label class="limits-file">
+        <label class="settings-link limits-file">
           <input
+            class="label-input"
             type="file"
             accept="application/json,.json"
             onChange={({ currentTarget }) => {

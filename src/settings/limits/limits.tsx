@@ -8,12 +8,11 @@ import { readGate } from '../../storage/limits/gate';
 import { setPin } from '../../storage/limits/pin';
 import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
-import { Choice } from '../../ui/choice';
 import { ClockNote } from '../clock-note';
 import { ConfirmButton } from '../confirm-button';
-import { LockedNote } from '../locked-note';
 import type { SectionProps } from '../section';
-import { effectiveSetting, isLocked } from '../state';
+import { SettingChoice } from '../setting-choice';
+import { effectiveSetting } from '../state';
 import { ListeningHistory } from './listening-history';
 import { QuietHoursSetting } from './quiet';
 import { VolumeSetting } from './volume';
@@ -49,7 +48,7 @@ function Pin({ model }: SectionProps) {
       <h2>{words.pin}</h2>
       <div class="settings-row">
         <p>{isSet ? words.pinSet : kiosk ? words.pinSum : words.pinNone}</p>
-        <a class="limits-link" href={hrefOf(inSettings('pin'))}>
+        <a class="settings-link limits-link" href={hrefOf(inSettings('pin'))}>
           {isSet ? words.pinChange : words.pinMake}
         </a>
         {isSet && (
@@ -81,18 +80,18 @@ function Daily({ model, now }: SectionProps) {
   const offered = [...new Set([...MINUTES, minutes])].sort((a, b) => a - b);
   return (
     <>
-      <h2>{words.daily}</h2>
-      <Choice
+      <SettingChoice
+        now={now}
+        of="dailyMinutes"
+        heading
         label={words.daily}
         value={`${minutes}`}
-        locked={isLocked(now.sources, 'dailyMinutes')}
         options={offered.map((one) => ({
           value: `${one}`,
           label: one ? words.minutesBrief(one) : words.noLimit,
         }))}
         onChoose={(to) => model.choose('dailyMinutes', Number(to))}
       />
-      <LockedNote now={now} of="dailyMinutes" />
       <p class="settings-soft">{words.dailyMeans}</p>
     </>
   );

@@ -44,7 +44,7 @@ export function MoreTime({ id, model, now }: SectionProps & { id: string }) {
         </button>
         <p class="settings-soft">{words.tenMoreMeans}</p>
       </div>
-      <a class="limits-link" href={hrefOf(inSettings('limits'))}>
+      <a class="settings-link limits-link" href={hrefOf(inSettings('limits'))}>
         {words.toLimits}
       </a>
     </>

@@ -6,11 +6,10 @@ import { useParentWords } from '../../i18n/parents';
 import { deviceVoices } from '../../providers/registry';
 import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
-import { Choice } from '../../ui/choice';
-import { LockedNote } from '../locked-note';
 import type { LazySectionProps } from '../section';
-import { effectiveSetting, isLocked } from '../state';
-import { Toggle } from '../toggle';
+import { SettingChoice } from '../setting-choice';
+import { SettingToggle } from '../setting-toggle';
+import { effectiveSetting } from '../state';
 
 /** Whether a touch speaks a name, and whether it sounds. */
 export default function ListeningSection({ model, now }: LazySectionProps) {
@@ -19,11 +18,12 @@ export default function ListeningSection({ model, now }: LazySectionProps) {
   const silenceReason = useSilenceReason(effectiveSetting(now.sources, 'tts') === null);
   return (
     <>
-      <h2>{words.touch}</h2>
-      <Choice
+      <SettingChoice
+        now={now}
+        of="touch"
+        heading
         label={words.touch}
         value={touch}
-        locked={isLocked(now.sources, 'touch')}
         options={TOUCH_MODES.map((value) => ({
           value,
           label: words.touches[value],
@@ -31,15 +31,14 @@ export default function ListeningSection({ model, now }: LazySectionProps) {
         }))}
         onChoose={(to) => model.choose('touch', to)}
       />
-      <LockedNote now={now} of="touch" />
-      <Toggle
+      <SettingToggle
+        model={model}
+        now={now}
+        of="sounds"
         label={words.sounds}
         hint={words.soundsMean}
         on={sounds}
-        locked={isLocked(now.sources, 'sounds')}
-        onToggle={(on) => model.choose('sounds', on)}
       />
-      <LockedNote now={now} of="sounds" />
       {touch !== 'open' && <p class="settings-soft">{words.voices}</p>}
       {touch !== 'open' && silenceReason && <p class="settings-soft">{silenceReason}</p>}
     </>

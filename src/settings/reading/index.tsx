@@ -3,12 +3,11 @@ import { TEXT_SIZES, type TextSize } from '../../domain/settings/text-size';
 import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { useStore } from '../../store';
-import { Choice } from '../../ui/choice';
 import { lettering } from '../../ui/lettering';
-import { LockedNote } from '../locked-note';
 import type { LazySectionProps } from '../section';
-import { effectiveSetting, isLocked } from '../state';
-import { Toggle } from '../toggle';
+import { SettingChoice } from '../setting-choice';
+import { SettingToggle } from '../setting-toggle';
+import { effectiveSetting } from '../state';
 import './reading.css';
 
 const SWITCHES = ['spacing', 'dyslexia', 'wordByWord'] as const;
@@ -26,28 +25,28 @@ export default function ReadingSection({ model, now }: LazySectionProps) {
         wish={{ textSize: of('textSize'), spacing: of('spacing'), dyslexia: of('dyslexia') }}
         oneWord={of('wordByWord') ?? false}
       />
-      <h2>{words.textSize}</h2>
-      <Choice
+      <SettingChoice
+        now={now}
+        of="textSize"
+        heading
         label={words.textSize}
         value={`${of('textSize') ?? 1}`}
-        locked={isLocked(now.sources, 'textSize')}
         options={TEXT_SIZES.map((size) => ({
           value: `${size}`,
           label: size.toLocaleString(spoken, { style: 'percent' }),
         }))}
         onChoose={(to) => model.choose('textSize', Number(to) as TextSize)}
       />
-      <LockedNote now={now} of="textSize" />
       {SWITCHES.map((key) => (
         <div key={key} class="reading-way">
-          <Toggle
+          <SettingToggle
+            model={model}
+            now={now}
+            of={key}
             label={words[key]}
             hint={words[`${key}Means`]}
             on={of(key) ?? false}
-            locked={isLocked(now.sources, key)}
-            onToggle={(on) => model.choose(key, on)}
           />
-          <LockedNote now={now} of={key} />
         </div>
       ))}
     </>

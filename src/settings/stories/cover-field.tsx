@@ -82,6 +82,7 @@ function Tiles({ kind, label, all, names, value, onPick }: TilesProps) {
       {all.map((name) => (
         <label key={name} class="stories-tile" title={names[name]}>
           <input
+            class="label-input"
             type="radio"
             name={id}
             checked={name === value}

@@ -34,7 +34,7 @@ export function FamilyStories() {
     <>
       <div class="settings-lit">
         <p>{words.intro}</p>
-        <a class="stories-link stories-first" href={hrefOf(storyRoom('new'))}>
+        <a class="settings-link stories-link stories-first" href={hrefOf(storyRoom('new'))}>
           {words.write}
         </a>
       </div>
@@ -55,7 +55,7 @@ export function FamilyStories() {
                 </div>
                 <div class="stories-do">
                   <a
-                    class="stories-link"
+                    class="settings-link stories-link"
                     href={hrefOf(storyRoom(id))}
                     aria-label={`${making.edit}: ${title}`}
                   >

@@ -130,7 +130,7 @@ function PageTools({
       </small>
       <div class="stories-do">
         <a
-          class="stories-link"
+          class="settings-link stories-link"
           href={hrefOf(studioRoom(id, index + 1))}
           aria-label={`${studio.record}: ${name}`}
         >

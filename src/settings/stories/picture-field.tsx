@@ -65,8 +65,9 @@ interface ButtonProps {
 
 function FileButton({ label, of, busy, camera, onInput }: ButtonProps) {
   return (
-    <label class={`stories-link stories-file ${busy ? 'is-busy' : ''}`}>
+    <label class={`settings-link stories-link stories-file ${busy ? 'is-busy' : ''}`}>
       <input
+        class="label-input"
         type="file"
         accept="image/*"
         aria-label={`${label}: ${of}`}

@@ -74,7 +74,7 @@ function Deleted({ now, model }: { now: StoryReady; model: StoryModel }) {
       <button type="button" class="stories-first" onClick={model.undo}>
         {words.undo}
       </button>
-      <a class="stories-link" href={hrefOf(SHELF)}>
+      <a class="settings-link stories-link" href={hrefOf(SHELF)}>
         {words.toShelf}
       </a>
     </div>
@@ -85,7 +85,7 @@ function LinkedNotice({ text, to, label }: { text: string; to: string; label: st
   return (
     <div class="settings-row">
       <p dir="auto">{text}</p>
-      <a class="stories-link" href={to}>
+      <a class="settings-link stories-link" href={to}>
         {label}
       </a>
     </div>

@@ -3,12 +3,12 @@ import type { Age, Length } from '../../domain/story/audience';
 import { DEFAULT_AUDIENCE } from '../../domain/story/wish';
 import { useParentWords } from '../../i18n/parents';
 import { profileNow } from '../../storage/settings/settings';
-import { Choice, type Option } from '../../ui/choice';
+import type { Option } from '../../ui/choice';
 import { ChildOverrideNote } from '../child-override';
-import { LockedNote } from '../locked-note';
 import type { SectionProps } from '../section';
-import { effectiveSetting, isLocked } from '../state';
-import { Toggle } from '../toggle';
+import { SettingChoice } from '../setting-choice';
+import { SettingToggle } from '../setting-toggle';
+import { effectiveSetting } from '../state';
 import { KitAvailability } from './kit-availability';
 import { canModerate } from './moderation';
 
@@ -93,17 +93,15 @@ function PreferenceChoice<Key extends Preference>({
   options,
 }: ChoiceProps<Key>) {
   return (
-    <>
-      <h2>{label}</h2>
-      <Choice
-        label={label}
-        value={effectiveSetting(now.sources, of) ?? usual}
-        locked={isLocked(now.sources, of)}
-        options={options}
-        onChoose={(to) => model.choose(of, to)}
-      />
-      <LockedNote now={now} of={of} />
-    </>
+    <SettingChoice
+      now={now}
+      of={of}
+      heading
+      label={label}
+      value={effectiveSetting(now.sources, of) ?? usual}
+      options={options}
+      onChoose={(to) => model.choose(of, to)}
+    />
   );
 }
 
@@ -122,15 +120,14 @@ function PreferenceSwitch({ model, now, of, label, hint, mayTurnOn }: SwitchProp
     else await model.refresh();
   };
   return (
-    <>
-      <Toggle
-        label={label}
-        hint={hint}
-        on={effectiveSetting(now.sources, of) ?? false}
-        locked={isLocked(now.sources, of)}
-        onToggle={toggle}
-      />
-      <LockedNote now={now} of={of} />
-    </>
+    <SettingToggle
+      model={model}
+      now={now}
+      of={of}
+      label={label}
+      hint={hint}
+      on={effectiveSetting(now.sources, of) ?? false}
+      onToggle={toggle}
+    />
   );
 }

@@ -54,7 +54,10 @@ function StoryActions({ now, model, speaks }: Props) {
   return (
     <div class="stories-do">
       {!making && (
-        <a class={`stories-link ${own ? 'stories-first' : ''}`} href={hrefOf(studioRoom(story.id))}>
+        <a
+          class={`settings-link stories-link ${own ? 'stories-first' : ''}`}
+          href={hrefOf(studioRoom(story.id))}
+        >
           {studio.recordStory}
         </a>
       )}
@@ -79,7 +82,7 @@ function StoryActions({ now, model, speaks }: Props) {
         </button>
       )}
       {!story.held && (
-        <a class="stories-link" href={hrefOf({ view: 'play', id: story.id })}>
+        <a class="settings-link stories-link" href={hrefOf({ view: 'play', id: story.id })}>
           {words.listen}
         </a>
       )}

@@ -152,7 +152,11 @@ function AwaitingApproval({ story, model, busy }: { story: Story; model: WishesM
       </div>
       <div class="stories-do">
         {!busy && <MainAction what={words.letGo} of={title} onDo={() => model.release(id)} />}
-        <a class="stories-link" href={hrefOf(storyRoom(id))} aria-label={`${words.edit}: ${title}`}>
+        <a
+          class="settings-link stories-link"
+          href={hrefOf(storyRoom(id))}
+          aria-label={`${words.edit}: ${title}`}
+        >
           {words.edit}
         </a>
         {!busy && (

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { durationText } from '../../domain/duration';
 import { useParentWords } from '../../i18n/parents';
-import { StudioIcon } from './icons';
+import { Icon } from '../../ui/icon';
+import { STUDIO_ICONS } from './icons';
 import type { StudioModel } from './model';
 import type { StudioReady } from './state';
 
@@ -34,7 +35,7 @@ export function RecordButton({ studio, level, now }: ControlProps) {
         aria-label={name}
         onClick={records ? studio.stop : studio.record}
       >
-        <StudioIcon of={records ? 'stop' : 'begin'} />
+        <Icon d={STUDIO_ICONS[records ? 'stop' : 'begin']} />
       </button>
       {doing.is === 'recording' && <Timer since={doing.since} />}
     </div>

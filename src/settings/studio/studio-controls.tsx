@@ -1,7 +1,8 @@
 import { durationText } from '../../domain/duration';
 import { isReadingOutdated } from '../../domain/story/speech-key';
 import { type ParentWords, useParentWords } from '../../i18n/parents';
-import { StudioIcon } from './icons';
+import { Icon } from '../../ui/icon';
+import { STUDIO_ICONS } from './icons';
 import type { StudioModel } from './model';
 import { type ControlProps, RecordButton } from './record-button';
 import type { StudioReady } from './state';
@@ -24,7 +25,7 @@ export function StudioControls({ studio, level, now }: ControlProps) {
           disabled={page === 0}
           onClick={() => studio.go(page - 1)}
         >
-          <StudioIcon of="back" />
+          <Icon d={STUDIO_ICONS.back} />
         </button>
         {!deaf && <RecordButton studio={studio} level={level} now={now} />}
         <button
@@ -34,7 +35,7 @@ export function StudioControls({ studio, level, now }: ControlProps) {
           disabled={!studio.canGoNext(now)}
           onClick={() => studio.go(page + 1)}
         >
-          <StudioIcon of="next" />
+          <Icon d={STUDIO_ICONS.next} />
         </button>
         <button
           type="button"
@@ -43,7 +44,7 @@ export function StudioControls({ studio, level, now }: ControlProps) {
           disabled={!speech || records}
           onClick={studio.hear}
         >
-          <StudioIcon of={doing.is === 'hearing' ? 'hush' : 'hear'} />
+          <Icon d={STUDIO_ICONS[doing.is === 'hearing' ? 'hush' : 'hear']} />
         </button>
         <FileButton isOff={records} onFile={studio.bring} />
       </div>
@@ -56,6 +57,7 @@ function FileButton({ isOff, onFile }: { isOff: boolean; onFile(file: File): voi
   return (
     <label class={`round-button studio-round ${isOff ? 'is-off' : ''}`}>
       <input
+        class="label-input"
         type="file"
         accept="audio/*,.mp3,.m4a,.aac,.wav,.ogg,.opus,.flac,.webm"
         aria-label={words.file}
@@ -67,7 +69,7 @@ function FileButton({ isOff, onFile }: { isOff: boolean; onFile(file: File): voi
           currentTarget.value = '';
         }}
       />
-      <StudioIcon of="file" />
+      <Icon d={STUDIO_ICONS.file} />
     </label>
   );
 }

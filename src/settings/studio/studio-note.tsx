@@ -29,7 +29,9 @@ export function StudioNote({ studio, now: { note, deaf, unsaved }, text }: Props
           <button type="button" onClick={studio.saveNow}>
             {words.saveNow}
           </button>
-          <a href={hrefOf(inSettings('storage'))}>{words.makeRoom}</a>
+          <a class="settings-link" href={hrefOf(inSettings('storage'))}>
+            {words.makeRoom}
+          </a>
         </div>
       )}
     </div>

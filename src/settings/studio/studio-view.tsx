@@ -5,8 +5,9 @@ import { goTo } from '../../session/location';
 import { SHELF, storyRoom } from '../../session/navigation';
 import { hrefOf } from '../../session/route';
 import { useStore } from '../../store';
+import { Icon } from '../../ui/icon';
 import { Notice } from '../../ui/notice';
-import { StudioIcon } from './icons';
+import { STUDIO_ICONS } from './icons';
 import type { StudioModel } from './model';
 import type { StudioReady } from './state';
 import { StudioControls } from './studio-controls';
@@ -48,7 +49,7 @@ function RecordingPage({ id, studio, level, now }: Props & { now: StudioReady })
     <section class={`studio is-${doing.is}`}>
       <header>
         <a class="round-button studio-round" data-out href={hrefOf(storyRoom(id))} aria-label={words.back}>
-          <StudioIcon of="back" />
+          <Icon d={STUDIO_ICONS.back} />
         </a>
         <h1 ref={heading} tabIndex={-1}>
           <span lang={story.language} dir="auto">
@@ -58,7 +59,7 @@ function RecordingPage({ id, studio, level, now }: Props & { now: StudioReady })
         </h1>
         {story.pages.length > 0 && (
           <a class="round-button studio-round" href={hrefOf({ view: 'play', id })} aria-label={words.listen}>
-            <StudioIcon of="listen" />
+            <Icon d={STUDIO_ICONS.listen} />
           </a>
         )}
       </header>

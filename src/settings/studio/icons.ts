@@ -1,5 +1,5 @@
-/** Paths on a sheet of 24 by 24. */
-const PATHS = {
+/** Paths of the icons, on a grid of 24 by 24. */
+export const STUDIO_ICONS = {
   back: 'M14.6 4.6 7.2 12 14.6 19.4 16.7 17.3 11.4 12 16.7 6.7Z',
   next: 'M9.4 4.6 16.8 12 9.4 19.4 7.3 17.3 12.6 12 7.3 6.7Z',
   hear: 'M7 4.2Q7 3 8.200 3.600L20 11Q21 12 20 13L8.200 20.400Q7 21 7 19.800Z',
@@ -10,12 +10,4 @@ const PATHS = {
   file: 'M6 2.500H14L19 7.500V20A1.500 1.500 0 0 1 17.500 21.500H6A1.500 1.500 0 0 1 4.500 20V4A1.500 1.500 0 0 1 6 2.500ZM13 4.500V8.500H17ZM10 11V16.200A2.200 2.200 0 1 0 11.500 18V13H14.500V11Z',
   listen:
     'M12 3A9 9 0 0 1 21 12V18A2 2 0 0 1 19 20H16V12.500H19A7 7 0 0 0 5 12.500H8V20H5A2 2 0 0 1 3 18V12A9 9 0 0 1 12 3Z',
-};
-
-export function StudioIcon({ of }: { of: keyof typeof PATHS }) {
-  return (
-    <svg viewBox="0 0 24 24" aria-hidden="true">
-      <path fill-rule="evenodd" d={PATHS[of]} />
-    </svg>
-  );
-}
+} as const;

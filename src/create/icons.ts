@@ -1,5 +1,5 @@
 /** Paths of the icons, on a grid of 24 by 24. */
-const PATHS = {
+export const CREATE_ICONS = {
   dice: 'M6 2.5H18A3.5 3.5 0 0 1 21.5 6V18A3.5 3.5 0 0 1 18 21.5H6A3.5 3.5 0 0 1 2.5 18V6A3.5 3.5 0 0 1 6 2.5ZM7.5 5.8A1.8 1.8 0 1 0 7.51 5.8ZM16.5 5.8A1.8 1.8 0 1 0 16.51 5.8ZM12 10.2A1.8 1.8 0 1 0 12.01 10.2ZM7.5 14.6A1.8 1.8 0 1 0 7.51 14.6ZM16.5 14.6A1.8 1.8 0 1 0 16.51 14.6Z',
   talk: 'M12 2A4 4 0 0 1 16 6V11.5A4 4 0 0 1 8 11.5V6A4 4 0 0 1 12 2ZM4.8 10.5H7A5 5 0 0 0 17 10.5H19.2A7.2 7.2 0 0 1 13.1 17.9V20H16V22H8V20H10.9V17.9A7.2 7.2 0 0 1 4.8 10.5Z',
   make: 'M12 1 13.5 4.6 17.2 6 13.5 7.4 12 11 10.5 7.4 6.8 6 10.5 4.6ZM18.6 1.8 19.2 3.3 20.7 3.9 19.2 4.5 18.6 6 18 4.5 16.5 3.9 18 3.3ZM2 10.5C5.5 10.3 8.7 10.9 11.2 12.8V22C8.7 20.3 5.5 19.8 2 20ZM22 10.5C18.5 10.3 15.3 10.9 12.8 12.8V22C15.3 20.3 18.5 19.8 22 20Z',
@@ -14,7 +14,7 @@ const PATHS = {
   again:
     'M13 2 15 8 21 10 15 12 13 18 11 12 5 10 11 8ZM5.5 14 6.5 17 9.5 18 6.5 19 5.5 22 4.5 19 1.5 18 4.5 17Z',
   more: 'M12 17 21 8 18.5 5.5 12 12 5.5 5.5 3 8Z',
-  // One for each group, shown until something is picked: who, where, with what, how.
+  // Icon of each group, shown until something is picked.
   hero: 'M5 3 9 6.2Q12 5.2 15 6.2L19 3 19.5 10Q20.5 13 18.5 16 16 20 12 20T5.5 16Q3.5 13 4.5 10ZM9 10.6A1.4 1.4 0 1 0 9.01 10.6ZM15 10.6A1.4 1.4 0 1 0 15.01 10.6ZM12 14.5 10.6 16 12 17 13.4 16Z',
   place: 'M2 20 9 7.5 13 14 15.5 10.5 22 20ZM17.5 3A3 3 0 1 0 17.51 3Z',
   thing:
@@ -22,12 +22,4 @@ const PATHS = {
   mood: 'M12 21C5 15.6 2.5 12.4 2.5 8.8A5 5 0 0 1 12 6.8 5 5 0 0 1 21.5 8.8C21.5 12.4 19 15.6 12 21Z',
 } as const;
 
-export type CreateIconName = keyof typeof PATHS;
-
-export function CreateIcon({ name }: { name: CreateIconName }) {
-  return (
-    <svg viewBox="0 0 24 24" aria-hidden="true">
-      <path fill-rule="evenodd" d={PATHS[name]} />
-    </svg>
-  );
-}
+export type CreateIconName = keyof typeof CREATE_ICONS;

@@ -1,5 +1,5 @@
-/** Each drawn with soft edges, as if cut from one piece of paper. */
-const PATHS = {
+/** Paths of the icons, on a grid of 24 by 24; soft-edged, as if cut from one piece of paper. */
+export const PLAYER_ICONS = {
   play: 'M7 4.9v14.2a1.7 1.7 0 0 0 2.6 1.440l11.2-7.1a1.7 1.7 0 0 0 0-2.880L9.6 3.460A1.7 1.7 0 0 0 7 4.9Z',
   pause:
     'M7.4 3.5h1.2a2 2 0 0 1 2 2v13a2 2 0 0 1-2 2h-1.2a2 2 0 0 1-2-2v-13a2 2 0 0 1 2-2ZM15.4 3.5h1.2a2 2 0 0 1 2 2v13a2 2 0 0 1-2 2h-1.2a2 2 0 0 1-2-2v-13a2 2 0 0 1 2-2Z',
@@ -12,13 +12,6 @@ const PATHS = {
   /** For parts that are still to be written. */
   quill:
     'M20.6 3.2c.5 0 .8.4.7.9-.9 5-3.400 9.200-7.700 11.500-1.800 1-3.800 1.400-5.700 1.300l-2.300 3.700a1.250 1.250 0 0 1-2.100-1.300l2.600-4.300c-.5-3.300.9-6.700 4.300-8.900 3-1.900 6.600-2.900 10.200-2.900Z',
+  /** Drawn as a line. */
   again: 'M5.6 15.5A7.3 7.3 0 1 0 6.3 7.4M5.5 3.5 5.7 8.1 10.3 8.2',
-};
-
-export function Icon({ name }: { name: keyof typeof PATHS }) {
-  return (
-    <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-      <path class={name === 'again' ? 'player-line' : undefined} d={PATHS[name]} />
-    </svg>
-  );
-}
+} as const;
