@@ -53,6 +53,13 @@ export default defineConfig({
               maxModuleSize: 1500,
               test: (id) => !lateChunks.isLate(id),
             },
+            // A file for a module of a few lines weighs more than the module.
+            {
+              name: 'tiny',
+              minShareCount: 2,
+              maxModuleSize: 400,
+              test: (id) => !lateChunks.isLate(id),
+            },
           ],
         },
         // Seven letters of hash, not eight: they do not compress, and the first load names a dozen files. Six are enough for
