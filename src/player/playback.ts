@@ -5,6 +5,7 @@ import type { StoredCard } from '../storage/schema';
 import type { PlayerDeps, StoredPosition } from './deps';
 import { createEndOfContent } from './end-of-content';
 import type { PlayerStore } from './player-store';
+import { moveTo, timeAfterUpdate } from './position';
 import { createNarrationPlayer } from './sound/narration';
 import type { PlaybackPosition } from './sound/stretch';
 import { isActive, isOver } from './state';
@@ -25,8 +26,6 @@ export type Playback = ReturnType<typeof createPlayback>;
 
 /** After this long a pause the audio is released; *play* opens it again. Milliseconds. */
 const IDLE = 5 * 60_000;
-/** A move of the time alone is drawn in steps of this size. Seconds. */
-const TIME_STEP = 0.25;
 
 interface PlaybackDeps {
   id: string;
@@ -87,16 +86,12 @@ export function createPlayback({ id, deps, store, left, onGap, onFailed }: Playb
     silence: narration.stop,
   });
 
-  function onTime({ page, sentence, word, exact, into }: PlaybackPosition) {
+  function onTime(at: PlaybackPosition) {
     const now = open();
     if (!now) return;
-    const { start = 0, duration = 0 } = now.timeline.pages[page] ?? {};
-    const time = start + Math.min(into, duration);
-    const turned = page !== now.page;
-    const spoken = turned || sentence !== now.sentence || word !== now.word || exact !== now.exact;
-    if (spoken || Math.abs(time - now.time) >= TIME_STEP)
-      send({ type: 'move', page, sentence, word, exact, time });
-    if (turned) position.save();
+    const move = moveTo(now, at);
+    if (move) send({ type: 'move', ...move });
+    if (at.page !== now.page) position.save();
     else position.saveIfDue();
   }
 
@@ -145,12 +140,8 @@ export function createPlayback({ id, deps, store, left, onGap, onFailed }: Playb
     const now = open();
     if (!now || loaded !== grown) return;
     Object.assign(grown, { card }, progress);
-    const { page, sentence } = now;
     const { timeline } = grown;
-    // A wait for narration ends at its sentence, wherever the new recording has that.
-    const waits = now.status === 'waiting' && !endOfContent.hasTarget();
-    const into = now.time - (now.timeline.pages[page]?.start ?? 0);
-    const time = waits ? startOf(timeline, { page, sentence }) : (timeline.pages[page]?.start ?? 0) + into;
+    const time = timeAfterUpdate(now, timeline, now.status === 'waiting' && !endOfContent.hasTarget());
     send({
       type: 'update',
       card,
@@ -160,8 +151,8 @@ export function createPlayback({ id, deps, store, left, onGap, onFailed }: Playb
       making: progress.making,
       ...(isNew && { time }),
     });
-    if (progress.making && !continuesPage(before, story, page))
-      endOfContent.replayPage(Math.min(page, story.pages.length - 1));
+    if (progress.making && !continuesPage(before, story, now.page))
+      endOfContent.replayPage(Math.min(now.page, story.pages.length - 1));
     else endOfContent.onUpdate();
   }
 

@@ -5,7 +5,7 @@ import type { StoredCard, StoredWish } from '../storage/schema';
 import { hasEnded, type OpenStory, type PlayerState } from './state';
 import type { Timeline } from './story/timeline';
 
-type Position = Pick<OpenStory, 'page' | 'sentence' | 'word' | 'exact' | 'time'>;
+export type Position = Pick<OpenStory, 'page' | 'sentence' | 'word' | 'exact' | 'time'>;
 
 /** Everything that changes the player's state. */
 export type PlayerEvent =

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createWishModel, LONG_WAIT } from '../../../src/create/model';
+import { createWishModel } from '../../../src/create/model';
+import { LONG_WAIT } from '../../../src/create/progress';
 import type { WishModelDeps } from '../../../src/create/state';
 import { Failure } from '../../../src/domain/errors';
 import type { Story } from '../../../src/domain/story/story';
