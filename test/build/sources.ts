@@ -35,16 +35,21 @@ export const files = readdirSync(src, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => relative(src, resolve(entry.parentPath, entry.name)).replaceAll('\\', '/'))
   .sort();
-export const sources = files.filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts')).map(read);
-/** Reads one module of `src` (the path below it). */
-function read(file: string): Source {
-  return readModule(join(src, file), file);
-}
+export const sources = files
+  .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'))
+  .map((file) => readModule(join(src, file), file));
 
 /** Reads a module anywhere in the repository; its relative imports are named by their paths below `src`. */
 export function readModule(path: string, file = relative(src, path).replaceAll('\\', '/')): Source {
-  const code = readFileSync(path, 'utf8');
-  const { program, errors } = parseSync(path, code);
+  return parseModule(file, readFileSync(path, 'utf8'));
+}
+
+/**
+ * Reads a module's text.
+ * @param file path below `src`, which need not exist
+ */
+export function parseModule(file: string, code: string): Source {
+  const { program, errors } = parseSync(file, code);
   if (errors.length) throw new Error(`${file}: ${errors[0]?.message}`);
   const source: Source = {
     file,
