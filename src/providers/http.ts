@@ -25,6 +25,19 @@ const bearer = ({ key }: Connection): Record<string, string> =>
   key ? { Authorization: `Bearer ${key}` } : {};
 
 /**
+ * Headers without which a maker refuses pages.
+ * https://docs.claude.com/en/api/openai-sdk has `Authorization` for chats; its own list of models wants `x-api-key`.
+ */
+function extraHeaders(url: URL, { key = '' }: Connection): Record<string, string> {
+  if (url.hostname !== 'api.anthropic.com') return {};
+  return {
+    'anthropic-dangerous-direct-browser-access': 'true',
+    'anthropic-version': '2023-06-01',
+    ...(url.pathname.endsWith('/models') && key && { 'x-api-key': key }),
+  };
+}
+
+/**
  * Asks the connection's server.
  * @param path below the connection's address, with its slash; `..` of the address is not reached by it
  * @throws {Failure} of every kind but `full`
@@ -39,6 +52,7 @@ export async function sendRequest(
   const sent = headersOf(url, {
     ...(json && { 'Content-Type': 'application/json' }),
     ...(headers ?? bearer(connection)),
+    ...extraHeaders(url, connection),
   });
   const watch = createRequestTimeout(signal);
   try {

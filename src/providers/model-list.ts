@@ -60,9 +60,9 @@ const readLists = objectOf({ data: readAnything, models: readAnything, voices: r
 function readOffer(item: unknown): Offer | undefined {
   const listed = readListed(typeof item === 'string' ? { id: item } : item) ?? {};
   const { voice_id, model_id, display_name, displayName, languageCode, shutdown_date } = listed;
-  // Gemini's list says `models/…`, which its other addresses do without.
+  // Gemini's lists say `models/…` and `voices/…`, which its other addresses do without.
   const fullId = listed.id || voice_id || model_id || listed.name;
-  const id = fullId?.replace(/^models\//u, '');
+  const id = fullId?.replace(/^(?:models|voices)\//u, '');
   if (!id || id.length > MAX_OFFER_ID) return undefined;
   const name = shorten(display_name || displayName || listed.name || '');
   const language = shorten(listed.language || languageCode || '');

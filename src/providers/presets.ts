@@ -1,8 +1,9 @@
 import type { Service, ServiceKind } from '../domain/settings/settings';
 
 /**
- * Providers with an address and models filled in, for Settings. Data only, looked up in November 2026: model names
- * change every few months, so what a server lists goes before what stands here.
+ * Providers with an address and models filled in, for Settings. Data only, looked up on 30 November 2026: model names
+ * change every few months, so what a server lists goes before what stands here. A maker whose models change fastest has
+ * none here: *Test* offers those of its list.
  */
 export interface Preset {
   /** What `Service.preset` says. */
@@ -20,8 +21,10 @@ export interface Preset {
   where: 'remote' | 'home' | 'device';
   /** What to set on that server, so that a browser may ask it. */
   cors: Cors;
-  /** Day from which its makers no longer serve this, `YYYY-MM-DD`. */
+  /** Day from which its makers no longer serve this, `YYYY-MM-DD`; what the server's list says goes before it. */
   until?: string;
+  /** Command that starts such a server so that it can be used here. */
+  start?: string;
 }
 
 export type Cors =
@@ -33,11 +36,16 @@ export type Cors =
   | 'vllm-allowed-origins' // open unless --allowed-origins was given
   | 'speaches-allow-origins' // ALLOW_ORIGINS='["<our origin>"]'
   | 'kokoro-cors-origins' // open unless CORS_ENABLED or CORS_ORIGINS was set
+  | 'chatterbox-cors-origins' // open unless CORS_ORIGINS was set
+  | 'piper-allow-cors' // --allow-cors
+  | 'proxy' // no proof that a page may ask it: the device's server asks in its place, by deploy/nginx.conf
   | 'ask' // whatever that server calls it: Access-Control-Allow-Origin
   | 'none'; // no server
 
 const remote = { key: 'needed', where: 'remote', cors: 'open' } as const;
 const home = { key: 'none', where: 'home' } as const;
+
+const proxied = { key: 'needed', where: 'remote', cors: 'proxy' } as const;
 
 const OPENAI = {
   id: 'openai',
@@ -46,6 +54,38 @@ const OPENAI = {
   baseUrl: 'https://api.openai.com/v1',
   ...remote,
 };
+const OPENROUTER = {
+  id: 'openrouter',
+  name: 'OpenRouter',
+  provider: 'openai',
+  baseUrl: 'https://openrouter.ai/api/v1',
+  ...remote,
+};
+const MISTRAL = {
+  id: 'mistral',
+  name: 'Mistral',
+  provider: 'openai',
+  baseUrl: 'https://api.mistral.ai/v1',
+  ...remote,
+};
+const GROQ = {
+  id: 'groq',
+  name: 'Groq',
+  provider: 'openai',
+  baseUrl: 'https://api.groq.com/openai/v1',
+  ...proxied,
+};
+/** Piper, Whisper and whatever else speaks the Wyoming protocol of Home Assistant. */
+const WYOMING = {
+  id: 'wyoming',
+  name: 'Wyoming-OpenAI-Gateway',
+  provider: 'openai',
+  baseUrl: 'http://localhost:8555/v1',
+  ...home,
+  cors: 'ask',
+  start:
+    'docker run -p 8555:8555 -e TTS_HOST=piper -e TTS_PORT=10200 -e STT_HOST=whisper -e STT_PORT=10300 ghcr.io/archmonger/wyoming-openai-gateway',
+} as const;
 const LOCALAI = {
   id: 'localai',
   name: 'LocalAI',
@@ -102,14 +142,18 @@ export const presets: Record<ServiceKind, Preset[]> = {
       model: 'deepseek-flash',
       ...remote,
     },
+    { ...OPENROUTER, model: 'openrouter/auto' },
+    // Its own address also gets the one header that lets a page ask it: see `http.ts`.
     {
-      id: 'openrouter',
-      name: 'OpenRouter',
+      id: 'anthropic',
+      name: 'Anthropic',
       provider: 'openai',
-      baseUrl: 'https://openrouter.ai/api/v1',
-      model: 'openrouter/auto',
+      baseUrl: 'https://api.anthropic.com/v1',
       ...remote,
     },
+    { ...MISTRAL, model: 'mistral-small-latest' },
+    GROQ,
+    { id: 'xai', name: 'xAI', provider: 'openai', baseUrl: 'https://api.x.ai/v1', ...proxied },
     {
       id: 'ollama',
       name: 'Ollama',
@@ -162,6 +206,26 @@ export const presets: Record<ServiceKind, Preset[]> = {
     },
     { ...SPEACHES, model: 'speaches-ai/Kokoro-82M-v1.0-ONNX', voice: 'af_heart' },
     { ...LOCALAI, model: 'kokoro', voice: 'af_heart' },
+    // Turkish among its languages.
+    {
+      id: 'chatterbox',
+      name: 'Chatterbox TTS API',
+      provider: 'openai',
+      baseUrl: 'http://localhost:4123/v1',
+      ...home,
+      cors: 'chatterbox-cors-origins',
+    },
+    {
+      id: 'piper',
+      name: 'Piper',
+      provider: 'openai',
+      baseUrl: 'http://localhost:5000/v1',
+      ...home,
+      cors: 'piper-allow-cors',
+    },
+    WYOMING,
+    // The same key as for its texts; it goes on when OpenAI's own address ends.
+    { ...OPENROUTER, model: 'openai/gpt-4o-mini-tts-2025-12-15', voice: 'sage' },
     // The only address of OpenAI's that speaks a text ends on that day; nothing that takes its place works without a call.
     { ...OPENAI, model: 'gpt-4o-mini-tts', voice: 'sage', until: '2027-01-06' },
     {
@@ -169,7 +233,8 @@ export const presets: Record<ServiceKind, Preset[]> = {
       name: 'ElevenLabs',
       provider: 'elevenlabs',
       baseUrl: 'https://api.elevenlabs.io/v1',
-      model: 'eleven_flash_v2_5',
+      // More expressive than the faster `flash` models.
+      model: 'eleven_v3',
       voice: 'JBFqnCBsd6RMkjVDRZzb',
       ...remote,
     },
@@ -182,16 +247,44 @@ export const presets: Record<ServiceKind, Preset[]> = {
       voice: 'Sulafat',
       ...remote,
     },
+    // English only.
+    { ...GROQ, model: 'canopylabs/orpheus-v1-english', voice: 'autumn' },
     CUSTOM,
   ],
   stt: [
     DEVICE,
     { ...SPEACHES, model: 'Systran/faster-whisper-small' },
     { ...LOCALAI, model: 'whisper-1' },
+    {
+      id: 'whispercpp',
+      name: 'whisper.cpp',
+      provider: 'openai',
+      baseUrl: 'http://localhost:8080/v1',
+      ...home,
+      cors: 'open',
+      // Its own path is another, and without ffmpeg it reads nothing but WAV.
+      start: 'whisper-server --host 0.0.0.0 --inference-path /v1/audio/transcriptions --convert -m MODEL',
+    },
+    WYOMING,
     { ...OPENAI, model: 'gpt-transcribe' },
+    { ...MISTRAL, model: 'voxtral-mini-latest' },
+    { ...GROQ, model: 'whisper-large-v3-turbo' },
     CUSTOM,
   ],
-  image: [{ ...LOCALAI, model: 'stablediffusion' }, { ...OPENAI, model: 'gpt-image-2.5-flare' }, CUSTOM],
+  image: [
+    { ...LOCALAI, model: 'stablediffusion' },
+    {
+      id: 'sdcpp',
+      name: 'stable-diffusion.cpp',
+      provider: 'openai',
+      baseUrl: 'http://localhost:1234/v1',
+      ...home,
+      cors: 'ask',
+      start: 'sd-server --listen-ip 0.0.0.0 --listen-port 1234 -m MODEL',
+    },
+    { ...OPENAI, model: 'gpt-image-2.6-flare' },
+    CUSTOM,
+  ],
 };
 
 /** The service that a preset stands for, as Settings stores it. */

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, get } from 'node:http';
+import { createServer, get, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -17,6 +17,9 @@ interface Answer {
 let folder = '';
 let base = '';
 let nginx: ChildProcess | undefined;
+/** A service that nginx asks in the page's place, with what it was asked. */
+let upstream: Server | undefined;
+const asked: { path: string; headers: IncomingHttpHeaders }[] = [];
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'talelight-nginx-'));
@@ -28,7 +31,16 @@ beforeAll(async () => {
   copyFileSync(join(dist, 'manifest.webmanifest.br'), join(site, 'config.json.br'));
   const port = await freePort();
   base = `http://127.0.0.1:${port}/`;
+  upstream = createServer(({ url = '', headers }, response) => {
+    asked.push({ path: url, headers });
+    response.writeHead(200, { 'Content-Type': 'application/json', 'Set-Cookie': 'a=b' }).end('{"data":[]}');
+  });
+  const upstreamPort = await new Promise<number>((done) => {
+    upstream?.listen(0, '127.0.0.1', () => done((upstream?.address() as AddressInfo).port));
+  });
   const server = readFileSync(resolve(root, 'deploy/nginx.conf'), 'utf8')
+    .replaceAll('#proxy ', '')
+    .replace('https://api.groq.com/openai', `http://127.0.0.1:${upstreamPort}/openai`)
     .replace('listen 80 default_server;', `listen 127.0.0.1:${port};`)
     .replace('    listen [::]:80 default_server;\n', '')
     .replace('root /var/www/talelight;', `root ${site};`);
@@ -59,6 +71,7 @@ beforeAll(async () => {
 
 afterAll(() => {
   nginx?.kill();
+  upstream?.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -102,6 +115,20 @@ describe('a build behind nginx, as deploy/nginx.conf sets it up', () => {
       expect(headers['content-encoding'], encoding).toBeUndefined();
       expect(JSON.parse(body.toString()), encoding).toEqual({ kiosk: true });
     }
+  });
+
+  it("asks a service in the page's place, with the key that the page sends and nothing else of it", async () => {
+    const { status, body, headers } = await ask('proxy/v1/models?limit=1', {
+      Authorization: 'Bearer abc',
+      Cookie: 'sid=1',
+      Referer: base,
+    });
+    expect([status, body.toString()]).toEqual([200, '{"data":[]}']);
+    expect(headers['set-cookie']).toBeUndefined();
+    expect(asked.at(-1)?.path).toBe('/openai/v1/models?limit=1');
+    expect(asked.at(-1)?.headers).toMatchObject({ authorization: 'Bearer abc', host: 'api.groq.com' });
+    expect(asked.at(-1)?.headers).not.toHaveProperty('cookie');
+    expect(asked.at(-1)?.headers).not.toHaveProperty('referer');
   });
 
   it('answers a range of a story with its bytes', async () => {

@@ -277,7 +277,7 @@ describe('its models', () => {
     const ids = [
       'gpt-6-luna',
       'text-embedding-3-large',
-      'gpt-image-2.5-flare',
+      'gpt-image-2.6-flare',
       'gpt-4o-mini-tts',
       'whisper-1',
     ];

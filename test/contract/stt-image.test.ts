@@ -138,7 +138,7 @@ describe('/images/generations', () => {
 
   test('is asked in its own words where it is OpenAI’s', async () => {
     backend.does(says(200, { data: [{ b64_json: base64(png) }] }));
-    await draw({ model: 'gpt-image-2.5-flare' });
+    await draw({ model: 'gpt-image-2.6-flare' });
     expect(sent()).toMatchObject({ size: '1024x1024', quality: 'low', output_format: 'webp' });
     expect(sent()).not.toHaveProperty('response_format');
   });

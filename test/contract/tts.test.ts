@@ -87,6 +87,10 @@ describe('/audio/speech', () => {
       expect(await (await open('openai')).voices(never)).toEqual(offers);
       expect(backend.asked.at(-1)?.path).toBe('/v1/audio/voices');
     }
+    backend.does((response, asked) =>
+      (asked.path === '/v1/voices' ? says(200, { voices: ['fox'] }) : says(404))(response, asked),
+    );
+    expect(await (await open('openai')).voices(never)).toEqual([{ id: 'fox' }]);
     backend.does(says(404, ''));
     expect(await (await open('openai')).voices(never)).toEqual([]);
     backend.does(says(401, ''));
@@ -197,6 +201,12 @@ describe('a sound in another shape', () => {
     await expect(speak('openai')).rejects.toMatchObject({ kind: 'failed' });
     expect(backend.asked.length).toBe(4);
   });
+});
+
+test('OpenRouter is asked for the models that speak', async () => {
+  backend.does(says(200, { data: [{ id: 'openai/gpt-4o-mini-tts-2025-12-15' }] }));
+  await (await open('openai', 'openrouter')).models(never);
+  expect(backend.asked[0]?.path).toBe('/v1/models?output_modalities=speech');
 });
 
 describe('Kokoro-FastAPI', () => {
@@ -414,6 +424,21 @@ describe('Gemini', () => {
     expect(await (await open('gemini')).models(never)).toEqual([
       { id: 'gemini-3.8-flash-tts', name: 'MODELS/GEMINI-3.8-FLASH-TTS' },
     ]);
-    expect(await (await open('gemini')).voices(never)).toContainEqual({ id: 'Sulafat' });
+  });
+
+  test('lists its voices, or those that are known where it lists none', async () => {
+    backend.does(
+      says(200, { voices: [{ name: 'voices/Sulafat', displayName: 'Warm' }, { name: 'Zephyr' }] }),
+    );
+    expect(await (await open('gemini')).voices(never)).toEqual([
+      { id: 'Sulafat', name: 'Warm' },
+      { id: 'Zephyr' },
+    ]);
+    for (const none of [says(404), says(200, {}), says(200, { voices: 5 }), says(200, '<html>')]) {
+      backend.does(none);
+      expect(await (await open('gemini')).voices(never)).toContainEqual({ id: 'Sulafat' });
+    }
+    backend.does(says(401));
+    await expect((await open('gemini')).voices(never)).rejects.toMatchObject({ kind: 'refused' });
   });
 });

@@ -28,6 +28,7 @@ export const words = {
     remote: 'On the internet: what is wished and told goes there, and its makers want to be paid.',
     home: 'A server of your own: nothing leaves the house.',
   },
+  start: 'Such a server is started so:',
   until: (day: string) => `Its makers end this service on ${day}.`,
 
   address: 'Address',
@@ -98,6 +99,11 @@ export const words = {
     'vllm-allowed-origins': 'vLLM lets every page ask, unless it was started with this; put this page there:',
     'speaches-allow-origins': 'Set this where Speaches runs, then start it again:',
     'kokoro-cors-origins': 'Kokoro-FastAPI lets every page ask, unless this was set; put this page there:',
+    'chatterbox-cors-origins':
+      'Chatterbox TTS API lets every page ask, unless this was set; put this page there:',
+    'piper-allow-cors': 'Start Piper’s server with this:',
+    proxy:
+      'Its makers may not let pages ask it, and nothing can be set there. The server that holds this page can ask in its place: deploy/nginx.conf has the lines (proxy). Then put that address here.',
     ask: 'Let the server send this with its answers:',
     none: '',
   },

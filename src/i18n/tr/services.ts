@@ -27,6 +27,7 @@ export const words: ParentWords['services'] = {
     remote: 'İnternette: dilekler ve hikayeler oraya gider; hizmetin ücreti vardır.',
     home: 'Kendi sunucunuz: hiçbir şey evden çıkmaz.',
   },
+  start: 'Böyle bir sunucu şöyle başlatılır:',
   until: (day) => `Yapımcısı bu hizmeti ${day} tarihinde bitiriyor.`,
 
   address: 'Adres',
@@ -98,6 +99,11 @@ export const words: ParentWords['services'] = {
     'speaches-allow-origins': 'Speaches’in çalıştığı yerde şunu ayarlayıp yeniden başlatın:',
     'kokoro-cors-origins':
       'Kokoro-FastAPI, şu ayarlanmadıysa her sayfaya izin verir; bu sayfayı oraya ekleyin:',
+    'chatterbox-cors-origins':
+      'Chatterbox TTS API, şu ayarlanmadıysa her sayfaya izin verir; bu sayfayı oraya ekleyin:',
+    'piper-allow-cors': 'Piper’ın sunucusunu şununla başlatın:',
+    proxy:
+      'Yapımcısı sayfaların sormasına izin vermeyebilir; orada ayarlanacak bir şey yok. Bu sayfayı sunan sunucu onun yerine sorabilir: satırlar deploy/nginx.conf içinde (proxy). Sonra o adresi buraya yazın.',
     ask: 'Sunucu yanıtlarıyla birlikte şunu göndersin:',
     none: '',
   },

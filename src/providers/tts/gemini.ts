@@ -1,8 +1,9 @@
+import { Failure } from '../../domain/errors';
 import { LANGUAGES } from '../../domain/language';
-import { listOf, objectOf, readString } from '../../domain/shape';
-import { sendWithOptionalFields } from '../http';
+import { listOf, objectOf, readAnything, readString } from '../../domain/shape';
+import { sendRequest, sendWithOptionalFields } from '../http';
 import { decodeBase64, parseSpeech } from '../media-payload';
-import { fetchModels } from '../model-list';
+import { fetchModels, parseModelList } from '../model-list';
 import type { Connection, Tts } from '../types';
 
 /**
@@ -10,7 +11,7 @@ import type { Connection, Tts } from '../types';
  * https://ai.google.dev/gemini-api/docs/speech-generation
  */
 
-/** There is no list of them to ask for. */
+/** For a server that lists none: the list came in September 2026. */
 const VOICES =
   'Achernar Achird Algenib Algieba Alnilam Aoede Autonoe Callirrhoe Charon Despina Enceladus Erinome Fenrir Gacrux Iapetus Kore Laomedeia Leda Orus Puck Pulcherrima Rasalgethi Sadachbia Sadaltager Schedar Sulafat Umbriel Vindemiatrix Zephyr Zubenelgenubi'.split(
     ' ',
@@ -53,12 +54,23 @@ export function openGeminiTts(connection: Connection): Tts {
       const bytes = decodeBase64(sound.data, answer.failure);
       return parseSpeech(bytes, answer.failure, undefined, sound.mimeType);
     },
-    voices: async () => VOICES.map((id) => ({ id })),
+    async voices(signal) {
+      try {
+        const answer = await sendRequest(connection, '/voices?pageSize=1000', { headers }, signal);
+        const listed = parseModelList(readVoices(await answer.json())?.voices);
+        if (listed.length) return listed;
+      } catch (error) {
+        if (!(error instanceof Failure) || !['missing', 'failed', 'broken'].includes(error.kind)) throw error;
+      }
+      return VOICES.map((id) => ({ id }));
+    },
     models: (signal) => fetchModels(connection, '/models?pageSize=1000', /tts/u, signal, headers),
   };
 }
 
 const UNFIT = /SAFETY|PROHIBITED_CONTENT|BLOCKLIST|SPII|RECITATION/u;
+
+const readVoices = objectOf({ voices: readAnything });
 
 const readGenerated = objectOf({
   candidates: listOf(

@@ -26,6 +26,8 @@ const SPEAKERS = /tts|kokoro|piper|speech|voice|vits|bark|orpheus|chatterbox|sup
 export function openOpenAiTts(connection: Connection): Tts {
   const { preset, model, voice } = connection;
   let timed = preset === 'kokoro';
+  // Its plain list holds nothing that speaks.
+  const modelsPath = preset === 'openrouter' ? '/models?output_modalities=speech' : '/models';
 
   /** Index into `FORMATS` of the first that has not been refused. */
   let format = 0;
@@ -81,9 +83,9 @@ export function openOpenAiTts(connection: Connection): Tts {
     },
     async voices(signal) {
       if (preset === 'openai') return OPENAI_VOICES.map((id) => ({ id }));
-      return (await listOrNothing('/audio/voices', signal)) ?? [];
+      return (await listOrNothing('/audio/voices', signal)) ?? (await listOrNothing('/voices', signal)) ?? [];
     },
-    models: (signal) => fetchModels(connection, '/models', SPEAKERS, signal),
+    models: (signal) => fetchModels(connection, modelsPath, SPEAKERS, signal),
   };
 
   async function listOrNothing(path: string, signal: AbortSignal): Promise<Offer[] | undefined> {

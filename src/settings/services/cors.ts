@@ -17,10 +17,15 @@ export function corsSetting(cors: Cors, origin: string): string | undefined {
       return `ALLOW_ORIGINS='["${origin}"]'`;
     case 'kokoro-cors-origins':
       return `CORS_ORIGINS='["${origin}"]'`;
+    case 'chatterbox-cors-origins':
+      return `CORS_ORIGINS=${origin}`;
+    case 'piper-allow-cors':
+      return '--allow-cors';
     case 'ask':
       // The preflight of a request with a key or JSON asks for both.
       return `Access-Control-Allow-Origin: ${origin}\nAccess-Control-Allow-Headers: authorization, content-type`;
     case 'open':
+    case 'proxy':
     case 'none':
       return undefined;
   }

@@ -45,7 +45,6 @@ export function PresetPicker({ kind, sources, nameless, locked, onChoose, onName
   };
 
   const ownNames: Record<string, string | undefined> = { device: words.device, custom: words.custom };
-  const until = preset?.until && new Date(preset.until);
   const means =
     !nameless && (stored === null || (!now && unset === 'none'))
       ? words.noneMeans[kind]
@@ -72,9 +71,6 @@ export function PresetPicker({ kind, sources, nameless, locked, onChoose, onName
         onChoose={choose}
       />
       {means && <p class="settings-soft">{means}</p>}
-      {until && (
-        <p class="settings-aside">{words.until(until.toLocaleDateString(document.documentElement.lang))}</p>
-      )}
     </>
   );
 }

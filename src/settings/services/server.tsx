@@ -26,6 +26,10 @@ export function ServerFields({ kind, model, service, preset, locked, onChange, a
   const { baseUrl } = service;
   // A page served by the device itself may well mean itself by `localhost`.
   const elsewhere = isLoopback(baseUrl) && !isLoopback(location.origin);
+  const listed = offers.models.find(({ id }) => id === service.model)?.until;
+  const until = listed ?? (service.model === preset.model ? preset.until : undefined);
+  /** Its makers' own address, not that of a proxy before it. */
+  const direct = preset.baseUrl !== '' && baseUrl === preset.baseUrl;
   return (
     <>
       <AddressField
@@ -36,6 +40,17 @@ export function ServerFields({ kind, model, service, preset, locked, onChange, a
       {isMixed(baseUrl, location.origin) && (
         <p class="settings-aside">
           {words.mixed} {words.mixedHow}
+        </p>
+      )}
+      {direct && preset.cors === 'proxy' && <p class="settings-aside">{words.corsHow.proxy}</p>}
+      {preset.start && (
+        <p class="settings-soft">
+          {words.start} <code>{preset.start}</code>
+        </p>
+      )}
+      {until && (
+        <p class="settings-aside">
+          {words.until(new Date(until).toLocaleDateString(document.documentElement.lang))}
         </p>
       )}
       {elsewhere && <p class="settings-aside">{words.loopback}</p>}

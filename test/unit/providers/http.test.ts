@@ -165,3 +165,23 @@ test('one that is announced as too large is not even begun', async () => {
     message: expect.stringContaining('60 MB'),
   });
 });
+
+test('Anthropic’s own address gets the header that lets a page ask it, and no other does', async () => {
+  const fetch = browser({}, () => Promise.resolve(new Response('{}')));
+  const headers = async (baseUrl: string, path: string) => {
+    await sendRequest({ baseUrl, key: 'sk-ant-0123456789' }, path, {}, never);
+    return new Headers(fetch.mock.calls.at(-1)?.[1].headers);
+  };
+  const name = 'anthropic-dangerous-direct-browser-access';
+  const chat = await headers('https://api.anthropic.com/v1', '/chat/completions');
+  expect([chat.get(name), chat.get('authorization'), chat.get('x-api-key')]).toEqual([
+    'true',
+    'Bearer sk-ant-0123456789',
+    null,
+  ]);
+  expect((await headers('https://api.anthropic.com/v1', '/models')).get('x-api-key')).toBe(
+    'sk-ant-0123456789',
+  );
+  for (const other of ['https://api.anthropic.com.example/v1', 'http://box.lan/api.anthropic.com'])
+    expect((await headers(other, '/models')).has(name)).toBe(false);
+});

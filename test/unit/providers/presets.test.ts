@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../../src/domain/settings/config';
+import { words as en } from '../../../src/i18n/en/services';
+import { words as tr } from '../../../src/i18n/tr/services';
 import { presets, serviceOf } from '../../../src/providers/presets';
 import { images, llms, stts, ttss } from '../../../src/providers/registry';
 
@@ -40,4 +43,18 @@ test('a key is asked for where it is needed, and leaves the house only for the m
 
 test('the device speaks and listens without any set-up', () => {
   expect([presets.tts[0]?.id, presets.stt[0]?.id]).toEqual(['device', 'device']);
+});
+
+test('the one that OpenRouter is asked with speaks as well: the same key goes to one address', () => {
+  const addresses = [presets.llm, presets.tts].map(
+    (list) => list.find(({ id }) => id === 'openrouter')?.baseUrl,
+  );
+  expect(addresses[0]).toBe(addresses[1]);
+});
+
+test('a maker whose pages may not ask is named by a way round it', () => {
+  const proxied = kinds.flatMap((kind) => presets[kind]).filter(({ cors }) => cors === 'proxy');
+  expect(proxied.length).toBeGreaterThan(0);
+  for (const words of [en, tr]) expect(words.corsHow.proxy).toContain('deploy/nginx.conf');
+  expect(readFileSync('deploy/nginx.conf', 'utf8')).toContain('#proxy location');
 });
