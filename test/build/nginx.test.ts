@@ -31,13 +31,15 @@ beforeAll(async () => {
   copyFileSync(join(dist, 'manifest.webmanifest.br'), join(site, 'config.json.br'));
   const port = await freePort();
   base = `http://127.0.0.1:${port}/`;
-  upstream = createServer(({ url = '', headers }, response) => {
+  const service = createServer(({ url = '', headers }, response) => {
     asked.push({ path: url, headers });
     response.writeHead(200, { 'Content-Type': 'application/json', 'Set-Cookie': 'a=b' }).end('{"data":[]}');
   });
-  const upstreamPort = await new Promise<number>((done) => {
-    upstream?.listen(0, '127.0.0.1', () => done((upstream?.address() as AddressInfo).port));
+  upstream = service;
+  await new Promise<void>((done) => {
+    service.listen(0, '127.0.0.1', done);
   });
+  const { port: upstreamPort } = service.address() as AddressInfo;
   const server = readFileSync(resolve(root, 'deploy/nginx.conf'), 'utf8')
     .replaceAll('#proxy ', '')
     .replace('https://api.groq.com/openai', `http://127.0.0.1:${upstreamPort}/openai`)
