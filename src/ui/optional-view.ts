@@ -9,11 +9,9 @@ export function useOptionalView<Props>(
 ): ComponentType<Props> | undefined {
   const [, redraw] = useState({});
   useEffect(() => {
-    if (wanted)
-      chunk.load().then(
-        () => redraw({}),
-        () => {},
-      );
+    const show = () => redraw({});
+    // Without the chunk there is nothing to show, and nothing missing.
+    if (wanted) chunk.load().then(show, show);
   }, [chunk, wanted]);
   return wanted ? chunk.view : undefined;
 }

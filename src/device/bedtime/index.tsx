@@ -32,6 +32,7 @@ import { StoryChoice } from './story-choice';
 import './bedtime.css';
 import './story-choice.css';
 import './night.css';
+import './story-choice-sizes.css';
 
 const showStory = (id?: string) => replaceRoute(id ? { view: 'play', id } : SHELF);
 

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useWords } from '../../i18n';
 import { refreshConfig } from '../../storage/settings/config';
+import './forgotten-pin.css';
 
 /** How the device's owner resets the PIN in its config file. Nothing is reset from here: a child may read it too. */
 export function ForgottenPin({ onClose }: { onClose(): void }) {

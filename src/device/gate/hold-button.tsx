@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useWords } from '../../i18n';
+import './hold-button.css';
 
-/** Longer than a child's finger rests by chance. Milliseconds; the ring in gate.css takes as long. */
+/** Longer than a child's finger rests by chance. Milliseconds; the ring in hold-button.css takes as long. */
 const HOLD_MS = 2000;
 
 /** Button to be held before the sum is asked. A keyboard or assistive technology, which cannot hold, only presses it. */

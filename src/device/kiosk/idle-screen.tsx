@@ -3,6 +3,7 @@ import { useWords } from '../../i18n';
 import { type Store, useStore } from '../../store';
 import type { Brightness } from './idle-timer';
 import { DOUBLE_TAP_MS } from './touch-filter';
+import './idle-screen.css';
 
 /**
  * Covers everything while the screen is dim or dark. The input that wakes it does nothing else: the cover stays, though

@@ -3,6 +3,7 @@ import { useWords } from '../../i18n';
 import { profileNow } from '../../storage/settings/settings';
 import { Icon } from '../../ui/icon';
 import { reducesMotion } from '../../ui/use-reduced-motion';
+import './scroll-buttons.css';
 
 /** Part of the visible height that one tap scrolls; a row stays in sight to go on from. */
 const STEP = 0.8;

@@ -5,6 +5,7 @@ import { playbackState, touchLocked } from '../../session/now-playing';
 import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
 import { createHoldGesture } from './hold-gesture';
+import './touch-lock.css';
 
 /** A finger this near the middle of the target has arrived. Pixels. */
 const TARGET_RADIUS = 44;

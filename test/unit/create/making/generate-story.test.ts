@@ -83,7 +83,8 @@ describe('a wish with a storyteller and a voice', () => {
 
   it('takes each word’s own time where the voice tells it', async () => {
     rig.tts.sound = (text) => ({
-      ...{ bytes: mp3(text), type: 'audio/mpeg' },
+      bytes: mp3(text),
+      type: 'audio/mpeg',
       words: [...text.matchAll(/\S+/gu)].map(({ index }, i) => [index, i / 10]),
     });
     const wish = await rig.wish();

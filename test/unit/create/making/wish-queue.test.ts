@@ -327,7 +327,14 @@ describe('another tab', () => {
   it('that was killed is noted as over', async () => {
     const now = Date.now();
     await putMaking({
-      ...{ id: 'x', from: 'llm', phase: 'writing', page: 2, of: 5, audible: true, since: now, at: now },
+      id: 'x',
+      from: 'llm',
+      phase: 'writing',
+      page: 2,
+      of: 5,
+      audible: true,
+      since: now,
+      at: now,
     });
     start().process(true);
     await quiet();
