@@ -9,6 +9,7 @@ import { hrefOf } from '../session/route';
 import { createPageAnnouncer } from '../sound/page-announcer';
 import { onChange } from '../storage/changes';
 import { readHeroes } from '../storage/children/heroes';
+import { clock } from '../storage/clock';
 import { mintId } from '../storage/ids';
 import { readConnection, serviceNow } from '../storage/settings/services';
 import { profileNow, settings } from '../storage/settings/settings';
@@ -52,7 +53,7 @@ const model = createWishModel({
   names: () => names,
   online: () => navigator.onLine,
   random: Math.random,
-  now: () => Date.now(),
+  clock,
 });
 
 const announcer = createPageAnnouncer();

@@ -48,11 +48,10 @@ export function createWishModel(deps: WishModelDeps) {
   async function makeWish(asked: WishDraft, dice: boolean, more: Pick<StoredWish, 'length' | 'kit'> = {}) {
     const { wish, face } = wishFromDraft(asked, deps.names(), deps.random);
     const id = deps.mintId();
-    const createdAt = deps.now();
     const card = { id, ...face };
     const made: CurrentWish = {
       id,
-      since: createdAt,
+      since: deps.clock.monotonic(),
       draft: asked,
       dice,
       card,
@@ -62,10 +61,7 @@ export function createWishModel(deps: WishModelDeps) {
     progress.follow(made);
     const language = deps.language();
     try {
-      await deps.putWish(
-        { id, kind: 'new', wish, language, state: 'waiting', createdAt, tries: 0, ...more },
-        face,
-      );
+      await deps.putWish({ id, kind: 'new', wish, language, state: 'waiting', tries: 0, ...more }, face);
     } catch (error) {
       const { kind, message } = toFailure(error);
       return showFailure({ phase: 'failed', card, kind, message, sleeps: false });

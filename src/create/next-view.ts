@@ -6,7 +6,7 @@ import type { WishDraft } from './wish/draft';
 /** The wish made on this screen that is waited for. */
 export interface CurrentWish {
   id: string;
-  /** Milliseconds since 1970. */
+  /** When it was made, by `Clock.monotonic`. */
   since: number;
   draft: WishDraft;
   /** Made by the dice: any story will do in its place. */
@@ -50,9 +50,14 @@ export function nextViewOfWish(
     if (failure.kind === 'aborted') return { to: 'wishing' };
     return { to: 'failed', kind: failure.kind, message: failure.message, sleeps: wish !== undefined };
   }
-  if (making?.instead && making.since >= current.since) {
+  if (making?.insteadOf === current.id) {
     if (making.failure)
-      return { to: 'failed', kind: making.instead, message: making.failure.message, sleeps: true };
+      return {
+        to: 'failed',
+        kind: making.instead ?? 'failed',
+        message: making.failure.message,
+        sleeps: true,
+      };
     return making.audible && current.explained ? { to: 'open', id: making.id } : { to: 'instead' };
   }
   if (!wish)

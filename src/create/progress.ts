@@ -1,3 +1,5 @@
+import { createWaits } from '../domain/clock';
+import type { Making } from '../storage/schema';
 import { createStore } from '../store';
 import { type CurrentWish, type NextView, nextViewOfOther, nextViewOfWish } from './next-view';
 import type { CardPreview, CreateState, WishModelDeps } from './state';
@@ -21,6 +23,10 @@ export function createWishProgress(deps: WishModelDeps, onFailed: (failed: Faile
   let watching = false;
   let refreshes = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const waits = createWaits(deps.clock);
+  const timeLeftFor = (making: Making | undefined) =>
+    making ? waits.left(making.id, making.since + LONG_WAIT, LONG_WAIT) : LONG_WAIT;
 
   function settle(next: CreateState) {
     current = undefined;
@@ -58,8 +64,7 @@ export function createWishProgress(deps: WishModelDeps, onFailed: (failed: Faile
         const { making, queued } = next;
         const shown = making && (queued || !current) ? await deps.getCard(making.id) : card;
         if (read !== refreshes) return;
-        const since = current?.since ?? making?.since ?? deps.now();
-        const left = since + LONG_WAIT - deps.now();
+        const left = current ? current.since + LONG_WAIT - deps.clock.monotonic() : timeLeftFor(making);
         state.set({ phase: 'waiting', card: shown, making, slow: left <= 0, queued });
         if (left > 0) timer = setTimeout(refresh, left);
         return;

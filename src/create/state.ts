@@ -1,3 +1,4 @@
+import type { Clock } from '../domain/clock';
 import type { FailureKind } from '../domain/errors';
 import type { Language } from '../domain/language';
 import type { Story } from '../domain/story/story';
@@ -60,5 +61,5 @@ export interface WishModelDeps {
   names(): ChoiceNames;
   online(): boolean;
   random(): number;
-  now(): number;
+  clock: Pick<Clock, 'now' | 'monotonic'>;
 }

@@ -90,3 +90,24 @@ export const timeLeft = (until: number, now: number, length: number): number =>
 
 /** Whether `at` lies at most `span` milliseconds before `now`; a time from the future comes from a clock set back. */
 export const isWithin = (at: number, now: number, span: number): boolean => at <= now && now - at < span;
+
+/**
+ * Waits that are stored as the time of their end, and go on by the monotonic clock once they were seen: setting the wall
+ * clock neither shortens nor lengthens them.
+ */
+export function createWaits(clock: Pick<Clock, 'now' | 'monotonic'>) {
+  const seen = new Map<string, { until: number; ends: number }>();
+  return {
+    /**
+     * Milliseconds left, at most `length`.
+     * @param until end as stored; milliseconds since 1970
+     */
+    left(id: string, until: number, length: number): number {
+      const before = seen.get(id);
+      if (before?.until === until) return Math.max(0, before.ends - clock.monotonic());
+      const left = timeLeft(until, clock.now(), length);
+      seen.set(id, { until, ends: clock.monotonic() + left });
+      return left;
+    },
+  };
+}

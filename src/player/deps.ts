@@ -1,5 +1,5 @@
 import type { CoverSeed, Story } from '../domain/story/story';
-import type { StoredCard, StoredWish } from '../storage/schema';
+import type { NewWish, StoredCard, StoredWish } from '../storage/schema';
 import type { PackFetchDeps } from './feed/pack-fetch';
 import type { StoryUpdatesDeps } from './feed/story-updates';
 import type { ListeningLimitsDeps } from './listening-limits';
@@ -30,7 +30,7 @@ export interface PlayerDeps
 
 export interface RequestDeps {
   mintId(): string;
-  putWish(wish: StoredWish, face?: { title: string; cover: CoverSeed }): Promise<void>;
+  putWish(wish: NewWish, face?: { title: string; cover: CoverSeed }): Promise<void>;
   updateWish(id: string, change: Partial<StoredWish>): Promise<boolean>;
   linkNext(id: string, next: string): Promise<void>;
   stopMaking(): void;

@@ -3,6 +3,7 @@ import { deviceVoices } from '../providers/registry';
 import { fadeGain } from '../session/now-playing';
 import { night, readNight } from '../storage/bedtime/night';
 import { onChange } from '../storage/changes';
+import { clock } from '../storage/clock';
 import { mintId } from '../storage/ids';
 import { mayPlay, noteHeard } from '../storage/limits/listening-time';
 import { getAudio, haveAudio } from '../storage/media/audio';
@@ -56,7 +57,7 @@ export const playerDeps: PlayerDeps = {
   changeLoudness,
   async mayPlay() {
     await readNight();
-    return mayPlay(new Date(), Boolean(night.get()));
+    return mayPlay(new Date(clock.now()), Boolean(night.get()));
   },
   loudness: () => loudnessNow() * fadeGain.get(),
   hasTts: () => (serviceNow('tts')?.provider ?? 'device') !== 'device',

@@ -1,5 +1,6 @@
 import { toFailure } from '../domain/errors';
 import { ignore } from '../domain/ignore';
+import { clock } from '../storage/clock';
 import type { PlayerDeps } from './deps';
 import { finishRequest, requestNextPart } from './feed/requests';
 import { createListeningLimits } from './listening-limits';
@@ -69,7 +70,7 @@ export function createPlayerModel(id: string, deps: PlayerDeps) {
     isByVoice: playback.narration.isByVoice,
     async toggleFavourite() {
       const before = store.open()?.card.favouriteAt ?? 0;
-      send({ type: 'set-favourite', favouriteAt: before ? 0 : Date.now() });
+      send({ type: 'set-favourite', favouriteAt: before ? 0 : clock.now() });
       const undo = () => send({ type: 'set-favourite', favouriteAt: before });
       await deps.setFavourite(id, !before).catch(undo);
     },
@@ -84,7 +85,7 @@ export function createPlayerModel(id: string, deps: PlayerDeps) {
       if (!now) return;
       const wish = finishRequest(now.story);
       playback.awaitContent();
-      send({ type: 'update-wish', wish });
+      send({ type: 'update-wish', wish: { ...wish, createdAt: clock.now() } });
       await deps.putWish(wish).catch(failRequest);
     },
     /** Has a wish that waits after a failure tried again now. */

@@ -1,4 +1,5 @@
 import { ignore } from '../domain/ignore';
+import { clock } from '../storage/clock';
 import type { StoredPosition } from './deps';
 import type { PlayerStore } from './player-store';
 import { isActive } from './state';
@@ -15,14 +16,15 @@ interface SaverDeps {
  * stored: a tab that merely shows the story must not overwrite where another tab has come to.
  */
 export function createPositionSaver(id: string, store: PlayerStore, { putListening }: SaverDeps) {
-  let saved = 0;
+  /** By `Clock.monotonic`. */
+  let saved = Number.NEGATIVE_INFINITY;
   /** Whether the position may have moved since it was stored. */
   let moved = false;
 
   function save(): void {
     const now = store.open();
     if (!moved || !now || now.status === 'ended') return;
-    saved = Date.now();
+    saved = clock.monotonic();
     moved = isActive(now.status);
     const { page, time, timeline } = now;
     const into = Math.max(0, time - (timeline.pages[page]?.start ?? 0));
@@ -36,7 +38,7 @@ export function createPositionSaver(id: string, store: PlayerStore, { putListeni
     },
     save,
     saveIfDue() {
-      if (Date.now() - saved > SAVE_EVERY) save();
+      if (clock.monotonic() - saved > SAVE_EVERY) save();
     },
   };
 }

@@ -15,7 +15,7 @@ import { settings } from './settings/settings';
  */
 export async function ofChild(
   records: RecordStore,
-  { id, kind, continues }: StoredWish,
+  { id, kind, continues }: Pick<StoredWish, 'id' | 'kind' | 'continues'>,
 ): Promise<Pick<StoredWish, 'child' | 'age'>> {
   const own = await records.get('settings');
   if (!own?.child || kind !== 'new') return {};

@@ -1,4 +1,5 @@
 import { changed } from './changes';
+import { clock } from './clock';
 import { withDb } from './db';
 import type { LoggedEvent } from './schema';
 
@@ -7,7 +8,7 @@ const KEPT = 100;
 
 /** Adds an event. The same as the last one of all only moves its time: what fails at each start stays one line. */
 export async function logEvent(kind: string, detail: string): Promise<void> {
-  const event = { at: Date.now(), kind, detail: detail.slice(0, 300) };
+  const event = { at: clock.now(), kind, detail: detail.slice(0, 300) };
   await withDb(async (db) => {
     const tx = db.transaction('events', 'readwrite');
     const newest = await tx.store.openCursor(null, 'prev');

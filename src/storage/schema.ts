@@ -102,8 +102,13 @@ export interface StoredWish {
   /** How often it was tried, when it may be tried again, and what went wrong. Milliseconds since 1970. */
   tries: number;
   notBefore?: number;
+  /** Length of the wait until `notBefore`; longer than this it is never. Milliseconds; absent: `LONGEST_RETRY`. */
+  wait?: number;
   failure?: { kind: FailureKind; message: string };
 }
+
+/** A wish to be stored; without a date it is made now. */
+export type NewWish = Omit<StoredWish, 'createdAt'> & Partial<Pick<StoredWish, 'createdAt'>>;
 
 /** The single records of the settings store, by key. Read and written through storage/records. */
 export interface Records
@@ -114,6 +119,8 @@ export interface Records
   /** `config.json` as it was last read, and what is wrong with it. */
   config: Config;
   'config-problems': ConfigProblem[];
+  /** The last date that was given to a story; see storage/dates. Milliseconds since 1970. */
+  dated: number;
   /** Sum of the sizes of all stored sounds. */
   audioBytes: number;
   /** The catalogue that the shelf was last brought up to. */
@@ -196,8 +203,9 @@ export interface Making {
   failure?: { kind: FailureKind; message: string; retryAfter?: number };
   /** The tts has given up, though text still comes: whoever listens is told by the device's voice. */
   mute?: boolean;
-  /** A kit tells this because the backend did not answer. */
+  /** A kit tells this because the backend did not answer; and the wish that it was to be. */
   instead?: FailureKind;
+  insteadOf?: string;
   /** When it was begun, and last heard of. Milliseconds since 1970. */
   since: number;
   at: number;

@@ -15,6 +15,7 @@ export function postpone(wish: StoredWish, failure: Failure, deps: GenerationDep
   return {
     tries,
     notBefore: never ? Number.POSITIVE_INFINITY : deps.now() + wait,
+    wait,
     failure: { kind: failure.kind, message: failure.message },
     ...(looks && { state: 'approval' }),
     ...(failure.kind === 'too-long' && { length: 'short' }),

@@ -113,7 +113,7 @@ async function handleFailure(
   }
   await deps.updateWish(id, postpone(wish, failure, deps));
   const { approveStories } = deps.settings();
-  const waits = waited && deps.now() - wish.createdAt < LONGEST_WAIT;
+  const waits = waited && deps.ageOf(wish) < LONGEST_WAIT;
   const instead =
     waits && kind === 'new' && progress.now().from === 'llm' && !wish.continues && !approveStories;
   if (!instead || !MAY_SUCCEED_LATER.includes(failure.kind)) return progress.end(why);
@@ -138,6 +138,7 @@ async function generateInstead(
       of: PAGES_BY_LENGTH.medium,
       audible: false,
       instead,
+      insteadOf: wish.id,
       since: now,
       at: now,
     },

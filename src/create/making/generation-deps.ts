@@ -55,5 +55,8 @@ export interface GenerationDeps extends GrowingStoryStorage {
   retryTiming: RetryTiming;
   mintId(): string;
   online(): boolean;
+  /** Milliseconds since 1970. */
   now(): number;
+  /** Milliseconds since a wish was made. */
+  ageOf(wish: StoredWish): number;
 }

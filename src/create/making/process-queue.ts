@@ -1,3 +1,4 @@
+import { isWithin } from '../../domain/clock';
 import { ignore } from '../../domain/ignore';
 import { PROFILE_BOUNDS } from '../../domain/settings/profile';
 import { openImage, openLlm, openTts } from '../../providers/registry';
@@ -5,6 +6,7 @@ import { route } from '../../session/location';
 import { inOneTab } from '../../session/one-tab';
 import { measure } from '../../sound/duration';
 import { onChange } from '../../storage/changes';
+import { clock } from '../../storage/clock';
 import { logEvent } from '../../storage/events';
 import { mintId } from '../../storage/ids';
 import { pickAgain, pickKit, tellKit } from '../../storage/kits/kits';
@@ -18,7 +20,7 @@ import { changeGenerated, deleteGenerated, putGenerated } from '../../storage/st
 import { putMaking, readMaking } from '../../storage/story/making';
 import { getListening, getStory } from '../../storage/story/stories';
 import { sameOwners } from '../../storage/story/wished-by';
-import { deleteWish, getWish, readWishes, updateWish } from '../../storage/story/wishes';
+import { deleteWish, getWish, readWishes, sinceWished, updateWish } from '../../storage/story/wishes';
 import { generateStory } from './generate-story';
 import type { GenerationDeps } from './generation-deps';
 import { pause } from './retry';
@@ -62,7 +64,8 @@ const deps: GenerationDeps = {
   mintId,
   retryTiming: { pause, random: Math.random },
   online: () => navigator.onLine,
-  now: Date.now,
+  now: clock.now,
+  ageOf: ({ id, createdAt }) => sinceWished(id) ?? clock.now() - createdAt,
 };
 
 /** Without locks a `Making` that was heard of lately counts as one: a story made twice costs a server's time. */
@@ -87,8 +90,9 @@ const queue = createWishQueue({
   // one made from within a story, is processed at once.
   mayProcessOld: () => profileNow() !== 'lite' || route.get().view !== 'play',
   approveWishes: () => settings.get().approveWishes === true,
-  now: Date.now,
-  opened: performance.timeOrigin,
+  clock,
+  isOfThisVisit: ({ id, createdAt }) =>
+    sinceWished(id) !== undefined || isWithin(createdAt, clock.now(), clock.monotonic()),
 });
 
 /**

@@ -1,7 +1,9 @@
+import { type Clock, createWaits } from '../../domain/clock';
 import type { FailureKind } from '../../domain/errors';
 import { ignore } from '../../domain/ignore';
 import type { Change } from '../../storage/changes';
 import type { Making, StoredCard, StoredWish } from '../../storage/schema';
+import { LONGEST_RETRY } from '../../storage/story/wishes';
 
 export interface WishQueueDeps {
   readWishes(): Promise<StoredWish[]>;
@@ -22,9 +24,9 @@ export interface WishQueueDeps {
   mayProcessOld(): boolean;
   approveWishes(): boolean;
   log(kind: string, detail: string): Promise<void>;
-  now(): number;
-  /** Time at which this page was opened. Milliseconds since 1970. */
-  opened: number;
+  clock: Pick<Clock, 'now' | 'monotonic'>;
+  /** True where the wish was made since this page was opened. */
+  isOfThisVisit(wish: StoredWish): boolean;
 }
 
 /** Failures that no event cures: the server said when to ask again, or cannot do it at all. */
@@ -47,12 +49,17 @@ export function createWishQueue(deps: WishQueueDeps) {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   /** True where somebody may be waiting before this screen. */
-  const isAwaited = ({ tries, createdAt }: StoredWish) => tries === 0 && createdAt >= deps.opened;
+  const isAwaited = (wish: StoredWish) => wish.tries === 0 && deps.isOfThisVisit(wish);
 
   /** True for a wish that was just made, or retried by hand. */
   const isNew = (wish: StoredWish) => isAwaited(wish) || wish.notBefore === 0;
 
-  const isDue = ({ id, notBefore = 0 }: StoredWish) => notBefore <= deps.now() || retryNow.has(id);
+  const waits = createWaits(deps.clock);
+  /** Milliseconds until a wish is to be retried; `Infinity` where only an event retries it. */
+  const timeToRetry = ({ id, notBefore = 0, wait = LONGEST_RETRY }: StoredWish): number =>
+    notBefore === Number.POSITIVE_INFINITY ? notBefore : waits.left(id, notBefore, wait);
+
+  const isDue = (wish: StoredWish) => timeToRetry(wish) <= 0 || retryNow.has(wish.id);
 
   /** A postponed wish waits for a parent's approval, where that is set. */
   const needsApproval = (wish: StoredWish) =>
@@ -96,7 +103,8 @@ export function createWishQueue(deps: WishQueueDeps) {
     } catch (error) {
       // Its failure could not be stored either: retried later, with a growing pause.
       const tries = wish.tries + 1;
-      await deps.updateWish(wish.id, { tries, notBefore: deps.now() + 60_000 * tries });
+      const wait = 60_000 * tries;
+      await deps.updateWish(wish.id, { tries, wait, notBefore: deps.clock.now() + wait });
       throw error;
     } finally {
       unsubscribe();
@@ -139,7 +147,7 @@ export function createWishQueue(deps: WishQueueDeps) {
   /** Sets a timer only where a wish is to be retried at a known time. */
   async function scheduleNext(): Promise<void> {
     const waiting = (await deps.readWishes()).filter(({ state }) => state === 'waiting');
-    const times = waiting.map(({ notBefore = 0 }) => notBefore - deps.now());
+    const times = waiting.map(timeToRetry);
     const left = Math.min(...times.filter((time) => time > 0 && Number.isFinite(time)));
     if (Number.isFinite(left)) reschedule(left);
   }

@@ -5,6 +5,7 @@ import { ignore } from '../../domain/ignore';
 import { onHome } from '../../session/home-signal';
 import { route } from '../../session/location';
 import { child, children, loadChildren, mend, purgeGone } from '../../storage/children/children';
+import { clock } from '../../storage/clock';
 import { settings } from '../../storage/settings/settings';
 import { createStore, useStore } from '../../store';
 import { Face } from '../../ui/face';
@@ -24,7 +25,7 @@ const open = createStore(false);
 export async function startChildPicker(): Promise<void> {
   await loadChildren();
   await mend();
-  ignore(purgeGone(Date.now() - UNDO_MS), 'tried again at the next start');
+  ignore(purgeGone(clock.now() - UNDO_MS), 'tried again at the next start');
   ignore(loadFigures(), 'faces without figures');
   const refresh = () => setHeaderSlot('child', isChoice() ? CurrentFace : undefined);
   children.subscribe(refresh);

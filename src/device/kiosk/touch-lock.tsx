@@ -68,7 +68,7 @@ function Locked({ onUnlock }: { onUnlock(): void }) {
   // A layout effect: the modal dialog must be there before the next touch.
   useLayoutEffect(() => {
     const element = dialog.current;
-    const stop = captureKeys(hold, () => showHint(Date.now()));
+    const stop = captureKeys(hold, () => showHint(performance.now()));
     element?.showModal();
     return () => {
       stop();
@@ -96,7 +96,7 @@ function Locked({ onUnlock }: { onUnlock(): void }) {
       aria-label={words.locked}
       onPointerDown={({ target }) => {
         if (!(target instanceof Element && target.closest('.lock'))) hold.cancel();
-        showHint(Date.now());
+        showHint(performance.now());
       }}
       onContextMenu={(event) => event.preventDefault()}
       // Android's back closes a modal dialog.

@@ -1,5 +1,5 @@
 import type { Story } from '../../domain/story/story';
-import type { StoredWish } from '../../storage/schema';
+import type { NewWish } from '../../storage/schema';
 import type { RequestDeps } from '../deps';
 
 /*
@@ -7,7 +7,7 @@ import type { RequestDeps } from '../deps';
  */
 
 /** Asks for what is missing of a story: its text where that has no end, else speech. */
-export function finishRequest(story: Story): StoredWish {
+export function finishRequest(story: Story): NewWish {
   return { id: story.id, kind: 'finish', ...wishFor(story) };
 }
 
@@ -21,10 +21,9 @@ export async function requestNextPart(deps: RequestDeps, story: Story): Promise<
   const part = (series?.part ?? 1) + 1;
   // "The Fox 2" goes on as "The Fox 3".
   const name = title.endsWith(` ${part - 1}`) ? title.slice(0, -`${part - 1}`.length - 1) : title;
-  const wish: StoredWish = { id, kind: 'new', continues: story.id, ...wishFor(story) };
+  const wish: NewWish = { id, kind: 'new', continues: story.id, ...wishFor(story) };
   await deps.putWish(wish, { title: `${name} ${part}`, cover });
   await deps.linkNext(story.id, id);
 }
 
-const wishFor = ({ wish = {}, language }: Story) =>
-  ({ wish, language, state: 'waiting', createdAt: Date.now(), tries: 0 }) as const;
+const wishFor = ({ wish = {}, language }: Story) => ({ wish, language, state: 'waiting', tries: 0 }) as const;

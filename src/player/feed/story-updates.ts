@@ -1,5 +1,7 @@
+import { timeLeft } from '../../domain/clock';
 import type { Story } from '../../domain/story/story';
 import type { Change } from '../../storage/changes';
+import { clock } from '../../storage/clock';
 import type { Making, StoredCard, StoredWish } from '../../storage/schema';
 import { STALE } from '../../storage/story/making';
 
@@ -72,7 +74,7 @@ export function createStoryUpdates(
   function watchForStale(making: Making | undefined) {
     clearTimeout(staleTimer);
     if (making && making.phase !== 'ended' && !left.aborted)
-      staleTimer = setTimeout(refresh, Math.max(1000, making.at + STALE + 100 - Date.now()));
+      staleTimer = setTimeout(refresh, Math.max(1000, timeLeft(making.at + STALE, clock.now(), STALE) + 100));
   }
 
   left.addEventListener('abort', () => {

@@ -9,6 +9,7 @@ import {
 import type { Settings } from '../../domain/settings/settings';
 import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
+import { clock } from '../../storage/clock';
 import { saveSettings } from '../../storage/settings/save-settings';
 import { useStore } from '../../store';
 import { useProblemText } from '../problem-text';
@@ -26,7 +27,7 @@ export function BackupSection({ model, now }: SectionProps) {
   const words = useParentWords('limits');
   const [read, setRead] = useState<ReadResult>();
   const save = () => {
-    const today = new Date();
+    const today = new Date(clock.now());
     saveAsFile(writeBackup(now.sources.own, today), `talelight-settings-${localDay(today)}.json`);
   };
   const open = async (file: File | undefined) => {

@@ -6,6 +6,7 @@ import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { onChange } from '../../storage/changes';
 import { children, loadChildren } from '../../storage/children/children';
+import { clock } from '../../storage/clock';
 import { forgetHeard, readDays } from '../../storage/limits/listening-time';
 import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
@@ -31,7 +32,7 @@ export function ListeningHistory({ model }: SectionProps) {
     return onChange((change) => change === 'heard' && read());
   }, []);
   if (!days) return null;
-  const week = weekOf(days, new Date(), ago, who);
+  const week = weekOf(days, new Date(clock.now()), ago, who);
   const forget = () =>
     model.act(async () => {
       await forgetHeard();

@@ -14,7 +14,8 @@ const begun = new Map<string, Story>();
 export function startStory(id: string, language: Language, title: string, chance = Math.random): string {
   const one = <T>(all: readonly T[]) => all[Math.floor(chance() * all.length)] as T;
   const cover = { hero: one(HEROES), place: one(PLACES) };
-  const createdAt = Date.now();
+  // Dated when it is stored.
+  const createdAt = 0;
   begun.set(id, { id, title, language, cover, createdAt, source: 'recorded', pages: [], held: true });
   return id;
 }

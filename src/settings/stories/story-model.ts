@@ -4,7 +4,8 @@ import type { Language } from '../../domain/language';
 import { lacksSpeech } from '../../domain/story/speech-key';
 import type { CoverSeed, StoredPicture, Story } from '../../domain/story/story';
 import type { Change } from '../../storage/changes';
-import type { StoredWish } from '../../storage/schema';
+import { clock } from '../../storage/clock';
+import type { NewWish, StoredWish } from '../../storage/schema';
 import { createStore } from '../../store';
 import {
   availabilityOf,
@@ -39,7 +40,7 @@ export interface StoryDeps
   shrinkPhoto(file: Blob): Promise<{ bytes: ArrayBuffer; type: string }>;
   mintId(): string;
   getWish(id: string): Promise<StoredWish | undefined>;
-  putWish(wish: StoredWish): Promise<void>;
+  putWish(wish: NewWish): Promise<void>;
   updateWish(id: string, change: Partial<StoredWish>): Promise<boolean>;
   undeleteCard(id: string): Promise<void>;
 }
@@ -106,7 +107,7 @@ export function createStoryModel(id: string, deps: StoryDeps) {
       if (story && isFamilyStory(story)) return undefined;
       const silent = story?.pages.some(lacksSpeech);
       if (!story || !silent || !deps.speaks()) return { what: 'saved' };
-      await queueFinish(story, Date.now() + SPEECH_DELAY);
+      await queueFinish(story, clock.now() + SPEECH_DELAY);
       return { what: 'spokenAgain' };
     });
 
@@ -114,7 +115,7 @@ export function createStoryModel(id: string, deps: StoryDeps) {
   async function queueFinish(story: Story, notBefore: number): Promise<void> {
     asked = notBefore > 0;
     const { language, wish = {} } = story;
-    const times = { createdAt: Date.now(), notBefore, tries: 0 };
+    const times = { notBefore, wait: SPEECH_DELAY, tries: 0 };
     await deps.putWish({ id, kind: 'finish', wish, language, state: 'waiting', ...times });
   }
 

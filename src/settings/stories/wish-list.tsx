@@ -1,10 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
+import { timeLeft } from '../../domain/clock';
 import { ignore } from '../../domain/ignore';
 import type { Story } from '../../domain/story/story';
 import { language, useWords } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { storyRoom } from '../../session/navigation';
 import { hrefOf } from '../../session/route';
+import { clock } from '../../storage/clock';
+import { LONGEST_RETRY } from '../../storage/story/wishes';
 import { useStore } from '../../store';
 import { Cover } from '../../ui/cover';
 import { Notice } from '../../ui/notice';
@@ -72,15 +75,16 @@ function WaitingWish({ row: { wish, card, by }, model, progress }: WaitingProps)
   const family = useParentWords('family');
   const create = useWords('create');
   const now = useStore(language);
-  const { id, kind, state, tries, notBefore = 0, failure, createdAt } = wish;
+  const { id, kind, state, tries, notBefore = 0, wait = LONGEST_RETRY, failure, createdAt } = wish;
+  const left = Number.isFinite(notBefore) ? timeLeft(notBefore, clock.now(), wait) : 0;
   const wished = wishText(wish.wish, create) || (wish.continues ? words.goesOn : words.anything);
   const title = card?.title ?? wished;
   const wishLine = kind === 'finish' ? words.toFinish : wished;
   const facts = [
     by && family.wishOf(by),
-    words.since(relativeTime(createdAt, now)),
+    words.since(relativeTime(Math.min(createdAt, clock.now()), now)),
     tries > 0 && words.tried(tries),
-    tries > 0 && notBefore > Date.now() && words.next(relativeTime(notBefore, now)),
+    tries > 0 && left > 0 && words.next(relativeTime(clock.now() + left, now)),
   ];
   return (
     <li class="stories-row">

@@ -7,6 +7,7 @@ import { inOneTab } from '../../session/one-tab';
 import { hrefOf } from '../../session/route';
 import { isOffered } from '../../storage/bedtime/night';
 import { onChange } from '../../storage/changes';
+import { clock } from '../../storage/clock';
 import { logEvent } from '../../storage/events';
 import { askPersistOnce } from '../../storage/persist';
 import { refreshConfig } from '../../storage/settings/config';
@@ -47,7 +48,7 @@ export function startIdleWork(): void {
 
 async function tidyStorage(): Promise<void> {
   // A story deleted less than a minute ago may still be restored.
-  await purgeOldTombstones(Date.now() - 60_000);
+  await purgeOldTombstones(clock.now() - 60_000);
   const { repairStorage } = await import('../../storage/repair');
   await inOneTab('talelight-repair', async () => {
     for (const line of await repairStorage()) await logEvent('repair', line);

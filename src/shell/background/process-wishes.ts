@@ -2,7 +2,7 @@ import { ignore } from '../../domain/ignore';
 import { route } from '../../session/location';
 import { onChange } from '../../storage/changes';
 import { readMaking } from '../../storage/story/making';
-import { readWishes } from '../../storage/story/wishes';
+import { readWishes, sinceWished } from '../../storage/story/wishes';
 
 /** Settings change one after another; the wishes wait until that is over. Milliseconds. */
 const SETTINGS_SETTLE = 1_500;
@@ -23,7 +23,7 @@ export function processWishes(): void {
     if (!isWaiting && (!making || making.phase === 'ended')) return;
     (await import('../../create/making/process-queue')).processQueue(all);
     // The player is here before the new story's first sentence.
-    if (wishes.some(({ createdAt, tries }) => !tries && Date.now() - createdAt < JUST_WISHED))
+    if (wishes.some(({ id, tries }) => !tries && (sinceWished(id) ?? JUST_WISHED) < JUST_WISHED))
       await import('../../player');
   };
   const start = (all = false) => ignore(process(all), 'the next event tries again');

@@ -5,6 +5,7 @@ import {
   isHiddenFrom,
   type StoryOwners,
 } from '../../domain/children/children';
+import { clock } from '../clock';
 import type { WritingTransaction } from '../db';
 import { recordsOf } from '../records';
 import type { ShelfKey, StoredCard, StoredMarks } from '../schema';
@@ -113,7 +114,7 @@ export async function showOrHide(tx: Switching, stories: string[], owners: Story
 type Cards = ReturnType<typeof cardsIn>;
 const cardsIn = (tx: Switching) => tx.objectStore('cards');
 
-const lately = () => Math.max(Date.now() - LATELY, SHIPPED);
+const lately = () => Math.max(clock.now() - LATELY, SHIPPED);
 
 async function readMarked(cards: Cards): Promise<StoredCard[]> {
   const found = await Promise.all(

@@ -8,6 +8,7 @@ import {
 } from '../../domain/children/children';
 import { createStore, type Store } from '../../store';
 import { changed, onChange } from '../changes';
+import { clock } from '../clock';
 import { mintId } from '../ids';
 import { allRecords, readRecord, recordsOf } from '../records';
 import { readSettings, settings } from '../settings/settings';
@@ -126,7 +127,7 @@ export const changeChild = (
  */
 export const removeChild = (id: string): Promise<void> =>
   act(async (tx, all) => {
-    const next = all.map((one) => (one.id === id ? { ...one, goneAt: Date.now() } : one));
+    const next = all.map((one) => (one.id === id ? { ...one, goneAt: clock.now() } : one));
     await keep(tx, next);
     const first = next.find(isActiveChild)?.id;
     const { child: now, everyone } = await ownOf(tx);
@@ -154,10 +155,15 @@ export const bringBack = (id: string): Promise<boolean> =>
     return true;
   });
 
-/** Forgets for good who was taken away before `before` (milliseconds since 1970). */
+/**
+ * Forgets for good who was taken away before `before` (milliseconds since 1970), or in the future: by a clock that was
+ * set back since.
+ */
 export const purgeGone = (before: number): Promise<boolean> =>
   act(async (tx, all) => {
-    const gone = all.filter(({ goneAt }) => goneAt !== undefined && goneAt < before).map(({ id }) => id);
+    const gone = all
+      .filter(({ goneAt }) => goneAt !== undefined && (goneAt < before || goneAt > clock.now()))
+      .map(({ id }) => id);
     if (!gone.length) return false;
     const store = recordsOf(tx);
     const owners = (await recordsOf(tx).get('owners')) ?? {};

@@ -7,6 +7,7 @@ import { placeWordTimes } from '../../domain/media/sentence-marks';
 import { crc32 } from '../../domain/story/pack';
 import type { Page, Series, Speech, Story } from '../../domain/story/story';
 import type { Wish } from '../../domain/story/wish';
+import { nextDate } from '../dates';
 import { haveAudio, putAudio } from '../media/audio';
 import { deleteAudio } from '../media/ledger';
 import { changeGenerated, putGenerated } from '../story/generated';
@@ -78,7 +79,11 @@ export async function openKitStory(
       );
       return story !== undefined;
     }
-    await putGenerated(grown(blank(kit, filled, choice, about), upTo, said), availability, about.tells);
+    await putGenerated(
+      grown(blank(await nextDate(), kit, filled, choice, about), upTo, said),
+      availability,
+      about.tells,
+    );
     stands = true;
     return true;
   };
@@ -103,6 +108,7 @@ export async function openKitStory(
 }
 
 function blank(
+  createdAt: number,
   { id, language, voice }: Kit,
   { title }: FilledKit,
   choice: KitChoice,
@@ -116,7 +122,7 @@ function blank(
     pages: [],
     cover: { hero: choice.hero, place: choice.place },
     source: 'kit',
-    createdAt: Date.now(),
+    createdAt,
     madeWith: { kit: id, ...(voice && { voice }) },
     // With what was drawn for it: by this it is gone on with.
     wish: { ...wish, ...choice },

@@ -43,7 +43,7 @@ let writing: Promise<void> = Promise.resolve();
 export function noteHeard(
   story: { id: string; title: string },
   seconds: number,
-  now = new Date(),
+  now = new Date(clock.now()),
 ): Promise<void> {
   keepUnwritten({ at: now, story, who: heardBy(story.id), seconds });
   writing = writing.then(writeHeard);
@@ -90,7 +90,7 @@ function withHeard(day: HeardDay, { story, who, seconds }: UnwrittenTime): Heard
 }
 
 /** The day so far, with what has yet to be written. */
-export async function readToday(now = new Date()): Promise<HeardDay> {
+export async function readToday(now = new Date(clock.now())): Promise<HeardDay> {
   await writing;
   const day = await dayIn({ get: readRecord }, now).catch((error) => {
     // Without the disk the time of this visit is all that can be counted.
@@ -111,7 +111,7 @@ let grant = { until: 0, ends: 0 };
 const GRANT = GRANT_SECONDS * 1000;
 
 /** Ten more minutes, from now: see `withGrantedTime`. */
-export async function grantMore(now = new Date()): Promise<void> {
+export async function grantMore(now = new Date(clock.now())): Promise<void> {
   grant = { until: now.getTime() + GRANT, ends: clock.monotonic() + GRANT };
   await changeDay(now, (day) => ({ ...day, ...withGrantedTime(day, settings.get(), now) }));
 }
@@ -138,7 +138,7 @@ export async function forgetHeard(): Promise<void> {
  * Whether a story may begin, or go on over the end of its page. Reads nothing where no limit is set: a tap on a card
  * waits for it.
  */
-export async function mayPlay(now = new Date(), bedtime = false): Promise<PlayPermission> {
+export async function mayPlay(now = new Date(clock.now()), bedtime = false): Promise<PlayPermission> {
   const { dailyMinutes = 0, quiet } = settings.get();
   if (!dailyMinutes && !quiet) return 'yes';
   const today = await readToday(now);

@@ -1,6 +1,8 @@
 import type { Card } from '../../domain/story/story';
 import { searchWords, sortKey } from '../../domain/story/text';
 import { changed } from '../changes';
+import { clock } from '../clock';
+import { nextDate } from '../dates';
 import { STRICT, withDb } from '../db';
 import type { StoredCard } from '../schema';
 import { toStored } from './shelf';
@@ -37,11 +39,11 @@ export function newCard(card: Card): StoredCard {
   return toStored({ ...card, order: sortKey(title, language), words: searchWords(title, language) });
 }
 
-export const setFavourite = (id: string, on: boolean) =>
-  updateCard(id, { favouriteAt: on ? Date.now() : undefined });
+export const setFavourite = async (id: string, on: boolean) =>
+  updateCard(id, { favouriteAt: on ? await nextDate() : undefined });
 
 /** Hides a story at once; its text and sound stay until `purgeDeleted`, so that *undo* costs nothing. */
-export const deleteCard = (id: string) => updateCard(id, { deletedAt: Date.now() });
+export const deleteCard = (id: string) => updateCard(id, { deletedAt: clock.now() });
 
 export const undeleteCard = (id: string) => updateCard(id, { deletedAt: undefined });
 

@@ -1,6 +1,7 @@
 import { estimateSpeechSeconds } from '../../domain/story/sentences';
 import type { Availability, Page, Story } from '../../domain/story/story';
 import { changed } from '../changes';
+import { dateIn, newSince } from '../dates';
 import type { Writing } from '../db';
 import { deleteSounds } from '../media/ledger';
 import type { StoredCard } from '../schema';
@@ -35,7 +36,8 @@ export async function changeGenerated(
   fresh?: Story,
 ): Promise<Story | undefined> {
   const [before, after] = await inTransaction(STORES, async (tx) => {
-    const story = (await tx.objectStore('stories').get(id)) ?? fresh;
+    const story =
+      (await tx.objectStore('stories').get(id)) ?? (fresh && { ...fresh, createdAt: await dateIn(tx) });
     const next = story && (change(story) ?? story);
     if (next && next !== story) await write(tx, next, availabilityOf(next));
     return [story, next];
@@ -104,7 +106,7 @@ export function generatedCard(
     ...{ id, title, language, cover, source, createdAt, duration, narrated, bytes: 0 },
     ...shown,
   });
-  if (!old) return { ...card, newAt: createdAt };
+  if (!old) return { ...card, newAt: newSince(createdAt) };
   const { heardAt, resumeAt, favouriteAt, deletedAt, newAt, hidden } = old;
   return withChange(card, { heardAt, resumeAt, favouriteAt, deletedAt, newAt, hidden });
 }

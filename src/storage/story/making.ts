@@ -1,4 +1,6 @@
+import { isWithin } from '../../domain/clock';
 import { changed } from '../changes';
+import { clock } from '../clock';
 import { readRecord, writeRecord } from '../records';
 import type { Making } from '../schema';
 
@@ -8,11 +10,11 @@ export const STALE = 90_000;
 
 export async function readMaking(): Promise<Making | undefined> {
   const making = await readRecord('making');
-  return making && (making.phase === 'ended' || Date.now() - making.at < STALE) ? making : undefined;
+  return making && (making.phase === 'ended' || isWithin(making.at, clock.now(), STALE)) ? making : undefined;
 }
 
 export async function putMaking(making: Making): Promise<void> {
-  await writeRecord({ ...making, at: Date.now() }, 'making');
+  await writeRecord({ ...making, at: clock.now() }, 'making');
   changed('making');
 }
 

@@ -1,6 +1,8 @@
 import type { Story } from '../../domain/story/story';
 import { changed } from '../changes';
+import { clock } from '../clock';
 import { noteOpened, putAside } from '../current-child';
+import { dateIn } from '../dates';
 import { STRICT, withDb } from '../db';
 import { deleteAudio } from '../media/ledger';
 import { recordsOf } from '../records';
@@ -45,7 +47,7 @@ export function getListening(id: string): Promise<Listening | undefined> {
 
 /** Notes the place in a story. Written every few seconds while playing, so it never waits for the disk. */
 export async function putListening(place: Omit<Listening, 'at'>): Promise<void> {
-  const now = { ...place, at: Date.now() };
+  const now = { ...place, at: clock.now() };
   await withDb(async (db) => {
     const tx = db.transaction(['listening', 'settings'], 'readwrite');
     const aside = await putAside(recordsOf(tx), place.id, (marks) => ({ ...marks, place: now }));
@@ -61,7 +63,7 @@ export async function markOpened(id: string): Promise<void> {
     await noteOpened(recordsOf(tx), id);
     const cards = tx.objectStore('cards');
     const card = await cards.get(id);
-    const now = Date.now();
+    const now = await dateIn(tx);
     if (card) await cards.put(withChange(card, { heardAt: now, resumeAt: now, newAt: undefined }));
     await tx.done;
   });

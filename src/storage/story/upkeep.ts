@@ -1,4 +1,5 @@
 import { changed } from '../changes';
+import { clock } from '../clock';
 import { STRICT, withDb } from '../db';
 import type { StoredCard } from '../schema';
 import { withChange } from '../shelf/cards';
@@ -79,11 +80,16 @@ export async function bringBackExamples(): Promise<void> {
   changed('cards');
 }
 
-/** Frees what stories deleted before `before` (milliseconds since 1970) still hold. */
+/**
+ * Frees what stories deleted before `before` (milliseconds since 1970) still hold, and those deleted in the future: by a
+ * clock that was set back since.
+ */
 export async function purgeOldTombstones(before: number): Promise<void> {
   const ids = await withDb(async (db) => {
     const tx = db.transaction(['cards', 'stories', 'sounds']);
-    const tombs = await tx.objectStore('cards').index('deletedAt').getAllKeys(IDBKeyRange.upperBound(before));
+    const index = tx.objectStore('cards').index('deletedAt');
+    const old = await index.getAllKeys(IDBKeyRange.upperBound(before));
+    const tombs = [...old, ...(await index.getAllKeys(IDBKeyRange.lowerBound(clock.now(), true)))];
     const holds = await Promise.all(
       tombs.map(
         async (id) =>

@@ -1,22 +1,37 @@
 import type { CoverSeed } from '../../domain/story/story';
 import { changed } from '../changes';
+import { clock } from '../clock';
 import { ofChild } from '../current-child';
+import { dateIn, newSince } from '../dates';
 import { STRICT, withDb } from '../db';
 import { recordsOf } from '../records';
-import type { StoredWish } from '../schema';
+import type { NewWish, StoredWish } from '../schema';
 import { newCard, withChange } from '../shelf/cards';
 
 /** Wishes that wait to be told. Whoever has one puts it here; the runner in `create/` takes them one at a time. */
+
+/** Longest wait of a wish that does not say how long it was to be. Milliseconds. */
+export const LONGEST_RETRY = 15 * 60_000;
+
+/** Wishes that this page has stored, and when by `Clock.monotonic`. */
+const wishedHere = new Map<string, number>();
+
+/** Milliseconds since a wish was made on this page; undefined where it was not. */
+export function sinceWished(id: string): number | undefined {
+  const at = wishedHere.get(id);
+  return at === undefined ? undefined : clock.monotonic() - at;
+}
 
 /**
  * Stores a wish. One for a new story stands on the shelf at once, asleep under `face`, until there is a page to hear.
  * @returns once it has been committed
  */
-export async function putWish(wish: StoredWish, face?: { title: string; cover: CoverSeed }): Promise<void> {
+export async function putWish(wish: NewWish, face?: { title: string; cover: CoverSeed }): Promise<void> {
   await withDb(async (db) => {
     const tx = db.transaction(['wishes', 'cards', 'settings'], 'readwrite', STRICT);
     const cards = tx.objectStore('cards');
-    const { id, language, createdAt } = wish;
+    const { id, language } = wish;
+    const { createdAt = await dateIn(tx) } = wish;
     const here = face && (await cards.get(id));
     const whose = await ofChild(recordsOf(tx), wish);
     const card =
@@ -27,11 +42,12 @@ export async function putWish(wish: StoredWish, face?: { title: string; cover: C
           })
         : undefined;
     await Promise.all([
-      tx.objectStore('wishes').put({ ...whose, ...wish }),
-      card && cards.put({ ...card, newAt: createdAt }),
+      tx.objectStore('wishes').put({ ...whose, ...wish, createdAt }),
+      card && cards.put({ ...card, newAt: newSince(createdAt) }),
       tx.done,
     ]);
   });
+  wishedHere.set(wish.id, clock.monotonic());
   changed('wishes');
   if (face) changed('cards');
 }

@@ -22,7 +22,7 @@ function device(shelf: StoredCard[] = []) {
   const deps = {
     mintId: () => `m-${++minted}`,
     async putWish(wish, face) {
-      wishes.set(wish.id, wish);
+      wishes.set(wish.id, { createdAt: Date.now(), ...wish });
       if (face) cards.set(wish.id, { id: wish.id, availability: 'listed', ...face } as StoredCard);
       changed('wishes');
     },
@@ -50,7 +50,7 @@ function device(shelf: StoredCard[] = []) {
     names: () => words.names,
     online: () => false,
     random: () => 0,
-    now: Date.now,
+    clock: { now: Date.now, monotonic: () => performance.now() },
   } satisfies WishModelDeps;
   const model = createWishModel(deps);
   const settled = () => vi.advanceTimersByTimeAsync(0);
@@ -216,7 +216,7 @@ describe('a backend that does not answer', () => {
   it('is said before the kit’s story begins', async () => {
     const { model, deps, making, phase } = device();
     await model.make();
-    await making({ id: 'm-kit', from: 'kit', instead: 'unreachable', audible: true });
+    await making({ id: 'm-kit', from: 'kit', instead: 'unreachable', insteadOf: 'm-1', audible: true });
     expect(phase()).toBe('instead');
     expect(deps.play).not.toHaveBeenCalled();
     await model.openInstead();

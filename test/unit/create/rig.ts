@@ -170,6 +170,7 @@ export function createRig() {
     sameOwners: async () => {},
     online: () => rig.online,
     now: () => rig.clock,
+    ageOf: ({ createdAt }) => rig.clock - createdAt,
   };
   const wish = async (change: Partial<StoredWish> = {}, own: Wish = { hero: 'fox', name: 'Pip' }) => {
     const id = mintId();
@@ -205,8 +206,8 @@ export function createRig() {
     },
     mayProcessOld: () => true,
     approveWishes: () => settings.get().approveWishes === true,
-    now: () => rig.clock,
-    opened: 0,
+    clock: { now: () => rig.clock, monotonic: () => rig.clock },
+    isOfThisVisit: () => true,
   };
   return Object.assign(rig, {
     deps,

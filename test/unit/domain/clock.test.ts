@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isWithin, timeLeft } from '../../../src/domain/clock';
+import { createWaits, isWithin, timeLeft } from '../../../src/domain/clock';
 import { fakeClock, JUMPS } from '../../fakes/clock';
 
 describe('the clock', () => {
@@ -62,6 +62,21 @@ describe('the clock', () => {
     expect(fakeClock(new Date(1970, 0, 1)).isBelievable()).toBe(false);
     expect(fakeClock(Date.UTC(2026, 10) - 1).isBelievable()).toBe(false);
     expect(fakeClock(Date.UTC(2026, 10)).isBelievable()).toBe(true);
+  });
+});
+
+describe('a wait that was stored as the time of its end', () => {
+  it.each(JUMPS)('lasts as long as it was meant, once it was seen: $jump', ({ from, to }) => {
+    const clock = fakeClock(from);
+    const waits = createWaits(clock);
+    const until = from.getTime() + 60_000;
+    expect(waits.left('a', until, 60_000)).toBe(60_000);
+    clock.pass(20_000);
+    clock.set(to.getTime() - from.getTime());
+    expect(waits.left('a', until, 60_000)).toBe(40_000);
+    clock.pass(50_000);
+    expect(waits.left('a', until, 60_000)).toBe(0);
+    expect(waits.left('a', clock.now() + 5_000, 60_000)).toBe(5_000);
   });
 });
 

@@ -158,7 +158,7 @@ export function createWorld(change: Partial<PlayerDeps> = {}) {
     hasTts: () => world.speaks,
     mintId: () => 'minted',
     async putWish(wish, face) {
-      if (wish.id === 'fox') world.wish = wish;
+      if (wish.id === 'fox') world.wish = { createdAt: 1, ...wish };
       world.asked.push([wish.kind, wish.continues, face?.title].filter(Boolean).join(' '));
       world.changed('wishes');
     },

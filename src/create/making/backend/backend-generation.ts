@@ -1,3 +1,4 @@
+import { isWithin } from '../../../domain/clock';
 import { Failure, toFailure } from '../../../domain/errors';
 import { unsuitableWish, unsuitableWord } from '../../../domain/script/safety';
 import { type PreviousStory, previousStory, type ScriptRequest } from '../../../domain/script/script';
@@ -165,7 +166,7 @@ const LISTENER_GONE_AFTER = 20_000;
 async function untilNear(id: string, page: number, deps: GenerationDeps, signal: AbortSignal): Promise<void> {
   for (;;) {
     const place = await deps.getListening(id);
-    const listens = place !== undefined && deps.now() - place.at < LISTENER_GONE_AFTER;
+    const listens = place !== undefined && isWithin(place.at, deps.now(), LISTENER_GONE_AFTER);
     if (!listens || page <= place.page + deps.pagesAhead()) return;
     await deps.retryTiming.pause(1000, signal);
   }

@@ -660,6 +660,15 @@ describe('speech', () => {
     expect(rig.pauses.reduce((sum, time) => sum + time, 0)).toBeLessThan(30_000);
   });
 
+  it('goes on to the end when the clock was set back while somebody listened', async () => {
+    rig.profile = 'lite';
+    const wish = await rig.wish();
+    rig.listening = async (id) => ({ id, page: 0, time: 0, at: rig.clock + 2 * 3_600_000 });
+    await rig.tell(wish);
+    expect((await rig.made(wish.id)).card?.availability).toBe('offline');
+    expect(rig.pauses).toEqual([]);
+  });
+
   it('that does not fit leaves the text', async () => {
     settings.set({ audioLimitMB: 0.000001 });
     const wish = await rig.wish();

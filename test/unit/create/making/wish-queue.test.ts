@@ -3,6 +3,7 @@ import { loadBackendGeneration, loadIllustration } from '../../../../src/create/
 import type { WishQueueDeps } from '../../../../src/create/making/wish-queue';
 import { Failure } from '../../../../src/domain/errors';
 import { onChange } from '../../../../src/storage/changes';
+import type { StoredWish } from '../../../../src/storage/schema';
 import { settings } from '../../../../src/storage/settings/settings';
 import { deleteCard } from '../../../../src/storage/shelf/cards';
 import { putMaking, readMaking, stopMaking } from '../../../../src/storage/story/making';
@@ -14,6 +15,7 @@ import {
   readWishes,
   updateWish,
 } from '../../../../src/storage/story/wishes';
+import { JUMPS } from '../../../fakes/clock';
 import { freshDb } from '../../storage/fresh';
 import { createRig, PAGES, TALE } from '../rig';
 
@@ -57,6 +59,8 @@ async function quiet(): Promise<void> {
     seen = now;
   }
 }
+const isOfThisVisit = ({ createdAt }: StoredWish) => createdAt >= 100;
+
 const told = async (id: string) => (await getStory(id))?.pages.length;
 
 describe('the queue', () => {
@@ -72,7 +76,7 @@ describe('the queue', () => {
   it('one that was just made comes before those that sleep', async () => {
     const old = await rig.wish({ createdAt: 5 });
     const made = await rig.wish({ createdAt: 900 });
-    start({ opened: 100 }).process();
+    start({ isOfThisVisit }).process();
     await quiet();
     expect([...new Set(rig.makings.map(({ id }) => id))]).toEqual([made.id, old.id]);
   });
@@ -137,6 +141,49 @@ describe('a storyteller that sleeps', () => {
     timers.clear();
   });
 
+  it.each(JUMPS)(
+    'is asked again when it was meant, over a clock that is set: $jump',
+    async ({ from, to }) => {
+      let wall = from.getTime();
+      let monotonic = 0;
+      const clock = { now: () => wall, monotonic: () => monotonic };
+      rig.deps.now = clock.now;
+      rig.llm.answers = [new Failure('busy', '429'), new Failure('busy'), new Failure('busy')];
+      const wish = await rig.wish();
+      const runner = start({ clock });
+      runner.process();
+      await quiet();
+      const asked = rig.llm.asked.length;
+      rig.llm.answers = [TALE];
+      wall = to.getTime();
+      runner.process();
+      await quiet();
+      expect(rig.llm.asked).toHaveLength(asked);
+      expect([...timers.values()].map(({ time }) => time)).toEqual([30_000]);
+      monotonic = 30_000;
+      runner.process();
+      await quiet();
+      expect(await told(wish.id)).toBe(3);
+      timers.clear();
+    },
+  );
+
+  it.each(JUMPS)('after a reload is asked again no later than it was meant: $jump', async ({ from, to }) => {
+    rig.llm.answers = [TALE];
+    const wish = await rig.wish({ tries: 1, notBefore: from.getTime() + 30_000, wait: 30_000 });
+    let monotonic = 0;
+    const runner = start({ clock: { now: () => to.getTime() + monotonic, monotonic: () => monotonic } });
+    runner.process();
+    await quiet();
+    const [left = 0] = [...timers.values()].map(({ time }) => time);
+    expect(left).toBeLessThanOrEqual(30_000);
+    monotonic = 30_000;
+    runner.process();
+    await quiet();
+    expect(await told(wish.id)).toBe(3);
+    timers.clear();
+  });
+
   it('is not asked before, unless something has happened', async () => {
     rig.llm.answers = [new Failure('refused'), TALE];
     const wish = await rig.wish();
@@ -189,7 +236,7 @@ describe('parents', () => {
     settings.set({ approveWishes: true });
     const slept = await rig.wish({ createdAt: 5 });
     const made = await rig.wish({ createdAt: 900 });
-    const runner = start({ opened: 100 });
+    const runner = start({ isOfThisVisit });
     runner.process();
     await quiet();
     expect(await told(made.id)).toBe(3);
@@ -205,7 +252,7 @@ describe('parents', () => {
     rig.llm.answers = [new Failure('refused')];
     const slept = await rig.wish({ createdAt: 5 });
     await approveWish(slept.id);
-    start({ opened: 100 }).process();
+    start({ isOfThisVisit }).process();
     await quiet();
     expect(await getWish(slept.id)).toMatchObject({ state: 'waiting', tries: 1 });
   });
@@ -216,7 +263,7 @@ describe('while a story plays on a small device', () => {
     const slept = await rig.wish({ createdAt: 5 });
     const asked = await rig.wish({ createdAt: 900 });
     let calm = false;
-    const runner = start({ opened: 100, mayProcessOld: () => calm });
+    const runner = start({ isOfThisVisit, mayProcessOld: () => calm });
     runner.process();
     await quiet();
     expect([await told(slept.id), await told(asked.id)]).toEqual([undefined, 3]);

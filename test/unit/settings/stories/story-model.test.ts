@@ -52,7 +52,7 @@ function setUp({
       return story;
     },
     putWish: async (next) => {
-      wish = next;
+      wish = { createdAt: 1, ...next };
       did.push(`ask ${next.kind} ${next.notBefore ? 'later' : 'now'}`);
     },
     updateWish: async (_, change) => {
