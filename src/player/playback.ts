@@ -63,6 +63,7 @@ export function createPlayback({ id, deps, store, left, onGap, onFailed }: Playb
     },
     onDone: ({ page, sentence }) => endOfContent.continueAt({ page, sentence: sentence + 1 }),
     onVoiceless: () => send({ type: 'voiceless' }),
+    onVoice: () => send({ type: 'voice' }),
     onBroken(page, what) {
       narration.stop();
       send({ type: 'page-broken', failure: new Failure('broken', `page ${page + 1}: ${what}`) });

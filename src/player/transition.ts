@@ -50,6 +50,7 @@ export type PlayerEvent =
   /** More pages can be heard; `kept` is false for a page that found no space. */
   | { type: 'receive'; available: number; kept: boolean }
   | { type: 'voiceless' }
+  | { type: 'voice' }
   | { type: 'page-broken'; failure: Failure }
   /** The cause of trouble is tried again; `wait` where the current page is what was missing. */
   | { type: 'retry'; wait: boolean }
@@ -132,7 +133,7 @@ function changeOf(now: OpenStory, event: PlayerEvent): Change {
   }
 }
 
-function troubleOf({ status }: OpenStory, event: PlayerEvent): Change {
+function troubleOf({ status, trouble }: OpenStory, event: PlayerEvent): Change {
   switch (event.type) {
     case 'fail':
       return {
@@ -149,6 +150,8 @@ function troubleOf({ status }: OpenStory, event: PlayerEvent): Change {
       return { available: event.available, ...(!event.kept && { trouble: { kind: 'unkept' } }) };
     case 'voiceless':
       return { trouble: { kind: 'voiceless' } };
+    case 'voice':
+      return trouble?.kind === 'voiceless' ? { trouble: undefined } : undefined;
     case 'retry':
       return { trouble: undefined, ...(event.wait && { status: 'waiting' }) };
     default:

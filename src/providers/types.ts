@@ -103,7 +103,7 @@ export interface ImageMaker {
 export interface DeviceTts {
   /**
    * A voice of this language, or undefined when the device has none: a Turkish story is never read by an English
-   * voice. Voices that work offline come first.
+   * voice. Voices that work offline come first. Some devices hand out theirs many seconds late: ask again then.
    */
   open(language: Language): Promise<DeviceVoice | undefined>;
 }
@@ -116,7 +116,8 @@ export interface DeviceVoice {
    * Says one sentence and resolves when it has been said. One at a time: a second call silences the first.
    * @param speed 0.8 to 1.2, 1 is the voice's own pace
    * @param onWord told of each word as it is begun, by its offset in the sentence; many voices never tell
-   * @throws {Failure} `blocked` when the browser wants a touch first, `broken` when the voice gives no sound
+   * @throws {Failure} `blocked` when the browser wants a touch first, `broken` when the voice gives no sound, as where
+   *   it says at once that it has ended
    */
   say(sentence: string, speed: number, signal: AbortSignal, onWord?: (at: number) => void): Promise<void>;
 }

@@ -28,6 +28,8 @@ export interface NarrationEvents {
   onDone(last: SentencePosition): void;
   /** No voice for the language: read silently. */
   onVoiceless(): void;
+  /** A voice has come after all. */
+  onVoice(): void;
   /** A stored page does not play, for good. */
   onBroken(page: number, what: string): void;
 }

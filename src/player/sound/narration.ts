@@ -72,7 +72,7 @@ export function createNarrationPlayer(deps: NarrationDeps, news: NarrationEvents
     if (!voice) news.onVoiceless();
     const run = voiceRun(story, page);
     return openStretch(story, run, true, (events) =>
-      fallback.openEngine({ timeline: story.timeline, to: run.to, at, speed }, events),
+      fallback.openEngine({ timeline: story.timeline, to: run.to, at, speed }, events, news.onVoice),
     );
   }
 

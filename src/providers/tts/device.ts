@@ -1,5 +1,5 @@
 import { Failure } from '../../domain/errors';
-import { isLanguage, type Language } from '../../domain/language';
+import { type Language, languageOfTag } from '../../domain/language';
 import { estimateSpeechSeconds } from '../../domain/story/sentences';
 import type { DeviceTts, DeviceVoice } from '../types';
 
@@ -24,16 +24,20 @@ export const deviceTts: DeviceTts = {
 function best(voices: SpeechSynthesisVoice[], language: Language): SpeechSynthesisVoice | undefined {
   const rank = (voice: SpeechSynthesisVoice) => (voice.localService ? 2 : 0) + (voice.default ? 1 : 0);
   return voices
-    .filter((voice) => voice.lang.toLowerCase().replace('_', '-').split('-')[0] === language)
+    .filter((voice) => languageOfTag(voice.lang) === language)
     .filter((voice) => voice.localService || navigator.onLine)
     .sort((a, b) => rank(b) - rank(a))[0];
 }
 
+/** Whether voices have been waited for: those that come later are found by whoever asks again. */
+let hasWaited = false;
+
 function allVoices(): Promise<SpeechSynthesisVoice[]> {
   const now = speechSynthesis.getVoices();
-  if (now.length) return Promise.resolve(now);
+  if (now.length || hasWaited) return Promise.resolve(now);
   return new Promise((resolve) => {
     const done = () => {
+      hasWaited = true;
       clearTimeout(timer);
       speechSynthesis.removeEventListener?.('voiceschanged', done);
       resolve(speechSynthesis.getVoices());
@@ -50,17 +54,27 @@ let mayNeedTouch = true;
 /** The utterance being spoken: Chrome collects one that nobody holds, and its events with it. */
 let speaking: SpeechSynthesisUtterance | undefined;
 
+/** Share of a sentence's estimated length in which no voice has said it: an `end` by then came without a sound. */
+const IMPOSSIBLY_SHORT = 0.1;
+
+/** Says a sentence. A voice that ends without having sounded is asked once more: Chrome's does so now and then. */
+async function say(...call: Parameters<typeof utter>): Promise<void> {
+  if (!(await utter(...call)) && !(await utter(...call)))
+    throw new Failure('broken', `the voice ${call[0].name} ends without a sound`);
+}
+
 /**
  * One utterance a sentence: Chrome cuts a long one off after 15 seconds. The watchdog is for engines whose `start`
  * or `end` never comes.
+ * @returns whether there was time for it to sound
  */
-function say(
+function utter(
   voice: SpeechSynthesisVoice,
   text: string,
   { speed, volume }: { speed: number; volume: number },
   signal: AbortSignal,
   onWord?: (at: number) => void,
-): ReturnType<DeviceVoice['say']> {
+): Promise<boolean> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(new Failure('aborted'));
     // What is queued or paused from before would hold this sentence back.
@@ -72,6 +86,10 @@ function say(
     words.rate = speed;
     words.volume = volume;
     speaking = words;
+    const began = performance.now();
+    const expected = (estimateSpeechSeconds(text, languageOfTag(voice.lang) ?? 'en') / speed) * 1000;
+    // Marks alone are no sound.
+    const least = /[\p{L}\p{N}]/u.test(text) ? expected * IMPOSSIBLY_SHORT : 0;
     let watch: ReturnType<typeof setTimeout>;
     const settle = (act: () => void) => {
       clearTimeout(watch);
@@ -93,8 +111,6 @@ function say(
         settle(then);
       }, ms);
     };
-    const code = voice.lang.slice(0, 2);
-    const language = isLanguage(code) ? code : 'en';
     patience(STARTS_WITHIN, () => {
       const kind = mayNeedTouch ? 'blocked' : 'broken';
       mayNeedTouch = false;
@@ -102,12 +118,12 @@ function say(
     });
     words.onstart = () => {
       mayNeedTouch = false;
-      patience((estimateSpeechSeconds(text, language) / speed) * 2500 + 5000, resolve);
+      patience(expected * 2.5 + 5000, () => resolve(true));
     };
     words.onboundary = ({ name, charIndex }) => {
       if (name !== 'sentence') onWord?.(charIndex);
     };
-    words.onend = () => settle(resolve);
+    words.onend = () => settle(() => resolve(performance.now() - began >= least));
     words.onerror = ({ error }) => {
       const kind = error === 'not-allowed' ? 'blocked' : 'broken';
       settle(() => reject(new Failure(kind, `the voice ${voice.name}: ${error}`)));

@@ -321,4 +321,39 @@ describe('a story without narration', () => {
     await vi.advanceTimersByTimeAsync(1500);
     expect(now(player).sentence).toBe(1);
   });
+
+  test('is spoken from the next sentence on by a voice that comes late, and says no more that it has none', async () => {
+    const said: string[] = [];
+    const say = (sentence: string) => {
+      said.push(sentence);
+      return new Promise<void>(() => {});
+    };
+    let here = false;
+    const { player } = await opened(
+      { openVoice: async () => (here ? { name: 'v', say } : undefined) },
+      (w) => {
+        w.story = silent;
+      },
+    );
+    expect(now(player).trouble).toEqual({ kind: 'voiceless' });
+    here = true;
+    await vi.advanceTimersByTimeAsync(1500);
+    expect(said).toEqual(['Page 1 ends.']);
+    expect(now(player)).toMatchObject({ status: 'playing', sentence: 1 });
+    expect(now(player).trouble).toBeUndefined();
+  });
+
+  test('is read in silence by a voice that gives no sound, also from the next sentence on', async () => {
+    let asked = 0;
+    const say = async () => {
+      asked++;
+      throw new Failure('broken', 'the voice v ends without a sound');
+    };
+    const { player } = await opened({ openVoice: async () => ({ name: 'v', say }) }, (w) => {
+      w.story = silent;
+    });
+    await vi.advanceTimersByTimeAsync(1500);
+    expect(now(player)).toMatchObject({ status: 'playing', trouble: { kind: 'voiceless' }, sentence: 1 });
+    expect(asked).toBe(1);
+  });
 });

@@ -67,6 +67,7 @@ const EVENTS: { [T in PlayerEvent['type']]: PlayerEvent & { type: T } } = {
   },
   receive: { type: 'receive', available: 2, kept: false },
   voiceless: { type: 'voiceless' },
+  voice: { type: 'voice' },
   'page-broken': { type: 'page-broken', failure },
   retry: { type: 'retry', wait: true },
   'stop-making': { type: 'stop-making' },
@@ -99,6 +100,8 @@ const TABLE: Record<PlayerEvent['type'], string> = {
   'update-wish': '= = = = =  playing paused waiting ended unfinished',
   receive: '= = = = =  playing paused waiting ended unfinished',
   voiceless: '= = = = =  playing paused waiting ended unfinished',
+  // Nothing changes where no voice was missing.
+  voice: all('='),
   'page-broken': '= = = = =  paused paused paused paused paused',
   retry: '= = = = =  waiting waiting = waiting waiting',
   'stop-making': '= = = = =  playing paused waiting ended unfinished',

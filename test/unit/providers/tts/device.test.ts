@@ -81,6 +81,60 @@ describe('the device’s voice', () => {
     expect(await open('tr')).toBeUndefined();
   });
 
+  test.each([
+    ['tr', 'tr'],
+    ['tr', 'tur'],
+    ['tr', 'tur-TUR'],
+    ['tr', 'TR_tr'],
+    ['en', 'en'],
+    ['en', 'eng-USA'],
+    ['en', 'en-029'],
+    ['en', 'en_GB_#Latn'],
+  ] as const)('of %s may call its language %s', async (language, tag) => {
+    createEngine([voiceOf('it', tag), voiceOf('other', language === 'tr' ? 'trv' : 'enm')]);
+    expect((await open(language))?.name).toBe('it');
+    createEngine([voiceOf('other', language === 'tr' ? 'trv-TW' : 'enm')]);
+    expect(await open(language)).toBeUndefined();
+  });
+
+  test('that ends without time to sound is asked once more, and is broken then', async () => {
+    const engine = createEngine([voiceOf('Ann', 'en-US')]);
+    const voice = (await open('en')) as DeviceVoice;
+    const { signal } = new AbortController();
+    const silent = kindOf(voice.say('A fox sleeps.', 1, signal));
+    for (let i = 0; i < 2; i++) {
+      engine.last.onstart?.();
+      engine.last.onend?.();
+      await vi.advanceTimersByTimeAsync(0);
+    }
+    expect(await silent).toBe('broken');
+    expect(engine.spoken.length).toBe(2);
+    const second = kindOf(voice.say('A fox wakes.', 1, signal));
+    engine.last.onend?.();
+    await vi.advanceTimersByTimeAsync(0);
+    engine.last.onstart?.();
+    await vi.advanceTimersByTimeAsync(1500);
+    engine.last.onend?.();
+    expect(await second).toBe('said');
+    // There is nothing to hear in marks alone.
+    const marks = kindOf(voice.say('…', 1, signal));
+    engine.last.onend?.();
+    expect(await marks).toBe('said');
+  });
+
+  test('that comes later than anybody waits is found by asking again', async () => {
+    const engine = createEngine([]);
+    vi.resetModules();
+    const { deviceTts } = await import('../../../../src/providers/tts/device');
+    const never = deviceTts.open('en');
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(await never).toBeUndefined();
+    // Nobody waits a second time.
+    expect(await deviceTts.open('en')).toBeUndefined();
+    engine.comeLate([voiceOf('Ann', 'en-US')]);
+    expect((await deviceTts.open('en'))?.name).toBe('Ann');
+  });
+
   test('offline is never one that needs a network', async () => {
     vi.stubGlobal('navigator', { onLine: false });
     createEngine([voiceOf('far', 'tr-TR', false)]);
@@ -106,6 +160,7 @@ describe('the device’s voice', () => {
     const said = kindOf(voice.say('A fox sleeps.', 0.8, stop.signal));
     expect(engine.last).toMatchObject({ text: 'A fox sleeps.', rate: 0.8 });
     engine.last.onstart?.();
+    await vi.advanceTimersByTimeAsync(1500);
     engine.last.onend?.();
     expect(await said).toBe('said');
     const cut = kindOf(voice.say('A fox wakes.', 1, stop.signal));
@@ -123,10 +178,12 @@ describe('the device’s voice', () => {
     engine.last.onstart?.();
     engine.last.onboundary?.({ name: 'sentence', charIndex: 0 });
     engine.last.onboundary?.({ name: 'word', charIndex: 2 });
+    const { last } = engine;
+    await vi.advanceTimersByTimeAsync(1500);
     engine.last.onend?.();
     await said;
     expect(told).toEqual([2]);
-    expect(engine.last.onboundary).toBeNull();
+    expect(last.onboundary).toBeNull();
   });
 
   test('whose end never comes does not hold the story up', async () => {
