@@ -4,13 +4,15 @@
  * takes these only. What is in the pictures is real: stories are fetched and played. A sheet that looks as before is
  * left as it is. The list of screens is test/browser/screens/.
  */
+
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
+import type { Language } from '../src/domain/language';
 import { LANGUAGE_LIST } from '../src/domain/language';
 import { SCREENS, type Screen } from '../test/browser/screens/list';
-import { type Language, openStage, type Size } from '../test/browser/screens/stage';
+import { openStage, type Size } from '../test/browser/screens/stage';
 import { walk } from '../test/browser/screens/walk';
 import { chromiumArgs, findChromium } from './chromium';
 import { createSheetMaker, type Sheet } from './contact-sheet';

@@ -46,7 +46,7 @@ export function createWishModel(deps: WishModelDeps) {
    * @param more differences of this one story from the settings
    */
   async function makeWish(asked: WishDraft, dice: boolean, more: Pick<StoredWish, 'length' | 'kit'> = {}) {
-    const { wish, face } = wishFromDraft(asked, deps.names(), deps.random);
+    const { wish, face } = wishFromDraft(asked, deps.names(), deps.language(), deps.random);
     const id = deps.mintId();
     const card = { id, ...face };
     const made: CurrentWish = {

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MAX_CHILDREN } from '../../src/domain/children/children';
+import type { Language } from '../../src/domain/language';
 import { words as en } from '../../src/i18n/en/player';
 import { words as tr } from '../../src/i18n/tr/player';
 import { changeTo, PACKS, readKeys, seedChildren, WORDS } from './children-rig';
@@ -38,7 +39,7 @@ async function openShelf(
 }
 
 /** Sets and removes favourites with the parents' tools. */
-async function mark(page: Page, title: string, language: 'en' | 'tr' = 'en') {
+async function mark(page: Page, title: string, language: Language = 'en') {
   const { shelf, tools } = WORDS[language];
   await page.getByRole('button', { name: shelf.find }).tap();
   await page.getByRole('button', { name: tools.mark(title) }).tap();

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import type { Language } from '../../src/domain/language';
 import { words as en } from '../../src/i18n/en/create';
 import { words as tr } from '../../src/i18n/tr/create';
 import { MAKE } from './create-rig';
@@ -16,7 +17,7 @@ const button = (page: Page, name: string) => page.getByRole('button', { name, ex
 const idIn = (page: Page) => /#\/play\/(.+)$/.exec(page.url())?.[1] ?? '';
 
 /** Waits until the story plays: by narration where the kit has one, else by the device's voice or silently. */
-async function untilTold(page: Page, language: 'en' | 'tr'): Promise<void> {
+async function untilTold(page: Page, language: Language): Promise<void> {
   const position = page.getByRole('slider', { name: POSITION[language] });
   await position.waitFor();
   const at = async () => Number(await position.inputValue());

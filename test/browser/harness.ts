@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { chromiumArgs, findChromium } from '../../scripts/chromium';
+import type { Language } from '../../src/domain/language';
 
 export { type Fault, type Logged, type Site, startSite, untilStill } from './site';
 
@@ -18,7 +19,7 @@ export const sizes = {
 
 export interface LaunchOptions {
   size?: keyof typeof sizes | { width: number; height: number };
-  language?: 'en' | 'tr';
+  language?: Language;
   /** Lets the service worker install. Blocked by default: its fetching and storing costs each test seconds. */
   worker?: boolean;
   /** Profile of a Chromium of the test's own, so that it can be killed and reopened. */

@@ -1,9 +1,10 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Language } from '../../src/domain/language';
 import { browserWith, type Site, startSite } from './harness';
 import { layoutFaults, type Who } from './layout-faults';
 import { SCREENS, type Screen } from './screens/list';
-import { type Language, openStage } from './screens/stage';
+import { openStage } from './screens/stage';
 import { walk } from './screens/walk';
 
 let site: Site & AsyncDisposable;

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Language } from '../../src/domain/language';
 import { expectNoAxeViolations, type LaunchOptions, type Site, sizes, startSite } from './harness';
 import { eventually, launchPlayer, pickStories, play, soundOf, untilHeard } from './player-rig';
 
@@ -85,7 +86,7 @@ describe('the room', () => {
       await page.goto(`${site.url}#/settings`);
       await page.getByRole('link', { name }).click();
       const sample = page.getByRole('figure');
-      const at = (one: 'en' | 'tr') =>
+      const at = (one: Language) =>
         sample.locator(`[lang=${one}]`).evaluate((text) => {
           const { fontFamily, fontSize, letterSpacing } = getComputedStyle(text);
           return {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Language } from '../../src/domain/language';
 import { words as createEn } from '../../src/i18n/en/create';
 import { words as playerEn } from '../../src/i18n/en/player';
 import { words as settingsEn } from '../../src/i18n/en/settings';
@@ -34,7 +35,7 @@ const button = (page: Page, name: string) => page.getByRole('button', { name, ex
 const tab = (page: Page, name: string) => page.getByRole('navigation').getByRole('link', { name });
 const hash = (page: Page) => new URL(page.url()).hash;
 
-async function open(page: Page, language: 'en' | 'tr'): Promise<void> {
+async function open(page: Page, language: Language): Promise<void> {
   // Remote keys work once the shelf's idle work has begun, which requests config.json.
   const begun = page.waitForRequest(/config\.json/);
   await page.goto(site.url);

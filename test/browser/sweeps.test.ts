@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Language } from '../../src/domain/language';
 import { browserWith, expectNoAxeViolations, type Site, sizes, startSite } from './harness';
 import { eventually } from './player-rig';
 import { crowded, cutLines, unheard } from './screens/checks';
 import { SWEPT } from './screens/list';
-import { type Language, openStage, type StageOptions } from './screens/stage';
+import { openStage, type StageOptions } from './screens/stage';
 import { sweep } from './screens/walk';
 
 /** Milliseconds: some forty screens, one after the other. */

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import type { Language } from '../../src/domain/language';
 import { words as en } from '../../src/i18n/en/studio';
 import { words as tr } from '../../src/i18n/tr/studio';
 import type { Site } from './harness';
@@ -30,12 +31,7 @@ export const note = (page: Page) => page.locator('.studio-note');
 export const pageField = (page: Page, n: number) => page.locator('.stories-pages textarea').nth(n);
 
 /** Writes a story as a parent does: from Settings, by typing, without leaving. Ends in its editor. */
-export async function write(
-  page: Page,
-  site: Site,
-  language: 'en' | 'tr' = 'en',
-  pages = 2,
-): Promise<string> {
+export async function write(page: Page, site: Site, language: Language = 'en', pages = 2): Promise<string> {
   await page.goto(`${site.url}#/settings/own`);
   await page.getByRole('link', { name: WORDS[language].write }).click();
   const { title, pages: texts } = STORY[language];
@@ -51,7 +47,7 @@ export async function write(
 }
 
 /** Reads aloud for so long from the studio's present page, and turns the page or ends. */
-export async function readAloud(page: Page, language: 'en' | 'tr', turns: number, milliseconds = 3600) {
+export async function readAloud(page: Page, language: Language, turns: number, milliseconds = 3600) {
   const words = WORDS[language];
   await page.getByRole('button', { name: new RegExp(`^(${words.begin}|${words.again})$`, 'u') }).click();
   await button(page, words.stop).waitFor();

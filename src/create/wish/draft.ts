@@ -1,3 +1,4 @@
+import type { Language } from '../../domain/language';
 import type { CoverSeed } from '../../domain/story/story';
 import {
   HEROES,
@@ -54,10 +55,11 @@ export function randomDraft(random: Random): WishDraft {
 export function wishFromDraft(
   { hero, named, place, thing, mood, words }: WishDraft,
   names: ChoiceNames,
+  language: Language,
   random: Random,
 ): { wish: Wish; face: { title: string; cover: CoverSeed } } {
   const said = words.replace(/\s+/gu, ' ').trim().slice(0, MAX_WISH_LENGTH);
-  const mentioned = (group: 'hero' | 'place') => said && mention(said, names[group]);
+  const mentioned = (group: 'hero' | 'place') => said && mention(said, names[group], language);
   const chance = <T>(all: readonly T[]) => (said ? undefined : oneOf(all, random));
   const wish: Wish = withoutUndefined({
     hero: named?.hero ?? hero ?? chance(HEROES),
@@ -89,8 +91,8 @@ export function wishFromDraft(
 }
 
 /** Key of the name that a sentence contains. Words may carry endings, as Turkish ones do. */
-function mention(text: string, names: Record<string, string>): string | undefined {
-  const fold = (word: string) => word.toLocaleLowerCase(/[ığşİ]/u.test(text) ? 'tr' : 'en');
+function mention(text: string, names: Record<string, string>, language: Language): string | undefined {
+  const fold = (word: string) => word.toLocaleLowerCase(language);
   const words = fold(text).split(/[^\p{L}]+/u);
   return Object.keys(names).find((key) => {
     const name = fold(names[key] as string);

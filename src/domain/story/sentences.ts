@@ -13,17 +13,52 @@ const BEGINS = /\s+(?=["'“”‘’„‚«»‹›「『([]*[\p{Lu}\p{N}—�
 /** Letters examined before a full stop. */
 const LOOK_BACK = 80;
 
-/** Abbreviations in any case, then those that are words in lower case. */
-const ABBREVIATION =
-  /(?:^|[^\p{L}\p{N}’])(?:(?:mrs?|ms|dr|prof|messrs|mme|mlle|sgt|capt|cpt|cmdr|jr|e\.g|i\.e|vs|vb|bkz|örn|hz|doç|yrd|öğr|ecz|müh)|MRS?|DR|PROF|SGT|CAPT|JR|HZ|DOÇ|(?:Mrs?|Ms|Dr|Prof|Messrs|Mme|Mlle|Sgt|Capt|Cpt|Cmdr|Jr|Sr|Lt|Col|Gen|Maj|Gov|Rev|Hon|St|Mt|Ft|Bay|Sn|Hz|Doç|Yrd|Öğr|Av|Op|Ecz|Müh|Alb|Yzb|Örn|Bkz|Uzm))\.$/u;
+interface SentenceWords {
+  /** Abbreviations that end in a full stop: in small letters, in capitals, and those that are words in small letters. */
+  abbreviations: { small: string; capitals: string; names: string };
+  /** Words before a single letter that is no initial: “plan B.” */
+  beforeLetter: string;
+  /** Letters of a language that writes “1.” for “first”; absent where it does not. */
+  ordinalsWith?: string;
+}
+
+/** By language, in the source of regular expressions. All hold for every text: names travel. */
+const SENTENCE_WORDS: Record<Language, SentenceWords> = {
+  en: {
+    abbreviations: {
+      small: 'mrs?|ms|dr|prof|messrs|mme|mlle|sgt|capt|cpt|cmdr|jr|e\\.g|i\\.e|vs',
+      capitals: 'MRS?|DR|PROF|SGT|CAPT|JR',
+      names: 'Mrs?|Ms|Dr|Prof|Messrs|Mme|Mlle|Sgt|Capt|Cpt|Cmdr|Jr|Sr|Lt|Col|Gen|Maj|Gov|Rev|Hon|St|Mt|Ft',
+    },
+    beforeLetter: 'plan|letter|vitamin|point|part|grade|class|group|team|row',
+  },
+  tr: {
+    abbreviations: {
+      small: 'vb|bkz|örn|hz|doç|yrd|öğr|ecz|müh',
+      capitals: 'HZ|DOÇ',
+      names: 'Bay|Sn|Hz|Doç|Yrd|Öğr|Av|Op|Ecz|Müh|Alb|Yzb|Örn|Bkz|Uzm',
+    },
+    beforeLetter: 'harfi?|planı?',
+    ordinalsWith: 'ğışçöüİĞŞÇÖÜ',
+  },
+};
+const ALL_WORDS = Object.values(SENTENCE_WORDS);
+const SHORTENED = ALL_WORDS.flatMap(({ abbreviations }) => Object.values(abbreviations)).join('|');
+
+const ABBREVIATION = new RegExp(`(?:^|[^\\p{L}\\p{N}’])(?:${SHORTENED})\\.$`, 'u');
 /** Initials of a name: “J. Fox”, “J. R. Bear”. */
 const INITIAL = /(?:^|[^\p{L}\p{N}’.])(?:\p{Lu}\.\s?)*(?![IİO]\.)\p{Lu}\.$/u;
-/** Named letters, which are no initials: “plan B.” */
-const NAMED_LETTER = /\b(?:plan|letter|vitamin|point|part|grade|class|group|team|row|harfi?|planı?)\s+\S+$/iu;
-/** Ordinals: Turkish writes “1.” for “first”. A number alone is no sentence. */
+const NAMED_LETTER = new RegExp(
+  `\\b(?:${ALL_WORDS.map(({ beforeLetter }) => beforeLetter).join('|')})\\s+\\S+$`,
+  'iu',
+);
+/** Ordinals, and a number alone, which is no sentence. */
 const ORDINAL = /(?:^|[^\p{L}\p{N}.,:])\d{1,2}\.$/u;
 const LONE_NUMBER = /^\P{L}{0,3}\d{1,3}\.$/u;
-const TURKISH = /[ğışçöüİĞŞÇÖÜ]/u;
+const WRITES_ORDINALS = new RegExp(
+  `[${ALL_WORDS.map(({ ordinalsWith = '' }) => ordinalsWith).join('')}]`,
+  'u',
+);
 
 /**
  * Tells an end from an abbreviation or a number, where white space and a possible beginning follow. Only the sentence
@@ -35,7 +70,7 @@ function hasEnded(sentence: string): boolean {
   if (!end.endsWith('.')) return true;
   if (ABBREVIATION.test(end)) return false;
   if (INITIAL.test(end) && !NAMED_LETTER.test(end)) return false;
-  return !LONE_NUMBER.test(end) && !(ORDINAL.test(end) && TURKISH.test(end));
+  return !LONE_NUMBER.test(end) && !(ORDINAL.test(end) && WRITES_ORDINALS.test(end));
 }
 
 /** Tells whether the text, one sentence so far, ends before `next`, of which the first letter is enough. */

@@ -1,3 +1,5 @@
+import type { Language } from '../../domain/language';
+
 /** Words of Settings' section about spoken labels and tap sounds. */
 export const words = {
   touch: 'A touch on a story, a picture, a tab',
@@ -18,6 +20,6 @@ export const words = {
   voiceless: {
     en: 'This device has no voice for English: where nothing is recorded, only the glow waits for the second touch.',
     tr: 'This device has no voice for Turkish: only the glow waits for the second touch there.',
-  },
+  } satisfies Record<Language, string>,
   off: 'The device’s voice is switched off in the room Voice: only what is recorded is said.',
 };

@@ -1,3 +1,8 @@
+import type { Language } from '../../domain/language';
+
+/** Texts among which each language's device voice has one. */
+type VoiceTexts = Record<`voice-${Language}`, string> & Record<string, string>;
+
 /** Words of Settings, for parents and installers. */
 export const words = {
   title: 'Settings',
@@ -186,7 +191,7 @@ export const words = {
     secure: 'Secure connection',
     'voice-en': 'English device voice',
     'voice-tr': 'Turkish device voice',
-  },
+  } satisfies VoiceTexts,
   without: {
     offline: 'the app needs the network to open; stories here still play',
     persist: 'the browser may tidy stories away',
@@ -198,7 +203,7 @@ export const words = {
     secure: 'this page came over http://',
     'voice-en': 'English stories without narration are read, not heard',
     'voice-tr': 'Turkish stories without narration are read, not heard',
-  },
+  } satisfies VoiceTexts,
   machine: (memory: number | undefined, cores: number | undefined) =>
     [memory && `About ${memory} GB of memory`, cores && `${cores} processor cores`]
       .filter(Boolean)

@@ -1,3 +1,5 @@
+import type { Language } from '../../domain/language';
+
 /** Words of a kiosk's overlays: touch lock, idle screen, keyboard. */
 export const words = {
   touchAgain: (name: string) => `${name}. Touch again to open.`,
@@ -26,5 +28,5 @@ export const words = {
     done: 'Done',
   },
   /** Key that switches to the other language's letters, and shows the two letters in front. */
-  lettersOf: { en: 'EN: English letters', tr: 'TR: Turkish letters' },
+  lettersOf: { en: 'EN: English letters', tr: 'TR: Turkish letters' } satisfies Record<Language, string>,
 };

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Language } from '../../../src/domain/language';
 import type { Settings } from '../../../src/domain/settings/settings';
 import { put } from '../player-storyteller';
 
@@ -11,7 +12,6 @@ export const SIZES = {
   '844x390': { width: 844, height: 390, kiosk: false },
 } as const;
 export type Size = keyof typeof SIZES;
-export type Language = 'en' | 'tr';
 
 export interface StageOptions {
   /** Size of a page that keeps it and is no kiosk; without it the page is a kiosk that is resized. */

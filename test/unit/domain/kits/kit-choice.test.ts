@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { KitEntry } from '../../../../src/domain/kits/kit';
 import { chooseKit, completeKitChoice, kitTitle } from '../../../../src/domain/kits/kit-choice';
+import type { Language } from '../../../../src/domain/language';
 import type { WishMood } from '../../../../src/domain/story/wish';
 import { fixtureKit } from '../../../fixtures/kits';
 import { random } from '../../../fixtures/packs';
@@ -53,7 +54,7 @@ describe('the kit for a wish', () => {
 });
 
 describe('what was left open in a wish', () => {
-  const complete = (language: 'en' | 'tr', wish: object, seed = 1) =>
+  const complete = (language: Language, wish: object, seed = 1) =>
     completeKitChoice(fixtureKit(language), wish, random(seed * 99_991));
 
   it('stays as it was tapped, and the rest is drawn', () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Failure } from '../../../../src/domain/errors';
+import type { Language } from '../../../../src/domain/language';
 import { deviceStt } from '../../../../src/providers/stt/device';
 
 class Recognition {
@@ -28,7 +29,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function listen(language: 'en' | 'tr' = 'en') {
+function listen(language: Language = 'en') {
   const done = new AbortController();
   const stop = new AbortController();
   const heard = deviceStt

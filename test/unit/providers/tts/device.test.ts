@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Failure } from '../../../../src/domain/errors';
+import type { Language } from '../../../../src/domain/language';
 import type { DeviceVoice } from '../../../../src/providers/types';
 
 interface Utterance {
@@ -53,7 +54,7 @@ function createEngine(voices: object[]) {
 }
 
 /** A fresh module each time, because it remembers whether a voice ever spoke. */
-async function open(language: 'en' | 'tr'): Promise<DeviceVoice | undefined> {
+async function open(language: Language): Promise<DeviceVoice | undefined> {
   vi.resetModules();
   return (await import('../../../../src/providers/tts/device')).deviceTts.open(language);
 }

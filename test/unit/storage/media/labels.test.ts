@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Language } from '../../../../src/domain/language';
 import type { LabelSprites } from '../../../../src/domain/media/labels';
 import { labelSound } from '../../../../src/storage/media/labels';
 import { usage } from '../../../../src/storage/media/ledger';
@@ -27,7 +28,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.stop());
 
-const heard = async (name: string, language: 'en' | 'tr' = 'en') => {
+const heard = async (name: string, language: Language = 'en') => {
   const sound = await labelSound(name, language, list);
   return sound && [...new Uint8Array(await sound.arrayBuffer())];
 };
