@@ -34,7 +34,7 @@ export interface Clock {
 }
 
 /** The clocks of the platform; tests hand in their own. */
-export interface ClockSource {
+interface ClockSource {
   /** Milliseconds since 1970. */
   wall(): number;
   /** Milliseconds since any moment; never goes back. */

@@ -9,7 +9,7 @@ import type { ShelfKey } from './schema';
  */
 
 /** A date for a story that is new for as long as nobody hears it: the clock that dated it was not set. */
-export const UNDATED = 8.64e15;
+const UNDATED = 8.64e15;
 
 /** Now, or just after the newest date that is stored. Milliseconds since 1970. */
 export async function dateIn(tx: Writing<'cards' | 'settings'>): Promise<number> {

@@ -12,7 +12,7 @@ import { logEvent } from '../../storage/events';
 import { askPersistOnce } from '../../storage/persist';
 import { refreshConfig } from '../../storage/settings/config';
 import { settings } from '../../storage/settings/settings';
-import { purgeOldTombstones } from '../../storage/story/upkeep';
+import { purgeOldTombstones, redateStories } from '../../storage/story/upkeep';
 import { views } from '../views';
 import { prefetchExamples } from './prefetch-examples';
 import { prefetchKits } from './prefetch-kits';
@@ -49,6 +49,7 @@ export function startIdleWork(): void {
 async function tidyStorage(): Promise<void> {
   // A story deleted less than a minute ago may still be restored.
   await purgeOldTombstones(clock.now() - 60_000);
+  await redateStories();
   const { repairStorage } = await import('../../storage/repair');
   await inOneTab('talelight-repair', async () => {
     for (const line of await repairStorage()) await logEvent('repair', line);

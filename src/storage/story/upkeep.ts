@@ -1,5 +1,6 @@
 import { changed } from '../changes';
 import { clock } from '../clock';
+import { dateIn, newSince } from '../dates';
 import { STRICT, withDb } from '../db';
 import type { StoredCard } from '../schema';
 import { withChange } from '../shelf/cards';
@@ -100,4 +101,28 @@ export async function purgeOldTombstones(before: number): Promise<void> {
     return tombs.filter((_, i) => holds[i] !== undefined);
   });
   if (ids.length) await purgeDeleted(ids);
+}
+
+/** Built-in stories are dated just before this (storage/story/catalogue): what is older was dated by a clock not set. */
+const LEAST_DATE = Date.UTC(2026, 0, 1) - 1e9;
+
+/** Dates stories anew that stand behind all others because the clock said 1970 when they came: they come now. */
+export async function redateStories(): Promise<void> {
+  const prefix = ['', '', 'new'] as const;
+  const isRedated = await withDb(async (db) => {
+    const tx = db.transaction(['cards', 'stories', 'settings'], 'readwrite', STRICT);
+    const cards = tx.objectStore('cards');
+    const old = await cards
+      .index('shelf')
+      .getAll(IDBKeyRange.bound([...prefix, -LEAST_DATE], [...prefix, []]));
+    for (const card of old.reverse()) {
+      const createdAt = await dateIn(tx);
+      const story = await tx.objectStore('stories').get(card.id);
+      await cards.put(withChange(card, { createdAt, ...(card.newAt && { newAt: newSince(createdAt) }) }));
+      if (story) await tx.objectStore('stories').put({ ...story, createdAt });
+    }
+    await tx.done;
+    return old.length > 0;
+  });
+  if (isRedated) changed('cards');
 }

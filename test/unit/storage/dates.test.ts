@@ -7,7 +7,7 @@ import { deleteCard, getCard, setFavourite } from '../../../src/storage/shelf/ca
 import { readRows, readWindow } from '../../../src/storage/shelf/shelf';
 import { putMaking, readMaking } from '../../../src/storage/story/making';
 import { getStory, markEnded, markOpened, putStory } from '../../../src/storage/story/stories';
-import { purgeOldTombstones } from '../../../src/storage/story/upkeep';
+import { purgeOldTombstones, redateStories } from '../../../src/storage/story/upkeep';
 import { getWish, putWish, readWishes } from '../../../src/storage/story/wishes';
 import { JUMPS } from '../../fakes/clock';
 import { card, freshDb, shelve } from './fresh';
@@ -115,6 +115,18 @@ it('a story of a clock that is not set stays new until it is heard', async () =>
   expect((await getWish('x'))?.createdAt).toBe(SHIPPED + 1);
   await markOpened('x');
   expect(await newRow()).toEqual([]);
+});
+
+it('what came while the clock said 1970 is dated anew, in its order', async () => {
+  setClock(NOW);
+  const at = Date.UTC(1970, 0, 1);
+  await shelve(card('y', { createdAt: at + 1 }), card('z', { createdAt: at + 2 }));
+  const story = { title: 'Y', language: 'en', pages: [{ text: 'x' }], source: 'made' } as const;
+  await putStory({ ...story, id: 'y', pages: [{ text: 'x' }], cover: card('a').cover, createdAt: at + 1 });
+  expect(await shelfOrder()).toEqual(['a', 'b', 'c', 'z', 'y']);
+  await redateStories();
+  expect(await shelfOrder()).toEqual(['z', 'y', 'a', 'b', 'c']);
+  expect((await getStory('y'))?.createdAt).toBe((await getCard('y'))?.createdAt);
 });
 
 it('what was deleted two years ahead is freed once the clock is right', async () => {
