@@ -23,6 +23,7 @@ const LATE = [
   'src/ui/lettering.',
   'src/storage/limits/plain-hash.',
   'src/storage/repair.',
+  'src/storage/stand-in/',
   'node_modules/@fontsource',
 ];
 /** Files within those folders that a child needs offline: the device's voice, the screen of quiet hours. */

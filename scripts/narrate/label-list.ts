@@ -44,7 +44,7 @@ const TOLD = [
   ...[player.asked, player.restSleeps, player.being, player.sleeps, player.turn, player.approval],
   ...[player.held, player.waiting, player.stopping, player.cut, player.spoilt, player.unkept],
   ...[...Object.values(player.voiceless), ...Object.values(player.failed)],
-  ...[shelf.empty, shelf.nothing, shelf.chunkFailed, shelf.shelfFailed, shelf.listFailed, create.none],
+  ...[shelf.empty, shelf.nothing, shelf.chunkFailed, shelf.listFailed, create.none],
 ];
 
 /** Every label once: equal texts in two places are the same sound. */

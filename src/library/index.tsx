@@ -5,6 +5,7 @@ import { ignore } from '../domain/ignore';
 import { language, useWords } from '../i18n';
 import { goTo } from '../session/location';
 import { onChange } from '../storage/changes';
+import { storageTrouble } from '../storage/db';
 import type { StoredCard } from '../storage/schema';
 import { settings } from '../storage/settings/settings';
 import { readRows, readWindow } from '../storage/shelf/shelf';
@@ -28,13 +29,19 @@ export interface ToolsProps {
 // Lives as long as the page: after a story the shelf is found as it was left.
 const shelf = createShelf({ readRows, readWindow });
 
-export default function Library({ Tools }: { Tools: ComponentType<ToolsProps> }) {
+interface LibraryProps {
+  /** A lazy view: the parents' tools, or why nothing is kept, while that is so. */
+  Late: ComponentType<(ToolsProps & { view: 'tools' }) | { view: 'trouble' }>;
+}
+
+export default function Library({ Late }: LibraryProps) {
   const words = useWords('shelf');
   const [open, setOpen] = useState(false);
   const [Buttons, setButtons] = useState<ComponentType<{ card: StoredCard }>>();
   const online = useOnline();
   const [listed, list] = useCatalogue(online);
   const state = useStore(shelf.state);
+  const trouble = useStore(storageTrouble);
   const found = useStore(shelf.found);
   const { ul, grid, top, height, bound } = useGrid();
 
@@ -66,7 +73,12 @@ export default function Library({ Tools }: { Tools: ComponentType<ToolsProps> })
   return (
     <div class="shelf">
       {open ? (
-        <Tools shelf={shelf} onTidy={(view) => setButtons(() => view)} onClose={() => setOpen(false)} />
+        <Late
+          view="tools"
+          shelf={shelf}
+          onTidy={(view) => setButtons(() => view)}
+          onClose={() => setOpen(false)}
+        />
       ) : (
         <header>
           <h1 data-says>{words.stories}</h1>
@@ -77,6 +89,7 @@ export default function Library({ Tools }: { Tools: ComponentType<ToolsProps> })
           </button>
         </header>
       )}
+      {(trouble || state.phase === 'failed') && <Late view="trouble" />}
       {listed === 'failed' && state.phase === 'ready' && (
         <p class="shelf-said" role="status">
           {words.listFailed}{' '}
@@ -84,14 +97,6 @@ export default function Library({ Tools }: { Tools: ComponentType<ToolsProps> })
             {words.again}
           </button>
         </p>
-      )}
-      {state.phase === 'failed' && (
-        <Notice
-          text={words.shelfFailed}
-          detail={state.failure.message}
-          action={words.again}
-          onAction={shelf.refresh}
-        />
       )}
       {state.phase === 'ready' && length === 0 && listed === 'listed' && (
         <Notice

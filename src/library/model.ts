@@ -1,4 +1,3 @@
-import { type Failure, toFailure } from '../domain/errors';
 import type { StoredCard } from '../storage/schema';
 import type { readRows, readWindow, ShelfQuery } from '../storage/shelf/shelf';
 import { createStore, type Store } from '../store';
@@ -6,7 +5,8 @@ import { createStore, type Store } from '../store';
 /** The shelf: rows above, and a window over all the rest. */
 type Shelf =
   | { phase: 'loading' }
-  | { phase: 'failed'; failure: Failure }
+  /** Nothing can be read, not even from a database in memory. */
+  | { phase: 'failed' }
   | {
       phase: 'ready';
       /** Going on, favourites, new; each short and whole. */
@@ -58,8 +58,8 @@ export function createShelf({ readRows, readWindow }: Deps): ShelfModel {
       const rows = asked.rows ? await readRows(perRow, asked.language) : [];
       const { total, cards } = await readWindow(asked, from, count, rows.flat());
       if (mine === turn) state.set({ phase: 'ready', rows, total, from, cards });
-    } catch (error) {
-      if (mine === turn) state.set({ phase: 'failed', failure: toFailure(error) });
+    } catch {
+      if (mine === turn) state.set({ phase: 'failed' });
     }
   }
 

@@ -1,7 +1,9 @@
 import { language, useWords } from '../i18n';
+import { storageTrouble } from '../storage/db';
 import { useStore } from '../store';
 import { Choice } from '../ui/choice';
 import { BookGauge } from './book-gauge';
+import { LazySection } from './lazy-section';
 import { LockedNote } from './locked-note';
 import { isIosTab } from './platform';
 import type { SectionProps } from './section';
@@ -12,6 +14,7 @@ export function StorageSection({ model, now }: SectionProps) {
   const words = useWords('settings');
   const tongue = useStore(language);
   const size = (bytes: number) => sizeText(bytes, tongue);
+  const trouble = useStore(storageTrouble);
   const { usage, counts, evictable } = now;
   const { audio, limit, quota } = usage;
   const most = Math.min(limit, quota ?? limit);
@@ -19,6 +22,7 @@ export function StorageSection({ model, now }: SectionProps) {
   const limitMB = limit / 1e6;
   return (
     <>
+      {trouble && <LazySection part="trouble" path="" model={model} now={now} />}
       <div class="settings-lit">
         <BookGauge share={Number.isFinite(most) ? audio / most : 0} />
         <p>

@@ -21,10 +21,11 @@ export function App() {
       (link.lastChild as Element).textContent = labels[i] ?? '';
     }
   });
-  if (now.view === 'stories') return <Library Tools={ShelfTools} />;
+  if (now.view === 'stories') return <Library Late={InShelf} />;
   return <LazyView key={now.view} chunk={views[now.view]} words={words} props={now} />;
 }
 
-const ShelfTools = (props: object) => (
-  <LazyView chunk={views.tools} words={useWords('shelf')} props={{ ...props, view: 'tools' }} />
+/** A lazy view within the shelf. */
+const InShelf = (props: { view: 'tools' | 'trouble' }) => (
+  <LazyView chunk={views[props.view]} words={useWords('shelf')} props={props} />
 );

@@ -1,5 +1,5 @@
 import { type IDBPDatabase, type IDBPObjectStore, type IDBPTransaction, openDB, type StoreNames } from 'idb';
-import { Failure } from '../domain/errors';
+import { createStore } from '../store';
 import { MIGRATIONS } from './migrations';
 import type { Schema } from './schema';
 
@@ -13,45 +13,76 @@ export type StoreName = StoreNames<Schema>;
 /** For what must survive a pulled plug; costs about 0.7 ms a transaction. */
 export const STRICT = { durability: 'strict' } as const;
 
-let connection: Promise<Database> | undefined;
-
-function drop() {
-  connection = undefined;
+/** What is wrong with the stored database while another one in memory stands in for it. */
+export interface StorageTrouble {
+  /**
+   * `newer`: a later release has written it. `torn`: parts of it are missing. `blocked`: another tab holds it, or it does
+   * not answer. `closed`: the browser does not let it be opened.
+   */
+  kind: 'newer' | 'torn' | 'blocked' | 'closed';
+  /** Exact cause, English. */
+  message: string;
+  /** Its settings cannot be read, and so not whether a PIN is set: the parental gate asks all the same. */
+  unguarded: boolean;
 }
+
+export const storageTrouble = createStore<StorageTrouble | undefined>(undefined);
+
+/** A database that has not opened by then is stood in for; it is taken when it opens after all. Milliseconds. */
+const PATIENCE = 4_000;
+
+let connection: Promise<Database> | undefined;
 
 async function upgrade(db: Database, tx: UpgradeTransaction, from: number): Promise<void> {
   for (const migrate of MIGRATIONS.slice(from)) await migrate(db, tx);
 }
 
 function open(): Promise<Database> {
-  return new Promise((resolve, reject) => {
-    // Another tab closes its connection when asked (`blocking`), so only a frozen one gets us here; and an open
-    // that never answers is a known WebKit fault. Neither may leave the child before an empty screen.
-    const patience = setTimeout(
-      () => reject(new Failure('blocked', 'the story store does not open')),
-      10_000,
+  return new Promise((resolve) => {
+    const giveUp = () => {
+      clearTimeout(patience);
+      resolve(standIn(opening));
+    };
+    // An open that never answers is a known WebKit fault.
+    const patience = setTimeout(giveUp, PATIENCE);
+    const opening = new Promise<Database>((opened) =>
+      opened(
+        openDB<Schema>('talelight', MIGRATIONS.length, {
+          upgrade(db, from, _to, tx) {
+            // However long it takes: a shelf of thousands is rewritten.
+            clearTimeout(patience);
+            upgrade(db, tx, from).catch(() => tx.abort());
+          },
+          // Another tab closes its connection when asked (`blocking`); one that is frozen does not.
+          blocked: giveUp,
+          // The next work finds it closed, and opens it again.
+          blocking: (_current, _next, event) => (event.target as IDBDatabase).close(),
+        }),
+      ),
     );
-    openDB<Schema>('talelight', MIGRATIONS.length, {
-      upgrade(db, from, _to, tx) {
-        // However long it takes: a shelf of thousands is rewritten.
-        clearTimeout(patience);
-        upgrade(db, tx, from).catch(() => tx.abort());
-      },
-      blocking(_current, _next, event) {
-        (event.target as IDBDatabase).close();
-        drop();
-      },
-      terminated: drop,
-    })
-      .then(resolve, (error: Error) => reject(new Failure('blocked', `${error.name}: ${error.message}`)))
-      .finally(() => clearTimeout(patience));
+    opening.then((db) => {
+      clearTimeout(patience);
+      resolve(db);
+    }, giveUp);
   });
 }
 
 /**
+ * Opens a database in memory in place of the stored one.
+ * @param opening the stored one: failed, or may open yet and is then taken
+ */
+const standIn = (opening: Promise<Database>): Promise<Database> =>
+  import('./stand-in').then((module) =>
+    module.openStandIn(opening, () => {
+      connection = opening;
+    }),
+  );
+
+/**
  * Runs `work` on the open database. A connection that was closed under us (another tab upgraded, the browser
- * dropped it) is opened again and the work tried once more.
- * @throws {Failure} `blocked` when the database cannot be opened; whatever `work` throws.
+ * dropped it) is opened again and the work tried once more; where a part of the database is missing, or none can be
+ * opened, on one in memory.
+ * @throws whatever `work` throws
  */
 export async function withDb<T>(work: (db: Database) => Promise<T>): Promise<T> {
   for (let attempt = 0; ; attempt++) {
@@ -60,12 +91,11 @@ export async function withDb<T>(work: (db: Database) => Promise<T>): Promise<T> 
     try {
       return await work(await mine);
     } catch (error) {
+      const { name } = error as Error;
       // Safari says UnknownError when the system has ended its database process: https://webkit.org/b/226547. What
       // was under way when a connection ends is aborted, wholly.
-      const lost = error instanceof Failure || /^(InvalidState|Unknown|Abort)/.test((error as Error).name);
-      if (!lost) throw error;
-      if (connection === mine) drop();
-      if (attempt) throw error;
+      if (attempt || !/^(InvalidState|Unknown|Abort|NotFound)/.test(name)) throw error;
+      if (connection === mine) connection = name[0] === 'N' ? standIn(Promise.reject(error)) : undefined;
     }
   }
 }
@@ -79,6 +109,6 @@ export interface Writing<Names extends StoreName> {
 /** Closes the connection, for tests and for the moment before everything is deleted. */
 export async function closeDb(): Promise<void> {
   const open = connection;
-  drop();
+  connection = undefined;
   (await open)?.close();
 }

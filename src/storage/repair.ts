@@ -1,6 +1,6 @@
 import type { Page, Story, StorySource } from '../domain/story/story';
 import { changed } from './changes';
-import { type Writing, withDb } from './db';
+import { storageTrouble, type Writing, withDb } from './db';
 import { deleteSounds } from './media/ledger';
 import { keysFrom, recordsOf } from './records';
 import type { Sound, StoredCard } from './schema';
@@ -45,6 +45,8 @@ interface Damage {
  * @returns one English line for each kind of damage that was mended
  */
 export async function repairStorage(): Promise<string[]> {
+  // A copy in memory holds less than there is.
+  if (storageTrouble.get()) return [];
   const found = await withDb((db) => findDamage(db.transaction([...STORES]) as unknown as AllStores));
   if (!describe(found).length) return [];
   const lines = await inTransaction(STORES, async (tx) => {

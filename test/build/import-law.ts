@@ -76,7 +76,10 @@ const PACKAGES: Record<string, (file: string) => boolean> = {
 /** Places in which `import(` may stand, and modules that it may load there. */
 const DYNAMIC: [file: RegExp, target: RegExp][] = [
   [/^main\.tsx$/, /^shell\/background\/idle\.ts$/],
-  [/^shell\/views\.ts$/, /^(player|create)\/index\.tsx$|^shell\/protected-view\.tsx$/],
+  [
+    /^shell\/views\.ts$/,
+    /^(player|create)\/index\.tsx$|^shell\/protected-view\.tsx$|^library\/trouble\.tsx$/,
+  ],
   [/^shell\/protected-view\.tsx$/, /^(settings|library\/tools|device\/gate)\/index\.tsx$/],
   [
     /^shell\/background\/idle\.ts$/,
@@ -92,6 +95,10 @@ const DYNAMIC: [file: RegExp, target: RegExp][] = [
   [/^player\/view\/story-view\.tsx$/, /^player\/one-word\/index\.tsx$/],
   [/^providers\/registry\.ts$/, /^providers\//],
   [/^i18n\//, /^i18n\//],
+  // In place of a database that does not open.
+  [/^storage\/db\.ts$/, /^storage\/stand-in\/index\.ts$/],
+  // Only a list that did not come makes a failure.
+  [/^storage\/story\/catalogue\.ts$/, /^storage\/story\/catalogue-failure\.ts$/],
   // PBKDF2 for pages that came over plain http, where the browser has none.
   [/^storage\/limits\/slow-hash\.ts$/, /^storage\/limits\/plain-hash\.ts$/],
   // Howler, only where recorded labels are heard.

@@ -1,5 +1,6 @@
 import { Failure } from '../../domain/errors';
 import { onChange } from '../../storage/changes';
+import { storageTrouble } from '../../storage/db';
 import { readGate } from '../../storage/limits/gate';
 import { isConfigRead, refreshConfig } from '../../storage/settings/config';
 import { settings } from '../../storage/settings/settings';
@@ -41,7 +42,9 @@ export const gateSession = createGateSession({
   },
   async hasPin() {
     try {
-      return (await readGate()).pin;
+      const { pin } = await readGate();
+      // Settings that cannot be read may hold one.
+      return pin || storageTrouble.get()?.unguarded === true;
     } catch (error) {
       // The database does not open.
       if (error instanceof Failure) return undefined;

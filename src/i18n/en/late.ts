@@ -4,6 +4,7 @@ import { words as player } from './player';
 import { words as settings } from './settings';
 import { words as tools } from './tools';
 import { words as touch } from './touch';
+import { words as trouble } from './trouble';
 
 /** Words of all late views in one chunk, because each of them is small. */
-export const words = { create, gate, player, settings, tools, touch };
+export const words = { create, gate, player, settings, tools, touch, trouble };

@@ -19,6 +19,5 @@ export const words = {
   again: 'Try again',
   reload: 'Start afresh',
   chunkFailed: 'This part did not arrive.',
-  shelfFailed: 'The shelf does not open.',
   listFailed: 'The list of stories did not come.',
 };

@@ -20,6 +20,5 @@ export const words: Words['shelf'] = {
   again: 'Yeniden dene',
   reload: 'Baştan başlat',
   chunkFailed: 'Bu bölüm gelmedi.',
-  shelfFailed: 'Raf açılmıyor.',
   listFailed: 'Hikaye listesi gelmedi.',
 };

@@ -2,8 +2,12 @@
 const URL_LIFETIME = 60_000;
 
 /** Downloads a text as a JSON file. */
-export function saveAsFile(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+export const saveAsFile = (text: string, name: string): void =>
+  saveBlob(new Blob([text], { type: 'application/json' }), name);
+
+/** Downloads a file. */
+export function saveBlob(file: Blob, name: string): void {
+  const url = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

@@ -1,4 +1,3 @@
-import { Failure } from '../../domain/errors';
 import type { Catalogue, CatalogueEntry } from '../../domain/story/catalogue';
 import { changed } from '../changes';
 import { withDb } from '../db';
@@ -66,19 +65,15 @@ function toCard(entry: CatalogueEntry, place: number, old?: StoredCard, later?: 
 }
 
 export async function fetchCatalogue(url: string): Promise<CatalogueEntry[]> {
-  let response: Response;
+  let status: number | undefined;
   try {
-    response = await fetch(url);
-  } catch {
-    throw new Failure(navigator.onLine ? 'unreachable' : 'offline', 'the catalogue did not come');
-  }
-  if (!response.ok)
-    throw new Failure(response.status < 500 ? 'missing' : 'failed', `catalogue: ${response.status}`);
-  try {
+    const response = await fetch(url);
+    status = response.status;
     const { stories } = (await response.json()) as Catalogue;
-    if (stories.every((entry) => entry.id && entry.title && entry.cover.hero && entry.pack)) return stories;
+    if (response.ok && stories.every((entry) => entry.id && entry.title && entry.cover.hero && entry.pack))
+      return stories;
   } catch {
-    // Falls through to the same words as a wrong shape: a web page instead of JSON is the usual cause of either.
+    // Told apart below; late, for most visits never need it.
   }
-  throw new Failure('broken', 'the catalogue is garbled');
+  throw (await import('./catalogue-failure')).catalogueFailure(status);
 }
