@@ -2,8 +2,9 @@ import { render } from 'preact';
 import { ignore } from './domain/ignore';
 import { colourSchemeAt } from './domain/settings/settings';
 import { preferredLanguage, setLanguage } from './i18n';
+import { guardPage } from './session/page-guard';
 import { App } from './shell/app';
-import { loadSettings, settings } from './storage/settings/settings';
+import { installed, loadSettings, settings } from './storage/settings/settings';
 
 /** Composition root: the only module with effects on import. */
 const applySettings = () => {
@@ -12,6 +13,7 @@ const applySettings = () => {
   return ignore(setLanguage(now.language ?? preferredLanguage()), 'the words stay as they are');
 };
 
+guardPage(() => installed.config && !installed.config.kiosk);
 settings.subscribe(applySettings);
 // The settings are a few milliseconds away, and decide the language: drawing before them would flicker.
 ignore(loadSettings(), 'without storage the shelf itself says what is wrong')

@@ -1,4 +1,5 @@
 import type { Plugin } from 'vite';
+import { smallRender } from './client-only';
 import { smallIdb } from './idb';
 import { smallJsx } from './jsx';
 import { smallLifecycle } from './lifecycle';
@@ -10,4 +11,4 @@ import { smallPreload } from './preload';
  * run behind every other plug-in, saves 210. Each fails the build, or the budget's test, when a release of its package
  * looks different.
  */
-export const firstLoad = (): Plugin[] => [smallPreload(), smallIdb(), smallJsx(), smallLifecycle()];
+export const firstLoad = (): Plugin[] => [smallPreload(), smallIdb(), smallJsx(), smallLifecycle(), smallRender()];

@@ -1,6 +1,5 @@
-import { Failure } from '../../domain/errors';
 import { onChange } from '../../storage/changes';
-import { storageTrouble } from '../../storage/db';
+import { storageTrouble, withDb } from '../../storage/db';
 import { readGate } from '../../storage/limits/gate';
 import { isConfigRead, refreshConfig } from '../../storage/settings/config';
 import { settings } from '../../storage/settings/settings';
@@ -32,6 +31,9 @@ function setPassed(left: number): void {
   }
 }
 
+/** Whether the database opens, whatever is in it. */
+const opens = () => withDb(async () => true).catch(() => false);
+
 /** The gate session of this page. */
 export const gateSession = createGateSession({
   kiosk: () => settings.get().kiosk ?? false,
@@ -46,9 +48,8 @@ export const gateSession = createGateSession({
       // Settings that cannot be read may hold one.
       return pin || storageTrouble.get()?.unguarded === true;
     } catch (error) {
-      // The database does not open.
-      if (error instanceof Failure) return undefined;
-      throw error;
+      if (await opens()) throw error;
+      return undefined;
     }
   },
   onChange(listener) {

@@ -19,7 +19,7 @@ export type GateDoubt =
 const OPEN_MS = 5 * 60_000;
 /** Typing is frequent input; the session is extended no more often than this. Milliseconds. */
 const EXTEND_EVERY = 5_000;
-/** Silence of a server after which a parent is told what is waited for. Milliseconds. */
+/** `config.json` is read when the first view stands. It is asked for once more, and a parent told, after this. Milliseconds. */
 const SLOW_MS = 3_000;
 
 interface GateSessionDeps {
@@ -68,7 +68,7 @@ export function createGateSession(deps: GateSessionDeps) {
   async function refresh(): Promise<void> {
     let pin: boolean | undefined;
     try {
-      if (!deps.kiosk() && !(await deps.isConfigRead())) return await awaitConfig();
+      if (!deps.kiosk() && !(await deps.isConfigRead())) return awaitConfig();
       pin = await deps.hasPin();
     } catch {
       return hold('storage');
@@ -86,35 +86,42 @@ export function createGateSession(deps: GateSessionDeps) {
     settle();
   }
 
+  function stopTimer(): void {
+    clearTimeout(timer);
+    timer = undefined;
+  }
+
   function hold(why: GateDoubt): void {
     if (!shown) return;
     doubt.set(why);
-    clearTimeout(timer);
+    stopTimer();
     state.set('unknown');
   }
 
-  /** Asks for `config.json`, unless it is being asked for; `refresh` is called again when it has come into force. */
-  async function awaitConfig(): Promise<void> {
-    if (fetching || !shown) return;
+  /** `refresh` is called again when `config.json` has come into force. */
+  function awaitConfig(): void {
+    if (!shown || timer || fetching) return;
+    timer = setTimeout(() => {
+      hold('config');
+      void askConfig();
+    }, SLOW_MS);
+  }
+
+  async function askConfig(): Promise<void> {
+    fetching?.abort();
     const mine = new AbortController();
     fetching = mine;
-    // Without this a server that is silent would leave an empty page.
     const slow = setTimeout(() => hold('config'), SLOW_MS);
     const found = await deps.fetchConfig(mine.signal).catch(() => undefined);
     clearTimeout(slow);
     if (fetching !== mine) return;
     fetching = undefined;
-    if (await deps.isConfigRead().catch(() => false)) return refresh();
-    hold(found === 'unreadable' ? 'config-unreadable' : 'config');
-  }
-
-  function abandonFetch(): void {
-    fetching?.abort();
-    fetching = undefined;
+    if (await deps.isConfigRead()) void refresh();
+    else hold(found === 'unreadable' ? 'config-unreadable' : 'config');
   }
 
   function settle(): void {
-    clearTimeout(timer);
+    stopTimer();
     const left = timeLeft();
     const open = !needed.get() || left > 0;
     if (open && needed.get()) timer = setTimeout(settle, left + 50);
@@ -141,8 +148,9 @@ export function createGateSession(deps: GateSessionDeps) {
     setTimeout(() => {
       if (shown) return;
       stop();
-      clearTimeout(timer);
-      abandonFetch();
+      stopTimer();
+      fetching?.abort();
+      fetching = undefined;
       if (deps.kiosk()) deps.passed.set(0);
       wasOpen = false;
       doubt.set(undefined);
@@ -177,11 +185,11 @@ export function createGateSession(deps: GateSessionDeps) {
       if (due && needed.get() && state.get() === 'open') extendNow();
     },
     /** Asks once more for what is not known. */
-    retry() {
-      abandonFetch();
+    async retry() {
       doubt.set(undefined);
       state.set('asking');
-      void refresh();
+      if (await deps.isConfigRead()) await refresh();
+      else await askConfig();
     },
   };
 }

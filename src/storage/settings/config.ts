@@ -1,4 +1,3 @@
-import { Failure } from '../../domain/errors';
 import { readConfig } from '../../domain/settings/config';
 import { type Config, effectiveSettings, type Settings } from '../../domain/settings/settings';
 import { type ConfigProblem, isPlainObject } from '../../domain/settings/value-checks';
@@ -28,16 +27,8 @@ export function readSources(): Promise<Sources> {
 }
 
 /** Whether `config.json` has been read, or known not to be there, once since the device was set up. */
-export async function isConfigRead(): Promise<boolean> {
-  if (installed.unstored) return true;
-  try {
-    return (await readRecord('config')) !== undefined;
-  } catch (error) {
-    // The database does not open: nothing is known of earlier times.
-    if (error instanceof Failure) return false;
-    throw error;
-  }
-}
+export const isConfigRead = async (): Promise<boolean> =>
+  installed.unstored !== undefined || (await readRecord('config').catch(() => undefined)) !== undefined;
 
 interface ConfigRefresh {
   /** Whether it has been read, now or before. */

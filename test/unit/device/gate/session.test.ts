@@ -157,10 +157,12 @@ it('does not begin again when the clock is set back after its end', async () => 
 });
 
 describe('before config.json has been read once', () => {
-  it('nothing opens, however long that takes, and it is said after a moment', async () => {
+  it('nothing opens, however long that takes; it is said after a moment, and asked for', async () => {
     const { session, house } = createHouse({ read: false });
     await enter(session);
+    await vi.advanceTimersByTimeAsync(2999);
     expect(session.state.get()).toBe('asking');
+    expect(house.asked).toHaveLength(0);
     await vi.advanceTimersByTimeAsync(60 * OPEN_MS);
     expect(session.state.get()).toBe('unknown');
     expect(session.doubt.get()).toBe('config');
@@ -171,11 +173,12 @@ describe('before config.json has been read once', () => {
   it('a tablet opens once it is known that there is no file', async () => {
     const { session, house } = createHouse({ read: false });
     await enter(session);
-    house.read = true;
-    house.asked[0]?.answer();
-    await vi.advanceTimersByTimeAsync(0);
+    await house.set({ read: true });
     expect(session.state.get()).toBe('open');
     expect(session.doubt.get()).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(session.state.get()).toBe('open');
+    expect(house.asked).toHaveLength(0);
   });
 
   it('a kiosk is shut once it is known to be one', async () => {
@@ -189,6 +192,7 @@ describe('before config.json has been read once', () => {
   it('a server that says nothing, or something else, is asked again', async () => {
     const { session, house } = createHouse({ read: false });
     await enter(session);
+    await vi.advanceTimersByTimeAsync(3000);
     house.asked[0]?.answer();
     await vi.advanceTimersByTimeAsync(0);
     expect(session.doubt.get()).toBe('config');
@@ -199,10 +203,15 @@ describe('before config.json has been read once', () => {
     await vi.advanceTimersByTimeAsync(0);
     expect(session.doubt.get()).toBe('config-unreadable');
     session.retry();
-    await vi.advanceTimersByTimeAsync(0);
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(session.doubt.get()).toBe('config');
     session.retry();
     await vi.advanceTimersByTimeAsync(0);
     expect(house.asked.map(({ signal }) => signal.aborted)).toEqual([false, false, true, false]);
+    house.read = true;
+    house.asked[3]?.answer();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(session.state.get()).toBe('open');
   });
 });
 
