@@ -57,6 +57,15 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          // `npm run redteam`; a part of it is among the unit tests.
+          name: 'redteam',
+          include: ['test/redteam/**/*.test.ts'],
+          environment: 'node',
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'build',
           include: ['test/build/**/*.test.ts'],
           environment: 'node',

@@ -14,7 +14,8 @@ export function contentSecurityPolicy(): Plugin {
       handler: (html) =>
         tidy(html).replace(
           /<meta charset=[^>]*>/,
-          (charset) => `${charset}<meta http-equiv="Content-Security-Policy" content="${policyFor(html)}">`,
+          (charset) =>
+            `${charset}<meta http-equiv="Content-Security-Policy" content="${policyFor(html)}"><meta name="referrer" content="no-referrer">`,
         ),
     },
   };
@@ -55,4 +56,4 @@ function inlineHashes(tag: 'script' | 'style', html: string): Record<string, str
 }
 
 /** Indentation, and what Vite marks for servers on other origins: 30 bytes of the first load. */
-const tidy = (html: string) => html.replace(/>\s+</g, '><').replaceAll(' crossorigin', '');
+const tidy = (html: string) => html.replace(/>\s+</g, '><').replace(/ crossorigin(?!=)/g, '');

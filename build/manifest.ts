@@ -81,7 +81,12 @@ export function webManifest(): Plugin {
       });
     },
     transformIndexHtml: () => [
-      { tag: 'link', attrs: { rel: 'manifest', href: `./${FILE}` }, injectTo: 'head' },
+      // Behind a login the manifest is refused without the cookie or the password.
+      {
+        tag: 'link',
+        attrs: { rel: 'manifest', href: `./${FILE}`, crossorigin: 'use-credentials' },
+        injectTo: 'head',
+      },
       {
         tag: 'link',
         attrs: { rel: 'apple-touch-icon', href: './icons/apple-touch-icon.png' },

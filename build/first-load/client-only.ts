@@ -36,7 +36,8 @@ export function smallRender(): Plugin {
       filter: { id: /\/preact\/dist\/preact\.mjs$|\/src\/.*\.tsx?$/ },
       handler(code, id) {
         if (!id.endsWith('.mjs')) {
-          if (NEEDS.test(code)) this.error('portals and hydration are cut out of preact (build/first-load/client-only)');
+          if (NEEDS.test(code))
+            this.error('portals and hydration are cut out of preact (build/first-load/client-only)');
           return undefined;
         }
         let cut = code;

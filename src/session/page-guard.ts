@@ -28,9 +28,9 @@ const leavesPage = ({
   shiftKey,
 }: KeyboardEvent & TouchEvent) =>
   // Events whose default is never wanted.
-  /^[adx]|co|dr/.test(type) ||
+  /^(a|d|co)/.test(type) ||
   ctrlKey ||
   metaKey ||
   altKey ||
   touches?.[1] ||
-  (key ? !/^(.$|Ar|Ba|De|En|Es|Ho|Pa|Sh|Ta)/.test(key) : shiftKey);
+  (key ? !/^(.$|Ar|Au|Ba|De|En|Es|Ho|Med|Pa|Sh|Ta)/.test(key) : shiftKey);

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { loadWords } from '../../i18n';
+import { pageGuard } from '../../session/page-guard';
 import { settings } from '../../storage/settings/settings';
 import { createStore, useStore } from '../../store';
 import { IdleScreen } from './idle-screen';
@@ -24,7 +25,9 @@ export async function startKiosk(): Promise<void> {
     if (kiosk === Boolean(running)) return;
     running?.abort();
     running = kiosk ? new AbortController() : undefined;
-    if (running) startPieces(running.signal);
+    if (!running) return;
+    startPieces(running.signal);
+    pageGuard.abort();
   };
   refresh();
   settings.subscribe(refresh);

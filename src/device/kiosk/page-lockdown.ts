@@ -3,9 +3,12 @@ import { isEditable } from './text-field';
 
 /** The player handles these keys as *Back*. */
 const BACK = ['Backspace', 'BrowserBack', 'GoBack'];
-/** Keys that the browser or the system handles, not the page. */
-const BROWSER_KEYS =
-  /^(F\d+|Browser.*|Launch.*|Help|Find|Open|Save|New|Close|Print|PrintScreen|ContextMenu)$/u;
+/**
+ * Named keys that the page uses itself, or that write and edit. Every other one belongs to the browser or the system (Home,
+ * Search, zoom, brightness, F1 …), and a list of those would never be whole.
+ */
+const PAGE_KEYS =
+  /^(.|Tab|Enter|Escape|Arrow.*|Home|End|Page(Up|Down)|Backspace|Delete|Insert|Shift|CapsLock|NumLock|AltGraph|Dead|Process|Compose|Unidentified|Media.*|Audio.*|Kana.*|Hira.*|Convert|NonConvert)$/su;
 /** Keys that edit text together with Ctrl. */
 const EDITING_KEYS = /^([acvxyz]|Arrow.*|Backspace|Delete|Home|End)$/iu;
 
@@ -27,7 +30,8 @@ export function lockDownPage(signal: AbortSignal): void {
       passive: false,
       signal,
     });
-  for (const type of ['contextmenu', 'dragstart', 'dragover', 'drop', 'auxclick'] as const) refuse(type);
+  for (const type of ['contextmenu', 'dragstart', 'dragenter', 'dragover', 'drop', 'auxclick'] as const)
+    refuse(type);
   // WebKit's own pinch.
   refuse('gesturestart' as 'wheel');
   refuse('wheel', ({ ctrlKey }) => ctrlKey);
@@ -52,7 +56,7 @@ function isShortcut(event: KeyboardEvent): boolean {
   const { key, target, ctrlKey, metaKey, altKey } = event;
   const typing = isEditable(target);
   if (BACK.includes(key) && route.get().view === 'play') return false;
-  if (BROWSER_KEYS.test(key)) return true;
+  if (!PAGE_KEYS.test(key)) return true;
   // Types @ and € on a Turkish keyboard.
   if (event.getModifierState('AltGraph')) return false;
   if (ctrlKey || metaKey) return !(typing && EDITING_KEYS.test(key));

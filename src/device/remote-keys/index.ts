@@ -10,7 +10,7 @@ const DIRECTIONS: Record<string, Direction> = {
   ArrowLeft: 'left',
   ArrowRight: 'right',
 };
-/** Keys that mean *Back*. BrowserBack counts on a kiosk only, where the browser's own Back is refused. */
+/** Keys that mean *Back*. On a kiosk the browser's own Back is refused, by key; elsewhere BrowserBack is the browser's. */
 const BACK = ['Escape', 'GoBack', 'BrowserBack'];
 
 /**
@@ -43,7 +43,7 @@ function onKey(event: KeyboardEvent): void {
 
 function onBack(event: KeyboardEvent, key: string, refused: boolean): void {
   const { kiosk = false } = settings.get();
-  if (key === 'BrowserBack' ? !kiosk : refused) return;
+  if (key === 'Escape' ? refused : !kiosk && (refused || key === 'BrowserBack')) return;
   const now = document.activeElement;
   // In a field with text the key may have meant only the field, and the text must not be lost.
   if (now && isText(now) && now.value && !isNavigated(now)) return;
