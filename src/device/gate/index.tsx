@@ -4,7 +4,7 @@ import { useWords } from '../../i18n';
 import { onChange } from '../../storage/changes';
 import { readGate } from '../../storage/limits/gate';
 import { isRightPin } from '../../storage/limits/pin';
-import { tries } from '../../storage/limits/tries';
+import { createTries } from '../../storage/limits/tries';
 import { refreshConfig } from '../../storage/settings/config';
 import { useStore } from '../../store';
 import { Pad, padKey } from '../../ui/pad';
@@ -20,7 +20,8 @@ interface Props {
 }
 
 const deps = {
-  ...tries,
+  // One for the page: a pause goes on while the gate is not shown.
+  ...createTries({ wall: Date.now, monotonic: () => performance.now() }),
   isRightPin,
   hasPin: async () => (await readGate()).pin,
   random: Math.random,

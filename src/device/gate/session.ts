@@ -7,10 +7,10 @@ import { createStore } from '../../store';
 type GateSessionState = 'asking' | 'unknown' | 'open' | 'shut';
 
 /** Reason why it is not known whether there is a gate. */
-export type GateDoubt =
-  /** `config.json` has never been read on this device, and does not come. */
+type GateDoubt =
+  /** config.json has never been read on this device, and does not come. */
   | 'config'
-  /** It came, and is not what `config.json` has to be. */
+  /** It came, and is not what config.json has to be. */
   | 'config-unreadable'
   /** Storage does not say whether a PIN is set. */
   | 'storage';
@@ -19,14 +19,14 @@ export type GateDoubt =
 const OPEN_MS = 5 * 60_000;
 /** Typing is frequent input; the session is extended no more often than this. Milliseconds. */
 const EXTEND_EVERY = 5_000;
-/** `config.json` is read when the first view stands. It is asked for once more, and a parent told, after this. Milliseconds. */
+/** config.json is read when the first view stands. It is asked for once more, and a parent told, after this. Milliseconds. */
 const SLOW_MS = 3_000;
 
 interface GateSessionDeps {
   kiosk(): boolean;
-  /** Whether `config.json` has been read, once since the device was set up: until then it may be a kiosk. */
+  /** Whether config.json has been read, once since the device was set up: until then it may be a kiosk. */
   isConfigRead(): Promise<boolean>;
-  /** Reads `config.json` anew; says what is in its place where it cannot be read. */
+  /** Reads config.json anew; says what is in its place where it cannot be read. */
   fetchConfig(signal: AbortSignal): Promise<'unreadable' | undefined>;
   /**
    * @returns undefined where storage does not open: there is nothing to guard, and the view says what is wrong
@@ -46,7 +46,7 @@ interface GateSessionDeps {
  * last input of somebody who has passed the gate. On a kiosk leaving ends the session at once, because the next hand is
  * a child's; a phone stays with its owner, who goes to and fro between shelf and Settings.
  *
- * What is not known is shut: a device that has never read its `config.json` may be a kiosk, and storage that does not
+ * What is not known is shut: a device that has never read its config.json may be a kiosk, and storage that does not
  * answer may hold a PIN.
  */
 export function createGateSession(deps: GateSessionDeps) {
@@ -98,7 +98,7 @@ export function createGateSession(deps: GateSessionDeps) {
     state.set('unknown');
   }
 
-  /** `refresh` is called again when `config.json` has come into force. */
+  /** `refresh` is called again when config.json has come into force. */
   function awaitConfig(): void {
     if (!shown || timer || fetching) return;
     timer = setTimeout(() => {

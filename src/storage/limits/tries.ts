@@ -95,5 +95,3 @@ export function createTries(clocks: Clocks) {
 }
 
 const nameOf = ({ wrong, until }: GateAttempts) => `${wrong}:${until}`;
-
-export const tries = createTries({ wall: Date.now, monotonic: () => performance.now() });

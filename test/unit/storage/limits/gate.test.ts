@@ -4,11 +4,12 @@ import { readGate } from '../../../../src/storage/limits/gate';
 import { isRightPin, setPin } from '../../../../src/storage/limits/pin';
 import { plainHash } from '../../../../src/storage/limits/plain-hash';
 import { slowHash } from '../../../../src/storage/limits/slow-hash';
-import { createTries, tries } from '../../../../src/storage/limits/tries';
+import { createTries } from '../../../../src/storage/limits/tries';
 import { freshDb } from '../fresh';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const hex = (data: Uint8Array) => Buffer.from(data).toString('hex');
+const tries = createTries({ wall: Date.now, monotonic: () => performance.now() });
 const config = (value: object) => withDb((db) => db.put('settings', value, 'config'));
 
 beforeEach(freshDb);
