@@ -45,7 +45,7 @@ export const recordOf =
   };
 
 /** An object without the fields that are undefined. */
-export const withoutUndefined = <T extends object>(value: T) =>
+export const definedFields = <T extends object>(value: T) =>
   Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as {
     [Name in keyof T]?: Exclude<T[Name], undefined>;
   };

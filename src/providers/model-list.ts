@@ -1,3 +1,4 @@
+import { MAX_NAME_LENGTH } from '../domain/settings/service-checks';
 import { objectOf, readAnything, readNumber, readString } from '../domain/shape';
 import { cleanText } from '../domain/story/story-check';
 import { type HttpRequest, sendRequest } from './http';
@@ -36,8 +37,7 @@ const readListed = objectOf({
   shutdown_date: readDay,
 });
 
-/** Names longer than this are none: nobody reads them, and 40 of a megabyte stop a page. UTF-16 units. */
-export const MAX_OFFER_ID = 200;
+/** Nobody reads longer names, and 40 of a megabyte stop a page. UTF-16 units. */
 const MAX_OFFER_NAME = 80;
 /** More are searched by nobody; a name that is typed is taken all the same. */
 const MAX_OFFERS = 5000;
@@ -63,7 +63,7 @@ function readOffer(item: unknown): Offer | undefined {
   // Gemini's lists say `models/…` and `voices/…`, which its other addresses do without.
   const fullId = listed.id || voice_id || model_id || listed.name;
   const id = fullId?.replace(/^(?:models|voices)\//u, '');
-  if (!id || id.length > MAX_OFFER_ID) return undefined;
+  if (!id || id.length > MAX_NAME_LENGTH) return undefined;
   const name = shorten(display_name || displayName || listed.name || '');
   const language = shorten(listed.language || languageCode || '');
   return {

@@ -1,6 +1,7 @@
 import { Failure } from '../domain/errors';
 import { wavFile } from '../domain/media/media-type';
 import type { ServiceKind } from '../domain/settings/settings';
+import { cleanText } from '../domain/story/story-check';
 import { openImage, openLlm, openStt, openTts, type ServiceConnection } from './registry';
 import { NO_SPEECH_RECOGNIZED, type Offer } from './types';
 
@@ -11,6 +12,8 @@ interface ServiceTestResult {
   said?: string;
 }
 
+/** Characters of what it said that are shown. */
+const MAX_SAID = 200;
 /** Enough for a greeting, and for a model that thinks before it. Tokens. */
 const A_FEW = 200;
 
@@ -43,7 +46,7 @@ const TRIES: Record<
       // The first words have shown it all; the rest would only cost.
       if (said.trim().length > 20) break;
     }
-    return said.trim();
+    return cleanText(said.slice(0, 4 * MAX_SAID)).slice(0, MAX_SAID);
   },
 
   async tts(service, signal) {

@@ -1,6 +1,5 @@
 import { Failure } from '../domain/errors';
 import type { ServiceKind } from '../domain/settings/settings';
-import { hideKey } from './redact-key';
 import type { Connection, DeviceStt, DeviceTts, ImageMaker, Llm, Stt, Tts } from './types';
 
 /** THE list of protocols. A row costs nothing until it is used: each implementation is a chunk of its own. */
@@ -49,7 +48,8 @@ async function open<Service extends object>(
 ): Promise<Service> {
   const row = Object.hasOwn(rows, service.provider) ? rows[service.provider] : undefined;
   if (!row) throw new Failure('missing', `there is no provider “${service.provider}” for ${kind}`);
-  return hideKey((await row())(service), service.key);
+  const opened = (await row())(service);
+  return service.key ? (await import('./hide-key')).hideKey(opened, service.key) : opened;
 }
 
 /** Tries a service with the smallest real thing it can do; see `probe`. */

@@ -1,7 +1,4 @@
-import { isHttpAddress } from '../domain/settings/service-checks';
-
-/** Characters. */
-const MAX_LENGTH = 500;
+import { isHttpAddress, MAX_ADDRESS_LENGTH } from '../domain/settings/service-checks';
 
 export type AddressFault = 'address' | 'credentials';
 
@@ -12,7 +9,7 @@ export type AddressFault = 'address' | 'credentials';
 export function readAddress(text: string): { address: string } | { fault: AddressFault } {
   const trimmed = text.trim();
   const whole = trimmed.includes('://') ? trimmed : `http://${trimmed}`;
-  const url = trimmed.length > MAX_LENGTH ? undefined : parse(whole);
+  const url = trimmed.length > MAX_ADDRESS_LENGTH ? undefined : parse(whole);
   if (!url) return { fault: 'address' };
   const { username, password, origin, pathname } = url;
   if (username || password) return { fault: 'credentials' };

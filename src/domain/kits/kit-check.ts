@@ -1,12 +1,12 @@
 import { isLanguage } from '../language';
 import {
+  definedFields,
   objectOf,
   readBoolean,
   readNumber,
   readString,
   recordOf,
   wholeListOf,
-  withoutUndefined,
 } from '../shape';
 import type { Age } from '../story/audience';
 import type { WishMood } from '../story/wish';
@@ -83,5 +83,5 @@ export function readKit(value: unknown, wanted: string): Kit | undefined {
   if (id !== wanted || !title || !language || !pages?.length || !hero || !place || !thing) return undefined;
   // A kit whose clips are wrong would be told in silence: better fetched again.
   if (clips === undefined && typeof value === 'object' && value && 'clips' in value) return undefined;
-  return { id, title, language, pages, forms: { hero, place, thing }, ...withoutUndefined({ voice, clips }) };
+  return { id, title, language, pages, forms: { hero, place, thing }, ...definedFields({ voice, clips }) };
 }

@@ -7,12 +7,19 @@ export interface ServiceConfig extends Service {
   key?: string;
 }
 
+/** Characters of a model's, a voice's or a preset's name: a longer one is none, and would not be shown. */
+export const MAX_NAME_LENGTH = 200;
+/** Characters. */
+export const MAX_ADDRESS_LENGTH = 500;
+/** Characters of a key, some of which are signed tokens. */
+const MAX_KEY_LENGTH = 8192;
+
 /** Requires provider and address: a guessed one could send a child's words elsewhere. */
 export function checkService(value: unknown, report: ReportFault): ServiceConfig | null | undefined {
   if (value === null) return null;
   if (!isPlainObject(value)) return report('wrong', 'null, { … }');
   const { provider, baseUrl } = value;
-  if (!isNonEmpty(provider)) return report('wrong', '"…"', 'provider');
+  if (!isNonEmpty(provider) || provider.length > MAX_NAME_LENGTH) return report('wrong', '"…"', 'provider');
   if (!isNonEmpty(baseUrl) || !isHttpAddress(baseUrl)) return report('address', undefined, 'baseUrl');
   return readRest({ provider, baseUrl }, value, report);
 }
@@ -28,7 +35,8 @@ function readRest(service: Record<string, string>, value: object, report: Report
   for (const [key, text] of Object.entries(value)) {
     if (key in service) continue;
     if (!['preset', 'model', 'voice', 'key'].includes(key)) report('unknown', undefined, key);
-    else if (!isNonEmpty(text)) report('wrong', '"…"', key);
+    else if (!isNonEmpty(text) || text.length > (key === 'key' ? MAX_KEY_LENGTH : MAX_NAME_LENGTH))
+      report('wrong', '"…"', key);
     else service[key] = text;
   }
   if ('key' in service) report('readable', undefined, 'key');
@@ -47,6 +55,7 @@ export function checkSharedShelf(value: unknown, report: ReportFault): { url: st
 
 /** Accepts addresses that a browser fetches: http or https, without a name and password. */
 export function isHttpAddress(text: string, base?: string): boolean {
+  if (text.length > MAX_ADDRESS_LENGTH) return false;
   try {
     const { protocol, username, password } = new URL(text, base);
     return /^https?:$/u.test(protocol) && !username && !password;

@@ -1,6 +1,7 @@
 import { Failure } from '../errors';
 import { isLanguage } from '../language';
 import {
+  definedFields,
   listOf,
   objectOf,
   type Reader,
@@ -10,7 +11,6 @@ import {
   readString,
   recordOf,
   wholeListOf,
-  withoutUndefined,
 } from '../shape';
 import type { Page, Speech, Story, StorySource } from './story';
 import type { Wish } from './wish';
@@ -90,7 +90,7 @@ export function checkStory(value: unknown): Story {
   if (pages.length > MAX_PAGES) throw new Failure('too-long', `${pages.length} pages`);
   if (createdAt === undefined) throw broken('its date');
   return {
-    ...withoutUndefined(readDetails(value) ?? {}),
+    ...definedFields(readDetails(value) ?? {}),
     id,
     title,
     language,

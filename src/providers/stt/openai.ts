@@ -20,6 +20,9 @@ const ENDINGS: Record<string, string> = {
   'audio/webm': 'webm',
 };
 
+/** Characters; a wish keeps far fewer. */
+const MAX_HEARD = 2000;
+
 const LISTENERS = /whisper|transcri|stt|asr|parakeet|canary|voxtral|moonshine|sensevoice/iu;
 
 export function openOpenAiStt(connection: Connection): Stt {
@@ -51,7 +54,7 @@ export function openOpenAiStt(connection: Connection): Stt {
       );
       const text = plainText(await answer.bytes(), answer.type) ?? transcriptIn(await answer.json());
       if (text === undefined) throw answer.failure('broken', 'sends no text');
-      const heard = text.trim();
+      const heard = text.trim().slice(0, MAX_HEARD);
       if (!heard) throw answer.failure('broken', NO_SPEECH_RECOGNIZED);
       return heard;
     },
@@ -74,7 +77,7 @@ function transcriptIn(value: unknown): string | undefined {
   return text ?? transcript ?? transcription ?? joined ?? readString(value);
 }
 
-/** Letters; nobody wishes at such length. */
+/** Bytes; nobody wishes at such length. */
 const MAX_PLAIN_TEXT = 10_000;
 
 /** The words of an answer that is text alone, from a server that knows no `response_format`; undefined for any other. */

@@ -1,4 +1,5 @@
 import { useId, useState } from 'preact/hooks';
+import { MAX_NAME_LENGTH } from '../../domain/settings/service-checks';
 import { useParentWords } from '../../i18n/parents';
 import type { Offer } from '../../providers/types';
 import { Choice } from '../../ui/choice';
@@ -44,6 +45,7 @@ export function OfferPicker({ label, value, offers, locked, onPick }: Props) {
           <input
             id={id}
             type="text"
+            maxLength={MAX_NAME_LENGTH}
             autocomplete="off"
             autocapitalize="off"
             spellcheck={false}

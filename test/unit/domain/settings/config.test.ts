@@ -170,6 +170,19 @@ describe('a service in config.json', () => {
     expect(faults({ llm: { baseUrl: 'http://host/v1' } })).toEqual(['llm.provider wrong']);
   });
 
+  it('takes no name and no address of a megabyte', () => {
+    const long = 'x'.repeat(2 ** 20);
+    for (const [key, wrong] of [
+      ['model', long],
+      ['voice', long],
+      ['preset', long],
+      ['key', long],
+    ] as const)
+      expect(readConfig(service({ [key]: wrong })).config.llm).not.toHaveProperty(key);
+    expect(readConfig(service({ baseUrl: `http://host/${long}` })).config).not.toHaveProperty('llm');
+    expect(readConfig(service({ provider: long })).config).not.toHaveProperty('llm');
+  });
+
   it('keeps what is sound of it and reports the rest', () => {
     const { config, problems } = readConfig(service({ model: 7, voice: 'v', temperature: 1 }));
     expect(config.llm).toEqual({ provider: 'openai', baseUrl: 'http://host/v1', voice: 'v' });
