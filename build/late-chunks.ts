@@ -5,9 +5,10 @@ import type { Plugin, Rolldown } from 'vite';
 export const LATE_FOLDER = 'assets/later/';
 
 /**
- * Sources that most families never load: parents' views, the parts of a kiosk, protocols of backends and what only a
- * backend's story needs; the start-up check runs on each start, and so is kept from the first. A module is late when the page reaches it only through a dynamic import of one of these; a
- * module that anything else needs too is precached with the rest.
+ * Sources that most families never load: parents' views, the parts of a kiosk, recorded labels, protocols of backends
+ * and what only a backend's story needs; the start-up check runs on each start, and so is kept from the first. A module
+ * is late when the page reaches it only through a dynamic import of one of these; a module that anything else needs too
+ * is precached with the rest.
  */
 const LATE = [
   'src/settings/',
@@ -21,6 +22,7 @@ const LATE = [
   'src/i18n/en/bedtime.',
   'src/i18n/tr/bedtime.',
   'src/ui/lettering.',
+  'src/sound/recording.',
   'src/storage/limits/plain-hash.',
   'src/storage/repair.',
   'src/storage/stand-in/',

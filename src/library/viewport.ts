@@ -1,11 +1,15 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { PROFILE_BOUNDS } from '../domain/settings/profile';
+import { onHome } from '../session/home-signal';
 import { profileNow, settings } from '../storage/settings/settings';
 import { useStore } from '../store';
 import type { Grid } from './layout';
 
 /** Scroll offset of the shelf when it was left, CSS pixels. */
 let left = 0;
+onHome(() => {
+  left = 0;
+});
 
 const scroller = () => document.getElementById('view') as HTMLElement;
 

@@ -59,11 +59,10 @@ export function startIdleTimer(brightness: Store<Brightness>, signal: AbortSigna
       timer = setTimeout(refresh, PUT_OFF);
       return;
     }
-    if (route.get().view !== 'stories') replaceRoute(SHELF);
-    // Closes what is no view of its own, such as the shelf's tools.
+    // Closes what is no view of its own, such as the shelf's tools, and has the shelf forget how far it was scrolled.
     signalHome();
-    // The shelf restores its scroll position once it is drawn; after that, back to the top.
-    setTimeout(() => document.getElementById('view')?.scrollTo(0, 0), 200);
+    if (route.get().view !== 'stories') replaceRoute(SHELF);
+    else document.getElementById('view')?.scrollTo(0, 0);
   }
 
   const restart = () => {
