@@ -80,7 +80,7 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           exclude: ALONE,
-          maxWorkers: 2,
+          maxWorkers: Number(process.env.WORKERS ?? 2),
           sequence: { groupOrder: 1 },
         },
       },

@@ -86,6 +86,7 @@ describe('what is kept', () => {
     await expect.poll(fetched, { timeout: 20_000 }).toBeGreaterThan(0);
     const story = entries.at(-1) as CatalogueEntry;
     await go(page, `#/play/${story.id}`);
+    await page.locator('.player').waitFor();
     await expect.poll(() => availabilityOf(page, story.id), { timeout: 15_000 }).toBe('offline');
     const during = fetched();
     await page.waitForTimeout(1500);
