@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 const ELSEWHERE = [
@@ -27,6 +27,16 @@ export function findChromium(): string {
     'No Chromium found. Install one (Debian: sudo apt install chromium; macOS: brew install --cask chromium) ' +
       'or name it: CHROMIUM=/path/to/chromium npm test',
   );
+}
+
+/**
+ * Chromium's headless shell, where it is installed beside the Chromium that is found: the same engine without the
+ * windows, at two thirds of the processor time. It grants no wake lock.
+ */
+export function findHeadlessShell(): string {
+  const chromium = findChromium();
+  const shell = join(dirname(chromium), 'chromium-headless-shell');
+  return existsSync(shell) ? shell : chromium;
 }
 
 /** Without these a headless Chromium asks for a sandbox that containers lack, and for services beyond the network. */

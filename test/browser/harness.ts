@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { chromiumArgs, findChromium } from '../../scripts/chromium';
+import { chromiumArgs, findChromium, findHeadlessShell } from '../../scripts/chromium';
 import type { Language } from '../../src/domain/language';
 
 export { type Fault, type Logged, type Site, startSite, untilStill } from './site';
@@ -54,7 +54,11 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
     serviceWorkers: options.worker ? 'allow' : 'block',
   } as const;
   const context = profileDir
-    ? await chromium.launchPersistentContext(profileDir, { ...about, ...launchOptions(args) })
+    ? await chromium.launchPersistentContext(profileDir, {
+        ...about,
+        ...launchOptions(args),
+        executablePath: findChromium(),
+      })
     : await (await browserWith(args)).newContext(about);
   const page = context.pages()[0] ?? (await context.newPage());
   page.setDefaultTimeout(20_000);
@@ -75,7 +79,7 @@ const FLAGS = [
 
 function launchOptions(args: string[]) {
   // The last of two equal flags wins.
-  return { executablePath: findChromium(), args: [...FLAGS, ...args] };
+  return { executablePath: findHeadlessShell(), args: [...FLAGS, ...args] };
 }
 
 const browsers = new Map<string, Promise<Browser>>();

@@ -18,13 +18,13 @@ const profile = () => {
 };
 
 describe('a browser that is killed while stories are being stored', () => {
-  const KILLS = 22;
+  const KILLS = process.env.SOAK ? 60 : 12;
   const next = random(20_260_101);
   const packs = Array.from({ length: 30 }, (_, n) =>
     makePack(`s${n}`, { pages: Array.from({ length: 6 }, () => 8000 + Math.floor(next() * 16_000)) }),
   );
 
-  it('lost nothing that was whole, and calls nothing whole that is not', { timeout: 240_000 }, async () => {
+  it('lost nothing that was whole, and calls nothing whole that is not', { timeout: process.env.SOAK ? 900_000 : 240_000 }, async () => {
     await using site = await startSite();
     const published = publish(site, packs, { examples: 'keep' });
     site.fault('.pack', { bytesPerSecond: 200_000 });
