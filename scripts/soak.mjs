@@ -4,4 +4,8 @@ import { installIfNeeded, tool } from './install.mjs';
 
 installIfNeeded();
 const names = process.argv.slice(2);
-process.exit(tool('vitest', ['run', '--project', 'browser', '--project', 'browser-alone', ...names], { SOAK: '1' }) ? 0 : 1);
+process.exit(
+  tool('vitest', ['run', '--project', 'browser', '--project', 'browser-alone', ...names], { SOAK: '1' })
+    ? 0
+    : 1,
+);

@@ -24,7 +24,9 @@ describe('a browser that is killed while stories are being stored', () => {
     makePack(`s${n}`, { pages: Array.from({ length: 6 }, () => 8000 + Math.floor(next() * 16_000)) }),
   );
 
-  it('lost nothing that was whole, and calls nothing whole that is not', { timeout: process.env.SOAK ? 900_000 : 240_000 }, async () => {
+  it('lost nothing that was whole, and calls nothing whole that is not', {
+    timeout: process.env.SOAK ? 900_000 : 240_000,
+  }, async () => {
     await using site = await startSite();
     const published = publish(site, packs, { examples: 'keep' });
     site.fault('.pack', { bytesPerSecond: 200_000 });
