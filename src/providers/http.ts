@@ -14,9 +14,12 @@ const DEFAULT_TIMEOUTS: RequestTimeouts = { firstByte: 600_000, betweenBytes: 90
 const PROBE_TIMEOUT = 5_000;
 
 export interface HttpRequest {
-  /** Sent as JSON, or as a form; without either it is a GET. */
+  /** Sent as JSON, as a form, or as text of a type; without any of them it is a GET. */
   json?: Record<string, unknown>;
   form?: FormData;
+  body?: string;
+  /** MIME type of `body`. */
+  type?: string;
   /** What carries the key; OpenAI's way unless said. */
   headers?: Record<string, string>;
 }
@@ -45,18 +48,19 @@ function extraHeaders(url: URL, { key = '' }: Connection): Record<string, string
 export async function sendRequest(
   connection: Connection,
   path: string,
-  { json, form, headers }: HttpRequest,
+  { json, form, body: text, type, headers }: HttpRequest,
   signal: AbortSignal,
 ): Promise<ProviderResponse> {
   const url = addressOf(connection, path);
   const sent = headersOf(url, {
     ...(json && { 'Content-Type': 'application/json' }),
+    ...(type && { 'Content-Type': type }),
     ...(headers ?? bearer(connection)),
     ...extraHeaders(url, connection),
   });
   const watch = createRequestTimeout(signal);
   try {
-    const body = form ?? (json && JSON.stringify(json));
+    const body = form ?? text ?? (json && JSON.stringify(json));
     const response = await watch.limit(timeoutsOf(connection).firstByte, () =>
       fetch(url, {
         ...(body !== undefined && { method: 'POST', body }),

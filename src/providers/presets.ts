@@ -247,6 +247,24 @@ export const presets: Record<ServiceKind, Preset[]> = {
       voice: 'Sulafat',
       ...remote,
     },
+    // Both have many Turkish voices.
+    {
+      id: 'google',
+      name: 'Google Cloud',
+      provider: 'google',
+      baseUrl: 'https://texttospeech.googleapis.com/v1',
+      voice: 'tr-TR-Chirp3-HD-Sulafat',
+      ...remote,
+    },
+    // The region of the key stands in the address.
+    {
+      id: 'azure',
+      name: 'Azure',
+      provider: 'azure',
+      baseUrl: 'https://westeurope.tts.speech.microsoft.com/cognitiveservices',
+      voice: 'tr-TR-EmelNeural',
+      ...proxied,
+    },
     // English only.
     { ...GROQ, model: 'canopylabs/orpheus-v1-english', voice: 'autumn' },
     CUSTOM,

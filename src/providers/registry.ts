@@ -22,6 +22,8 @@ export const ttss = {
   openai: async () => (await import('./tts/openai')).openOpenAiTts,
   elevenlabs: async () => (await import('./tts/elevenlabs')).openElevenLabsTts,
   gemini: async () => (await import('./tts/gemini')).openGeminiTts,
+  google: async () => (await import('./tts/google')).openGoogleTts,
+  azure: async () => (await import('./tts/azure')).openAzureTts,
 } satisfies Record<string, Open<Tts>>;
 
 export const stts = {

@@ -136,6 +136,20 @@ export const rows: Row[] = [
     understood: isMp3,
   },
   {
+    kind: 'tts',
+    provider: 'google',
+    use: speak,
+    good: json({ audioContent: base64(large) }),
+    understood: isMp3,
+  },
+  {
+    kind: 'tts',
+    provider: 'azure',
+    use: speak,
+    good: { type: 'audio/mpeg', body: large },
+    understood: isMp3,
+  },
+  {
     kind: 'stt',
     provider: 'openai',
     use: hear,

@@ -45,6 +45,7 @@ export const words = {
   cut: 'The rest of the story has not come yet.',
   spoilt: 'This page has lost its voice.',
   unkept: 'It plays now. There is no room to keep it.',
+  unspoken: 'The storyteller’s voice did not come. Read it together!',
   voiceless: {
     en: 'No voice for English on this device. Read it together!',
     tr: 'No voice for Turkish on this device. Read it together!',

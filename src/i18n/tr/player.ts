@@ -43,6 +43,7 @@ export const words: Words['player'] = {
   cut: 'Hikayenin devamı henüz gelmedi.',
   spoilt: 'Bu sayfanın sesi kaybolmuş.',
   unkept: 'Şimdi çalıyor ama saklayacak yer kalmadı.',
+  unspoken: 'Masalcının sesi gelmedi. Birlikte okuyun!',
   voiceless: {
     en: 'Bu cihazda İngilizce konuşan bir ses yok. Birlikte okuyun!',
     tr: 'Bu cihazda Türkçe konuşan bir ses yok. Birlikte okuyun!',

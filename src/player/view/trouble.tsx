@@ -22,7 +22,13 @@ export function TroubleLine({ player, now }: { player: PlayerModel; now: OpenSto
     ? making === 'stopping'
       ? words.stopping
       : written
-    : trouble && (trouble.kind === 'voiceless' ? words.voiceless[story.language] : words[trouble.kind]);
+    : trouble &&
+      (trouble.kind !== 'voiceless'
+        ? words[trouble.kind]
+        : // A service was to speak it: that this device cannot either is not what is wrong.
+          story.madeWith?.voice
+          ? words.unspoken
+          : words.voiceless[story.language]);
   const failure = trouble && 'failure' in trouble ? trouble.failure : undefined;
   useSpokenSentence(failure && status === 'paused' ? text : undefined);
   // Spoken once a story, and only where the wait is long enough to be noticed.
