@@ -1,18 +1,22 @@
-/** Directions to whoever reads aloud, “(sighs)”, “[Sound effect: wind]”, “*softly*”, go with their words. */
+import { answerWords } from './answer-words';
+
+/** Removes directions for reading aloud: “(sighs)”, “[Sound effect: wind]”, “*softly*”. */
 
 const LONGEST = 160;
 const BRACKETS: Record<string, string> = { '(': ')', '[': ']', '*': '*', _: '_' };
 
-const LABEL =
-  /^(?:sound|sfx|fx|music|pause|beat|silence|illustration|image|picture|photo|drawing|page break|page turn|turn the page|fade|cue|background|applause|word count|ses efekt\p{L}*|efekt\p{L}*|müzik|duraklama|duraklat|resim|görsel|çizim|sayfayı çevir|alkış|kelime sayısı|sözcük sayısı)(?!\p{L})/iu;
+const LABEL = new RegExp(`^(?:${answerWords(({ directions }) => directions.labels)})(?!\\p{L})`, 'iu');
 /** Behind a label in round brackets: those may hold a part of the story. */
-const LABEL_TAIL =
-  /^\s*(?:$|[:：–—-]|(?:for|of|here|effects?|playing|plays|fades?|in|out|break|softly|begins?|stops?|çalar|başlar)(?!\p{L})|\d)/iu;
-const SOUND = /^(?:\p{L}+ ){1,3}(?:sounds?|noises?|sesi|sesleri)$/iu;
-const MANNER =
-  /^(?:softly|quietly|gently|slowly|loudly|excitedly|sleepily|cheerfully|happily|sadly|dramatically|warmly|brightly|mysteriously|nervously|calmly|sweetly|tenderly|playfully|proudly|shyly|curiously|thoughtfully|soothingly|voice|tone|(?:sigh|laugh|giggl|whisper|paus|yawn|chuckl|gasp|smil|nod|clap|humm?|sing|cough|sniff|snor|growl|roar|howl|hoot|mutter|mumbl|grin|wink|exclaim|cheer|cry|sob|inhal|exhal)(?:s|es|ing|e|ed)?|sessizce|yavaşça|usulca|hafifçe|nazikçe|heyecanla|neşeyle|mutlulukla|üzgünce|şaşkınlıkla|fısıl\p{L}+|gülerek|güler|gülümse\p{L}+|kıkırda\p{L}+|esner|esneyerek|çeker|çekerek|çekiş|durakla\p{L}+|öksür\p{L}+|horla\p{L}*|bağır\p{L}+|alkışla\p{L}*|sesle|tonla)$/iu;
-const SMALL_WORD =
-  /^(?:a|an|and|very|in|with|then|again|deep|high|low|soft|quiet|small|big|sleepy|happy|sad|little|softer|deeply|ve|bir|çok|iç|içini|kısık|alçak|yüksek|yumuşak|tatlı|sakin|hafif)$/iu;
+const LABEL_TAIL = new RegExp(
+  `^\\s*(?:$|[:：–—-]|(?:${answerWords(({ directions }) => directions.behindLabel)})(?!\\p{L})|\\d)`,
+  'iu',
+);
+const SOUND = new RegExp(
+  `^(?:\\p{L}+ ){1,3}(?:${answerWords(({ directions }) => directions.sounds)})$`,
+  'iu',
+);
+const MANNER = new RegExp(`^(?:${answerWords(({ directions }) => directions.manners)})$`, 'iu');
+const SMALL_WORD = new RegExp(`^(?:${answerWords(({ directions }) => directions.small)})$`, 'iu');
 
 /** Whether words in brackets say how to read, not what. */
 function isDirection(content: string, square: boolean): boolean {

@@ -1,3 +1,4 @@
+import { answerWords } from './answer-words';
 import { isSilent } from './characters';
 
 /**
@@ -5,11 +6,10 @@ import { isSilent } from './characters';
  * goes. Outside of JSON letters pass, and what was escaped twice on its way (`\n`) is put right.
  */
 
-const TITLE_KEY = /^(?:story_?)?(?:title|başl[ıi]k|baslik)$/iu;
-const HEADING_KEY = /^(?:heading|header|chapter|subtitle|bölüm)$/iu;
-/** Keys whose values say something about the story. Any other text is told. */
-const NOTE_KEY =
-  /^(?:author|by|ages?|age_\w+|language|lang|genre|themes?|moral|lesson|word_?count|reading_?time|duration|image\w*|illustration\w*|picture\w*|prompt|summary|synopsis|description|tags?|keywords?|id|type|role|name|notes?|length|setting|characters?|status|format|voice|sound\w*|model|kind|speaker|narrator|yazar|yaş\w*|dil|tür|tema|ders|özet|açıklama|karakterler|mek[aâ]n|görsel\w*|resim|not)$/iu;
+const TITLE_KEY = new RegExp(`^(?:story_?)?(?:${answerWords(({ json }) => json.title)})$`, 'iu');
+const HEADING_KEY = new RegExp(`^(?:${answerWords(({ json }) => json.heading)})$`, 'iu');
+/** Keys whose values are about the story. Any other text is told. */
+const NOTE_KEY = new RegExp(`^(?:${answerWords(({ json }) => json.about)})$`, 'iu');
 const LONGEST_KEY = 40;
 const DEEPEST = 20;
 

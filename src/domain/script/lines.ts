@@ -1,25 +1,21 @@
-import { splitSentences } from '../story/sentences';
+import type { LineEvents, LineReader } from './line-events';
 import {
-  bare,
+  HEAD,
   isBareNote,
-  isOpenEnded,
+  isCertainlyStory,
   kindOf,
-  looksLikeTitle,
+  LONGEST_HEAD,
   preambleOf,
-  splitTitle,
-  titleIn,
+  QUOTED,
   unmarked,
 } from './line-kinds';
+import { bare, isSameTitle, looksLikeTitle, splitTitle, titleIn } from './line-title';
 
 /**
  * The middle layer of reading what a language model sends: what a line is. Models were asked for a title, a blank line
  * and paragraphs, and add what they are used to: greetings, headings, “Page 1:”, lists, fences, offers, notes.
  */
 
-/** So many letters of a line are looked at before it is taken for part of the story. */
-const HEAD = 60;
-/** A line longer than this is nothing but story, whatever it begins with. */
-const LONGEST_HEAD = 240;
 /** Lines that wait for a title to show that they stand before the story. */
 const MOST_HELD = 6;
 /** A second title behind fewer words is the story's; behind more it is another story's. */
@@ -27,31 +23,6 @@ const FEW_WORDS = 30;
 
 const THOUGHT_BEGINS = /^\W*thinking\.{3}\W*$/iu;
 const THOUGHT_ENDS = /^\W*(?:\.{3}\s*)?done thinking\.?\W*$/iu;
-const QUOTED = /^\s*(?:>\s*)+/u;
-
-interface LineEvents {
-  title(title: string): void;
-  /** A letter of the story; a line's end is a space. */
-  letter(letter: string): void;
-  /** A line ended; a paragraph, perhaps. */
-  line(): void;
-  /** A paragraph ended. */
-  paragraph(): void;
-  /** All told so far stood before the story. */
-  anew(): void;
-  /** Words told. */
-  told(): number;
-  /** The story has its end. @returns whether there was a story that could end */
-  theEnd(): boolean;
-}
-
-interface LineReader {
-  letter(letter: string): void;
-  /** The model's turn is over; nothing where nothing was told. */
-  over(): void;
-  /** @param cut the stream was cut off: a title that is not whole is none */
-  end(cut: boolean): void;
-}
 
 /** @param titled whether a title is to be expected; a continuation has none */
 export function createLineReader(events: LineEvents, titled: boolean): LineReader {
@@ -76,16 +47,6 @@ export function createLineReader(events: LineEvents, titled: boolean): LineReade
     title = name;
     stage = 'title';
     if (titled) events.title(name);
-  }
-
-  /** @returns whether a line that has not ended can be nothing but story. Asked after each letter: cuts do not matter */
-  function isStory(): boolean {
-    if (head.length > LONGEST_HEAD) return true;
-    if (stage === 'before' && (titled || preambleOf(head) || titleIn(head) !== undefined)) return false;
-    if (stage === 'thought') return false;
-    const line = head.replace(QUOTED, '');
-    if (line.length <= HEAD && !(MAY_HAVE_ENDED.test(line) && splitSentences(line).length > 1)) return false;
-    return !isOpenEnded(line) && !(stage === 'title' && (preambleOf(line) || isBareNote(line)));
   }
 
   function begin() {
@@ -150,7 +111,7 @@ export function createLineReader(events: LineEvents, titled: boolean): LineReade
     }
     if (awaitsTitle && looksLikeTitle(line)) return entitle(bare(line));
     const preamble = preambleOf(line);
-    if (preamble === 'surely' || (candidate !== undefined && fold(line) === fold(candidate))) return;
+    if (preamble === 'surely' || (candidate !== undefined && isSameTitle(line, candidate))) return;
     if (titled && candidate === undefined && !held.length && preamble !== 'perhaps' && looksLikeTitle(line))
       candidate = bare(line);
     else if (titled && held.length < MOST_HELD && candidate === undefined && preamble === 'perhaps')
@@ -179,12 +140,12 @@ export function createLineReader(events: LineEvents, titled: boolean): LineReade
   }
 
   const isNoteBelowTitle = (line: string) =>
-    isBareNote(line) || preambleOf(line) === 'surely' || fold(line) === fold(title ?? '');
+    isBareNote(line) || preambleOf(line) === 'surely' || isSameTitle(line, title ?? '');
 
   function takeLaterTitle(name: string) {
     const split = splitTitle(name);
     events.paragraph();
-    if (!titled || fold(split.title) === fold(title ?? '')) {
+    if (!titled || isSameTitle(split.title, title ?? '')) {
       if (split.rest) tellLine(split.rest);
     } else if (stage === 'title') {
       entitle(split.title);
@@ -236,7 +197,8 @@ export function createLineReader(events: LineEvents, titled: boolean): LineReade
       else if (flows) events.letter(letter);
       else {
         head += letter;
-        if (isStory() || (stage === 'thought' && head.length > LONGEST_HEAD)) endHead();
+        if (head.length > LONGEST_HEAD || (stage !== 'thought' && isCertainlyStory(head, stage, titled)))
+          endHead();
       }
     },
     over() {
@@ -252,11 +214,3 @@ export function createLineReader(events: LineEvents, titled: boolean): LineReade
     },
   };
 }
-
-/** A sentence may have ended in here, so that it is worth splitting. */
-const MAY_HAVE_ENDED = /[.!?…]["'”’»)\]*_]*\s+\S*$/u;
-
-const fold = (text: string) =>
-  bare(text)
-    .replace(/[.!…]+$/u, '')
-    .toLowerCase();

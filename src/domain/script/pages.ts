@@ -1,5 +1,8 @@
 import { endsBefore } from '../story/sentences';
 import { createDirectionFilter } from './directions';
+import { cutPoint, fullPage } from './page-cuts';
+import type { PageEvents, PageReader } from './page-events';
+import { PAGE } from './page-patterns';
 import { createRepetitionGuard } from './repetition';
 import { isService } from './services';
 
@@ -12,9 +15,8 @@ import { isService } from './services';
 const SHORT = 12;
 /** Where lines are not separated by blank ones, a line's end makes a page from so many words on. */
 const ENOUGH = 45;
-/** A paragraph with more words is cut into pages of at most `FULL` at the end of a sentence. */
+/** A paragraph with more words is cut into pages at the end of a sentence. */
 const LONG = 110;
-const FULL = 90;
 /** A sentence that has not ended after so much is cut where it stands. */
 const ENDLESS = { words: 120, letters: 1000 };
 const LONGEST_WORD = 100;
@@ -23,39 +25,7 @@ const FEW_LETTERS = 8;
 /** More is no bedtime story, but a model that has lost its way. */
 const MAX_STORY_PAGES = 40;
 
-const MAY_END = /[.!?…]["'”’»)\]]*$/u;
-const THE_END = /^["'“‘(]*(?:the end|son)[.!…"'”’)]*$/iu;
 const UNHEARD = '*_`~|[]';
-/** A role's name glued to the last sentence: the marks between two turns were lost. */
-const NEXT_TURN = /^(.*[.!?…]["'”’»)]*)(?:assistant|user|model|asistan)(?:$|\p{Lu}|analysis|commentary)/u;
-const PAGE_NUMBER =
-  /^(?:page|sayfa)\s+(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|bir|iki|üç|dört|beş|altı|yedi|sekiz|dokuz|on)\s*[:：.–—-]\s+/iu;
-const MARKS_ONLY = /^[.,;:!?…]+$/u;
-const ADDRESS = /^\(?(?:https?:|www\.)\S*$/iu;
-
-interface PageEvents {
-  /** The story's first sentence, as soon as the next begins. Its page begins with exactly this. */
-  sentence(text: string): void;
-  page(text: string): void;
-}
-
-interface PageReader {
-  letter(letter: string): void;
-  line(): void;
-  paragraph(): void;
-  /** The story has its end. @returns whether anything came before it */
-  theEnd(): boolean;
-  /** @param cut the sentence that is not whole is left away */
-  end(cut: boolean): void;
-  /** Pages begun. */
-  begun(): number;
-  /** Words told. */
-  told(): number;
-  /** Whether what has come so far ends as a sentence does. */
-  endsWell(): boolean;
-  /** The story is over, or too much has come; whatever follows is left away. */
-  full(): boolean;
-}
 
 /** @param known sentences that a continuation may repeat at its beginning, which are left away */
 export function createPageReader(events: PageEvents, known: readonly string[]): PageReader {
@@ -98,14 +68,14 @@ export function createPageReader(events: PageEvents, known: readonly string[]): 
   function endWord() {
     let next = plain(word);
     word = '';
-    if (!next || ADDRESS.test(next) || full()) return;
-    const turn = NEXT_TURN.exec(next);
+    if (!next || PAGE.address.test(next) || full()) return;
+    const turn = PAGE.nextTurn.exec(next);
     if (turn) next = turn[1] as string;
     if (endsBefore(current, next)) endSentence();
     if (full()) return;
     // Left behind by a direction that stood before it.
-    if (MARKS_ONLY.test(next)) {
-      if (current && !MAY_END.test(current)) current += next;
+    if (PAGE.marksOnly.test(next)) {
+      if (current && !PAGE.mayEnd.test(current)) current += next;
     } else {
       current = current ? `${current} ${next}` : next;
       currentWords++;
@@ -122,7 +92,7 @@ export function createPageReader(events: PageEvents, known: readonly string[]): 
     currentWords = 0;
     if (!sentence || isRepeated(sentence)) return;
     repeats = false;
-    if ((THE_END.test(sentence) || isService(sentence)) && (done.length || pages) && !isQuoteOpen()) {
+    if ((PAGE.theEnd.test(sentence) || isService(sentence)) && (done.length || pages) && !isQuoteOpen()) {
       endStory();
       return;
     }
@@ -156,32 +126,19 @@ export function createPageReader(events: PageEvents, known: readonly string[]): 
   }
 
   function cutPage() {
-    let count = 0;
-    let at = 0;
-    for (const sentence of done) {
-      const more = wordsIn(sentence);
-      if (at && count + more > FULL) break;
-      count += more;
-      at++;
-    }
-    give(done.splice(0, at));
+    const { sentences, words: count } = fullPage(done);
+    give(done.splice(0, sentences));
     words -= count;
   }
 
-  /** No full stop for a whole page: cut behind a comma, or else behind a word. */
+  /** A whole page without a full stop is cut behind a comma, or else behind a word. */
   function cutSentence() {
     if (done.length) {
       give(done.splice(0));
       words = 0;
     }
     const all = current.split(' ');
-    let at = Math.max(1, Math.min(FULL, all.length - 1));
-    for (let i = at; i > at / 2; i--) {
-      if (/[,;:]$/u.test(all[i - 1] ?? '')) {
-        at = i;
-        break;
-      }
-    }
+    const at = cutPoint(all);
     give([all.slice(0, at).join(' ')]);
     current = all.slice(at).join(' ');
     currentWords = all.length - at;
@@ -189,7 +146,7 @@ export function createPageReader(events: PageEvents, known: readonly string[]): 
 
   function give(page: string[]) {
     // What stands behind "The End" was said already.
-    if (THE_END.test(page.at(-1) ?? '')) page.pop();
+    if (PAGE.theEnd.test(page.at(-1) ?? '')) page.pop();
     if (!page.length || full()) return;
     const found = repetition.page(page.join(' '));
     for (const text of found ?? []) tellPage(text);
@@ -217,7 +174,7 @@ export function createPageReader(events: PageEvents, known: readonly string[]): 
     line() {
       directions.flush();
       endWord();
-      if (MAY_END.test(current)) endPage(ENOUGH);
+      if (PAGE.mayEnd.test(current)) endPage(ENOUGH);
     },
     paragraph: () => endPage(SHORT),
     theEnd() {
@@ -227,7 +184,7 @@ export function createPageReader(events: PageEvents, known: readonly string[]): 
     end(cut) {
       directions.flush();
       endWord();
-      endedWell = !current || MAY_END.test(current);
+      endedWell = !current || PAGE.mayEnd.test(current);
       if (cut && !endedWell) {
         current = '';
         currentWords = 0;
@@ -239,7 +196,7 @@ export function createPageReader(events: PageEvents, known: readonly string[]): 
     told: () => told,
     endsWell() {
       const last = plain(word) || current;
-      return last ? MAY_END.test(last) : endedWell;
+      return last ? PAGE.mayEnd.test(last) : endedWell;
     },
     full,
   };
@@ -249,7 +206,6 @@ export function createPageReader(events: PageEvents, known: readonly string[]): 
 const plain = (word: string) => word.replace(/^\((?=https?:)/u, '');
 
 /** A sentence without the page's number, which models write where line breaks were lost, too. */
-const spoken = (sentence: string) => `${sentence} `.replace(PAGE_NUMBER, '').trim();
+const spoken = (sentence: string) => `${sentence} `.replace(PAGE.number, '').trim();
 
-const wordsIn = (text: string) => text.split(' ').length;
 const count = (text: string, letters: RegExp) => text.match(letters)?.length ?? 0;
