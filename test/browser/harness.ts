@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { chromiumArgs, findChromium, findHeadlessShell } from '../../scripts/chromium';
-import type { Language } from '../../src/domain/language';
+import { LANGUAGES, type Language } from '../../src/domain/language';
 
 export { type Fault, type Logged, type Site, startSite, untilStill } from './site';
 
@@ -47,7 +47,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   const { size = 'device', language = 'en', profileDir, offline = false, args = [] } = options;
   const about = {
     viewport: typeof size === 'string' ? sizes[size] : size,
-    locale: language === 'tr' ? 'tr-TR' : 'en-US',
+    locale: LANGUAGES[language].tag,
     hasTouch: true,
     offline,
     reducedMotion: options.reducedMotion ? 'reduce' : 'no-preference',

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import type { Language } from '../../../src/domain/language';
+import { LANGUAGES, type Language } from '../../../src/domain/language';
 import type { Settings } from '../../../src/domain/settings/settings';
 import { put } from '../player-storyteller';
 
@@ -42,7 +42,7 @@ export async function openStage(
 ): Promise<Stage> {
   const context = await browser.newContext({
     viewport: size ?? SIZES['800x480'],
-    locale: language === 'tr' ? 'tr-TR' : 'en-US',
+    locale: LANGUAGES[language].tag,
     hasTouch: true,
     // Moving content is never the same twice.
     reducedMotion: 'reduce',

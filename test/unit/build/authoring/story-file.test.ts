@@ -58,9 +58,9 @@ describe('a story file', () => {
       'another language',
       file(
         'One.',
-        head.map((line) => line.replace('language: en', 'language: de')),
+        head.map((line) => line.replace('language: en', 'language: xx')),
       ),
-      'de',
+      'xx',
     ],
     ['no text', file('\n \n'), 'no text'],
   ])('says what is wrong: %s', (_, text, message) => {

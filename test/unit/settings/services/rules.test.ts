@@ -76,7 +76,7 @@ describe('a preset', () => {
     expect(applyPreset(preset('custom'), { provider: 'device', baseUrl: '' })).toBeUndefined();
   });
 
-  it('has in both languages what to set on its server, with this page’s origin wherever one is needed', () => {
+  it('has in every language what to set on its server, with this page’s origin wherever one is needed', () => {
     const origin = 'http://talelight.home:8080';
     for (const { id, cors } of Object.values(presets).flat()) {
       expect(
