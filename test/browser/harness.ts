@@ -25,7 +25,9 @@ export interface LaunchOptions {
   /** Profile of a Chromium of the test's own, so that it can be killed and reopened. */
   profileDir?: string;
   offline?: boolean;
-  /** Further flags of Chromium. Tests with the same flags share a browser. */
+  /** A whole Chromium in place of its headless shell, which grants no wake lock and never refuses a microphone. */
+  whole?: boolean;
+  /** Further flags, of a whole Chromium. Tests with the same flags share a browser. */
   args?: string[];
   reducedMotion?: boolean;
   /** Lets `page.clock` move time on: timers, dates and the times of events follow. */
@@ -56,10 +58,9 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   const context = profileDir
     ? await chromium.launchPersistentContext(profileDir, {
         ...about,
-        ...launchOptions(args),
-        executablePath: findChromium(),
+        ...launchOptions(args, true),
       })
-    : await (await browserWith(args)).newContext(about);
+    : await (await browserWith(args, options.whole || args.length > 0)).newContext(about);
   const page = context.pages()[0] ?? (await context.newPage());
   page.setDefaultTimeout(20_000);
   if (options.clock) await context.clock.install();
@@ -77,16 +78,16 @@ const FLAGS = [
   '--host-resolver-rules=MAP talelight.test 127.0.0.1, MAP box.test 127.0.0.1',
 ];
 
-function launchOptions(args: string[]) {
+function launchOptions(args: string[], whole: boolean) {
   // The last of two equal flags wins.
-  return { executablePath: findHeadlessShell(), args: [...FLAGS, ...args] };
+  return { executablePath: whole ? findChromium() : findHeadlessShell(), args: [...FLAGS, ...args] };
 }
 
 const browsers = new Map<string, Promise<Browser>>();
 
-/** This worker's browser with these flags. Playwright ends all of them with the process. */
-export async function browserWith(args: string[]): Promise<Browser> {
-  const key = args.join(' ');
+/** This worker's browser with these flags; the headless shell unless `whole`. Playwright ends all with the process. */
+export async function browserWith(args: string[], whole = false): Promise<Browser> {
+  const key = [whole ? 'whole' : '', ...args].join(' ').trim();
   for (const [other, running] of browsers) {
     if (other === '' || other === key) continue;
     const browser = await running;
@@ -94,7 +95,7 @@ export async function browserWith(args: string[]): Promise<Browser> {
     browsers.delete(other);
     await browser.close();
   }
-  const running = browsers.get(key) ?? chromium.launch(launchOptions(args));
+  const running = browsers.get(key) ?? chromium.launch(launchOptions(args, whole));
   browsers.set(key, running);
   return running;
 }

@@ -242,8 +242,7 @@ test('a story without narration and without a voice is read together: sentences 
 });
 
 test('the screen stays on while a story plays, and nothing stays behind when it is left', async () => {
-  // A whole Chromium: its headless shell grants no wake lock.
-  await using browser = await launchPlayer({ profileDir: freshFolder('wake-lock') });
+  await using browser = await launchPlayer({ whole: true });
   const { page } = browser;
   await page.addInitScript(() => {
     const locks: WakeLockSentinel[] = [];
