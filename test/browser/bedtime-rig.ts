@@ -99,3 +99,12 @@ export async function nearEnd(page: Page, seconds: number): Promise<void> {
 
 export const silent = (page: Page) => eventually(async () => (await soundOf(page)).playing).toBe(0);
 export const inNight = (page: Page, stage: string) => page.locator(`.night.is-${stage}`).waitFor();
+
+/** Moves both clocks of the page on, as if so many minutes had passed. */
+export const passMinutes = (page: Page, minutes: number) =>
+  page.evaluate((by) => {
+    const wall = Date.now;
+    const monotonic = performance.now.bind(performance);
+    Date.now = () => wall() + by * 60_000;
+    performance.now = () => monotonic() + by * 60_000;
+  }, minutes);

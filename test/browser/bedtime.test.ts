@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { random } from '../fixtures/packs';
-import { beginWith, inNight, loudnessOf, nearEnd, openEvening, silent, storyOf, words } from './bedtime-rig';
+import {
+  beginWith,
+  inNight,
+  loudnessOf,
+  nearEnd,
+  openEvening,
+  passMinutes,
+  silent,
+  storyOf,
+  words,
+} from './bedtime-rig';
 import { expectNoAxeViolations, startSite, untilOffline } from './harness';
 import { middleOf } from './kiosk-rig';
 import { eventually, launchPlayer, pickStories, play, soundOf, untilHeard } from './player-rig';
@@ -129,18 +139,12 @@ describe('bedtime', () => {
     await nearEnd(page, 1);
     await eventually(async () => (await soundOf(page)).time).toBeLessThan(20);
     await untilHeard(page);
-    await kiosk.page.evaluate(() => {
-      const now = Date.now;
-      Date.now = () => now() + 19.5 * 60_000;
-    });
+    await passMinutes(page, 19.5);
     await eventually(() => loudnessOf(page)).toBeLessThan(0.6);
     await hand.tap(300, 200);
     await eventually(() => loudnessOf(page)).toBe(1);
     await page.getByText(words.en.tenMore).waitFor();
-    await page.evaluate(() => {
-      const now = Date.now;
-      Date.now = () => now() + 10 * 60_000;
-    });
+    await passMinutes(page, 10);
     await silent(page);
     await inNight(page, 'night');
   });
@@ -255,12 +259,7 @@ describe.each(['en', 'tr'] as const)('the sleep timer in %s', (language) => {
     await page.getByRole('button', { name: say.loop }).tap();
     await page.getByRole('button', { name: say.ten, exact: true }).tap();
     await page.locator('.sleep-moon small').filter({ hasText: '10' }).waitFor();
-    const later = (minutes: number) =>
-      page.evaluate((by) => {
-        const now = Date.now;
-        Date.now = () => now() + by * 60_000;
-      }, minutes);
-    await later(9.4);
+    await passMinutes(page, 9.4);
     await eventually(() => loudnessOf(page)).toBeLessThan(0.6);
     const { x, y } = await middleOf(page, '.player-paper');
     await page.touchscreen.tap(x, y);
@@ -270,7 +269,7 @@ describe.each(['en', 'tr'] as const)('the sleep timer in %s', (language) => {
     await nearEnd(page, 1);
     await eventually(async () => (await soundOf(page)).time).toBeLessThan(20);
     await untilHeard(page);
-    await later(10);
+    await passMinutes(page, 10);
     await silent(page);
     await page.locator('.sleep-dark').waitFor();
     await eventually(() => page.locator('.player.is-paused').count()).toBe(1);
