@@ -231,6 +231,18 @@ describe('the light on the word', () => {
   });
 });
 
+test('a voice that the device hands out late tells the story from the next sentence on', async () => {
+  await using browser = await launchPlayer();
+  const { page } = browser;
+  await fakeVoice(page, { late: true });
+  await page.goto(play(site, stories.turkish.id));
+  const line = page.getByRole('status').filter({ hasText: 'No voice for Turkish' });
+  await line.waitFor();
+  await page.evaluate(() => (window as unknown as { voiceComes(): void }).voiceComes());
+  await page.waitForFunction(() => 'spoken' in window);
+  await eventually(() => line.count()).toBe(0);
+});
+
 describe('one word at a time', () => {
   test('follows the voice, stands when it is paused, and goes on at a child’s own touch', async () => {
     await using browser = await open(stories.story.id, { wordByWord: true });
@@ -322,14 +334,16 @@ function wordsAround(page: Page, id: string, time: number): Promise<string[]> {
 }
 
 /** A Turkish voice that stays silent: the test reports its progress. */
-async function fakeVoice(page: Page): Promise<void> {
-  await page.addInitScript(() => {
+async function fakeVoice(page: Page, { late = false } = {}): Promise<void> {
+  await page.addInitScript((comesLate) => {
     const voice = { name: 'Defne', lang: 'tr-TR', localService: true, default: true };
+    const voices = comesLate ? [] : [voice];
+    Object.assign(window, { voiceComes: () => voices.push(voice) });
     const engine = {
       speaking: false,
       pending: false,
       paused: false,
-      getVoices: () => [voice],
+      getVoices: () => voices,
       addEventListener: () => {},
       removeEventListener: () => {},
       cancel: () => {},
@@ -346,7 +360,7 @@ async function fakeVoice(page: Page): Promise<void> {
         constructor(readonly text: string) {}
       },
     });
-  });
+  }, late);
 }
 
 const boundary = (page: Page, charIndex: number) =>
