@@ -33,7 +33,7 @@ const BREACHES: [rule: RuleName, file: string, code: string, fault: string][] = 
     ['create/model.ts', '../device/gate/session'],
     ['settings/model.ts', '../library/model'],
     ['settings/model.ts', '../shell/app'],
-    ['player/model.ts', '../providers/presets'],
+    ['player/model.ts', '../providers/presets/presets'],
     ['player/model.ts', '../providers/http'],
     ['session/route.ts', '../storage/db'],
     ['providers/http.ts', '../storage/db'],

@@ -3,7 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { presets } from '../../src/providers/presets';
+import { presets } from '../../src/providers/presets/presets';
 import { dist, files, precached, read, readText, stats, withImports } from './dist';
 
 /** Files fetched when they are wanted, by the browser or by a page that stores them itself. */

@@ -1,7 +1,8 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isActiveChild } from '../../domain/children/children';
 import { language } from '../../i18n';
-import { children, switchTo } from '../../storage/children/children';
+import { children } from '../../storage/children/child-store';
+import { switchTo } from '../../storage/children/children';
 import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
 import { Face } from '../../ui/face';

@@ -1,6 +1,5 @@
 import type { Language } from '../../domain/language';
 
-/** Texts among which each language's device voice has one. */
 type VoiceTexts = Record<`voice-${Language}`, string> & Record<string, string>;
 
 /** Words of Settings, for parents and installers. */

@@ -4,7 +4,7 @@ import { ignore } from '../../domain/ignore';
 import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { onChange } from '../../storage/changes';
-import { readOwners } from '../../storage/children/children';
+import { readOwners } from '../../storage/children/story-owners';
 import type { StoredCard } from '../../storage/schema';
 import { getCard, searchCards } from '../../storage/shelf/cards';
 import { readWindow } from '../../storage/shelf/shelf';

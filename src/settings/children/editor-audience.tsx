@@ -3,7 +3,7 @@ import type { StoryOwners } from '../../domain/children/children';
 import { ignore } from '../../domain/ignore';
 import { useParentWords } from '../../i18n/parents';
 import { onChange } from '../../storage/changes';
-import { readOwners } from '../../storage/children/children';
+import { readOwners } from '../../storage/children/story-owners';
 import type { StoredCard } from '../../storage/schema';
 import { getCard } from '../../storage/shelf/cards';
 import type { SettingsModel } from '../model';

@@ -1,6 +1,7 @@
 import { isActiveChild } from '../../domain/children/children';
 import { useParentWords } from '../../i18n/parents';
-import { children, setOwners } from '../../storage/children/children';
+import { children } from '../../storage/children/child-store';
+import { setOwners } from '../../storage/children/story-owners';
 import type { StoredCard } from '../../storage/schema';
 import { useStore } from '../../store';
 import { Face } from '../../ui/face';

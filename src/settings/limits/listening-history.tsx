@@ -5,7 +5,7 @@ import type { HeardDay } from '../../domain/limits/limits';
 import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { onChange } from '../../storage/changes';
-import { children, loadChildren } from '../../storage/children/children';
+import { children, loadChildren } from '../../storage/children/child-store';
 import { clock } from '../../storage/clock';
 import { forgetHeard, readDays } from '../../storage/limits/listening-time';
 import { settings } from '../../storage/settings/settings';

@@ -1,4 +1,4 @@
-import type { Cors } from '../../providers/presets';
+import type { Cors } from '../../providers/presets/preset';
 
 /** Configuration line that lets this page ask the server; undefined where there is nothing to configure. */
 export function corsSetting(cors: Cors, origin: string): string | undefined {

@@ -1,7 +1,7 @@
 import { useId, useRef } from 'preact/hooks';
 import type { Service } from '../../domain/settings/settings';
 import { type ParentWords, useParentWords } from '../../i18n/parents';
-import type { Preset } from '../../providers/presets';
+import type { Preset } from '../../providers/presets/preset';
 import { useStore } from '../../store';
 import { isLoopback, originOf } from '../address';
 import type { SettingsModel } from '../model';

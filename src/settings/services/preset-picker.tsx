@@ -1,6 +1,7 @@
 import type { Service, ServiceKind } from '../../domain/settings/settings';
 import { type ParentWords, useParentWords } from '../../i18n/parents';
-import { type Preset, presets } from '../../providers/presets';
+import type { Preset } from '../../providers/presets/preset';
+import { presets } from '../../providers/presets/presets';
 import type { Sources } from '../../storage/settings/config';
 import { withoutServiceKey } from '../../storage/settings/services';
 import { Choice } from '../../ui/choice';

@@ -1,5 +1,6 @@
 import type { Service, ServiceKind } from '../../domain/settings/settings';
-import { type Preset, presets, serviceOf } from '../../providers/presets';
+import type { Preset } from '../../providers/presets/preset';
+import { presets, serviceOf } from '../../providers/presets/presets';
 
 /** The preset that a service was filled in from; an unknown one counts as a custom server. */
 export function presetOf(kind: ServiceKind, { preset, provider }: Service): Preset {

@@ -1,6 +1,6 @@
 import type { Service, ServiceKind } from '../../domain/settings/settings';
 import { useParentWords } from '../../i18n/parents';
-import type { Preset } from '../../providers/presets';
+import type { Preset } from '../../providers/presets/preset';
 import { useStore } from '../../store';
 import { isLoopback, isMixed } from '../address';
 import type { SettingsModel } from '../model';

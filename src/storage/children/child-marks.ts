@@ -78,7 +78,8 @@ export async function change(
     const { favouriteAt, resumeAt, place } = marks[card.id] ?? {};
     const isRecent = !card.deletedAt && card.createdAt >= since;
     const next = withChange(card, {
-      ...{ favouriteAt, resumeAt },
+      favouriteAt,
+      resumeAt,
       newAt: isRecent ? (known.has(card.id) ? undefined : card.createdAt) : card.newAt,
       hidden: isHiddenFrom(owners[card.id], to, children) || undefined,
     });

@@ -1,4 +1,5 @@
 import { Failure } from '../../domain/errors';
+import { ignore } from '../../domain/ignore';
 import type { Kit, KitChoice, KitClipFile } from '../../domain/kits/kit';
 import type { KitSentence } from '../../domain/kits/kit-story';
 import { byteReader, crc32 } from '../../domain/story/pack';
@@ -48,8 +49,7 @@ function openFile(group: string, file: KitClipFile | undefined, first: number, s
   const rest = begin < 0 ? [] : all.slice(begin);
   const skip = all.slice(0, all.length - rest.length).reduce((sum, [, bytes]) => sum + bytes, 0);
   const opened = file && rest.length ? open(file.url, skip, signal) : undefined;
-  // Thrown when its first clip is asked for.
-  opened?.catch(() => {});
+  if (opened) ignore(opened, 'thrown when its first clip is asked for');
   return async (): Promise<Clip & { sentence: number }> => {
     const [sentence, length, crc, onset, words] = rest.shift() ?? [];
     if (sentence === undefined || length === undefined || onset === undefined || !file)

@@ -1,4 +1,5 @@
 import { Failure, toFailure } from '../../domain/errors';
+import { ignore } from '../../domain/ignore';
 import type { KitChoice, KitEntry } from '../../domain/kits/kit';
 import { chooseKit, completeKitChoice } from '../../domain/kits/kit-choice';
 import { fillKit, type KitSentence } from '../../domain/kits/kit-story';
@@ -108,7 +109,6 @@ export async function* tellKit(
   } finally {
     signal.removeEventListener('abort', stop);
     stop();
-    // What went wrong is on its way already; a disk that is full may not take this either.
-    if (!whole) await writer.close('partial').catch(() => {});
+    if (!whole) await ignore(writer.close('partial'), 'the first failure is on its way already');
   }
 }

@@ -1,3 +1,4 @@
+import { ignore } from '../../domain/ignore';
 import { equalsConstantTime } from '../../domain/limits/gate-rules';
 import { changed } from '../changes';
 import { STRICT, withDb } from '../db';
@@ -20,8 +21,9 @@ const PATIENCE = 3_000;
 
 /** @param pin four to eight digits; undefined removes it */
 export async function setPin(pin: string | undefined): Promise<void> {
-  // What `config.json` says by now is no word against a PIN that comes after it. A server that does not answer is not waited for.
-  await Promise.race([refreshConfig().catch(() => {}), new Promise((done) => setTimeout(done, PATIENCE))]);
+  // A `resetPin` that stands in `config.json` by now must not remove a PIN that is set after it.
+  const read = ignore(refreshConfig(), 'a server that does not answer is not waited for');
+  await Promise.race([read, new Promise((done) => setTimeout(done, PATIENCE))]);
   await readGate();
   const stored = pin && (await hashed(pin));
   await withDb(async (db) => {

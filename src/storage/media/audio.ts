@@ -1,3 +1,4 @@
+import { ignore } from '../../domain/ignore';
 import type { Speech, StoredPicture } from '../../domain/story/story';
 import { changed } from '../changes';
 import { withDb } from '../db';
@@ -54,7 +55,7 @@ export async function putSpareAudio(
   bytes: ArrayBuffer,
 ): Promise<void> {
   if ((await audioStored()) + bytes.byteLength > audioLimit()) return;
-  await write(owner, speech, bytes).catch(() => {});
+  await ignore(write(owner, speech, bytes), 'spare sound is fetched again when it is wanted');
 }
 
 function write(

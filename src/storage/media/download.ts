@@ -1,4 +1,5 @@
 import { Failure } from '../../domain/errors';
+import { ignore } from '../../domain/ignore';
 
 /** The site's own large files, as they arrive. */
 
@@ -49,8 +50,7 @@ export function chunksOf(response: Response): AsyncGenerator<Uint8Array> {
     over = true;
     wake();
   });
-  // Thrown below, once everything that came before it has been handed on.
-  end.catch(() => {});
+  ignore(end, 'thrown below, once everything before it has been handed on');
   return (async function* () {
     try {
       for (;;) {
@@ -65,7 +65,7 @@ export function chunksOf(response: Response): AsyncGenerator<Uint8Array> {
     } finally {
       over = true;
       wake();
-      reader.cancel().catch(() => {});
+      ignore(reader.cancel(), 'the connection may be gone already');
     }
   })();
 }

@@ -1,3 +1,4 @@
+import { ignore } from '../../domain/ignore';
 import { defaultProfile, type Profile } from '../../domain/settings/profile';
 import {
   type ChildOverrides,
@@ -27,7 +28,7 @@ export function profileNow(): Profile {
 export async function loadSettings(): Promise<void> {
   await readSettings();
   onChange((change) => {
-    if (change === 'settings') readSettings().catch(() => {});
+    if (change === 'settings') ignore(readSettings(), 'the settings in force stay');
   });
 }
 

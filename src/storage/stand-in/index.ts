@@ -1,4 +1,5 @@
 import { Failure } from '../../domain/errors';
+import { ignore } from '../../domain/ignore';
 import type { Availability } from '../../domain/story/story';
 import { changed } from '../changes';
 import { type Database, type StorageTrouble, type StoreName, storageTrouble } from '../db';
@@ -78,14 +79,14 @@ export async function openStandIn(opening: Promise<Database>, onOpened: () => vo
     message: why instanceof Failure ? why.message : `${why.name}: ${why.message}`,
     unguarded: !guarded,
   });
-  opening.then(
-    () => {
+  ignore(
+    opening.then(() => {
       onOpened();
       storageTrouble.set(undefined);
       changed('settings');
       changed('cards');
-    },
-    () => {},
+    }),
+    'the stand-in stays in its place',
   );
   return databaseOf(stores);
 }

@@ -56,7 +56,16 @@ function toCard(entry: CatalogueEntry, place: number, old?: StoredCard, later?: 
   return toStored({
     // What is remembered of it: heard, loved, new, deleted.
     ...old,
-    ...{ id, title, language, cover, duration, narrated, bytes, pack, order, words },
+    id,
+    title,
+    language,
+    cover,
+    duration,
+    narrated,
+    bytes,
+    pack,
+    order,
+    words,
     source: 'example',
     availability: 'listed',
     createdAt: old?.createdAt ?? (isNew ? Date.now() : SHIPPED - place),

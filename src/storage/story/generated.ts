@@ -103,7 +103,15 @@ export function generatedCard(
   // A story that waits for a parent lies on the shelf asleep.
   const shown = { availability: story.held ? 'listed' : availability } as const;
   const card = newCard({
-    ...{ id, title, language, cover, source, createdAt, duration, narrated, bytes: 0 },
+    id,
+    title,
+    language,
+    cover,
+    source,
+    createdAt,
+    duration,
+    narrated,
+    bytes: 0,
     ...shown,
   });
   if (!old) return { ...card, newAt: newSince(createdAt) };

@@ -37,8 +37,15 @@ export async function putWish(wish: NewWish, face?: { title: string; cover: Cove
     const card =
       face && !here
         ? newCard({
-            ...{ id, language, createdAt, ...face },
-            ...{ source: 'made', availability: 'listed', duration: 0, narrated: false, bytes: 0 },
+            id,
+            language,
+            createdAt,
+            ...face,
+            source: 'made',
+            availability: 'listed',
+            duration: 0,
+            narrated: false,
+            bytes: 0,
           })
         : undefined;
     await Promise.all([

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { purgeGone } from '../../../src/storage/children/children';
+import { purgeGone } from '../../../src/storage/children/child-upkeep';
 import { clock } from '../../../src/storage/clock';
 import { putAudio } from '../../../src/storage/media/audio';
 import { evictOne } from '../../../src/storage/media/eviction';

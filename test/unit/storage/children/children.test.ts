@@ -1,21 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Child, MAX_CHILDREN } from '../../../../src/domain/children/children';
 import { weekOf } from '../../../../src/settings/limits/week';
+import { child, children, loadChildren } from '../../../../src/storage/children/child-store';
+import { mend, purgeGone } from '../../../../src/storage/children/child-upkeep';
 import {
   addChild,
   bringBack,
   changeChild,
-  child,
-  children,
-  loadChildren,
-  mend,
-  purgeGone,
-  readOwners,
   removeChild,
-  setOwners,
   switchTo,
 } from '../../../../src/storage/children/children';
 import { nameHero, readHeroes } from '../../../../src/storage/children/heroes';
+import { readOwners, setOwners } from '../../../../src/storage/children/story-owners';
 import { withDb } from '../../../../src/storage/db';
 import { noteHeard, readDays } from '../../../../src/storage/limits/listening-time';
 import { putAudio } from '../../../../src/storage/media/audio';

@@ -1,127 +1,19 @@
-import type { Service, ServiceKind } from '../domain/settings/settings';
-
-/**
- * Providers with an address and models filled in, for Settings. Data only, looked up on 30 November 2026: model names
- * change every few months, so what a server lists goes before what stands here. A maker whose models change fastest has
- * none here: *Test* offers those of its list.
- */
-export interface Preset {
-  /** What `Service.preset` says. */
-  id: string;
-  /** As its makers call it; empty for one that Settings has a word for (`device`, `custom`). */
-  name: string;
-  provider: string;
-  /** For a server of one's own, as it is on its own machine: a parent puts in that machine's name. */
-  baseUrl: string;
-  model?: string;
-  voice?: string;
-  /** `maybe`: it can be started with a key, and then wants it. */
-  key: 'needed' | 'maybe' | 'none';
-  /** Whose machine it is: what a child says leaves the house with `remote`. */
-  where: 'remote' | 'home' | 'device';
-  /** What to set on that server, so that a browser may ask it. */
-  cors: Cors;
-  /** Day from which its makers no longer serve this, `YYYY-MM-DD`; what the server's list says goes before it. */
-  until?: string;
-  /** Command that starts such a server so that it can be used here. */
-  start?: string;
-}
-
-export type Cors =
-  | 'open' // answers every page as it is: another reason is likelier
-  | 'ollama-origins' // OLLAMA_ORIGINS=<our origin>, then restart
-  | 'llama-cors-origins' // open unless --cors-origins was given
-  | 'lmstudio-switch' // Developer, Server Settings, Enable CORS; or `lms server start --cors`
-  | 'localai-cors' // LOCALAI_CORS=true and LOCALAI_CORS_ALLOW_ORIGINS=<our origin>
-  | 'vllm-allowed-origins' // open unless --allowed-origins was given
-  | 'speaches-allow-origins' // ALLOW_ORIGINS='["<our origin>"]'
-  | 'kokoro-cors-origins' // open unless CORS_ENABLED or CORS_ORIGINS was set
-  | 'chatterbox-cors-origins' // open unless CORS_ORIGINS was set
-  | 'piper-allow-cors' // --allow-cors
-  | 'proxy' // no proof that a page may ask it: the device's server asks in its place, by deploy/nginx.conf
-  | 'ask' // whatever that server calls it: Access-Control-Allow-Origin
-  | 'none'; // no server
-
-const remote = { key: 'needed', where: 'remote', cors: 'open' } as const;
-const home = { key: 'none', where: 'home' } as const;
-
-const proxied = { key: 'needed', where: 'remote', cors: 'proxy' } as const;
-
-const OPENAI = {
-  id: 'openai',
-  name: 'OpenAI',
-  provider: 'openai',
-  baseUrl: 'https://api.openai.com/v1',
-  ...remote,
-};
-const OPENROUTER = {
-  id: 'openrouter',
-  name: 'OpenRouter',
-  provider: 'openai',
-  baseUrl: 'https://openrouter.ai/api/v1',
-  ...remote,
-};
-const MISTRAL = {
-  id: 'mistral',
-  name: 'Mistral',
-  provider: 'openai',
-  baseUrl: 'https://api.mistral.ai/v1',
-  ...remote,
-};
-const GROQ = {
-  id: 'groq',
-  name: 'Groq',
-  provider: 'openai',
-  baseUrl: 'https://api.groq.com/openai/v1',
-  ...proxied,
-};
-/** Piper, Whisper and whatever else speaks the Wyoming protocol of Home Assistant. */
-const WYOMING = {
-  id: 'wyoming',
-  name: 'Wyoming-OpenAI-Gateway',
-  provider: 'openai',
-  baseUrl: 'http://localhost:8555/v1',
-  ...home,
-  cors: 'ask',
-  start:
-    'docker run -p 8555:8555 -e TTS_HOST=piper -e TTS_PORT=10200 -e STT_HOST=whisper -e STT_PORT=10300 ghcr.io/archmonger/wyoming-openai-gateway',
-} as const;
-const LOCALAI = {
-  id: 'localai',
-  name: 'LocalAI',
-  provider: 'openai',
-  baseUrl: 'http://localhost:8080/v1',
-  key: 'maybe',
-  where: 'home',
-  cors: 'localai-cors',
-} as const;
-const SPEACHES = {
-  id: 'speaches',
-  name: 'Speaches',
-  provider: 'openai',
-  baseUrl: 'http://localhost:8000/v1',
-  key: 'maybe',
-  where: 'home',
-  cors: 'speaches-allow-origins',
-} as const;
-const DEVICE = {
-  id: 'device',
-  name: '',
-  provider: 'device',
-  baseUrl: '',
-  key: 'none',
-  where: 'device',
-  cors: 'none',
-} as const;
-const CUSTOM = {
-  id: 'custom',
-  name: '',
-  provider: 'openai',
-  baseUrl: '',
-  key: 'maybe',
-  where: 'home',
-  cors: 'ask',
-} as const;
+import type { Service, ServiceKind } from '../../domain/settings/settings';
+import type { Preset } from './preset';
+import {
+  CUSTOM,
+  DEVICE,
+  GROQ,
+  home,
+  LOCALAI,
+  MISTRAL,
+  OPENAI,
+  OPENROUTER,
+  proxied,
+  remote,
+  SPEACHES,
+  WYOMING,
+} from './servers';
 
 export const presets: Record<ServiceKind, Preset[]> = {
   llm: [

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readConfig } from '../../../src/domain/settings/config';
-import { words as en } from '../../../src/i18n/en/services';
-import { words as tr } from '../../../src/i18n/tr/services';
-import { presets, serviceOf } from '../../../src/providers/presets';
-import { images, llms, stts, ttss } from '../../../src/providers/registry';
+import { readConfig } from '../../../../src/domain/settings/config';
+import { words as en } from '../../../../src/i18n/en/services';
+import { words as tr } from '../../../../src/i18n/tr/services';
+import { presets, serviceOf } from '../../../../src/providers/presets/presets';
+import { images, llms, stts, ttss } from '../../../../src/providers/registry';
 
 const providers = { llm: llms, tts: ttss, stt: stts, image: images };
 const kinds = ['llm', 'tts', 'stt', 'image'] as const;
