@@ -39,10 +39,7 @@ async function upgrade(db: Database, tx: UpgradeTransaction, from: number): Prom
 
 function open(): Promise<Database> {
   return new Promise((resolve) => {
-    const giveUp = () => {
-      clearTimeout(patience);
-      resolve(standIn(opening));
-    };
+    const giveUp = () => resolve(standIn(opening));
     // An open that never answers is a known WebKit fault.
     const patience = setTimeout(giveUp, PATIENCE);
     const opening = new Promise<Database>((opened) =>
@@ -60,10 +57,7 @@ function open(): Promise<Database> {
         }),
       ),
     );
-    opening.then((db) => {
-      clearTimeout(patience);
-      resolve(db);
-    }, giveUp);
+    opening.then(resolve, giveUp).then(() => clearTimeout(patience));
   });
 }
 

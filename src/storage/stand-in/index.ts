@@ -43,7 +43,16 @@ const NOT_IN_MEMORY = /^(settings|children|owners|pin|heroes|marks|key:|heard:)/
  * @param opening the stored one: failed, or may open yet
  * @param onOpened called when the stored one opens after all
  */
-export async function openStandIn(opening: Promise<Database>, onOpened: () => void): Promise<Database> {
+export function openStandIn(opening: Promise<Database>, onOpened: () => void): Promise<Database> {
+  // Asked for twice where a database is blocked and does not answer either.
+  const standIn = standIns.get(opening) ?? createStandIn(opening, onOpened);
+  standIns.set(opening, standIn);
+  return standIn;
+}
+
+const standIns = new WeakMap<Promise<Database>, Promise<Database>>();
+
+async function createStandIn(opening: Promise<Database>, onOpened: () => void): Promise<Database> {
   const why = await failureOf(opening);
   const kind = kindOf(why);
   const original = kind === 'blocked' ? undefined : await openAsItIs();
