@@ -97,6 +97,8 @@ export function createWishModel(deps: WishModelDeps) {
     dice: () => makeWish(randomDraft(deps.random), true),
     openRandomStory,
     stop: async () => draft.set(await withdraw()),
+    /** Asks for the same once more, at once. */
+    retry: async () => makeWish(await withdraw(), false),
     /** Asks for the same once more, shorter. */
     shorter: async () => makeWish(await withdraw(), false, { length: 'short' }),
     /** Asks for the same once more, from a kit. */

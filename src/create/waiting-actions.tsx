@@ -48,7 +48,11 @@ export function WaitingActions({ now, model, onStop }: Props) {
       case 'unsuitable':
         return [<Action key="dice" icon="dice" text={words.surprise} main onGo={model.dice} />, another];
       default:
-        return [surprise, another];
+        return [
+          now.sleeps && <Action key="retry" icon="again" text={words.tryAgain} large onGo={model.retry} />,
+          surprise,
+          another,
+        ];
     }
   };
   return <div class="create-ways">{actions()}</div>;

@@ -8,7 +8,7 @@ import { createNavigation } from './navigation';
 import { createOpening } from './opening';
 import { createPlayback } from './playback';
 import { createPlayerStore } from './player-store';
-import { meansAt } from './story/loaded-story';
+import { isMadeHere, meansAt } from './story/loaded-story';
 
 export type PlayerModel = ReturnType<typeof createPlayerModel>;
 
@@ -39,6 +39,29 @@ export function createPlayerModel(id: string, deps: PlayerDeps) {
   function failRequest(error: unknown): false {
     send({ type: 'fail-request', failure: toFailure(error) });
     return false;
+  }
+
+  /** Wishes for what is missing of the story; playback goes on as soon as it comes. */
+  async function requestFinish() {
+    const now = store.open();
+    if (!now) return;
+    const wish = finishRequest(now.story);
+    playback.awaitContent();
+    send({ type: 'update-wish', wish: { ...wish, createdAt: clock.now() } });
+    await deps.putWish(wish).catch(failRequest);
+  }
+
+  /** Has a wish that waits after a failure tried again now. */
+  const retryWish = () => deps.updateWish(id, { notBefore: 0 }).catch(opening.fail);
+
+  /** What is missing of a story is fetched, or made: a kit's clips come by its wish. */
+  async function bringRest(): Promise<void> {
+    const now = store.open();
+    if (!now || !isMadeHere(now.card)) return opening.fetchMissing();
+    // Silent until the recording comes: it was asked for.
+    playback.narration.stop();
+    send({ type: 'wait' });
+    await (now.wish ? retryWish() : requestFinish());
   }
 
   return {
@@ -79,17 +102,8 @@ export function createPlayerModel(id: string, deps: PlayerDeps) {
       send({ type: 'stop-making' });
       deps.stopMaking();
     },
-    /** Wishes for what is missing of the story; playback goes on as soon as it comes. */
-    async requestFinish() {
-      const now = store.open();
-      if (!now) return;
-      const wish = finishRequest(now.story);
-      playback.awaitContent();
-      send({ type: 'update-wish', wish: { ...wish, createdAt: clock.now() } });
-      await deps.putWish(wish).catch(failRequest);
-    },
-    /** Has a wish that waits after a failure tried again now. */
-    retryWish: () => deps.updateWish(id, { notBefore: 0 }).catch(opening.fail),
+    requestFinish,
+    retryWish,
     /** @returns whether the wish for a next part is stored */
     async requestNextPart() {
       const now = store.open();
@@ -109,13 +123,13 @@ export function createPlayerModel(id: string, deps: PlayerDeps) {
         return opening.open();
       }
       send({ type: 'retry', wait: loaded !== undefined && meansAt(loaded, now) === 'wait' });
-      return opening.fetchMissing();
+      return bringRest();
     },
     /** The network is back: what is missing is fetched, and nothing begins to sound by itself. */
     async onOnline() {
       if (store.open()?.trouble?.kind !== 'cut') return;
       send({ type: 'retry', wait: false });
-      await opening.fetchMissing();
+      await bringRest();
     },
     close() {
       limits.close();

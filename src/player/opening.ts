@@ -8,6 +8,7 @@ import {
   countAvailable,
   hasAllAudio,
   isMadeHere,
+  isUnfinished,
   type MakingProgress,
   meansAt,
   refreshAvailability,
@@ -83,13 +84,25 @@ export function createOpening({ id, deps, store, playback, left, limit }: Openin
       if (!card || !story) return;
       await playback.update(card, story, progress);
       send({ type: 'update-wish', wish });
+      sayIfCut(progress, wish);
     } else if (!card || card.deletedAt) {
       throw new Failure(making?.failure?.kind ?? 'missing', making?.failure?.message ?? `${id} is gone`);
     } else if (story?.pages.length) {
       await playback.start(card, story, stored, progress);
       send({ type: 'update-wish', wish });
+      sayIfCut(progress, wish);
     } else if (wish || progress.making) send({ type: 'queue', card, wish, making: progress.making });
     else throw new Failure('missing', `the text of ${id} is not here`);
+  }
+
+  /** A kit's story without some of its sound, which nobody is fetching: it is told by other means, and said. */
+  function sayIfCut({ making }: MakingProgress, wish: StorySnapshot['wish']) {
+    const loaded = playback.loaded();
+    const asked = wish !== undefined && !wish.failure;
+    if (!loaded || making || asked || loaded.story.source !== 'kit') return;
+    if (!isUnfinished(loaded, false)) return;
+    const { kind = 'broken', message = 'some of its narration did not arrive' } = wish?.failure ?? {};
+    fail(new Failure(kind, message));
   }
 
   function progressOf(making: StorySnapshot['making']): MakingProgress {

@@ -149,7 +149,8 @@ function troubleOf({ status, trouble }: OpenStory, event: PlayerEvent): Change {
     case 'receive':
       return { available: event.available, ...(!event.kept && { trouble: { kind: 'unkept' } }) };
     case 'voiceless':
-      return { trouble: { kind: 'voiceless' } };
+      // The rest of the story, where that can still come, brings its voice along.
+      return trouble?.kind === 'cut' ? undefined : { trouble: { kind: 'voiceless' } };
     case 'voice':
       return trouble?.kind === 'voiceless' ? { trouble: undefined } : undefined;
     case 'retry':

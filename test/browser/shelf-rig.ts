@@ -141,6 +141,25 @@ export async function putRecords(page: Page, store: string, records: unknown[], 
   }
 }
 
+/** All records of a store. */
+export function readRecords<Item>(page: Page, store: string): Promise<Item[]> {
+  return page.evaluate(
+    (name) =>
+      new Promise<Item[]>((done) => {
+        const request = indexedDB.open('talelight');
+        request.onsuccess = () => {
+          const db = request.result;
+          const found = db.transaction(name).objectStore(name).getAll();
+          found.onsuccess = () => {
+            db.close();
+            done(found.result);
+          };
+        };
+      }),
+    store,
+  );
+}
+
 /** For each page of a story whether it is stored. */
 export function pagesOf(stored: Stored, id: string): boolean[] {
   const keys = new Set(stored.audio.map(({ key }) => key));

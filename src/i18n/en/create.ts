@@ -84,6 +84,7 @@ export const words = {
   box: 'One from the story box',
   shorter: 'A shorter story',
   another: 'Another wish',
+  tryAgain: 'Try again',
   instead: 'The storyteller is asleep. Your wish waits on the shelf. Here is one from the story box.',
   listen: 'Listen',
   held: 'Your story is ready. A grown-up looks at it first.',

@@ -83,6 +83,7 @@ export const words: Words['create'] = {
   box: 'Hikaye kutusundan bir tane',
   shorter: 'Daha kısa bir hikaye',
   another: 'Başka bir dilek',
+  tryAgain: 'Yeniden dene',
   instead: 'Masalcı uyuyor. Dileğin rafta bekliyor. İşte hikaye kutusundan bir tane.',
   listen: 'Dinle',
   held: 'Hikayen hazır. Önce büyüklerden biri bakacak.',

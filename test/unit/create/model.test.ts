@@ -231,6 +231,18 @@ describe('a backend that does not answer', () => {
     expect(wishes.size).toBe(1);
   });
 
+  it('is asked again at once when somebody wants that', async () => {
+    const { model, deps, fail, wishes, phase } = device();
+    model.pick({ hero: 'owl' });
+    await model.make();
+    await fail('m-1', 'busy');
+    expect(phase()).toBe('failed');
+    await model.retry();
+    expect(phase()).toBe('waiting');
+    expect([...wishes.values()]).toMatchObject([{ id: 'm-2', state: 'waiting', wish: { hero: 'owl' } }]);
+    expect(deps.processQueue).toHaveBeenCalledTimes(2);
+  });
+
   it('lets the dice find a story that is here, and leaves no wish behind', async () => {
     const { model, deps, fail, wishes, cards } = device([
       { id: 'asleep', availability: 'listed' },

@@ -309,4 +309,26 @@ describe('a making that ends before the story is whole', () => {
     await end({ kind: 'aborted', message: 'stopped' });
     expect(now(player)).toMatchObject({ status: 'unfinished', making: 'no' });
   });
+
+  test('of a kit without its clips is said with a way to have them fetched, and is heard once they are here', async () => {
+    const { world, player, write, end, open } = await listening((w) => {
+      w.card = { ...card({ source: 'kit', availability: 'partial' }), pack: '' };
+      w.speaks = false;
+    });
+    await write([page(ONE), page(NEXT)], { source: 'kit' });
+    await end({ kind: 'broken', message: 'clips were cut' });
+    await open();
+    expect(now(player).trouble).toMatchObject({ kind: 'cut' });
+    // No voice of the device hides it.
+    await soon(5000);
+    expect(now(player).trouble).toMatchObject({ kind: 'cut' });
+    await player.retry();
+    expect(world.asked).toEqual(['finish']);
+    expect(now(player).trouble).toBeUndefined();
+    world.card = { ...card({ source: 'kit', availability: 'offline' }), pack: '' };
+    await write([page(ONE, 'a'), page(NEXT, 'b')], { source: 'kit' });
+    await soon();
+    expect(now(player)).toMatchObject({ status: 'playing', trouble: undefined });
+    expect(world.sound.playing).toBe(true);
+  });
 });

@@ -145,6 +145,7 @@ test('sets the fields that belong to an event', () => {
   expect(transition(playing, EVENTS['page-broken'])).toMatchObject({ trouble: { kind: 'spoilt', failure } });
   expect(transition(playing, EVENTS.voiceless)).toMatchObject({ trouble: { kind: 'voiceless' } });
   const troubled = open('paused', { trouble: { kind: 'cut', failure } });
+  expect(transition(troubled, EVENTS.voiceless)).toBe(troubled);
   expect(transition(troubled, { type: 'retry', wait: false })).toMatchObject({
     status: 'paused',
     trouble: undefined,

@@ -1,0 +1,105 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { go } from './create-rig';
+import { type Fault, launch, type Site, startSite } from './harness';
+import { launchPlayer, untilHeard } from './player-rig';
+import { readRecords } from './shelf-rig';
+
+/* What does not arrive is said, and comes once it can: never ghosts, never silence until somebody reloads. */
+
+const cards = (page: Page) => page.getByRole('list', { name: 'Stories' }).getByRole('link');
+const ENTRY = /assets\/index-[\w-]+\.js/u;
+
+const BROKEN: [string, (site: Site) => void][] = [
+  ['is not there', (site) => site.fault(ENTRY, { status: 404 })],
+  ['is reset', (site) => site.fault(ENTRY, { drop: true })],
+  ['is cut in the middle', (site) => site.fault(ENTRY, { cutAfter: 5000 })],
+  ['is a portal’s page', (site) => site.fault(ENTRY, { portal: true })],
+  ['never comes', (site) => site.fault(ENTRY, { stallAfter: 0 })],
+];
+
+describe('a first script that', () => {
+  it.each(BROKEN)(
+    '%s: the page says so in both languages, and loads again when asked',
+    async (_, breakIt) => {
+      await using site = await startSite();
+      breakIt(site);
+      await using browser = await launch();
+      const { page } = browser;
+      await page.goto(site.url, { waitUntil: 'commit' });
+      const sentence = page.getByText('No stories came.');
+      await sentence.waitFor();
+      await page.getByText('Hikayeler gelmedi.').waitFor();
+      site.fault(ENTRY);
+      await page.getByRole('link', { name: 'Try again' }).click();
+      await cards(page).first().waitFor();
+      expect(await sentence.isVisible()).toBe(false);
+    },
+  );
+});
+
+describe('a first style sheet that', () => {
+  it.each<[string, Fault]>([
+    ['is not there', { status: 404 }],
+    ['is reset', { drop: true }],
+  ])('%s: the page says so at once, and a link loads it again', async (_, fault) => {
+    await using site = await startSite();
+    const sheet = /assets\/index-[\w-]+\.css/u;
+    site.fault(sheet, fault);
+    await using browser = await launch();
+    const { page } = browser;
+    await page.goto(site.url);
+    await page.getByText('No stories came.').waitFor();
+    site.fault(sheet);
+    await page.getByRole('link', { name: 'Try again' }).click();
+    await page.waitForFunction(() => document.styleSheets.length > 0);
+    await cards(page).first().waitFor();
+  });
+});
+
+describe('a browser without a worker', () => {
+  it('is no failure: nothing is logged', async () => {
+    await using site = await startSite();
+    await using browser = await launch();
+    await browser.page.goto(site.url);
+    await site.untilIdle();
+    const events = await readRecords<{ kind: string; detail: string }>(browser.page, 'events');
+    expect(events.filter(({ kind }) => kind === 'worker' || kind === 'error')).toEqual([]);
+  });
+});
+
+describe('a wish', () => {
+  const FILES: [string, RegExp][] = [
+    ['the list of kits', /stories\/kits-\w+\.json/u],
+    ['a kit’s recipe', /stories\/kits\/[\w-]+\.json/u],
+    ['a kit’s clips', /stories\/kits\/[\w-]+\.mp3/u],
+  ];
+  const FAULTS: [string, Fault][] = [
+    ['is reset at once', { drop: true }],
+    ['is cut in the middle', { cutAfter: 300 }],
+  ];
+  const cases = FILES.flatMap(([what, path]) => FAULTS.map(([how, fault]) => ({ what, path, how, fault })));
+
+  it.each(cases)('is told although $what $how at first', async ({ path, fault }) => {
+    await using site = await startSite();
+    site.fault(path, fault);
+    await using browser = await launchPlayer();
+    const { page } = browser;
+    await page.goto(`${site.url}#/create`);
+    await page.getByRole('button', { name: 'Make my story' }).waitFor();
+    for (const group of ['Hero', 'Place', 'Thing'])
+      await page
+        .getByRole('radiogroup', { name: group })
+        .getByRole('radio')
+        .first()
+        .setChecked(true, { force: true });
+    await page.getByRole('button', { name: 'Make my story' }).tap();
+    const again = page.getByRole('button', { name: /^(Try again|Try now)$/u });
+    await again.waitFor();
+    site.fault(path);
+    await again.click();
+    await page.waitForURL('**/#/play/**', { timeout: 30_000 });
+    await untilHeard(page);
+    await go(page, '#/stories');
+  });
+});
