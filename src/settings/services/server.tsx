@@ -44,9 +44,10 @@ export function ServerFields({ kind, model, service, preset, locked, onChange, a
       )}
       {direct && preset.cors === 'proxy' && <p class="settings-aside">{words.corsHow.proxy}</p>}
       {preset.start && (
-        <p class="settings-soft">
-          {words.start} <code>{preset.start}</code>
-        </p>
+        <div class="services-verdict">
+          <p class="settings-soft">{words.start}</p>
+          <code>{preset.start}</code>
+        </div>
       )}
       {until && (
         <p class="settings-aside">
