@@ -37,6 +37,11 @@ describe('the content security policy', () => {
     }
   });
 
+  it('sends no referrer, and asks for the manifest as the page was asked for', () => {
+    expect(html).toContain('<meta name="referrer" content="no-referrer">');
+    expect(html).toMatch(/<link rel="manifest" href="[^"]+" crossorigin="use-credentials">/);
+  });
+
   it('allows exactly the inline blocks that a page has', () => {
     expect(policyFor('<script src="a.js"></script>')).not.toContain('sha256');
     const hash = createHash('sha256').update('let a').digest('base64');

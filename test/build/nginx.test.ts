@@ -111,6 +111,17 @@ describe('a build behind nginx, as deploy/nginx.conf sets it up', () => {
     }
   });
 
+  it('says what a page cannot say of itself, of every file and of what is missing', async () => {
+    for (const name of ['', 'sw.js', 'config.json', 'no-such-file']) {
+      const { headers } = await ask(name);
+      expect(headers['content-security-policy'], name).toBe("frame-ancestors 'none'");
+      const allowed = String(headers['permissions-policy']);
+      for (const denied of ['camera=()', 'geolocation=()']) expect(allowed, name).toContain(denied);
+      expect(allowed, name).toContain('microphone=(self)');
+    }
+    expect((await ask('')).headers['referrer-policy']).toBe('no-referrer');
+  });
+
   it("serves the installer's config.json, whatever an earlier release left beside it", async () => {
     for (const encoding of ['gzip, deflate, br', 'gzip', 'identity']) {
       const { body, headers } = await ask('config.json', { 'Accept-Encoding': encoding });

@@ -14,6 +14,7 @@ import { refreshConfig } from '../../storage/settings/config';
 import { settings } from '../../storage/settings/settings';
 import { purgeOldTombstones, redateStories } from '../../storage/story/upkeep';
 import { views } from '../views';
+import { narrowPolicy } from './narrow-policy';
 import { prefetchExamples } from './prefetch-examples';
 import { prefetchKits } from './prefetch-kits';
 import { prefetchSettings } from './prefetch-settings';
@@ -40,8 +41,9 @@ export function startIdleWork(): void {
   followClock();
   ignore(prefetchSettings(), 'fetched when they are opened');
   runLogged('config', async () => {
-    for (const { key, fault } of (await refreshConfig()).news)
-      await logEvent('config', `${key || 'config.json'}: ${fault}`);
+    // What it sets belongs to what may be asked.
+    const { news } = await refreshConfig().finally(narrowPolicy);
+    for (const { key, fault } of news) await logEvent('config', `${key || 'config.json'}: ${fault}`);
   });
   runLogged('tidy', tidyStorage);
 }

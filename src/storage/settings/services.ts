@@ -56,6 +56,12 @@ async function keyFor(kind: ServiceKind, baseUrl: string): Promise<string | unde
 /** The service in force: as a parent set it, else as `config.json` says; `null` is off, `undefined` never set. */
 export const serviceNow = (kind: ServiceKind): Service | null | undefined => settings.get()[kind];
 
+export const SERVICE_KINDS: readonly ServiceKind[] = ['llm', 'tts', 'stt', 'image'];
+
+/** Origins of all services in force; the device itself has none. */
+export const serviceOrigins = (): Set<string> =>
+  new Set(SERVICE_KINDS.flatMap((kind) => originOf(serviceNow(kind)?.baseUrl ?? '') ?? []));
+
 /** A service with its key, ready to be called. */
 export async function readConnection(
   kind: ServiceKind,
