@@ -49,7 +49,13 @@ const watch = (page: Page) =>
     for (const type of ['pointerdown', 'keydown'])
       addEventListener(type, (event) => event.isTrusted && down++, true);
     for (const type of ['pointerup', 'pointercancel', 'keyup'])
-      addEventListener(type, (event) => event.isTrusted && (down = 0), true);
+      addEventListener(
+        type,
+        (event) => {
+          if (event.isTrusted) down = 0;
+        },
+        true,
+      );
     const open = navigator.mediaDevices?.getUserMedia.bind(navigator.mediaDevices);
     if (open)
       navigator.mediaDevices.getUserMedia = (asked) => {
