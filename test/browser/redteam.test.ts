@@ -5,7 +5,7 @@ import { words as tr } from '../../src/i18n/tr/create';
 import type { StoredWish } from '../../src/storage/schema';
 import { startStoryteller } from '../fakes/storyteller';
 import groups from '../redteam/prompts.json';
-import { configure, madeIn, readAll, service } from './create-backend-rig';
+import { configure, madeIn, openConfigured, readAll, service } from './create-backend-rig';
 import { go } from './create-rig';
 import { launch, startSite } from './harness';
 
@@ -118,10 +118,7 @@ it('a wish that waits for a parent is not shown at its address, and nothing of i
   teller.fails('text', true);
   await using browser = await launch();
   const { page } = browser;
-  await page.goto(`${site.url}#/stories`);
-  await expect
-    .poll(() => readAll<object>(page, 'settings').then((all) => JSON.stringify(all)))
-    .toContain(teller.url);
+  await openConfigured(page, site);
   await go(page, '#/create');
   await page.getByRole('textbox', { name: en.wish }).fill('Plimbo the secret');
   await page.getByRole('button', { name: en.make, exact: true }).click();
@@ -147,10 +144,7 @@ it('the microphone opens under a held finger or key alone', async () => {
   await using browser = await launch({ args: BEEPS });
   const { page } = browser;
   await watch(page);
-  await page.goto(`${site.url}#/stories`);
-  await expect
-    .poll(() => readAll<object>(page, 'settings').then((all) => JSON.stringify(all)))
-    .toContain('stt');
+  await openConfigured(page, site);
   for (const hash of ['#/create', '#/settings', '#/settings/stt', '#/settings/about', '#/stories']) {
     await go(page, hash);
     await page.getByRole('heading', { level: 1 }).first().waitFor();

@@ -23,7 +23,8 @@ export function narrowPolicy(): void {
     allowed = serviceOrigins();
     const meta = document.createElement('meta');
     meta.httpEquiv = 'Content-Security-Policy';
-    meta.content = ["connect-src 'self'", ...allowed].join(' ');
+    // The default is for prefetching, which any one directive allows that would let it.
+    meta.content = ["default-src 'self' data: blob:; connect-src 'self'", ...allowed].join(' ');
     document.head.append(meta);
   };
   const update = () => {
