@@ -154,7 +154,7 @@ it('the microphone opens under a held finger or key alone', async () => {
     button.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));
   });
   await talk.focus();
-  for (const key of ['Tab', 'a', 'Escape', 'ArrowDown']) await page.keyboard.press(key);
+  for (const key of ['Tab', 'a', 'Shift']) await page.keyboard.press(key);
   expect((await watchedIn(page)).opened).toEqual([]);
   const box = await talk.boundingBox();
   if (!box) throw new Error('no button to talk');
