@@ -1,9 +1,9 @@
 import { Failure, type FailureKind } from '../domain/errors';
 import { objectOf, readAnything, readNumber, readString } from '../domain/shape';
 
-/** What a server says when it does not do what was asked, named in our words. */
+/** Failures named by a server's answer. */
 
-/** The words by which servers give away more than their status does, in the order in which they are believed. */
+/** Words by which servers reveal more than their status does, in order of credibility. */
 const WORDS: [kind: FailureKind, statuses: RegExp, words: RegExp][] = [
   [
     'unsuitable',
@@ -19,7 +19,7 @@ const WORDS: [kind: FailureKind, statuses: RegExp, words: RegExp][] = [
   [
     'refused',
     /200|400|429/,
-    // Gemini answers a wrong key with 400, OpenAI an empty purse with 429: waiting helps neither.
+    // Gemini answers a wrong key with 400, OpenAI an empty account with 429: waiting helps neither.
     /api.?key.{0,20}(not valid|invalid|expired)|invalid.{0,3}api.?key|insufficient_quota|your current quota|insufficient balance|unauthori[sz]ed/i,
   ],
   [
@@ -40,8 +40,8 @@ const byStatus = (status: number): FailureKind => {
 
 /**
  * @param status 200 where the answer was an error all the same
- * @param wait seconds, where a header said them
- * @returns its `cause` is what the server said, whole
+ * @param wait seconds, where a header gave them
+ * @returns a failure whose `cause` is the server's whole text
  */
 export function failureFromResponse(
   url: URL,
@@ -62,7 +62,7 @@ export function failureFromResponse(
 }
 
 /**
- * Seconds that a server asks us to wait.
+ * Seconds that a server asks to wait.
  * @param header a number of seconds or a date
  */
 export function parseRetryAfter(header: string | null, now = Date.now()): number | undefined {
@@ -72,7 +72,7 @@ export function parseRetryAfter(header: string | null, now = Date.now()): number
   return Number.isFinite(seconds) ? Math.min(Math.max(0, Math.ceil(seconds)), 86_400) : undefined;
 }
 
-/** Gemini's RetryInfo, and the sentence in which OpenAI says it: a browser shows us no header that CORS does not name. */
+/** Gemini's RetryInfo, and OpenAI's sentence: browsers hide headers that CORS does not name. */
 function waitIn(text: string): number | undefined {
   const [, amount, unit] = /(?:retryDelay"\s*:\s*"|try again in )([\d.]+)(ms|s)/iu.exec(text) ?? [];
   return amount ? parseRetryAfter(String(Number(amount) / (unit === 'ms' ? 1000 : 1))) : undefined;
@@ -92,13 +92,13 @@ function readStatus(value: unknown): number | undefined {
   return number >= 400 && number < 600 ? number : undefined;
 }
 
-/** The sentence in an error, in whichever shape it comes. */
+/** The sentence in an error, in any of its shapes. */
 function read(text: string): { said: string; code?: number } {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    // A web page says nothing that a parent could use.
+    // A web page has no text that a parent could use.
     return { said: isPage(text) ? 'a web page' : oneLine(text) };
   }
   // Gemini's OpenAI-compatible address wraps it in a list, FastAPI in `detail`.

@@ -10,7 +10,7 @@ import type { Connection, RequestTimeouts } from './types';
 /** A local model may load for minutes before its first word, and weigh its next one for a minute. */
 const DEFAULT_TIMEOUTS: RequestTimeouts = { firstByte: 600_000, betweenBytes: 90_000 };
 
-/** How long an answer to "is anybody there?" may take. Milliseconds. */
+/** Time within which a server must answer a reachability check. Milliseconds. */
 const PROBE_TIMEOUT = 5_000;
 
 export interface HttpRequest {
@@ -20,7 +20,7 @@ export interface HttpRequest {
   body?: string;
   /** MIME type of `body`. */
   type?: string;
-  /** What carries the key; OpenAI's way unless said. */
+  /** Headers that carry the key; by default OpenAI's way. */
   headers?: Record<string, string>;
 }
 
@@ -41,8 +41,8 @@ function extraHeaders(url: URL, { key = '' }: Connection): Record<string, string
 }
 
 /**
- * Asks the connection's server.
- * @param path below the connection's address, with its slash; `..` of the address is not reached by it
+ * Sends a request to the connection's server.
+ * @param path below the connection's address, with its slash; `..` does not leave that address
  * @throws {Failure} of every kind but `full`
  */
 export async function sendRequest(
@@ -65,7 +65,7 @@ export async function sendRequest(
       fetch(url, {
         ...(body !== undefined && { method: 'POST', body }),
         headers: sent,
-        // A key goes where the parent sent it and no further: what is redirected is not followed.
+        // A key goes to the address that the parent set and no further: redirects are not followed.
         redirect: 'manual',
         credentials: 'omit',
         referrerPolicy: 'no-referrer',
@@ -90,8 +90,8 @@ export async function sendRequest(
 }
 
 /**
- * Asks with wishes that not every server knows. One that a refusal names is left out, and the rest is asked again;
- * `without` remembers them for the next time.
+ * Sends a request with options that not every server knows. An option named in a refusal is dropped, and the rest sent
+ * again; `without` remembers it for the next time.
  */
 export async function sendWithOptionalFields(
   connection: Connection,
@@ -129,7 +129,7 @@ function addressOf({ baseUrl }: Connection, path: string): URL {
   }
 }
 
-/** A key that was pasted with more than a key in it (a bullet, a curly quote) would look like a dead server. */
+/** A key pasted with other characters (a bullet, a curly quote) would look like an unreachable server. */
 function headersOf(url: URL, headers: Record<string, string>): Headers {
   try {
     return new Headers(headers);
@@ -146,7 +146,7 @@ async function readErrorResponse(
   response: Response,
   watch: RequestTimeout,
 ) {
-  // The status has said the most of it: nobody waits long for the rest.
+  // The status says enough: nobody waits long for the rest.
   const { firstByte: first } = timeoutsOf(connection);
   const timeouts = {
     firstByte: Math.min(first, PROBE_TIMEOUT),
@@ -168,8 +168,8 @@ async function readErrorResponse(
 }
 
 /**
- * Whether anybody is there, and with `cors` whether they let us ask. It carries no key, and needs no leave: the browser
- * sends it as it would fetch a picture.
+ * Checks whether a server answers, and with `cors` whether it lets pages ask. Sent without a key, as the browser
+ * fetches a picture.
  */
 async function isReachable(url: URL, mode: 'cors' | 'no-cors', watch: RequestTimeout): Promise<boolean> {
   try {

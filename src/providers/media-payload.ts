@@ -6,7 +6,7 @@ import { objectOf, readAnything, readNumber, readString } from '../domain/shape'
 import type { ProviderResponse } from './response';
 import type { SynthesizedSpeech } from './types';
 
-/** What servers send as sounds and pictures, believed only as far as its bytes bear it out. */
+/** Sounds and pictures from servers, whose declared types are believed only where the bytes agree. */
 
 type Fails = (kind: 'broken', what: string) => Failure;
 

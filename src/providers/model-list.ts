@@ -7,7 +7,7 @@ import type { Connection, Offer } from './types';
 /** Lists of models and voices, in every shape that servers send them. */
 
 /**
- * @param fit names of what this service can use; when a server's names tell nothing, all are offered
+ * @param fit names of models for this service; where none fits, all are offered
  * @throws {Failure} `missing` where the server has no such list
  */
 export async function fetchModels(
@@ -19,7 +19,7 @@ export async function fetchModels(
 ): Promise<Offer[]> {
   const answer = await sendRequest(connection, path, headers ? { headers } : {}, signal);
   const offers = parseModelList(await answer.json());
-  // What is set is shown, whatever it is called.
+  // The chosen name is always shown.
   const isSet = (id: string) => id === connection.model || id.split(':')[0] === connection.model;
   const fitting = offers.filter(({ id }) => fit.test(id) || isSet(id));
   return fitting.length ? fitting : offers;
@@ -37,12 +37,12 @@ const readListed = objectOf({
   shutdown_date: readDay,
 });
 
-/** Nobody reads longer names, and 40 of a megabyte stop a page. UTF-16 units. */
+/** Longest name shown: 40 of a megabyte each would stop a page. UTF-16 units. */
 const MAX_OFFER_NAME = 80;
-/** More are searched by nobody; a name that is typed is taken all the same. */
+/** Most offers read; a typed name is accepted all the same. */
 const MAX_OFFERS = 5000;
 
-/** Reads a list of any shape; what has no usable id is left out. */
+/** Reads a list of any shape, without items that have no usable id. */
 export function parseModelList(value: unknown): Offer[] {
   const { data, models, voices } = readLists(value) ?? {};
   const list = [value, data, models, voices].find(Array.isArray) ?? [];

@@ -1,10 +1,10 @@
 import { Failure } from '../domain/errors';
 import { formatSeconds, type RequestTimeout } from './timeout';
 
-/** A request that carries no key and is sent only to see whether it can be. */
+/** A request without a key, sent only to see whether it can be. */
 type ReachabilityProbe = (mode: 'cors' | 'no-cors') => Promise<boolean>;
 
-/** Why there is no answer at all: a browser calls everything a TypeError, so we look for ourselves. */
+/** Reason why there is no answer at all. Browsers report every cause as a TypeError, so it is found out by probes. */
 export async function diagnoseNoResponse(
   url: URL,
   error: unknown,
@@ -34,15 +34,16 @@ export async function diagnoseNoResponse(
   return fail('unreachable', `does not answer${cause?.code ? ` (${cause.code})` : ''}`);
 }
 
-/** Addresses of a house: a name without a dot or with an ending of its own, and the private ranges. */
+/** Addresses in a home network: a name without a dot or with an ending of its own, and the private ranges. */
 const isAtHome = ({ hostname }: URL) =>
   /^(10|127|192\.168|169\.254|172\.(1[6-9]|2\d|3[01]))\.|^\[f[cde]|^\[::1|\.(local|lan|home|internal|localhost)$|^[^.]+$/u.test(
     hostname,
   );
 
 /**
- * Since version 142 Chrome asks its user before a page may ask a machine of the house, and remembers a no. With a yes,
- * such a machine may be asked by http from an https page. https://developer.mozilla.org/docs/Web/Security/Defenses/Local_network_access
+ * Since version 142 Chrome asks its user before a page may reach the local network, and remembers a refusal. With
+ * permission such a machine may be reached by http from an https page.
+ * https://developer.mozilla.org/docs/Web/Security/Defenses/Local_network_access
  */
 async function leaveForHome(url: URL): Promise<PermissionState | undefined> {
   if (!globalThis.isSecureContext) return undefined;

@@ -8,7 +8,7 @@ import { NO_SPEECH_RECOGNIZED, type Offer } from './types';
 interface ServiceTestResult {
   /** Milliseconds until the answer was there; for an llm, until its first words. */
   latency: number;
-  /** What it said, where it speaks in words. */
+  /** Text of the answer, from a service that answers in text. */
   said?: string;
 }
 
@@ -18,8 +18,8 @@ const MAX_SAID = 200;
 const A_FEW = 200;
 
 /**
- * Tries a service with the smallest real thing that shows address, leave, key and model to be right: a few words
- * written, one word spoken, half a second heard. A picture costs money, so there only the list of models is read.
+ * Tests a service with the smallest real request that proves address, permission, key and model: a few words written,
+ * one word spoken, half a second heard. A picture costs money, so only the list of models is read there.
  *
  * @throws {Failure} that tells apart `offline`, `unreachable`, `blocked`, `refused`, `unknown-model` and the rest
  */

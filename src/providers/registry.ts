@@ -2,7 +2,7 @@ import { Failure } from '../domain/errors';
 import type { ServiceKind } from '../domain/settings/settings';
 import type { Connection, DeviceStt, DeviceTts, ImageMaker, Llm, Stt, Tts } from './types';
 
-/** THE list of protocols. A row costs nothing until it is used: each implementation is a chunk of its own. */
+/** The only list of protocols. A row costs nothing until it is used: each implementation is a chunk of its own. */
 
 type Open<Service> = () => Promise<(connection: Connection) => Service>;
 
@@ -54,6 +54,6 @@ async function open<Service extends object>(
   return service.key ? (await import('./hide-key')).hideKey(opened, service.key) : opened;
 }
 
-/** Tries a service with the smallest real thing it can do; see `probe`. */
+/** Tests a service with the smallest real request; see `probe`. */
 export const testService = async (kind: ServiceKind, service: ServiceConnection, signal: AbortSignal) =>
   (await import('./probe')).probeService(kind, service, signal);

@@ -21,14 +21,15 @@ export interface ProviderResponse {
   bytes(): Promise<Uint8Array<ArrayBuffer>>;
   /** @throws {Failure} `broken` for what is no JSON; what an `error` in it says, though the status was 200 */
   json(): Promise<unknown>;
-  /** What the server calls it, in small letters; empty where it does not say. Often wrong: the bytes decide. */
+  /** Type that the server declares, in small letters; empty where it declares none. Often wrong: the bytes decide. */
   type: string;
-  /** A failure of this answer, told with its address. */
+  /** A failure of this answer, with its address in the message. */
   failure(kind: Failure['kind'], what: string): Failure;
 }
 
 /**
- * A server's answer, watched: nothing of it is waited for longer than `patience`, or is larger than `MOST`.
+ * A server's answer with bounds: no step of it takes longer than `patience`, and it is not larger than
+ * `MAX_RESPONSE_BYTES`.
  */
 export function createProviderResponse(
   url: URL,

@@ -1,6 +1,6 @@
 export type RequestTimeout = ReturnType<typeof createRequestTimeout>;
 
-/** One call's way to an end: by whoever asked, by silence, or because it is done. */
+/** Ends one call: by its caller, by silence, or because it is done. */
 export function createRequestTimeout(callerSignal: AbortSignal) {
   // Not `AbortSignal.any`: Safari has it from 17.4 on.
   const stop = new AbortController();
@@ -11,9 +11,9 @@ export function createRequestTimeout(callerSignal: AbortSignal) {
   return {
     signal: stop.signal,
     asked: callerSignal,
-    /** Milliseconds of silence that it was given up for. */
+    /** Milliseconds of silence after which it was given up. */
     timedOutAfter: () => silent,
-    /** Waits no longer than this for one step of it. */
+    /** Limits the wait for one step. */
     async limit<T>(milliseconds: number, step: () => Promise<T>): Promise<T> {
       const timer = setTimeout(() => {
         silent = milliseconds;
@@ -25,7 +25,7 @@ export function createRequestTimeout(callerSignal: AbortSignal) {
         clearTimeout(timer);
       }
     },
-    /** Closes what is still open. */
+    /** Closes open connections. */
     end() {
       callerSignal.removeEventListener('abort', giveUp);
       giveUp();

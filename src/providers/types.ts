@@ -14,7 +14,7 @@ import type { Language } from '../domain/language';
  * - The bytes decide what a sound or picture is, not the label that the server puts on it.
  */
 
-/** A service with everything that is needed to call it. */
+/** A service with all that is needed to call it. */
 export interface Connection {
   /** Without a slash at its end; empty for what the device does itself. */
   baseUrl: string;
@@ -48,7 +48,7 @@ export interface Offer {
   until?: string;
 }
 
-/** Writes. */
+/** Writes text. */
 export interface Llm {
   /**
    * The answer as it comes, in pieces of any size; ends when the server says that it has ended.
@@ -57,13 +57,13 @@ export interface Llm {
    *   of the server's stopped it; `broken` when it was cut, stalled, or said nothing
    */
   write(request: { messages: ChatMessage[]; most: number }, signal: AbortSignal): AsyncIterable<string>;
-  /** What the server can write with; empty where it does not tell. */
+  /** Models that the server offers for writing; empty where it does not tell. */
   models(signal: AbortSignal): Promise<Offer[]>;
-  /** Whether a text is fit for children, by the server's own judge; undefined where it has none. */
+  /** The server's own judgement whether a text is fit for children; absent where it has none. */
   moderate?(text: string, signal: AbortSignal): Promise<boolean | undefined>;
 }
 
-/** A sound with what is known of it. */
+/** A sound with its description. */
 export interface SynthesizedSpeech {
   bytes: ArrayBuffer;
   /** MIME type, told from the bytes. */
@@ -72,7 +72,7 @@ export interface SynthesizedSpeech {
   words?: [at: number, seconds: number][];
 }
 
-/** Speaks, to be stored. */
+/** Synthesises speech to be stored. */
 export interface Tts {
   /**
    * @throws {Failure} `broken` for no sound, a web page, or what no browser plays; `too-long` above 50 MB
@@ -85,14 +85,14 @@ export interface Tts {
 /** Ends the message of a `broken` for a sound in which there were no words: the service itself works. */
 export const NO_SPEECH_RECOGNIZED = 'understood nothing';
 
-/** Writes down what was said. */
+/** Transcribes speech. */
 export interface Stt {
   /** @throws {Failure} `broken` when nothing was understood */
   transcribe(sound: Blob, language: Language, signal: AbortSignal): Promise<string>;
   models(signal: AbortSignal): Promise<Offer[]>;
 }
 
-/** Draws. */
+/** Draws pictures. */
 export interface ImageMaker {
   /** @param size width and height in pixels that are wanted; the server may give others */
   draw(text: string, size: number, signal: AbortSignal): Promise<{ bytes: ArrayBuffer; type: string }>;
@@ -110,7 +110,7 @@ export interface DeviceTts {
 
 export interface DeviceVoice {
   name: string;
-  /** How loud, 0 to 1, from the next sentence on; absent: as loud as it is. */
+  /** Volume, 0 to 1, from the next sentence on; absent: full. */
   volume?: number;
   /**
    * Says one sentence and resolves when it has been said. One at a time: a second call silences the first.

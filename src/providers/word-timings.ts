@@ -1,11 +1,11 @@
-/** When each word is said, by a server's account of it. */
+/** Start of each word, as a server reports it. */
 
 /** A word or a part of it as the server spells it, and its start in seconds; undefined where it sent something else. */
 export type TimedWord = [word: string | undefined, seconds: number | undefined];
 
 /**
- * Each word's offset in the text (UTF-16 units) and its start. A server may spell a word otherwise (`Dr.` as *Doctor*),
- * and splits off punctuation: what is not found near where it must be is left out.
+ * Each word's offset in the text (UTF-16 units) and its start. A server may spell a word differently (`Dr.` as
+ * *Doctor*) and splits off punctuation: words not found near their place are left out.
  */
 export function alignWords(text: string, timed: TimedWord[]): [at: number, seconds: number][] | undefined {
   const plain = text.toLowerCase();
@@ -26,10 +26,10 @@ export function alignWords(text: string, timed: TimedWord[]): [at: number, secon
   return words.length ? words : undefined;
 }
 
-/** How far on a word may be looked for, before it is taken for another. UTF-16 units. */
+/** UTF-16 units within which a word is searched, before it is taken for another. */
 const NEAR = 40;
 
-/** Words out of letters with their times. A letter that is none ends a word. */
+/** Joins letters with their times to words. A letter that belongs to no word ends one. */
 export function groupLetters(
   letters: readonly (string | undefined)[],
   seconds: readonly (number | undefined)[],

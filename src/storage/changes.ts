@@ -1,6 +1,6 @@
 /**
- * Storage's change events: the second of the two places where features meet (the URL is the other). Other tabs
- * hear them too, through a BroadcastChannel.
+ * Change events of storage: with the session, the place where features meet. Other tabs receive them through a
+ * BroadcastChannel.
  */
 export type Change = 'cards' | 'settings' | 'events' | 'wishes' | 'making' | 'stop' | 'heard' | 'night';
 
@@ -18,7 +18,7 @@ function tell(change: Change, remote?: boolean) {
 
 if (channel) channel.onmessage = (event) => tell(event.data, true);
 
-/** Says that a store has changed; call it after the transaction has committed. */
+/** Announces a change; to be called after the transaction has committed. */
 export function changed(change: Change): void {
   tell(change);
   channel?.postMessage(change);

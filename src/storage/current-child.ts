@@ -5,13 +5,13 @@ import type { Marks, StoredWish } from './schema';
 import { settings } from './settings/settings';
 
 /*
- * What a story that is made or told has to do with the child that is there; where no child has a profile, nothing. The
- * settings' store is handed in: it is part of the caller's transaction.
+ * Relation of a story to the current child; none where no child has a profile. The settings' store is passed in,
+ * because it is part of the caller's transaction.
  */
 
 /**
- * Who wishes, for the wish to remember. A new story is that child's only where its parents want that; one that goes on
- * from another is for whom that one is.
+ * Child that wishes, as stored in the wish. A new story is only that child's where its parents chose so; a continuation
+ * has the owners of the story before.
  */
 export async function ofChild(
   records: RecordStore,
@@ -28,7 +28,7 @@ export async function ofChild(
   return { age: settings.get().age ?? DEFAULT_AUDIENCE.age, ...(who && { child: who }) };
 }
 
-/** The story that was opened on this page last, and who was there then: another tab may let another child come. */
+/** The story opened last on this page, and the current child then: another tab may change the child. */
 let opened: { id: string; who: string | undefined } | undefined;
 
 export async function noteOpened(records: RecordStore, id: string): Promise<void> {
@@ -36,9 +36,8 @@ export async function noteOpened(records: RecordStore, id: string): Promise<void
 }
 
 /**
- * A story goes on for the child that opened it, whoever is there by now: what changes in it is put where that child's
- * marks are.
- * @returns false where that child is there: its marks are those of the cards
+ * Stores a change for the child that opened the story, even if another is current by now.
+ * @returns false where that child is current: its marks are those of the cards
  */
 export async function putAside(
   records: RecordStore,
@@ -48,18 +47,18 @@ export async function putAside(
   if (opened?.id !== id || opened.who === (await whoIsThere(records))) return false;
   const key = `marks:${opened.who ?? ''}` as const;
   const away = await records.get(key);
-  // Nothing there: the child has been taken away for good.
+  // Without a record the child has been removed for good.
   if (away) await records.put({ ...away, marks: { ...away.marks, [id]: change(away.marks[id] ?? {}) } }, key);
   return true;
 }
 
 const whoIsThere = async (records: RecordStore) => (await records.get('settings'))?.child?.who;
 
-/** Who hears a story: whoever opened it here, else who is there. */
+/** Child that hears a story: the one that opened it here, else the current one. */
 export const heardBy = (id: string): string | undefined =>
   opened?.id === id ? opened.who : settings.get().who;
 
-/** Stories that a child has marked who is not there now: their sound is not to be given away either. */
+/** Stories marked by children that are not current: their sound is not evicted either. */
 export async function lovedByOthers(records: Pick<RecordStore, 'getAll'>): Promise<Set<string>> {
   const away = await allRecords(records, 'marks:');
   const loved = away.flatMap(({ marks }) => Object.keys(marks).filter((id) => marks[id]?.favouriteAt));

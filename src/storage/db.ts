@@ -10,10 +10,10 @@ export type UpgradeTransaction = IDBPTransaction<Schema, StoreName[], 'versionch
 export type WritingTransaction<Name extends StoreName> = IDBPTransaction<Schema, Name[], 'readwrite'>;
 export type StoreName = StoreNames<Schema>;
 
-/** For what must survive a pulled plug; costs about 0.7 ms a transaction. */
+/** Durability of data that must survive a power cut; costs about 0.7 ms a transaction. */
 export const STRICT = { durability: 'strict' } as const;
 
-/** What is wrong with the stored database while another one in memory stands in for it. */
+/** Trouble with the stored database, while one in memory replaces it. */
 export interface StorageTrouble {
   /**
    * `newer`: a later release has written it. `torn`: parts of it are missing. `blocked`: another tab holds it, or it does
@@ -28,7 +28,7 @@ export interface StorageTrouble {
 
 export const storageTrouble = createStore<StorageTrouble | undefined>(undefined);
 
-/** A database that has not opened by then is stood in for; it is taken when it opens after all. Milliseconds. */
+/** Time after which a database that has not opened is replaced; it is used once it opens after all. Milliseconds. */
 const PATIENCE = 4_000;
 
 let connection: Promise<Database> | undefined;
@@ -46,13 +46,13 @@ function open(): Promise<Database> {
       opened(
         openDB<Schema>('talelight', MIGRATIONS.length, {
           upgrade(db, from, _to, tx) {
-            // However long it takes: a shelf of thousands is rewritten.
+            // No further limit, because a shelf of thousands is rewritten.
             clearTimeout(patience);
             upgrade(db, tx, from).catch(() => tx.abort());
           },
-          // Another tab closes its connection when asked (`blocking`); one that is frozen does not.
+          // Another tab closes its connection when asked (`blocking`); a frozen one does not.
           blocked: giveUp,
-          // The next work finds it closed, and opens it again.
+          // The next use finds it closed, and opens it again.
           blocking: (_current, _next, event) => (event.target as IDBDatabase).close(),
         }),
       ),
@@ -73,9 +73,9 @@ const standIn = (opening: Promise<Database>): Promise<Database> =>
   );
 
 /**
- * Runs `work` on the open database. A connection that was closed under us (another tab upgraded, the browser
- * dropped it) is opened again and the work tried once more; where a part of the database is missing, or none can be
- * opened, on one in memory.
+ * Runs `work` on the open database. A connection that was closed meanwhile (another tab upgraded, the browser dropped
+ * it) is opened again and the work tried once more; a database that is torn or does not open is replaced by one in
+ * memory.
  * @throws whatever `work` throws
  */
 export async function withDb<T>(work: (db: Database) => Promise<T>): Promise<T> {
@@ -86,8 +86,8 @@ export async function withDb<T>(work: (db: Database) => Promise<T>): Promise<T> 
       return await work(await mine);
     } catch (error) {
       const { name } = error as Error;
-      // Safari says UnknownError when the system has ended its database process: https://webkit.org/b/226547. What
-      // was under way when a connection ends is aborted, wholly.
+      // Safari reports UnknownError when the system has ended its database process: https://webkit.org/b/226547.
+      // Transactions under way are then aborted, wholly.
       if (attempt || !/^(InvalidState|Unknown|Abort|NotFound)/.test(name)) throw error;
       if (connection === mine) connection = name[0] === 'N' ? standIn(Promise.reject(error)) : undefined;
     }

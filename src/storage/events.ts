@@ -3,10 +3,10 @@ import { clock } from './clock';
 import { withDb } from './db';
 import type { LoggedEvent } from './schema';
 
-/** The last hundred things worth telling whoever looks after the device. Never a key, never a child's words. */
+/** Number of stored events, for whoever looks after the device. Never a key, never a child's words. */
 const KEPT = 100;
 
-/** Adds an event. The same as the last one of all only moves its time: what fails at each start stays one line. */
+/** Adds an event. A repetition of the last one only moves its time, so that a failure at each start stays one line. */
 export async function logEvent(kind: string, detail: string): Promise<void> {
   const event = { at: clock.now(), kind, detail: detail.slice(0, 300) };
   await withDb(async (db) => {

@@ -11,7 +11,7 @@ export const MIGRATIONS: ((db: Database, tx: UpgradeTransaction) => Promise<void
     cards.createIndex('words', 'words', { multiEntry: true });
     for (const name of ['resumeAt', 'favouriteAt', 'newAt', 'deletedAt'] as const)
       cards.createIndex(name, name);
-    // Counts how much of the shelf is here without reading cards.
+    // Counts stored stories without reading cards.
     cards.createIndex('kept' as 'availability', ['kept', 'source']);
     db.createObjectStore('stories', { keyPath: 'id' });
     db.createObjectStore('audio', { keyPath: 'key' });
@@ -23,7 +23,7 @@ export const MIGRATIONS: ((db: Database, tx: UpgradeTransaction) => Promise<void
   (db) => {
     db.createObjectStore('wishes', { keyPath: 'id' });
   },
-  // Cards say `availability` for `kept`, in other words.
+  // Renames `kept` of cards to `availability`, with new values.
   async (_db, tx) => {
     const cards = tx.objectStore('cards');
     cards.deleteIndex('kept');

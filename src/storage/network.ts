@@ -4,7 +4,7 @@ interface Connection {
   type?: string;
 }
 
-/** The connection is counted, or asked to be spared: nothing is fetched that nobody has asked for. */
+/** True on a connection that is billed or to be spared: nothing is prefetched. */
 export function isMetered(): boolean {
   const { saveData, type } = (navigator as { connection?: Connection }).connection ?? {};
   return !!saveData || type === 'cellular';

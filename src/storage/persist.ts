@@ -1,20 +1,20 @@
 import { withDb } from './db';
 import { writeRecord } from './records';
 
-/** Whether the browser promises to keep what is stored; undefined where it gives no such promise at all. */
+/** The browser's promise to keep stored data; undefined where it gives none at all. */
 export async function isPersisted(): Promise<boolean | undefined> {
   return navigator.storage?.persisted?.().catch(() => undefined);
 }
 
-/** Asks for that promise. Some browsers ask the person in turn, others decide by themselves and may say no. */
+/** Asks for that promise. Some browsers ask the person, others decide by themselves and may refuse. */
 export async function askPersist(): Promise<boolean> {
   return (await navigator.storage?.persist?.().catch(() => false)) ?? false;
 }
 
 /**
- * Asks once in a device's life, when there is something worth keeping: before that browsers tend to say no, and a
- * person who is asked does not know what for.
- * @returns whether there is nothing left to ask
+ * Asks once in a device's life, when something worth keeping is stored: earlier, browsers tend to refuse, and a person
+ * who is asked does not know why.
+ * @returns whether the question is settled
  */
 export async function askPersistOnce(): Promise<boolean> {
   if ((await isPersisted()) !== false) return true;

@@ -1,7 +1,7 @@
 import { withDb } from './db';
 import type { Records } from './schema';
 
-/** Typed access to the settings store, which holds one record of its own kind a key. */
+/** Typed access to the settings store, whose keys each have a record of their own type. */
 
 type RecordKey = keyof Records;
 

@@ -34,7 +34,7 @@ export interface Schema extends DBSchema {
   audio: { key: string; value: { key: string; type: string; bytes: ArrayBuffer } };
   sounds: { key: string; value: Sound; indexes: { story: string } };
   listening: { key: string; value: Listening };
-  /** Typed by `Records`, which the database's own types cannot say. */
+  /** Typed by `Records`, because the database's own types cannot tell records apart. */
   settings: { key: string; value: unknown };
   events: { key: number; value: LoggedEvent };
   wishes: { key: string; value: StoredWish };
@@ -47,15 +47,15 @@ export interface StoredCard extends Card {
   shelf: ShelfKey[];
   /** Puts titles in dictionary order; see `sortKey`. */
   order: string;
-  /** By which a search finds it; see `searchWords`. */
+  /** Words by which a search finds it; see `searchWords`. */
   words: string[];
   /** Set while a story is new and unheard. */
   newAt?: number;
-  /** Set while somebody is there who does not see it: it is another child's only; see storage/owners. */
+  /** Set while the current child does not see it: only others do; see storage/children/story-owners. */
   hidden?: true;
 }
 
-/** What is known of one stored piece of audio without reading it. */
+/** Description of one stored sound, without its bytes. */
 export interface Sound {
   key: string;
   story: string;
@@ -77,29 +77,29 @@ export interface LoggedEvent {
   detail: string;
 }
 
-/** A wish, from when it is made until its story stands on the shelf. */
+/** A wish, from its making until its story is on the shelf. */
 export interface StoredWish {
-  /** The story's id, minted with the wish: however often it is tried, it becomes one story. */
+  /** Id of the story, minted with the wish: however often it is tried, it becomes one story. */
   id: string;
-  /** `new`: to be told. `finish`: a story is there in part; what is missing of its text or speech is to be made. */
+  /** `new`: to be made. `finish`: missing text or speech of a story is to be made. */
   kind: 'new' | 'finish';
   wish: Wish;
   language: Language;
-  /** Id of the story that this one goes on from. */
+  /** Id of the story that this one continues. */
   continues?: string;
-  /** Asked for where the settings' length was more than a server could do. */
+  /** Set where the settings' length was more than a server could do. */
   length?: Length;
-  /** From a kit though a backend is set: somebody would not wait for it. */
+  /** Uses a kit though a backend is set, because somebody would not wait for it. */
   kit?: true;
-  /** `approval`: a parent looks first. `waiting`: for its turn, or for the backend. */
+  /** `approval`: awaits a parent. `waiting`: for its turn, or for the backend. */
   state: 'approval' | 'waiting';
-  /** A parent has looked at it. */
+  /** Approved by a parent. */
   approved?: boolean;
-  /** Id of the child that wished, and for which age it is told whoever is there by then. */
+  /** Id of the child that wished, and its age then. */
   child?: string;
   age?: Age;
   createdAt: number;
-  /** How often it was tried, when it may be tried again, and what went wrong. Milliseconds since 1970. */
+  /** Number of tries, time of the next one, and the last failure. Milliseconds since 1970. */
   tries: number;
   notBefore?: number;
   /** Length of the wait until `notBefore`; longer than this it is never. Milliseconds; absent: `LONGEST_RETRY`. */
@@ -110,31 +110,31 @@ export interface StoredWish {
 /** A wish to be stored; without a date it is made now. */
 export type NewWish = Omit<StoredWish, 'createdAt'> & Partial<Pick<StoredWish, 'createdAt'>>;
 
-/** The single records of the settings store, by key. Read and written through storage/records. */
+/** Single records of the settings store, by key. Read and written through storage/records. */
 export interface Records
   extends Record<`tries:${GateChallenge}`, GateAttempts>,
     Record<`key:${ServiceKind}`, StoredKey> {
-  /** As a parent has set them. */
+  /** As set by a parent. */
   settings: Settings;
-  /** `config.json` as it was last read, and what is wrong with it. */
+  /** `config.json` as it was last read, and its problems. */
   config: Config;
   'config-problems': ConfigProblem[];
   /** The last date that was given to a story; see storage/dates. Milliseconds since 1970. */
   dated: number;
   /** Sum of the sizes of all stored sounds. */
   audioBytes: number;
-  /** The catalogue that the shelf was last brought up to. */
+  /** The catalogue that is on the shelf. */
   catalogue: { url: string; ids: string[] };
   children: Child[];
   owners: StoryOwners;
   /** Named heroes of the current child. */
   heroes: NamedHero[];
-  /** Named heroes and marks of a child that is not there; without an id, of everyone. */
+  /** Named heroes and marks of a child that is not current; without an id, of everyone. */
   [heroes: `heroes:${string}`]: NamedHero[];
   [marks: `marks:${string}`]: StoredMarks;
   /** Listening log by local day, as YYYY-MM-DD. */
   [day: `heard:${string}`]: HeardDay;
-  /** Where to go on with a pack that was cut short, by story id. */
+  /** Plan to resume an interrupted pack, by story id. */
   [plan: `pack:${string}`]: ResumePlan;
   kits: KitCatalogue & { url: string };
   /** Ids of the kits used lately, the last one first. */
@@ -146,11 +146,11 @@ export interface Records
   night: BedtimeSession;
   'persist-asked': true;
   pin: StoredPin;
-  /** The text of `resetPin` in `config.json` that was obeyed last. */
+  /** Text of `resetPin` in `config.json` that was obeyed last. */
   'pin-reset': string;
 }
 
-/** A service's key and the origin that it was given for: another address does not get it. */
+/** A service's key and the origin that it was given for: no other address gets it. */
 interface StoredKey {
   origin: string;
   key: string;
@@ -176,7 +176,7 @@ export interface Marks {
   place?: Listening;
 }
 
-/** Marks of a child that is not there. */
+/** Marks of a child that is not current. */
 export interface StoredMarks {
   marks: { [story: string]: Marks };
   /** Recent stories that are no longer new to it. */
@@ -184,29 +184,29 @@ export interface StoredMarks {
 }
 
 /**
- * The one story that is being made on this device, for every tab and view to see. Written by the runner in `create/`;
- * one that has not been heard of for `STALE` was cut off with its page.
+ * The one story being made on this device, for every tab and view. Written by the wish queue of `create/`; one without
+ * news for `STALE` was cut off with its page.
  */
 export interface Making {
   /** The story's id. */
   id: string;
-  /** Where its parts come from: a kit's clips, or a backend. */
+  /** Source of its parts: a kit's clips, or a backend. */
   from: 'kit' | 'llm';
-  /** `asking`: nothing has come yet. `writing`: text comes. `speaking`: the text is whole. `ended`: see `failure`. */
+  /** `asking`: no text yet. `writing`: text arrives. `speaking`: the text is whole. `ended`: see `failure`. */
   phase: 'asking' | 'writing' | 'speaking' | 'ended';
-  /** Pages begun, and about how many there will be. */
+  /** Pages begun, and their expected number. */
   page: number;
   of: number;
-  /** True once there is something to hear or to be told: the player can open it. */
+  /** True once the player can open it. */
   audible: boolean;
-  /** Why it ended before it was whole. `aborted` when somebody stopped it. */
+  /** Reason why it ended before it was whole; `aborted` when somebody stopped it. */
   failure?: { kind: FailureKind; message: string; retryAfter?: number };
-  /** The tts has given up, though text still comes: whoever listens is told by the device's voice. */
+  /** The tts has given up, though text still arrives: the device's voice speaks. */
   mute?: boolean;
-  /** A kit tells this because the backend did not answer; and the wish that it was to be. */
+  /** Failure of the backend, where a kit's story replaces the wished one; and the id of that wish. */
   instead?: FailureKind;
   insteadOf?: string;
-  /** When it was begun, and last heard of. Milliseconds since 1970. */
+  /** Times of its beginning and of the last news. Milliseconds since 1970. */
   since: number;
   at: number;
 }

@@ -6,12 +6,12 @@ import { deleteSounds, writeSound } from './media/ledger';
 import { fetchCatalogue } from './story/catalogue';
 import { inTransaction } from './transaction';
 
-/** One fixed id: a test that was cut short by a power cut leaves at most this behind, and the next one takes it. */
+/** A fixed id: an interrupted test leaves at most this behind, and the next one overwrites it. */
 const ID = 'self-test';
 
 /**
- * Writes a story with its sound, reads both back and deletes them, past the shelf: no card, no change event.
- * @throws {Failure} what went wrong, `broken` when something else came back than was written.
+ * Writes a story with its sound, reads both back and deletes them, without a card or a change event.
+ * @throws {Failure} of any kind; `broken` when the data read differ from those written
  */
 export async function testStorage(sound: ArrayBuffer): Promise<void> {
   const story: Story = {
@@ -44,8 +44,8 @@ function sameBytes(a: ArrayBuffer | undefined, b: ArrayBuffer): boolean {
 }
 
 /**
- * Asks for the list of built-in stories.
- * @returns how many it names
+ * Requests the list of built-in stories.
+ * @returns their number
  * @throws {Failure} as `fetchCatalogue`
  */
 export async function testCatalogue(): Promise<number> {

@@ -17,7 +17,7 @@ import {
 import { startSite } from './harness';
 import { launchPlayer, untilHeard } from './player-rig';
 
-/* What services really send, from a wish to its sound. */
+/* Answers as services really send them, from a wish to its sound. */
 
 const cors = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': '*' };
 const json = { ...cors, 'Content-Type': 'application/json' };

@@ -7,7 +7,7 @@ import { catalogueOf, launchPlayer, soundOf, untilHeard } from './player-rig';
 const play = (page: Page, url: string, id: string) => page.goto(`${url}#/play/${encodeURIComponent(id)}`);
 const playButton = (page: Page) => page.getByRole('button', { name: 'Play', exact: true });
 
-/** Where a story is to go on, as it is stored. */
+/** Position of a story, as it is stored. */
 const placeOf = (page: Page, id: string) =>
   page.evaluate(
     (story) =>

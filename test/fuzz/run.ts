@@ -31,7 +31,7 @@ export interface Finding {
 const STEPS_EACH = 64;
 const STEPS_LEAST = 20_000;
 
-/** What is wrong with the reading of an input; undefined where nothing is. */
+/** Fault in the reading of an input; undefined where there is none. */
 async function faultOf(reader: FuzzedReader, input: Input): Promise<string | undefined> {
   try {
     const steps = await reader.read(input, createRandom(hashOf(input)));

@@ -163,7 +163,7 @@ async function runQueue(rig: ReturnType<typeof createRig>, id: string): Promise<
   while (!(await settled())) await new Promise((done) => setTimeout(done));
 }
 
-/** What a child's views show of storage: cards, stories that are not held, and the lines about what failed. */
+/** Texts of storage that a child's views show: cards, stories that are not held, and the lines about failures. */
 async function visibleTexts(): Promise<[where: string, text: string][]> {
   const [cards, stories, wishes] = await withDb((db) =>
     Promise.all([db.getAll('cards'), db.getAll('stories'), db.getAll('wishes')]),

@@ -18,7 +18,7 @@ export interface BedtimeState {
   offeredUntil: number;
   /** Index of the story that the sleep timer was set for. */
   timedStory: number | undefined;
-  /** What happens after the story that has ended or does not play. */
+  /** Step after a story that has ended or does not play. */
   step: { act: 'advance' | 'oneMore'; after: number } | undefined;
 }
 

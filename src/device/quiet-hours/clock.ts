@@ -7,7 +7,10 @@ import { clock, onClockJump } from '../../storage/clock';
 import { mayPlay } from '../../storage/limits/listening-time';
 import { settings } from '../../storage/settings/settings';
 
-/** Where a time of day matters, it is read at least this often: clocks are set, and a sleeping tablet's timers are late. */
+/**
+ * Longest time between two readings of a time of day that matters: clocks are set, and a sleeping tablet's timers are
+ * late. Milliseconds.
+ */
 const REFRESH_EVERY = 10 * 60_000;
 
 /**

@@ -50,7 +50,7 @@ export function isSeen(one: Element): boolean {
 /** Scrolls it into sight, with room for the focus ring (`scroll-margin` in remote-keys.css). */
 export function reveal(one: HTMLElement): void {
   const part = visiblePart(one);
-  // Where scrolling snaps, scrolling part of the way would snap back.
+  // Scrolled to the edge of a snapping container: a part of the way would snap back.
   for (let at: Element | null = part; at?.parentElement; at = at.parentElement) {
     if (getComputedStyle(at.parentElement).scrollSnapType.endsWith('mandatory') && !isSeen(one))
       at.scrollIntoView({ block: 'start', behavior: 'instant' });

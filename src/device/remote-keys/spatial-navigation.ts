@@ -8,7 +8,7 @@ const STEP = 0.7;
 
 /** Focused by an arrow key. From here arrows lead on even where the element has a use for them, such as a slider. */
 let navigated: Element | undefined;
-/** Where the focus was last, to go on from once it is lost. */
+/** Last place of the focus, to go on from once it is lost. */
 let lastFocus: { box: Box; view: string; inside: Element } | undefined;
 
 export const isNavigated = (one: Element) => one === navigated;
@@ -80,7 +80,7 @@ function wrapAround(
   return below[nearest({ ...from, top: innerHeight, bottom: innerHeight }, below.map(boxOf), 'up')];
 }
 
-/** Where to begin without a focus: near the last one, at the view's `data-start`, or at the first list item. */
+/** Element to begin at without a focus: near the last one, at the view's `data-start`, or at the first list item. */
 function first(all: HTMLElement[]): HTMLElement | undefined {
   const seen = all.filter(isSeen);
   if (lastFocus?.view === location.hash) {

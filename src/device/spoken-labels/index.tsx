@@ -11,7 +11,7 @@ import { createTapSounds } from './tap-sounds';
 import type { SpokenLabel } from './touch-target';
 import './spoken-labels.css';
 
-/** Says the name of what is touched, and answers touches with soft sounds; follows the settings at once. */
+/** Says the names of touched controls, and answers touches with soft sounds; follows the settings at once. */
 export async function startSpokenLabels(): Promise<void> {
   const waiting = createStore<SpokenLabel | undefined>(undefined);
   let running: AbortController | undefined;

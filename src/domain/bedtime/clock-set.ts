@@ -8,7 +8,7 @@ import { type BedtimeSession, isBedtimeOver } from './session';
  * neither cut short nor made longer than it was meant.
  */
 
-/** What is known of the time. */
+/** Knowledge about the time. */
 interface BedtimeClock {
   /** Wall time. Milliseconds since 1970. */
   now: number;
@@ -52,7 +52,7 @@ export function resumedBedtime(
     return isBedtimeOver(night, now) ? undefined : night;
   }
   if (isBelievable(now)) return judged(kept, clock);
-  // What time it is nobody knows. What is left of the stories is told; a night without any would be one for ever.
+  // The time is unknown: the stories left are played, and a bedtime without any would never end.
   if (kept.told >= kept.stories.length) return undefined;
   const { moved = 0 } = kept;
   const began = kept.since + moved;
@@ -64,13 +64,13 @@ export function resumedBedtime(
   };
 }
 
-/** By a clock that is set, a bedtime of an earlier run. */
+/** Judges a bedtime of an earlier run by a clock that is set. */
 function judged(night: BedtimeSession, clock: BedtimeClock): BedtimeSession | undefined {
   const { now, isBelievable } = clock;
   const before: BedtimeSession = { ...shifted(night, night.moved ?? 0), moved: 0 };
   const isKnown = isBelievable(before.since) && before.since <= now;
   if (isKnown) return isBedtimeOver(before, now) ? undefined : before;
-  // When it began is not known: by day it is over, and else it lasts until morning.
+  // Its beginning is unknown: by day it is over, else it lasts until morning.
   if (isNapTime(new Date(now))) return undefined;
   return withMorning(shifted(before, now - before.since), clock);
 }

@@ -15,7 +15,7 @@ const THINKING =
 /** Thoughts that end with another name than they began with. */
 const THOUGHT_ENDS = /^(?:unused95|channel\|)/u;
 const ANSWER_BEGINS = /^(?:answer|final_answer|\|begin_of_solution\|)$/u;
-/** Whatever follows is the model's next turn, or somebody else's. */
+/** Tokens behind which the model's next turn begins, or somebody else's. */
 const ENDS =
   /^(?:\|(?:eot_id|eom_id|im_end|end_?of_?text|return|end|eot|eos|end_of_turn(?:_token)?|end_of_sentence|end_of_solution|endofprompt|stop|user|assistant|system|im_start|start_header_id|start_of_turn_token|start|call)\||\/s|eos|end_of_turn|start_of_turn|im_end|im_start|eot|\/?inst|\/(?:story|answer|final_answer|response|output))$/u;
 /** A role's name follows. */
@@ -38,7 +38,7 @@ const ENTITIES: Record<string, string> = {
   ndash: '–',
 };
 
-/** Where the story begins once the marks between thoughts and answer were lost. */
+/** Beginning of the story once the marks between thoughts and answer were lost. */
 const FINAL_GLUED = 'assistantfinal';
 
 interface CharacterEvents {

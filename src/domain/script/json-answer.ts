@@ -22,13 +22,13 @@ interface Level {
 export function createJsonAnswerReader(letter: (letter: string) => void): (unit: string | undefined) => void {
   const levels: Level[] = [];
   let lineBegins = true;
-  /** What may be the beginning of JSON. */
+  /** Possible beginning of JSON. */
   let lead = '';
   let escaping: string | undefined;
   let inString: 'key' | 'title' | 'text' | 'note' | undefined;
   let text = '';
   let expectsKey = false;
-  /** What stands behind a quote that may end its string. */
+  /** Text behind a quote that may end its string. */
   let behind: string | undefined;
   let titled = false;
 

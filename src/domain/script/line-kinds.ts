@@ -13,14 +13,14 @@ type LineKind =
   | 'heading'
   /** Numbers of pages, names of chapters, rules: a paragraph ends here. */
   | 'break'
-  /** About the story, and no part of it. */
+  /** A note about the story, and no part of it. */
   | 'note'
   /** Notes that fill the rest of the answer. */
   | 'notes'
-  /** Words to whoever asked: before the story, or behind it. */
+  /** Words to the one who asked: before the story, or behind it. */
   | 'service'
   | 'the-end'
-  /** Somebody else's turn. */
+  /** Another speaker's turn. */
   | 'turn';
 
 /** @param line trimmed, not empty */
@@ -54,13 +54,13 @@ function isHeading(line: string): boolean {
   );
 }
 
-/** A line marked as a heading may well be a paragraph: nothing of it is to be lost. */
+/** True for a paragraph that is marked as a heading: nothing of it may be lost. */
 const isParagraph = (text: string) =>
   text.length > LONGEST_HEADING ||
   splitSentences(text).length > 1 ||
   (/[.…]["'”’»)\]*_]*\s*$/u.test(text) && text.split(/\s+/u).length >= 6);
 
-/** Words to whoever asked, before a story. `perhaps` where it could be a story's beginning as well. */
+/** Words to the one who asked, before a story. `perhaps` where they could begin a story as well. */
 export function preambleOf(line: string): 'surely' | 'perhaps' | undefined {
   if (LINE.hello.test(line)) return 'surely';
   if (LINE.address.test(line) && (LINE.aboutStory.test(line) || LINE.aboutAsker.test(line))) return 'surely';
@@ -95,7 +95,7 @@ export function isCertainlyStory(head: string, stage: 'before' | 'title' | 'text
   return !isOpenEnded(line) && !(stage === 'title' && (preambleOf(line) || isBareNote(line)));
 }
 
-/** Whether a line that has not ended may still become something else than story. */
+/** True where a line that has not ended may still become something other than story. */
 function isOpenEnded(head: string): boolean {
   return (
     LINE.title.test(head) ||

@@ -12,13 +12,13 @@ import {
 import { bare, isSameTitle, looksLikeTitle, splitTitle, titleIn } from './line-title';
 
 /**
- * The middle layer of reading what a language model sends: what a line is. Models were asked for a title, a blank line
- * and paragraphs, and add what they are used to: greetings, headings, “Page 1:”, lists, fences, offers, notes.
+ * Middle layer of reading a model's answer: the kind of each line. Models were asked for a title, a blank line and
+ * paragraphs, and add greetings, headings, “Page 1:”, lists, fences, offers, notes.
  */
 
-/** Lines that wait for a title to show that they stand before the story. */
+/** Most lines that wait for a title to show that they stand before the story. */
 const MOST_HELD = 6;
-/** A second title behind fewer words is the story's; behind more it is another story's. */
+/** A second title behind fewer words is the story's own; behind more it is another story's. */
 const FEW_WORDS = 30;
 
 const THOUGHT_BEGINS = /^\W*thinking\.{3}\W*$/iu;
@@ -83,7 +83,7 @@ export function createLineReader(events: LineEvents, titled: boolean): LineReade
     if (events.theEnd()) stage = 'over';
   }
 
-  /** A line with “Title:” in it. @returns what of it is story */
+  /** Takes a line with “Title:” in it. @returns the part of it that is story */
   function takeTitle(name: string): string {
     const split = splitTitle(name);
     entitle(split.title);
@@ -158,7 +158,7 @@ export function createLineReader(events: LineEvents, titled: boolean): LineReade
   }
 
   function takeLaterHeading(line: string) {
-    // A preamble came as a line of story before; the title is here.
+    // A line taken for story before was a preamble; the title is here.
     if (titled && title === undefined && /^\s*#/u.test(line) && events.told() < FEW_WORDS)
       lateTitle ??= bare(line);
     events.paragraph();
@@ -177,7 +177,7 @@ export function createLineReader(events: LineEvents, titled: boolean): LineReade
     flows = false;
   }
 
-  /** A line so long that it is story, whatever it began with. */
+  /** Ends the examination of a line so long that it is story. */
   function endHead() {
     const line = head.replace(QUOTED, '');
     const name = stage === 'before' || stage === 'title' ? titleIn(line) : undefined;

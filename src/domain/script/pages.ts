@@ -7,22 +7,22 @@ import { createRepetitionGuard } from './repetition';
 import { isService } from './services';
 
 /**
- * The upper layer of reading what a language model sends: words become sentences, sentences become pages. Word by
- * word, so that it never matters where the stream was cut.
+ * Upper layer of reading a model's answer: words become sentences, sentences become pages. Word by word, so that cuts
+ * in the stream do not matter.
  */
 
 /** A paragraph with fewer words waits for the next to join it. */
 const SHORT = 12;
-/** Where lines are not separated by blank ones, a line's end makes a page from so many words on. */
+/** Words from which a line's end makes a page, where no blank lines separate paragraphs. */
 const ENOUGH = 45;
 /** A paragraph with more words is cut into pages at the end of a sentence. */
 const LONG = 110;
 /** A sentence that has not ended after so much is cut where it stands. */
 const ENDLESS = { words: 120, letters: 1000 };
 const LONGEST_WORD = 100;
-/** A sentence's first letter stands among the first of its first word, behind quotes. */
+/** Letters of a first word, quotes included, among which a sentence's first letter must be. */
 const FEW_LETTERS = 8;
-/** More is no bedtime story, but a model that has lost its way. */
+/** Most pages: a longer answer is no bedtime story, but a model that has lost its way. */
 const MAX_STORY_PAGES = 40;
 
 const UNHEARD = '*_`~|[]';
@@ -73,7 +73,7 @@ export function createPageReader(events: PageEvents, known: readonly string[]): 
     if (turn) next = turn[1] as string;
     if (endsBefore(current, next)) endSentence();
     if (full()) return;
-    // Left behind by a direction that stood before it.
+    // Marks left behind by a removed direction.
     if (PAGE.marksOnly.test(next)) {
       if (current && !PAGE.mayEnd.test(current)) current += next;
     } else {
@@ -107,7 +107,7 @@ export function createPageReader(events: PageEvents, known: readonly string[]): 
 
   const isRepeated = (sentence: string) => repeats && known.includes(sentence);
 
-  /** Whether somebody in the story is speaking: what sounds like a service's offer is then the story's. */
+  /** True while somebody in the story is speaking: an offer to tell more is then the story's. */
   const isQuoteOpen = () => {
     const text = done.join(' ');
     return count(text, /[“„]/gu) > count(text, /”/gu) || count(text, /"/gu) % 2 === 1;
@@ -145,7 +145,7 @@ export function createPageReader(events: PageEvents, known: readonly string[]): 
   }
 
   function give(page: string[]) {
-    // What stands behind "The End" was said already.
+    // Text behind "The End" is dropped.
     if (PAGE.theEnd.test(page.at(-1) ?? '')) page.pop();
     if (!page.length || full()) return;
     const found = repetition.page(page.join(' '));
@@ -202,10 +202,10 @@ export function createPageReader(events: PageEvents, known: readonly string[]): 
   };
 }
 
-/** A word without what a voice would not say. */
+/** A word without characters that no voice speaks. */
 const plain = (word: string) => word.replace(/^\((?=https?:)/u, '');
 
-/** A sentence without the page's number, which models write where line breaks were lost, too. */
+/** A sentence without its page number, which models write where line breaks were lost, too. */
 const spoken = (sentence: string) => `${sentence} `.replace(PAGE.number, '').trim();
 
 const count = (text: string, letters: RegExp) => text.match(letters)?.length ?? 0;

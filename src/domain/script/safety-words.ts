@@ -1,16 +1,16 @@
 import type { Language } from '../language';
 
 /**
- * What a story for a child of three to eight has no use for, by language. A coarse net behind what the storyteller was
- * told: whole words with their endings, so that a kanguru is not blood and a heroine no drug. Left out on purpose is
- * what tales are full of (swords, wolves, a wicked queen) and what is a child's word as well (a rooster, a donkey).
+ * Words unfit for a child of three to eight, by language: a coarse net behind the instructions to the model. Whole
+ * words with their endings, so that a kanguru is not blood and a heroine no drug. Left out on purpose are the words of
+ * tales (swords, wolves, a wicked queen) and those that are a child's own as well (a rooster, a donkey).
  */
 interface UnsuitableWords {
-  /** Taken with any ending that the language's grammar adds. */
+  /** Matched with any ending that the language's grammar adds. */
   stems: string[];
-  /** Taken only as they stand; patterns. */
+  /** Matched only as they are; patterns. */
   words: string[];
-  /** What holds such a word and means no harm; patterns, whatever ending follows. */
+  /** Harmless words that contain such a word; patterns, with any ending. */
   innocent?: string[];
 }
 
@@ -45,7 +45,7 @@ export const UNSUITABLE_WORDS: Record<Language, UnsuitableWords> = {
       gavat pezevenk pezeveng kahpe puşt kancık kancığ yavşak yavşağ şerefsiz gerizekalı gerizekâlı
       hitler
     `),
-    // What would be another word with one ending more: seksen, penisilin, Nazire, rakım, biran, götür, bıçakla.
+    // Words that would be other words with one more ending: seksen, penisilin, Nazire, rakım, biran, götür, bıçakla.
     words: [
       ...list(String.raw`
         seks(?!e[kn])\p{L}* penis(?!il)\p{L}* rakı(?!m)\p{L}* nazi(?:ler\p{L}*)? esrar

@@ -3,7 +3,7 @@ import { createJsonAnswerReader } from './json-answer';
 import { createLineReader } from './lines';
 import { createPageReader } from './pages';
 
-/** What a language model's answer turns into, in the order in which it can be told. */
+/** Pieces of a model's answer, in the order in which they can be heard. */
 export type ScriptPiece =
   | { type: 'title'; title: string }
   /** The first sentence, before the rest of its page: a page that begins with it follows. */
@@ -13,22 +13,22 @@ export type ScriptPiece =
   | { type: 'anew' };
 
 interface ScriptParser {
-  /** @returns what has become clear by this */
+  /** @returns the pieces that this has completed */
   feed(delta: string): ScriptPiece[];
-  /** @param cut the stream was cut off: the sentence that is not whole is left away */
+  /** @param cut the stream was cut off: a sentence that is not whole is dropped */
   end(cut?: boolean): ScriptPiece[];
   /** Pages begun. */
   begun(): number;
-  /** Whether what came so far ends as a sentence does. */
+  /** True where the text so far ends as a sentence does. */
   endsWell(): boolean;
-  /** The story is over, or far more has come than one is long; the rest is left away. */
+  /** The story is over, or far longer than a story is; all that follows is dropped. */
   full(): boolean;
 }
 
 /**
- * Reads a streamed answer: title, pages, and the first sentence at once. What comes out depends only on the letters,
- * never on where the stream was cut; time is linear, and what is held is bounded by a page.
- * @param goesOn the last sentences of what this continues: no title is expected, and what it repeats is left away
+ * Reads a streamed answer: title, pages, and the first sentence at once. The result depends only on the letters, never
+ * on cuts in the stream; time is linear, and memory is bounded by a page.
+ * @param goesOn the last sentences of the text that this continues: no title is expected, and repetitions are dropped
  */
 export function createScriptParser(goesOn?: readonly string[]): ScriptParser {
   let out: ScriptPiece[] = [];
@@ -63,7 +63,7 @@ export function createScriptParser(goesOn?: readonly string[]): ScriptParser {
     said = true;
     out.push(piece);
   }
-  /** What was told so far was no story. */
+  /** Drops everything so far: it was no story. */
   function forget() {
     if (said) out.push({ type: 'anew' });
     said = false;

@@ -5,7 +5,7 @@ import type { Story } from '../story/story';
 import { MAX_WISH_LENGTH, PAGES_BY_LENGTH, type Wish } from '../story/wish';
 import { EN, TR } from './script-words';
 
-/** What a language model is asked for: from a wish to messages, in the story's own language. */
+/** Messages that ask a language model for a story: from a wish, in the story's own language. */
 
 /** As `providers/types` has it; domain knows no provider. */
 interface ChatMessage {
@@ -18,7 +18,7 @@ export interface ScriptRequest {
   language: Language;
   age: Age;
   length: Length;
-  /** The story that this one goes on from. */
+  /** The story that this one continues. */
   before?: PreviousStory;
 }
 
@@ -34,20 +34,20 @@ export interface PreviousStory {
 const WORDS: Record<Age, string> = { '3-4': '35–50', '5-6': '45–65', '7-8': '60–85' };
 
 /**
- * Tokens of answer at most. Generous at first, for models like to talk; `tight` is for a small server that said it was
- * too much.
+ * Greatest number of tokens in an answer. Generous at first, because models like to talk; `tight` is for a small server
+ * that refused as much.
  */
 export function maxTokens({ length, language }: Pick<ScriptRequest, 'length' | 'language'>, tight = false) {
   const story = PAGES_BY_LENGTH[length] * 90 * LANGUAGES[language].tokensPerWord;
   return Math.round(tight ? story : story * 2 + 400);
 }
 
-/** How much of a story's end a continuation reads. */
+/** Letters of a story's end that a continuation reads. */
 const END = 1500;
-/** And how much of its own text a story that was cut off. */
+/** Letters of its own text that a cut-off story reads. */
 const SO_FAR = 4000;
 
-/** The last pages of a text, whole sentences, at most `most` letters: a continuation reads the end. */
+/** Last pages of a text in whole sentences, at most `most` letters. */
 export function storyEnd(pages: readonly string[], most = END): string {
   let end = '';
   for (const page of [...pages].reverse()) {
@@ -65,7 +65,7 @@ export function storyEnd(pages: readonly string[], most = END): string {
   return whole.slice(from).join(' ').slice(-most);
 }
 
-/** What a continuation has to know of the story before it. */
+/** Facts about the story before, for a continuation. */
 export function previousStory(story: Pick<Story, 'title' | 'pages' | 'series'>): PreviousStory {
   const end = storyEnd(story.pages.map(({ text }) => text));
   return { title: story.title, end, part: (story.series?.part ?? 1) + 1 };
@@ -78,7 +78,7 @@ export function storyMessages(request: ScriptRequest): ChatMessage[] {
   ];
 }
 
-/** Asks to go on exactly where a text ended that was cut off. */
+/** Asks to continue exactly where a text was cut off. */
 export function continuationMessages(
   request: ScriptRequest,
   title: string,
@@ -93,7 +93,7 @@ export function continuationMessages(
   ];
 }
 
-/** What people wrote, as one quotation that cannot end itself. */
+/** Text by people, as one quotation that cannot end itself. */
 const quoted = (text: string) =>
   `«${text
     .replace(/[«»\p{Cc}\p{Cf}]/gu, ' ')

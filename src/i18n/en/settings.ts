@@ -1,6 +1,4 @@
-import type { Language } from '../../domain/language';
-
-type VoiceTexts = Record<`voice-${Language}`, string> & Record<string, string>;
+import { ability, without } from './abilities';
 
 /** Words of Settings, for parents and installers. */
 export const words = {
@@ -179,30 +177,8 @@ export const words = {
   stepRunning: 'one moment',
   can: 'What this browser can do',
   cannot: 'What it cannot',
-  ability: {
-    offline: 'Open without a network',
-    persist: 'Promise to keep stories',
-    wake: 'Keep the screen awake',
-    lockScreen: 'Show the story on the lock screen',
-    microphone: 'Hear a wish through the microphone',
-    crypto: 'Encrypt',
-    tabs: 'Keep two tabs in step',
-    secure: 'Secure connection',
-    'voice-en': 'English device voice',
-    'voice-tr': 'Turkish device voice',
-  } satisfies VoiceTexts,
-  without: {
-    offline: 'the app needs the network to open; stories here still play',
-    persist: 'the browser may tidy stories away',
-    wake: 'the screen may go dark during a story',
-    lockScreen: 'no buttons on the lock screen',
-    microphone: 'wishes are tapped or typed',
-    crypto: 'nothing a story needs',
-    tabs: 'a second tab shows changes only when opened again',
-    secure: 'this page came over http://',
-    'voice-en': 'English stories without narration are read, not heard',
-    'voice-tr': 'Turkish stories without narration are read, not heard',
-  } satisfies VoiceTexts,
+  ability,
+  without,
   machine: (memory: number | undefined, cores: number | undefined) =>
     [memory && `About ${memory} GB of memory`, cores && `${cores} processor cores`]
       .filter(Boolean)

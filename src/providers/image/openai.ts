@@ -17,7 +17,7 @@ export function openOpenAiImage(connection: Connection): ImageMaker {
   const without = new Set<string>();
   const gpt = /^(gpt|chatgpt)-image/u.test(model ?? '');
 
-  /** OpenAI's own models always send the picture itself and draw no smaller; others must be asked for both. */
+  /** OpenAI's own models always send the picture itself and draw no smaller; others must be told both. */
   const wishes = (size: number): Record<string, unknown> =>
     gpt
       ? { size: '1024x1024', quality: 'low', output_format: 'webp' }
@@ -51,7 +51,7 @@ export function openOpenAiImage(connection: Connection): ImageMaker {
     models: (signal) => fetchModels(connection, '/models', PAINTERS, signal),
   };
 
-  /** A picture may be left for us to fetch, on that server and no other: nothing comes from another origin. */
+  /** Fetches a picture that the server has only given the address of; from that server and no other. */
   async function fetchPicture(url: string, answer: ProviderResponse, signal: AbortSignal) {
     if (/^data:/iu.test(url)) return parsePicture(decodeBase64(url, answer.failure), answer.failure);
     const { origin } = new URL(connection.baseUrl);
@@ -72,7 +72,7 @@ export function openOpenAiImage(connection: Connection): ImageMaker {
 
 const readGenerated = objectOf({ data: listOf(objectOf({ b64_json: readString, url: readString })) });
 
-/** A path of the server's own, or its full address: anything else `new URL` would read as a path. */
+/** A path of the server's own, or its full address: `new URL` would read anything else as a path. */
 function addressIn(url: string, origin: string): URL | undefined {
   try {
     return new URL(/^https?:/iu.test(url) ? url : encodeURI(url), `${origin}/`);

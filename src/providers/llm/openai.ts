@@ -12,7 +12,10 @@ import { createReasoningFilter } from './reasoning-filter';
  * https://developers.openai.com/api/reference/resources/chat
  */
 
-/** A story needs no deep thought: each server's own word for "think little". What it does not know is left out. */
+/**
+ * Each server's own parameter for little reasoning, which a story does not need; a server that does not know it is
+ * asked without.
+ */
 const THINK_LITTLE: Record<string, Record<string, unknown>> = {
   openai: { reasoning_effort: 'none' },
   gemini: { reasoning_effort: 'low' },
@@ -23,7 +26,7 @@ const THINK_LITTLE: Record<string, Record<string, unknown>> = {
   vllm: { chat_template_kwargs: { enable_thinking: false } },
 };
 
-/** Room for thought where a model cannot be kept from it, and its thoughts count as answer. Tokens. */
+/** Tokens for reasoning, where a model cannot be kept from it and it counts as answer. */
 const THOUGHT = 4_000;
 
 /** Its newer models know only the second name, everybody else's server the first. */
@@ -113,7 +116,7 @@ export function openOpenAiLlm(connection: Connection): Llm {
         const flagged = results?.[0]?.flagged;
         return flagged === undefined ? undefined : !flagged;
       } catch (error) {
-        // Most servers have no such thing.
+        // Most servers have no moderation.
         if (error instanceof Failure && ['missing', 'failed', 'unknown-model'].includes(error.kind))
           return undefined;
         throw error;

@@ -1,12 +1,12 @@
 /**
- * Takes out what a model thinks aloud before it answers. Servers that know their model send it apart; the others leave
- * it at the answer's beginning, between `<think>` and `</think>`.
+ * Removes a model's reasoning before its answer. Servers that know their model send it apart; others leave it at the
+ * answer's beginning, between `<think>` and `</think>`.
  */
 export function createReasoningFilter() {
   let held = '';
   let state: 'beginning' | 'thinking' | 'speaking' = 'beginning';
   return {
-    /** What of this piece belongs to the answer. */
+    /** The part of this piece that belongs to the answer. */
     take(piece: string): string {
       if (state === 'speaking') return piece;
       held += piece;
@@ -18,14 +18,14 @@ export function createReasoningFilter() {
       }
       const end = held.indexOf(CLOSE);
       if (end < 0) {
-        // The mark may be split: its length is all that is worth keeping.
+        // The mark may be split across pieces: only its length needs to be kept.
         held = held.slice(-CLOSE.length);
         return '';
       }
       state = 'speaking';
       return held.slice(end + CLOSE.length).trimStart();
     },
-    /** What was held back for a mark that never came. */
+    /** Text held back for a mark that never came. */
     end: () => (state === 'beginning' ? held : ''),
   };
 }

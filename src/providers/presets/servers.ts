@@ -33,7 +33,7 @@ export const GROQ = {
   baseUrl: 'https://api.groq.com/openai/v1',
   ...proxied,
 };
-/** Piper, Whisper and whatever else speaks the Wyoming protocol of Home Assistant. */
+/** Piper, Whisper and others that speak the Wyoming protocol of Home Assistant. */
 export const WYOMING = {
   id: 'wyoming',
   name: 'Wyoming-OpenAI-Gateway',

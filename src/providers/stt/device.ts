@@ -2,12 +2,12 @@ import { Failure, type FailureKind } from '../../domain/errors';
 import { LANGUAGES } from '../../domain/language';
 import type { DeviceStt } from '../types';
 
-/** A child thinks, stammers and begins again; after this long nobody speaks any more. Milliseconds. */
+/** Longest listening: a child thinks, stammers and begins again. Milliseconds. */
 const LONGEST = 60_000;
-/** Safari now and then never says that it has ended. */
+/** Time to wait for the end, which Safari now and then does not report. Milliseconds. */
 const ENDS_WITHIN = 4_000;
 
-/** What TypeScript's DOM does not know, for the standard has no name that all browsers use. */
+/** Speech recognition, which TypeScript's DOM lacks because its standard has no name in all browsers. */
 interface Recognition {
   lang: string;
   continuous: boolean;
@@ -55,7 +55,7 @@ export const deviceStt: DeviceStt = {
         done.removeEventListener('abort', finish);
         signal.removeEventListener('abort', drop);
         ear.onresult = ear.onerror = ear.onend = null;
-        // Lets go of the microphone, whatever state it is in.
+        // Releases the microphone, whatever state it is in.
         ear.abort();
         if (signal.aborted) reject(new Failure('aborted'));
         else if (heard) resolve(heard);
@@ -78,7 +78,7 @@ export const deviceStt: DeviceStt = {
       };
       ear.onerror = ({ error, message }) => {
         const kind = KINDS[error] ?? 'broken';
-        // Chrome's recogniser is a service of its maker's.
+        // Chrome's recognition is a service of its maker's.
         const away = kind === 'unreachable' && globalThis.navigator?.onLine === false;
         const line = `the browser’s speech recognition: ${error}${message ? ` (${message})` : ''}`;
         trouble = new Failure(away ? 'offline' : kind, line);

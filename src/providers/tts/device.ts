@@ -3,7 +3,7 @@ import { type Language, languageOfTag } from '../../domain/language';
 import { estimateSpeechSeconds } from '../../domain/story/sentences';
 import type { DeviceTts, DeviceVoice } from '../types';
 
-/** Chrome and Android hand out their voices late, by an event, or never. */
+/** Time to wait for voices: Chrome and Android list theirs late, by an event, or never. Milliseconds. */
 const VOICES_COME_WITHIN = 1500;
 /** Android's engine takes seconds to wake up. */
 const STARTS_WITHIN = 6000;
@@ -51,7 +51,7 @@ function allVoices(): Promise<SpeechSynthesisVoice[]> {
 /** Safari stays silent, without an error, until a touch has let it speak: the first silence asks for that touch. */
 let mayNeedTouch = true;
 
-/** The utterance being spoken: Chrome collects one that nobody holds, and its events with it. */
+/** The utterance being spoken: Chrome collects one without a reference, and its events with it. */
 let speaking: SpeechSynthesisUtterance | undefined;
 
 /** Share of a sentence's estimated length in which no voice has said it: an `end` by then came without a sound. */
@@ -77,7 +77,7 @@ function utter(
 ): Promise<boolean> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(new Failure('aborted'));
-    // What is queued or paused from before would hold this sentence back.
+    // Utterances left in the queue, or paused, would hold this sentence back.
     if (speechSynthesis.speaking || speechSynthesis.pending) speechSynthesis.cancel();
     if (speechSynthesis.paused) speechSynthesis.resume();
     const words = new SpeechSynthesisUtterance(text);
@@ -88,7 +88,7 @@ function utter(
     speaking = words;
     const began = performance.now();
     const expected = (estimateSpeechSeconds(text, languageOfTag(voice.lang) ?? 'en') / speed) * 1000;
-    // Marks alone are no sound.
+    // A text without letters makes no sound.
     const least = /[\p{L}\p{N}]/u.test(text) ? expected * IMPOSSIBLY_SHORT : 0;
     let watch: ReturnType<typeof setTimeout>;
     const settle = (act: () => void) => {
@@ -98,7 +98,7 @@ function utter(
       if (speaking === words) speaking = undefined;
       act();
     };
-    /** Silences this sentence, not one that has taken its place. */
+    /** Silences this sentence, not the one after it. */
     const hush = () => speaking === words && speechSynthesis.cancel();
     const stop = () => {
       hush();

@@ -11,7 +11,7 @@ import { saveBlob } from '../limits/save-file';
 
 type Step = { saved: number } | 'nothing' | 'held';
 
-/** What is wrong with the stored database, and a parent's two ways out: wait, or start afresh with a copy. */
+/** Trouble of the stored database, and a parent's two ways out: wait, or start afresh with a copy. */
 export default function StorageTroublePanel() {
   const words = useParentWords('afresh');
   const trouble = useStore(storageTrouble);

@@ -9,18 +9,18 @@ import { readRecord, recordsOf } from '../records';
 import { settings } from '../settings/settings';
 import { visitId } from '../visit';
 
-/** Tonight's stories, while it is bedtime. */
+/** The present bedtime, if any. */
 export const night = createStore<BedtimeSession | undefined>(undefined);
 
 let reading: Promise<void> | undefined;
 
-/** Whether there is bedtime at all. */
+/** True where bedtime is offered. */
 export function isOffered(): boolean {
   const { kiosk = false, bedtime = kiosk } = settings.get();
   return bedtime;
 }
 
-/** Reads once a visit whether it is bedtime: what was begun before a reload or a pulled plug goes on. */
+/** Reads the stored bedtime once a visit: one that began before a reload or a power cut goes on. */
 export function readNight(): Promise<void> {
   reading ??= resumeNight();
   return reading.catch(() => {
@@ -36,7 +36,7 @@ export async function resumeNight(): Promise<void> {
   night.set(resumedBedtime(kept, kept.visit === visitId(), { ...clock, now: clock.now(), quiet }));
 }
 
-/** It is in force at once, and kept before this resolves; `undefined` ends the night. */
+/** Sets the bedtime at once, and resolves when it is stored; `undefined` ends it. */
 export async function putNight(next: BedtimeSession | undefined): Promise<void> {
   night.set(next);
   await withDb(async (db) => {

@@ -12,29 +12,33 @@ import type { ShelfKey, StoredCard, StoredMarks } from '../schema';
 import { withChange } from '../shelf/cards';
 
 /*
- * The cards, the places in stories and the heroes are always those of whoever is there: what draws the shelf reads
- * them as if there were one child in the world. Who leaves takes the marks along into one record (`marks:<child>`), and who
- * comes brings its own, all in one transaction: a pulled plug leaves either the one or the other, whole.
+ * Marks of children. Cards, positions and heroes always hold those of the current child, so that the shelf reads them
+ * as if there were no other. A change of child moves the marks of one into a record (`marks:<child>`) and those of the
+ * other out of it, in one transaction: a power cut leaves either one, whole.
  */
 
-/** Everyone's key has no child in it. */
+/** Key of the stored marks; that of everyone has no child in it. */
 export const marksKey = (who = '') => `marks:${who}` as const;
 const heroesKey = (who = '') => `heroes:${who}` as const;
 
-/** Stories older than this are new to nobody; the shelf's own row looks as far (storage/shelf). */
+/** Age from which no story is new to a child; the shelf's own row looks as far (storage/shelf). Milliseconds. */
 const LATELY = 14 * 86_400_000;
-/** Built-in stories are dated older than this (storage/catalogue), and are not new where a device's clock is wrong. */
+/**
+ * Built-in stories are dated older than this (storage/story/catalogue), so that they are not new where a clock is
+ * wrong.
+ */
 const SHIPPED = Date.UTC(2026, 0, 1);
-/** More that came lately are not looked at: the row *New* shows a dozen. */
+/** Most recent stories that are examined: the row *New* shows a dozen. */
 const MOST = 300;
 
 export const SWITCHING = ['cards', 'listening', 'settings'] as const;
 export type Switching = WritingTransaction<(typeof SWITCHING)[number]>;
 
 /**
- * Lets another child be there, in the transaction of the caller: puts away what is the one's, brings what is the other's.
- * @param from who was there, and `to` who comes; absent for everyone
- * @param keep leaves the marks of who goes where the other has none: the last child's shelf is the family's again
+ * Makes another child the current one within the caller's transaction: stores the marks of one, restores those of the
+ * other.
+ * @param from the current child, and `to` the next one; absent for everyone
+ * @param keep leaves the marks of the one where the other has none: the last child's shelf becomes the family's
  */
 export async function change(
   tx: Switching,
@@ -100,7 +104,7 @@ export async function change(
   await Promise.all(work);
 }
 
-/** Says on the cards of these stories whether whoever is there sees them. */
+/** Sets on the cards of these stories whether the current child sees them. */
 export async function showOrHide(tx: Switching, stories: string[], owners: StoryOwners, children: Child[]) {
   const cards = tx.objectStore('cards');
   const own = await recordsOf(tx).get('settings');
@@ -124,7 +128,7 @@ async function readMarked(cards: Cards): Promise<StoredCard[]> {
   return [...new Map(found.flat().map((card) => [card.id, card])).values()];
 }
 
-/** What came lately and whoever is there can see: from the shelf's own index, newest first. */
+/** Recent stories that the current child sees: from the shelf's own index, newest first. */
 function readRecent(cards: Cards): Promise<StoredCard[]> {
   const prefix = ['', '', 'new'] as unknown as ShelfKey;
   // An array sorts after every string and number: [] bounds all ids of this moment.

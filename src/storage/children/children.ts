@@ -83,7 +83,7 @@ export const removeChild = (id: string): Promise<void> =>
     } else await showOwned(tx, next);
   });
 
-/** @returns whether there was room for it */
+/** Restores a removed child. @returns whether there was room for it */
 export const bringBack = (id: string): Promise<boolean> =>
   changeChildren(async (tx, all) => {
     const none = !all.some(isActiveChild);

@@ -4,14 +4,14 @@ import { STRICT, withDb } from '../db';
 import { mintId } from '../ids';
 import { readRecord, recordsOf } from '../records';
 
-/** Heroes that a family has named, to be met again. Under one key, for there are never many. */
+/** Heroes that a family has named. Stored under one key, because there are never many. */
 
-/** So many fit before the drawings without anybody having to look for them. */
+/** Most named heroes: so many fit before the drawings and are found at a glance. */
 export const MOST_HEROES = 12;
 /** Characters. */
 export const LONGEST_NAME = 24;
 
-/** The one that was met last comes first. */
+/** Named heroes, the last used one first. */
 export async function readHeroes(): Promise<NamedHero[]> {
   return (await readRecord('heroes')) ?? [];
 }
@@ -29,8 +29,8 @@ async function change(work: (heroes: NamedHero[]) => NamedHero[]): Promise<Named
 }
 
 /**
- * Gives a hero a name, or another one where `id` says that it has one.
- * @returns it as stored, or undefined when there is no name in what was said, or no place for one more
+ * Names a hero, or renames the one with this `id`.
+ * @returns the hero as stored; undefined without a name in the words, or where there are `MOST_HEROES`
  */
 export async function nameHero(hero: WishHero, name: string, id?: string): Promise<NamedHero | undefined> {
   const clean = [...name.replace(/\s+/gu, ' ').trim()].slice(0, LONGEST_NAME).join('').trim();

@@ -9,12 +9,12 @@ import { bytesLeft, deleteAudio, usage } from '../media/ledger';
 import { keptRecipes, readKits, readRecipe } from './kit-list';
 
 /**
- * Kits that are kept on the device, to be told without a network. Their clip files lie among the stored sounds under
- * their addresses, as a story `kit:<id>` that is on no shelf: so they are counted, and give way when room is needed.
+ * Kits stored to work without a network. Their clip files are sounds of a story `kit:<id>` that is on no shelf: so they
+ * are counted, and evicted when room is needed.
  */
 const ownerOf = (id: string) => `kit:${id}`;
 
-/** Addresses of the clip files that are here. */
+/** Addresses of the stored clip files. */
 async function keptFiles(): Promise<Set<string>> {
   const range = IDBKeyRange.bound('kit:', 'kit:\uffff');
   return new Set(await withDb((db) => db.getAllKeysFromIndex('sounds', 'story', range)));

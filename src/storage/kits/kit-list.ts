@@ -7,10 +7,10 @@ import { withDb } from '../db';
 import { request } from '../media/download';
 import { keysFrom, readRecord, recordsOf, writeRecord } from '../records';
 
-/** The list of kits, their recipes, and which were told last: all small, all kept once they have come. */
+/** List of kits, their recipes, and the ones told last: all small, all stored once fetched. */
 
 /**
- * This build's kits. Asks the network only when its list has not come yet; where that fails, an older list does.
+ * Kits of this build. Fetched only when their list is not stored yet; where that fails, an older list is returned.
  * @throws {Failure} offline, unreachable, missing, failed, broken, aborted
  */
 export async function readKits(signal: AbortSignal, url = kitsUrl): Promise<KitCatalogue> {
@@ -39,13 +39,13 @@ export async function readRecipe({ recipe, id }: KitEntry, signal: AbortSignal):
   return kit;
 }
 
-/** Addresses of the recipes that are here. */
+/** Addresses of the stored recipes. */
 export async function keptRecipes(): Promise<Set<string>> {
   const keys = await withDb((db) => db.getAllKeys('settings', keysFrom('recipe:')));
   return new Set(keys.map((key) => key.slice(recipeKey('').length)));
 }
 
-/** A recipe's name carries a hash: what the list does not name is of an older build. */
+/** A recipe's name carries a hash: recipes that the list does not name belong to an older build. */
 async function dropOldRecipes({ kits }: KitCatalogue): Promise<void> {
   const listed = new Set(kits.map(({ recipe }) => recipe));
   const old = [...(await keptRecipes())].filter((recipe) => !listed.has(recipe));
@@ -62,15 +62,15 @@ async function fetchJson<T>(url: string, signal: AbortSignal, read: Reader<T>): 
     if (right) return right;
   } catch (error) {
     if (toFailure(error).kind === 'aborted') throw new Failure('aborted');
-    // Falls through to the same words as a wrong shape: a web page instead of JSON is the usual cause of either.
+    // Reported as a wrong shape: a web page instead of JSON is the usual cause of either.
   }
   throw new Failure('broken', `${url} is garbled`);
 }
 
-/** How many kits are remembered as told lately: so many stories until one may come again. */
+/** Number of kits remembered as told: so many stories pass until one may come again. */
 const MOST_TOLD = 12;
 
-/** Ids of the kits that were told, the last one first. */
+/** Ids of the kits told, the last one first. */
 export const readTold = async (): Promise<string[]> => (await readRecord('kits-told')) ?? [];
 
 export async function noteTold(id: string): Promise<void> {

@@ -14,23 +14,23 @@ import { changeGenerated, putGenerated } from '../story/generated';
 import { getStory } from '../story/stories';
 import type { Clip } from './kit-clips';
 
-/** What a story told from a kit is to be, beside the kit's own. */
+/** Properties of a kit's story beside the kit's own. */
 export interface KitStory {
   id: string;
   wish: Wish;
   series?: Series;
-  /** In place of the kit's own title. */
+  /** Replaces the kit's own title. */
   title?: string;
-  /** A parent wants to see it first. */
+  /** Awaits a parent's approval. */
   held?: boolean;
-  /** Id of the wish that is told by this: it goes with the first page, so that it is never told twice. */
+  /** Id of the wish that this story fulfils: deleted with the first page, so that no wish is made twice. */
   tells?: string;
 }
 
-/** Where a story is laid together in storage, page by page. */
+/** A kit's story that is composed in storage, page by page. */
 interface KitStoryWriter {
   pages: number;
-  /** Pages whose sound can be had and is not here. */
+  /** Pages whose sound exists and is not stored. */
   missing: number[];
   /**
    * Stores a page with its sound; with the last one missing, the story is whole.
@@ -38,11 +38,11 @@ interface KitStoryWriter {
    * @throws {Failure} `full`
    */
   speak(page: number, clips: Clip[]): Promise<boolean>;
-  /** Stores all of the text; where sound is missing, the device's voice can tell it. */
+  /** Stores all of the text; where sound is missing, the device's voice speaks. */
   close(availability: 'partial' | 'offline'): Promise<void>;
 }
 
-/** Begins a story, or goes on with what there is of it. Nothing is stored yet. */
+/** Begins a story, or resumes a stored part of it. Nothing is stored yet. */
 export async function openKitStory(
   kit: Kit,
   filled: FilledKit,
@@ -52,13 +52,13 @@ export async function openKitStory(
   const { id } = about;
   const own = filled.pages.map((page) => page.map(({ text }) => text).join(' '));
   const before = await getStory(id);
-  // A parent may have changed a page's words: then the kit has no sound for it.
+  // For words that a parent has changed the kit has no sound.
   const texts = own.map((text, i) => before?.pages[i]?.text ?? before?.draft?.[i] ?? text);
   const have = await haveAudio(texts.map((_, i) => before?.pages[i]?.speech?.key ?? ''));
   const missing = texts.flatMap((text, i) => (text === own[i] && !have[i] ? i : []));
   let stands = before !== undefined;
 
-  /** A story with at least so many pages. What others have changed meanwhile stays: its title, a page's words. */
+  /** A story with at least so many pages. Changes by others meanwhile stay: its title, a page's words. */
   const grown = ({ draft: _, open: __, ...story }: Story, upTo: number, said?: [number, Speech]): Story => {
     const pages = texts.slice(0, Math.max(upTo, story.pages.length)).map((text, i): Page => {
       const page = story.pages[i] ?? { text };
@@ -124,14 +124,14 @@ function blank(
     source: 'kit',
     createdAt,
     madeWith: { kit: id, ...(voice && { voice }) },
-    // With what was drawn for it: by this it is gone on with.
+    // Stored with its random choices, by which it is resumed.
     wish: { ...wish, ...choice },
     ...(series && { series }),
     ...(held && { held }),
   };
 }
 
-/** A page's clips end to end, and when the voice begins in each and comes to each word. */
+/** A page's clips end to end, with the start of the voice and of each word. */
 function layTogether(story: string, clips: Clip[], text: string): { speech: Speech; bytes: ArrayBuffer } {
   const type = 'audio/mpeg';
   const whole = concatBytes(clips.map(({ bytes }) => bytes));

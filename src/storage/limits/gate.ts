@@ -17,7 +17,7 @@ export async function readGate(): Promise<{ pin: boolean }> {
   try {
     return await inTransaction(['settings'], async (tx) => {
       const store = recordsOf(tx);
-      // Another tab may have done it meanwhile, and a new PIN been set.
+      // Another tab may have removed it meanwhile, and set a new PIN.
       const now = await readPin(store);
       if (now.resetPin === undefined) return { pin: now.pin };
       await Promise.all([
@@ -28,12 +28,12 @@ export async function readGate(): Promise<{ pin: boolean }> {
       return { pin: false };
     });
   } catch {
-    // Not obeyed before it can be noted as obeyed: the PIN stays.
+    // Without a note that it was obeyed, `resetPin` is not obeyed: the PIN stays.
     return { pin };
   }
 }
 
-/** @returns the text of `resetPin` that has not been obeyed yet, if there is one */
+/** @returns the text of `resetPin` that has not been obeyed yet, if any */
 async function readPin(store: RecordStore): Promise<{ pin: boolean; resetPin: string | undefined }> {
   const [pin, obeyed, config] = await Promise.all([
     store.getKey('pin'),

@@ -61,7 +61,7 @@ export async function changeDay(now: Date, change: (day: HeardDay) => HeardDay):
     const next = { ...change(day), ...(isSitting && { visit: visitId(), lastAt: now.getTime() }) };
     await Promise.all([
       records.put(next, key),
-      // What was heard before the clock was set is in the day now.
+      // The day now includes the sitting in which the clock was set.
       !isSitting && records.delete(keyOf(SITTING)),
       tx.done,
     ]);

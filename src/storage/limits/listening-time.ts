@@ -30,8 +30,8 @@ interface UnwrittenTime {
 }
 
 /**
- * What a full disk has refused. It counts from memory, in this tab, and is written as soon as the disk takes it: a limit
- * holds all the same.
+ * Seconds that a full disk has refused. They count from memory in this tab, and are written as soon as the disk takes
+ * them, so that limits hold all the same.
  */
 let unwritten: UnwrittenTime[] = [];
 let writing: Promise<void> = Promise.resolve();
@@ -100,7 +100,7 @@ export async function readToday(now = new Date(clock.now())): Promise<HeardDay> 
   return unwritten.filter(({ at }) => dayOf(at) === dayOf(now)).reduce(withHeard, day ?? emptyDay(now));
 }
 
-/** All days that are kept, oldest first. */
+/** All stored days, oldest first. */
 export const readDays = (): Promise<HeardDay[]> =>
   withDb((db) => allRecords(db.transaction('settings').store, 'heard:'));
 
@@ -126,7 +126,7 @@ function grantedUntil({ awakeUntil }: HeardDay, now: number): number {
   return now + grant.ends - clock.monotonic();
 }
 
-/** All of it: the day's count begins anew too. */
+/** Deletes the whole log; the day's count begins anew too. */
 export async function forgetHeard(): Promise<void> {
   unwritten = [];
   grant = { until: 0, ends: 0 };

@@ -22,11 +22,11 @@ export function haveAudio(keys: string[]): Promise<boolean[]> {
 }
 
 /**
- * Stores one page's speech and, in the same transaction, says so on the card.
- * @param availability what the story is once this page is in; it becomes `offline` only if every page is stored by then,
- *   for another tab may have put it to sleep meanwhile. Absent: the card is left alone
- * @throws {Failure} `full` when neither the family's limit nor the browser leaves room, even without the examples
- *   that were heard longest ago.
+ * Stores one page's speech and the card's availability in one transaction.
+ * @param availability of the story with this page; it becomes `offline` only if every page is stored by then, because
+ * another tab may have evicted it meanwhile. Absent: the card stays as it is
+ * @throws {Failure} `full` when neither the family's limit nor the browser leaves room, even without the examples heard
+ * longest ago
  */
 export async function putAudio(
   story: string,
@@ -38,8 +38,8 @@ export async function putAudio(
   const store = () => write(story, speech, bytes, availability);
   await store().catch(async (error) => {
     if (error?.name !== 'QuotaExceededError') throw error;
-    // One, and not until it fits: browsers give room back only later (Chromium's files even grow with what is
-    // deleted), and a loop would put the whole shelf to sleep for one page.
+    // One eviction only: browsers free room later (Chromium's files even grow with deletions), and a loop would evict
+    // the whole shelf for one page.
     if (!(await evictOne(story))) throw outOfSpace();
     await store().catch((again) => {
       throw again?.name === 'QuotaExceededError' ? outOfSpace() : again;
@@ -48,7 +48,7 @@ export async function putAudio(
   if (availability) changed('cards');
 }
 
-/** Keeps a sound that nothing shall give way to: where there is no room as it is, it is not kept. */
+/** Stores a sound for which nothing is evicted; without room it is not stored. */
 export async function putSpareAudio(
   owner: string,
   speech: Speech | StoredPicture,

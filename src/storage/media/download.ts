@@ -4,7 +4,7 @@ import { ignore } from '../../domain/ignore';
 /** The site's own large files, as they arrive. */
 
 /**
- * Asks for one of the site's own files, from a byte on: 206 when the server can do that, 200 with all of it when not.
+ * Requests one of the site's own files from a byte on: 206 where the server can do that, else 200 with all of it.
  * @throws {Failure} offline, unreachable, missing, refused, failed, aborted
  */
 export async function request(url: string, from: number, signal: AbortSignal): Promise<Response> {
@@ -22,12 +22,12 @@ export async function request(url: string, from: number, signal: AbortSignal): P
   return response;
 }
 
-/** How far the network may run ahead of the disk, in bytes. */
+/** Bytes that the network may be ahead of the disk. */
 const AHEAD = 2_000_000;
 
 /**
- * Reads ahead, from this moment on: a stream that fails drops whatever of it nobody has read, and pages that had
- * arrived would be lost with it. (Besides, Safari's ReadableStream is not async iterable.)
+ * Reads ahead from this moment on: a failing stream drops its unread bytes, and pages that had arrived would be lost
+ * with them. (Besides, Safari's ReadableStream is not async iterable.)
  */
 export function chunksOf(response: Response): AsyncGenerator<Uint8Array> {
   const reader = (response.body as ReadableStream<Uint8Array>).getReader();
@@ -70,7 +70,7 @@ export function chunksOf(response: Response): AsyncGenerator<Uint8Array> {
   })();
 }
 
-/** What went wrong while a file arrived, as it is to be said. */
+/** The failure of a file that was cut off. */
 export function cutShort(error: unknown, url: string, signal: AbortSignal): Failure {
   if (signal.aborted) return new Failure('aborted');
   if (error instanceof Failure) return error;

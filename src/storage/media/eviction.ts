@@ -26,8 +26,8 @@ export async function ensureCapacity(bytes: number, except: string): Promise<voi
 type EvictionCandidate = Pick<Card, 'id' | 'source' | 'pack' | 'favouriteAt' | 'heardAt' | 'deletedAt'>;
 
 /**
- * Evicts one example's audio: of one that was deleted, else of the least recently heard. Never of one that is marked,
- * cannot be fetched again, was made by the family, or is `except`.
+ * Evicts one example's audio: of a deleted one, else of the least recently heard. Never of one that is marked, cannot
+ * be fetched again, was made by the family, or is `except`.
  * @returns whether there was one
  */
 export async function evictOne(except: string): Promise<boolean> {
@@ -35,7 +35,7 @@ export async function evictOne(except: string): Promise<boolean> {
     const tx = db.transaction(['cards', 'stories', 'sounds', 'settings']);
     const loved = await lovedByOthers(recordsOf(tx));
     const stories = new Set<string>();
-    // Walks the stories that hold audio, not the shelf: ten thousand cards may hold none.
+    // Walks the stories with audio, not the shelf: ten thousand cards may have none.
     let cursor = await tx.objectStore('sounds').index('story').openKeyCursor(null, 'nextunique');
     for (; cursor; cursor = await cursor.continue()) stories.add(cursor.key);
     const cards = await Promise.all(
@@ -47,7 +47,7 @@ export async function evictOne(except: string): Promise<boolean> {
     );
     return (
       cards
-        // Without a card: half of an example that left the catalogue.
+        // Without a card it is half of an example that left the catalogue.
         .flatMap((card): EvictionCandidate[] =>
           !card ? [] : 'pages' in card ? [{ ...card, deletedAt: 1 }] : [card],
         )

@@ -6,16 +6,16 @@ import { getAudio, putSpareAudio } from './audio';
 import { request } from './download';
 import { deleteAudio } from './ledger';
 
-/** What a child can touch or is told in Create, spoken: small files, each fetched when something in it is wanted. */
+/** Recorded labels of Create and of controls: small files, each fetched when one of its labels is wanted. */
 
-/** Whose the sounds are: no story's. */
+/** Owner of the sounds, which belong to no story. */
 const OWNER = 'label:';
 
 const sounds = new Map<string, Promise<ArrayBuffer | undefined>>();
 
 /**
- * The sound of a label (`hero/fox`) or of a sentence that Create says, to be played alone.
- * @returns undefined where it is not spoken, or does not come: the device's voice may say it
+ * The sound of a label (`hero/fox`) or of a sentence of Create, to be played alone.
+ * @returns undefined where there is no recording or it does not come: the device's voice may speak then
  */
 export async function labelSound(
   name: string,
@@ -49,7 +49,7 @@ async function readSound({ url, bytes }: LabelSprite): Promise<ArrayBuffer> {
   if (kept) return kept.bytes;
   const sound = await (await request(url, 0, new AbortController().signal)).arrayBuffer();
   if (sound.byteLength !== bytes) throw new Error(`${url} is not whole`);
-  // Counted, and no story gives way to it. Without room it is fetched another time.
+  // Stored without eviction; without room it is fetched another time.
   await putSpareAudio(OWNER, { key: url, type: 'audio/mpeg' }, sound);
   return sound;
 }
@@ -60,7 +60,7 @@ async function readLabels(url: string): Promise<LabelSprites> {
   const response = await request(url, 0, new AbortController().signal);
   const labels = readLabelSprites(await response.json());
   if (!labels) throw new Error(`${url} is garbled`);
-  // Other words: what was kept of the old ones is never asked for again.
+  // Sound of older words is never asked for again.
   if (kept) await deleteAudio(OWNER);
   await writeRecord({ url, labels }, 'labels');
   return labels;

@@ -7,7 +7,7 @@ import { profileNow, settings } from '../settings/settings';
 import { withChange } from '../shelf/cards';
 import { inTransaction } from '../transaction';
 
-/** The byte ledger: how much sound is stored, and how much may be. */
+/** The byte ledger: bytes of stored sound, and their limit. */
 
 export interface Usage {
   /** Bytes of stored audio. */
@@ -50,8 +50,8 @@ export function audioLimit(): number {
 type SoundStores = Writing<'audio' | 'sounds' | 'settings'>;
 
 /**
- * Stores one sound, or replaces it, and counts its bytes. With `deleteSounds` the only way that stored bytes change:
- * the count is the sum of all sizes at any moment. Calls in one transaction follow one another.
+ * Stores or replaces one sound and counts its bytes. With `deleteSounds` the only way that stored bytes change: the
+ * count is always the sum of all sizes. Calls in one transaction follow one another.
  */
 export async function writeSound(
   tx: SoundStores,
@@ -67,7 +67,7 @@ export async function writeSound(
   ]);
 }
 
-/** Deletes sounds, as they are stored, and takes their bytes off the count. */
+/** Deletes sounds and subtracts their bytes. */
 export async function deleteSounds(tx: SoundStores, sounds: Sound[]): Promise<void> {
   if (!sounds.length) return;
   const freed = sounds.reduce((sum, { size }) => sum + size, 0);

@@ -2,7 +2,7 @@ import { isHeic, pictureSize } from '../../domain/media/picture-size';
 import type { Profile } from '../../domain/settings/profile';
 import { drawSmall, PICTURES } from './pictures';
 
-/** Why a file that somebody has chosen cannot be a picture here. */
+/** Reasons why a chosen file cannot be a picture here. */
 export type NoPicture =
   | { why: 'huge' /** Millions of pixels. */; megapixels: number }
   | { why: 'heavy' | 'heic' | 'none' };
@@ -13,16 +13,19 @@ export class NoPictureError extends Error {
   }
 }
 
-/** What is decoded at most: four bytes a pixel. A phone's largest usual photo, and half of that where memory is small. */
+/**
+ * Most pixels that are decoded, at four bytes each: a phone's largest usual photo, and half of that where memory is
+ * small.
+ */
 const PIXELS: Record<Profile, number> = { lite: 25e6, standard: 51e6, full: 51e6 };
 const MOST_BYTES = 60_000_000;
-/** Before a JPEG says its size, it may show a small one of itself. */
+/** Bytes searched for a JPEG's size: a small preview may come before it. */
 const HEAD = 1_000_000;
 
 /**
- * A chosen photo or drawing, upright and as small as it is shown. Nothing of the file but its pixels stays: photos say
+ * A chosen photo or drawing, upright and as small as it is shown. Only pixels are kept, because photos hold the place
  * where they were taken.
- * @throws {NoPictureError} for what the browser cannot read, or the device cannot hold
+ * @throws {NoPictureError} for a file that the browser cannot read, or the device cannot hold
  */
 export async function shrinkPhoto(
   file: Blob,
@@ -33,7 +36,7 @@ export async function shrinkPhoto(
   const { width, height } = pictureSize(head) ?? { width: 0, height: 0 };
   if (width * height > PIXELS[profile])
     throw new NoPictureError({ why: 'huge', megapixels: Math.round((width * height) / 1e6) });
-  // A parent who chooses a picture wants it seen, on a small device too.
+  // A parent who chooses a picture wants to see it, on a small device too.
   return drawSmall(file, Math.max(PICTURES.standard, PICTURES[profile])).catch(() => {
     throw new NoPictureError({ why: isHeic(head) ? 'heic' : 'none' });
   });

@@ -1,10 +1,10 @@
 import { Failure } from '../../domain/errors';
 import type { Profile } from '../../domain/settings/profile';
 
-/** Width and height of stored pictures at most, in pixels; a small device draws its covers only. */
+/** Greatest width and height of stored pictures, in pixels; a small device draws its covers only. */
 export const PICTURES: Record<Profile, number> = { lite: 0, standard: 256, full: 768 };
 
-/** No larger than it will be shown: a picture of a megapixel is four megabytes when drawn. */
+/** Shrinks a picture to the size at which it is shown: drawing a megapixel takes four megabytes. */
 export async function shrink(
   bytes: ArrayBuffer,
   type: string,
@@ -14,8 +14,8 @@ export async function shrink(
 }
 
 /**
- * Upright, no side longer than `size` pixels, and nothing of the file but what is seen.
- * @throws {Failure} `broken` for what is no picture
+ * An upright picture, no side longer than `size` pixels, without the file's other data.
+ * @throws {Failure} `broken` for a file that is no picture
  */
 export async function drawSmall(picture: Blob, size: number): Promise<{ bytes: ArrayBuffer; type: string }> {
   const image = await createImageBitmap(picture, { imageOrientation: 'from-image' }).catch(() => {
@@ -44,7 +44,7 @@ const toBlob = (canvas: HTMLCanvasElement, type: string) =>
     canvas.toBlob((blob) => done(blob?.type === type ? blob : undefined), type, 0.82);
   });
 
-/** What is see-through becomes black in a JPEG, and a drawing is on paper. */
+/** A white ground, because transparency becomes black in a JPEG. */
 function onPaper(canvas: HTMLCanvasElement): Promise<Blob | undefined> {
   const paper = canvas.getContext('2d');
   if (paper) Object.assign(paper, { globalCompositeOperation: 'destination-over', fillStyle: '#fff' });

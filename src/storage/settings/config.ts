@@ -7,7 +7,7 @@ import { readRecord, recordsOf } from '../records';
 import { saveConfig } from './save-settings';
 import { installed, settings } from './settings';
 
-/** What a parent has set, and under it what the device's installer has; each as it was stored. */
+/** A parent's settings, and under them those of the device's installer; each as stored. */
 export interface Sources {
   own: Settings;
   config: Config;
@@ -31,9 +31,9 @@ export const isConfigRead = async (): Promise<boolean> =>
   installed.unstored !== undefined || (await readRecord('config').catch(() => undefined)) !== undefined;
 
 interface ConfigRefresh {
-  /** Whether it has been read, now or before. */
+  /** True where it has been read, now or before. */
   read: boolean;
-  /** What is wrong with it, where that has changed. */
+  /** Problems of the file, where they have changed. */
   news: ConfigProblem[];
 }
 
@@ -45,7 +45,7 @@ interface ConfigRefresh {
  */
 export async function refreshConfig(signal?: AbortSignal): Promise<ConfigRefresh> {
   const stored = await readSources().catch(() => undefined);
-  // `readSources` does not tell an empty file from none.
+  // `readSources` does not tell an empty file from a missing one.
   const known = (await readRecord('config').catch(() => undefined)) ?? installed.unstored;
   const before = { config: known, problems: stored?.problems ?? [] };
   const now = await fetchConfig(known, signal);
@@ -57,7 +57,7 @@ export async function refreshConfig(signal?: AbortSignal): Promise<ConfigRefresh
     await saveConfig(config, now.problems);
     installed.unstored = undefined;
   } catch (error) {
-    // A disk that is full makes no tablet of a kiosk.
+    // A full disk must not turn a kiosk into a tablet.
     installed.config = installed.unstored = config;
     settings.set(effectiveSettings(stored?.own ?? {}, config));
     changed('settings');
@@ -74,7 +74,7 @@ async function fetchConfig(
   let text: string;
   try {
     const response = await fetch('./config.json', { cache: 'no-cache', ...(signal && { signal }) });
-    // No file says nothing: a device whose server lost its config.json for a moment stays the kiosk that it was.
+    // A missing file changes nothing: a kiosk whose server lost its config.json for a moment stays one.
     if (response.status === 404 || response.status === 410)
       return before ? undefined : { config: {}, problems: [] };
     if (!response.ok) return undefined;

@@ -5,7 +5,7 @@ import { STRICT, withDb } from '../db';
 import { recordsOf } from '../records';
 import { readSettings } from './settings';
 
-/** Writing settings: apart from reading them, which is in the first load. */
+/** Writing settings; apart from reading them, which is in the first load. */
 
 /** Changes some of a parent's settings; `undefined` gives a key back to `config.json` or automatic. */
 export async function saveSettings(
@@ -23,7 +23,7 @@ export async function saveSettings(
   changed('settings');
 }
 
-/** Keeps a checked `config.json` for the next start, when the device may be offline. */
+/** Stores a checked `config.json` for the next start, which may be offline. */
 export async function saveConfig(config: Config, problems: ConfigProblem[]): Promise<void> {
   await withDb(async (db) => {
     const tx = db.transaction('settings', 'readwrite');

@@ -5,7 +5,10 @@ import { STRICT, withDb } from '../db';
 import { readRecord, recordsOf } from '../records';
 import { settings } from './settings';
 
-/** The services in force and their keys. Keys lie apart from the settings, so that no backup and no report has them. */
+/**
+ * Services in force, and their keys. Keys are stored apart from the settings, so that no backup or report contains
+ * them.
+ */
 
 const place = (kind: ServiceKind) => `key:${kind}` as const;
 
@@ -17,7 +20,7 @@ const originOf = (address: string): string | undefined => {
   }
 };
 
-/** Keeps a key for the service's present address; an empty one forgets it. */
+/** Stores a key for the service's present address; an empty one deletes it. */
 export async function saveKey(kind: ServiceKind, baseUrl: string, key: string): Promise<void> {
   const origin = originOf(baseUrl);
   await withDb(async (db) => {
@@ -31,18 +34,20 @@ export async function saveKey(kind: ServiceKind, baseUrl: string, key: string): 
   changed('settings');
 }
 
-/** Whether a key goes along to this address. */
+/** True where a key is sent to this address. */
 export const hasKey = async (kind: ServiceKind, baseUrl: string) =>
   (await keyFor(kind, baseUrl)) !== undefined;
 
-/** The origin that a parent's key is kept for, if one is: all that is ever shown of it. */
+/** Origin that a parent's key is stored for, if any: the only thing ever shown of it. */
 export async function keyOrigin(kind: ServiceKind): Promise<string | undefined> {
   return (await readKey(kind))?.origin;
 }
 
 const readKey = (kind: ServiceKind) => readRecord(place(kind));
 
-/** A parent's key, else the one in `config.json`, which the network can read; each only for its own origin. */
+/**
+ * A parent's key, else the one in `config.json`, which everyone on the network can read; each only for its own origin.
+ */
 async function keyFor(kind: ServiceKind, baseUrl: string): Promise<string | undefined> {
   const origin = originOf(baseUrl);
   if (!origin) return undefined;
@@ -53,7 +58,7 @@ async function keyFor(kind: ServiceKind, baseUrl: string): Promise<string | unde
   return preset && originOf(preset.baseUrl) === origin ? preset.key : undefined;
 }
 
-/** The service in force: as a parent set it, else as `config.json` says; `null` is off, `undefined` never set. */
+/** The service in force: a parent's, else that of `config.json`; `null` is off, `undefined` never set. */
 export const serviceNow = (kind: ServiceKind): Service | null | undefined => settings.get()[kind];
 
 export const SERVICE_KINDS: readonly ServiceKind[] = ['llm', 'tts', 'stt', 'image'];
@@ -76,7 +81,7 @@ export async function readConnection(
   };
 }
 
-/** What of a service may be shown, changed and stored: one from `config.json` may carry a key. */
+/** The part of a service that may be shown, changed and stored: one from `config.json` may carry a key. */
 export function withoutServiceKey({ key: _, ...service }: ServiceConfig): Service {
   return service;
 }

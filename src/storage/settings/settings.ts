@@ -12,7 +12,7 @@ import { readRecord } from '../records';
 
 export type Effective = Settings & ChildOverrides & { kiosk?: boolean };
 
-/** What is in force now: `config.json` as last read, under what a parent has set. */
+/** Settings in force: a parent's over `config.json` as last read. */
 export const settings = createStore<Effective>({});
 
 /** `config.json` as it was last read, undefined before the first time; `unstored` where storage did not take it. */

@@ -7,7 +7,7 @@ import { STRICT, withDb } from '../db';
 import type { StoredCard } from '../schema';
 import { toStored } from './shelf';
 
-/** What is done to one card. */
+/** Changes of single cards. */
 
 export function getCard(id: string): Promise<StoredCard | undefined> {
   return withDb((db) => db.get('cards', id));
@@ -33,7 +33,7 @@ export function withChange(card: StoredCard, change: object): StoredCard {
   return toStored(next as unknown as StoredCard);
 }
 
-/** A card that is new here, with what its title is sorted and found by. */
+/** A new card with its sort key and search words. */
 export function newCard(card: Card): StoredCard {
   const { title, language } = card;
   return toStored({ ...card, order: sortKey(title, language), words: searchWords(title, language) });

@@ -1,7 +1,7 @@
 import { withDb } from '../db';
 import type { StoredCard } from '../schema';
 
-/** Cards of what the family wrote or recorded itself, newest first: from an index, never all cards. */
+/** Cards of stories that the family wrote or recorded, newest first: from an index, never all cards. */
 export function readOwn(): Promise<StoredCard[]> {
   return withDb(async (db) => {
     const index = db.transaction('cards').store.index('availability');

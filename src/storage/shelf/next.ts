@@ -1,7 +1,7 @@
 import { withDb } from '../db';
 import type { ShelfKey, StoredCard } from '../schema';
 
-/** How far to look for a story that can be played: a whole screen of the shelf and more. */
+/** Cards examined for a story that can be played: a whole screen of the shelf and more. */
 const LOOK = 40;
 
 /**

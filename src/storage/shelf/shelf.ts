@@ -48,8 +48,8 @@ function keysIn(card: StoredCard, query: ShelfQuery): ShelfKey[] {
 }
 
 /**
- * `count` cards of the query from `offset` on, and how many there are in all. Cards in `except` (shown in the rows
- * above) are passed over and not counted; their places come from the index, not from reading what lies before.
+ * `count` cards of the query from `offset` on, and the total. Cards in `except` (shown in the rows above) are skipped
+ * and not counted; their places come from the index, not from reading cards.
  */
 export function readWindow(
   query: ShelfQuery,
@@ -63,7 +63,7 @@ export function readWindow(
     const keys = except.flatMap((card) => keysIn(card, query));
     const counted = index.count(range);
     let first: unknown = range.lower;
-    // From the beginning, which is what a shelf shows first, nothing has to be sought: one trip to the database.
+    // From the beginning, which a shelf shows first, no place has to be found: one request to the database.
     if (offset) {
       const ranks = await Promise.all(
         keys.map((key) => index.count(IDBKeyRange.bound(first, key, false, true))),
@@ -76,13 +76,13 @@ export function readWindow(
     const found = await index.getAll(IDBKeyRange.bound(first, range.upper), count + keys.length || 1);
     const shown = new Set(except.map((card) => card.id));
     const cards = found.filter((card) => !shown.has(card.id)).slice(0, count);
-    // The keys have served, and weigh more than the rest of the card.
+    // The keys are not needed any more, and weigh more than the rest of the card.
     for (const card of cards) card.shelf = card.words = [];
     return { total: (await counted) - keys.length, cards };
   });
 }
 
-/** How long an unheard story counts as new. */
+/** Time for which an unheard story counts as new. Milliseconds. */
 const NEW_FOR = 14 * 86_400_000;
 
 /** The rows above *All*: going on, favourites, new; at most `limit` each, latest first, no card twice. */
@@ -91,7 +91,7 @@ export function readRows(limit: number, language?: Language): Promise<StoredCard
     const seen = new Set<string>();
     const rows: StoredCard[][] = [];
     const { store } = db.transaction('cards');
-    // All three are asked for at once; most shelves have nothing in them.
+    // All three are requested at once; on most shelves they are empty.
     const starts = (['resumeAt', 'favouriteAt', 'newAt'] as const).map((name) =>
       store
         .index(name)
@@ -102,7 +102,7 @@ export function readRows(limit: number, language?: Language): Promise<StoredCard
       let cursor = await start;
       while (cursor && row.length < limit) {
         const card = cursor.value;
-        // Deleted, or hidden: it keeps its marks and stands nowhere.
+        // A deleted or hidden story keeps its marks and is not shown.
         if (card.shelf[0] && !seen.has(card.id) && (!language || card.language === language)) {
           seen.add(card.id);
           row.push(card);

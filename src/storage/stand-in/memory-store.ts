@@ -1,4 +1,4 @@
-/** What of an object store's index has to be known: its key path, and whether each element of an array is a key. */
+/** Shape of an object store's index: its key path, and whether each element of an array is a key. */
 interface IndexShape {
   path: string | string[];
   multiEntry?: boolean;

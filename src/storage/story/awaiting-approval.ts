@@ -2,12 +2,12 @@ import type { Story } from '../../domain/story/story';
 import { withDb } from '../db';
 import { readWishes } from './wishes';
 
-/** New stories that a parent wants to see before a child hears them, oldest first. */
+/** New stories that await a parent's approval, oldest first. */
 export async function readAwaitingApproval(): Promise<Story[]> {
   const stories = await withDb(async (db) => {
     const tx = db.transaction(['cards', 'stories']);
     const index = tx.objectStore('cards').index('availability');
-    // On the shelf they lie asleep, as wishes do that have no page yet.
+    // On the shelf they are shown as not stored, like wishes without a page.
     const cards = await Promise.all(
       (['made', 'kit'] as const).map((source) => index.getAll(['listed', source])),
     );
@@ -18,7 +18,7 @@ export async function readAwaitingApproval(): Promise<Story[]> {
 }
 
 export interface WaitingCounts {
-  /** Wishes that are to be told, or to be looked at first. */
+  /** Wishes to be made, or to be approved first. */
   wishes: number;
   held: number;
 }

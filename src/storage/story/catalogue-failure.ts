@@ -1,6 +1,6 @@
 import { Failure } from '../../domain/errors';
 
-/** Why the list of stories did not come. @param status of the answer; absent where there was none */
+/** Reason why the catalogue did not come. @param status of the answer; absent where there was none */
 export function catalogueFailure(status: number | undefined): Failure {
   if (status === undefined)
     return new Failure(navigator.onLine ? 'unreachable' : 'offline', 'the catalogue did not come');

@@ -9,11 +9,12 @@ import { toStored } from '../shelf/shelf';
 const SHIPPED = Date.UTC(2026, 0, 1);
 
 /**
- * Brings the build's catalogue into the shelf, so that one index lists built-in and own stories alike. Asks the
- * network only when this build's catalogue has not been brought in yet.
+ * Stores the build's catalogue on the shelf, so that one index lists built-in and own stories alike. Fetched only when
+ * this build's catalogue is not stored yet.
  * @param url address of the catalogue, whose name carries a hash of its content; '' lists no examples
- * @param onFirst is handed the cards of a very first visit before they are stored: a slow disk need not be waited for
- * @throws {Failure} `unreachable`, `failed` or `broken`; what is on the shelf stays as it was.
+ * @param onFirst receives the cards of a very first visit before they are stored, so that a slow disk need not be
+ * waited for
+ * @throws {Failure} `unreachable`, `failed` or `broken`; the shelf then stays as it was
  */
 export async function syncCatalogue(url: string, onFirst?: (cards: StoredCard[]) => void): Promise<void> {
   const last = await readRecord('catalogue');
@@ -22,7 +23,7 @@ export async function syncCatalogue(url: string, onFirst?: (cards: StoredCard[])
   const ids = entries.map((entry) => entry.id);
   if (!last) onFirst?.(entries.map((entry, i) => toCard(entry, i)));
   await withDb(async (db) => {
-    // Not strict: what a pulled plug takes of a list is fetched again, and the first shelf waits for this.
+    // Not strict: a list lost in a power cut is fetched again, and the first shelf waits for this.
     const tx = db.transaction(['cards', 'settings'], 'readwrite');
     const cards = tx.objectStore('cards');
     for (const [i, entry] of entries.entries()) {
@@ -30,15 +31,15 @@ export async function syncCatalogue(url: string, onFirst?: (cards: StoredCard[])
       const old = last && (await cards.get(entry.id));
       const { pack, bytes } = entry;
       if (old?.pack === pack) continue;
-      // A whole story plays on as it was heard, and is fetched from the new pack once it has been put to sleep; half
-      // of an older one is fetched again from its beginning.
+      // A whole story stays as it is, and is fetched from the new pack after its eviction; half of an older one is
+      // fetched again from its beginning.
       await cards.put(
         old?.availability === 'offline' ? { ...old, pack, bytes } : toCard(entry, i, old, !!last?.url),
       );
     }
     for (const id of last?.ids ?? []) {
       const card = ids.includes(id) ? undefined : await cards.get(id);
-      // What is here of a story that is listed no more, and that it was deleted, stays; it cannot be fetched again.
+      // A story that is no longer listed keeps its sound and its deletion; it cannot be fetched again.
       if (card)
         await (card.availability === 'listed' && !card.deletedAt
           ? cards.delete(id)
@@ -54,7 +55,7 @@ function toCard(entry: CatalogueEntry, place: number, old?: StoredCard, later?: 
   const { id, title, language, cover, duration, narrated, bytes, pack, order, words } = entry;
   const isNew = later && !old;
   return toStored({
-    // What is remembered of it: heard, loved, new, deleted.
+    // Marks of the old card: heard, loved, new, deleted.
     ...old,
     id,
     title,

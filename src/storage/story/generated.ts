@@ -8,12 +8,12 @@ import type { StoredCard } from '../schema';
 import { newCard, withChange } from '../shelf/cards';
 import { inTransaction } from '../transaction';
 
-/** Stories that come to be on this device: from a kit, from a backend, under a parent's hand. */
+/** Stories made on this device: from a kit, from a backend, or by a parent. */
 
 /**
- * Stores a story as far as it goes, its card with it, and lets go of sounds and pictures that no page names any more.
+ * Stores a story so far with its card, and deletes sounds and pictures that no page names any more.
  * @param availability `partial` while text or speech is wanted still, `offline` when nothing is missing
- * @param wish id of the wish that is told by this: it goes in the same moment, so that it is never told twice
+ * @param wish id of the wish that this story fulfils: deleted in the same transaction, so that no wish is made twice
  * @returns once it has been committed
  */
 export async function putGenerated(story: Story, availability: Availability, wish?: string): Promise<void> {
@@ -23,11 +23,10 @@ export async function putGenerated(story: Story, availability: Availability, wis
 }
 
 /**
- * Changes a story as it stands at this moment, in one transaction: what another tab or the runner has stored since it
- * was read is kept.
- * @param change the story as it is to be; the same one, or undefined, where there is nothing to change
- * @param fresh the story that is begun by this, where none is stored yet
- * @returns the story as stored, undefined where there is none
+ * Changes the stored story in one transaction, so that changes of other tabs are kept.
+ * @param change returns the new story; the same one, or undefined, changes nothing
+ * @param fresh the story to begin with where none is stored yet
+ * @returns the story as stored; undefined where there is none
  */
 export async function changeGenerated(
   id: string,
@@ -71,9 +70,7 @@ async function write(
   ]);
 }
 
-/**
- * Takes back all there is of a story that must not stay: text, sound, card and wish. No tombstone: nobody else has it.
- */
+/** Deletes all of a story that must not stay: text, sound, card and wish. No tombstone, because nobody else has it. */
 export async function deleteGenerated(id: string): Promise<void> {
   await inTransaction(STORES, async (tx) => {
     await deleteSounds(tx, await tx.objectStore('sounds').index('story').getAll(id));
@@ -86,21 +83,21 @@ export async function deleteGenerated(id: string): Promise<void> {
 
 const keysOf = ({ speech, picture }: Page) => [speech?.key ?? [], picture?.key ?? []].flat();
 
-/** Card of a story that was made here; marks of the one before are kept. */
+/** Card of a story made here; marks of the card before it are kept. */
 export function generatedCard(
   story: Story,
   availability: Availability,
   old: StoredCard | undefined,
 ): StoredCard {
   const { id, language, cover, source, createdAt, pages } = story;
-  // A title that a model has written waits for a parent as its story does; until then the card is called as the wish was.
+  // A title by a model awaits approval as its story does; until then the card keeps the wish's title.
   const title = story.held && source !== 'recorded' ? (old?.title ?? '') : story.title;
   const duration = pages.reduce(
     (sum, { text, speech }) => sum + (speech?.duration ?? estimateSpeechSeconds(text, language)),
     0,
   );
   const narrated = pages.length > 0 && pages.every(({ speech }) => speech);
-  // A story that waits for a parent lies on the shelf asleep.
+  // A story that awaits approval is shown as not stored.
   const shown = { availability: story.held ? 'listed' : availability } as const;
   const card = newCard({
     id,

@@ -18,5 +18,5 @@ export async function putMaking(making: Making): Promise<void> {
   changed('making');
 }
 
-/** Somebody has had enough: whichever tab makes a story stops, and keeps what is there. */
+/** Stops story making in whichever tab it runs; pages made so far stay. */
 export const stopMaking = () => changed('stop');

@@ -9,21 +9,21 @@ import type { ResumePlan } from '../schema';
 import { getCard, updateCard } from '../shelf/cards';
 import { getStory, putStory } from './stories';
 
-/** What `fetchExample` hands on while a pack arrives: the story first, then each page's sound. */
+/** Pieces of a pack as they arrive: the story first, then each page's sound. */
 export type Arrival =
   | { type: 'story'; story: Story }
-  /** `stored` is false when there was no room to keep it: it can be heard now, and must be fetched again. */
+  /** `stored` is false where there was no room: the page can be heard now, and must be fetched again. */
   | { type: 'audio'; page: number; bytes: ArrayBuffer; stored: boolean };
 
 /**
- * Fetches an example's pack, stores each page as soon as it is whole, and yields it to be heard meanwhile. Goes on
- * where an earlier fetch was cut; starts again when the server cannot resume. Yields nothing when all is here already.
- * @throws {Failure} offline, unreachable, missing, failed, broken, aborted. What has arrived stays, as half a story.
+ * Fetches an example's pack, stores each page as soon as it is whole, and yields it to be heard meanwhile. Resumes an
+ * earlier fetch, or starts again where the server cannot. Yields nothing when all is stored already.
+ * @throws {Failure} offline, unreachable, missing, failed, broken, aborted; pages stored so far stay, as half a story
  */
 export async function* fetchExample(card: Card, signal: AbortSignal): AsyncGenerator<Arrival> {
   const pack = card.pack;
   if (!pack) throw new Failure('missing', 'this story has no pack');
-  // Not as the caller knows it: another tab may have been at it since.
+  // Read anew, because another tab may have changed it since.
   const availability = (await getCard(card.id))?.availability;
   const plan = availability === 'partial' ? await resumePlan(card.id, pack) : undefined;
   const from = plan ? await firstMissing(plan.header) : 0;
@@ -38,13 +38,13 @@ export async function* fetchExample(card: Card, signal: AbortSignal): AsyncGener
     if (piece.type === 'header') {
       header = withOwnKeys(piece.header);
       if (header.story.id !== card.id) throw new Failure('broken', `the pack holds ${header.story.id}`);
-      // Of an older pack. Not before the new one has come: until then half a story is better than none.
+      // Sound of an older pack is deleted only once the new one has come: until then half a story is better than none.
       if (!plan) await deleteAudio(card.id);
       await putStory(header.story);
       await writeRecord({ pack, header, audioStart: piece.audioStart }, planKey(card.id));
       yield { type: 'story', story: header.story };
     } else if (header) {
-      // After a gap nothing is kept: it would be fetched again anyway, and might cost another story its sound.
+      // After a gap no page is stored: it would be fetched again anyway, and might evict another story.
       complete &&= await keep(header, piece);
       yield { type: 'audio', page: piece.page, bytes: piece.bytes.buffer, stored: complete };
     }
@@ -59,7 +59,7 @@ async function resumePlan(id: string, pack: string): Promise<ResumePlan | undefi
   return plan?.pack === pack && (await getStory(id)) ? plan : undefined;
 }
 
-/** Two stories may hold the same words in the same voice; what one of them gives away must not be the other's. */
+/** Two stories may hold the same words in the same voice; evicting one must not take the other's sound. */
 function withOwnKeys({ story, audio }: PackHeader): PackHeader {
   const pages = story.pages.map((page) =>
     page.speech ? { ...page, speech: { ...page.speech, key: `${story.id}/${page.speech.key}` } } : page,
@@ -83,7 +83,7 @@ function lengthBefore({ header, audioStart }: ResumePlan, from: number): number 
   return header.audio.slice(0, from).reduce((sum, { length }) => sum + length, audioStart);
 }
 
-/** @returns whether there was room; without any the page is still heard, and fetched again another time. */
+/** @returns whether there was room; without it the page is still heard, and fetched again another time */
 async function keep(header: PackHeader, piece: PackPiece & { type: 'audio' }): Promise<boolean> {
   const { story, audio } = header;
   const speech = story.pages[piece.page]?.speech;
@@ -108,7 +108,7 @@ async function* pieces(
   } catch (error) {
     throw cutShort(error, response.url, signal);
   } finally {
-    // Whoever has heard or seen enough leaves the rest on the server.
+    // The rest stays on the server when the consumer leaves early.
     chunks.return(undefined);
   }
 }

@@ -14,8 +14,8 @@ export function getStory(id: string): Promise<Story | undefined> {
 }
 
 /**
- * Stores a story's text and says on its card what of it is here. Without narration the text is all there is.
- * @returns once the transaction has committed: not before is a story saved.
+ * Stores a story's text and its availability on the card. Without narration the text is all there is.
+ * @returns once the transaction has committed: only then a story is saved
  */
 export async function putStory(story: Story): Promise<void> {
   const availability = story.pages.some((page) => page.speech) ? 'partial' : 'offline';
@@ -31,7 +31,7 @@ export async function putStory(story: Story): Promise<void> {
   changed('cards');
 }
 
-/** Notes on a story which one goes on from it: what comes later finds its way there without an index. */
+/** Notes on a story the one that continues it, so that it is found without an index. */
 export async function linkNext(id: string, next: string): Promise<void> {
   await withDb(async (db) => {
     const tx = db.transaction('stories', 'readwrite', STRICT);
@@ -45,7 +45,7 @@ export function getListening(id: string): Promise<Listening | undefined> {
   return withDb((db) => db.get('listening', id));
 }
 
-/** Notes the place in a story. Written every few seconds while playing, so it never waits for the disk. */
+/** Stores the position in a story. Written every few seconds while playing, so it never waits for the disk. */
 export async function putListening(place: Omit<Listening, 'at'>): Promise<void> {
   const now = { ...place, at: clock.now() };
   await withDb(async (db) => {
@@ -56,7 +56,7 @@ export async function putListening(place: Omit<Listening, 'at'>): Promise<void> 
   });
 }
 
-/** The story was opened: it heads *Go on listening* until it ends. */
+/** Notes that the story was opened: it heads *Go on listening* until it ends. */
 export async function markOpened(id: string): Promise<void> {
   await withDb(async (db) => {
     const tx = db.transaction(['cards', 'settings'], 'readwrite');
@@ -70,7 +70,7 @@ export async function markOpened(id: string): Promise<void> {
   changed('cards');
 }
 
-/** The story was heard to its end: next time it begins at the beginning. */
+/** Notes that the story has ended: next time it begins at the beginning. */
 export async function markEnded(id: string): Promise<void> {
   await withDb(async (db) => {
     const tx = db.transaction(['cards', 'listening', 'settings'], 'readwrite');
@@ -86,7 +86,7 @@ export async function markEnded(id: string): Promise<void> {
   changed('cards');
 }
 
-/** Frees what deleted stories still hold. The cards stay, as tombstones. */
+/** Deletes text and sound of deleted stories. The cards stay, as tombstones. */
 export async function purgeDeleted(ids: string[]): Promise<void> {
   for (const id of ids) {
     await deleteAudio(id);

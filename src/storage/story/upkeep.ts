@@ -6,18 +6,18 @@ import type { StoredCard } from '../schema';
 import { withChange } from '../shelf/cards';
 import { purgeDeleted } from './stories';
 
-/** What a parent and the idle device ask of the shelf as a whole: counts from indexes, never all cards. */
+/** Work on the shelf as a whole, for parents and the idle device: counts come from indexes, never from all cards. */
 
 export interface Counts {
   /** Stories that play without a network, of every source. */
   whole: number;
   examples: number;
   examplesWhole: number;
-  /** Deleted examples, which can be brought back. */
+  /** Deleted examples, which can be restored. */
   examplesDeleted: number;
-  /** Mean size of a narrated example in bytes; 0 where there is none to tell by. */
+  /** Mean size of a narrated example in bytes; 0 without one. */
   exampleBytes: number;
-  /** Size of the smallest example that is not here whole; absent where all are. */
+  /** Size of the smallest example that is not wholly stored; absent where all are. */
   smallestMissing?: number;
 }
 
@@ -64,11 +64,11 @@ export function examplesToFetch(language: string): Promise<StoredCard[]> {
   });
 }
 
-/** Whether undeleting gives a story back: its pack is still listed, or its sound is still here. */
+/** True where undeleting restores a story: its pack is still listed, or its sound is stored. */
 const canReturn = ({ source, pack, availability }: StoredCard) =>
   source === 'example' && (pack || availability === 'offline');
 
-/** Brings every deleted example back onto the shelf. */
+/** Restores every deleted example. */
 export async function bringBackExamples(): Promise<void> {
   await withDb(async (db) => {
     const tx = db.transaction('cards', 'readwrite', STRICT);

@@ -3,7 +3,7 @@ import { STRICT, withDb } from '../db';
 import { readRecord, recordsOf } from '../records';
 import type { StoredWish } from '../schema';
 
-/** A story that stands in for another is for whom that one is. */
+/** Gives a story that replaces another the other's owners. */
 export async function sameOwners(of: string, id: string): Promise<void> {
   await withDb(async (db) => {
     const tx = db.transaction('settings', 'readwrite', STRICT);
@@ -15,7 +15,7 @@ export async function sameOwners(of: string, id: string): Promise<void> {
   });
 }
 
-/** What a child is called that wished, where it is still here. */
+/** Name of the child that wished, if it is still here. */
 export async function wisherOf({ child }: StoredWish): Promise<string | undefined> {
   if (!child) return undefined;
   const all = (await readRecord('children')) ?? [];

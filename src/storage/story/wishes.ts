@@ -8,7 +8,7 @@ import { recordsOf } from '../records';
 import type { NewWish, StoredWish } from '../schema';
 import { newCard, withChange } from '../shelf/cards';
 
-/** Wishes that wait to be told. Whoever has one puts it here; the runner in `create/` takes them one at a time. */
+/** Stored wishes. Any feature may add one; the wish queue of `create/` makes them one at a time. */
 
 /** Longest wait of a wish that does not say how long it was to be. Milliseconds. */
 export const LONGEST_RETRY = 15 * 60_000;
@@ -23,7 +23,7 @@ export function sinceWished(id: string): number | undefined {
 }
 
 /**
- * Stores a wish. One for a new story stands on the shelf at once, asleep under `face`, until there is a page to hear.
+ * Stores a wish. One for a new story is on the shelf at once under `face`, without a page to hear.
  * @returns once it has been committed
  */
 export async function putWish(wish: NewWish, face?: { title: string; cover: CoverSeed }): Promise<void> {
@@ -63,13 +63,13 @@ export function getWish(id: string): Promise<StoredWish | undefined> {
   return withDb((db) => db.get('wishes', id));
 }
 
-/** Oldest first. */
+/** All wishes, oldest first. */
 export async function readWishes(): Promise<StoredWish[]> {
   const wishes = await withDb((db) => db.getAll('wishes'));
   return wishes.sort((a, b) => a.createdAt - b.createdAt);
 }
 
-/** Changes a wish that is still there, in one transaction. @returns whether it was */
+/** Changes a wish that still exists, in one transaction. @returns whether it did */
 export async function updateWish(id: string, change: Partial<StoredWish>): Promise<boolean> {
   const found = await withDb(async (db) => {
     const tx = db.transaction('wishes', 'readwrite', STRICT);
@@ -84,7 +84,7 @@ export async function updateWish(id: string, change: Partial<StoredWish>): Promi
 
 export const approveWish = (id: string) => updateWish(id, { state: 'waiting', approved: true, notBefore: 0 });
 
-/** The wish is told, or no longer wanted; with `forget`, a card that never came to hold a page goes with it. */
+/** Deletes a wish; with `forget`, a card that never got a page goes with it. */
 export async function deleteWish(id: string, forget = false): Promise<void> {
   await withDb(async (db) => {
     const tx = db.transaction(['wishes', 'cards', 'stories'], 'readwrite', STRICT);
@@ -93,7 +93,7 @@ export async function deleteWish(id: string, forget = false): Promise<void> {
     const story = card && (await tx.objectStore('stories').getKey(id));
     await Promise.all([
       tx.objectStore('wishes').delete(id),
-      // A tombstone tells the family's other devices; what nobody ever heard needs none.
+      // A tombstone informs the family's other devices; a card that nobody heard needs none.
       card && !story && cards.delete(id),
       card && story && cards.put(withChange(card, { availability: 'partial' })),
       tx.done,
