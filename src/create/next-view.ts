@@ -74,12 +74,14 @@ export function nextViewOfWish(
 /**
  * The next view where nothing was wished for on this screen: an earlier visit or another tab may be making a story.
  * @param dismissed id of a story that nobody wanted to wait for
+ * @param sleeps whether the wish of `making` is in the queue still
  */
 export function nextViewOfOther(
   making: Making | undefined,
   before: CreateState['phase'],
   dismissed: string | undefined,
   stopped: string | undefined,
+  sleeps = false,
 ): NextView {
   const alive = making && making.phase !== 'ended' && making.id !== stopped ? making : undefined;
   if (alive && alive.id !== dismissed) {
@@ -87,6 +89,10 @@ export function nextViewOfOther(
     // It opens for those who waited for it, not for those who come to wish for another.
     if (before === 'waiting') return { to: 'open', id: alive.id };
   }
+  // Somebody waits before this screen for what was tried once more, and has come to nothing again.
+  const { failure } = making ?? {};
+  if (before === 'waiting' && failure && making?.phase === 'ended' && failure.kind !== 'aborted')
+    return { to: 'failed', kind: failure.kind, message: failure.message, sleeps };
   if (before !== 'wishing' && before !== 'waiting') return { to: 'unchanged' };
   return alive?.audible ? { to: 'wishing', beside: alive.id } : { to: 'wishing' };
 }

@@ -42,9 +42,9 @@ export function createWishProgress(deps: WishModelDeps, onFailed: (failed: Faile
   async function refresh(): Promise<void> {
     if (current?.stored === false) return;
     const read = ++refreshes;
-    const id = current?.id;
-    const [making, wish, card] = await Promise.all([
-      deps.readMaking(),
+    const making = await deps.readMaking();
+    const id = current?.id ?? making?.id;
+    const [wish, card] = await Promise.all([
       id ? deps.getWish(id) : undefined,
       id ? deps.getCard(id) : undefined,
     ]);
@@ -52,7 +52,7 @@ export function createWishProgress(deps: WishModelDeps, onFailed: (failed: Faile
     clearTimeout(timer);
     const next = current
       ? nextViewOfWish(current, { making, wish, card }, stopped)
-      : nextViewOfOther(making, state.get().phase, dismissed, stopped);
+      : nextViewOfOther(making, state.get().phase, dismissed, stopped, wish !== undefined);
     await show(next, card ?? current?.card, read);
   }
 

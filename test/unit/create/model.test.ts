@@ -243,6 +243,23 @@ describe('a backend that does not answer', () => {
     expect(deps.processQueue).toHaveBeenCalledTimes(2);
   });
 
+  it('is said once more when the queue has tried once more, unasked', async () => {
+    const { model, making, fail, wishes } = device();
+    await model.make();
+    await fail('m-1', 'busy');
+    await making({ id: 'm-1', phase: 'asking', page: 0, audible: false });
+    expect(model.state.get().phase).toBe('waiting');
+    await making({ id: 'm-1', phase: 'ended', audible: false, failure: { kind: 'broken', message: 'cut' } });
+    expect(model.state.get()).toMatchObject({
+      phase: 'failed',
+      kind: 'broken',
+      sleeps: true,
+      card: { id: 'm-1' },
+    });
+    await model.retry();
+    expect([...wishes.keys()]).toEqual(['m-2']);
+  });
+
   it('lets the dice find a story that is here, and leaves no wish behind', async () => {
     const { model, deps, fail, wishes, cards } = device([
       { id: 'asleep', availability: 'listed' },
