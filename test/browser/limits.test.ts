@@ -116,10 +116,10 @@ describe('quiet hours', () => {
     serveConfig(site, { quiet: { from: '19:30', to: '07:00' } });
     await using browser = await launch();
     const { page } = browser;
-    await page.clock.setFixedTime(new Date(2026, 0, 15, 22, 0));
+    await page.clock.setFixedTime(new Date(2027, 0, 15, 22, 0));
     await page.goto(site.url);
     await page.getByText(words.en.until).waitFor();
-    await page.clock.setFixedTime(new Date(2026, 0, 16, 7, 1));
+    await page.clock.setFixedTime(new Date(2027, 0, 16, 7, 1));
     // The tablet is woken again.
     await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
     await page.locator('.asleep').waitFor({ state: 'detached' });
@@ -131,7 +131,7 @@ describe('quiet hours', () => {
     await using site = await startSite();
     await using browser = await launch();
     const { page } = browser;
-    await page.clock.setFixedTime(new Date(2026, 0, 15, 19, 20));
+    await page.clock.setFixedTime(new Date(2027, 0, 15, 19, 20));
     await page.goto(`${site.url}#/settings/limits`);
     await page.getByRole('switch', { name: 'Quiet hours' }).click();
     await page.getByText('19:30', { exact: true }).waitFor();
