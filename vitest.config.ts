@@ -76,6 +76,11 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
+      // Needs Debian's faketime; not part of `npm test`.
+      {
+        extends: true,
+        test: { ...browser, name: 'clock', include: ['test/clock/**/*.test.ts'], maxWorkers: 1 },
+      },
       {
         extends: true,
         test: {

@@ -25,6 +25,8 @@ export interface LaunchOptions {
   /** Profile of a Chromium of the test's own, so that it can be killed and reopened. */
   profileDir?: string;
   offline?: boolean;
+  /** Further environment of a Chromium of the test's own. */
+  env?: Record<string, string>;
   /** A whole Chromium in place of its headless shell, which grants no wake lock and never refuses a microphone. */
   whole?: boolean;
   /** Further flags, of a whole Chromium. Tests with the same flags share a browser. */
@@ -46,7 +48,7 @@ export interface Launched extends AsyncDisposable {
  * Opens a page of the given size and language in a fresh context, or in a browser of its own where a profile is named.
  */
 export async function launch(options: LaunchOptions = {}): Promise<Launched> {
-  const { size = 'device', language = 'en', profileDir, offline = false, args = [] } = options;
+  const { size = 'device', language = 'en', profileDir, offline = false, args = [], env } = options;
   const about = {
     viewport: typeof size === 'string' ? sizes[size] : size,
     locale: LANGUAGES[language].tag,
@@ -59,6 +61,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
     ? await chromium.launchPersistentContext(profileDir, {
         ...about,
         ...launchOptions(args, true),
+        ...(env && { env: { ...(process.env as Record<string, string>), ...env } }),
       })
     : await (await browserWith(args, options.whole || args.length > 0)).newContext(about);
   const page = context.pages()[0] ?? (await context.newPage());
