@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createVoice } from '../../../src/session/voice';
+import { createVoice } from '../../../src/domain/one-voice';
 
 /** Tabs of one browser: what one sends, all others receive, one message at a time. */
 function createTabs(...ids: number[]) {
