@@ -557,7 +557,12 @@ export const fuzzedReaders: FuzzedReader[] = [
         },
       ],
     }),
-    read: (input, random) => answered(input, random, {}, () => fetchCatalogue('catalogue.json')),
+    async read(input, random) {
+      const entries = await answered(input, random, {}, () => fetchCatalogue('catalogue.json'));
+      for (const { id, title, pack } of entries)
+        if ([id, title, pack].some((one) => typeof one !== 'string'))
+          throw new Error('a name that is no text');
+    },
   },
   {
     name: 'config.json',

@@ -80,8 +80,10 @@ export async function fetchCatalogue(url: string): Promise<CatalogueEntry[]> {
     const response = await fetch(url);
     status = response.status;
     const { stories } = (await response.json()) as Catalogue;
-    if (response.ok && stories.every((entry) => entry.id && entry.title && entry.cover.hero && entry.pack))
-      return stories;
+    // No reader of `domain/shape`: this is part of the first load.
+    const isRight = ({ id, title, cover: { hero, place }, pack }: CatalogueEntry) =>
+      [id, title, hero, place, pack].every((text) => text && typeof text === 'string');
+    if (response.ok && stories.every(isRight)) return stories;
   } catch {
     // Told apart below; late, for most visits never need it.
   }
