@@ -53,7 +53,7 @@ export default function ProtectedView(props: Props) {
     <>
       {/* Without the gate no view: a gate that cannot be fetched lets nobody by. */}
       <Fragment key="view">
-        {gateSession.keepsView() && (now === 'open' || gate.view) && (
+        {gateSession.keepsView() && (now === 'open' || (now === 'shut' && gate.view)) && (
           <LazyView chunk={view} words={words} props={props} />
         )}
       </Fragment>

@@ -145,3 +145,23 @@ describe('a full disk', () => {
     expect(await rooms(page).count()).toBe(0);
   });
 });
+
+it('what lies beneath the gate stays out of sight when storage no longer says whether there is a PIN', async () => {
+  await using site = await startSite();
+  await using browser = await openWithPin(site.url, { clock: true });
+  const { page } = browser;
+  await go(page, '#/settings');
+  await tapDigits(page, PIN);
+  await tapOk(page);
+  await heading(page, 'Settings').waitFor();
+  await page.clock.fastForward('06:00');
+  await gateOf(page).waitFor();
+  await page.evaluate(() => {
+    IDBObjectStore.prototype.getKey = () => {
+      throw new DOMException('the disk does not answer', 'DataError');
+    };
+    new BroadcastChannel('talelight').postMessage('settings');
+  });
+  await page.getByText(/it is not known whether a PIN is set/).waitFor();
+  expect(await rooms(page).count()).toBe(0);
+});
