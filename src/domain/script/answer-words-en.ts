@@ -45,19 +45,15 @@ export const englishAnswerWords: AnswerWords = {
     'what (?:would you like|kind of story|story)[^.!]*(?:next|another|story)[^.!]*\\?',
     'is there anything (?:else|you)',
   ],
-  directions: {
-    labels:
-      'sound|sfx|fx|music|pause|beat|silence|illustration|image|picture|photo|drawing|page break|page turn|turn the page|fade|cue|background|applause|word count',
-    behindLabel: 'for|of|here|effects?|playing|plays|fades?|in|out|break|softly|begins?|stops?',
-    sounds: 'sounds?|noises?',
-    manners:
-      'softly|quietly|gently|slowly|loudly|excitedly|sleepily|cheerfully|happily|sadly|dramatically|warmly|brightly|mysteriously|nervously|calmly|sweetly|tenderly|playfully|proudly|shyly|curiously|thoughtfully|soothingly|voice|tone|(?:sigh|laugh|giggl|whisper|paus|yawn|chuckl|gasp|smil|nod|clap|humm?|sing|cough|sniff|snor|growl|roar|howl|hoot|mutter|mumbl|grin|wink|exclaim|cheer|cry|sob|inhal|exhal)(?:s|es|ing|e|ed)?',
-    small:
-      'a|an|and|very|in|with|then|again|deep|high|low|soft|quiet|small|big|sleepy|happy|sad|little|softer|deeply',
-  },
-  json: {
-    title: 'title',
-    heading: 'heading|header|chapter|subtitle',
-    about: String.raw`author|by|ages?|age_\w+|language|lang|genre|themes?|moral|lesson|word_?count|reading_?time|duration|image\w*|illustration\w*|picture\w*|prompt|summary|synopsis|description|tags?|keywords?|id|type|role|name|notes?|length|setting|characters?|status|format|voice|sound\w*|model|kind|speaker|narrator`,
-  },
+  directionLabels:
+    'sound|sfx|fx|music|pause|beat|silence|illustration|image|picture|photo|drawing|page break|page turn|turn the page|fade|cue|background|applause|word count',
+  behindDirection: 'for|of|here|effects?|playing|plays|fades?|in|out|break|softly|begins?|stops?',
+  directionSounds: 'sounds?|noises?',
+  manners:
+    'softly|quietly|gently|slowly|loudly|excitedly|sleepily|cheerfully|happily|sadly|dramatically|warmly|brightly|mysteriously|nervously|calmly|sweetly|tenderly|playfully|proudly|shyly|curiously|thoughtfully|soothingly|voice|tone|(?:sigh|laugh|giggl|whisper|paus|yawn|chuckl|gasp|smil|nod|clap|humm?|sing|cough|sniff|snor|growl|roar|howl|hoot|mutter|mumbl|grin|wink|exclaim|cheer|cry|sob|inhal|exhal)(?:s|es|ing|e|ed)?',
+  mannerSmall:
+    'a|an|and|very|in|with|then|again|deep|high|low|soft|quiet|small|big|sleepy|happy|sad|little|softer|deeply',
+  jsonTitle: 'title',
+  jsonHeading: 'heading|header|chapter|subtitle',
+  jsonAbout: String.raw`author|by|ages?|age_\w+|language|lang|genre|themes?|moral|lesson|word_?count|reading_?time|duration|image\w*|illustration\w*|picture\w*|prompt|summary|synopsis|description|tags?|keywords?|id|type|role|name|notes?|length|setting|characters?|status|format|voice|sound\w*|model|kind|speaker|narrator`,
 };

@@ -53,22 +53,22 @@ export interface AnswerWords {
   small: string;
   /** Questions and offers behind the story. */
   offers: string[];
-  /** Directions to whoever reads aloud. */
-  directions: {
-    labels: string;
-    behindLabel: string;
-    sounds: string;
-    manners: string;
-    small: string;
-  };
+  /** Directions for reading aloud, in brackets. */
+  directionLabels: string;
+  behindDirection: string;
+  directionSounds: string;
+  manners: string;
+  mannerSmall: string;
   /** Keys of an answer that comes as JSON. */
-  json: { title: string; heading: string; about: string };
+  jsonTitle: string;
+  jsonHeading: string;
+  jsonAbout: string;
 }
 
 const ANSWER_WORDS: Record<Language, AnswerWords> = { en: englishAnswerWords, tr: turkishAnswerWords };
 
 /** Alternatives of all languages, because a model may answer in another than it was asked in. */
-export const answerWords = (of: (words: AnswerWords) => string | string[]): string =>
+export const answerWords = (key: keyof AnswerWords): string =>
   Object.values(ANSWER_WORDS)
-    .flatMap((words) => of(words))
+    .flatMap((words) => words[key])
     .join('|');

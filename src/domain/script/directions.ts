@@ -5,18 +5,15 @@ import { answerWords } from './answer-words';
 const LONGEST = 160;
 const BRACKETS: Record<string, string> = { '(': ')', '[': ']', '*': '*', _: '_' };
 
-const LABEL = new RegExp(`^(?:${answerWords(({ directions }) => directions.labels)})(?!\\p{L})`, 'iu');
+const LABEL = new RegExp(`^(?:${answerWords('directionLabels')})(?!\\p{L})`, 'iu');
 /** Behind a label in round brackets: those may hold a part of the story. */
 const LABEL_TAIL = new RegExp(
-  `^\\s*(?:$|[:：–—-]|(?:${answerWords(({ directions }) => directions.behindLabel)})(?!\\p{L})|\\d)`,
+  `^\\s*(?:$|[:：–—-]|(?:${answerWords('behindDirection')})(?!\\p{L})|\\d)`,
   'iu',
 );
-const SOUND = new RegExp(
-  `^(?:\\p{L}+ ){1,3}(?:${answerWords(({ directions }) => directions.sounds)})$`,
-  'iu',
-);
-const MANNER = new RegExp(`^(?:${answerWords(({ directions }) => directions.manners)})$`, 'iu');
-const SMALL_WORD = new RegExp(`^(?:${answerWords(({ directions }) => directions.small)})$`, 'iu');
+const SOUND = new RegExp(`^(?:\\p{L}+ ){1,3}(?:${answerWords('directionSounds')})$`, 'iu');
+const MANNER = new RegExp(`^(?:${answerWords('manners')})$`, 'iu');
+const SMALL_WORD = new RegExp(`^(?:${answerWords('mannerSmall')})$`, 'iu');
 
 /** Whether words in brackets say how to read, not what. */
 function isDirection(content: string, square: boolean): boolean {

@@ -6,10 +6,10 @@ import { isSilent } from './characters';
  * goes. Outside of JSON letters pass, and what was escaped twice on its way (`\n`) is put right.
  */
 
-const TITLE_KEY = new RegExp(`^(?:story_?)?(?:${answerWords(({ json }) => json.title)})$`, 'iu');
-const HEADING_KEY = new RegExp(`^(?:${answerWords(({ json }) => json.heading)})$`, 'iu');
+const TITLE_KEY = new RegExp(`^(?:story_?)?(?:${answerWords('jsonTitle')})$`, 'iu');
+const HEADING_KEY = new RegExp(`^(?:${answerWords('jsonHeading')})$`, 'iu');
 /** Keys whose values are about the story. Any other text is told. */
-const NOTE_KEY = new RegExp(`^(?:${answerWords(({ json }) => json.about)})$`, 'iu');
+const NOTE_KEY = new RegExp(`^(?:${answerWords('jsonAbout')})$`, 'iu');
 const LONGEST_KEY = 40;
 const DEEPEST = 20;
 

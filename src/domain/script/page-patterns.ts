@@ -4,14 +4,14 @@ import { answerWords } from './answer-words';
 
 export const PAGE = {
   mayEnd: /[.!?…]["'”’»)\]]*$/u,
-  theEnd: new RegExp(`^["'“‘(]*(?:${answerWords(({ lastSentence }) => lastSentence)})[.!…"'”’)]*$`, 'iu'),
+  theEnd: new RegExp(`^["'“‘(]*(?:${answerWords('lastSentence')})[.!…"'”’)]*$`, 'iu'),
   /** A role's name glued to the last sentence: the marks between two turns were lost. */
   nextTurn: new RegExp(
-    `^(.*[.!?…]["'”’»)]*)(?:${answerWords(({ gluedRoles }) => gluedRoles)})(?:$|\\p{Lu}|analysis|commentary)`,
+    `^(.*[.!?…]["'”’»)]*)(?:${answerWords('gluedRoles')})(?:$|\\p{Lu}|analysis|commentary)`,
     'u',
   ),
   number: new RegExp(
-    `^(?:${answerWords(({ page }) => page)})\\s+(?:\\d{1,3}|${answerWords(({ numbers }) => numbers)})\\s*[:：.–—-]\\s+`,
+    `^(?:${answerWords('page')})\\s+(?:\\d{1,3}|${answerWords('numbers')})\\s*[:：.–—-]\\s+`,
     'iu',
   ),
   marksOnly: /^[.,;:!?…]+$/u,
