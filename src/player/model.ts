@@ -54,7 +54,7 @@ export function createPlayerModel(id: string, deps: PlayerDeps) {
   /** Has a wish that waits after a failure tried again now. */
   const retryWish = () => deps.updateWish(id, { notBefore: 0 }).catch(opening.fail);
 
-  /** What is missing of a story is fetched, or made: a kit's clips come by its wish. */
+  /** Fetches the missing part of a story, or has it made: a kit's clips come by its wish. */
   async function bringRest(): Promise<void> {
     const now = store.open();
     if (!now || !isMadeHere(now.card)) return opening.fetchMissing();

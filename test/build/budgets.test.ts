@@ -47,7 +47,8 @@ describe('budgets', () => {
       if (first.has(chunk.file)) continue;
       const late = [...withImports(chunk.file), ...chunk.css].filter((name) => !first.has(name));
       console.log(`${String(sum(late)).padStart(6)} B  ${chunk.file} (${late.length} files)`);
-      expect(sum(late), chunk.file).toBeLessThanOrEqual(40_000);
+      // Making a story with a backend is the largest: it knows the words of models' answers in every language.
+      expect(sum(late), chunk.file).toBeLessThanOrEqual(42_000);
     }
   });
 });

@@ -29,6 +29,7 @@ const NAMESPACES = [
   'http://www.w3.org/1999/xhtml',
   'http://www.w3.org/1998/Math/MathML',
   'http://www.w3.org/1999/xlink',
+  'http://www.w3.org/2001/10/synthesis',
 ];
 /** Backends that a parent may choose as a preset, and links in errors. Each is typed or tapped before any use. */
 const PRESETS = Object.values(presets).flatMap((rows) => rows.map(({ baseUrl }) => baseUrl));

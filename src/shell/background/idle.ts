@@ -41,7 +41,7 @@ export function startIdleWork(): void {
   followClock();
   ignore(prefetchSettings(), 'fetched when they are opened');
   runLogged('config', async () => {
-    // What it sets belongs to what may be asked.
+    // Addresses in config.json belong to those that may be asked.
     const { news } = await refreshConfig().finally(narrowPolicy);
     for (const { key, fault } of news) await logEvent('config', `${key || 'config.json'}: ${fault}`);
   });
