@@ -61,6 +61,9 @@ export function failureFromResponse(
   return failure;
 }
 
+/** A date is compared with this device's clock, which may not be set: a longer wait is none of the server's. Seconds. */
+const LONGEST_BY_DATE = 3600;
+
 /**
  * Seconds that a server asks to wait.
  * @param header a number of seconds or a date
@@ -69,6 +72,7 @@ export function parseRetryAfter(header: string | null, now = Date.now()): number
   if (!header?.trim()) return undefined;
   const value = Number(header);
   const seconds = Number.isFinite(value) ? value : (Date.parse(header) - now) / 1000;
+  if (seconds !== value && seconds > LONGEST_BY_DATE) return undefined;
   return Number.isFinite(seconds) ? Math.min(Math.max(0, Math.ceil(seconds)), 86_400) : undefined;
 }
 

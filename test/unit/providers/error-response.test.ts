@@ -70,6 +70,8 @@ describe('the wait', () => {
     ['9999999', 86_400],
     ['Fri, 20 Nov 2026 10:01:30 GMT', 90],
     ['Fri, 20 Nov 2026 09:00:00 GMT', 0],
+    // By a clock that says 1970, or this one from two years ahead.
+    ['Mon, 20 Nov 2028 10:01:30 GMT', undefined],
     ['', undefined],
     [' ', undefined],
     [null, undefined],
