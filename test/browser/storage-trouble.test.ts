@@ -122,7 +122,7 @@ describe.each(DAMAGE)('a database %s', (_, damage, said) => {
     await page.getByRole('link', { name: 'Our own story' }).waitFor();
     await page.getByRole('link', { name: 'Story b' }).waitFor();
     await page.getByRole('link', { name: 'Story a' }).click();
-    await page.getByRole('button', { name: 'Pause', exact: true }).waitFor();
+    await page.getByText('Page 1 of Story a.').first().waitFor();
     await page.getByRole('button', { name: 'Back', exact: true }).click();
     await page.getByText(said).waitFor();
     expect(await page.getByText(/Error/u).count()).toBe(0);
