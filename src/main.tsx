@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { ignore } from './domain/ignore';
 import { colourSchemeAt } from './domain/settings/settings';
 import { preferredLanguage, setLanguage } from './i18n';
+import { openAudioInTouches } from './session/audio-elements';
 import { guardPage } from './session/page-guard';
 import { App } from './shell/app';
 import { installed, loadSettings, settings } from './storage/settings/settings';
@@ -13,6 +14,7 @@ const applySettings = () => {
   return ignore(setLanguage(now.language ?? preferredLanguage()), 'the words stay as they are');
 };
 
+openAudioInTouches();
 guardPage(() => installed.config && !installed.config.kiosk);
 settings.subscribe(applySettings);
 // The settings are a few milliseconds away, and decide the language: drawing before them would flicker.

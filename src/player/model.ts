@@ -114,6 +114,10 @@ export function createPlayerModel(id: string, deps: PlayerDeps) {
       const now = store.open();
       if (!now) return opening.open();
       playback.narration.resetTries();
+      if (now.trouble?.kind === 'mute') {
+        send({ type: 'retry', wait: false });
+        return playback.play();
+      }
       const loaded = playback.loaded();
       if (now.trouble?.kind === 'spoilt') {
         send({ type: 'retry', wait: false });

@@ -59,6 +59,8 @@ type Trouble =
   | { kind: 'cut'; failure: Failure }
   /** A stored page does not play. */
   | { kind: 'spoilt'; failure: Failure }
+  /** The device has no sound output. */
+  | { kind: 'mute'; failure: Failure }
   /** It plays but is not stored: no space. */
   | { kind: 'unkept' }
   /** No voice for the language: the words are lit at a reading pace. */

@@ -52,6 +52,7 @@ export type PlayerEvent =
   | { type: 'voiceless' }
   | { type: 'voice' }
   | { type: 'page-broken'; failure: Failure }
+  | { type: 'no-output'; failure: Failure }
   /** The cause of trouble is tried again; `wait` where the current page is what was missing. */
   | { type: 'retry'; wait: boolean }
   | { type: 'stop-making' }
@@ -144,6 +145,12 @@ function troubleOf({ status, trouble }: OpenStory, event: PlayerEvent): Change {
       return {
         status: 'paused',
         trouble: { kind: 'spoilt', failure: event.failure },
+        awaitedPage: undefined,
+      };
+    case 'no-output':
+      return {
+        status: 'paused',
+        trouble: { kind: 'mute', failure: event.failure },
         awaitedPage: undefined,
       };
     case 'receive':

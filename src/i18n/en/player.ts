@@ -44,6 +44,7 @@ export const words = {
   fetchAgain: 'Fetch again',
   cut: 'The rest of the story has not come yet.',
   spoilt: 'This page has lost its voice.',
+  mute: 'No sound comes out of this device. Is its speaker on?',
   unkept: 'It plays now. There is no room to keep it.',
   unspoken: 'The storyteller’s voice did not come. Read it together!',
   voiceless: {

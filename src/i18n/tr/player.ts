@@ -42,6 +42,7 @@ export const words: Words['player'] = {
   fetchAgain: 'Yeniden getir',
   cut: 'Hikayenin devamı henüz gelmedi.',
   spoilt: 'Bu sayfanın sesi kaybolmuş.',
+  mute: 'Bu cihazdan ses çıkmıyor. Hoparlörü açık mı?',
   unkept: 'Şimdi çalıyor ama saklayacak yer kalmadı.',
   unspoken: 'Masalcının sesi gelmedi. Birlikte okuyun!',
   voiceless: {

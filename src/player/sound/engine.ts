@@ -28,6 +28,8 @@ export interface EngineEvents {
   /** The browser wants a touch before it makes a sound. */
   onRefused(): void;
   onFailed(what: string): void;
+  /** The device has no sound output; nothing is wrong with the sound. */
+  onNoOutput(): void;
   /** The real length in seconds, once known; absent for voices. */
   onLength?(seconds: number): void;
 }

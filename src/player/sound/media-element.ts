@@ -1,31 +1,31 @@
+import { keepAudioElement, takeAudioElement } from '../../session/audio-elements';
 import type { Engine, EngineEvents } from './engine';
-
-/** One plays, one is being loaded. */
-const KEPT = 2;
-
-/**
- * Elements that are free. They are used again, because iOS lets an element play by itself only once a touch has reached
- * it: by `play()` or, as here, by `load()`.
- */
-const free = [new Audio()];
-const unlock = () => {
-  for (const element of free) element.load();
-};
-document.addEventListener('click', unlock, { capture: true });
 
 function release(element: HTMLAudioElement): void {
   element.pause();
   element.removeAttribute('src');
   // Drops the bytes: without it the element keeps the blob alive.
   element.load();
-  if (free.length < KEPT) free.push(element);
+  keepAudioElement(element);
 }
 
-/** A blob that gives no sound for this long never will (WebKitGTK stalls without an error now and then). Milliseconds. */
+/**
+ * A sound that does not begin, or stands still, for this long never goes on (WebKitGTK stalls without an error now and
+ * then). Milliseconds.
+ */
 const PATIENCE = 8000;
 
 /** A jump to the beginning is asked for before the length is known; some engines lose it. Seconds. */
 const LOST = 0.3;
+
+/** An engine that knows no length yet goes to the beginning instead of where it is sent: so far behind. Seconds. */
+const BEHIND = 3;
+
+/** Times that an engine is sent to the same place; one whose index lies would go to and fro for ever. */
+const SENDS = 5;
+
+/** What Firefox and Chromium call a device without a sound output, or one that was pulled out. */
+const NO_OUTPUT = /sink|audio_renderer/i;
 
 interface Piece {
   blob: Blob;
@@ -41,35 +41,89 @@ interface Piece {
  * once, so that an engine opened early begins without a gap.
  */
 export function openMediaEngine({ blob, start, at, speed, volume }: Piece, events: EngineEvents): Engine {
-  const element = free.pop() ?? new Audio();
+  const element = takeAudioElement();
   const url = URL.createObjectURL(blob);
   const closed = new AbortController();
   const { signal } = closed;
   /** Whether sound is wanted: tells a pause by the system from one of ours. */
   let wanted = false;
   let watch: ReturnType<typeof setTimeout> | undefined;
+  /** The place in the sound that was asked for, until the element has been seen there; seconds. */
+  let target: number | undefined = at - start;
+  let sends = 0;
+  /** The place that the element was last seen at. A failed one says 0. */
+  let seen = at - start;
+  /** The place at the last sign that the sound advances. */
+  let heard = -1;
 
   function fail(what: string): void {
     clearTimeout(watch);
-    if (!signal.aborted) events.onFailed(what);
+    if (signal.aborted) return;
+    place();
+    if (NO_OUTPUT.test(what)) events.onNoOutput();
+    else events.onFailed(what);
+  }
+  /** Expects the sound to advance. A page that was never seen may be kept waiting by the browser: no fault of the sound. */
+  function expectSound(): void {
+    clearTimeout(watch);
+    watch = setTimeout(() => {
+      if (document.hidden) expectSound();
+      else fail('no sound came');
+    }, PATIENCE);
+  }
+  function send(to: number): void {
+    target = to;
+    sends = 0;
+    element.currentTime = to;
+  }
+  /** Seconds into the sound. */
+  function place(): number {
+    if (target !== undefined) return target;
+    if (element.readyState > 0 && !element.error) seen = element.currentTime;
+    return seen;
+  }
+  /** Sends an element that has lost its place there again. */
+  function keepPlace(): void {
+    if (target === undefined || element.seeking) return;
+    if (target - element.currentTime > BEHIND && sends++ < SENDS) element.currentTime = target;
+    else if (element.duration > 0) target = undefined;
   }
   const on = (type: string, listener: () => void) => element.addEventListener(type, listener, { signal });
-  on('error', () => fail(`the sound does not load (${element.error?.code ?? 0})`));
+  on('error', () => {
+    const { code = 0, message = '' } = element.error ?? {};
+    fail(NO_OUTPUT.test(message) ? message : `the sound does not load (${code})`);
+  });
   on('loadedmetadata', () => {
-    if (Number.isFinite(element.duration)) events.onLength?.(element.duration);
-    if (Math.abs(element.currentTime - (at - start)) > LOST) element.currentTime = at - start;
+    if (target !== undefined && Math.abs(element.currentTime - target) > LOST) element.currentTime = target;
+  });
+  // WebKit says 0 first, the truth later.
+  on('durationchange', () => {
+    const { duration } = element;
+    if (!(duration > 0 && Number.isFinite(duration))) return;
+    keepPlace();
+    events.onLength?.(duration);
   });
   on('playing', () => {
-    clearTimeout(watch);
-    if (wanted) events.onPlaying();
+    keepPlace();
+    if (!wanted) return;
+    expectSound();
+    events.onPlaying();
+  });
+  on('timeupdate', () => {
+    keepPlace();
+    if (!wanted || element.currentTime === heard) return;
+    heard = element.currentTime;
+    expectSound();
   });
   on('pause', () => {
     if (!wanted || element.ended) return;
     wanted = false;
+    clearTimeout(watch);
     events.onPaused();
   });
   on('ended', () => {
     wanted = false;
+    clearTimeout(watch);
     events.onEnd();
   });
   element.preload = 'auto';
@@ -77,14 +131,12 @@ export function openMediaEngine({ blob, start, at, speed, volume }: Piece, event
   element.defaultPlaybackRate = element.playbackRate = speed;
   element.preservesPitch = true;
   element.volume = volume;
-  element.currentTime = at - start;
+  send(at - start);
 
   return {
     play() {
       wanted = true;
-      clearTimeout(watch);
-      // A page that was never seen may be kept waiting by the browser: no fault of the sound.
-      watch = setTimeout(() => document.hidden || fail('no sound came'), PATIENCE);
+      expectSound();
       element.play().catch((error: Error) => {
         clearTimeout(watch);
         if (signal.aborted || !wanted) return;
@@ -100,8 +152,7 @@ export function openMediaEngine({ blob, start, at, speed, volume }: Piece, event
       element.pause();
     },
     seek(time) {
-      at = time;
-      element.currentTime = time - start;
+      send(time - start);
     },
     setSpeed(next) {
       element.defaultPlaybackRate = element.playbackRate = next;
@@ -109,7 +160,7 @@ export function openMediaEngine({ blob, start, at, speed, volume }: Piece, event
     setVolume(next) {
       element.volume = next;
     },
-    time: () => start + (element.readyState > 0 ? element.currentTime : at - start),
+    time: () => start + place(),
     close() {
       if (signal.aborted) return;
       clearTimeout(watch);

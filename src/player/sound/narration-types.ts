@@ -32,4 +32,6 @@ export interface NarrationEvents {
   onVoice(): void;
   /** A stored page does not play, for good. */
   onBroken(page: number, what: string): void;
+  /** The device has no sound output; nothing is wrong with the page. */
+  onNoOutput(): void;
 }

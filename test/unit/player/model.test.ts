@@ -254,6 +254,19 @@ describe('sound that goes wrong', () => {
     expect(now(player).status).toBe('playing');
   });
 
+  test('for want of a sound output keeps the good sound, and plays on from its place when asked again', async () => {
+    const { world, player } = await opened();
+    world.sound.now = 4;
+    world.sound.events.onNoOutput();
+    await soon();
+    expect(now(player)).toMatchObject({ status: 'paused', trouble: { kind: 'mute' } });
+    expect(world.sounds).toHaveLength(1);
+    player.retry();
+    await soon();
+    expect(now(player)).toMatchObject({ status: 'playing', trouble: undefined });
+    expect({ stored: world.stored.size, opened: world.sounds.length }).toEqual({ stored: 3, opened: 2 });
+  });
+
   test('of a family’s own story is told by the device’s voice instead: no page is lost', async () => {
     const said: string[] = [];
     const say = async (sentence: string) => {

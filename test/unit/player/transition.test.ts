@@ -69,6 +69,7 @@ const EVENTS: { [T in PlayerEvent['type']]: PlayerEvent & { type: T } } = {
   voiceless: { type: 'voiceless' },
   voice: { type: 'voice' },
   'page-broken': { type: 'page-broken', failure },
+  'no-output': { type: 'no-output', failure },
   retry: { type: 'retry', wait: true },
   'stop-making': { type: 'stop-making' },
   'set-speed': { type: 'set-speed', speed: 1.2 },
@@ -103,6 +104,7 @@ const TABLE: Record<PlayerEvent['type'], string> = {
   // Nothing changes where no voice was missing.
   voice: all('='),
   'page-broken': '= = = = =  paused paused paused paused paused',
+  'no-output': '= = = = =  paused paused paused paused paused',
   retry: '= = = = =  waiting waiting = waiting waiting',
   'stop-making': '= = = = =  playing paused waiting ended unfinished',
   'set-speed': '= = = = =  playing paused waiting ended unfinished',
@@ -143,6 +145,7 @@ test('sets the fields that belong to an event', () => {
   expect(transition(playing, { ...EVENTS.receive, kept: true })).not.toHaveProperty('trouble');
   expect(transition(playing, EVENTS.fail)).toMatchObject({ trouble: { kind: 'cut', failure } });
   expect(transition(playing, EVENTS['page-broken'])).toMatchObject({ trouble: { kind: 'spoilt', failure } });
+  expect(transition(playing, EVENTS['no-output'])).toMatchObject({ trouble: { kind: 'mute', failure } });
   expect(transition(playing, EVENTS.voiceless)).toMatchObject({ trouble: { kind: 'voiceless' } });
   const troubled = open('paused', { trouble: { kind: 'cut', failure } });
   expect(transition(troubled, EVENTS.voiceless)).toBe(troubled);
