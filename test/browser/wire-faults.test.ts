@@ -5,7 +5,7 @@ import { type Fault, launch, type Site, startSite } from './harness';
 import { launchPlayer, untilHeard } from './player-rig';
 import { readRecords } from './shelf-rig';
 
-/* Files that do not arrive are reported, and comes once it can: never ghosts, never silence until somebody reloads. */
+/* Files that do not arrive are reported, and come once they can: never ghosts, never silence until somebody reloads. */
 
 const cards = (page: Page) => page.getByRole('list', { name: 'Stories' }).getByRole('link');
 const ENTRY = /assets\/index-[\w-]+\.js/u;

@@ -100,39 +100,11 @@ export interface Service {
 /** `null` switches a service off: none of its code is loaded. Absent: the device's own speech, and no llm. */
 type Services = Record<ServiceKind, Service | null>;
 
+/** Settings that no installer presets: changed all the time, or about the children of this device. */
+type Unpresettable = 'speed' | 'loudness' | 'child' | 'everyone';
+
 /** Checked content of `config.json`, which the installer of a device writes. */
-export interface Config
-  extends Partial<Services>,
-    Pick<
-      Settings,
-      | 'language'
-      | 'profile'
-      | 'hour'
-      | 'examples'
-      | 'audioLimitMB'
-      | 'age'
-      | 'length'
-      | 'kits'
-      | 'approveWishes'
-      | 'approveStories'
-      | 'pictures'
-      | 'moderate'
-      | 'idleHome'
-      | 'idleDim'
-      | 'idleDark'
-      | 'touchLock'
-      | 'textSize'
-      | 'spacing'
-      | 'dyslexia'
-      | 'wordByWord'
-      | 'touch'
-      | 'sounds'
-      | 'bedtime'
-      | keyof BedtimeSettings
-      | 'dailyMinutes'
-      | 'quiet'
-      | 'volume'
-    > {
+export interface Config extends Omit<Settings, Unpresettable> {
   kiosk?: boolean;
   /** Any new text makes the device forget its PIN, once. */
   resetPin?: string;
