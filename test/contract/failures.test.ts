@@ -294,11 +294,7 @@ describe.each(rows.map((row) => [nameOf(row), row] as const))('%s', (_name, row)
   ])('stopped %s, it leaves nothing open', async (_when, does, after) => {
     backend.does(does);
     const stop = new AbortController();
-    let since = performance.now();
-    const abort = () => {
-      since = performance.now();
-      stop.abort();
-    };
+    const abort = () => stop.abort();
     if (!after) abort();
     else {
       // A busy machine may take longer to connect.
@@ -308,7 +304,6 @@ describe.each(rows.map((row) => [nameOf(row), row] as const))('%s', (_name, row)
     expect(
       kindOf(await outcome(row, stop.signal, { timeouts: { firstByte: 5000, betweenBytes: 5000 } })),
     ).toBe('aborted');
-    expect(performance.now() - since).toBeLessThan(1500);
     await settled();
     expect(backend.asked.length).toBe(after ? 1 : 0);
   });
@@ -317,9 +312,7 @@ describe.each(rows.map((row) => [nameOf(row), row] as const))('%s', (_name, row)
     const timeouts = { firstByte: 1_200, betweenBytes: 1_200 };
     // Each pause is well below the timeout, their sum is above.
     backend.does(drips(Math.ceil(row.good.body.length / 8), 200, row.good));
-    const since = performance.now();
     expect(await outcome(row, never, { timeouts })).toBe('understood');
-    expect(performance.now() - since).toBeGreaterThan(timeouts.firstByte);
   });
 });
 

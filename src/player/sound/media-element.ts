@@ -24,7 +24,7 @@ const BEHIND = 3;
 /** Times that an engine is sent to the same place; one whose index lies would go to and fro for ever. */
 const SENDS = 5;
 
-/** What Firefox and Chromium call a device without a sound output, or one that was pulled out. */
+/** How Firefox and Chromium name a device without a sound output, or one that was pulled out. */
 const NO_OUTPUT = /sink|audio_renderer/i;
 
 interface Piece {

@@ -51,16 +51,11 @@ describe('a word that a child should not hear', () => {
     expect(unsuitableWish({}, 'en')).toBeUndefined();
   });
 
-  it('costs a long text no time', () => {
-    const from = performance.now();
-    for (const text of [
-      'kill'.repeat(20_000),
-      `öldür${'ları'.repeat(20_000)}x`,
-      'silahlarla '.repeat(20_000),
-    ])
-      for (const language of ['en', 'tr'] as const) unsuitableWord(text, language);
-    expect(performance.now() - from).toBeLessThan(2000);
-  });
+  it('is looked for in a long text in steps in proportion: by the square of them it would never end', () => {
+    const texts = ['kill'.repeat(200_000), `öldür${'ları'.repeat(200_000)}x`, 'silahlarla '.repeat(200_000)];
+    expect(texts.map((text) => unsuitableWord(text, 'en'))).toEqual([undefined, undefined, undefined]);
+    expect(texts.map((text) => unsuitableWord(text, 'tr'))).toEqual([undefined, undefined, 'silahlarla']);
+  }, 120_000);
 });
 
 describe('a refusal', () => {
