@@ -45,7 +45,8 @@ export function wishesOf(page: Page): Promise<{ id: string; wish: object; length
 /** Stores a progress of story making: of the last wish, unless another is named. */
 export async function sayMaking(page: Page, change: Partial<Making>): Promise<void> {
   const now = Date.now();
-  const id = change.id ?? (await wishesOf(page)).at(-1)?.id ?? '';
+  const wish = (await wishesOf(page)).at(-1)?.id ?? '';
+  const id = change.id ?? wish;
   const making: Making = {
     id,
     from: 'llm',
@@ -55,6 +56,8 @@ export async function sayMaking(page: Page, change: Partial<Making>): Promise<vo
     audible: false,
     since: now,
     at: now,
+    // A kit's story stands in for the wish.
+    ...(change.instead && { insteadOf: wish }),
     ...change,
   };
   await putRecords(page, 'settings', [making], 'making');
