@@ -1,0 +1,239 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Site } from '../browser/site';
+import type { Driver } from './drivers';
+
+/** Milliseconds until a step has failed; an engine on a busy machine is slow. */
+const PATIENCE = 60_000;
+
+const POSITION = `document.querySelector('.player-place input')`;
+const button = (label: string) => `//button[@aria-label="${label}"]`;
+
+/** What a step does; `text` is told beside its name. */
+type Step = [name: string, act: () => Promise<string | undefined>];
+
+/** The main job of the page, step by step, each upon the one before. */
+export function mainJob(driver: Driver, site: Site): Step[] {
+  const { run, click } = driver;
+  let story = '';
+
+  async function until<T>(what: string, body: string): Promise<T> {
+    for (let left = PATIENCE / 250; left > 0; left--) {
+      const value = await run<T>(body).catch(() => undefined);
+      if (value) return value;
+      await wait(250);
+    }
+    const seen = await run<string>(`return document.body.innerText.slice(0, 300)`).catch(String);
+    throw new Error(`${what} never came; the page says: ${seen.replace(/\s+/g, ' ')}`);
+  }
+  const position = () => run<number>(`return Number(${POSITION}?.value ?? -1)`);
+  /** Waits until the told position advances; after a reload an engine may want a touch first. */
+  async function untilHeard(): Promise<number> {
+    await until('the player', `return !!${POSITION}`);
+    const from = await position();
+    for (let left = PATIENCE / 500; left > 0; left--) {
+      await wait(500);
+      const now = await position();
+      if (now > from + 0.4) return now;
+      if (left % 8 === 0 && (await run(`return !!document.querySelector('.player-play[aria-label="Play"]')`)))
+        await click(button('Play'));
+    }
+    const said = await run<string>(`return document.querySelector('.player-said')?.innerText ?? ''`);
+    throw new Error(`nothing is told: still at ${from} s. ${said}`);
+  }
+  const hash = (to: string) => run(`location.hash = ${JSON.stringify(to)}`);
+  const toShelf = async () => {
+    await hash('#/stories');
+    await until('the shelf', `return document.querySelectorAll('.shelf-card a').length > 3`);
+  };
+  const settle = async (section: string, label: string, is: string) => {
+    await hash(`#/settings/${section}`);
+    const choice = `//label[contains(normalize-space(.), "${label}")]`;
+    await until(label, `return document.evaluate('${choice}', document, null, 3).booleanValue`);
+    await click(choice);
+    await until(`${section}: ${label}`, is);
+  };
+
+  return [
+    [
+      'shelf',
+      async () => {
+        await driver.go(`${site.url}#/stories`);
+        const cards = await until<number>(
+          'the shelf',
+          `return document.querySelectorAll('.shelf-card a').length`,
+        );
+        return `${cards} cards`;
+      },
+    ],
+    [
+      'open, and it sounds',
+      async () => {
+        story = await until('a card', `return document.querySelector('.shelf-card a').getAttribute('href')`);
+        await click(`//a[@href="${story}"]`);
+        return `${(await untilHeard()).toFixed(1)} s`;
+      },
+    ],
+    [
+      'seek',
+      async () => {
+        await run(
+          `const input = ${POSITION}; input.value = input.max * 0.4;
+          for (const type of ['input', 'change']) input.dispatchEvent(new Event(type, { bubbles: true }))`,
+        );
+        const at = await run<number>(`return ${POSITION}.max * 0.4`);
+        const now = await untilHeard();
+        if (Math.abs(now - at) > 8) throw new Error(`sent to ${at}, and told at ${now}`);
+        return `${now.toFixed(1)} s`;
+      },
+    ],
+    [
+      'next page, pause, play',
+      async () => {
+        const before = await position();
+        await click(button('Next page'));
+        const now = await untilHeard();
+        if (now <= before) throw new Error(`the next page lies before ${before}: ${now}`);
+        await click(button('Pause'));
+        await until('Play', `return !!document.querySelector('.player-play[aria-label="Play"]')`);
+        await click(button('Play'));
+        return `${(await untilHeard()).toFixed(1)} s`;
+      },
+    ],
+    [
+      'resume after a reload',
+      async () => {
+        await click(button('Pause'));
+        await wait(500);
+        const before = await position();
+        await driver.reload();
+        await until('the player', `return !!${POSITION}`);
+        const now = await untilHeard();
+        if (Math.abs(now - before) > 15) throw new Error(`left at ${before}, and told on at ${now}`);
+        return `${before.toFixed(1)} → ${now.toFixed(1)} s`;
+      },
+    ],
+    [
+      'favourite',
+      async () => {
+        await click(button('Favourite'));
+        await toShelf();
+        await until('its mark', `return !!document.querySelector('.shelf-card.is-favourite')`);
+        return undefined;
+      },
+    ],
+    [
+      'search',
+      async () => {
+        const title = await run<string>(
+          `return [...document.querySelectorAll('.shelf-card a')].at(-1).innerText`,
+        );
+        await click('//*[@aria-label="Find and tidy"]');
+        await until('the search', `return !!document.querySelector('input[type=search]')`);
+        await run(
+          `const input = document.querySelector('input[type=search]'); input.value = ${JSON.stringify(title.trim())};
+          input.dispatchEvent(new Event('input', { bubbles: true }))`,
+        );
+        await until('one card', `return document.querySelectorAll('.shelf-card a').length === 1`);
+        return title.trim();
+      },
+    ],
+    [
+      'light hour',
+      async () => {
+        await settle(
+          'profile',
+          'Paper on a table',
+          `return document.documentElement.dataset.hour === 'light'`,
+        );
+        return undefined;
+      },
+    ],
+    [
+      'kit',
+      async () => {
+        await hash('#/create');
+        await until('the tiles', `return document.querySelectorAll('.create-tiles label').length > 5`);
+        const covered = await run<string>(
+          `return [...document.querySelectorAll('.create-tiles label')].filter((label) => {
+            const [picture, name] = [label.querySelector('.create-picture'), label.querySelector('span')];
+            if (!picture || !name) return false;
+            return picture.getBoundingClientRect().bottom > name.getBoundingClientRect().top + 1;
+          }).map((label) => label.innerText).join()`,
+        );
+        if (covered) throw new Error(`names lie on their pictures: ${covered}`);
+        await click('(//*[contains(@class,"create-tiles")]//label)[1]');
+        await click(button('Make my story'));
+        await until('the story', `return location.hash.startsWith('#/play/m-')`);
+        return `${(await untilHeard()).toFixed(1)} s`;
+      },
+    ],
+    ['studio', async () => recordPage(driver, until, hash)],
+    [
+      'language',
+      async () => {
+        await settle('language', 'Türkçe', `return document.documentElement.lang === 'tr'`);
+        await settle('language', 'English', `return document.documentElement.lang === 'en'`);
+        return undefined;
+      },
+    ],
+    [
+      'offline reload',
+      async () => {
+        await run(`navigator.serviceWorker.ready.then(() => { window.isKept = true })`);
+        await until('the worker', `return window.isKept && !!navigator.serviceWorker.controller`);
+        await hash(story);
+        await untilHeard();
+        await site.stop();
+        await driver.reload();
+        const now = await untilHeard();
+        await toShelf();
+        await hash('#/settings/language');
+        await until('Settings', `return document.querySelectorAll('label').length > 2`);
+        return `${now.toFixed(1)} s`;
+      },
+    ],
+  ];
+}
+
+/** A parent writes a page and reads it aloud; where there is no microphone, the page must say so. */
+async function recordPage(
+  { run, click }: Driver,
+  until: <T>(what: string, body: string) => Promise<T>,
+  hash: (to: string) => Promise<unknown>,
+): Promise<string> {
+  const type = (selector: string, text: string) =>
+    run(
+      `const field = document.querySelector('${selector}'); field.focus();
+      document.execCommand('insertText', false, ${JSON.stringify(text)}) || (field.value = ${JSON.stringify(text)});
+      field.dispatchEvent(new Event('input', { bubbles: true })); field.dispatchEvent(new Event('change', { bubbles: true })); field.blur()`,
+    );
+  await hash('#/settings/own');
+  const write = '//a[contains(normalize-space(.), "Write a story of your own")]';
+  await until('own stories', `return document.evaluate('${write}', document, null, 3).booleanValue`);
+  await click(write);
+  await until('the editor', `return !!document.querySelector('.stories-pages textarea')`);
+  await type('.stories-pages textarea', 'A mitten lay in the snow.');
+  const studio = await until<string>(
+    'the way to the studio',
+    `return document.querySelector('a[href*="settings/studio/"]')?.getAttribute('href')`,
+  );
+  await hash(studio);
+  const begin = '//button[@aria-label="Record" or normalize-space(.)="Record"]';
+  await until(
+    'the studio',
+    `return document.evaluate('${begin}', document, null, 3).booleanValue || /microphone/i.test(document.body.innerText)`,
+  );
+  if (await run<boolean>(`return !document.evaluate('${begin}', document, null, 3).booleanValue`))
+    return 'no microphone, and the page says so';
+  await click(begin);
+  const end = '//button[@aria-label="Stop recording" or normalize-space(.)="Stop recording"]';
+  await until(
+    'the microphone',
+    `return document.evaluate('${end}', document, null, 3).booleanValue || /microphone/i.test(document.body.innerText)`,
+  );
+  if (await run<boolean>(`return !document.evaluate('${end}', document, null, 3).booleanValue`))
+    return 'no microphone, and the page says so';
+  await wait(4000);
+  await click(end);
+  return until('the recording', `return /Recorded, [^.]*/.exec(document.body.innerText)?.[0]`);
+}
