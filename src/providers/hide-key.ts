@@ -1,5 +1,5 @@
 import { Failure } from '../domain/errors';
-import { createStreamRedactor, redactKey, redactText } from '../domain/redact-key';
+import { createStreamRedactor, redactKey, redactText } from './redact-key';
 
 /** Keeps a key out of whatever a provider hands on: texts, names, streams and failures. */
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createStreamRedactor, redactKey } from '../../../src/domain/redact-key';
+import { createStreamRedactor, redactKey } from '../../../src/providers/redact-key';
 
 const key = 'sk-proj-abc/defghijk+lmnop?';
 const base64 = (text: string) => Buffer.from(text).toString('base64');
