@@ -3,6 +3,7 @@ import { PROFILE_BOUNDS } from '../domain/settings/profile';
 import { onHome } from '../session/home-signal';
 import { profileNow, settings } from '../storage/settings/settings';
 import { useStore } from '../store';
+import { createResizeObserver } from '../ui/resize-observer';
 import type { Grid } from './layout';
 
 /** Scroll offset of the shelf when it was left, CSS pixels. */
@@ -45,7 +46,7 @@ export function useGrid() {
       setTop(Math.floor(Math.max(0, left - ul.current.offsetTop) / step) * step);
       setHeight(view.clientHeight);
     };
-    const resized = new ResizeObserver(() => {
+    const resized = createResizeObserver(() => {
       update();
       // Another width may change the columns; an observer's first report has the same width.
       setWidth(view.clientWidth);

@@ -25,16 +25,25 @@ export function mainJob(driver: Driver, site: Site): Step[] {
     const seen = await run<string>(`return document.body.innerText.slice(0, 300)`).catch(String);
     throw new Error(`${what} never came; the page says: ${seen.replace(/\s+/g, ' ')}`);
   }
+  const watchFaults = () =>
+    run(
+      `window.pageFaults = []; window.addEventListener('error', ({ message }) => window.pageFaults.push(message));
+      window.addEventListener('unhandledrejection', ({ reason }) => window.pageFaults.push(String(reason)))`,
+    );
   const position = () => run<number>(`return Number(${POSITION}?.value ?? -1)`);
   /** Waits until the told position advances; after a reload an engine may want a touch first. */
-  async function untilHeard(): Promise<number> {
+  async function untilHeard(mayTouch = true): Promise<number> {
     await until('the player', `return !!${POSITION}`);
     const from = await position();
     for (let left = PATIENCE / 500; left > 0; left--) {
       await wait(500);
       const now = await position();
       if (now > from + 0.4) return now;
-      if (left % 8 === 0 && (await run(`return !!document.querySelector('.player-play[aria-label="Play"]')`)))
+      if (
+        mayTouch &&
+        left % 8 === 0 &&
+        (await run(`return !!document.querySelector('.player-play[aria-label="Play"]')`))
+      )
         await click(button('Play'));
     }
     const said = await run<string>(`return document.querySelector('.player-said')?.innerText ?? ''`);
@@ -58,6 +67,7 @@ export function mainJob(driver: Driver, site: Site): Step[] {
       'shelf',
       async () => {
         await driver.go(`${site.url}#/stories`);
+        await watchFaults();
         const cards = await until<number>(
           'the shelf',
           `return document.querySelectorAll('.shelf-card a').length`,
@@ -106,6 +116,7 @@ export function mainJob(driver: Driver, site: Site): Step[] {
         await wait(500);
         const before = await position();
         await driver.reload();
+        await watchFaults();
         await until('the player', `return !!${POSITION}`);
         const now = await untilHeard();
         if (Math.abs(now - before) > 15) throw new Error(`left at ${before}, and told on at ${now}`);
@@ -173,6 +184,29 @@ export function mainJob(driver: Driver, site: Site): Step[] {
       async () => {
         await settle('language', 'Türkçe', `return document.documentElement.lang === 'tr'`);
         await settle('language', 'English', `return document.documentElement.lang === 'en'`);
+        return undefined;
+      },
+    ],
+    [
+      'sound that comes long after the touch',
+      async () => {
+        await toShelf();
+        const late = await run<string | null>(
+          `return [...document.querySelectorAll('.shelf-card.is-listed a')].at(-1)?.getAttribute('href') ?? null`,
+        );
+        if (!late) throw new Error('every story is here already');
+        site.fault('.pack', { delay: 8000 });
+        await click(`//a[@href="${late}"]`);
+        const now = await untilHeard(false);
+        site.fault('.pack');
+        return `${now.toFixed(1)} s`;
+      },
+    ],
+    [
+      'no error of the page',
+      async () => {
+        const faults = await run<string>(`return window.pageFaults.join('; ')`);
+        if (faults) throw new Error(faults);
         return undefined;
       },
     ],

@@ -8,6 +8,7 @@ import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
 import { Cover } from '../../ui/cover';
 import { Crescent } from '../../ui/crescent';
+import { createResizeObserver } from '../../ui/resize-observer';
 import { loadFigures } from '../../ui/scene';
 import { readBedtimeCandidates } from './candidates';
 import { Arrow, Lantern } from './drawings';
@@ -166,7 +167,7 @@ function useCoversPerPage(list: { current: HTMLUListElement | null }, ready: boo
       box.style.setProperty('--rows', `${rows}`);
       set(columns * rows);
     };
-    const sized = new ResizeObserver(measure);
+    const sized = createResizeObserver(measure);
     sized.observe(box);
     return () => sized.disconnect();
   }, [ready]);

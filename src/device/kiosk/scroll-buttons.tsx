@@ -4,6 +4,7 @@ import { profileNow } from '../../storage/settings/settings';
 import { Icon } from '../../ui/icon';
 import { reducesMotion } from '../../ui/use-reduced-motion';
 import './scroll-buttons.css';
+import { createResizeObserver } from '../../ui/resize-observer';
 
 /** Part of the visible height that one tap scrolls; a row stays in sight to go on from. */
 const STEP = 0.8;
@@ -65,7 +66,7 @@ function useOverflow(): { up: boolean; down: boolean } {
       const now = { up: scrollTop > 8, down: scrollTop + clientHeight < scrollHeight - 8 };
       set((before) => (before.up === now.up && before.down === now.down ? before : now));
     };
-    const sized = new ResizeObserver(measure);
+    const sized = createResizeObserver(measure);
     // Views come and go.
     const observe = () => {
       sized.disconnect();

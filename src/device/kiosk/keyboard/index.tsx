@@ -7,6 +7,7 @@ import type { EditableField } from '../text-field';
 import { deleteBackward, insertText, moveCaret, pressEnter } from './edit-field';
 import { type Layouts, layoutsFor } from './layouts';
 import './keyboard.css';
+import { createResizeObserver } from '../../../ui/resize-observer';
 
 /** Narrower than eleven keys of 44 px. */
 const NARROW = '(max-width: 560px)';
@@ -169,7 +170,7 @@ function useKeyboardRoom(section: { current: HTMLElement | null }, field: Editab
       style.setProperty('--keys', `${section.current?.offsetHeight ?? 0}px`);
       field.scrollIntoView({ block: 'center' });
     };
-    const resized = new ResizeObserver(fit);
+    const resized = createResizeObserver(fit);
     classList.add('is-typing');
     fit();
     if (section.current) resized.observe(section.current);
