@@ -120,7 +120,9 @@ function commandsOf({ capabilities }: Session, post: Command, close: () => Promi
     version: capabilities.browserVersion,
     go: async (url) => void (await post('url', { url })),
     reload: async () => void (await post('refresh', {})),
-    run: (script) => post('execute/sync', { script, args: [] }) as Promise<never>,
+    // Firefox runs a script beside the page unless told not to.
+    run: (script) =>
+      post('execute/sync', { script, args: [], sandbox: null, newSandbox: false }) as Promise<never>,
     async click(xpath) {
       const found = (await post('element', { using: 'xpath', value: xpath })) as Record<string, string>;
       await post(`element/${Object.values(found)[0]}/click`, {});
