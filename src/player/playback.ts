@@ -64,7 +64,7 @@ export function createPlayback({ id, deps, store, left, onGap, onFailed }: Playb
     onDone: ({ page, sentence }) => endOfContent.continueAt({ page, sentence: sentence + 1 }),
     onVoiceless: () => send({ type: 'voiceless' }),
     onVoice: () => send({ type: 'voice' }),
-    onNoOutput: () => reportMute(),
+    onNoOutput: () => send({ type: 'no-output', failure: new Failure('failed', 'no sound output') }),
     onBroken(page, what) {
       narration.stop();
       send({ type: 'page-broken', failure: new Failure('broken', `page ${page + 1}: ${what}`) });
@@ -87,11 +87,6 @@ export function createPlayback({ id, deps, store, left, onGap, onFailed }: Playb
     seek,
     silence: narration.stop,
   });
-
-  function reportMute() {
-    narration.stop();
-    send({ type: 'no-output', failure: new Failure('failed', 'no sound output') });
-  }
 
   function onTime(at: PlaybackPosition) {
     const now = open();

@@ -111,7 +111,11 @@ export function createNarrationPlayer(deps: NarrationDeps, news: NarrationEvents
       }),
       // One that was opened ahead is opened again when its turn comes.
       onFailed: (what) => (current === stretch ? recover(story, stretch, what) : readAhead.drop()),
-      onNoOutput: () => (current === stretch ? news.onNoOutput() : readAhead.drop()),
+      onNoOutput() {
+        if (current !== stretch) return readAhead.drop();
+        stop();
+        news.onNoOutput();
+      },
       onLength(seconds) {
         stretch.seconds = seconds;
         if (current === stretch) separateIfMisjoined(story);
