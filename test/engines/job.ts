@@ -2,9 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Site } from '../browser/site';
 import type { Driver } from './drivers';
 import { recordPage } from './studio';
-
-/** Milliseconds until a step has failed; an engine on a busy machine is slow. */
-const PATIENCE = 60_000;
+import { COVERED, PATIENCE, untilIn } from './wait';
 
 const POSITION = `document.querySelector('.player-place input')`;
 const button = (label: string) => `//button[@aria-label="${label}"]`;
@@ -17,15 +15,7 @@ export function mainJob(driver: Driver, site: Site): Step[] {
   const { run, click } = driver;
   let story = '';
 
-  async function until<T>(what: string, body: string): Promise<T> {
-    for (let left = PATIENCE / 250; left > 0; left--) {
-      const value = await run<T>(body).catch(() => undefined);
-      if (value) return value;
-      await wait(250);
-    }
-    const seen = await run<string>(`return document.body.innerText.slice(0, 300)`).catch(String);
-    throw new Error(`${what} never came; the page says: ${seen.replace(/\s+/g, ' ')}`);
-  }
+  const until = untilIn(driver);
   const watchFaults = () =>
     run(
       `window.pageFaults = []; window.addEventListener('error', ({ message }) => window.pageFaults.push(message));
@@ -72,6 +62,7 @@ export function mainJob(driver: Driver, site: Site): Step[] {
     await until(label, `return document.evaluate('${choice}', document, null, 3).booleanValue`);
     await click(choice);
     await until(`${section}: ${label}`, is);
+    return undefined;
   };
 
   return [
@@ -176,13 +167,7 @@ export function mainJob(driver: Driver, site: Site): Step[] {
       async () => {
         await hash('#/create');
         await until('the tiles', `return document.querySelectorAll('.create-tiles label').length > 5`);
-        const covered = await run<string>(
-          `return [...document.querySelectorAll('.create-tiles label')].filter((label) => {
-            const [picture, name] = [label.querySelector('.create-picture'), label.querySelector('span')];
-            if (!picture || !name) return false;
-            return picture.getBoundingClientRect().bottom > name.getBoundingClientRect().top + 1;
-          }).map((label) => label.innerText).join()`,
-        );
+        const covered = await run<string>(COVERED);
         if (covered) throw new Error(`names lie on their pictures: ${covered}`);
         await click('(//*[contains(@class,"create-tiles")]//label)[1]');
         await click(button('Make my story'));
