@@ -3,11 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 const jsx = { oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } } as const;
 
-/**
- * Of test/browser: what hears a microphone, tells stories in real time, or takes minutes. These have a worker of their
- * own, which runs beside the two of the others.
- */
-const ALONE = ['bedtime', 'keeping', 'layout', 'microphone', 'player-making', 'sweeps', 'voice'].map(
+/** Of test/browser: what hears a microphone, times sound, or tells stories in real time. Nothing else runs meanwhile. */
+const ALONE = ['bedtime', 'microphone', 'player-making', 'voice'].map(
   (name) => `test/browser/${name}*.test.ts`,
 );
 
@@ -25,7 +22,7 @@ const browser = {
 
 /**
  * Unit and contract tests run everywhere in a second; build tests read dist; browser tests drive a real Chromium, two
- * files at a time and some one by one (scripts/test.ts runs both projects side by side).
+ * files at a time and then some alone.
  */
 export default defineConfig({
   ...jsx,

@@ -20,8 +20,7 @@ const SUITES = {
   unit: ['unit'],
   contract: ['contract'],
   build: ['build'],
-  browser: ['browser'],
-  'browser-alone': ['browser-alone'],
+  browser: ['browser', 'browser-alone'],
 } as const;
 type Check = keyof typeof CHECKS;
 type Suite = keyof typeof SUITES;
@@ -53,8 +52,7 @@ async function runAll(): Promise<void> {
     if (wanted('build') && (await built)) await suite('build');
   };
   const browsers = async () => {
-    if (!wanted('browser') || !(await built)) return;
-    await Promise.all([suite('browser', { live: true }), suite('browser-alone', { live: true })]);
+    if (wanted('browser') && (await built)) await suite('browser', { live: true });
   };
   await Promise.all([beside(), browsers()]);
   if (files.length) await vitest('files', [...files, ...options], { live: true });

@@ -19,7 +19,7 @@ import {
   WEB_PAGE,
 } from '../fakes/backend';
 import { noise } from '../fixtures/sounds';
-import { KEY, nameOf, type Row, rows, serviceAt } from './rows';
+import { IMPATIENT, KEY, nameOf, type Row, rows, serviceAt } from './rows';
 
 /* Every protocol against everything that a server may do: failure × row → kind. A missing row fails. */
 
@@ -201,12 +201,13 @@ test('every protocol of the registry is in the table', () => {
   expect([...new Set(rows.map(({ kind, provider }) => `${kind}/${provider}`))].sort()).toEqual(listed.sort());
 });
 
+/** Failures that are noticed by waiting. */
+const SILENT = ['never answers', 'greets and never says a word', 'stalls in the middle'];
+
 describe.each(rows.map((row) => [nameOf(row), row] as const))('%s', (_name, row) => {
-  test.each(FAILURES)('a server that %s', async (_what, does, kind) => {
+  test.each(FAILURES)('a server that %s', { timeout: 60_000 }, async (what, does, kind) => {
     backend.does(does(row.good));
-    // A busy machine may rest between two of many megabytes.
-    const patient = { timeouts: { firstByte: 20_000, betweenBytes: 20_000 } };
-    const result = await outcome(row, never, kind === 'too-long' ? patient : {});
+    const result = await outcome(row, never, SILENT.includes(what) ? { timeouts: IMPATIENT } : {});
     expect(kindOf(result)).toBe(kind);
     // One exact line for a parent, whatever the server sent.
     expect((result as Failure).message).toMatch(/^\S.{10,400}$/u);

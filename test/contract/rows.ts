@@ -170,8 +170,10 @@ export const nameOf = ({ kind, provider, preset }: Row) =>
 
 export const KEY = 'sk-secret-0123456789abcdefghij';
 
-/** Short timeouts, for answers that never come. Milliseconds. */
-const TIMEOUTS = { firstByte: 600, betweenBytes: 400 };
+/** Timeouts for answers that come, on a busy machine too. Milliseconds. */
+const PATIENT = { firstByte: 20_000, betweenBytes: 20_000 };
+/** Timeouts for answers that never come. Milliseconds. */
+export const IMPATIENT = { firstByte: 600, betweenBytes: 400 };
 
 export const serviceAt = (
   origin: string,
@@ -184,6 +186,6 @@ export const serviceAt = (
   model: 'teller',
   voice: 'fox',
   key: KEY,
-  timeouts: TIMEOUTS,
+  timeouts: PATIENT,
   ...more,
 });
