@@ -40,10 +40,10 @@ describe('a browser that is killed while stories are being stored', () => {
       published.hold();
       const launched = await launch({ profileDir });
       await launched.page.addInitScript(() => {
-        // Idle work runs at once: its delay of seconds would add up over twenty kills.
+        // Idle work runs at once: its delay of seconds would add up. Storage is given its three seconds to open.
         const { setTimeout } = window;
         window.setTimeout = ((work: () => void, ms = 0) =>
-          setTimeout(work, ms > 1000 && ms < 5000 ? 0 : ms)) as typeof setTimeout;
+          setTimeout(work, ms > 1000 && ms < 2900 ? 0 : ms)) as typeof setTimeout;
       });
       await launched.page.goto(site.url);
       await launched.page.getByRole('listitem').first().waitFor();

@@ -213,7 +213,11 @@ describe('a remote’s Back', () => {
         );
       }, key);
     await begin(page);
+    // The page of a service loads the document anew, and keys are heard a moment later.
+    const loaded = page.waitForEvent('load');
     await go(page, '#/settings/llm');
+    await loaded;
+    await begin(page);
     await page.getByRole('heading', { name: settingsEn.room.llm }).waitFor();
     await press('GoBack');
     await eventually(() => hash(page)).toBe('#/settings');
