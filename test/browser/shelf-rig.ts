@@ -128,8 +128,18 @@ export async function putRecords(page: Page, store: string, records: unknown[], 
           request.onsuccess = () => done(request.result);
           request.onerror = () => fail(request.error);
         });
-        const tx = db.transaction(store, 'readwrite');
-        for (const record of JSON.parse(batch)) tx.objectStore(store).put(record, key);
+        const tx = db.transaction(store === 'cards' ? ['cards', 'stories'] : store, 'readwrite');
+        for (const record of JSON.parse(batch)) {
+          tx.objectStore(store).put(record, key);
+          if (store !== 'cards' || !record.id.startsWith('own-')) continue;
+          // The start-up check removes cards of a family's stories that have no text.
+          const { id, title, language, cover, source, createdAt } = record;
+          const stories = tx.objectStore('stories');
+          stories.count(id).onsuccess = ({ target }) => {
+            if ((target as IDBRequest<number>).result) return;
+            stories.put({ id, title, language, cover, source, createdAt, pages: [] });
+          };
+        }
         await new Promise((done, fail) => {
           tx.oncomplete = done;
           tx.onabort = () => fail(tx.error);
