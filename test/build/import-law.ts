@@ -30,6 +30,7 @@ const TOOLS = [
   'media-payload',
   'model-list',
   'word-timings',
+  'redact-key',
 ];
 const PROVIDER_MAY = [...TOOLS.map((tool) => `providers/${tool}`), 'domain'];
 /** The two modules that know every protocol by name, and load it when it is used. */
