@@ -197,6 +197,8 @@ describe('every room', () => {
       await using site = await startSite();
       await using browser = await open(site.url, '', { language });
       const { page } = browser;
+      // Until config.json has been read a line stands here instead.
+      await page.locator('.settings-rooms a').first().waitFor();
       for (const room of rooms) {
         await go(page, `#/settings/${room}`);
         await page.getByRole('heading', { level: 1 }).waitFor();
