@@ -253,6 +253,22 @@ describe('a named hero', () => {
   });
 });
 
+it('looks the same as the first view as after the shelf: no style sheet is linked twice', async () => {
+  await using site = await startSite();
+  await using browser = await launch();
+  const { page } = browser;
+  await page.goto(`${site.url}#/create`);
+  await site.untilIdle();
+  const dice = page.locator('.create-dice');
+  await dice.waitFor();
+  const linked = await page
+    .locator('link[rel=stylesheet]')
+    .evaluateAll((all) => all.map((one) => (one as HTMLLinkElement).href));
+  expect(linked.length).toBeGreaterThan(1);
+  expect(linked).toEqual([...new Set(linked)]);
+  expect(await dice.evaluate((one) => getComputedStyle(one).padding)).toBe('0px');
+});
+
 describe('waiting for a story', () => {
   it('ends with the first sound, in the player', async () => {
     await using site = await startSite();
