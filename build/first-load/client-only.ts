@@ -1,4 +1,5 @@
 import type { Plugin } from 'vite';
+import { cutPreact } from './cut-preact';
 
 /** Parts of preact for hydration, suspense, portals and markup from strings, and their replacements. */
 const CUTS: [part: RegExp, replacement: string][] = [
@@ -28,25 +29,14 @@ const NEEDS = /\b(?:createPortal|hydrate|dangerouslySetInnerHTML)\b/;
  * Leaves out what preact does for pages that a server has rendered, and for portals. Fails when a release of preact looks
  * different, or one of our own modules needs what is cut.
  */
-export function smallRender(): Plugin {
-  return {
-    name: 'talelight:small-render',
-    apply: 'build',
-    transform: {
-      filter: { id: /\/preact\/dist\/preact\.mjs$|\/src\/.*\.tsx?$/ },
-      handler(code, id) {
-        if (!id.endsWith('.mjs')) {
-          if (NEEDS.test(code))
-            this.error('portals and hydration are cut out of preact (build/first-load/client-only)');
-          return undefined;
-        }
-        let cut = code;
-        for (const [part, replacement] of CUTS) {
-          if (!new RegExp(part.source).test(cut)) this.error(`preact has changed: look for ${part} anew`);
-          cut = cut.replace(part, replacement);
-        }
-        return { code: cut, map: null };
-      },
-    },
-  };
-}
+export const smallRender = (): Plugin =>
+  cutPreact({
+    name: 'small-render',
+    needs: NEEDS,
+    refusal: 'portals and hydration are cut out of preact (build/first-load/client-only)',
+    cut: (code, fail) =>
+      CUTS.reduce((left, [part, replacement]) => {
+        if (left.search(part) < 0) fail(`preact has changed: look for ${part} anew`);
+        return left.replace(part, replacement);
+      }, code),
+  });

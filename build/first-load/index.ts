@@ -7,9 +7,9 @@ import { smallPreload } from './preload';
 
 /**
  * Plug-ins that cut other people's sources for the first load, which must fit one initial TCP window. Brotli bytes
- * saved, each measured by leaving the plug-in out: preload 600, idb 220, jsx 80, lifecycle 310, client-only 480; `minify`, which has to
- * run behind every other plug-in, saves 210. Each fails the build, or the budget's test, when a release of its package
- * looks different.
+ * saved, each measured by leaving the plug-in out: preload 600, idb 220, jsx 80, lifecycle 310, client-only 480; `minify`,
+ * which has to run behind every other plug-in, saves 210. Each fails the build, or the budget's test, when a release of
+ * its package looks different.
  */
 export const firstLoad = (): Plugin[] => [
   smallPreload(),

@@ -114,7 +114,12 @@ function Layers({ session }: { session: BedtimeModel }) {
 function BedtimeButton() {
   const { bedtime } = useBedtimeWords();
   return (
-    <button type="button" class="bedtime-moon" aria-label={bedtime} onClick={() => choiceOpen.set(true)}>
+    <button
+      type="button"
+      class="round-button bedtime-moon"
+      aria-label={bedtime}
+      onClick={() => choiceOpen.set(true)}
+    >
       <Crescent />
       <span>{bedtime}</span>
     </button>

@@ -40,7 +40,7 @@ export function TouchLock() {
         <aside aria-label={words.touchLock}>
           <button
             type="button"
-            class="lock"
+            class="round-button lock"
             data-apart
             aria-label={words.lock}
             onClick={() => touchLocked.set(true)}
@@ -106,7 +106,7 @@ function Locked({ onUnlock }: { onUnlock(): void }) {
       <i class="lock-spot" ref={spot} aria-hidden="true" />
       <button
         type="button"
-        class="lock"
+        class="round-button lock"
         data-apart
         aria-label={words.unlock}
         aria-describedby="lock-hint"
