@@ -419,7 +419,9 @@ const create: Screen[] = [
     name: 'create-instead',
     async show(stage) {
       await make(stage);
-      await say(stage, { id: 'm-kit', from: 'kit', instead: 'unreachable', audible: false });
+      await stage.page.locator('.create-waiting').waitFor();
+      const insteadOf = await lastWish(stage);
+      await say(stage, { id: 'm-kit', from: 'kit', insteadOf, instead: 'unreachable', audible: false });
       await stage.page.locator('.create-waiting.is-instead').waitFor();
       await stage.settled();
     },
