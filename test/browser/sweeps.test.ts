@@ -45,15 +45,20 @@ describe('a page whose letters are twice as large', () => {
     async (by, language, size) => {
       await using stage = await stageAt(language, { size });
       const { page } = stage;
+      const near = () =>
+        page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--child'));
+      const enlarge = () => {
+        document.documentElement.style.fontSize = '200%';
+      };
       if (by === 'by zoom') {
-        const near = () =>
-          page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--child'));
         await eventually(near).toBe('64px');
-      } else
-        await page.evaluate(() => {
-          document.documentElement.style.fontSize = '200%';
-        });
-      await sweep(stage, async ({ name }) => expect(await crowded(page), name).toEqual([]));
+      } else {
+        await page.evaluate(enlarge);
+        await page.addInitScript(enlarge);
+      }
+      await sweep(stage, async ({ name }) => {
+        await expect.poll(() => crowded(page), { message: name }).toEqual([]);
+      });
     },
   );
 });
@@ -95,7 +100,7 @@ describe('in colours of somebody’s own', () => {
         .evaluate((one) => Number.parseFloat(getComputedStyle(one).borderTopWidth));
     await eventually(() => edge('#tabs a:not([aria-current])')).toBe(2);
     await sweep(stage, async ({ name }) => {
-      expect(await edgeless(page), name).toEqual([]);
+      await expect.poll(() => edgeless(page), { message: name }).toEqual([]);
       if (name === 'player-paused') expect(await markOf(page, '.player-words [aria-current]')).toBe(true);
       if (name === 'create-thing') expect(await edge('.create-tiles label:has(:checked)')).toBe(5);
     });

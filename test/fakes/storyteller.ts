@@ -89,7 +89,10 @@ export async function startStoryteller(
     let body = '';
     for await (const piece of request) body += piece;
     const asked = body ? JSON.parse(body) : {};
-    if (request.url?.endsWith('/chat/completions')) return write(asked, response);
+    if (request.url?.endsWith('/chat/completions')) {
+      // A page asks for no more than an answer where it only tries whether it may.
+      return asked.messages ? write(asked, response) : void response.writeHead(400).end();
+    }
     if (request.url?.endsWith('/audio/speech')) return speak(asked, response);
     if (request.url?.endsWith('/models'))
       return void response.end(JSON.stringify({ object: 'list', data: [{ id: 'm', object: 'model' }] }));

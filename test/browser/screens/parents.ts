@@ -8,8 +8,12 @@ const MITTEN = {
   tr: { title: 'Kayıp Eldiven', text: 'Karda bir eldiven varmış. Kim düşürmüş? Kimse bilmiyormuş.' },
 } as const;
 
+/** First of the services: entered from elsewhere, it loads the page anew by itself, for its policy is narrow. */
+const ENTRANCE = '/llm';
+
 async function room(stage: Stage, path: string) {
-  await stage.go(`#/settings${path}`);
+  if (path === ENTRANCE) await stage.load(`#/settings${path}`);
+  else await stage.go(`#/settings${path}`);
   await stage.page.locator('.settings, .settings h1, .services, .studio').first().waitFor();
   await stage.settled();
 }

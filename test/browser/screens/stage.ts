@@ -25,6 +25,8 @@ export interface Stage extends AsyncDisposable {
   language: Language;
   /** Goes to this address within the page. */
   go(hash: string): Promise<void>;
+  /** Loads the page anew at this address. */
+  load(hash: string): Promise<void>;
   /** Changes settings at once, as a parent would; `undefined` removes one. */
   set(change: { [Key in keyof Settings]?: Settings[Key] | undefined } & { kiosk?: boolean }): Promise<void>;
   /** Resizes the page, and makes it a kiosk or a phone (`kiosk` decides where the size does not). */
@@ -68,6 +70,11 @@ export async function openStage(
       await stage.settled();
       // Users of touch see no focus.
       await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    },
+    async load(hash) {
+      // Written without an event: the page itself must not begin a load of its own.
+      await page.evaluate((to) => history.replaceState(null, '', to), hash);
+      await page.reload();
     },
     async set(change) {
       own = Object.fromEntries(
