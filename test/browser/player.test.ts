@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Settings } from '../../src/domain/settings/settings';
+import type { Listening, StoredCard } from '../../src/storage/schema';
 import { expectNoAxeViolations, freshFolder, type Site, sizes, startSite } from './harness';
 import { eventually, launchPlayer, pickStories, play, shownTime, soundOf, untilHeard } from './player-rig';
+import { readRecords } from './shelf-rig';
 
 let site: Site & AsyncDisposable;
 let stories: Awaited<ReturnType<typeof pickStories>>;
@@ -85,7 +88,9 @@ describe('the controls', () => {
     await page.getByRole('button', { name: 'Speed 1.0×' }).tap();
     await eventually(async () => (await soundOf(page)).rate).toBeCloseTo(1.1);
     expect((await soundOf(page)).preservesPitch).toBe(true);
-    await page.waitForTimeout(300);
+    await eventually(async () =>
+      (await readRecords<Settings>(page, 'settings')).some(({ speed }) => speed === 1.1),
+    ).toBe(true);
     await page.reload();
     await untilHeard(page);
     expect((await soundOf(page)).rate).toBeCloseTo(1.1);
@@ -177,7 +182,9 @@ describe('the place in a story', () => {
     expect((await soundOf(first.page)).time).toBeGreaterThan(20);
     await first.page.getByRole('slider', { name: 'Position' }).fill('50');
     await untilHeard(first.page);
-    await first.page.waitForTimeout(3500);
+    const stored = async () => (await readRecords<Listening>(first.page, 'listening'))[0]?.at ?? 0;
+    const before = await stored();
+    await eventually(stored).toBeGreaterThan(before);
     await first.kill();
 
     await using again = await launchPlayer({ profileDir });
@@ -218,7 +225,9 @@ test('a heart is kept', async () => {
   const heart = page.getByRole('button', { name: 'Favourite' });
   await heart.tap();
   await eventually(() => heart.getAttribute('aria-pressed')).toBe('true');
-  await page.waitForTimeout(200);
+  await eventually(async () =>
+    (await readRecords<StoredCard>(page, 'cards')).some(({ favouriteAt }) => favouriteAt),
+  ).toBe(true);
   await page.reload();
   await heart.waitFor();
   expect(await heart.getAttribute('aria-pressed')).toBe('true');

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { StoredCard } from '../../src/storage/schema';
 import { expectNoAxeViolations, launch, sizes, startSite, untilOffline } from './harness';
 import { catalogueOf, launchPlayer, untilHeard } from './player-rig';
+import { readRecords } from './shelf-rig';
 
 describe('the promise', () => {
   it('a story heard once plays to its end with the network gone, from a shelf that was loaded without one', async () => {
@@ -17,24 +19,15 @@ describe('the promise', () => {
       .getByRole('link', { name: story?.title as string })
       .tap();
     await untilHeard(page);
+    const availability = async () =>
+      (await readRecords<StoredCard>(page, 'cards')).find(({ id }) => id === story?.id)?.availability;
+    await expect.poll(availability, { timeout: 30_000 }).toBe('offline');
     await page.getByRole('button', { name: 'Back' }).tap();
-    // Left too early only half of the story would be stored; opening it again fetches the rest.
     const card = page
       .getByRole('list', { name: 'Stories' })
       .getByRole('link', { name: story?.title as string });
-    await expect
-      .poll(
-        async () => {
-          if ((await card.count()) === 0) return false;
-          if ((await card.locator('xpath=..').getAttribute('class'))?.includes('is-offline')) return true;
-          await card.tap();
-          await page.waitForTimeout(2000);
-          await page.getByRole('button', { name: 'Back' }).tap();
-          return false;
-        },
-        { timeout: 30_000, interval: 500 },
-      )
-      .toBe(true);
+    const offline = page.locator('.is-offline');
+    await offline.filter({ has: page.getByRole('link', { name: story?.title as string }) }).waitFor();
 
     await site.stop();
     await context.setOffline(true);

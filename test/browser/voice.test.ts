@@ -119,17 +119,18 @@ describe('a story of one’s own', () => {
     const { page } = first;
     await page.goto(`${site.url}#/settings/own`);
     await page.getByRole('link', { name: en.write }).click();
+    const firstPage = async () => (await storiesOf(page))[0]?.pages[0]?.text;
     await page.getByRole('textbox', { name: 'Title' }).click();
     await page.keyboard.type('Half');
     await pageField(page, 0).click();
     await page.keyboard.type('There once was a ', { delay: 30 });
     await page.waitForTimeout(400);
     await page.keyboard.type('kettle that', { delay: 30 });
-    await page.waitForTimeout(1200);
+    await expect.poll(firstPage).toBe('There once was a kettle that');
     // Storing in mid-word has not moved the caret.
     await page.keyboard.type(' sang', { delay: 30 });
     expect(await pageField(page, 0).inputValue()).toBe('There once was a kettle that sang');
-    await page.waitForTimeout(1200);
+    await expect.poll(firstPage).toBe('There once was a kettle that sang');
     await first.kill();
     await using again = await launchStudio({ profileDir });
     await again.page.goto(`${site.url}#/settings/own`);
