@@ -2,7 +2,7 @@ import type { Plugin } from 'vite';
 
 interface Cut {
   name: string;
-  /** What in one of our own modules would need what is cut. */
+  /** Pattern in one of our own modules that would need what is cut. */
   needs: RegExp;
   /** Shown with the name of such a module. */
   refusal: string;
