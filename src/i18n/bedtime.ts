@@ -2,7 +2,7 @@ import type { words } from './en/bedtime';
 import { createLazyWords } from './lazy-words';
 
 /** Words of bedtime and of the sleep timer. */
-export type BedtimeWords = typeof words;
+type BedtimeWords = typeof words;
 
 export const { load: loadBedtimeWords, useLoaded: useBedtimeWords } = createLazyWords<BedtimeWords>({
   en: () => import('./en/bedtime'),

@@ -1,7 +1,7 @@
 import { useWords } from '../i18n';
 import { inSettings } from '../session/navigation';
 import { hrefOf } from '../session/route';
-import { storageTrouble } from '../storage/db';
+import { storageTrouble } from '../storage/trouble';
 import { useStore } from '../store';
 
 /** Why nothing is kept, in one line above the shelf, and the ways on: once more, or a parent's. */

@@ -2,8 +2,25 @@ import { Failure } from '../domain/errors';
 import { wavFile } from '../domain/media/media-type';
 import type { ServiceKind } from '../domain/settings/settings';
 import { cleanText } from '../domain/story/story-check';
-import { openImage, openLlm, openStt, openTts, type ServiceConnection } from './registry';
-import { NO_SPEECH_RECOGNIZED, type Offer } from './types';
+import {
+  type Connection,
+  type ImageMaker,
+  type Llm,
+  NO_SPEECH_RECOGNIZED,
+  type Offer,
+  type Stt,
+  type Tts,
+} from './types';
+
+type Service = Connection & { provider: string };
+
+/** Ways to open a service: the registry's, which loads this file. */
+interface Openers {
+  openLlm(service: Service): Promise<Llm>;
+  openTts(service: Service): Promise<Tts>;
+  openStt(service: Service): Promise<Stt>;
+  openImage(service: Service): Promise<ImageMaker>;
+}
 
 interface ServiceTestResult {
   /** Milliseconds until the answer was there; for an llm, until its first words. */
@@ -24,20 +41,21 @@ const A_FEW = 200;
  * @throws {Failure} that tells apart `offline`, `unreachable`, `blocked`, `refused`, `unknown-model` and the rest
  */
 export async function probeService(
+  openers: Openers,
   kind: ServiceKind,
-  service: ServiceConnection,
+  service: Service,
   signal: AbortSignal,
 ): Promise<ServiceTestResult> {
   const since = performance.now();
-  const said = await TRIES[kind](service, signal);
+  const said = await TRIES[kind](openers, service, signal);
   return { latency: Math.round(performance.now() - since), ...(said && { said }) };
 }
 
 const TRIES: Record<
   ServiceKind,
-  (service: ServiceConnection, signal: AbortSignal) => Promise<string | undefined>
+  (openers: Openers, service: Service, signal: AbortSignal) => Promise<string | undefined>
 > = {
-  async llm(service, signal) {
+  async llm({ openLlm }, service, signal) {
     const llm = await openLlm(service);
     const content = 'Say hello to a child, in three words.';
     let said = '';
@@ -49,13 +67,13 @@ const TRIES: Record<
     return cleanText(said.slice(0, 4 * MAX_SAID)).slice(0, MAX_SAID);
   },
 
-  async tts(service, signal) {
+  async tts({ openTts }, service, signal) {
     const tts = await openTts(service);
     await tts.speak('Hello.', 'en', signal);
     return undefined;
   },
 
-  async stt(service, signal) {
+  async stt({ openStt }, service, signal) {
     const stt = await openStt(service);
     try {
       return await stt.transcribe(hum(), 'en', signal);
@@ -65,8 +83,8 @@ const TRIES: Record<
     }
   },
 
-  async image(service, signal) {
-    const offers = await modelsOf(service, signal);
+  async image({ openImage }, service, signal) {
+    const offers = await modelsOf(await openImage(service), signal);
     const { model } = service;
     if (model && offers?.length && !offers.some(({ id }) => id === model || id.split(':')[0] === model)) {
       throw new Failure('unknown-model', `${new URL(service.baseUrl).origin} has no model “${model}”`);
@@ -76,9 +94,9 @@ const TRIES: Record<
 };
 
 /** Undefined where the server keeps no list: it has answered all the same. */
-async function modelsOf(service: ServiceConnection, signal: AbortSignal): Promise<Offer[] | undefined> {
+async function modelsOf(maker: ImageMaker, signal: AbortSignal): Promise<Offer[] | undefined> {
   try {
-    return await (await openImage(service)).models(signal);
+    return await maker.models(signal);
   } catch (error) {
     if (error instanceof Failure && error.kind === 'missing') return undefined;
     throw error;

@@ -56,4 +56,4 @@ async function open<Service extends object>(
 
 /** Tests a service with the smallest real request; see `probe`. */
 export const testService = async (kind: ServiceKind, service: ServiceConnection, signal: AbortSignal) =>
-  (await import('./probe')).probeService(kind, service, signal);
+  (await import('./probe')).probeService({ openLlm, openTts, openStt, openImage }, kind, service, signal);

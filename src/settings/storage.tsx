@@ -1,5 +1,5 @@
 import { language, useWords } from '../i18n';
-import { storageTrouble } from '../storage/db';
+import { storageTrouble } from '../storage/trouble';
 import { useStore } from '../store';
 import { Choice } from '../ui/choice';
 import { BookGauge } from './book-gauge';

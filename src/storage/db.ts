@@ -1,32 +1,9 @@
-import { type IDBPDatabase, type IDBPObjectStore, type IDBPTransaction, openDB, type StoreNames } from 'idb';
-import { createStore } from '../store';
+import { type IDBPObjectStore, openDB } from 'idb';
 import { MIGRATIONS } from './migrations';
-import type { Schema } from './schema';
-
-export type Database = IDBPDatabase<Schema>;
-/** Transaction in which the database moves from one version to the next. */
-export type UpgradeTransaction = IDBPTransaction<Schema, StoreName[], 'versionchange'>;
-/** Writing transaction over exactly these stores. */
-export type WritingTransaction<Name extends StoreName> = IDBPTransaction<Schema, Name[], 'readwrite'>;
-export type StoreName = StoreNames<Schema>;
+import type { Database, Schema, StoreName, UpgradeTransaction } from './schema';
 
 /** Durability of data that must survive a power cut; costs about 0.7 ms a transaction. */
 export const STRICT = { durability: 'strict' } as const;
-
-/** Trouble with the stored database, while one in memory replaces it. */
-export interface StorageTrouble {
-  /**
-   * `newer`: a later release has written it. `torn`: parts of it are missing. `blocked`: another tab holds it, or it does
-   * not answer. `closed`: the browser does not let it be opened.
-   */
-  kind: 'newer' | 'torn' | 'blocked' | 'closed';
-  /** Exact cause, English. */
-  message: string;
-  /** Its settings cannot be read, and so not whether a PIN is set: the parental gate asks all the same. */
-  unguarded: boolean;
-}
-
-export const storageTrouble = createStore<StorageTrouble | undefined>(undefined);
 
 /** Time after which a database that has not opened is replaced; it is used once it opens after all. Milliseconds. */
 const PATIENCE = 4_000;

@@ -1,5 +1,4 @@
-import type { Database, UpgradeTransaction } from './db';
-import type { StoredCard } from './schema';
+import type { Database, StoredCard, UpgradeTransaction } from './schema';
 
 const AVAILABILITY = { none: 'listed', half: 'partial', whole: 'offline' } as const;
 

@@ -1,12 +1,13 @@
 import type { Page, Story, StorySource } from '../domain/story/story';
 import { changed } from './changes';
-import { storageTrouble, type Writing, withDb } from './db';
+import { type Writing, withDb } from './db';
 import { deleteSounds } from './media/ledger';
 import { keysFrom, recordsOf } from './records';
 import type { Sound, StoredCard } from './schema';
-import { withChange } from './shelf/cards';
+import { withChange } from './shelf/card-edits';
 import { generatedCard } from './story/generated';
 import { inTransaction } from './transaction';
+import { storageTrouble } from './trouble';
 
 /*
  * The start-up check: finds what older versions and pulled plugs have left, and mends it. What a story names is kept;

@@ -1,4 +1,4 @@
-import type { DBSchema } from 'idb';
+import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { BedtimeSession } from '../domain/bedtime/session';
 import type { Child, StoryOwners } from '../domain/children/children';
 import type { FailureKind } from '../domain/errors';
@@ -210,3 +210,10 @@ export interface Making {
   since: number;
   at: number;
 }
+
+export type Database = IDBPDatabase<Schema>;
+/** Transaction in which the database moves from one version to the next. */
+export type UpgradeTransaction = IDBPTransaction<Schema, StoreName[], 'versionchange'>;
+/** Writing transaction over exactly these stores. */
+export type WritingTransaction<Name extends StoreName> = IDBPTransaction<Schema, Name[], 'readwrite'>;
+export type StoreName = StoreNames<Schema>;

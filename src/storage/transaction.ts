@@ -1,5 +1,6 @@
 import { ignore } from '../domain/ignore';
-import { STRICT, type StoreName, type WritingTransaction, withDb } from './db';
+import { STRICT, withDb } from './db';
+import type { StoreName, WritingTransaction } from './schema';
 
 /**
  * Runs `work` in one writing transaction: all that it has written is stored, or none of it where it throws.

@@ -1,6 +1,6 @@
 import type { Card, Story } from '../../src/domain/story/story';
 import type { StoredCard } from '../../src/storage/schema';
-import { newCard } from '../../src/storage/shelf/cards';
+import { newCard } from '../../src/storage/shelf/card-edits';
 import { startBrowser, type Tab } from './chromium';
 import { openTab, settle } from './page';
 

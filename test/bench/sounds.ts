@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Card, Story } from '../../src/domain/story/story';
 import type { StoredCard } from '../../src/storage/schema';
-import { newCard } from '../../src/storage/shelf/cards';
+import { newCard } from '../../src/storage/shelf/card-edits';
 
 const stories = resolve(import.meta.dirname, '../../stories/en');
 

@@ -4,7 +4,7 @@ import type { Page as Tab } from 'playwright-core';
 import { splitSentences } from '../../src/domain/story/sentences';
 import type { Availability, Page, Story } from '../../src/domain/story/story';
 import type { Making, StoredWish } from '../../src/storage/schema';
-import { newCard } from '../../src/storage/shelf/cards';
+import { newCard } from '../../src/storage/shelf/card-edits';
 
 /**
  * Another tab that makes a story, as the player sees it: it writes into the real database in the shape in which the

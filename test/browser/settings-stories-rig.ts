@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Story } from '../../src/domain/story/story';
 import type { StoredWish } from '../../src/storage/schema';
-import { newCard } from '../../src/storage/shelf/cards';
+import { newCard } from '../../src/storage/shelf/card-edits';
 import { type Launched, type LaunchOptions, launch, type Site } from './harness';
 import { putRecords } from './shelf-rig';
 

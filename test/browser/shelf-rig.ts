@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Card } from '../../src/domain/story/story';
 import type { StoredCard } from '../../src/storage/schema';
-import { newCard } from '../../src/storage/shelf/cards';
+import { newCard } from '../../src/storage/shelf/card-edits';
 import { headerOf, type Packed } from '../fixtures/packs';
 import type { Logged, Site } from './harness';
 

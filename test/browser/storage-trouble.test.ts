@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { newCard } from '../../src/storage/shelf/cards';
+import { newCard } from '../../src/storage/shelf/card-edits';
 import { makePack } from '../fixtures/packs';
 import { type Launched, launch, type Site, startSite } from './harness';
 import { go } from './settings-rig';

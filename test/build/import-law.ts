@@ -91,6 +91,7 @@ const DYNAMIC: [file: RegExp, target: RegExp][] = [
   [/^device\/quiet-hours\/clock\.ts$/, /^device\/quiet-hours\/index\.tsx$/],
   [/^device\/kiosk\/keyboard-on-focus\.ts$/, /^device\/kiosk\/keyboard\/index\.tsx$/],
   [/^settings\/lazy-section\.tsx$/, /^settings\/[\w-]+\/index\.tsx$/],
+  [/^settings\/stories\/index\.tsx$/, /^settings\/children\/index\.tsx$/],
   [/^create\/making\/load-backend\.ts$/, /^create\/making\/backend\//],
   [/^player\/late\.ts$/, /^player\/sleep\/index\.tsx$/],
   [/^player\/view\/story-view\.tsx$/, /^player\/one-word\/index\.tsx$/],

@@ -11,7 +11,6 @@ import type { KitProgress, Picked } from '../../storage/kits/kits';
 import type { Listening, Making, StoredCard, StoredWish } from '../../storage/schema';
 import type { Effective } from '../../storage/settings/settings';
 import type { GrowingStoryStorage } from './backend/growing-story';
-import type { IllustrationDeps } from './backend/illustrate';
 import type { RetryTiming } from './retry';
 
 /** Outside world of story making: `process-queue.ts` passes the real one, tests pass theirs. */
@@ -51,7 +50,8 @@ export interface GenerationDeps extends GrowingStoryStorage {
   tellKit(picked: Picked, story: KitStory, signal: AbortSignal): AsyncIterable<KitProgress>;
 
   measure(bytes: ArrayBuffer, type: string, signal: AbortSignal): Promise<number>;
-  shrink: IllustrationDeps['shrink'];
+  /** A picture no wider or higher than `size` pixels. */
+  shrink(bytes: ArrayBuffer, type: string, size: number): Promise<{ bytes: ArrayBuffer; type: string }>;
   retryTiming: RetryTiming;
   mintId(): string;
   online(): boolean;

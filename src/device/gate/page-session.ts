@@ -1,8 +1,9 @@
 import { onChange } from '../../storage/changes';
-import { storageTrouble, withDb } from '../../storage/db';
+import { withDb } from '../../storage/db';
 import { readGate } from '../../storage/limits/gate';
 import { isConfigRead, refreshConfig } from '../../storage/settings/config';
 import { settings } from '../../storage/settings/settings';
+import { storageTrouble } from '../../storage/trouble';
 import { createGateSession } from './session';
 
 const KEY = 'talelight-door';

@@ -1,4 +1,4 @@
-import type { AnswerWords } from './answer-words';
+import type { AnswerWords } from './answer-vocabulary';
 
 export const englishAnswerWords: AnswerWords = {
   numbers: 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve',

@@ -1,4 +1,4 @@
-import type { AnswerWords } from './answer-words';
+import type { AnswerWords } from './answer-vocabulary';
 
 export const turkishAnswerWords: AnswerWords = {
   numbers: 'bir|[iİ]ki|üç|dört|beş|altı|yedi|sekiz|dokuz|on',

@@ -1,6 +1,6 @@
-import type { BedtimeWords } from '../bedtime';
+import type { words as english } from '../en/bedtime';
 
-export const words: BedtimeWords = {
+export const words: typeof english = {
   sleepTimer: 'Uyku saati',
   left: (minutes) => `${minutes} dakika kaldı`,
   off: 'Kapalı',

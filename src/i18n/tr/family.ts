@@ -1,6 +1,6 @@
-import type { ParentWords } from '../parents';
+import type { words as english } from '../en/family';
 
-export const words: ParentWords['family'] = {
+export const words: typeof english = {
   intro:
     'Burada yüzü olan çocuğun kendi rafı olur: sevdikleri, hikayelerde kaldığı yer, kahramanları. Rafın köşesindeki yüze dokununca çocuklar arasında geçilir.',
   first: 'Raf şimdiki haliyle ilk çocuğun olur.',

@@ -1,6 +1,6 @@
-import type { ParentWords } from '../parents';
+import type { words as english } from '../en/limits';
 
-export const words: ParentWords['limits'] = {
+export const words: typeof english = {
   pin: 'PIN',
   pinSet: 'PIN var: ayarlara girerken, hikayeleri değiştirirken ve silerken sorulur.',
   pinNone: 'PIN yok: bu cihazı eline alan herkes buraya girebilir.',

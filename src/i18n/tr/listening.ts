@@ -1,6 +1,6 @@
-import type { ParentWords } from '../parents';
+import type { words as english } from '../en/listening';
 
-export const words: ParentWords['listening'] = {
+export const words: typeof english = {
   touch: 'Bir hikayeye, resme ya da sekmeye dokununca',
   touches: {
     'say-open': 'Önce adı söylenir, sonra açılır',

@@ -1,6 +1,6 @@
-import type { ParentWords } from '../parents';
+import type { words as english } from '../en/making';
 
-export const words: ParentWords['making'] = {
+export const words: typeof english = {
   age: 'Dinleyenin yaşı',
   ages: { '3-4': '3–4', '5-6': '5–6', '7-8': '7–8' },
   ageMeans: {

@@ -1,6 +1,6 @@
-import type { ParentWords } from '../parents';
+import type { words as english } from '../en/services';
 
-export const words: ParentWords['services'] = {
+export const words: typeof english = {
   means: {
     llm: 'Dileklerden yeni hikayeler yazar.',
     tts: 'Yeni hikayeleri seslendirir; ses bu cihazda kalır.',

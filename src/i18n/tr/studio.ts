@@ -1,6 +1,6 @@
-import type { ParentWords } from '../parents';
+import type { words as english } from '../en/studio';
 
-export const words: ParentWords['studio'] = {
+export const words: typeof english = {
   write: 'Kendi hikayenizi yazın',
   intro: 'Yazıp sesli okuyun ya da yalnızca anlatın. Rafta öteki hikayeler gibi dinlenir.',
   mine: 'Hikayeleriniz',

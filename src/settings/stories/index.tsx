@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { language } from '../../i18n';
+import { language, useWords } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { replaceRoute, storyRoom } from '../../session/navigation';
 import { onChange } from '../../storage/changes';
@@ -22,7 +22,7 @@ import {
   readWishes,
   updateWish,
 } from '../../storage/story/wishes';
-import { LazySection } from '../lazy-section';
+import { LazyView, lazyChunk } from '../../ui/lazy-view';
 import { type LazySectionProps, STORY_PREFIX } from '../section';
 import { FamilyStories } from './family-stories';
 import { startStory, unsavedStory } from './family-story';
@@ -61,6 +61,8 @@ const deps = {
   },
 };
 
+const children = lazyChunk<LazySectionProps>(() => [import('../children')]);
+
 /** Sections about stories: preferences, the wish queue, the family's own stories, and the editor of one story. */
 export default function StorySections({ path, model, now }: LazySectionProps) {
   if (path === 'stories') return <StoryPreferences model={model} now={now} />;
@@ -73,15 +75,15 @@ export default function StorySections({ path, model, now }: LazySectionProps) {
     <>
       <StoryEditor key={id} id={id} deps={{ ...deps, act }} />
       {now.sources.own.child && (
-        <LazySection
-          part="children"
-          path={`children/of/${path.slice(STORY_PREFIX.length)}`}
-          model={model}
-          now={now}
-        />
+        <Owners path={`children/of/${path.slice(STORY_PREFIX.length)}`} model={model} now={now} />
       )}
     </>
   );
+}
+
+/** Children a story is for: a part of the section about children, which few families need. */
+function Owners(props: LazySectionProps) {
+  return <LazyView chunk={children} words={useWords('shelf')} props={props} />;
 }
 
 const NEW_STORY_PATH = `${STORY_PREFIX}new`;

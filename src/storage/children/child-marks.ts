@@ -6,10 +6,9 @@ import {
   type StoryOwners,
 } from '../../domain/children/children';
 import { clock } from '../clock';
-import type { WritingTransaction } from '../db';
 import { recordsOf } from '../records';
-import type { ShelfKey, StoredCard, StoredMarks } from '../schema';
-import { withChange } from '../shelf/cards';
+import type { ShelfKey, StoredCard, StoredMarks, WritingTransaction } from '../schema';
+import { withChange } from '../shelf/card-edits';
 
 /*
  * Marks of children. Cards, positions and heroes always hold those of the current child, so that the shelf reads them

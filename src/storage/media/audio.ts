@@ -2,7 +2,7 @@ import { ignore } from '../../domain/ignore';
 import type { Speech, StoredPicture } from '../../domain/story/story';
 import { changed } from '../changes';
 import { withDb } from '../db';
-import { withChange } from '../shelf/cards';
+import { withChange } from '../shelf/card-edits';
 import { inTransaction } from '../transaction';
 import { ensureCapacity, evictOne, outOfSpace } from './eviction';
 import { audioLimit, audioStored, writeSound } from './ledger';

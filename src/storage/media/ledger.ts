@@ -4,7 +4,7 @@ import type { Writing } from '../db';
 import { readRecord, recordsOf } from '../records';
 import type { Sound } from '../schema';
 import { profileNow, settings } from '../settings/settings';
-import { withChange } from '../shelf/cards';
+import { withChange } from '../shelf/card-edits';
 import { inTransaction } from '../transaction';
 
 /** The byte ledger: bytes of stored sound, and their limit. */

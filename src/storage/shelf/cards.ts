@@ -1,11 +1,10 @@
-import type { Card } from '../../domain/story/story';
-import { searchWords, sortKey } from '../../domain/story/text';
+import { searchWords } from '../../domain/story/text';
 import { changed } from '../changes';
 import { clock } from '../clock';
 import { nextDate } from '../dates';
 import { STRICT, withDb } from '../db';
 import type { StoredCard } from '../schema';
-import { toStored } from './shelf';
+import { withChange } from './card-edits';
 
 /** Changes of single cards. */
 
@@ -25,18 +24,6 @@ export async function updateCard(
     await tx.done;
   });
   changed('cards');
-}
-
-export function withChange(card: StoredCard, change: object): StoredCard {
-  const next = { ...card, ...change } as Record<string, unknown>;
-  for (const key in next) if (next[key] === undefined) delete next[key];
-  return toStored(next as unknown as StoredCard);
-}
-
-/** A new card with its sort key and search words. */
-export function newCard(card: Card): StoredCard {
-  const { title, language } = card;
-  return toStored({ ...card, order: sortKey(title, language), words: searchWords(title, language) });
 }
 
 export const setFavourite = async (id: string, on: boolean) =>

@@ -1,34 +1,15 @@
 import type { Language } from '../../domain/language';
-import { type LengthBand, lengthBand } from '../../domain/story/story';
+import type { LengthBand } from '../../domain/story/story';
 import { withDb } from '../db';
 import type { ShelfKey, StoredCard } from '../schema';
+import type { CardSort } from './stored-card';
 
 /** Reading the shelf: always a window over an index, never the whole. */
-type Sort = 'new' | 'title' | 'length';
 
 export interface ShelfQuery {
-  sort: Sort;
+  sort: CardSort;
   language?: Language;
   length?: LengthBand;
-}
-
-/** The card with the keys by which each query finds it. A deleted or hidden one has none; `order` and `words` stay. */
-export function toStored(card: Omit<StoredCard, 'shelf'>): StoredCard {
-  if (card.hidden || card.deletedAt) return { ...card, shelf: [] };
-  const values: [Sort, string | number][] = [
-    ['new', -card.createdAt],
-    ['title', card.order],
-    ['length', card.duration],
-  ];
-  const bands = ['', lengthBand(card.duration)];
-  return {
-    ...card,
-    shelf: ['', card.language].flatMap((language) =>
-      bands.flatMap((band) =>
-        values.map(([sort, value]): ShelfKey => [language, band, sort, value, card.id]),
-      ),
-    ),
-  };
 }
 
 /** The part of a key that a query fixes. */

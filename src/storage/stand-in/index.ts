@@ -2,9 +2,9 @@ import { Failure } from '../../domain/errors';
 import { ignore } from '../../domain/ignore';
 import type { Availability } from '../../domain/story/story';
 import { changed } from '../changes';
-import { type Database, type StorageTrouble, type StoreName, storageTrouble } from '../db';
-import type { StoredCard } from '../schema';
-import { withChange } from '../shelf/cards';
+import type { Database, StoredCard, StoreName } from '../schema';
+import { withChange } from '../shelf/card-edits';
+import { type StorageTrouble, storageTrouble } from '../trouble';
 import { MemoryStore, type StoreShape } from './memory-store';
 import { openAsItIs, readKeys, readRecords, readValue } from './raw';
 

@@ -3,7 +3,7 @@ import { changed } from '../changes';
 import { withDb } from '../db';
 import { readRecord, recordsOf } from '../records';
 import type { StoredCard } from '../schema';
-import { toStored } from '../shelf/shelf';
+import { toStored } from '../shelf/stored-card';
 
 /** Built-in stories stand on the shelf in the catalogue's order, older than anything a family makes. */
 const SHIPPED = Date.UTC(2026, 0, 1);

@@ -5,7 +5,7 @@ import { dateIn, newSince } from '../dates';
 import type { Writing } from '../db';
 import { deleteSounds } from '../media/ledger';
 import type { StoredCard } from '../schema';
-import { newCard, withChange } from '../shelf/cards';
+import { newCard, withChange } from '../shelf/card-edits';
 import { inTransaction } from '../transaction';
 
 /** Stories made on this device: from a kit, from a backend, or by a parent. */

@@ -7,7 +7,7 @@ import { STRICT, withDb } from '../db';
 import { deleteAudio } from '../media/ledger';
 import { recordsOf } from '../records';
 import type { Listening } from '../schema';
-import { withChange } from '../shelf/cards';
+import { withChange } from '../shelf/card-edits';
 
 export function getStory(id: string): Promise<Story | undefined> {
   return withDb((db) => db.get('stories', id));

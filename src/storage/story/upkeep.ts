@@ -3,7 +3,7 @@ import { clock } from '../clock';
 import { dateIn, newSince } from '../dates';
 import { STRICT, withDb } from '../db';
 import type { StoredCard } from '../schema';
-import { withChange } from '../shelf/cards';
+import { withChange } from '../shelf/card-edits';
 import { purgeDeleted } from './stories';
 
 /** Work on the shelf as a whole, for parents and the idle device: counts come from indexes, never from all cards. */

@@ -6,7 +6,7 @@ import { dateIn, newSince } from '../dates';
 import { STRICT, withDb } from '../db';
 import { recordsOf } from '../records';
 import type { NewWish, StoredWish } from '../schema';
-import { newCard, withChange } from '../shelf/cards';
+import { newCard, withChange } from '../shelf/card-edits';
 
 /** Stored wishes. Any feature may add one; the wish queue of `create/` makes them one at a time. */
 

@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Availability } from '../../../src/domain/story/story';
-import { closeDb, storageTrouble, withDb } from '../../../src/storage/db';
+import { closeDb, withDb } from '../../../src/storage/db';
 import { getAudio } from '../../../src/storage/media/audio';
 import { getCard } from '../../../src/storage/shelf/cards';
 import { readRows, readWindow } from '../../../src/storage/shelf/shelf';
 import { getListening, getStory } from '../../../src/storage/story/stories';
 import { readWishes } from '../../../src/storage/story/wishes';
+import { storageTrouble } from '../../../src/storage/trouble';
 import { card, expectConsistent, freshDb, shelve } from './fresh';
 
 beforeEach(async () => {

@@ -4,7 +4,8 @@ import { crc32 } from '../../../src/domain/story/pack';
 import type { Availability, Card, Speech, Story } from '../../../src/domain/story/story';
 import { closeDb, withDb } from '../../../src/storage/db';
 import { putAudio } from '../../../src/storage/media/audio';
-import { getCard, newCard } from '../../../src/storage/shelf/cards';
+import { newCard } from '../../../src/storage/shelf/card-edits';
+import { getCard } from '../../../src/storage/shelf/cards';
 import { putGenerated } from '../../../src/storage/story/generated';
 import { getStory } from '../../../src/storage/story/stories';
 

@@ -1,18 +1,20 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Story } from '../../../src/domain/story/story';
-import { closeDb, type Database, storageTrouble, withDb } from '../../../src/storage/db';
+import { closeDb, withDb } from '../../../src/storage/db';
 import { mayPlay, noteHeard } from '../../../src/storage/limits/listening-time';
 import { getAudio, putAudio } from '../../../src/storage/media/audio';
 import { readRecord, writeRecord } from '../../../src/storage/records';
 import { repairStorage } from '../../../src/storage/repair';
-import type { Schema } from '../../../src/storage/schema';
+import type { Database, Schema } from '../../../src/storage/schema';
 import { settings } from '../../../src/storage/settings/settings';
-import { getCard, newCard, setFavourite } from '../../../src/storage/shelf/cards';
+import { newCard } from '../../../src/storage/shelf/card-edits';
+import { getCard, setFavourite } from '../../../src/storage/shelf/cards';
 import { readRows, readWindow } from '../../../src/storage/shelf/shelf';
 import { openStandIn } from '../../../src/storage/stand-in';
 import { putGenerated } from '../../../src/storage/story/generated';
 import { getStory, markOpened, putListening, putStory } from '../../../src/storage/story/stories';
 import { putWish } from '../../../src/storage/story/wishes';
+import { storageTrouble } from '../../../src/storage/trouble';
 import { card, freshDb, shelve } from './fresh';
 
 const own: Story = {

@@ -5,12 +5,12 @@ import type { GenerationDeps } from '../generation-deps';
 import type { GrowingStory } from './growing-story';
 
 /** Pictures of an image service are painted last: no story waits for one, and none is needed. */
-export interface IllustrationDeps {
+interface IllustrationDeps {
   images: ImageMaker;
   what: 'cover' | 'pages';
   /** Greatest width and height, in pixels. */
   size: number;
-  shrink(bytes: ArrayBuffer, type: string, size: number): Promise<{ bytes: ArrayBuffer; type: string }>;
+  shrink: GenerationDeps['shrink'];
   store(page: number | undefined, picture: StoredPicture, bytes: ArrayBuffer): Promise<void>;
 }
 

@@ -2,13 +2,8 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Card } from '../../../../src/domain/story/story';
 import { closeDb, withDb } from '../../../../src/storage/db';
-import {
-  deleteCard,
-  newCard,
-  searchCards,
-  setFavourite,
-  undeleteCard,
-} from '../../../../src/storage/shelf/cards';
+import { newCard } from '../../../../src/storage/shelf/card-edits';
+import { deleteCard, searchCards, setFavourite, undeleteCard } from '../../../../src/storage/shelf/cards';
 import { readRows, readWindow } from '../../../../src/storage/shelf/shelf';
 import { markEnded, markOpened } from '../../../../src/storage/story/stories';
 

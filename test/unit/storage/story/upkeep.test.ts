@@ -5,7 +5,8 @@ import type { Card } from '../../../../src/domain/story/story';
 import { closeDb, withDb } from '../../../../src/storage/db';
 import { putAudio } from '../../../../src/storage/media/audio';
 import { saveConfig } from '../../../../src/storage/settings/save-settings';
-import { deleteCard, getCard, newCard } from '../../../../src/storage/shelf/cards';
+import { newCard } from '../../../../src/storage/shelf/card-edits';
+import { deleteCard, getCard } from '../../../../src/storage/shelf/cards';
 import { readWindow } from '../../../../src/storage/shelf/shelf';
 import { getStory, putStory } from '../../../../src/storage/story/stories';
 import {
