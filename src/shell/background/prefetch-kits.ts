@@ -8,6 +8,9 @@ import { dropKits, keepKits as fetchKits } from '../../storage/kits/kept-kits';
 import { isMetered } from '../../storage/network';
 import { profileNow, settings } from '../../storage/settings/settings';
 
+/** Time in one view before a download begins that nobody asked for: a child who is choosing comes first. Milliseconds. */
+const CALM = 10_000;
+
 /**
  * Fetches the story kits where the parents want them kept or, on *full*, once somebody has played or made a story: a
  * visit that only looks at the shelf costs nothing. Never over a metered connection or while a story plays.
@@ -15,6 +18,7 @@ import { profileNow, settings } from '../../storage/settings/settings';
 export function prefetchKits(): void {
   let fetching: AbortController | undefined;
   let hasPlayedOrMade = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   /** Language whose kits have been tried in this visit. */
   let tried: string | undefined;
 
@@ -26,8 +30,10 @@ export function prefetchKits(): void {
     const { view } = route.get();
     hasPlayedOrMade ||= view === 'play' || view === 'create';
     const isAllowed = isWanted() && view !== 'play' && navigator.onLine && !isMetered();
+    clearTimeout(timer);
     if (!isAllowed) fetching?.abort();
-    else if (!fetching && tried !== language.get()) void run();
+    else if (!fetching && tried !== language.get())
+      timer = setTimeout(() => void run(), settings.get().kits === 'keep' ? 0 : CALM);
   };
 
   async function run(): Promise<void> {
