@@ -90,7 +90,7 @@ describe('the main job', () => {
     await reach(page, page.getByRole('slider', { name: player.position }));
     await reach(page, button(page, player.favourite));
     await page.keyboard.press('Enter');
-    await eventually(() => button(page, player.favourite).getAttribute('aria-pressed')).toBe('true');
+    await eventually(() => button(page, player.favourited).getAttribute('aria-pressed')).toBe('true');
     await reach(page, button(page, player.back));
     await page.keyboard.press('Escape');
     await eventually(() => focused(page)).toContain(title);

@@ -13,6 +13,8 @@ export const words = {
   sayAgain: (word: string) => `${word}: say it again`,
   position: 'Position',
   favourite: 'Favourite',
+  /** The same button once the story is one. */
+  favourited: 'Favourite',
   speed: (times: string) => `Speed ${times}`,
   at: (time: string, total: string) => `${time} of ${total}`,
   page: (page: number, of: number) => `Page ${page} of ${of}`,

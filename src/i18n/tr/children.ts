@@ -4,7 +4,7 @@ export const words: typeof en = {
   change: (name) => `${name}, değiştir`,
   who: 'Kim dinliyor?',
   everyone: 'Hepimiz',
-  here: (name) => `Şimdi burada: ${name}.`,
-  hereAlready: (name) => `${name}, burada`,
+  here: (name) => `Şimdi dinleyen: ${name}.`,
+  hereAlready: (name) => `${name}, şimdi dinliyor`,
   failed: 'Olmadı. Yeniden dene.',
 };

@@ -15,12 +15,12 @@ export const words: Words['gate'] = {
   wrong: 'Olmadı.',
   uncounted:
     'Yanıt sayılamadığı için denetlenmedi: bu cihaz şu anda hiçbir şey kaydedemiyor. Cihazda yer açın, sonra yeniden deneyin.',
-  wait: (seconds) => `${waiting(seconds)} sonra yeniden`,
+  wait: (seconds) => `${waiting(seconds)} sonra yeniden deneyin`,
   forgotten: 'Unuttunuz mu?',
-  how: 'PIN kodunu bu cihaza, onu kuran kişi unutturabilir. index.html’in yanındaki config.json dosyasına şunu yazar:',
+  how: 'PIN’i, cihazı kuran kişi sıfırlayabilir: index.html’in yanındaki config.json dosyasına şunu yazar:',
   anyText: 'herhangi yeni bir metin',
   howNew:
-    'Her yeni metin bunu bir kez yapar; daha önce yazılmış olan bir şey yapmaz. Hikayeler ve ayarlar olduğu gibi kalır.',
+    'Her yeni metin PIN’i bir kez sıfırlar; eskisi işe yaramaz. Hikayeler ve ayarlar olduğu gibi kalır.',
   howKeyboard:
     'Cihaza bir klavye bağlıysa Ctrl + Alt + F2 konsolu açar; dosya /var/www/html/config.json’dur. Bu sayfada ? tuşu bu satırları gösterir.',
   look: 'Yeniden bak',

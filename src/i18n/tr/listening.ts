@@ -13,12 +13,12 @@ export const words: typeof english = {
     open: 'Tek dokunuşla açılır, hiçbir şey söylenmez.',
   },
   sounds: 'Yumuşak sesler',
-  soundsMean: 'Her dokunuşa küçük, hafif bir ses karşılık verir; bu odalarda vermez.',
+  soundsMean: 'Her dokunuşa küçük, hafif bir ses karşılık verir; bu sayfalarda vermez.',
   voices:
     'İngilizce adlar ve hazır İngilizce hikayelerin başlıkları kayıtlıdır, ilk kullanışta gelir. Ötekilerin hepsini bu cihazın sesi söyler.',
   voiceless: {
-    en: 'Bu cihazda İngilizce konuşan bir ses yok: Kaydı olmayanlarda ikinci dokunuşu yalnızca ışık bekler.',
-    tr: 'Bu cihazda Türkçe konuşan bir ses yok: Orada ikinci dokunuşu yalnızca ışık bekler.',
+    en: 'Bu cihazda İngilizce konuşan bir ses yok. Kaydı olmayanın adı söylenmez; ışığı yanar, ikinci dokunuş açar.',
+    tr: 'Bu cihazda Türkçe konuşan bir ses yok. Kaydı olmayanın adı söylenmez; ışığı yanar, ikinci dokunuş açar.',
   },
-  off: 'Cihazın sesi Ses odasında kapatılmış: Yalnızca kaydı olanlar söylenir.',
+  off: 'Cihazın sesi Ses bölümünde kapatılmış: yalnızca kaydı olanlar söylenir.',
 };

@@ -10,7 +10,8 @@ export const words: Words['player'] = {
   previousWord: 'Önceki sözcük',
   sayAgain: (word) => `${word}: bir daha söyle`,
   position: 'Konum',
-  favourite: 'Sevdiklerim',
+  favourite: 'Sevdiklerime ekle',
+  favourited: 'Sevdiklerimde',
   speed: (times) => `Hız ${times}`,
   at: (time, total) => `${time} / ${total}`,
   page: (page, of) => `Sayfa ${page} / ${of}`,
@@ -43,7 +44,7 @@ export const words: Words['player'] = {
   cut: 'Hikayenin devamı henüz gelmedi.',
   spoilt: 'Bu sayfanın sesi kaybolmuş.',
   mute: 'Bu cihazdan ses çıkmıyor. Hoparlörü açık mı?',
-  unkept: 'Şimdi çalıyor ama saklayacak yer kalmadı.',
+  unkept: 'Şimdi çalıyor ama kaydedecek yer kalmadı.',
   unspoken: 'Masalcının sesi gelmedi. Birlikte okuyun!',
   voiceless: {
     en: 'Bu cihazda İngilizce konuşan bir ses yok. Birlikte okuyun!',

@@ -5,7 +5,7 @@ export const words: typeof english = {
   textSize: 'Yazı boyu',
   spacing: 'Geniş aralık',
   spacingMeans:
-    'Harfler, sözcükler ve satırlar arası açılır. Disleksiye bunların en çok faydası olanı budur.',
+    'Harfler, sözcükler ve satırlar arası açılır. Disleksisi olanlara bunların içinde en çok bu yardım eder.',
   dyslexia: 'Yalın harfler',
   dyslexiaMeans: 'Birbirine karışmayan harfler, kısa satırlar, düz bir sol kenar.',
   wordByWord: 'Sözcük sözcük',

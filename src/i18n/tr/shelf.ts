@@ -16,9 +16,9 @@ export const words: Words['shelf'] = {
   loading: 'Bir saniye',
   empty: 'Burada henüz hikaye yok.',
   bring: 'Hikaye getir',
-  nothing: 'Bu adda bir hikaye yok.',
+  nothing: 'Hikaye bulunamadı.',
   again: 'Yeniden dene',
   reload: 'Baştan başlat',
-  chunkFailed: 'Bu bölüm gelmedi.',
-  listFailed: 'Hikaye listesi gelmedi.',
+  chunkFailed: 'Bu bölüm yüklenemedi.',
+  listFailed: 'Hikaye listesi yüklenemedi.',
 };

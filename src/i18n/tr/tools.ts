@@ -10,7 +10,7 @@ export const words: Words['tools'] = {
   short: 'Kısa',
   medium: 'Orta',
   long: 'Uzun',
-  sort: 'Sıra',
+  sort: 'Sıralama',
   newest: 'En yeni',
   byTitle: 'A’dan Z’ye',
   byLength: 'En kısa',

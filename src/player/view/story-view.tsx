@@ -48,7 +48,7 @@ export function StoryView({ player, now, calm, onBack }: Props) {
         <button
           type="button"
           class="round-button player-round player-heart"
-          aria-label={words.favourite}
+          aria-label={card.favouriteAt ? words.favourited : words.favourite}
           aria-pressed={Boolean(card.favouriteAt)}
           onClick={() => player.toggleFavourite()}
         >
