@@ -282,10 +282,10 @@ it('no moon is on a phone’s shelf before a parent wants it there, and none of 
   await using phone = await launchPlayer({ size: 'phone' });
   const { page } = phone;
   await page.goto(`${site.url}#/settings/bedtime`);
-  await page.getByRole('switch', { name: 'Bedtime on the shelf' }).waitFor();
+  await page.getByRole('switch', { name: 'Bedtime button on the shelf' }).waitFor();
   expect(site.log.some(({ path }) => /later\/bedtime-\w+\.css/u.test(path))).toBe(true);
   expect(await page.locator('.bedtime').count()).toBe(0);
-  await page.getByRole('switch', { name: 'Bedtime on the shelf' }).tap({ force: true });
+  await page.getByRole('switch', { name: 'Bedtime button on the shelf' }).tap({ force: true });
   await expectNoAxeViolations(page);
   await page.goto(`${site.url}#/stories`);
   await page.locator('.bedtime-moon').waitFor();

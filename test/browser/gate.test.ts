@@ -90,7 +90,7 @@ describe('the gate', () => {
     await passGate(page);
     await page.locator('.tools').waitFor();
     await go(page, '#/settings/examples');
-    await heading(page, 'Examples').waitFor();
+    await heading(page, 'Built-in stories').waitFor();
   });
 
   it('that cannot be fetched lets nobody in, and says so', async () => {
@@ -205,7 +205,7 @@ describe('a family without a PIN', () => {
     const first = await gateOf(page).getByRole('status').innerText();
     await tapDigits(page, '11');
     await tapOk(page);
-    await page.getByText(/Again in [123] s/).waitFor();
+    await page.getByText(/Try again in [123] s/).waitFor();
     await eventually(() => button(gateOf(page), '1').isEnabled()).toBe(true);
     const second = await gateOf(page).getByRole('status').innerText();
     expect(second.replace('That was not it.', '').trim()).not.toBe(first.trim());

@@ -176,8 +176,8 @@ describe('what was heard', () => {
     await expect.poll(() => heardToday(page), { timeout: 30_000 }).toBeGreaterThan(9);
     await go(page, '#/settings/limits');
     await page.locator('.limits-stories').getByText(story.title).waitFor();
-    await page.getByRole('button', { name: /^Forget/ }).click();
-    await page.getByRole('button', { name: /^Really forget/ }).click();
+    await page.getByRole('button', { name: /^Clear the record/ }).click();
+    await page.getByRole('button', { name: /^Really clear/ }).click();
     await page.locator('.limits-stories').waitFor({ state: 'detached' });
     expect(await heardToday(page)).toBe(0);
     await expectNoAxeViolations(page);
@@ -219,7 +219,7 @@ describe('a backup of the settings', () => {
     await page.getByText('nonsense: no such key; ignored.').waitFor();
     await page.getByText('Locked here, and left as it is: profile.').waitFor();
     await expectNoAxeViolations(page);
-    await page.getByRole('button', { name: 'Change it so' }).click();
+    await page.getByRole('button', { name: 'Restore' }).click();
     await page.getByRole('heading', { level: 1, name: 'Yedek' }).waitFor();
     await go(page, '#/settings/limits');
     await eventually(() => page.getByRole('radio', { name: /15 dk/ }).isChecked()).toBe(true);

@@ -78,9 +78,9 @@ describe('a PIN', () => {
     expect(new Set(said).size).toBe(1);
     await tapDigits(page, '1111');
     await tapOk(page);
-    await page.getByText(/Again in (30|29|28) s/).waitFor();
+    await page.getByText(/Try again in (30|29|28) s/).waitFor();
     await page.reload();
-    await page.getByText(/Again in 2\d s/).waitFor();
+    await page.getByText(/Try again in 2\d s/).waitFor();
     expect(await button(gateOf(page), '1').isDisabled()).toBe(true);
   });
 

@@ -163,7 +163,7 @@ describe('the test of a service tells apart', () => {
     await useServer(page, `${backend.origin}/v1`, 'any');
     await test(page);
     await verdict(page, 'The server is busy.');
-    await verdict(page, 'It asks to wait 17 s.');
+    await verdict(page, 'It asks us to wait 17 s.');
   });
 
   it('broken: a web page in the place of an answer', async () => {
@@ -187,7 +187,7 @@ describe('the test of a service tells apart', () => {
     const { page } = browser;
     await useServer(page, `${backend.origin}/v1`, 'any');
     await test(page);
-    await page.getByRole('button', { name: 'Asking …' }).waitFor();
+    await page.getByRole('button', { name: 'Testing…' }).waitFor();
     await expect.poll(() => backend.open.size).toBeGreaterThan(0);
     await page.getByRole('link', { name: 'Back' }).click();
     await expect.poll(() => backend.open.size).toBe(0);

@@ -76,7 +76,7 @@ describe('a key', () => {
     await useServer(page, `${backend.origin}/v1`);
     await type(page, 'Key', KEY);
     await page.getByRole('button', { name: 'Forget' }).click();
-    await verdict(page, 'The key is forgotten.');
+    await verdict(page, 'Key removed.');
     await page.reload();
     await page.getByLabel('Key').waitFor();
     await settled(page);

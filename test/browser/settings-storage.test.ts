@@ -11,18 +11,18 @@ describe('what is kept', () => {
     serveConfig(site, { audioLimitMB: 50, kits: 'on-demand' }, packs);
     await using browser = await open(site.url, 'storage');
     const { page } = browser;
-    await page.getByText('No story is here whole yet.').waitFor();
+    await page.getByText('No story is stored here yet.').waitFor();
     await hear(page, entries[0] as CatalogueEntry);
     await go(page, '#/settings/storage');
     const size = `${(bytes / 1e6).toFixed(1)} MB`;
     await page.getByText('1 story plays without a network.').waitFor();
-    await page.getByText(`${size} of sound kept`).waitFor();
+    await page.getByText(`${size} of sound stored`).waitFor();
     await page.getByText('Limit: 50 MB').waitFor();
     await page.getByText(/Room for about \d+ more stories/u).waitFor();
-    await page.getByText(`1 example to sleep and frees ${size}`).waitFor();
+    await page.getByText(`Removes the sound of 1 built-in story and frees ${size}`).waitFor();
     await page.getByRole('button', { name: 'Make room' }).click();
     await page.getByText(`${size} freed.`).waitFor();
-    await page.getByText('0 MB of sound kept').waitFor();
+    await page.getByText('0 MB of sound stored').waitFor();
     expect(await availabilityOf(page, (entries[0] as CatalogueEntry).id)).toBe('listed');
   });
 
@@ -67,10 +67,10 @@ describe('what is kept', () => {
     expect(fetched()).toBe(1);
     await choose(page, 'Keep all here');
     const all = packs.size;
-    await page.getByText(`${all} of ${all} are here whole.`).waitFor({ timeout: 30_000 });
+    await page.getByText(`${all} of ${all} are stored here.`).waitFor({ timeout: 30_000 });
     expect(fetched()).toBe(all);
     await go(page, '#/settings/storage');
-    await page.getByText(`${((all * bytes) / 1e6).toFixed(1)} MB of sound kept`).waitFor();
+    await page.getByText(`${((all * bytes) / 1e6).toFixed(1)} MB of sound stored`).waitFor();
   });
 
   it('fetches nothing ahead while a story is open, and goes on afterwards', async () => {
@@ -93,7 +93,7 @@ describe('what is kept', () => {
     expect(fetched()).toBe(during);
     site.fault('.pack');
     await go(page, '#/settings/examples');
-    await page.getByText(`${packs.size} of ${packs.size} are here whole.`).waitFor({ timeout: 30_000 });
+    await page.getByText(`${packs.size} of ${packs.size} are stored here.`).waitFor({ timeout: 30_000 });
   });
 
   it('fetches ahead only what fits, and says that the rest does not', async () => {
@@ -156,7 +156,7 @@ describe('what is kept', () => {
       .first()
       .click();
     await go(page, '#/settings/examples');
-    await page.getByText('1 example was deleted.').waitFor();
+    await page.getByText('1 built-in story was deleted.').waitFor();
     await page.getByRole('button', { name: 'Bring back' }).click();
     await page.getByText('They are on the shelf again.').waitFor();
     expect(await page.getByRole('button', { name: 'Bring back' }).count()).toBe(0);

@@ -23,7 +23,7 @@ describe('a waiting wish', () => {
     const { page } = browser;
     await shelveWish(page, wish({ state: 'approval' }), 'Owl');
     await page.reload();
-    await page.getByText('Waits for your yes').waitFor();
+    await page.getByText('Waiting for your yes').waitFor();
     await page.getByRole('button', { name: 'Approve: Owl' }).click();
     await expect
       .poll(async () => (await stored<StoredWish>(page, 'wishes', 'm-wish'))?.state ?? 'told')
@@ -68,8 +68,8 @@ describe('a new story that is held', () => {
     await page.reload();
     await page.getByText('Read', { exact: true }).click();
     await page.getByText('So the fox built a door.').waitFor();
-    await page.getByRole('button', { name: 'Let it be heard: The Fox and the Key' }).click();
-    await page.getByText('It can be heard now.').waitFor();
+    await page.getByRole('button', { name: 'Put on the shelf: The Fox and the Key' }).click();
+    await page.getByText('It is on the shelf now.').waitFor();
     expect(await stored(page, 'cards', 'm-fox')).toMatchObject({ availability: 'offline' });
     expect(await stored(page, 'stories', 'm-fox')).not.toHaveProperty('held');
   });
@@ -103,14 +103,14 @@ describe('for whom', () => {
     const { page } = browser;
     const radio = (name: string) => page.getByRole('radio', { name, exact: true });
     await expect.poll(() => radio('3 to 4').isChecked(), { timeout: 20_000 }).toBe(true);
-    expect(await page.getByRole('switch', { name: 'At new stories' }).isDisabled()).toBe(true);
-    expect(await page.getByRole('switch', { name: 'At new stories' }).isChecked()).toBe(true);
+    expect(await page.getByRole('switch', { name: 'Check new stories first' }).isDisabled()).toBe(true);
+    expect(await page.getByRole('switch', { name: 'Check new stories first' }).isChecked()).toBe(true);
     await page.locator('.choice label', { hasText: '7 to 8' }).click();
-    await page.locator('.choice label', { hasText: 'At wishes that waited' }).click();
+    await page.locator('.choice label', { hasText: 'Check waiting wishes first' }).click();
     await page.getByText('Saved.').waitFor();
     await page.reload();
     await expect.poll(() => radio('7 to 8').isChecked()).toBe(true);
-    expect(await page.getByRole('switch', { name: 'At wishes that waited' }).isChecked()).toBe(true);
+    expect(await page.getByRole('switch', { name: 'Check waiting wishes first' }).isChecked()).toBe(true);
     // Without a text service there is no moderation.
     expect(await page.getByRole('switch').count()).toBe(2);
   });

@@ -216,12 +216,12 @@ describe('a story’s room', () => {
     const { page } = browser;
     await shelve(page, story({ open: true }), 'partial');
     await page.goto(`${site.url}#/settings/story/m-fox`);
-    await page.getByText('What it was made with').click();
+    await page.getByText('How it was made').click();
     for (const fact of ['Wish: Fox, Key · “with a door”', 'Written by: tale-7b', 'Voice: moss'])
       await page.getByText(fact).waitFor();
     await page.getByText('This story is not finished.').waitFor();
     await page.getByRole('button', { name: 'Finish', exact: true }).click();
-    await page.getByText('It comes as soon as nothing else is being made.').waitFor();
+    await page.getByText('It comes after the story that is being made now.').waitFor();
   });
 
   it('is no place for what is built in, still a wish, or nothing at all', async () => {

@@ -119,7 +119,7 @@ describe('About', () => {
     const steps = page.getByRole('status', { name: 'Test this device' });
     await steps.getByText('Sound: a tone played to its end').waitFor();
     await steps.getByText('Writing and reading a story: came back as it was').waitFor();
-    await steps.getByText(/The list of examples: \d+ stories/u).waitFor();
+    await steps.getByText(/The list of built-in stories: \d+ stories/u).waitFor();
   });
 
   it('says which step failed and why', async () => {
@@ -128,7 +128,7 @@ describe('About', () => {
     const { page } = browser;
     await page.getByRole('button', { name: 'Test this device' }).click();
     const steps = page.getByRole('status', { name: 'Test this device' });
-    await steps.getByText('The list of examples: failed: the catalogue is garbled').waitFor();
+    await steps.getByText('The list of built-in stories: failed: the catalogue is garbled').waitFor();
     await steps.getByText('came back as it was').waitFor();
   });
 

@@ -143,7 +143,7 @@ describe.each(DAMAGE)('a database %s', (_, damage, said) => {
     await page.getByRole('button', { name: 'Back', exact: true }).click();
     await page.getByText(said).waitFor();
     await page.getByRole('link', { name: 'For grown-ups' }).click();
-    await page.getByRole('heading', { name: 'What is kept here does not open' }).waitFor();
+    await page.getByRole('heading', { name: 'What is stored here does not open' }).waitFor();
     expect(await page.getByRole('button', { name: /^Start afresh/u }).count()).toBe(0);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -209,7 +209,7 @@ describe('a kiosk whose database does not open', () => {
     await page.getByText('A later version of Talelight').waitFor();
     await go(page, '#/settings/storage');
     await page.getByRole('dialog').or(page.locator('.gate')).first().waitFor();
-    expect(await page.getByText('What is kept here does not open').count()).toBe(0);
+    expect(await page.getByText('What is stored here does not open').count()).toBe(0);
   });
 });
 

@@ -20,11 +20,11 @@ export const ability = {
 
 export const without = {
   offline: 'the app needs the network to open; stories here still play',
-  persist: 'the browser may tidy stories away',
+  persist: 'the browser may delete stories',
   wake: 'the screen may go dark during a story',
   lockScreen: 'no buttons on the lock screen',
   microphone: 'wishes are tapped or typed',
-  crypto: 'nothing a story needs',
+  crypto: 'no story needs it',
   tabs: 'a second tab shows changes only when opened again',
   secure: 'this page came over http://',
   'voice-en': 'English stories without narration are read, not heard',

@@ -4,7 +4,7 @@ export const words = {
   change: (name: string) => `${name}, change`,
   who: 'Who is listening?',
   everyone: 'Everyone',
-  here: (name: string) => `${name} is here now.`,
-  hereAlready: (name: string) => `${name}, is here`,
+  here: (name: string) => `${name} is listening now.`,
+  hereAlready: (name: string) => `${name}, listening now`,
   failed: 'That did not work. Try again.',
 };

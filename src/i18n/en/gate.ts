@@ -15,12 +15,12 @@ export const words = {
   wrong: 'That was not it.',
   uncounted:
     'The answer could not be counted, so it was not checked: this device stores nothing at the moment. Free some space on it, then try again.',
-  wait: (seconds: number) => `Again in ${waiting(seconds)}`,
+  wait: (seconds: number) => `Try again in ${waiting(seconds)}`,
   forgotten: 'Forgotten?',
-  how: 'Whoever set this device up can make it forget the PIN. In the file config.json, beside index.html, they write:',
+  how: 'Whoever set this device up can reset the PIN. In the file config.json, beside index.html, they write:',
   anyText: 'any new text',
   howNew:
-    'Each new text does it once; what has stood there before does nothing. Stories and settings stay as they are.',
+    'Each new text resets the PIN once; an old one does nothing. Stories and settings stay as they are.',
   howKeyboard:
     'With a keyboard at the device, Ctrl + Alt + F2 opens its console; the file is /var/www/html/config.json. On this page the ? key shows these lines.',
   look: 'Look again',

@@ -14,12 +14,12 @@ export const words = {
     open: 'One touch opens it, and nothing is said.',
   },
   sounds: 'Soft sounds',
-  soundsMean: 'A small, quiet sound answers each touch, but not in these rooms.',
+  soundsMean: 'A small, quiet sound answers each touch, but not on these pages.',
   voices:
-    'English names, and titles of the built-in stories, are recorded and come at their first use. All others are said by this device’s voice.',
+    'English names, and titles of the built-in stories, are recorded and fetched at first use. All others are said by this device’s voice.',
   voiceless: {
-    en: 'This device has no voice for English: where nothing is recorded, only the glow waits for the second touch.',
-    tr: 'This device has no voice for Turkish: only the glow waits for the second touch there.',
+    en: 'This device has no English voice. A name that is not recorded is not said; it glows, and a second touch opens it.',
+    tr: 'This device has no Turkish voice. A name that is not recorded is not said; it glows, and a second touch opens it.',
   } satisfies Record<Language, string>,
-  off: 'The device’s voice is switched off in the room Voice: only what is recorded is said.',
+  off: 'The device’s voice is switched off under Voice: only what is recorded is said.',
 };

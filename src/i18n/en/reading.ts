@@ -1,9 +1,10 @@
 /** Words of Settings' section about a story's text. */
 export const words = {
-  sample: 'So it looks in a story',
+  sample: 'This is how it looks',
   textSize: 'Size of the words',
   spacing: 'Wide spacing',
-  spacingMeans: 'More room between letters, words and lines. Of all this it helps most with dyslexia.',
+  spacingMeans:
+    'More room between letters, words and lines. Of everything here, this helps most with dyslexia.',
   dyslexia: 'Plain letters',
   dyslexiaMeans: 'Letters that cannot be taken for each other, short lines, an even left edge.',
   wordByWord: 'One word at a time',

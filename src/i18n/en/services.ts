@@ -18,18 +18,18 @@ export const words = {
   asSetUp: 'As set up',
   device: 'This device',
   deviceMeans: {
-    tts: 'The device’s own voice tells the stories. Nothing of it is stored.',
+    tts: 'The device’s own voice tells the stories. Nothing is stored.',
     stt: 'The browser listens. Some browsers send the sound to their makers.',
   },
   cannotHear: 'This browser does not write down speech. Wishes are tapped or typed.',
   custom: 'Another server',
   customMeans: 'Any server that speaks OpenAI’s protocol.',
   where: {
-    remote: 'On the internet: what is wished and told goes there, and its makers want to be paid.',
+    remote: 'On the internet: what is wished and told goes there, and the provider charges for it.',
     home: 'A server of your own: nothing leaves the house.',
   },
-  start: 'Such a server is started so:',
-  until: (day: string) => `Its makers end this service on ${day}.`,
+  start: 'Start such a server like this:',
+  until: (day: string) => `The provider ends this service on ${day}.`,
 
   address: 'Address',
   addressFault: {
@@ -43,7 +43,7 @@ export const words = {
   keyKept: (origin: string) => `A key is kept for ${origin}.`,
   keyStays: (origin: string, here: string) => `The key kept for ${origin} does not go along to ${here}.`,
   keyInstalled: 'The key from config.json is used; everyone on this network can read it.',
-  keyNeeded: 'This service wants a key.',
+  keyNeeded: 'This service needs a key.',
   keyOpen: 'Over http:// the key travels unencrypted.',
   keep: 'Keep',
   forget: 'Forget',
@@ -56,12 +56,12 @@ export const words = {
 
   hear: 'Hear it',
   hush: 'Stop',
-  coming: 'One moment …',
+  coming: 'One moment…',
   sample: 'Once, in a quiet wood, a little fox found a lantern, and it was still warm.',
   noVoice: 'This device has no English voice. Stories without narration are read, not heard.',
 
   test: 'Test',
-  testing: 'Asking …',
+  testing: 'Testing…',
   well: (milliseconds: number) => `Working. It answered within ${milliseconds.toLocaleString('en')} ms.`,
   listed: (milliseconds: number) =>
     `Reached, and it lets us in, within ${milliseconds.toLocaleString('en')} ms. No picture was painted: that may cost.`,
@@ -73,7 +73,7 @@ export const words = {
     refused: 'The server refuses. The key is missing, wrong or used up.',
     'unknown-model': 'The server does not know this model or voice.',
     busy: 'The server is busy. Try again in a while.',
-    failed: 'The server answers, and fails at it.',
+    failed: 'The server answers, but with an error.',
     missing: 'A server answers, but not to this. Such addresses often end in /v1.',
     broken: 'Something answers, but not as this service would.',
     unsuitable: 'The server’s filter stopped the test.',
@@ -81,11 +81,12 @@ export const words = {
     full: 'This device has no room left.',
     aborted: 'Stopped.',
   } satisfies Record<FailureKind, string>,
-  retryAfter: (seconds: number) => `It asks to wait ${seconds} s.`,
+  retryAfter: (seconds: number) => `It asks us to wait ${seconds} s.`,
   itHas: 'It has these:',
   needsModel: 'The server needs to be told which model to use.',
   chooseOne: 'Choose one of these:',
-  mixed: 'This page came over https://, so the browser lets it ask no http:// server but on this device.',
+  mixed:
+    'This page came over https://, so the browser does not let it reach an http:// server, except on this device.',
   mixedHow: 'Give the server HTTPS, or open this page over http://.',
   cors: 'The server is there, but does not let this page ask it (CORS).',
   /** Keyed by the traits of a server in `providers/presets`. */
@@ -103,17 +104,17 @@ export const words = {
       'Chatterbox TTS API lets every page ask, unless this was set; put this page there:',
     'piper-allow-cors': 'Start Piper’s server with this:',
     proxy:
-      'Its makers may not let pages ask it, and nothing can be set there. The server that holds this page can ask in its place: deploy/nginx.conf has the lines (proxy). Then put that address here.',
+      'The provider may not let pages ask it, and nothing can be set there. The server that holds this page can ask in its place: deploy/nginx.conf has the lines (proxy). Then put that address here.',
     ask: 'Let the server send this with its answers:',
     none: '',
   },
 
   pictures: 'Pictures',
-  picturesWay: { none: 'None', cover: 'A cover', pages: 'One a page' },
+  picturesWay: { none: 'None', cover: 'A cover', pages: 'One per page' },
   picturesMean: {
     none: 'Every cover is cut from paper, here on the device.',
-    cover: 'One picture a story.',
-    pages: 'A picture for every page; the slowest and dearest.',
+    cover: 'One picture per story.',
+    pages: 'A picture for every page; slowest, costs most.',
   },
-  picturesNeed: 'For this a service has to be chosen above.',
+  picturesNeed: 'Choose a service above first.',
 };

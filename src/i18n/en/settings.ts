@@ -7,11 +7,11 @@ export const words = {
   room: {
     language: 'Language',
     profile: 'Profile',
-    examples: 'Examples',
+    examples: 'Built-in stories',
     storage: 'Storage',
     touch: 'Touch',
     reading: 'Reading',
-    listening: 'Listening',
+    listening: 'Touch and hear',
     about: 'About',
     stories: 'Stories',
     children: 'Children',
@@ -19,7 +19,7 @@ export const words = {
     own: 'Your own',
     llm: 'Storyteller',
     tts: 'Voice',
-    stt: 'Listening',
+    stt: 'Spoken wishes',
     image: 'Pictures',
     bedtime: 'Bedtime',
     limits: 'Limits',
@@ -31,7 +31,7 @@ export const words = {
   group: {
     making: 'Stories and wishes',
     services: 'Services',
-    rules: 'What children may',
+    rules: 'Rules for children',
     device: 'This device',
   },
   bedtimeShort: (stories: number) => (stories === 1 ? '1 story' : `${stories} stories`),
@@ -40,12 +40,10 @@ export const words = {
   asFile: 'Settings as a file',
   age: { '3-4': 'For 3 to 4', '5-6': 'For 5 to 6', '7-8': 'For 7 to 8' },
   waitingShort: (wishes: number, held: number) =>
-    [wishes && (wishes === 1 ? '1 waits' : `${wishes} wait`), held && `${held} to look at`]
-      .filter(Boolean)
-      .join(', ') || 'None waits',
+    [wishes && `${wishes} waiting`, held && `${held} to check`].filter(Boolean).join(', ') || 'None waiting',
   childrenSome: 'A face for each',
   childrenNone: 'No faces yet',
-  childsOwn: 'The child that is there now has a choice of its own, which holds meanwhile.',
+  childsOwn: 'The child who is listening now has their own choice, which applies meanwhile.',
   ownShort: 'Write and record',
   off: 'Off',
   thisDevice: 'This device',
@@ -56,17 +54,17 @@ export const words = {
   preset: (value: string) => `This device was set up with: ${value}`,
   saved: 'Saved.',
   spokenAgain: 'Saved. What has changed is spoken again.',
-  keyKept: 'The key is kept.',
-  keyForgotten: 'The key is forgotten.',
-  letGo: 'It can be heard now.',
+  keyKept: 'Key saved.',
+  keyForgotten: 'Key removed.',
+  letGo: 'It is on the shelf now.',
   deleted: 'Deleted.',
   wishGone: 'This wish is no longer here.',
-  soon: 'It comes as soon as nothing else is being made.',
-  forgotten: 'Forgotten.',
+  soon: 'It comes after the story that is being made now.',
+  forgotten: 'The record is cleared.',
   restored: 'The settings are as the backup has them.',
-  noJudge: 'The storyteller’s server has no such check.',
+  noJudge: 'This provider has no such filter.',
   notSaved: 'That could not be saved.',
-  languageMissing: 'The words of that language did not arrive.',
+  languageMissing: 'The texts of that language did not load.',
   automatic: 'Automatic',
   clockUnset: (date: string) =>
     `This device’s clock is not set: it says ${date}. Until it is, there are no quiet hours, the minutes of a day count for each time the device is switched on, and bedtime lasts ten hours. A network sets the clock, or a clock module (RTC) keeps it.`,
@@ -108,9 +106,9 @@ export const words = {
   examplesMean: {
     'on-demand': 'Every built-in story is on the shelf; its sound comes when it is first opened.',
     keep: 'All are fetched while nobody listens, so that every one plays without a network.',
-    off: 'Only your own stories are on the shelf, and examples already fetched.',
+    off: 'Only your own stories are on the shelf, and built-in ones already fetched.',
   },
-  here: (whole: number, all: number) => `${whole} of ${all} are here whole.`,
+  here: (whole: number, all: number) => `${whole} of ${all} are stored here.`,
   waiting: {
     offline: 'The rest comes when the network is back.',
     metered: 'The rest waits: this connection counts or saves data.',
@@ -118,19 +116,19 @@ export const words = {
     coming: 'The rest comes while nobody listens.',
   },
   examplesGone: (count: number) =>
-    count === 1 ? '1 example was deleted.' : `${count} examples were deleted.`,
+    count === 1 ? '1 built-in story was deleted.' : `${count} built-in stories were deleted.`,
   bringBack: 'Bring back',
   broughtBack: 'They are on the shelf again.',
 
   wholeStories: (count: number) =>
     count === 0
-      ? 'No story is here whole yet.'
+      ? 'No story is stored here yet.'
       : count === 1
         ? '1 story plays without a network.'
         : `${count} stories play without a network.`,
   wholeShort: (count: number) =>
     count === 0 ? 'Nothing here yet' : count === 1 ? '1 story here' : `${count} stories here`,
-  kept: (size: string) => `${size} of sound kept`,
+  kept: (size: string) => `${size} of sound stored`,
   ofLimit: (size: string) => `Limit: ${size}`,
   noLimit: 'No limit but the browser’s',
   granted: (size: string) => `The browser grants ${size}`,
@@ -140,13 +138,13 @@ export const words = {
       ? 'No room for another story.'
       : `Room for about ${count.toLocaleString('en')} more ${count === 1 ? 'story' : 'stories'}.`,
   goesFirst:
-    'When it is full, the example heard longest ago goes back to sleep. What you made or marked always stays.',
+    'When it is full, the sound of the built-in story heard longest ago goes; it can be fetched again. What you made or marked always stays.',
   overLimit:
-    'More is kept than that. Examples heard longest ago go back to sleep when a new story needs their room.',
-  limit: 'Sound kept at most',
+    'More is stored than that. The sound of built-in stories heard longest ago goes when a new story needs the room.',
+  limit: 'Limit for stored sound',
   all: 'All the browser allows',
   persisted: 'The browser has promised to keep these stories.',
-  notPersisted: 'The browser may throw stories away when the disk runs full.',
+  notPersisted: 'The browser may delete stories when the disk runs full.',
   noPromise: 'This browser makes no promise to keep stories.',
   ask: 'Ask it to keep them',
   askedNo:
@@ -155,7 +153,7 @@ export const words = {
     'Safari may empty a tab’s stories after seven days without a visit. Share, then “Add to Home Screen”, keeps them.',
   makeRoom: 'Make room',
   makesRoom: (count: number, size: string) =>
-    `Puts ${count === 1 ? '1 example' : `${count} examples`} to sleep and frees ${size}. Marked ones stay; each can be fetched again.`,
+    `Removes the sound of ${count === 1 ? '1 built-in story' : `${count} built-in stories`} and frees ${size}. Marked ones stay; each can be fetched again.`,
   freed: (size: string) => `${size} freed.`,
 
   version: (version: string) => `Talelight ${version}`,
@@ -166,8 +164,8 @@ export const words = {
     waiting: 'A newer build is here and starts when nobody listens.',
   },
   test: 'Test this device',
-  testing: 'Listening …',
-  step: { sound: 'Sound', storage: 'Writing and reading a story', catalogue: 'The list of examples' },
+  testing: 'Testing…',
+  step: { sound: 'Sound', storage: 'Writing and reading a story', catalogue: 'The list of built-in stories' },
   stepOk: {
     sound: 'a tone played to its end',
     storage: 'came back as it was',
@@ -182,7 +180,7 @@ export const words = {
   machine: (memory: number | undefined, cores: number | undefined) =>
     [memory && `About ${memory} GB of memory`, cores && `${cores} processor cores`]
       .filter(Boolean)
-      .join(', ') || 'The browser says nothing of its machine',
+      .join(', ') || 'The browser says nothing about this device',
   config: 'config.json',
   problem: {
     unknown: (key: string) => `${key}: no such key; ignored.`,
@@ -193,5 +191,5 @@ export const words = {
     'web-page': 'A web page came in its place; the last good one stays in force.',
   },
   events: (count: number) => `Last events (${count})`,
-  noEvents: 'Nothing has happened that is worth telling.',
+  noEvents: 'Nothing worth noting has happened.',
 };

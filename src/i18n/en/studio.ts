@@ -30,7 +30,7 @@ export const words = {
         `That picture has ${megapixels} megapixels, too many for this device. Take a smaller one.`,
       heavy: 'That file is too large for a picture.',
       heic: 'This browser cannot read HEIC pictures. Save it as JPEG; an iPhone takes such photos with Settings, Camera, Formats, Most Compatible.',
-      none: 'That file is no picture that this browser can read.',
+      none: 'This browser cannot read that file as a picture.',
     },
   },
 
@@ -52,7 +52,7 @@ export const words = {
     empty: 'Tap the light and read aloud.',
     wordless: 'Tap the light and tell.',
     stored: (time: string) => `Recorded, ${time}. Hear it, or read it again.`,
-    other: 'Recorded from another text. Read it again, or keep it in the story’s room.',
+    other: 'Recorded from another text. Read it again, or keep it on the story’s page.',
     opening: 'The browser asks whether it may listen.',
     recording: 'Listening. Tap to end, or turn the page.',
     last: 'Listening. Tap to end.',

@@ -15,7 +15,7 @@ export const words = {
   byLength: 'Shortest',
   close: 'Close',
   mark: (title: string) => `Mark ${title} as a favourite`,
-  unmark: (title: string) => `${title} is a favourite: take the mark away`,
+  unmark: (title: string) => `${title} is a favourite: remove the mark`,
   remove: (title: string) => `Delete ${title}`,
   edit: (title: string) => `Edit ${title}`,
   removed: (title: string) => `${title} is deleted.`,
