@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { preferredLanguage, setLanguage, useWords } from '../i18n';
 import { onChange } from '../storage/changes';
+import { keptKitBytes } from '../storage/kits/kept-kits';
 import { evict, findEvictable } from '../storage/media/eviction';
 import { usage } from '../storage/media/ledger';
 import { askPersist, isPersisted } from '../storage/persist';
@@ -59,6 +60,7 @@ const model = createSettingsModel({
   isPersisted,
   askPersist,
   findEvictable,
+  keptKitBytes,
   evict,
   bringBackExamples,
   saveSettings,

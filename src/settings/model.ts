@@ -18,6 +18,7 @@ export interface SettingsDeps {
   isPersisted(): Promise<boolean | undefined>;
   askPersist(): Promise<boolean>;
   findEvictable(): Promise<Evictable>;
+  keptKitBytes(): Promise<number>;
   evict(evictable: Evictable): Promise<void>;
   bringBackExamples(): Promise<void>;
   saveSettings(change: { [Key in keyof Settings]?: Settings[Key] | undefined }): Promise<void>;
@@ -40,15 +41,16 @@ export function createSettingsModel(deps: SettingsDeps) {
 
   async function readAll(): Promise<void> {
     try {
-      const [sources, counts, usage, waiting, persisted, evictable] = await Promise.all([
+      const [sources, counts, usage, waiting, persisted, evictable, kitBytes] = await Promise.all([
         deps.readSources(),
         deps.countShelf(),
         deps.usage(),
         deps.countWaiting(),
         deps.isPersisted(),
         section === 'storage' ? deps.findEvictable() : undefined,
+        section === 'storage' ? deps.keptKitBytes() : 0,
       ]);
-      state.set({ phase: 'ready', sources, counts, usage, waiting, persisted, evictable });
+      state.set({ phase: 'ready', sources, counts, usage, waiting, persisted, evictable, kitBytes });
     } catch (error) {
       state.set({ phase: 'failed', failure: toFailure(error) });
     }

@@ -29,6 +29,8 @@ export interface SettingsReady {
   persisted: boolean | undefined;
   /** Stories whose sound *Make room* would evict; read only for the storage section, which shows them. */
   evictable: Evictable | undefined;
+  /** Bytes of the stored kits, a part of `usage`; read only for the storage section, else 0. */
+  kitBytes: number;
 }
 
 export type SettingsState = { phase: 'loading' } | { phase: 'failed'; failure: Failure } | SettingsReady;

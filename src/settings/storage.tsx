@@ -15,7 +15,7 @@ export function StorageSection({ model, now }: SectionProps) {
   const tongue = useStore(language);
   const size = (bytes: number) => sizeText(bytes, tongue);
   const trouble = useStore(storageTrouble);
-  const { usage, counts, evictable } = now;
+  const { usage, counts, evictable, kitBytes } = now;
   const { audio, limit, quota } = usage;
   const most = Math.min(limit, quota ?? limit);
   const fitting = storiesThatFit(usage, counts.exampleBytes);
@@ -30,6 +30,7 @@ export function StorageSection({ model, now }: SectionProps) {
         </p>
         <ul class="settings-facts">
           <li>{words.kept(size(audio))}</li>
+          {kitBytes > 0 && <li>{words.keptKits(size(kitBytes))}</li>}
           <li>{limit === Infinity ? words.noLimit : words.ofLimit(size(limit))}</li>
           <li>{quota === undefined ? words.notGranted : words.granted(size(quota))}</li>
         </ul>

@@ -7,7 +7,7 @@ describe('what is kept', () => {
   it('adds up after a story was fetched, and is freed after saying how much', async () => {
     await using site = await startSite();
     const { packs, entries, bytes } = await smallPacks(site);
-    // Without kits, which a desktop stores too after the first story: this is about examples.
+    // Without kits, which a desktop stores too after the first wish: this is about examples.
     serveConfig(site, { audioLimitMB: 50, kits: 'on-demand' }, packs);
     await using browser = await open(site.url, 'storage');
     const { page } = browser;
@@ -56,7 +56,7 @@ describe('what is kept', () => {
   it('fetches every example when told to keep them, until the limit, and pushes nothing out for it', async () => {
     await using site = await startSite();
     const { packs, entries, bytes } = await smallPacks(site);
-    // Without kits, which a desktop stores too after the first story: this is about examples.
+    // Without kits, which a desktop stores too after the first wish: this is about examples.
     serveConfig(site, { audioLimitMB: 50, kits: 'on-demand' }, packs);
     await using browser = await open(site.url, 'storage');
     const { page } = browser;

@@ -20,6 +20,7 @@ export const words = {
   },
   kitsHere: (here: number, all: number) => `${here} of ${all} plots are here, each for hundreds of stories.`,
   kitsMissing: (size: string) => `The others are ${size} in all.`,
+  kitsAfterWish: 'They are fetched after the first wish, and not over a metered connection.',
   looking: 'Check first',
   approveWishes: 'Check waiting wishes first',
   approveWishesMean:

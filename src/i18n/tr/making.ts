@@ -19,6 +19,7 @@ export const words: typeof english = {
   },
   kitsHere: (here, all) => `${all} kurgunun ${here} tanesi burada; her birinden yüzlerce hikaye çıkar.`,
   kitsMissing: (size) => `Kalanların tamamı ${size}.`,
+  kitsAfterWish: 'İlk dilekten sonra iner; kotalı bağlantıda inmez.',
   looking: 'Önce siz görün',
   approveWishes: 'Bekleyen dilekleri önce ben göreyim',
   approveWishesMean: 'Hemen anlatılamayan dilek, siz evet deyince anlatılır.',

@@ -14,8 +14,11 @@ const REFRESH_PAUSE = 600;
 /** Below this size missing kits are not mentioned: kits without sound are a few kilobytes each. Bytes. */
 const WORTH_MENTIONING = 50_000;
 
-/** Number of kits of the present language that are stored. */
-export function KitAvailability() {
+/**
+ * Number of kits of the present language that are stored.
+ * @param afterWish whether the others are fetched once a story was wished for
+ */
+export function KitAvailability({ afterWish }: { afterWish: boolean }) {
   const words = useParentWords('making');
   const tongue = useStore(language);
   const [kits, setKits] = useState<KitsHere>();
@@ -45,7 +48,9 @@ export function KitAvailability() {
       <BookGauge share={kits.here / kits.all} />
       <p>{words.kitsHere(kits.here, kits.all)}</p>
       {kits.missing > WORTH_MENTIONING && (
-        <p class="settings-soft">{words.kitsMissing(sizeText(kits.missing, tongue))}</p>
+        <p class="settings-soft">
+          {words.kitsMissing(sizeText(kits.missing, tongue))} {afterWish && words.kitsAfterWish}
+        </p>
       )}
     </div>
   );

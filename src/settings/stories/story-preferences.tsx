@@ -47,7 +47,9 @@ export function StoryPreferences(props: SectionProps) {
         usual={profileNow() === 'full' ? 'keep' : 'on-demand'}
         options={KITS.map((value) => ({ value, label: words.kitsWay[value], hint: words.kitsMean[value] }))}
       />
-      <KitAvailability />
+      <KitAvailability
+        afterWish={profileNow() === 'full' && effectiveSetting(props.now.sources, 'kits') === undefined}
+      />
       <h2>{words.looking}</h2>
       <PreferenceSwitch
         {...props}

@@ -3,32 +3,33 @@ import { ignore } from '../../domain/ignore';
 import { language } from '../../i18n';
 import { route } from '../../session/location';
 import { inOneTab } from '../../session/one-tab';
+import { onChange } from '../../storage/changes';
 import { logEvent } from '../../storage/events';
 import { dropKits, keepKits as fetchKits } from '../../storage/kits/kept-kits';
 import { isMetered } from '../../storage/network';
 import { profileNow, settings } from '../../storage/settings/settings';
+import { hasWished } from '../../storage/story/wishes';
 
 /** Time in one view before a download begins that nobody asked for: a child who is choosing comes first. Milliseconds. */
 const CALM = 10_000;
 
 /**
- * Fetches the story kits where the parents want them kept or, on *full*, once somebody has played or made a story: a
- * visit that only looks at the shelf costs nothing. Never over a metered connection or while a story plays.
+ * Fetches the story kits where the parents want them kept or, on *full*, once a story was wished for: looking around,
+ * Create included, and listening cost nothing. Never over a metered connection or while a story plays.
  */
 export function prefetchKits(): void {
   let fetching: AbortController | undefined;
-  let hasPlayedOrMade = false;
+  let wished = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** Language whose kits have been tried in this visit. */
   let tried: string | undefined;
 
   const isWanted = () => {
     const { kits } = settings.get();
-    return kits === 'keep' || (kits === undefined && hasPlayedOrMade && profileNow() === 'full');
+    return kits === 'keep' || (kits === undefined && wished && profileNow() === 'full');
   };
   const update = () => {
     const { view } = route.get();
-    hasPlayedOrMade ||= view === 'play' || view === 'create';
     const isAllowed = isWanted() && view !== 'play' && navigator.onLine && !isMetered();
     clearTimeout(timer);
     if (!isAllowed) fetching?.abort();
@@ -75,4 +76,13 @@ export function prefetchKits(): void {
     update();
   });
   update();
+  const readWished = async () => {
+    wished ||= await hasWished();
+    if (wished) stopReading();
+    update();
+  };
+  const stopReading = onChange((change) => {
+    if (change === 'wishes') ignore(readWished(), 'read again with the next wish');
+  });
+  ignore(readWished(), 'read again with the next wish');
 }

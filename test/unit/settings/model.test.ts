@@ -25,6 +25,7 @@ function setUp(change: Partial<SettingsDeps> = {}) {
     isPersisted: async () => false,
     askPersist: async () => false,
     findEvictable: async () => ({ ids: ['a', 'b'], bytes: 7e6 }),
+    keptKitBytes: async () => 4e6,
     evict: async ({ ids }) => void did.push(`sleep ${ids}`),
     bringBackExamples: async () => void did.push('back'),
     saveSettings: async (one) => void did.push(`save ${JSON.stringify(one)}`),
