@@ -121,8 +121,9 @@ const ENTRIES: Record<OfferedKey, Entry> = {
 
 const HEAD = `# config.json
 
-The installer of a device writes \`config.json\` beside \`index.html\`. Each key is optional and checked on its own: a wrong
-or unknown one is reported in Settings and ignored. A parent's setting wins over it, except for keys in \`locked\`. It is
+The installer of a device writes \`config.json\` beside \`index.html\`; \`config.example.json\`, which the build puts there, is a
+story device's to begin with. Each key is optional and checked on its own: a wrong or unknown one is ignored, and stands on
+top of Settings, with the key that was probably meant. A parent's setting wins over it, except for keys in \`locked\`. It is
 read after the first paint and kept for the next start, so a device starts as configured without a network.
 A service's \`key\` in this file can be read by everyone on the network; Settings says so.
 

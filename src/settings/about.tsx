@@ -1,14 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ignore } from '../domain/ignore';
-import type { ConfigProblem } from '../domain/settings/value-checks';
 import { language, useWords } from '../i18n';
 import { onChange } from '../storage/changes';
 import { readLoggedEvents } from '../storage/events';
 import type { LoggedEvent } from '../storage/schema';
 import { useStore } from '../store';
 import { AbilityList } from './abilities';
+import { ConfigProblems } from './config-problems';
 import { readWorker, type WorkerState } from './platform';
-import { useProblemText } from './problem-text';
 import type { SectionProps } from './section';
 import { SelfTestView } from './self-test-view';
 
@@ -29,26 +28,15 @@ export function AboutSection({ now }: SectionProps) {
           {words.insecure} {words.secureHow}
         </p>
       )}
-      <Problems problems={now.sources.problems} />
+      {now.sources.problems.length > 0 && (
+        <>
+          <h2>{words.config}</h2>
+          <ConfigProblems problems={now.sources.problems} />
+        </>
+      )}
       <SelfTestView />
       <AbilityList />
       <Events />
-    </>
-  );
-}
-
-function Problems({ problems }: { problems: ConfigProblem[] }) {
-  const words = useWords('settings');
-  const say = useProblemText();
-  if (problems.length === 0) return null;
-  return (
-    <>
-      <h2>{words.config}</h2>
-      <ul class="settings-lines">
-        {problems.map((one) => (
-          <li key={`${one.key} ${one.fault}`}>{say(one, words.config)}</li>
-        ))}
-      </ul>
     </>
   );
 }

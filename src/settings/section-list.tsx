@@ -10,6 +10,7 @@ import { settings } from '../storage/settings/settings';
 import { useStore } from '../store';
 import { hostOf } from './address';
 import { ClockNote } from './clock-note';
+import { UnusedConfig } from './config-problems';
 import { deviceMemory } from './platform';
 import type { Section } from './section';
 import { SectionDrawing } from './section-drawing';
@@ -38,6 +39,7 @@ export function SectionList({ heading, now }: Props) {
       <h1 ref={heading} tabIndex={-1}>
         {words.title}
       </h1>
+      <UnusedConfig problems={now.sources.problems} />
       <ClockNote />
       {(Object.keys(GROUPS) as (keyof typeof GROUPS)[]).map((group) => (
         <section key={group} class="settings-group" aria-label={words.group[group]}>
@@ -121,5 +123,3 @@ function serviceText(
   if (!service.baseUrl) return words.thisDevice;
   return hostOf(service.baseUrl);
 }
-
-/** Each language by its own name. */

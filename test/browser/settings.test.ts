@@ -50,13 +50,14 @@ describe('the language', () => {
 });
 
 describe('config.json', () => {
-  it('sets language and kiosk, locks, and what is wrong in it is said in About', async () => {
+  it('sets language and kiosk, locks, and what is wrong in it is said first of all, and in About', async () => {
     await using site = await startSite();
     serveConfig(site, {
       language: 'tr',
       kiosk: true,
       examples: 'on-demand',
       colour: 'red',
+      dailyMinuts: 30,
       profile: 'huge',
       tts: { provider: 'openai', baseUrl: 'http://host/v1', key: 'k' },
       locked: ['language'],
@@ -74,6 +75,11 @@ describe('config.json', () => {
     await go(page, '#/settings/about');
     for (const key of ['colour', 'profile', 'tts.key'])
       await page.locator('.settings-lines').getByText(`${key}:`).waitFor();
+    await go(page, '#/settings');
+    await page.getByText('config.json içinde 3 satır kullanılmıyor').waitFor();
+    const first = page.locator('.settings-config li');
+    expect(await first.count()).toBe(3);
+    await first.getByText('“dailyMinutes” mi demek istediniz?').waitFor();
     // A parent's choice wins where nothing is locked.
     await go(page, '#/settings/profile');
     await choose(page, 'Standart');

@@ -1,3 +1,4 @@
+import { closestName } from './closest-name';
 import type { Service } from './settings';
 import { isNonEmpty, isPlainObject, type ReportFault } from './value-checks';
 
@@ -14,10 +15,14 @@ export const MAX_ADDRESS_LENGTH = 500;
 /** Characters of a key, some of which are signed tokens. */
 const MAX_KEY_LENGTH = 8192;
 
+const KEYS = ['provider', 'baseUrl', 'preset', 'model', 'voice', 'key'];
+
 /** Requires provider and address: a guessed one could send a child's words elsewhere. */
 export function checkService(value: unknown, report: ReportFault): ServiceConfig | null | undefined {
   if (value === null) return null;
   if (!isPlainObject(value)) return report('wrong', 'null, { … }');
+  // First: a mistyped address is why there is none.
+  reportUnknown(value, KEYS, report);
   const { provider, baseUrl } = value;
   if (!isNonEmpty(provider) || provider.length > MAX_NAME_LENGTH) return report('wrong', '"…"', 'provider');
   if (!isNonEmpty(baseUrl) || !isHttpAddress(baseUrl)) return report('address', undefined, 'baseUrl');
@@ -27,15 +32,15 @@ export function checkService(value: unknown, report: ReportFault): ServiceConfig
 /** Allows the device itself, which has no address. */
 export function checkSpeechService(value: unknown, report: ReportFault): ServiceConfig | null | undefined {
   if (!isPlainObject(value) || value.provider !== 'device') return checkService(value, report);
+  reportUnknown(value, KEYS, report);
   if (value.baseUrl) return report('wrong', '""', 'baseUrl');
   return readRest({ provider: 'device', baseUrl: '' }, value, report);
 }
 
 function readRest(service: Record<string, string>, value: object, report: ReportFault): ServiceConfig {
   for (const [key, text] of Object.entries(value)) {
-    if (key in service) continue;
-    if (!['preset', 'model', 'voice', 'key'].includes(key)) report('unknown', undefined, key);
-    else if (!isNonEmpty(text) || text.length > (key === 'key' ? MAX_KEY_LENGTH : MAX_NAME_LENGTH))
+    if (key in service || !KEYS.includes(key)) continue;
+    if (!isNonEmpty(text) || text.length > (key === 'key' ? MAX_KEY_LENGTH : MAX_NAME_LENGTH))
       report('wrong', '"…"', key);
     else service[key] = text;
   }
@@ -43,11 +48,16 @@ function readRest(service: Record<string, string>, value: object, report: Report
   return service as unknown as ServiceConfig;
 }
 
+function reportUnknown(value: object, known: string[], report: ReportFault): void {
+  for (const key of Object.keys(value))
+    if (!known.includes(key)) report('unknown', closestName(key, known), key);
+}
+
 /** Address of a shared shelf, or a path on this site: the shelf may be on the device itself. */
 export function checkSharedShelf(value: unknown, report: ReportFault): { url: string } | null | undefined {
   if (value === null) return null;
   if (!isPlainObject(value)) return report('wrong', 'null, { … }');
-  for (const key of Object.keys(value)) if (key !== 'url') report('unknown', undefined, key);
+  reportUnknown(value, ['url'], report);
   return isNonEmpty(value.url) && isHttpAddress(value.url, 'http://localhost/')
     ? { url: value.url }
     : report('address', undefined, 'url');

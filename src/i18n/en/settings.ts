@@ -129,6 +129,7 @@ export const words = {
   wholeShort: (count: number) =>
     count === 0 ? 'Nothing here yet' : count === 1 ? '1 story here' : `${count} stories here`,
   kept: (size: string) => `${size} of sound stored`,
+  keptKits: (size: string) => `${size} of it is the story box: new stories without a network`,
   ofLimit: (size: string) => `Limit: ${size}`,
   noLimit: 'No limit but the browser’s',
   granted: (size: string) => `The browser grants ${size}`,
@@ -182,8 +183,12 @@ export const words = {
       .filter(Boolean)
       .join(', ') || 'The browser says nothing about this device',
   config: 'config.json',
+  configUnread: 'config.json cannot be read',
+  configUnused: (lines: number) =>
+    lines === 1 ? '1 line in config.json is not used' : `${lines} lines in config.json are not used`,
   problem: {
-    unknown: (key: string) => `${key}: no such key; ignored.`,
+    unknown: (key: string, meant: string) =>
+      meant ? `${key}: no such key; did you mean “${meant}”?` : `${key}: no such key; ignored.`,
     wrong: (key: string, wanted: string) => `${key}: ignored; it can be ${wanted}.`,
     address: (key: string) => `${key}: ignored; it must be an http:// or https:// address.`,
     readable: (key: string) => `${key}: used, but everyone on this network can read it.`,

@@ -122,6 +122,7 @@ export const words: Words['settings'] = {
     count === 0 ? 'Henüz bütünüyle burada olan hikaye yok.' : `${count} hikaye ağ olmadan çalar.`,
   wholeShort: (count) => (count === 0 ? 'Henüz boş' : `Burada ${count} hikaye`),
   kept: (size) => `${size} ses kayıtlı`,
+  keptKits: (size) => `Bunun ${size} kadarı hikaye kutusu: ağ olmadan yeni hikayeler için`,
   ofLimit: (size) => `Sınır: ${size}`,
   noLimit: 'Tarayıcınınkinden başka sınır yok',
   granted: (size) => `Tarayıcı ${size} yer veriyor`,
@@ -195,8 +196,13 @@ export const words: Words['settings'] = {
       .filter(Boolean)
       .join(', ') || 'Tarayıcı cihazı hakkında bir şey söylemiyor',
   config: 'config.json',
+  configUnread: 'config.json okunamıyor',
+  configUnused: (lines) => `config.json içinde ${lines} satır kullanılmıyor`,
   problem: {
-    unknown: (key) => `${key}: böyle bir anahtar yok; yok sayıldı.`,
+    unknown: (key, meant) =>
+      meant
+        ? `${key}: böyle bir anahtar yok; “${meant}” mi demek istediniz?`
+        : `${key}: böyle bir anahtar yok; yok sayıldı.`,
     wrong: (key, wanted) => `${key}: yok sayıldı; şunlar olabilir: ${wanted}.`,
     address: (key) => `${key}: yok sayıldı; http:// ya da https:// adresi olmalı.`,
     readable: (key) => `${key}: kullanılıyor, ama bu ağdaki herkes okuyabilir.`,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../../../src/domain/settings/config';
 import { effectiveSettings } from '../../../../src/domain/settings/settings';
@@ -19,6 +20,30 @@ const whole = {
 const faults = (json: unknown) => readConfig(json).problems.map(({ key, fault }) => `${key} ${fault}`);
 
 describe('config.json', () => {
+  it('takes the example that the build ships', () => {
+    const example = new URL('../../../../public/config.example.json', import.meta.url);
+    const { config, problems } = readConfig(JSON.parse(readFileSync(example, 'utf8')));
+    expect(problems).toEqual([]);
+    expect(config).toMatchObject({ kiosk: true });
+  });
+
+  it('names the key that was probably meant, at every depth', () => {
+    const meant = (json: unknown) => readConfig(json).problems.map(({ key, wanted }) => [key, wanted]);
+    expect(meant({ langauge: 'tr', wifi: true })).toEqual([
+      ['langauge', 'language'],
+      ['wifi', undefined],
+    ]);
+    expect(meant({ llm: { provider: 'openai', baseURL: 'http://host/v1' } })).toEqual([
+      ['llm.baseURL', 'baseUrl'],
+      ['llm.baseUrl', undefined],
+    ]);
+    expect(meant({ tts: { provider: 'device', voise: 'x' } })).toEqual([['tts.voise', 'voice']]);
+    expect(meant({ locked: ['lmm', 3] })).toEqual([
+      ['locked.lmm', 'llm'],
+      ['locked.1', undefined],
+    ]);
+  });
+
   it('takes the example of the plan as it stands', () => {
     expect(readConfig(whole)).toEqual({ config: whole, problems: [] });
   });
@@ -187,8 +212,8 @@ describe('a service in config.json', () => {
     const { config, problems } = readConfig(service({ model: 7, voice: 'v', temperature: 1 }));
     expect(config.llm).toEqual({ provider: 'openai', baseUrl: 'http://host/v1', voice: 'v' });
     expect(problems.map(({ key, fault }) => `${key} ${fault}`)).toEqual([
-      'llm.model wrong',
       'llm.temperature unknown',
+      'llm.model wrong',
     ]);
   });
 

@@ -1,0 +1,30 @@
+import type { ConfigProblem } from '../domain/settings/value-checks';
+import { useWords } from '../i18n';
+import { useProblemText } from './problem-text';
+
+/** Faults of `config.json`, a line each. */
+export function ConfigProblems({ problems }: { problems: ConfigProblem[] }) {
+  const { config } = useWords('settings');
+  const say = useProblemText();
+  return (
+    <ul class="settings-lines">
+      {problems.map((one) => (
+        <li key={`${one.key} ${one.fault}`}>{say(one, config)}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** Lines of `config.json` that have no effect, before anything else that an installer sees; nothing where all have. */
+export function UnusedConfig({ problems }: { problems: ConfigProblem[] }) {
+  const words = useWords('settings');
+  const unused = problems.filter(({ fault }) => fault !== 'readable');
+  const [first] = unused;
+  if (!first) return null;
+  return (
+    <details class="settings-config" open>
+      <summary>{first.key ? words.configUnused(unused.length) : words.configUnread}</summary>
+      <ConfigProblems problems={unused} />
+    </details>
+  );
+}
