@@ -43,7 +43,7 @@ const ENTRIES: Record<OfferedKey, Entry> = {
   },
   kits: {
     otherwise: '`"on-demand"`, on *full* `"keep"`',
-    effect: 'Story kits: fetched when one is used, or all kept once somebody has played or wished.',
+    effect: 'Story kits: fetched when one is used, or all kept once a story was wished for.',
   },
   age: { otherwise: '`"5-6"`', effect: 'Years of age for which new stories are made.' },
   length: { otherwise: '`"medium"`', effect: 'New stories of about 5, 8 or 12 pages.' },
