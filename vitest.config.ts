@@ -12,10 +12,8 @@ const ALONE = ['bedtime', 'microphone', 'player-making', 'voice'].map(
 const browser = {
   environment: 'node',
   globalSetup: 'test/build/global-setup.ts',
-  // Not yet seen to pass three times in a row on a busy machine without it; what is broken fails twice.
-  retry: 1,
-  testTimeout: 90_000,
-  hookTimeout: 90_000,
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
   // Files of a worker share its modules, and so its Chromium.
   isolate: false,
 } as const;

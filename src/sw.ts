@@ -32,7 +32,7 @@ self.addEventListener('fetch', (event) => {
   const path = address.slice(SCOPE.length) || 'index.html';
   // Files of the previous build are recognised by their folder: the list names this build's only.
   if (FILES.some(({ url }) => url === path) || /^(assets\/|stories\/catalogue-)/.test(path)) {
-    event.respondWith(cachedFile(request, path));
+    event.respondWith(cachedFile(event, path));
   }
 });
 
@@ -92,19 +92,20 @@ async function buildCaches(): Promise<Cache[]> {
   return Promise.all(names.map((name) => caches.open(name)));
 }
 
-async function cachedFile(request: Request, path: string): Promise<Response> {
+async function cachedFile(event: FetchEvent, path: string): Promise<Response> {
+  const { request } = event;
   const file = (await (await caches.open(BUILD)).match(path)) ?? (await caches.match(path));
-  if (!file) return path.startsWith('assets/later/') ? fetchAndCache(request, path) : fetch(request);
+  if (!file) return path.startsWith('assets/later/') ? fetchAndCache(event, path) : fetch(request);
   const range = /^bytes=(\d*)-(\d*)$/.exec(request.headers.get('Range') ?? '');
   // The whole file is a valid answer to If-Range (there is no validator to compare) and to a list of ranges.
   return range && !request.headers.has('If-Range') ? slice(file, range[1] ?? '', range[2] ?? '') : file;
 }
 
-async function fetchAndCache(request: Request, path: string): Promise<Response> {
-  const file = await fetch(request);
+async function fetchAndCache(event: FetchEvent, path: string): Promise<Response> {
+  const file = await fetch(event.request);
   // A captive portal's page is no part of the app.
   if (file.ok && /javascript|css|font/.test(file.headers.get('Content-Type') ?? ''))
-    void store(path, file.clone());
+    event.waitUntil(store(path, file.clone()));
   return file;
 }
 

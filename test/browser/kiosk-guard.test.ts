@@ -147,5 +147,5 @@ it('a tablet that is no kiosk keeps all of them', async () => {
       .first()
       .click({ modifiers: ['Control'] }),
   ]);
-  expect(other.url()).toContain('#/play/');
+  await other.waitForURL('**/#/play/**');
 });

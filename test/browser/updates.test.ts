@@ -27,8 +27,11 @@ const go = (page: Page, hash: string) =>
 const find = (page: Page) =>
   page.evaluate(async () => {
     const registration = await navigator.serviceWorker.ready;
-    await registration.update();
-    while (!registration.waiting) await new Promise((done) => setTimeout(done, 50));
+    while (!registration.waiting) {
+      // Joins a look that the browser has begun by itself, which may still have found the old one.
+      if (!registration.installing) await registration.update();
+      await new Promise((done) => setTimeout(done, 50));
+    }
   });
 /** Mark on the window, which a reload removes. */
 const mark = (page: Page) => page.evaluate(() => Object.assign(window, { marked: true }));
@@ -111,9 +114,13 @@ describe('a new build', () => {
     await using browser = await visit(site);
     const { page, context } = browser;
     await go(page, '#/settings');
+    await page.locator('.settings').first().waitFor();
     const other = await context.newPage();
     await other.goto(site.url);
     await cards(other).first().waitFor();
+    // A worker that still fetches is not replaced before it has rested for half a minute.
+    await other.waitForFunction(() => 'registered' in window);
+    await other.waitForLoadState('networkidle');
     site.serve(next);
     await find(other);
     await hide(other);

@@ -63,11 +63,15 @@ export function openMediaEngine({ blob, start, at, speed, volume }: Piece, event
     if (NO_OUTPUT.test(what)) events.onNoOutput();
     else events.onFailed(what);
   }
-  /** Expects the sound to advance. A page that was never seen may be kept waiting by the browser: no fault of the sound. */
+  /**
+   * Expects the sound to advance. A page that was never seen may be kept waiting by the browser: no fault of the sound. A
+   * timer of a page that was frozen fires before the sound could tell that it advances: so its place is looked at.
+   */
   function expectSound(): void {
     clearTimeout(watch);
+    const before = element.currentTime;
     watch = setTimeout(() => {
-      if (document.hidden) expectSound();
+      if (document.hidden || element.currentTime !== before) expectSound();
       else fail('no sound came');
     }, PATIENCE);
   }
