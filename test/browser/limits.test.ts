@@ -213,7 +213,7 @@ describe('a backup of the settings', () => {
         buffer: Buffer.from(content),
       });
     await choose('{"a": 1}');
-    await page.getByText('This is no backup of Talelight’s settings.').waitFor();
+    await page.getByText('This is not a backup of Talelight’s settings.').waitFor();
     await choose(JSON.stringify({ ...file, settings }));
     await page.getByText('45 minutes → 15 minutes').waitFor();
     await page.getByText('nonsense: no such key; ignored.').waitFor();

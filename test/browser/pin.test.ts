@@ -37,7 +37,7 @@ describe('a PIN', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.type('1243');
     await page.keyboard.press('Enter');
-    await page.getByText('Those were two different ones.').waitFor();
+    await page.getByText('The two were different.').waitFor();
     await go(page, '#/settings/limits');
     await page.getByText('No PIN is set').waitFor();
   });

@@ -85,7 +85,7 @@ describe('the test of a service tells apart', () => {
       await page.getByRole('heading', { level: 1 }).waitFor();
       await useServer(page, `${backend.origin.replace('127.0.0.1', 'nas.test')}/v1`, 'tale-7b');
       await test(page);
-      await page.locator('.services-verdict').getByText('lets it ask no http:// server').waitFor();
+      await page.locator('.services-verdict').getByText('does not let it reach an http:// server').waitFor();
       await page.locator('.services-verdict').getByText('Give the server HTTPS').waitFor();
       expect(backend.asked).toEqual([]);
     } finally {

@@ -51,7 +51,7 @@ describe('a waiting wish', () => {
     await page.getByRole('button', { name: 'Delete: Owl' }).click();
     expect(await stored(page, 'wishes', 'm-wish')).toBeDefined();
     await page.getByRole('button', { name: 'Really delete: Owl' }).click();
-    await page.getByText('No wish waits').waitFor();
+    await page.getByText('No wish is waiting').waitFor();
     expect([await stored(page, 'wishes', 'm-wish'), await stored(page, 'cards', 'm-wish')]).toEqual([
       undefined,
       undefined,
@@ -82,7 +82,7 @@ describe('a new story that is held', () => {
     await page.reload();
     await page.getByRole('button', { name: 'Delete: The Fox and the Key' }).click();
     await page.getByRole('button', { name: 'Really delete: The Fox and the Key' }).click();
-    await page.getByText('No wish waits').waitFor();
+    await page.getByText('No wish is waiting').waitFor();
     expect(await stored(page, 'cards', 'm-fox')).toHaveProperty('deletedAt');
   });
 });
