@@ -21,6 +21,8 @@ const LATE = [
   'src/i18n/tr/parents.',
   'src/i18n/en/bedtime.',
   'src/i18n/tr/bedtime.',
+  'src/i18n/en/welcome.',
+  'src/i18n/tr/welcome.',
   'src/ui/lettering.',
   'src/sound/recording.',
   'src/storage/limits/plain-hash.',

@@ -78,10 +78,3 @@ export function canSetVolume(): boolean {
   sound.volume = 0.5;
   return sound.volume === 0.5;
 }
-
-/** Whether this is a Safari tab on iOS, whose storage may vanish after seven days; a Home Screen app is exempt. */
-export function isIosTab(): boolean {
-  const { userAgent, maxTouchPoints } = navigator;
-  const ios = /iP(hone|ad|od)/u.test(userAgent) || (/Macintosh/u.test(userAgent) && maxTouchPoints > 1);
-  return ios && !(navigator as { standalone?: boolean }).standalone;
-}

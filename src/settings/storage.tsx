@@ -1,11 +1,11 @@
 import { language, useWords } from '../i18n';
+import { isIosTab } from '../session/installation';
 import { storageTrouble } from '../storage/trouble';
 import { useStore } from '../store';
 import { Choice } from '../ui/choice';
 import { BookGauge } from './book-gauge';
 import { LazySection } from './lazy-section';
 import { LockedNote } from './locked-note';
-import { isIosTab } from './platform';
 import type { SectionProps } from './section';
 import { sizeText } from './size-text';
 import { isLocked, offeredLimits, storiesThatFit } from './state';

@@ -145,6 +145,7 @@ export interface Records
   making: Making;
   night: BedtimeSession;
   'persist-asked': true;
+  welcomed: true;
   pin: StoredPin;
   /** Text of `resetPin` in `config.json` that was obeyed last. */
   'pin-reset': string;

@@ -9,6 +9,7 @@ import { isOffered } from '../../storage/bedtime/night';
 import { onChange } from '../../storage/changes';
 import { clock } from '../../storage/clock';
 import { logEvent } from '../../storage/events';
+import { isFirstVisit } from '../../storage/first-visit';
 import { askPersistOnce } from '../../storage/persist';
 import { refreshConfig } from '../../storage/settings/config';
 import { settings } from '../../storage/settings/settings';
@@ -42,8 +43,11 @@ export function startIdleWork(): void {
   ignore(prefetchSettings(), 'fetched when they are opened');
   runLogged('config', async () => {
     // Addresses in config.json belong to those that may be asked.
-    const { news } = await refreshConfig().finally(narrowPolicy);
+    const { read, news } = await refreshConfig().finally(narrowPolicy);
     for (const { key, fault } of news) await logEvent('config', `${key || 'config.json'}: ${fault}`);
+    // Not before: the device may turn out to be a kiosk.
+    if (read && !settings.get().kiosk && (await isFirstVisit()))
+      await (await import('../../device/first-visit')).offerFirstVisit();
   });
   runLogged('tidy', tidyStorage);
 }
