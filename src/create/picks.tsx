@@ -7,14 +7,18 @@ import { WISH_PARTS, type WishDraft, type WishPart } from './wish/draft';
 
 interface Props {
   draft: WishDraft;
-  /** The group on the screen. */
+  /** The group on the screen; undefined for the words of the wish. */
   current: WishPart | undefined;
   onGo(group: WishPart): void;
+  onWords(): void;
   onName(): void;
 }
 
-/** The picks so far: each leads back to its group, and the hero's, on its own group, to the dialog for its name. */
-export function Picks({ draft, current, onGo, onName }: Props) {
+/**
+ * The picks so far and the wish in words: each leads back to its group, and the hero's, on its own group, to the dialog
+ * for its name.
+ */
+export function Picks({ draft, current, onGo, onWords, onName }: Props) {
   const words = useWords('create');
   return (
     <fieldset class="create-picks" aria-label={words.picked}>
@@ -43,6 +47,15 @@ export function Picks({ draft, current, onGo, onName }: Props) {
           </button>
         );
       })}
+      <button
+        type="button"
+        class={`create-words ${draft.words ? 'is-lit' : ''}`}
+        aria-current={current ? undefined : 'step'}
+        aria-label={draft.words ? `${words.wish}: ${draft.words}` : words.wish}
+        onClick={onWords}
+      >
+        <Icon d={CREATE_ICONS.pencil} />
+      </button>
     </fieldset>
   );
 }

@@ -6,7 +6,9 @@ import { storyRoom } from '../session/navigation';
 import { hrefOf } from '../session/route';
 import type { Announcer } from '../sound/announcer';
 import { useStore } from '../store';
+import { Icon } from '../ui/icon';
 import { Bar } from './bar';
+import { CREATE_ICONS } from './icons';
 import type { WishModel } from './model';
 import { NameHero } from './name-hero';
 import { Picks } from './picks';
@@ -45,10 +47,11 @@ export function Tiles({ model, announcer, speech, heroes, calm, said, beside }: 
     const next = WISH_PARTS.indexOf(group) + 1;
     if (byFinger && next < WISH_PARTS.length) scroll.showSoon(next);
   };
+  const showWords = () => scroll.show(WISH_PARTS.length);
   const addWords = (text: string) => {
     const { words: before } = model.draft.get();
     model.pick({ words: `${before} ${text}`.trim().slice(0, MAX_WISH_LENGTH) });
-    scroll.show(WISH_PARTS.length);
+    showWords();
     announcer.say(text);
   };
   const silently = (act: () => unknown) => () => {
@@ -114,6 +117,7 @@ export function Tiles({ model, announcer, speech, heroes, calm, said, beside }: 
         draft={draft}
         current={scroll.current}
         onGo={(group) => scroll.show(WISH_PARTS.indexOf(group))}
+        onWords={showWords}
         onName={() => setNaming(true)}
       />
       {beside}
@@ -126,6 +130,17 @@ export function Tiles({ model, announcer, speech, heroes, calm, said, beside }: 
         onDice={silently(model.dice)}
         onMake={silently(model.make)}
       />
+      {/* On a phone only: elsewhere the pencil among the picks leads to both. */}
+      <div class="create-further">
+        <button type="button" onClick={showWords}>
+          <Icon d={CREATE_ICONS.pencil} />
+          {words.wish}
+        </button>
+        <a href={hrefOf(storyRoom('new'))}>
+          <Icon d={CREATE_ICONS.shelf} />
+          {words.own}
+        </a>
+      </div>
       {naming && draft.hero && (
         <NameHero
           hero={draft.hero}
