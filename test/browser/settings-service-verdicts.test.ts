@@ -9,6 +9,7 @@ import { launch, startSite } from './harness';
 import {
   certificate,
   choose,
+  chooseService,
   json,
   KEY,
   open,
@@ -49,18 +50,18 @@ describe('the test of a service tells apart', () => {
   });
 
   it.each([
-    ['Another server', (origin: string) => `Access-Control-Allow-Origin: ${origin}`],
-    ['Ollama', (origin: string) => `OLLAMA_ORIGINS=${origin}`],
-    ['vLLM', (origin: string) => `--allowed-origins '["${origin}"]'`],
+    ['At home', 'Another server', (origin: string) => `Access-Control-Allow-Origin: ${origin}`],
+    ['At home', 'Ollama', (origin: string) => `OLLAMA_ORIGINS=${origin}`],
+    ['At home', 'vLLM', (origin: string) => `--allowed-origins '["${origin}"]'`],
   ])(
-    'blocked by CORS, with what to set for %s and the exact origin of this page',
-    async (preset, setting) => {
+    'blocked by CORS: %s, with what to set for %s and the exact origin of this page',
+    async (place, preset, setting) => {
       await using site = await startSite();
       // A server that answers everybody, but without CORS headers.
       await using backend = await startBackend((response) => response.writeHead(200).end('{}'));
       await using browser = await open(site, 'llm');
       const { page } = browser;
-      await choose(page, preset);
+      await chooseService(page, place, preset);
       await type(page, 'Address', `${backend.origin}/v1`);
       await type(page, 'Model', 'any');
       await test(page);
@@ -110,7 +111,7 @@ describe('the test of a service tells apart', () => {
     await using backend = await startBackend(writer(['tale-7b', 'tale-70b']));
     await using browser = await open(site, 'llm');
     const { page } = browser;
-    await choose(page, 'OpenRouter');
+    await chooseService(page, 'On the internet', 'OpenRouter');
     await type(page, 'Address', `${backend.origin}/v1`);
     await test(page);
     await verdict(page, 'does not know this model');

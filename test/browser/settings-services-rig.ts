@@ -36,6 +36,14 @@ export const pill = (page: Page, name: string, group?: string) =>
     .filter({ has: page.getByText(name, { exact: true }) });
 export const choose = (page: Page, name: string, group?: string) => pill(page, name, group).first().click();
 
+/** Chooses a service by its place and its name, in the page's language. */
+export async function chooseService(page: Page, place: string, name?: string): Promise<void> {
+  const change = page.locator('.services-chosen button');
+  if (await change.count()) await change.click();
+  await choose(page, place);
+  if (name) await choose(page, name);
+}
+
 /** Fills a field as a parent does: types, and moves on to the next. */
 export async function type(page: Page, label: string, text: string): Promise<void> {
   const field = page.getByLabel(label, { exact: true });
@@ -45,7 +53,7 @@ export async function type(page: Page, label: string, text: string): Promise<voi
 
 /** Sets a custom server at this address. */
 export async function useServer(page: Page, address: string, model?: string): Promise<void> {
-  await choose(page, 'Another server');
+  await chooseService(page, 'At home', 'Another server');
   await type(page, 'Address', address);
   await page.getByLabel('Key').waitFor();
   if (model) await type(page, 'Model', model);

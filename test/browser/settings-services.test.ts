@@ -3,6 +3,7 @@ import { type Backend, startBackend } from '../fakes/backend';
 import { expectNoAxeViolations, type Site, settled, sizes, startSite } from './harness';
 import {
   choose,
+  chooseService,
   everythingToRead,
   json,
   KEY,
@@ -98,7 +99,7 @@ describe('an address', () => {
     await using site = await startSite();
     await using browser = await open(site, 'llm');
     const { page } = browser;
-    await choose(page, 'Another server');
+    await chooseService(page, 'At home', 'Another server');
     await type(page, 'Address', typed);
     await verdict(page, said);
     await page.reload();
@@ -173,7 +174,7 @@ describe('a service in config.json', () => {
     serve(site, { llm });
     await using browser = await open(site, 'llm');
     const { page } = browser;
-    await page.getByRole('radio', { name: 'As set up' }).waitFor({ timeout: 20_000 });
+    await page.locator('.services-chosen').getByText('As set up').waitFor({ timeout: 20_000 });
     await verdict(page, 'The key from config.json is used');
     await choose(page, 'tale-70b', 'Model');
     await verdict(page, 'Saved.');
@@ -192,7 +193,7 @@ describe('a service in config.json', () => {
     await verdict(page, /^Working/u);
     expect(backend.asked.at(-1)?.headers.authorization).toBe(`Bearer ${KEY}`);
     expect(await page.content()).not.toContain(KEY);
-    await choose(page, 'As set up');
+    await chooseService(page, 'As set up');
     await expect.poll(() => page.getByRole('radio', { name: 'tale-7b', exact: true }).isChecked()).toBe(true);
   });
 
@@ -206,12 +207,60 @@ describe('a service in config.json', () => {
     await using browser = await open(site, 'llm');
     const { page } = browser;
     await verdict(page, 'Locked by whoever set this device up');
-    expect(await page.getByRole('radio', { name: 'vLLM' }).isChecked()).toBe(true);
-    expect(await page.getByRole('radio', { name: 'None' }).isDisabled()).toBe(true);
+    await page.locator('.services-chosen').getByText('vLLM').waitFor();
+    expect(await page.getByRole('button', { name: 'Change' }).count()).toBe(0);
+    expect(await page.getByRole('radio', { name: 'None' }).count()).toBe(0);
     expect(await page.getByLabel('Address').getAttribute('readonly')).not.toBeNull();
     await page.goto(`${site.url}#/settings/tts`);
     await verdict(page, 'No new voice is stored.');
+    expect(await page.getByRole('radio', { name: 'None' }).isDisabled()).toBe(true);
     expect(await page.getByRole('button', { name: /Test|Hear it/u }).count()).toBe(0);
+  });
+});
+
+describe('a service is set up step by step', () => {
+  it('folds to its name, leads to the key, and to a first story once it works', async () => {
+    await using site = await startSite();
+    await using backend = await startBackend(writer(['tale-7b']));
+    await using browser = await open(site, 'llm', { size: 'phone' });
+    const { page } = browser;
+    const chosen = page.locator('.services-chosen');
+    const key = page.getByLabel('Key');
+    const inView = (locator: typeof key) =>
+      locator.evaluate((one) => {
+        const { top, bottom } = one.getBoundingClientRect();
+        return top > 0 && bottom < innerHeight;
+      });
+    await choose(page, 'On the internet');
+    expect(await page.getByRole('radio', { name: 'Ollama' }).count()).toBe(0);
+    await choose(page, 'OpenRouter');
+    await chosen.getByText('Needs a key').waitFor();
+    await expect.poll(() => key.evaluate((one) => one === document.activeElement)).toBe(true);
+    expect(await inView(key)).toBe(true);
+    expect(await page.getByRole('radiogroup').count()).toBe(0);
+    await type(page, 'Address', `${backend.origin}/v1`);
+    await type(page, 'Key', KEY);
+    await chosen.getByText('Not tried yet').waitFor();
+    await choose(page, 'tale-7b', 'Model');
+    await test(page);
+    await chosen.getByText('Works').waitFor();
+    await page.getByRole('link', { name: 'Make a first story' }).click();
+    await page.waitForURL('**/#/create');
+  });
+
+  it('asks for no key where none is wanted, and keeps the one of another server', async () => {
+    await using site = await startSite();
+    await using browser = await open(site, 'llm');
+    const { page } = browser;
+    await chooseService(page, 'On the internet', 'OpenAI');
+    await type(page, 'Key', KEY);
+    await verdict(page, 'A key is kept for https://api.openai.com.');
+    await chooseService(page, 'At home', 'Ollama');
+    await page.locator('.services-chosen').getByText('Not tried yet').waitFor();
+    expect(await page.getByLabel('Key').count()).toBe(0);
+    expect(await page.getByText('does not go along').count()).toBe(0);
+    await chooseService(page, 'On the internet', 'OpenAI');
+    await verdict(page, 'A key is kept for https://api.openai.com.');
   });
 });
 
@@ -221,7 +270,7 @@ describe('the rooms of the services, at work', () => {
     await using backend = await startBackend((response) => response.writeHead(200).end('{}'));
     await using browser = await open(site, 'llm', { language });
     const { page } = browser;
-    await choose(page, 'Ollama');
+    await chooseService(page, language === 'en' ? 'At home' : 'Evde', 'Ollama');
     await type(page, language === 'en' ? 'Address' : 'Adres', `${backend.origin}/v1`);
     await page.getByRole('button', { name: language === 'en' ? 'Test' : 'Dene', exact: true }).click();
     await page.locator('.services-verdict code').waitFor();

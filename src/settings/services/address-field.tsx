@@ -36,6 +36,7 @@ export function AddressField({ value, locked, onKeep }: Props) {
         id={id}
         // Not `url`: browsers would check it by a rule, and report in words, of their own.
         type="text"
+        data-step="address"
         inputMode="url"
         autocomplete="off"
         autocapitalize="off"

@@ -9,9 +9,11 @@ import {
   saveKey,
   withoutServiceKey,
 } from '../../storage/settings/services';
+import { isLoopback } from '../address';
 import { LockedNote } from '../locked-note';
 import type { LazySectionProps } from '../section';
 import { effectiveSetting, isLocked } from '../state';
+import { ChosenService } from './chosen-service';
 import { DeviceService } from './device';
 import { createServiceModel, type ServiceDeps } from './model';
 import { PicturesSetting } from './pictures';
@@ -20,6 +22,7 @@ import { PresetPicker } from './preset-picker';
 import { ServerFields } from './server';
 import { ServiceTest } from './service-test';
 import { speakAloud } from './speak-aloud';
+import { useNextStep } from './use-next-step';
 import './services.css';
 
 const openers = { llm: openLlm, tts: openTts, stt: openStt, image: openImage };
@@ -48,6 +51,8 @@ function ServiceSection({
   const [model] = useState(() => createServiceModel(kind, deps));
   /** Another server was chosen and has no address yet: nothing is stored until it has. */
   const [nameless, setNameless] = useState(false);
+  /** The question stays open while a parent chooses another service. */
+  const [changing, change] = useState(false);
   const stored = effectiveSetting(now.sources, kind);
   const locked = isLocked(now.sources, kind);
   const service = stored && !nameless ? withoutServiceKey(stored) : undefined;
@@ -62,6 +67,14 @@ function ServiceSection({
     setNameless(false);
     await settings.choose(kind, next);
   };
+  // The address of a server's own machine is only right where this page comes from it.
+  const needsAddress = nameless || (isLoopback(baseUrl ?? '') && !isLoopback(location.origin));
+  const { box, goOn } = useNextStep(model, needsAddress);
+  const choose = async (next: typeof stored) => {
+    change(false);
+    goOn();
+    await set(next);
+  };
   /** The service once everything typed is stored: a finger goes from a field straight to *Test*. */
   const latest = async () => {
     await settings.settled();
@@ -70,17 +83,33 @@ function ServiceSection({
     return kept ? withoutServiceKey(kept) : undefined;
   };
   const device = service?.provider === 'device' || (stored === undefined && !nameless);
+  const isChosen = nameless || Boolean(service?.baseUrl);
   return (
-    <>
+    <div class="services" ref={box}>
       <p>{words.means[kind]}</p>
-      <PresetPicker
-        kind={kind}
-        sources={now.sources}
-        nameless={nameless}
-        locked={locked}
-        onChoose={set}
-        onNameless={() => setNameless(true)}
-      />
+      {isChosen && (
+        <ChosenService
+          kind={kind}
+          model={model}
+          service={service}
+          preinstalled={!nameless && !locked && now.sources.own[kind] === undefined}
+          onChange={locked ? undefined : () => change(!changing)}
+        />
+      )}
+      {(!isChosen || changing) && (
+        <PresetPicker
+          kind={kind}
+          sources={now.sources}
+          nameless={nameless}
+          locked={locked}
+          onChoose={choose}
+          onNameless={() => {
+            change(false);
+            goOn();
+            setNameless(true);
+          }}
+        />
+      )}
       <LockedNote now={now} of={kind} />
       {device && (kind === 'tts' || kind === 'stt') && <DeviceService kind={kind} model={model} />}
       {!device && (service || nameless) && (
@@ -105,6 +134,6 @@ function ServiceSection({
         />
       )}
       {kind === 'image' && <PicturesSetting model={settings} now={now} served={!!service} />}
-    </>
+    </div>
   );
 }

@@ -11,6 +11,8 @@ interface Props {
   model: ServiceModel;
   service: Service;
   need: Preset['key'];
+  /** Name of the provider that gives the key; empty where nobody in particular does. */
+  from: string;
   act: SettingsModel['act'];
 }
 
@@ -18,14 +20,15 @@ interface Props {
  * Takes a key that is never shown again: no state holds it, the field is emptied the moment it is stored, and all that is
  * shown afterwards is the origin it is kept for.
  */
-export function KeyField({ model, service, need, act }: Props) {
+export function KeyField({ model, service, need, from, act }: Props) {
   const words = useParentWords('services');
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const key = useStore(model.key);
   const { keptFor, goes } = key;
   const here = originOf(service.baseUrl);
-  if (need === 'none' && !keptFor && !goes) return null;
+  // A key of another server says nothing where none is wanted.
+  if (need === 'none' && !goes) return null;
 
   const keep = () => {
     const text = field.current?.value.trim();
@@ -57,6 +60,7 @@ export function KeyField({ model, service, need, act }: Props) {
           id={id}
           ref={field}
           type="password"
+          data-step="key"
           autocomplete="off"
           autocapitalize="off"
           spellcheck={false}
@@ -66,7 +70,8 @@ export function KeyField({ model, service, need, act }: Props) {
         />
         <button type="submit">{words.keep}</button>
         <small id={`${id}-hint`}>
-          {words.keyHint} {open && words.keyOpen}
+          {need === 'maybe' ? words.keyMaybe : !goes && from && words.keyWhere(from)} {words.keyHint}{' '}
+          {open && words.keyOpen}
         </small>
       </form>
       {state && (

@@ -64,8 +64,11 @@ export function OfferPicker({ label, value, offers, locked, onPick }: Props) {
           label={label}
           value={value ?? ''}
           locked={locked}
-          options={shown.map(({ id, name }) => ({ value: id, label: name ?? id }))}
-          onChoose={onPick}
+          options={[
+            { value: '', label: words.serverChoice },
+            ...shown.map(({ id, name }) => ({ value: id, label: name ?? id })),
+          ]}
+          onChoose={(id) => onPick(id || undefined)}
         />
       )}
       {more > 0 && <p class="settings-soft">{words.more(more)}</p>}

@@ -1,10 +1,11 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Service, ServiceKind } from '../../domain/settings/settings';
-import { type ParentWords, useParentWords } from '../../i18n/parents';
+import { useParentWords } from '../../i18n/parents';
 import type { Preset } from '../../providers/presets/preset';
 import { presets } from '../../providers/presets/presets';
 import type { Sources } from '../../storage/settings/config';
 import { withoutServiceKey } from '../../storage/settings/services';
-import { Choice } from '../../ui/choice';
+import { Choice, type Option } from '../../ui/choice';
 import { originOf } from '../address';
 import { effectiveSetting } from '../state';
 import { applyPreset, presetOf } from './preset';
@@ -19,10 +20,13 @@ interface Props {
   onNameless(): void;
 }
 
+/** Answers to the question where a service runs; `auto` is the one that the installer has set up. */
+type Place = 'auto' | 'remote' | 'home' | 'device' | 'none';
+
 /** Services set up under each preset on this visit, so that trying another preset loses no address. */
 const visited = new Map<string, Service>();
 
-/** Choice of a service: a preset, none, or the one the installer has set up. */
+/** Choice of a service by one question, where it runs, and then its name. */
 export function PresetPicker({ kind, sources, nameless, locked, onChoose, onNameless }: Props) {
   const words = useParentWords('services');
   const { own, config } = sources;
@@ -32,56 +36,78 @@ export function PresetPicker({ kind, sources, nameless, locked, onChoose, onName
   const preinstalled = config[kind];
   const auto = preinstalled !== undefined && own[kind] === undefined && !locked;
   // By default the device itself speaks and listens, and there is no text or image service.
-  const unset = kind === 'tts' || kind === 'stt' ? 'device' : 'none';
-  const value = nameless ? 'custom' : auto ? 'auto' : stored === null ? 'none' : (preset?.id ?? unset);
+  const unset = presets[kind].some(({ where }) => where === 'device') ? 'device' : 'none';
+  const chosen: Place = auto ? 'auto' : stored === null ? 'none' : (preset && placeOf(preset, now)) || unset;
+  /** The answer whose names are shown; it is no choice yet. */
+  const [asked, ask] = useState<Place>();
+  const place = nameless ? (asked ?? 'home') : (asked ?? chosen);
 
+  const names = useRef<HTMLHeadingElement>(null);
+  // The names come below the screen's edge.
+  useEffect(() => {
+    if (asked) names.current?.scrollIntoView();
+  }, [asked]);
+  const answer = (to: Place) => {
+    ask(to);
+    if (to === 'auto') onChoose(undefined);
+    else if (to === 'none') onChoose(null);
+    else if (to === 'device') choose('device');
+  };
   const choose = (to: string) => {
     if (now && preset) visited.set(`${kind} ${preset.id}`, now);
-    if (to === 'auto') return onChoose(undefined);
-    if (to === 'none') return onChoose(null);
     const wanted = presets[kind].find(({ id }) => id === to);
     const next = visited.get(`${kind} ${to}`) ?? (wanted && applyPreset(wanted, now));
     if (next) onChoose(next);
     else onNameless();
   };
 
-  const ownNames: Record<string, string | undefined> = { device: words.device, custom: words.custom };
-  const means =
-    !nameless && (stored === null || (!now && unset === 'none'))
-      ? words.noneMeans[kind]
-      : presetText(nameless ? 'custom' : preset, words);
+  const hints: Record<Place, string | undefined> = {
+    auto: preinstalled ? originOf(preinstalled.baseUrl) : words.none,
+    remote: words.where.remote,
+    home: words.where.home,
+    device: kind === 'tts' || kind === 'stt' ? words.deviceMeans[kind] : undefined,
+    none: words.noneMeans[kind],
+  };
+  const places: Place[] = [
+    ...(preinstalled !== undefined && !locked ? (['auto'] as const) : []),
+    ...(unset === 'device' ? (['device'] as const) : []),
+    'remote',
+    'home',
+    'none',
+  ];
+  const named = place === 'remote' || place === 'home' ? place : undefined;
   return (
     <>
+      <h2>{words.ask}</h2>
       <Choice
-        label={words.means[kind]}
-        value={value}
+        label={words.ask}
+        value={place}
         locked={locked}
-        options={[
-          ...(preinstalled !== undefined && !locked
-            ? [
-                {
-                  value: 'auto',
-                  label: words.asSetUp,
-                  hint: preinstalled ? originOf(preinstalled.baseUrl) : words.none,
-                },
-              ]
-            : []),
-          { value: 'none', label: words.none },
-          ...presets[kind].map(({ id, name }) => ({ value: id, label: ownNames[id] ?? name })),
-        ]}
-        onChoose={choose}
+        options={places.map(
+          (value): Option<Place> => ({ value, label: words.places[value], hint: hints[value] }),
+        )}
+        onChoose={answer}
       />
-      {means && <p class="settings-soft">{means}</p>}
+      {named && (
+        <>
+          <h2 ref={names}>{words.which}</h2>
+          <Choice
+            label={words.which}
+            value={nameless ? 'custom' : chosen === place ? (preset?.id ?? '') : ''}
+            locked={locked}
+            options={presets[kind]
+              .filter(({ id, where }) => id === 'custom' || where === named)
+              .map(({ id, name }) => ({ value: id, label: id === 'custom' ? words.custom : name }))}
+            onChoose={choose}
+          />
+        </>
+      )}
     </>
   );
 }
 
-/** Address of a preset's service in one line; undefined for the device. */
-function presetText(
-  preset: Preset | 'custom' | undefined,
-  words: ParentWords['services'],
-): string | undefined {
-  if (preset === 'custom' || preset?.id === 'custom') return words.customMeans;
-  if (!preset || preset.where === 'device') return undefined;
-  return words.where[preset.where];
+/** A server of no preset is at home unless its address has a name of the internet. */
+function placeOf({ id, where }: Preset, service: Service | undefined): Place {
+  const host = /^https:\/\/([^/:]+)/u.exec(service?.baseUrl ?? '')?.[1] ?? '';
+  return id === 'custom' && /\.(?!local$|lan$|home$|test$)[a-z]{2,}$/u.test(host) ? 'remote' : where;
 }

@@ -58,7 +58,7 @@ export function ServerFields({ kind, model, service, preset, locked, onChange, a
       {baseUrl && (
         <>
           {/* Never locked: an installer may leave the key to the parents. */}
-          <KeyField model={model} service={service} need={preset.key} act={act} />
+          <KeyField model={model} service={service} need={preset.key} from={preset.name} act={act} />
           <OfferPicker
             label={words.model}
             value={service.model}

@@ -1,6 +1,7 @@
 import type { Service, ServiceKind } from '../../domain/settings/settings';
 import { useParentWords } from '../../i18n/parents';
 import type { Offer } from '../../providers/types';
+import { hrefOf } from '../../session/route';
 import { useStore } from '../../store';
 import { Choice } from '../../ui/choice';
 import { isMixed } from '../address';
@@ -25,10 +26,15 @@ export function TestResult({ kind, model, service, locked, onChange }: Props) {
   if (test.phase === 'well') {
     const { latency, said } = test;
     return (
-      <p class="settings-promise" role="status">
-        {kind === 'image' ? words.listed(latency) : words.well(latency)}
-        {said && <small dir="auto">{words.said(said)}</small>}
-      </p>
+      <>
+        <p class="settings-promise" role="status">
+          {kind === 'image' ? words.listed(latency) : words.well(latency)}
+          {said && <small dir="auto">{words.said(said)}</small>}
+        </p>
+        <a class="services-first" href={hrefOf({ view: 'create' })}>
+          {words.firstStory}
+        </a>
+      </>
     );
   }
   if (test.phase !== 'failed') return <p role="status" />;
