@@ -2,7 +2,7 @@ import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { preferredLanguage, setLanguage, useWords } from '../i18n';
 import { onChange } from '../storage/changes';
-import { keptKitBytes } from '../storage/kits/kept-kits';
+import { keptKitBytes } from '../storage/kits/kit-bytes';
 import { evict, findEvictable } from '../storage/media/eviction';
 import { usage } from '../storage/media/ledger';
 import { askPersist, isPersisted } from '../storage/persist';

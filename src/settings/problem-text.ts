@@ -1,11 +1,14 @@
+import { closestKey } from '../domain/settings/closest-name';
 import type { ConfigProblem } from '../domain/settings/value-checks';
 import { useWords } from '../i18n';
 
 /** Text for a problem with a key of `config.json` or of a backup, in one line. */
 export function useProblemText() {
   const { problem } = useWords('settings');
-  return ({ key, fault, wanted = '' }: ConfigProblem, file: string): string => {
+  return (one: ConfigProblem, file: string): string => {
+    const { key, fault, wanted = '' } = one;
     const say = problem[fault];
-    return typeof say === 'string' ? say : say(key || file, wanted);
+    const second = fault === 'unknown' ? (closestKey(one) ?? '') : wanted;
+    return typeof say === 'string' ? say : say(key || file, second);
   };
 }

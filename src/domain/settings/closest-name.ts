@@ -1,11 +1,19 @@
+import type { ConfigProblem } from './value-checks';
+
 /** Edits that a slip of the given length may have: a short word soon becomes another one. */
 const allowedEdits = (length: number) => (length < 4 ? 1 : length < 8 ? 2 : 3);
+
+/** The known key that an unknown one was probably meant to be, at its depth. */
+export function closestKey({ key, wanted = '' }: ConfigProblem): string | undefined {
+  const known = wanted ? wanted.split(', ') : [];
+  return closestName(key, known) ?? closestName(key.split('.').at(-1) ?? '', known);
+}
 
 /**
  * The known name that a mistyped one was probably meant to be: capitals, dashes and underscores do not count, then a few
  * wrong, missing, further or exchanged letters, then a beginning that only one name has.
  */
-export function closestName(typed: string, names: readonly string[]): string | undefined {
+function closestName(typed: string, names: readonly string[]): string | undefined {
   const sought = plain(typed);
   const ranked = names
     .map((name) => ({ name, edits: countEdits(sought, plain(name)) }))

@@ -1,6 +1,5 @@
 import { MAX_BEDTIME_STORIES, MAX_EXTRA_STORIES } from '../bedtime/session';
 import { LANGUAGE_LIST } from '../language';
-import { closestName } from './closest-name';
 import { MAX_IDLE_MINUTES } from './idle';
 import { checkService, checkSharedShelf, checkSpeechService, type ServiceConfig } from './service-checks';
 import type { Config, Settings } from './settings';
@@ -123,7 +122,7 @@ function check(
       return undefined;
     };
     const known = Object.hasOwn(checks, key) ? checks[key] : undefined;
-    const checked = known ? known(value, report) : report('unknown', closestName(key, Object.keys(checks)));
+    const checked = known ? known(value, report) : report('unknown', Object.keys(checks).join(', '));
     if (checked !== undefined) taken[key] = checked;
   }
   return { taken, problems };
@@ -133,7 +132,7 @@ function readLocked(value: unknown, report: ReportFault): string[] | undefined {
   if (!Array.isArray(value)) return report('wrong', '[ … ]');
   return value.filter((key, i) => {
     const known = typeof key === 'string' && key !== 'locked' && Object.hasOwn(CHECKS, key);
-    if (!known && typeof key === 'string') report('unknown', closestName(key, Object.keys(CHECKS)), key);
+    if (!known && typeof key === 'string') report('unknown', Object.keys(CHECKS).join(', '), key);
     else if (!known) report('unknown', undefined, `${i}`);
     return known;
   });

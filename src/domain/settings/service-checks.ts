@@ -1,4 +1,3 @@
-import { closestName } from './closest-name';
 import type { Service } from './settings';
 import { isNonEmpty, isPlainObject, type ReportFault } from './value-checks';
 
@@ -49,8 +48,7 @@ function readRest(service: Record<string, string>, value: object, report: Report
 }
 
 function reportUnknown(value: object, known: string[], report: ReportFault): void {
-  for (const key of Object.keys(value))
-    if (!known.includes(key)) report('unknown', closestName(key, known), key);
+  for (const key of Object.keys(value)) if (!known.includes(key)) report('unknown', known.join(', '), key);
 }
 
 /** Address of a shared shelf, or a path on this site: the shelf may be on the device itself. */

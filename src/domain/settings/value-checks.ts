@@ -13,7 +13,7 @@ export interface ConfigProblem {
   /** Path of the key, e.g. `llm.baseUrl`; empty for the whole file. */
   key: string;
   fault: ConfigFault;
-  /** Allowed values, as one would write them; of an unknown key, the known one that was probably meant. */
+  /** Allowed values, as one would write them; of an unknown key, the known ones in its place. */
   wanted?: string;
 }
 

@@ -8,7 +8,7 @@ import { logEvent } from '../../storage/events';
 import { dropKits, keepKits as fetchKits } from '../../storage/kits/kept-kits';
 import { isMetered } from '../../storage/network';
 import { profileNow, settings } from '../../storage/settings/settings';
-import { hasWished } from '../../storage/story/wishes';
+import { hasWished } from '../../storage/story/has-wished';
 
 /** Time in one view before a download begins that nobody asked for: a child who is choosing comes first. Milliseconds. */
 const CALM = 10_000;

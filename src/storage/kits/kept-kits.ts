@@ -35,13 +35,6 @@ export async function keptKits(kits: KitEntry[], language: Language): Promise<Ki
 
 const filesOf = ({ clips = {} }: Kit): KitClipFile[] => Object.values(clips);
 
-/** Bytes of all stored clip files. */
-export async function keptKitBytes(): Promise<number> {
-  const range = IDBKeyRange.bound('kit:', 'kit:\uffff');
-  const sounds = await withDb((db) => db.getAllFromIndex('sounds', 'story', range));
-  return sounds.reduce((sum, { size }) => sum + size, 0);
-}
-
 export interface KitsHere {
   /** Kits of the language that can be told, with their sound, without a network. */
   here: number;

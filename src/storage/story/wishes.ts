@@ -69,23 +69,6 @@ export async function readWishes(): Promise<StoredWish[]> {
   return wishes.sort((a, b) => a.createdAt - b.createdAt);
 }
 
-/** Whether a story was ever wished for here: the wish still waits, or its card is on the shelf or was. */
-export function hasWished(): Promise<boolean> {
-  return withDb(async (db) => {
-    const tx = db.transaction(['wishes', 'cards']);
-    const cards = tx.objectStore('cards').index('availability');
-    const states = ['offline', 'partial', 'listed'] as const;
-    const found = await Promise.all([
-      ...states.flatMap((state) => [cards.count([state, 'made']), cards.count([state, 'kit'])]),
-      tx
-        .objectStore('wishes')
-        .getAll()
-        .then((wishes) => wishes.filter(({ kind }) => kind === 'new').length),
-    ]);
-    return found.some(Boolean);
-  });
-}
-
 /** Changes a wish that still exists, in one transaction. @returns whether it did */
 export async function updateWish(id: string, change: Partial<StoredWish>): Promise<boolean> {
   const found = await withDb(async (db) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { closestName } from '../../../../src/domain/settings/closest-name';
+import { closestKey } from '../../../../src/domain/settings/closest-name';
 
 const KEYS = [
   'language',
@@ -14,6 +14,8 @@ const KEYS = [
   'age',
 ];
 
+const closest = (key: string) => closestKey({ key, fault: 'unknown', wanted: KEYS.join(', ') });
+
 describe('the name that was probably meant', () => {
   it.each([
     ['langauge', 'language'],
@@ -27,11 +29,13 @@ describe('the name that was probably meant', () => {
     ['idle_home', 'idleHome'],
     ['lllm', 'llm'],
     ['ts', 'tts'],
+    ['idle.home', 'idleHome'],
+    ['locked.kisok', 'kiosk'],
   ])('of %s is %s', (typed, meant) => {
-    expect(closestName(typed, KEYS)).toBe(meant);
+    expect(closest(typed)).toBe(meant);
   });
 
   it.each(['colour', 'wifi', 'theme', 'id', 'idle', '', '✨', 'x'.repeat(2000)])('of %s is none', (typed) => {
-    expect(closestName(typed, KEYS)).toBeUndefined();
+    expect(closest(typed)).toBeUndefined();
   });
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { closestKey } from '../../../../src/domain/settings/closest-name';
 import { readConfig } from '../../../../src/domain/settings/config';
 import { effectiveSettings } from '../../../../src/domain/settings/settings';
 
@@ -28,7 +29,11 @@ describe('config.json', () => {
   });
 
   it('names the key that was probably meant, at every depth', () => {
-    const meant = (json: unknown) => readConfig(json).problems.map(({ key, wanted }) => [key, wanted]);
+    const meant = (json: unknown) =>
+      readConfig(json).problems.map((one) => [
+        one.key,
+        one.fault === 'unknown' ? closestKey(one) : undefined,
+      ]);
     expect(meant({ langauge: 'tr', wifi: true })).toEqual([
       ['langauge', 'language'],
       ['wifi', undefined],
@@ -75,7 +80,7 @@ describe('config.json', () => {
   it('reports what it does not know and keeps the rest', () => {
     const { config, problems } = readConfig({ colour: 'red', language: 'tr' });
     expect(config).toEqual({ language: 'tr' });
-    expect(problems).toEqual([{ key: 'colour', fault: 'unknown' }]);
+    expect(problems).toMatchObject([{ key: 'colour', fault: 'unknown' }]);
   });
 
   it.each([

@@ -3,7 +3,7 @@ import type { Route } from '../../../../src/session/route';
 
 const world = vi.hoisted(() => ({ wished: false, fetched: 0 }));
 
-vi.mock('../../../../src/storage/story/wishes', () => ({ hasWished: async () => world.wished }));
+vi.mock('../../../../src/storage/story/has-wished', () => ({ hasWished: async () => world.wished }));
 vi.mock('../../../../src/storage/kits/kept-kits', () => ({
   dropKits: async () => {},
   keepKits: async () => {

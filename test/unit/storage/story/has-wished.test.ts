@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { StorySource } from '../../../../src/domain/story/story';
 import type { StoredWish } from '../../../../src/storage/schema';
-import { deleteWish, hasWished, putWish } from '../../../../src/storage/story/wishes';
+import { hasWished } from '../../../../src/storage/story/has-wished';
+import { deleteWish, putWish } from '../../../../src/storage/story/wishes';
 import { card, freshDb, shelve } from '../fresh';
 
 beforeEach(freshDb);
