@@ -22,8 +22,10 @@ const FILES = self.__WB_MANIFEST;
 
 self.addEventListener('install', (event) => event.waitUntil(install()));
 self.addEventListener('activate', (event) => event.waitUntil(activate()));
-self.addEventListener('message', ({ data }) => {
-  if (data?.type === 'apply') self.skipWaiting();
+self.addEventListener('message', (event) => {
+  const type = event.data?.type;
+  if (type === 'apply') self.skipWaiting();
+  if (type === 'claim') event.waitUntil(self.clients.claim());
 });
 self.addEventListener('fetch', (event) => {
   const { request } = event;

@@ -123,6 +123,22 @@ describe('without a network', () => {
   });
 });
 
+it('a page that was loaded past the worker is taken by it all the same', async () => {
+  await using site = await startSite();
+  await using browser = await visit(site);
+  const { page, context } = browser;
+  await untilOffline(page);
+  const session = await context.newCDPSession(page);
+  await Promise.all([page.waitForEvent('load'), session.send('Page.reload', { ignoreCache: true })]);
+  expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBe(null);
+  await page.waitForFunction(() => navigator.serviceWorker.controller);
+  await site.stop();
+  await page.evaluate(() => {
+    location.hash = '#/create';
+  });
+  await page.locator('.create').first().waitFor();
+});
+
 describe('the first visit', () => {
   it('fetches no sound and each file once', async () => {
     await using site = await startSite();

@@ -133,7 +133,6 @@ function commandsOf({ capabilities }: Session, post: Command, close: () => Promi
 
 const MARIONETTE: Record<string, string> = {
   url: 'WebDriver:Navigate',
-  refresh: 'WebDriver:Refresh',
   'execute/sync': 'WebDriver:ExecuteScript',
   element: 'WebDriver:FindElement',
 };
@@ -172,7 +171,16 @@ export async function openFirefox(command: string): Promise<Driver> {
       const value = (answer as { value?: unknown } | null)?.value;
       return value === undefined ? answer : value;
     };
-    return commandsOf(session, post, close);
+    const driver = commandsOf(session, post, close);
+    // The protocol's own reload goes past the worker and the cache, as one with the shift key held does.
+    const reload = async () => {
+      await driver.run('window.isLeft = true; location.reload()');
+      await patiently(async () => {
+        if (await driver.run<boolean>('return window.isLeft || document.readyState !== "complete"'))
+          throw new Error('the page was not loaded anew');
+      });
+    };
+    return { ...driver, reload };
   } catch (error) {
     await close();
     throw error;

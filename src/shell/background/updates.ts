@@ -66,6 +66,10 @@ async function keepUpdated(workers: ServiceWorkerContainer): Promise<void> {
   // A kiosk is never hidden: there the first touch after an hour counts as coming back.
   addEventListener('visibilitychange', check);
   addEventListener('pointerdown', check, { passive: true });
+
+  // Taken by no worker: loaded past it by a forced reload, or in the moment in which Firefox had one take over.
+  const { active } = await workers.ready;
+  if (!workers.controller) active?.postMessage({ type: 'claim' });
 }
 
 /**
