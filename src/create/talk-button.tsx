@@ -3,6 +3,7 @@ import { useWords } from '../i18n';
 import type { Announcer } from '../sound/announcer';
 import { useStore } from '../store';
 import { Icon } from '../ui/icon';
+import { useVanishingPress } from '../ui/rest-of-press';
 import { CREATE_ICONS } from './icons';
 import type { SpeechInput, SpeechInputState } from './wish/speech-input';
 import './talk-button.css';
@@ -31,7 +32,9 @@ export function TalkButton({ speechInput, announcer, level, onText }: TalkButton
       speechInput.cancel();
     };
   }, [speechInput]);
-  if (phase === 'deaf') return null;
+  const isDeaf = phase === 'deaf';
+  const vanishing = useVanishingPress(isDeaf);
+  if (isDeaf) return null;
   const press = () => {
     announcer.stop();
     speechInput.press(onText);
@@ -44,6 +47,7 @@ export function TalkButton({ speechInput, announcer, level, onText }: TalkButton
       data-apart
       aria-label={words.talk}
       aria-pressed={phase === 'listening'}
+      {...vanishing}
       onPointerDown={(event) => {
         if (event.button !== 0) return;
         // A finger that slides off the button is still holding it.

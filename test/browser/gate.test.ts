@@ -14,7 +14,7 @@ import {
   tapOk,
 } from './gate-rig';
 import { expectNoAxeViolations, launch, settled, startSite } from './harness';
-import { hashOf, openKiosk, serveConfig } from './kiosk-rig';
+import { hashOf, middleOf, openKiosk, serveConfig } from './kiosk-rig';
 import { eventually } from './player-rig';
 
 describe('the gate', () => {
@@ -69,6 +69,24 @@ describe('the gate', () => {
       .getByRole('button', { name: /^Delete / })
       .first()
       .waitFor();
+  });
+
+  it('types nothing when the finger that held its key is lifted, soon or late', async () => {
+    await using site = await startSite();
+    await using kiosk = await openKiosk(site, {}, { clock: true });
+    const { page, hand } = kiosk;
+    await go(page, '#/settings');
+    await gateOf(page).waitFor();
+    await hand.down(await middleOf(page, '.gate-hold'));
+    await page.clock.runFor(2100);
+    await answerOf(page);
+    await page.clock.runFor(1000);
+    await hand.up();
+    await settled(page);
+    expect((await page.locator('.gate-typed').innerText()).trim()).toBe('');
+    // Digits touched from then on are typed.
+    await tapDigits(page, '72');
+    expect(await page.locator('.gate-typed').innerText()).toBe('72');
   });
 
   it('shuts on a kiosk as soon as the parents’ side is left, and stays open from tools to a room', async () => {

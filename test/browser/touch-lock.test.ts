@@ -2,12 +2,13 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { random } from '../fixtures/packs';
 import { expectNoAxeViolations, settled, sizes, startSite } from './harness';
-import { type Hand, hashOf, middleOf, openKiosk, serveConfig } from './kiosk-rig';
+import { type Hand, handOn, hashOf, middleOf, openKiosk, serveConfig } from './kiosk-rig';
 import { eventually, launchPlayer, pickStories, play, soundOf, untilHeard } from './player-rig';
 
 const words = {
   en: {
     lock: 'Lock the screen',
+    lockHint: 'Hold to lock the screen.',
     unlock: 'Hold to unlock',
     now: 'Unlock',
     pause: 'Pause',
@@ -15,6 +16,7 @@ const words = {
   },
   tr: {
     lock: 'Ekranı kilitle',
+    lockHint: 'Ekranı kilitlemek için basılı tut.',
     unlock: 'Açmak için basılı tut',
     now: 'Kilidi aç',
     pause: 'Duraklat',
@@ -23,7 +25,22 @@ const words = {
 } as const;
 
 const LOCK = '.locked .lock';
+const OPEN_LOCK = '.lock.is-open';
+const xy = ({ x, y }: { x: number; y: number }): [number, number] => [x, y];
 const locked = (page: Page) => page.locator('.locked').count();
+
+/** Holds with a finger, and lets go: what lay beneath by then was not pressed, if nothing has changed afterwards. */
+async function hold(page: Page, hand: Hand, what: string, ms: number): Promise<void> {
+  await hand.down(await middleOf(page, what));
+  await page.clock.runFor(ms);
+  await hand.up();
+  await settled(page);
+}
+
+const lockByHold = async (page: Page, hand: Hand) => {
+  await hold(page, hand, OPEN_LOCK, 900);
+  expect(await locked(page)).toBe(1);
+};
 
 async function slide(page: Page, hand: Hand, held = 700): Promise<void> {
   const from = await middleOf(page, LOCK);
@@ -46,7 +63,12 @@ describe.each(['en', 'tr'] as const)('the touch lock in %s', (language) => {
       const { page, hand } = kiosk;
       await page.goto(play(site, story.id));
       await untilHeard(page);
-      await page.getByRole('button', { name: words[language].lock }).tap();
+      // A child's tap does not lock it in; the lock says what it wants.
+      await hand.tap(...xy(await middleOf(page, OPEN_LOCK)));
+      await page.getByText(words[language].lockHint).waitFor();
+      expect(await locked(page)).toBe(0);
+      await page.clock.runFor(1000);
+      await lockByHold(page, hand);
       await page.getByRole('button', { name: words[language].unlock }).waitFor();
       await expectNoAxeViolations(page);
 
@@ -75,7 +97,8 @@ describe.each(['en', 'tr'] as const)('the touch lock in %s', (language) => {
       await slide(page, hand, 100);
       expect(await locked(page)).toBe(1);
       await slide(page, hand);
-      await eventually(() => locked(page)).toBe(0);
+      await settled(page);
+      expect(await locked(page)).toBe(0);
       await page.getByText(words[language].unlocked).waitFor({ state: 'attached' });
       // A click, because the browser takes a tap right after a quick slide for the end of a fling.
       await page.clock.runFor(1200);
@@ -91,26 +114,37 @@ describe.each(['en', 'tr'] as const)('the touch lock in %s', (language) => {
     const { page, hand } = kiosk;
     await page.goto(play(site, story.id));
     await untilHeard(page);
-    const lock = page.getByRole('button', { name: words[language].lock });
+    const lock = page.getByRole('button', { name: words[language].lock, exact: true });
 
-    await lock.tap();
+    await lockByHold(page, hand);
     const at = await middleOf(page, LOCK);
     await hand.down(at);
     await page.clock.runFor(2000);
     expect(await locked(page)).toBe(1);
     await page.clock.runFor(1300);
     expect(await locked(page)).toBe(0);
+    // The lock lies where the finger still is, and does not close under it, however late it is lifted.
+    await page.clock.runFor(2000);
     await hand.up();
+    await settled(page);
+    expect(await locked(page)).toBe(0);
 
     await page.clock.runFor(400);
     await lock.focus();
     await page.keyboard.press('Enter');
+    expect(await locked(page)).toBe(0);
+    await page.keyboard.down('Enter');
+    await page.clock.runFor(900);
     await page.locator(LOCK).waitFor();
+    await page.keyboard.up('Enter');
     await page.keyboard.down('Enter');
     await page.clock.runFor(1500);
     await page.keyboard.up('Enter');
     await page.clock.runFor(2000);
     expect(await locked(page)).toBe(1);
+    await page.keyboard.down('Enter');
+    await page.clock.runFor(3200);
+    // The key repeats while it is down.
     await page.keyboard.down('Enter');
     await page.clock.runFor(3200);
     await page.keyboard.up('Enter');
@@ -119,7 +153,8 @@ describe.each(['en', 'tr'] as const)('the touch lock in %s', (language) => {
     await eventually(() => page.evaluate(() => document.activeElement?.ariaLabel)).toBe(words[language].lock);
     await untilHeard(page);
 
-    await page.keyboard.press('Enter');
+    // Assistive technology clicks and cannot hold.
+    await lock.dispatchEvent('click');
     await page.getByRole('button', { name: words[language].now, exact: true }).dispatchEvent('click');
     await eventually(() => locked(page)).toBe(0);
   });
@@ -163,7 +198,7 @@ describe('the lock', () => {
     const { page, hand } = kiosk;
     await page.goto(play(site, story.id));
     await untilHeard(page);
-    await page.getByRole('button', { name: 'Lock the screen' }).tap();
+    await lockByHold(page, hand);
     const at = await middleOf(page, LOCK);
     await hand.down({ ...at, id: 0 });
     await hand.down({ ...at, id: 0 }, { x: 600, y: 300, id: 1 });
@@ -175,11 +210,53 @@ describe('the lock', () => {
     await eventually(() => locked(page)).toBe(0);
   });
 
+  it('leaves only the cover, the words and one lock, and shows the slide on a stray touch', async () => {
+    await using site = await startSite();
+    const { story } = await pickStories(site);
+    await using kiosk = await openKiosk(site, {}, { clock: true });
+    const { page, hand } = kiosk;
+    await page.goto(play(site, story.id));
+    await untilHeard(page);
+    const controls = page.locator('.player :is(.round-button, .player-play, .player-speed, input)');
+    expect(await controls.first().isVisible()).toBe(true);
+    const words = await page.locator('.player-words').boundingBox();
+    await lockByHold(page, hand);
+    for (const control of await controls.all()) expect(await control.isVisible()).toBe(false);
+    expect(await page.locator('.player-words').isVisible()).toBe(true);
+    expect(await page.locator('.player-words').boundingBox()).toEqual(words);
+    expect(await page.locator('.player .cover').isVisible()).toBe(true);
+    expect(await page.locator('.lock-hand').count()).toBe(0);
+    await hand.tap(600, 400);
+    await page.locator('.lock-hand').waitFor();
+    expect(await page.locator('.lock-spot').isVisible()).toBe(true);
+    await page.clock.runFor(4100);
+    await page.locator('.lock-hand').waitFor({ state: 'detached' });
+  });
+
+  it('that opens by itself under a finger presses nothing beneath', async () => {
+    await using site = await startSite();
+    const { story } = await pickStories(site);
+    await using kiosk = await openKiosk(site, {}, { clock: true });
+    const { page, hand } = kiosk;
+    await page.goto(play(site, story.id));
+    await untilHeard(page);
+    const home = await middleOf(page, '.player-top button');
+    await lockByHold(page, hand);
+    await hand.down(home);
+    await page.evaluate(() => location.assign('#/stories'));
+    await page.locator('.shelf-card').first().waitFor();
+    await eventually(() => locked(page)).toBe(0);
+    await hand.up();
+    await settled(page);
+    expect(await hashOf(page)).toBe('#/stories');
+    expect(await page.locator('.gate, .tools').count()).toBe(0);
+  });
+
   it('is shown on a phone only where a parent wants it', async () => {
     await using site = await startSite();
     const { story } = await pickStories(site);
     serveConfig(site, {});
-    await using phone = await launchPlayer({ size: 'phone' });
+    await using phone = await launchPlayer({ size: 'phone', clock: true });
     const { page } = phone;
     await page.goto(play(site, story.id));
     await untilHeard(page);
@@ -188,8 +265,8 @@ describe('the lock', () => {
     await page.goto(`${site.url}#/settings/touch`);
     await page.locator('.choice label').first().click();
     await page.goto(play(site, story.id));
-    await page.getByRole('button', { name: 'Lock the screen' }).tap();
-    await page.locator(LOCK).waitFor();
+    await page.locator(OPEN_LOCK).waitFor();
+    await lockByHold(page, await handOn(page));
     expect(await page.locator('html.is-kiosk').count()).toBe(0);
   });
 });

@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
 import { useWords } from '../../i18n';
+import { useHold } from '../../ui/use-hold';
 import './hold-button.css';
 
 /** Longer than a child's finger rests by chance. Milliseconds; the ring in hold-button.css takes as long. */
@@ -8,29 +8,9 @@ const HOLD_MS = 2000;
 /** Button to be held before the sum is asked. A keyboard or assistive technology, which cannot hold, only presses it. */
 export function HoldButton({ onHeld }: { onHeld(): void }) {
   const words = useWords('gate');
-  const [held, setHeld] = useState(false);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const release = () => {
-    clearTimeout(timer.current);
-    setHeld(false);
-  };
-  useEffect(() => release, []);
+  const { isHeld, listeners } = useHold({ ms: HOLD_MS, onHeld, onPress: onHeld });
   return (
-    <button
-      type="button"
-      class={`gate-hold ${held ? 'is-held' : ''}`}
-      onPointerDown={({ isPrimary, button }) => {
-        if (!isPrimary || button > 0) return release();
-        setHeld(true);
-        clearTimeout(timer.current);
-        timer.current = setTimeout(onHeld, HOLD_MS);
-      }}
-      onPointerUp={release}
-      onPointerCancel={release}
-      onPointerLeave={release}
-      onContextMenu={(event) => event.preventDefault()}
-      onClick={({ detail }) => detail === 0 && onHeld()}
-    >
+    <button type="button" class={`gate-hold ${isHeld ? 'is-held' : ''}`} {...listeners}>
       <svg viewBox="0 0 100 100" aria-hidden="true">
         <circle class="gate-track" cx="50" cy="50" r="45" />
         <circle class="gate-ring" cx="50" cy="50" r="45" pathLength="1" />

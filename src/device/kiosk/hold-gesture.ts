@@ -17,9 +17,10 @@ const FREE: HoldState = { phase: 'free', slid: 0 };
 
 /**
  * The two ways to open the touch lock: hold and slide, or hold for long, with one finger or one key; a second one cancels.
+ * It opens while the finger is still down: the rest of that press is the caller's to swallow (ui/rest-of-press).
  * Times are the event's own, because on a busy device moves arrive before a timer that is due.
  */
-export function createHoldGesture(unlock: () => void) {
+export function createHoldGesture(unlock: (by: 'pointer' | 'key') => void) {
   const state = createStore<HoldState>(FREE);
   let by: number | 'key' | undefined;
   let from = { x: 0, y: 0, at: 0 };
@@ -33,8 +34,9 @@ export function createHoldGesture(unlock: () => void) {
     state.set(FREE);
   }
   function finish(): void {
+    const who = by === 'key' ? by : 'pointer';
     cancel();
-    unlock();
+    unlock(who);
   }
 
   return {

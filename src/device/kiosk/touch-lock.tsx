@@ -2,15 +2,16 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useWords } from '../../i18n';
 import { route } from '../../session/location';
 import { playbackState, touchLocked } from '../../session/now-playing';
-import { settings } from '../../storage/settings/settings';
+import { profileNow, settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
+import { swallowRestOfPress, useVanishingPress } from '../../ui/rest-of-press';
+import { useReducedMotion } from '../../ui/use-reduced-motion';
 import { createHoldGesture } from './hold-gesture';
+import { LockButton, Padlock, useHint } from './lock-button';
 import './touch-lock.css';
 
 /** A finger this near the middle of the target has arrived. Pixels. */
 const TARGET_RADIUS = 44;
-/** A touch on the locked screen shows how to unlock for this long. Milliseconds. */
-const HINT_MS = 4000;
 /** The lock opens by itself this long after the story, unless another follows: a child may have locked itself out. Milliseconds. */
 const UNLOCK_AFTER = 60_000;
 
@@ -36,19 +37,7 @@ export function TouchLock() {
   };
   return (
     <>
-      {(offered || on) && (
-        <aside aria-label={words.touchLock}>
-          <button
-            type="button"
-            class="round-button lock"
-            data-apart
-            aria-label={words.lock}
-            onClick={() => touchLocked.set(true)}
-          >
-            <Padlock path="M12 2A5 5 0 0 0 7 7V10H6A2 2 0 0 0 4 12V20A2 2 0 0 0 6 22H18A2 2 0 0 0 20 20V12A2 2 0 0 0 18 10H9.5V7A2.5 2.5 0 0 1 14.4 6.2L16.8 5.6A5 5 0 0 0 12 2Z" />
-          </button>
-        </aside>
-      )}
+      {(offered || on) && <LockButton isLocked={on} />}
       {on && <Locked onUnlock={unlock} />}
       <p class="visually-hidden" role="status">
         {!on && announced}
@@ -59,28 +48,35 @@ export function TouchLock() {
 
 function Locked({ onUnlock }: { onUnlock(): void }) {
   const words = useWords('touch');
-  const [hold] = useState(() => createHoldGesture(onUnlock));
+  const [hold] = useState(() =>
+    createHoldGesture((by) => {
+      swallowRestOfPress(by);
+      onUnlock();
+    }),
+  );
   const { phase, slid } = useStore(hold.state);
-  const [hintedAt, showHint] = useState(0);
+  const [hintedAt, showHint] = useHint();
+  // The lock opens by itself, too, when its story is left.
+  const vanishing = useVanishingPress();
+  const still = useReducedMotion(profileNow() === 'lite');
   const dialog = useRef<HTMLDialogElement>(null);
   const spot = useRef<HTMLElement>(null);
 
   // A layout effect: the modal dialog must be there before the next touch.
   useLayoutEffect(() => {
     const element = dialog.current;
-    const stop = captureKeys(hold, () => showHint(performance.now()));
+    const stop = captureKeys(hold, showHint);
+    const { classList } = document.documentElement;
+    classList.add('is-touch-locked');
     element?.showModal();
     return () => {
       stop();
+      classList.remove('is-touch-locked');
       hold.cancel();
       // Returns the focus, which removing the dialog does not.
       element?.close();
     };
   }, []);
-  useEffect(() => {
-    const timer = hintedAt ? setTimeout(() => showHint(0), HINT_MS) : undefined;
-    return () => clearTimeout(timer);
-  }, [hintedAt]);
 
   const move = ({ pointerId, timeStamp, clientX, clientY }: PointerEvent) => {
     const box = spot.current?.getBoundingClientRect();
@@ -91,18 +87,20 @@ function Locked({ onUnlock }: { onUnlock(): void }) {
   return (
     <dialog
       ref={dialog}
-      class={`full-screen locked is-${phase} ${hintedAt ? 'is-asked' : ''}`}
+      class={`full-screen locked is-${phase} ${hintedAt ? 'is-asked' : ''} ${still ? 'is-still' : ''}`}
       data-own-touches
       aria-label={words.locked}
+      {...vanishing}
       onPointerDown={({ target }) => {
         if (!(target instanceof Element && target.closest('.lock'))) hold.cancel();
-        showHint(performance.now());
+        showHint();
       }}
       onContextMenu={(event) => event.preventDefault()}
       // Android's back closes a modal dialog.
       onCancel={(event) => event.preventDefault()}
       onClose={() => touchLocked.get() && dialog.current?.isConnected && dialog.current.showModal()}
     >
+      <i class="lock-way" aria-hidden="true" />
       <i class="lock-spot" ref={spot} aria-hidden="true" />
       <button
         type="button"
@@ -119,9 +117,13 @@ function Locked({ onUnlock }: { onUnlock(): void }) {
         onPointerUp={({ pointerId }) => hold.release(pointerId)}
         onPointerCancel={({ pointerId }) => hold.release(pointerId)}
       >
-        <Padlock path="M12 2A5 5 0 0 0 7 7V10H6A2 2 0 0 0 4 12V20A2 2 0 0 0 6 22H18A2 2 0 0 0 20 20V12A2 2 0 0 0 18 10H17V7A5 5 0 0 0 12 2ZM12 4.5A2.5 2.5 0 0 1 14.5 7V10H9.5V7A2.5 2.5 0 0 1 12 4.5Z" />
+        <Padlock
+          key={hintedAt}
+          path="M12 2A5 5 0 0 0 7 7V10H6A2 2 0 0 0 4 12V20A2 2 0 0 0 6 22H18A2 2 0 0 0 20 20V12A2 2 0 0 0 18 10H17V7A5 5 0 0 0 12 2ZM12 4.5A2.5 2.5 0 0 1 14.5 7V10H9.5V7A2.5 2.5 0 0 1 12 4.5Z"
+        />
       </button>
-      <p id="lock-hint" class="lock-hint">
+      {hintedAt > 0 && <GhostHand key={hintedAt} />}
+      <p id="lock-hint" class="visually-hidden">
         {words.unlockHint}
       </p>
       {/* For assistive technology, which clicks and cannot hold; out of reach of fingers and keys. */}
@@ -157,10 +159,11 @@ function captureKeys(hold: ReturnType<typeof createHoldGesture>, onOther: () => 
   return () => listening.abort();
 }
 
-function Padlock({ path }: { path: string }) {
+/** Shows the slide. */
+function GhostHand() {
   return (
-    <svg viewBox="0 0 24 24" aria-hidden="true">
-      <path d={path} />
+    <svg class="lock-hand" viewBox="0 0 64 64" aria-hidden="true">
+      <path d="M25 8A5 5 0 0 1 30 13V29L33 28A5 5 0 0 1 39 30L41 30A5 5 0 0 1 47 32.500L48 32.500A5 5 0 0 1 54 37.500V45A15 15 0 0 1 39 60H33A14 14 0 0 1 21 53L11.500 38.500A4.500 4.500 0 0 1 18.500 33L20 34.500V13A5 5 0 0 1 25 8Z" />
     </svg>
   );
 }

@@ -5,6 +5,7 @@ export const words = {
   touchAgain: (name: string) => `${name}. Touch again to open.`,
   touchLock: 'Touch lock',
   lock: 'Lock the screen',
+  lockHint: 'Hold to lock the screen.',
   locked: 'The screen is locked. The story goes on.',
   unlock: 'Hold to unlock',
   unlockHint: 'Hold the lock, then slide it to the light. Or hold it for three seconds.',

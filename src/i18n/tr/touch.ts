@@ -4,6 +4,7 @@ export const words: Words['touch'] = {
   touchAgain: (name) => `${name}. Açmak için bir daha dokun.`,
   touchLock: 'Dokunma kilidi',
   lock: 'Ekranı kilitle',
+  lockHint: 'Ekranı kilitlemek için basılı tut.',
   locked: 'Ekran kilitli. Hikaye sürüyor.',
   unlock: 'Açmak için basılı tut',
   unlockHint: 'Kilidi basılı tut, sonra ışığa kaydır. Ya da üç saniye basılı tut.',
