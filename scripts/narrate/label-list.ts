@@ -32,7 +32,7 @@ const TOUCHED = [
   ...[shelf.stories, shelf.create, shelf.settings, shelf.find],
   ...[shelf.goOn, shelf.favourites, shelf.fresh, shelf.all],
   ...[shelf.bring, shelf.again, shelf.reload],
-  ...[player.back, player.again, player.whatNext, player.finish, player.home, player.theEnd],
+  ...[player.again, player.whatNext, player.finish, player.home, player.theEnd],
   ...[player.tryNow, player.tryAgain, player.fetchAgain, player.unfinished],
   ...[create.meanwhile, create.box, create.shorter, create.another, create.listen, create.shelf, create.room],
   ...[bedtime.bedtime, ...[1, 2, 3, 4, 5].map(bedtime.choose), bedtime.start, bedtime.nothing],

@@ -28,7 +28,7 @@ const TAPS: [what: string, selector: string, wait?: string][] = [
   ['Stories', '#tabs a[href="#/stories"]', CARD],
   ['a card', CARD, 'button[aria-label="Pause"], button[aria-label="Play"]'],
   ['Next page', 'button[aria-label="Next page"]'],
-  ['Back', 'button[aria-label="Back"]', CARD],
+  ['Home', 'button[aria-label="Stories"]', CARD],
 ];
 
 export const answer: Measurement = {

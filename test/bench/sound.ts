@@ -79,7 +79,7 @@ async function appTap(app: Site, profileDir: string, { story }: Spoken): Promise
   await settle(tab);
   const card = `a[href="#/play/${story.id}"]`;
   const first = await timeToSound(tab, card);
-  await tap(tab, 'button[aria-label="Back"]');
+  await tap(tab, 'button[aria-label="Stories"]');
   await pause(1000);
   return { first, later: await timeToSound(tab, card) };
 }

@@ -30,7 +30,7 @@ describe('an address that leads nowhere', () => {
     for (const id of noStory) {
       await page.goto('about:blank');
       await page.goto(`${site.url}#/play/${id}`);
-      await page.getByRole('button', { name: 'Back' }).click();
+      await page.getByRole('button', { name: 'Stories' }).click();
       await cardsOf(page).first().waitFor();
     }
     for (const hash of ['#/nonsense', '#/stories/%E0%A4%A', '#//', '#', '#%', '#/Play/a']) {

@@ -130,7 +130,7 @@ describe('a touch does one thing', () => {
     const spots = [await middleOf(page, '.player-play'), await middleOf(page, '.player-page:last-child')];
     for (const { x, y } of spots) {
       for (const pause of [90, 160, 220]) {
-        await page.getByRole('button', { name: 'Back' }).tap();
+        await page.getByRole('button', { name: 'Stories' }).tap();
         await page.locator(CARD).first().waitFor();
         // The card beneath the place at which the button will appear.
         await page.clock.runFor(500);

@@ -108,7 +108,7 @@ describe('a story from a kit', () => {
     await page.getByRole('list', { name: 'Stories' }).getByRole('link').first().tap();
     await untilHeard(page);
     expect(askedOfKits(site)).toEqual([]);
-    await page.getByRole('button', { name: 'Back' }).tap();
+    await page.getByRole('button', { name: 'Stories' }).tap();
     // This machine has memory enough for profile *full*.
     await expect.poll(() => askedOfKits(site).length, { timeout: 20_000 }).toBeGreaterThan(english.length);
   }, 90_000);

@@ -23,7 +23,7 @@ describe('a story that cannot be had says so and leaves a way out', () => {
     await page.getByRole('heading', { name: 'This story is not here.' }).waitFor();
     await page.getByText('no story has the id nonsense').waitFor();
     await expectNoAxeViolations(page);
-    await page.getByRole('button', { name: 'Back' }).tap();
+    await page.getByRole('button', { name: 'Stories' }).tap();
     await page.getByRole('list', { name: 'Stories' }).waitFor();
     await page.goto(play(site, '%E0%A4%A'));
     await page.getByRole('heading', { name: 'This story is not here.' }).waitFor();
@@ -69,7 +69,7 @@ test('a story cut short by the network plays what came, is kept, and goes on whe
 
   // Reopened without a network, it still begins.
   site.fault('.pack', { drop: true });
-  await page.getByRole('button', { name: 'Back' }).tap();
+  await page.getByRole('button', { name: 'Stories' }).tap();
   await page.getByRole('link', { name: stories.story.title }).first().tap();
   await page.getByRole('button', { name: 'Try again' }).waitFor();
   await page.getByRole('slider', { name: 'Position' }).fill('0');
@@ -127,7 +127,7 @@ test('stored sound that has gone bad does not lose the story: it is fetched agai
   await page.goto(play(site, stories.story.id));
   await untilHeard(page);
   await page.waitForTimeout(800);
-  await page.getByRole('button', { name: 'Back' }).tap();
+  await page.getByRole('button', { name: 'Stories' }).tap();
   await inStore(page, 'audio', 'clear-bytes');
   await page.getByRole('link', { name: stories.story.title }).first().tap();
   await page.getByText('This page has lost its voice.').waitFor();

@@ -301,7 +301,7 @@ test('pictures come over the drawn scene without moving anything, and leave no a
   await page.getByRole('group', { name: 'Page 2' }).waitFor();
   await eventually(() => page.locator('.player-picture img').count()).toBe(0);
   expect(await box()).toEqual(before);
-  await page.getByRole('button', { name: 'Back' }).tap();
+  await page.getByRole('button', { name: 'Stories' }).tap();
   await page.getByRole('list', { name: 'Stories' }).waitFor();
   expect((await soundOf(page)).urls).toBe(0);
 });

@@ -164,7 +164,7 @@ describe('the controls', () => {
     await act('pause');
     await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
     expect((await session()).state).toBe('paused');
-    await page.getByRole('button', { name: 'Back' }).tap();
+    await page.getByRole('button', { name: 'Stories' }).tap();
     await eventually(session).toMatchObject({ title: undefined, state: 'none', set: [] });
   });
 });
@@ -246,7 +246,7 @@ test('a story without narration and without a voice is read together: sentences 
   await page.getByRole('button', { name: pausedAt }).waitFor();
   await page.getByRole('button', { name: 'Sonraki sayfa' }).tap();
   await page.getByRole('group', { name: 'Sayfa 2' }).waitFor();
-  await page.getByRole('button', { name: 'Geri' }).tap();
+  await page.getByRole('button', { name: 'Hikayeler' }).tap();
   await eventually(() => new URL(page.url()).hash).toBe('#/stories');
 });
 
@@ -277,7 +277,7 @@ test('the screen stays on while a story plays, and nothing stays behind when it 
   await eventually(awake).toBe(0);
   await page.getByRole('button', { name: 'Play', exact: true }).tap();
   await eventually(awake).toBe(1);
-  await page.getByRole('button', { name: 'Back' }).tap();
+  await page.getByRole('button', { name: 'Stories' }).tap();
   await page.getByRole('list', { name: 'Stories' }).waitFor();
   expect(await soundOf(page)).toMatchObject({ open: 0, urls: 0, playing: 0 });
   await eventually(awake).toBe(0);

@@ -22,7 +22,7 @@ describe('the promise', () => {
     const availability = async () =>
       (await readRecords<StoredCard>(page, 'cards')).find(({ id }) => id === story?.id)?.availability;
     await expect.poll(availability, { timeout: 30_000 }).toBe('offline');
-    await page.getByRole('button', { name: 'Back' }).tap();
+    await page.getByRole('button', { name: 'Stories' }).tap();
     const card = page
       .getByRole('list', { name: 'Stories' })
       .getByRole('link', { name: story?.title as string });

@@ -91,7 +91,7 @@ describe('the main job', () => {
     await reach(page, button(page, player.favourite));
     await page.keyboard.press('Enter');
     await eventually(() => button(page, player.favourited).getAttribute('aria-pressed')).toBe('true');
-    await reach(page, button(page, player.back));
+    await reach(page, button(page, player.home));
     await page.keyboard.press('Escape');
     await eventually(() => focused(page)).toContain(title);
 

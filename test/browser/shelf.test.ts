@@ -179,7 +179,7 @@ describe('ten thousand stories', () => {
     await opened.scrollIntoViewIfNeeded();
     const before = await page.evaluate(() => document.querySelector('#view')?.scrollTop);
     await opened.click();
-    await page.getByRole('button', { name: 'Back' }).click();
+    await page.getByRole('button', { name: 'Stories' }).click();
     await page.locator(`[href="${neighbour}"]`).waitFor();
     expect(await page.evaluate(() => document.querySelector('#view')?.scrollTop)).toBe(before);
     await expect.poll(() => blanks(page), SOON).toBe(false);

@@ -123,7 +123,7 @@ describe.each(DAMAGE)('a database %s', (_, damage, said) => {
     await page.getByRole('link', { name: 'Story b' }).waitFor();
     await page.getByRole('link', { name: 'Story a' }).click();
     await page.getByText('Page 1 of Story a.').first().waitFor();
-    await page.getByRole('button', { name: 'Back', exact: true }).click();
+    await page.getByRole('button', { name: 'Stories', exact: true }).click();
     await page.getByText(said).waitFor();
     expect(await page.getByText(/Error/u).count()).toBe(0);
     await page.getByRole('link', { name: 'Our own story' }).click();
@@ -140,7 +140,7 @@ describe.each(DAMAGE)('a database %s', (_, damage, said) => {
     await damage(other);
     await page.goto(site.url);
     await page.getByRole('link', { name: 'Story a' }).click();
-    await page.getByRole('button', { name: 'Back', exact: true }).click();
+    await page.getByRole('button', { name: 'Stories', exact: true }).click();
     await page.getByText(said).waitFor();
     await page.getByRole('link', { name: 'For grown-ups' }).click();
     await page.getByRole('heading', { name: 'What is stored here does not open' }).waitFor();

@@ -62,7 +62,7 @@ describe('two tabs', () => {
     await two.getByRole('button', { name: 'Pause', exact: true }).click();
     await expect.poll(async () => (await placeOf(two, id))?.page).toBe(1);
     // Leaving the story writes its place, where it has one of its own.
-    await one.getByRole('button', { name: 'Back', exact: true }).click();
+    await one.getByRole('button', { name: 'Stories', exact: true }).click();
     await one.getByRole('list', { name: 'Stories' }).getByRole('link').first().waitFor();
     expect((await placeOf(one, id))?.page).toBe(1);
   });

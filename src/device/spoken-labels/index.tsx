@@ -52,6 +52,7 @@ function startSpeaking(waiting: Store<SpokenLabel | undefined>, signal: AbortSig
         if (!mustBeSilent()) await announcer.say(text, language);
       },
       stop: announcer.stop,
+      mustBeSilent,
       isStill: () => profileNow() === 'lite',
       playTap: (kind) => touchModeOf(settings.get()).sounds && !recording.get() && playTap(kind),
       onWaiting: waiting.set,

@@ -18,6 +18,8 @@ interface SpeakOnTouchDeps {
   /** Resolves when the name has been said, or cannot be. */
   say(name: SpokenLabel): Promise<void>;
   stop(): void;
+  /** A story plays, or somebody records: nothing is said, and a touch opens at once. */
+  mustBeSilent(): boolean;
   /** The mark must not be animated. */
   isStill(): boolean;
   /** Plays a soft sound, where they are wanted. */
@@ -27,7 +29,7 @@ interface SpeakOnTouchDeps {
 }
 
 /**
- * Says the label of a control before a touch opens it. Listens on the document, behind the kiosk's touch filter, which
+ * Says the label of a control before a touch opens it; where nothing may be said, the first touch opens. Listens on the document, behind the kiosk's touch filter, which
  * listens on the window. A key or a screen reader opens at once.
  */
 export function speakOnTouch(deps: SpeakOnTouchDeps, signal: AbortSignal): void {
@@ -76,7 +78,7 @@ export function speakOnTouch(deps: SpeakOnTouchDeps, signal: AbortSignal): void 
 
   function touchLink(element: Element, event: Event): void {
     const mode = deps.touch();
-    if (mode === 'open' || waits(element)) {
+    if (mode === 'open' || waits(element) || deps.mustBeSilent()) {
       forget();
       deps.stop();
       deps.playTap('open');

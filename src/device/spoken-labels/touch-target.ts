@@ -17,9 +17,9 @@ export function labelOf(element: Element): SpokenLabel {
 
 /**
  * Links, and buttons that leave what is shown. Not controls that act at once and are undone by the same touch (play,
- * pages, a sentence, a tile).
+ * pages, a sentence, a tile), nor the way home.
  */
-const LEADS = `a[href^="#/"], button:is(${PARTS.leads}, ${PARTS.leads} *)`;
+const LEADS = `a[href^="#/"], button:is(${PARTS.leads}, ${PARTS.leads} *):not(${PARTS.named})`;
 
 const CONTROL = 'a, button, label, [role="button"], [role="slider"], input';
 

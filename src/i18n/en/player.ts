@@ -7,7 +7,6 @@ export const words = {
   pause: 'Pause',
   nextPage: 'Next page',
   previousPage: 'Previous page',
-  back: 'Back',
   nextWord: 'Next word',
   previousWord: 'Previous word',
   sayAgain: (word: string) => `${word}: say it again`,

@@ -5,7 +5,6 @@ export const words: Words['player'] = {
   pause: 'Duraklat',
   nextPage: 'Sonraki sayfa',
   previousPage: 'Önceki sayfa',
-  back: 'Geri',
   nextWord: 'Sonraki sözcük',
   previousWord: 'Önceki sözcük',
   sayAgain: (word) => `${word}: bir daha söyle`,

@@ -14,11 +14,13 @@ interface Props {
   opens?: { label: string; language: Language };
   kind?: 'player-finish' | 'player-next' | 'player-next is-further';
   disabled?: boolean;
+  /** The way home: the first touch opens it. */
+  isHome?: boolean;
   onChoose(): void;
 }
 
 /** One of the ways on from the end of a story: a large round picture with its name below. */
-export function EndChoice({ name, icon, line, cover, opens, kind, disabled, onChoose }: Props) {
+export function EndChoice({ name, icon, line, cover, opens, kind, disabled, isHome, onChoose }: Props) {
   return (
     <li class={kind}>
       <button
@@ -26,6 +28,7 @@ export function EndChoice({ name, icon, line, cover, opens, kind, disabled, onCh
         class="round-button player-round"
         disabled={disabled}
         data-opens-story={opens && true}
+        data-named={isHome}
         aria-label={opens?.label}
         onClick={onChoose}
       >

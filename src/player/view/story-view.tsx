@@ -36,11 +36,12 @@ export function StoryView({ player, now, calm, onBack }: Props) {
         {part && `, ${part}`}
       </h1>
       <div class="player-top">
+        {/* Named, not leading: a child that wants to leave is out at the first touch. */}
         <button
           type="button"
           class="round-button player-round"
-          data-leads
-          aria-label={words.back}
+          data-named
+          aria-label={words.home}
           onClick={onBack}
         >
           <Icon d={PLAYER_ICONS.home} />

@@ -55,7 +55,7 @@ export function TheEnd({ next, series, onAgain, onNextPart, onNext, onHome }: Pr
             onChoose={() => onNext(next)}
           />
         )}
-        <EndChoice name={words.home} icon={PLAYER_ICONS.home} onChoose={onHome} />
+        <EndChoice name={words.home} icon={PLAYER_ICONS.home} isHome onChoose={onHome} />
       </ul>
     </div>
   );

@@ -30,7 +30,13 @@ function Unavailable({ title, sentence, detail, action, onBack }: UnavailablePro
       <h1>{sentence}</h1>
       {detail && <small lang="en">{detail}</small>}
       <div>
-        <button type="button" class="round-button player-round" aria-label={words.back} onClick={onBack}>
+        <button
+          type="button"
+          class="round-button player-round"
+          data-named
+          aria-label={words.home}
+          onClick={onBack}
+        >
           <Icon d={PLAYER_ICONS.home} />
         </button>
         {action && (

@@ -45,7 +45,7 @@ export function Unfinished({ player, now, onHome }: Props) {
           disabled={wish !== undefined && !failure}
           onChoose={() => (wish ? player.retryWish() : player.requestFinish())}
         />
-        <EndChoice name={words.home} icon={PLAYER_ICONS.home} onChoose={onHome} />
+        <EndChoice name={words.home} icon={PLAYER_ICONS.home} isHome onChoose={onHome} />
       </ul>
     </div>
   );
