@@ -41,6 +41,7 @@ export const words = {
   begin: 'Record',
   again: 'Record again',
   stop: 'Stop recording',
+  before: 'Back to the take before',
   hear: 'Hear it back',
   hush: 'Stop listening',
   next: 'Next page',

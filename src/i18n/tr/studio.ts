@@ -42,6 +42,7 @@ export const words: typeof english = {
   begin: 'Kaydet',
   again: 'Yeniden kaydet',
   stop: 'Kaydı bitir',
+  before: 'Önceki kayda dön',
   hear: 'Dinle',
   hush: 'Dinlemeyi bırak',
   next: 'Sonraki sayfa',

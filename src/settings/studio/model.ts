@@ -4,7 +4,14 @@ import { MicrophoneUnavailableError } from '../../sound/microphone';
 import { createStore } from '../../store';
 import { mayEdit, type PageRef, withDraftPages } from '../stories/edit-story';
 import type { Recorder } from './recorder';
-import { canGoNext, lastPageOf, type StudioDeps, type StudioReady, type StudioState } from './state';
+import {
+  canGoNext,
+  lastPageOf,
+  replacedOn,
+  type StudioDeps,
+  type StudioReady,
+  type StudioState,
+} from './state';
 import { createTakeQueue } from './take-queue';
 
 /** Longest recording of a page, so that a forgotten microphone does not fill the disk. Milliseconds. */
@@ -42,7 +49,9 @@ export function createStudioModel(id: string, first: number, deps: StudioDeps) {
         page,
         doing: { is: 'resting' },
         busy: 0,
+        pending: [],
         unsaved: [],
+        replaced: [],
         deaf: deps.microphoneUnavailable(),
       });
     } catch (error) {
@@ -158,6 +167,14 @@ export function createStudioModel(id: string, first: number, deps: StudioDeps) {
       patch({ doing: { is: 'resting' }, note: undefined });
       await takes.bring(here(), Promise.resolve(file));
     },
+    /** Puts back what the page's take has replaced; called again, the take. */
+    async bringBack(): Promise<void> {
+      if (!isReady() || recorder) return;
+      quiet();
+      patch({ doing: { is: 'resting' }, note: undefined });
+      const take = replacedOn(now());
+      if (take) await takes.bringBack(take);
+    },
     /** Stores the takes that wait for storage. */
     async saveNow(): Promise<void> {
       const { unsaved } = now();
@@ -180,6 +197,7 @@ export function createStudioModel(id: string, first: number, deps: StudioDeps) {
         document.removeEventListener('visibilitychange', hide);
         unwatch();
         leave();
+        patch({ replaced: [] });
       };
     },
   };

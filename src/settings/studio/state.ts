@@ -28,6 +28,13 @@ export interface UnsavedTake {
   finished: ProcessedRecording;
 }
 
+/** Sound that a take has replaced; in memory until the studio is left. */
+export interface ReplacedTake {
+  where: PageRef;
+  speech: Speech;
+  bytes: ArrayBuffer;
+}
+
 export type StudioState =
   | { phase: 'loading' }
   | { phase: 'failed'; failure: Failure }
@@ -38,9 +45,12 @@ export type StudioState =
       /** From 0; the number of pages stands for a page that does not exist yet. */
       page: number;
       doing: StudioActivity;
-      /** Number of takes being processed. */
+      /** Number of takes being processed, and their pages. */
       busy: number;
+      pending: number[];
       unsaved: UnsavedTake[];
+      /** At most one a page, the newest last. */
+      replaced: ReplacedTake[];
       note?: StudioNotice | undefined;
       deaf?: MicrophoneUnavailable | undefined;
     };
@@ -75,6 +85,10 @@ export interface StudioDeps {
 /** Index of the last page that can be shown: in a family's own story an empty one follows the last. */
 export const lastPageOf = ({ pages, source }: Story) =>
   Math.max(0, pages.length - (isFamilyStory({ source }) ? 0 : 1));
+
+/** Sound that the present page's take has replaced. */
+export const replacedOn = ({ replaced, page }: StudioReady) =>
+  replaced.find(({ where }) => where.index === page);
 
 /** Whether *next* leads on. In a family's own story each take may begin a new page. */
 export const canGoNext = ({ story, page, doing }: StudioReady) =>

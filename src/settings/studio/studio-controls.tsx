@@ -4,16 +4,17 @@ import { type ParentWords, useParentWords } from '../../i18n/parents';
 import { Icon } from '../../ui/icon';
 import { STUDIO_ICONS } from './icons';
 import type { StudioModel } from './model';
-import { type ControlProps, RecordButton } from './record-button';
-import type { StudioReady } from './state';
+import { replacedOn, type StudioReady } from './state';
+import { type ControlProps, StudioLight } from './studio-light';
 import { StudioNote } from './studio-note';
 
-/** The note, and the buttons beneath a page: turn it, record, play, take a file. */
+/** The note, and the buttons beneath a page: turn it, the next step, record again, take a file. */
 export function StudioControls({ studio, level, now }: ControlProps) {
   const words = useParentWords('studio');
-  const { story, page, doing, deaf } = now;
+  const { story, page, doing, deaf, pending, busy, unsaved } = now;
   const { speech } = story.pages[page] ?? {};
   const records = doing.is === 'recording';
+  const hasBefore = doing.is === 'resting' && !busy && !unsaved.length && replacedOn(now);
   return (
     <div class="studio-desk">
       <StudioNote studio={studio} now={now} text={nextStep(studio, now, words)} />
@@ -27,7 +28,7 @@ export function StudioControls({ studio, level, now }: ControlProps) {
         >
           <Icon d={STUDIO_ICONS.back} />
         </button>
-        {!deaf && <RecordButton studio={studio} level={level} now={now} />}
+        {(!deaf || speech) && <StudioLight studio={studio} level={level} now={now} />}
         <button
           type="button"
           class="round-button studio-round"
@@ -37,15 +38,29 @@ export function StudioControls({ studio, level, now }: ControlProps) {
         >
           <Icon d={STUDIO_ICONS.next} />
         </button>
-        <button
-          type="button"
-          class="round-button studio-round"
-          aria-label={doing.is === 'hearing' ? words.hush : words.hear}
-          disabled={!speech || records}
-          onClick={studio.hear}
-        >
-          <Icon d={STUDIO_ICONS[doing.is === 'hearing' ? 'hush' : 'hear']} />
-        </button>
+        {speech && !deaf ? (
+          <button
+            type="button"
+            class="round-button studio-round studio-again"
+            aria-label={words.again}
+            disabled={records || pending.includes(page)}
+            onClick={studio.record}
+          >
+            <Icon d={STUDIO_ICONS.begin} />
+          </button>
+        ) : (
+          <span class="studio-again" />
+        )}
+        {hasBefore && (
+          <button
+            type="button"
+            class="round-button studio-round studio-before"
+            aria-label={words.before}
+            onClick={studio.bringBack}
+          >
+            <Icon d={STUDIO_ICONS.before} />
+          </button>
+        )}
         <FileButton isOff={records} onFile={studio.bring} />
       </div>
     </div>

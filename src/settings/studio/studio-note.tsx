@@ -12,8 +12,9 @@ interface Props {
 }
 
 /** The next step, or a failure with its way out. */
-export function StudioNote({ studio, now: { note, deaf, unsaved }, text }: Props) {
+export function StudioNote({ studio, now, text }: Props) {
   const words = useParentWords('studio');
+  const { note, deaf, unsaved } = now;
   return (
     <div class="studio-note" role="status">
       {deaf && (

@@ -160,6 +160,66 @@ describe('the studio', () => {
     expect(keysOf(world)).toEqual([`${ID}/rn1`, `${ID}/rn3`]);
   });
 
+  it('holds what a take has replaced until it is left, and puts it back as it was', async () => {
+    const { studio, world, now, leave } = await entered(own(['One.', 'Two.']));
+    const take = async () => {
+      await studio.record();
+      await studio.stop();
+      await settle();
+    };
+    await take();
+    expect(now().replaced).toEqual([]);
+    const first = world.story?.pages[0]?.speech;
+    world.sounds.set(`${ID}/rn1`, new ArrayBuffer(5));
+    await take();
+    expect(now().replaced.map(({ speech }) => speech)).toEqual([first]);
+    await studio.bringBack();
+    await settle();
+    const back = world.story?.pages[0]?.speech;
+    expect({ ...back, key: '' }).toEqual({ ...first, key: '' });
+    expect(world.sounds.get(back?.key ?? '')?.byteLength).toBe(5);
+    // The take that was put away is not lost either.
+    expect(now().replaced.map(({ speech }) => speech.key)).toEqual([`${ID}/rn2`]);
+    studio.go(1);
+    studio.go(0);
+    expect(now().replaced).toHaveLength(1);
+    leave();
+    expect(now().replaced).toEqual([]);
+  });
+
+  it('puts a service’s speech back as that, though it was read over', async () => {
+    const spoken = { key: 'tts', type: 'audio/mpeg', duration: 2, marks: [0] };
+    const { studio, world } = await entered({
+      ...own([]),
+      source: 'made',
+      pages: [{ text: 'One.', speech: spoken }],
+    });
+    world.sounds.set('tts', new ArrayBuffer(7));
+    await studio.record();
+    await studio.stop();
+    await settle();
+    expect(world.story?.pages[0]?.speech?.read).toBe(textMark('One.'));
+    await studio.bringBack();
+    await settle();
+    expect(world.story?.pages[0]?.speech).not.toHaveProperty('read');
+    expect(world.story?.pages[0]?.speech).toMatchObject({ duration: 2, type: 'audio/mpeg' });
+  });
+
+  it('marks the page whose take is being processed', async () => {
+    let done = (_: ProcessedRecording) => {};
+    const { studio, now } = await entered(own(['One.', 'Two.']), {
+      processRecording: () => new Promise((resolve) => (done = resolve)),
+    });
+    studio.go(1);
+    await studio.record();
+    await studio.stop();
+    await settle();
+    expect(now()).toMatchObject({ busy: 1, pending: [1] });
+    done({ bytes: new ArrayBuffer(8), type: 'audio/ogg', duration: 3, marks: [0] });
+    await settle();
+    expect(now()).toMatchObject({ busy: 0, pending: [] });
+  });
+
   it('keeps what was there when nobody was heard, and says so', async () => {
     const { studio, world, now, deps } = await entered(own(['One.']));
     await studio.record();

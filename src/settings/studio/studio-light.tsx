@@ -13,33 +13,50 @@ export interface ControlProps {
   level: { current: ((level: number) => void) | undefined };
 }
 
-/** The record button, which glows as loud as the voice. */
-export function RecordButton({ studio, level, now }: ControlProps) {
+/**
+ * The next step as the one large button: record, stop, then hear what was recorded; never what would replace it. Glows as
+ * loud as the voice.
+ */
+export function StudioLight({ studio, level, now }: ControlProps) {
   const words = useParentWords('studio');
   const light = useRef<HTMLButtonElement>(null);
-  const { doing, story, page } = now;
-  const records = doing.is === 'recording';
+  const { doing, pending, page } = now;
   useEffect(() => {
     level.current = (loud) => light.current?.style.setProperty('--level', loud.toFixed(2));
     return () => {
       level.current = undefined;
     };
   }, []);
-  const name = records ? words.stop : story.pages[page]?.speech ? words.again : words.begin;
+  const records = doing.is === 'recording';
+  useEffect(() => {
+    // *Record again* cannot be pressed meanwhile, and loses the focus.
+    if (records && document.activeElement?.matches('body, :disabled')) light.current?.focus();
+  }, [records]);
+  const step = stepOf(now);
+  // Not disabled: it would lose the focus that it had as *Stop*.
+  const isPending = step === 'hear' && pending.includes(page);
+  const act = { begin: studio.record, stop: studio.stop, hear: studio.hear, hush: studio.hear }[step];
   return (
     <div class="studio-lamp">
       <button
         ref={light}
         type="button"
         class="studio-light"
-        aria-label={name}
-        onClick={records ? studio.stop : studio.record}
+        aria-label={words[step]}
+        aria-disabled={isPending}
+        onClick={() => !isPending && act()}
       >
-        <Icon d={STUDIO_ICONS[records ? 'stop' : 'begin']} />
+        <Icon d={STUDIO_ICONS[step]} />
       </button>
       {doing.is === 'recording' && <Timer since={doing.since} />}
     </div>
   );
+}
+
+function stepOf({ doing, story, page, pending }: StudioReady): 'begin' | 'stop' | 'hear' | 'hush' {
+  if (doing.is === 'recording') return 'stop';
+  if (doing.is === 'hearing') return 'hush';
+  return story.pages[page]?.speech || pending.includes(page) ? 'hear' : 'begin';
 }
 
 /** Time recorded of this page. */
