@@ -1,6 +1,7 @@
 import { sentenceMarks } from '../../domain/media/sentence-marks';
 import { lacksSpeech, textMark } from '../../domain/story/speech-key';
 import type { Page, Story } from '../../domain/story/story';
+import { MAX_PAGES } from '../../domain/story/story-check';
 
 /** Edits of a story's text: pure, so that a transaction can apply them to the story as it then stands. */
 
@@ -16,6 +17,19 @@ export interface PageRef {
 
 /** Text as it is stored: one paragraph, without the control characters of pasted text. */
 export const normaliseText = (text: string) => text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+
+/** White space of a line that looks blank; pasted text has characters of no width. */
+const BLANK_LINE = /\n[\s\u200b]*\n/u;
+
+/**
+ * The pages of a text: a blank line begins a new one. Empty where there are no words; one page where there would be more
+ * than a story may have.
+ */
+export function splitPages(text: string): string[] {
+  const lines = text.replace(/\r\n?|[\u2028\u2029]/gu, '\n');
+  const pages = lines.split(BLANK_LINE).map(normaliseText).filter(Boolean);
+  return pages.length > MAX_PAGES ? [normaliseText(text)] : pages;
+}
 
 /** Reason why a text cannot be stored. `most` counts code points, not UTF-16 units. */
 export function textFault(text: string, most: number): 'empty' | 'long' | undefined {
@@ -36,25 +50,29 @@ export function renameStory(story: Story, title: string): Story {
 }
 
 /**
- * Gives a page another text. Synthetic speech goes with the old text; a person's recording stays until they decide about
+ * Gives a page another text; what stands below a blank line goes to new pages behind it. Synthetic speech goes with the old text; a person's recording stays until they decide about
  * it (`readsOther`), and so does the picture.
  */
 export function changePage(story: Story, where: PageRef, text: string): Story {
-  const next = normaliseText(text);
   const at = findPage(story.pages, where);
   // Another tab has removed the page, but this text was written since.
-  if (at < 0) return insertPage(story, story.pages.length, next);
-  if (story.pages[at]?.text === next) return story;
+  if (at < 0) return insertPage(story, story.pages.length, text);
+  const [next = '', ...rest] = splitPages(text);
+  if (story.pages[at]?.text === next && !rest.length) return story;
   return withPages(
     story,
-    story.pages.map((page, i) => (i === at ? reworded(page, next) : page)),
+    story.pages.flatMap((page, i) =>
+      i === at ? [page.text === next ? page : reworded(page, next), ...rest.map((text) => ({ text }))] : page,
+    ),
   );
 }
 
+/** Inserts a page, or as many as blank lines part the text into. */
 export function insertPage(story: Story, at: number, text: string): Story {
+  const pages = splitPages(text).map((text) => ({ text }));
   return withPages(story, [
     ...story.pages.slice(0, at),
-    { text: normaliseText(text) },
+    ...(pages.length ? pages : [{ text: '' }]),
     ...story.pages.slice(at),
   ]);
 }

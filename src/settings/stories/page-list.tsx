@@ -80,6 +80,7 @@ function PageRow({ story, model, locked, coming, page, index, eager, onAdded }: 
         empty={page && !page.speech?.read ? words.empty.page : undefined}
         lang={story.language}
         locked={locked}
+        parts
         live={own}
         eager={!page && eager}
         onKeep={keep}

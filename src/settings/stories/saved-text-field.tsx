@@ -48,7 +48,9 @@ export function SavedTextField(props: Props) {
         value={text}
         aria-invalid={fault === 'long'}
         aria-describedby={`${id}-said`}
-        onInput={({ currentTarget }) => type(currentTarget.value)}
+        onInput={({ currentTarget, inputType }) =>
+          type(currentTarget.value, /^insertFrom(Paste|Drop)/u.test(inputType))
+        }
         onFocus={({ currentTarget }) => spare && currentTarget.select()}
         onBlur={leave}
       />

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { normaliseText, textFault } from './edit-story';
+import { normaliseText, splitPages, textFault } from './edit-story';
 
 export interface DraftOptions {
   /** The stored text. */
@@ -10,6 +10,8 @@ export interface DraftOptions {
   empty?: string | undefined;
   /** Stored while typing too, not only on leaving the field. */
   live?: boolean;
+  /** Blank lines part the text into pages as soon as it is left or was pasted; `onKeep` gets them parted so. */
+  parts?: boolean;
   /** @param was the stored text when the edit began @returns whether it was stored */
   onKeep(text: string, was: string): Promise<boolean>;
 }
@@ -29,6 +31,8 @@ interface Lasting {
 
 /** Pause in typing before a live text is stored. Milliseconds. */
 const TYPING_PAUSE = 500;
+
+const PAGE_BREAK = '\n\n';
 
 /**
  * A text being typed over a stored one. It is stored on `leave`, when the page is hidden and on unmounting; a live one
@@ -52,18 +56,30 @@ export function useSavedDraft(options: DraftOptions) {
   const keepNow = async (left: boolean) => {
     const begun = now.draft;
     if (!begun) return;
-    const { most, empty, onKeep } = now.options;
-    const found = textFault(begun.text, most);
+    const { most, empty, parts, onKeep } = now.options;
+    const whole = normaliseText(begun.text);
+    // A text that is too long for one page is not for several.
+    const isParted = parts && (left || textFault(whole, most) === 'long');
+    const [first = '', ...rest] = isParted ? splitPages(begun.text) : [whole];
+    const found =
+      textFault(first, most) ?? (rest.some((page) => textFault(page, most)) ? ('long' as const) : undefined);
     const wrong = found === 'empty' && empty === undefined && begun.was !== '' ? undefined : found;
     if (left || wrong === 'long') setFault(wrong);
     // A text that is too long stays in the field to be shortened.
     if (wrong === 'long') return;
-    const same = wrong || normaliseText(begun.text) === begun.was;
-    if (!same && !(await onKeep(begun.text, begun.was))) return;
+    const same = wrong || (first === begun.was && !rest.length);
+    // Text of other pages leaves this one at once: more may be typed while it is stored.
+    const shown = rest.length ? { text: first, was: begun.was } : begun;
+    if (shown !== begun) write(shown);
+    if (!same && !(await onKeep([first, ...rest].join(PAGE_BREAK), begun.was))) {
+      if (now.draft && rest.length)
+        write({ text: [now.draft.text, ...rest].join(PAGE_BREAK), was: begun.was });
+      return;
+    }
     const latest = now.draft;
-    if (left && latest === begun) write(undefined);
+    if (left && latest === shown) write(undefined);
     // Still typing: the next change starts from the text stored now.
-    else if (latest && !same) write({ text: latest.text, was: normaliseText(begun.text) });
+    else if (latest && !same) write({ text: latest.text, was: first });
   };
   useEffect(() => {
     const hide = () => document.hidden && keep(false);
@@ -80,10 +96,12 @@ export function useSavedDraft(options: DraftOptions) {
   return {
     text: draft?.text ?? options.value,
     fault,
-    type(text: string): void {
+    /** @param isPasted stored at once where it is parted into pages */
+    type(text: string, isPasted = false): void {
       write({ text, was: draft?.was ?? options.value });
       clearTimeout(now.timer);
-      if (options.live) now.timer = setTimeout(keep, TYPING_PAUSE, false);
+      if (isPasted && options.parts && splitPages(text).length > 1) keep(true);
+      else if (options.live) now.timer = setTimeout(keep, TYPING_PAUSE, false);
     },
     leave: () => keep(true),
   };

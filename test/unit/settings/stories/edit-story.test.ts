@@ -10,6 +10,7 @@ import {
   normaliseText,
   removePage,
   renameStory,
+  splitPages,
   textFault,
   withDraftPages,
 } from '../../../../src/settings/stories/edit-story';
@@ -68,6 +69,41 @@ describe('a changed page', () => {
     expect(changePage(story, { index: 0, was: 'one' }, 'Işık İçin ığdır').pages[0]?.text).toBe(
       'Işık İçin ığdır',
     );
+  });
+});
+
+describe('a text with blank lines', () => {
+  it.each([
+    ['One.\n\nTwo.\n\n\n\nThree.', ['One.', 'Two.', 'Three.']],
+    ['One\nand a half.\n \u00a0\t\u200b\nTwo.\n', ['One and a half.', 'Two.']],
+    ['One.\r\n\r\nTwo.\r\rThree.\u2029\u2029Four.', ['One.', 'Two.', 'Three.', 'Four.']],
+    ['\n\n  One.\n\n', ['One.']],
+    [' \n\n ', []],
+  ])('is one page for each part: %j', (text, pages) => {
+    expect(splitPages(text)).toEqual(pages);
+  });
+
+  it('stays one page where it would be more than a story has', () => {
+    expect(splitPages(Array.from({ length: 400 }, () => 'x').join('\n\n'))).toHaveLength(400);
+    expect(splitPages(Array.from({ length: 401 }, () => 'x').join('\n\n'))).toHaveLength(1);
+  });
+
+  it('takes the place of a page and pushes the others back, with their speech', () => {
+    const next = changePage(story, { index: 1, was: 'two' }, 'two\n\nand a half\n\nnearly three');
+    expect(texts(next)).toEqual(['one', 'two', 'and a half', 'nearly three', 'three']);
+    expect(spoken(next)).toEqual(['m-1/0', 'm-1/1', undefined, undefined, 'm-1/2']);
+    expect(next.pages.map(({ picture }) => picture?.key)).toEqual([
+      'm-1/p0',
+      'm-1/p1',
+      undefined,
+      undefined,
+      'm-1/p2',
+    ]);
+  });
+
+  it('is inserted as several pages', () => {
+    expect(texts(insertPage(story, 1, 'a\n\nb'))).toEqual(['one', 'a', 'b', 'two', 'three']);
+    expect(texts(insertPage(story, 3, '  '))).toEqual(['one', 'two', 'three', '']);
   });
 });
 
