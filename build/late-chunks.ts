@@ -6,13 +6,15 @@ export const LATE_FOLDER = 'assets/later/';
 
 /**
  * Sources that most families never load: parents' views, the parts of a kiosk, recorded labels, protocols of backends
- * and what only a backend's story needs; the start-up check runs on each start, and so is kept from the first. A module
+ * and what only a backend's story needs; the start-up check and the purge run on each start, and so
+ * are kept from the first. A module
  * is late when the page reaches it only through a dynamic import of one of these; a module that anything else needs too
  * is precached with the rest.
  */
 const LATE = [
   'src/settings/',
   'src/device/',
+  'src/library/tools/',
   'src/player/sleep/',
   'src/player/one-word/',
   'src/providers/',
@@ -27,16 +29,17 @@ const LATE = [
   'src/sound/recording.',
   'src/storage/limits/plain-hash.',
   'src/storage/repair.',
+  'src/storage/story/deleted.',
   'src/storage/stand-in/',
   'node_modules/@fontsource',
 ];
 /** Files within those folders that a child needs offline: the device's voice, the screen of quiet hours. */
 const PRECACHED = ['src/providers/tts/device.', 'src/providers/stt/device.', 'src/device/quiet-hours/'];
 
-/** The list of the files behind Settings; a phone's worker keeps them in a quiet moment (shell/background/prefetch-settings). */
+/** Files of Settings and of the shelf's tools; a phone's worker keeps them in a quiet moment (shell/background/prefetch-settings). */
 export const SETTINGS_LIST = 'later.json';
 
-/** Sorts modules into precached and late ones, and writes the list of the files behind Settings. */
+/** Sorts modules into precached and late ones, and writes the list of the parents' views. */
 export class LateChunks {
   #root = '';
   readonly #precached = new Set<string>();
@@ -74,9 +77,7 @@ export class LateChunks {
         if (!error) late.#walk(this);
       },
       generateBundle(_options, bundle) {
-        const source = JSON.stringify(
-          filesBehindSettings(bundle).filter((name) => name.startsWith(LATE_FOLDER)),
-        );
+        const source = JSON.stringify(filesOfParents(bundle).filter((name) => name.startsWith(LATE_FOLDER)));
         this.emitFile({ type: 'asset', fileName: SETTINGS_LIST, source });
       },
     };
@@ -99,7 +100,7 @@ function startsLate(path: string): boolean {
   return LATE.some((folder) => path.startsWith(folder)) && !PRECACHED.some((own) => path.startsWith(own));
 }
 
-function filesBehindSettings(bundle: Rolldown.OutputBundle): string[] {
+function filesOfParents(bundle: Rolldown.OutputBundle): string[] {
   const files = new Set<string>();
   const add = (name: string | undefined) => {
     const chunk = name === undefined ? undefined : bundle[name];
@@ -108,9 +109,9 @@ function filesBehindSettings(bundle: Rolldown.OutputBundle): string[] {
     for (const file of chunk.viteMetadata?.importedCss ?? []) files.add(file);
     for (const file of chunk.imports) add(file);
   };
-  add(Object.keys(bundle).find((name) => isSettings(bundle[name])));
+  for (const name of Object.keys(bundle)) if (isParentsView(bundle[name])) add(name);
   return [...files];
 }
 
-const isSettings = (file: Rolldown.OutputBundle[string] | undefined) =>
-  file?.type === 'chunk' && /\/src\/settings\/index\.tsx$/.test(file.facadeModuleId ?? '');
+const isParentsView = (file: Rolldown.OutputBundle[string] | undefined) =>
+  file?.type === 'chunk' && /\/src\/(settings|library\/tools)\/index\.tsx$/.test(file.facadeModuleId ?? '');

@@ -13,6 +13,7 @@ const chunks = {
   children: lazyChunk<LazySectionProps>(() => [import('./children'), loadParentWords()]),
   limits: lazyChunk<LazySectionProps>(() => [import('./limits'), loadParentWords()]),
   bedtime: lazyChunk<LazySectionProps>(() => [import('./bedtime'), loadParentWords()]),
+  deleted: lazyChunk<LazySectionProps>(() => [import('./deleted'), loadParentWords()]),
   trouble: lazyChunk<LazySectionProps>(() => [import('./trouble'), loadParentWords()]),
 };
 export type LazySectionName = keyof typeof chunks;

@@ -49,7 +49,8 @@ export type ActionOutcome =
         | 'soon'
         | 'noJudge'
         | 'forgotten'
-        | 'restored';
+        | 'restored'
+        | 'onShelfAgain';
     }
   | { what: 'freed'; bytes: number }
   | { what: 'notSaved' | 'languageMissing'; failure: Failure };

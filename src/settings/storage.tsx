@@ -49,6 +49,7 @@ export function StorageSection({ model, now }: SectionProps) {
       />
       <LockedNote now={now} of="audioLimitMB" />
       <p class="settings-soft">{words.goesFirst}</p>
+      {counts.familyDeleted > 0 && <LazySection part="deleted" path="" model={model} now={now} />}
       {evictable && evictable.ids.length > 0 && (
         <div class="settings-row">
           <p>{words.makesRoom(evictable.ids.length, size(evictable.bytes))}</p>

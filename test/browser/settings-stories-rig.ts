@@ -128,8 +128,8 @@ export function stored<T>(page: Page, store: string, key: string): Promise<T | u
   );
 }
 
-export const texts = async (page: Page) =>
-  (await stored<Story>(page, 'stories', 'm-fox'))?.pages.map(({ text }) => text);
+export const texts = async (page: Page, id = 'm-fox') =>
+  (await stored<Story>(page, 'stories', id))?.pages.map(({ text }) => text);
 export const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
 
 /** A tts at an address without a server: enough to have pages spoken later. */

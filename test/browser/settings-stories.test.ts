@@ -74,14 +74,14 @@ describe('a new story that is held', () => {
     expect(await stored(page, 'stories', 'm-fox')).not.toHaveProperty('held');
   });
 
-  it('is deleted by the second touch', async () => {
+  it('is deleted when the button is held, or pressed twice by a key', async () => {
     await using site = await startSite();
     await using browser = await open(site);
     const { page } = browser;
     await shelve(page, story({ held: true }));
     await page.reload();
-    await page.getByRole('button', { name: 'Delete: The Fox and the Key' }).click();
-    await page.getByRole('button', { name: 'Really delete: The Fox and the Key' }).click();
+    await page.getByRole('button', { name: 'Delete: The Fox and the Key' }).press('Enter');
+    await page.getByRole('button', { name: 'Really delete: The Fox and the Key' }).press('Enter');
     await page.getByText('No wish is waiting').waitFor();
     expect(await stored(page, 'cards', 'm-fox')).toHaveProperty('deletedAt');
   });

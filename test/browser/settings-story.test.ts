@@ -27,7 +27,7 @@ describe('an edited page', () => {
     await useTts(page);
     await page.goto(`${site.url}#/settings/story/m-fox`);
     await page.reload();
-    await field(page, 'Page 2').fill('It fitted no door, <b>none</b> at all.\n\nNot one.');
+    await field(page, 'Page 2').fill('It fitted no door, <b>none</b> at all.\nNot one.');
     await field(page, 'Page 2').blur();
     await page.getByText('Saved. What has changed is spoken again.').waitFor();
     expect(await texts(page)).toEqual([
@@ -49,6 +49,27 @@ describe('an edited page', () => {
     await expect
       .poll(async () => (await stored<StoredWish>(page, 'wishes', 'm-fox'))?.notBefore ?? 0)
       .toBe(0);
+  });
+
+  it('becomes several at the blank lines of a pasted story, at once, and nothing of it is lost', async () => {
+    await using site = await startSite();
+    await using browser = await open(site);
+    const { page, context } = browser;
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.goto(`${site.url}#/settings/story/new`);
+    await field(page, 'Page 1').click();
+    await page.evaluate(() => navigator.clipboard.writeText('Once.\n\nThen there\nwas rain.\n\n\nThe end.'));
+    await page.keyboard.press('Control+V');
+    await field(page, 'Page 3').waitFor();
+    expect(await field(page, 'Page 1').inputValue()).toBe('Once.');
+    expect(await field(page, 'Page 2').inputValue()).toBe('Then there was rain.');
+    expect(await field(page, 'Page 3').inputValue()).toBe('The end.');
+    // Typing goes on behind the first.
+    await page.keyboard.type(' And more.');
+    await field(page, 'Page 1').blur();
+    await expect
+      .poll(() => texts(page, page.url().split('/').at(-1)))
+      .toEqual(['Once. And more.', 'Then there was rain.', 'The end.']);
   });
 
   it('comes to be heard in the voice that is set: one page is asked for, and the story is whole again', async () => {
@@ -202,7 +223,12 @@ describe('a story’s room', () => {
     const { page } = browser;
     await shelve(page, story());
     await page.goto(`${site.url}#/settings/story/m-fox`);
-    await page.getByRole('button', { name: 'Delete story' }).click();
+    const remove = page.getByRole('button', { name: 'Delete story' });
+    // One touch only says that it is to be held.
+    await remove.click();
+    await page.getByText('Hold to delete.').waitFor();
+    expect(await stored(page, 'cards', 'm-fox')).not.toHaveProperty('deletedAt');
+    await remove.click({ delay: 1300 });
     await page.getByText('The Fox and the Key is deleted.').waitFor();
     expect(await stored(page, 'cards', 'm-fox')).toHaveProperty('deletedAt');
     await page.getByRole('button', { name: 'Undo' }).click();

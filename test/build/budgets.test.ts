@@ -47,8 +47,9 @@ describe('budgets', () => {
       if (first.has(chunk.file)) continue;
       const late = [...withImports(chunk.file), ...chunk.css].filter((name) => !first.has(name));
       console.log(`${String(sum(late)).padStart(6)} B  ${chunk.file} (${late.length} files)`);
-      // Making a story with a backend is the largest: it knows the words of models' answers in every language.
-      expect(sum(late), chunk.file).toBeLessThanOrEqual(42_000);
+      // The studio is the largest: all of Settings stands before it. Then making a story with a backend, which knows the
+      // words of models' answers in every language.
+      expect(sum(late), chunk.file).toBeLessThanOrEqual(43_500);
     }
   });
 });

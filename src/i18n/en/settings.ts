@@ -62,6 +62,7 @@ export const words = {
   soon: 'It comes after the story that is being made now.',
   forgotten: 'The record is cleared.',
   restored: 'The settings are as the backup has them.',
+  onShelfAgain: 'It is on the shelf again.',
   noJudge: 'This provider has no such filter.',
   notSaved: 'That could not be saved.',
   languageMissing: 'The texts of that language did not load.',

@@ -17,6 +17,8 @@ export const words = {
   mark: (title: string) => `Mark ${title} as a favourite`,
   unmark: (title: string) => `${title} is a favourite: remove the mark`,
   remove: (title: string) => `Delete ${title}`,
+  removeSure: (title: string) => `Really delete ${title}`,
+  removeHint: 'Hold to delete. Settings, Storage keeps it for 30 days.',
   edit: (title: string) => `Edit ${title}`,
   removed: (title: string) => `${title} is deleted.`,
   undo: 'Undo',

@@ -62,6 +62,7 @@ export const words: Words['settings'] = {
   soon: 'Eldeki iş bitince sıra ona gelecek.',
   forgotten: 'Kayıtlar silindi.',
   restored: 'Ayarlar artık yedekteki gibi.',
+  onShelfAgain: 'Yeniden rafta.',
   noJudge: 'Bu sağlayıcının böyle bir süzgeci yok.',
   notSaved: 'Kaydedilemedi.',
   languageMissing: 'O dilin metinleri yüklenemedi.',

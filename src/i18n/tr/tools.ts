@@ -18,6 +18,8 @@ export const words: Words['tools'] = {
   mark: (title) => `${title}: sevilenlere ekle`,
   unmark: (title) => `${title} sevilenlerde: çıkar`,
   remove: (title) => `${title}: sil`,
+  removeSure: (title) => `${title}: gerçekten sil`,
+  removeHint: 'Silmek için basılı tutun. 30 gün boyunca Ayarlar, Depolama’da durur.',
   edit: (title) => `${title}: düzenle`,
   removed: (title) => `${title} silindi.`,
   undo: 'Geri al',

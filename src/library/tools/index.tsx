@@ -1,16 +1,18 @@
 import { useEffect, useState } from 'preact/hooks';
+import { ignore } from '../../domain/ignore';
 import { LANGUAGE_LIST, LANGUAGES, type Language } from '../../domain/language';
 import { language, useWords } from '../../i18n';
 import { onChange } from '../../storage/changes';
 import type { StoredCard } from '../../storage/schema';
 import { settings } from '../../storage/settings/settings';
 import { searchCards, undeleteCard } from '../../storage/shelf/cards';
+import { readLastDeleted } from '../../storage/shelf/last-deleted';
 import { useStore } from '../../store';
 import { Icon } from '../../ui/icon';
 import type { ToolsProps } from '..';
 import type { Asked } from '../model';
 import { Chips } from './chips';
-import { lastDeleted, TidyButtons } from './tidy';
+import { TidyButtons } from './tidy';
 import './tools.css';
 
 /** A parent's tools of the shelf: search, filters, order, favourites and deleting. */
@@ -32,7 +34,6 @@ export default function ShelfTools({ shelf, onTidy, onClose }: ToolsProps) {
       onTidy(undefined);
       shelf.found.set(undefined);
       shelf.query.set({ sort: settings.get().sort ?? 'new', rows: true, language: language.get() });
-      lastDeleted.set(undefined);
     };
   }, []);
   useEffect(() => watchSearch(text, (cards) => shelf.found.set(cards)), [text]);
@@ -97,19 +98,29 @@ export default function ShelfTools({ shelf, onTidy, onClose }: ToolsProps) {
   );
 }
 
-/** Announces a deletion, which can be undone for as long as the tools are open. */
+/** Announces the last deletion, which can be undone for a while, also when the tools have been closed meanwhile. */
 function Undo() {
   const words = useWords('tools');
-  const card = useStore(lastDeleted);
+  const [card, setCard] = useState<StoredCard>();
+  useEffect(() => {
+    let here = true;
+    const read = () =>
+      ignore(
+        readLastDeleted().then((last) => here && setCard(last)),
+        'the shelf itself says that storage does not answer',
+      );
+    read();
+    const stop = onChange((change) => change === 'cards' && read());
+    return () => {
+      here = false;
+      stop();
+    };
+  }, []);
   if (!card) return null;
-  const undo = async () => {
-    await undeleteCard(card.id);
-    lastDeleted.set(undefined);
-  };
   return (
     <p class="tools-undo" role="status">
       <span class="tools-undo-title">{words.removed(card.title)}</span>
-      <button type="button" onClick={undo}>
+      <button type="button" onClick={() => undeleteCard(card.id)}>
         {words.undo}
       </button>
     </p>

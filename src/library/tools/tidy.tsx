@@ -3,19 +3,13 @@ import { storyRoom } from '../../session/navigation';
 import { hrefOf } from '../../session/route';
 import type { StoredCard } from '../../storage/schema';
 import { deleteCard, setFavourite } from '../../storage/shelf/cards';
-import { createStore } from '../../store';
-
-/** Story deleted last, while that can be undone. */
-export const lastDeleted = createStore<StoredCard | undefined>(undefined);
+import { HoldToDelete } from '../../ui/hold-to-delete';
 
 /** Buttons on each card while the tools are open: favourite, delete, and edit where the story can be edited. */
 export function TidyButtons({ card }: { card: StoredCard }) {
   const words = useWords('tools');
   const { id, title, favouriteAt, source } = card;
-  const remove = async () => {
-    await deleteCard(id);
-    lastDeleted.set(card);
-  };
+  const isOwn = source !== 'example';
   return (
     <div class="tools-tidy">
       <button
@@ -28,12 +22,21 @@ export function TidyButtons({ card }: { card: StoredCard }) {
           <path d="M13 23C4 16 2 12 2 8.5A6 6 0 0 1 13 6 6 6 0 0 1 24 8.5C24 12 22 16 13 23Z" />
         </svg>
       </button>
-      <button type="button" aria-label={words.remove(title)} onClick={remove}>
-        <svg viewBox="0 0 26 26" aria-hidden="true">
-          <path d="M4 6H10V4H16V6H22V8.5H4ZM6 10H20L19 23H7ZM10 12.5 10.5 20.5H12V12.5ZM14 12.5V20.5H15.5L16 12.5Z" />
-        </svg>
-      </button>
-      {source !== 'example' && (
+      {isOwn ? (
+        <HoldToDelete
+          name={words.remove(title)}
+          sure={words.removeSure(title)}
+          hint={words.removeHint}
+          onDelete={() => deleteCard(id)}
+        >
+          <Bin />
+        </HoldToDelete>
+      ) : (
+        <button type="button" aria-label={words.remove(title)} onClick={() => deleteCard(id)}>
+          <Bin />
+        </button>
+      )}
+      {isOwn && (
         <a href={hrefOf(storyRoom(id))}>
           <svg viewBox="0 0 26 26" role="img" aria-label={words.edit(title)}>
             <path d="M4 22 5.200 16.500 17.500 4.200A2.200 2.200 0 0 1 20.600 4.200L21.800 5.400A2.200 2.200 0 0 1 21.800 8.500L9.500 20.800ZM16 8 7.400 16.600 9.400 18.600 18 10Z" />
@@ -41,5 +44,13 @@ export function TidyButtons({ card }: { card: StoredCard }) {
         </a>
       )}
     </div>
+  );
+}
+
+function Bin() {
+  return (
+    <svg viewBox="0 0 26 26" aria-hidden="true">
+      <path d="M4 6H10V4H16V6H22V8.5H4ZM6 10H20L19 23H7ZM10 12.5 10.5 20.5H12V12.5ZM14 12.5V20.5H15.5L16 12.5Z" />
+    </svg>
   );
 }

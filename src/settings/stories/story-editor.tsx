@@ -4,6 +4,7 @@ import { useParentWords } from '../../i18n/parents';
 import { inSettings, SHELF } from '../../session/navigation';
 import { hrefOf } from '../../session/route';
 import { useStore } from '../../store';
+import { HoldToDelete } from '../../ui/hold-to-delete';
 import { Notice } from '../../ui/notice';
 import { CoverField } from './cover-field';
 import { isFamilyStory, MAX_TITLE_LENGTH } from './edit-story';
@@ -58,9 +59,14 @@ export function StoryEditor({ id, deps }: { id: string; deps: StoryDeps }) {
       {own && <CoverField story={story} model={model} />}
       <MadeWith story={story} />
       <div class="settings-row">
-        <button type="button" onClick={model.remove}>
+        <HoldToDelete
+          name={words.removeStory}
+          sure={words.sure}
+          hint={words.removeHint}
+          onDelete={model.remove}
+        >
           {words.removeStory}
-        </button>
+        </HoldToDelete>
       </div>
     </>
   );

@@ -10,6 +10,7 @@ import { clock } from '../../storage/clock';
 import { LONGEST_RETRY } from '../../storage/story/wishes';
 import { useStore } from '../../store';
 import { Cover } from '../../ui/cover';
+import { HoldToDelete } from '../../ui/hold-to-delete';
 import { Notice } from '../../ui/notice';
 import { loadFigures } from '../../ui/scene';
 import { ConfirmButton } from '../confirm-button';
@@ -164,12 +165,14 @@ function AwaitingApproval({ story, model, busy }: { story: Story; model: WishesM
           {words.edit}
         </a>
         {!busy && (
-          <ConfirmButton
-            label={words.remove}
-            sure={words.sure}
-            of={title}
-            onConfirm={() => model.removeStory(id)}
-          />
+          <HoldToDelete
+            name={`${words.remove}: ${title}`}
+            sure={`${words.sure}: ${title}`}
+            hint={words.removeHint}
+            onDelete={() => model.removeStory(id)}
+          >
+            {words.remove}
+          </HoldToDelete>
         )}
       </div>
     </li>

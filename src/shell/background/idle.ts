@@ -50,16 +50,31 @@ export function startIdleWork(): void {
       await (await import('../../device/first-visit')).offerFirstVisit();
   });
   runLogged('tidy', tidyStorage);
+  purgeDaily();
 }
 
 async function tidyStorage(): Promise<void> {
-  // A story deleted less than a minute ago may still be restored.
+  // A built-in story deleted less than a minute ago may still be restored.
   await purgeOldTombstones(clock.now() - 60_000);
   await redateStories();
   const { repairStorage } = await import('../../storage/repair');
   await inOneTab('talelight-repair', async () => {
     for (const line of await repairStorage()) await logEvent('repair', line);
   });
+}
+
+const DAY_MS = 86_400_000;
+
+/** Purges at the start and then once a day, between stories: a device runs for months, and its clock may be set late. */
+function purgeDaily(): void {
+  let last = Number.NEGATIVE_INFINITY;
+  const check = () => {
+    if (!isPlayerClosed() || !clock.isBelievable() || clock.monotonic() - last < DAY_MS) return;
+    last = clock.monotonic();
+    runLogged('purge', async () => (await import('../../storage/story/deleted')).purgeDeletedStories());
+  };
+  check();
+  route.subscribe(check);
 }
 
 const isPlayerClosed = () => route.get().view !== 'play';

@@ -29,7 +29,7 @@ export async function updateCard(
 export const setFavourite = async (id: string, on: boolean) =>
   updateCard(id, { favouriteAt: on ? await nextDate() : undefined });
 
-/** Hides a story at once; its text and sound stay until `purgeDeleted`, so that *undo* costs nothing. */
+/** Hides a story at once; its text and sound stay for a while, so that *undo* costs nothing. */
 export const deleteCard = (id: string) => updateCard(id, { deletedAt: clock.now() });
 
 export const undeleteCard = (id: string) => updateCard(id, { deletedAt: undefined });

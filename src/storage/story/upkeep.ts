@@ -15,6 +15,8 @@ export interface Counts {
   examplesWhole: number;
   /** Deleted examples, which can be restored. */
   examplesDeleted: number;
+  /** Deleted stories of the family, wishes among them. */
+  familyDeleted: number;
   /** Mean size of a narrated example in bytes; 0 without one. */
   exampleBytes: number;
   /** Size of the smallest example that is not wholly stored; absent where all are. */
@@ -42,6 +44,7 @@ export function countShelf(): Promise<Counts> {
       examples: wholeExamples - gone(deleted) + missing.length,
       examplesWhole: wholeExamples - gone(deleted),
       examplesDeleted: deleted.filter(canReturn).length,
+      familyDeleted: tombs.length - deleted.length,
       exampleBytes: sizes.length ? sizes.reduce((sum, size) => sum + size, 0) / sizes.length : 0,
       ...(missing.length && { smallestMissing: Math.min(...missing.map((card) => card.bytes)) }),
     };
@@ -82,15 +85,16 @@ export async function bringBackExamples(): Promise<void> {
 }
 
 /**
- * Frees what stories deleted before `before` (milliseconds since 1970) still hold, and those deleted in the future: by a
- * clock that was set back since.
+ * Frees what built-in stories deleted before `before` (milliseconds since 1970) still hold, and those deleted in the
+ * future: by a clock that was set back since. What a family made is kept longer: storage/story/deleted.
  */
 export async function purgeOldTombstones(before: number): Promise<void> {
   const ids = await withDb(async (db) => {
     const tx = db.transaction(['cards', 'stories', 'sounds']);
     const index = tx.objectStore('cards').index('deletedAt');
-    const old = await index.getAllKeys(IDBKeyRange.upperBound(before));
-    const tombs = [...old, ...(await index.getAllKeys(IDBKeyRange.lowerBound(clock.now(), true)))];
+    const old = await index.getAll(IDBKeyRange.upperBound(before));
+    const ahead = await index.getAll(IDBKeyRange.lowerBound(clock.now(), true));
+    const tombs = [...old, ...ahead].filter(({ source }) => source === 'example').map(({ id }) => id);
     const holds = await Promise.all(
       tombs.map(
         async (id) =>

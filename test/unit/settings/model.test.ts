@@ -11,7 +11,14 @@ import {
 import type { Change } from '../../../src/storage/changes';
 import { bytesLeft } from '../../../src/storage/media/ledger';
 
-const counts = { whole: 2, examples: 10, examplesWhole: 1, examplesDeleted: 0, exampleBytes: 1_000_000 };
+const counts = {
+  whole: 2,
+  examples: 10,
+  examplesWhole: 1,
+  examplesDeleted: 0,
+  familyDeleted: 0,
+  exampleBytes: 1_000_000,
+};
 const sources = { own: {}, config: {}, problems: [] };
 
 function setUp(change: Partial<SettingsDeps> = {}) {

@@ -73,6 +73,7 @@ describe('counting', () => {
       examples: 3,
       examplesWhole: 1,
       examplesDeleted: 1,
+      familyDeleted: 1,
       exampleBytes: 500_000,
       smallestMissing: 500_000,
     });
