@@ -131,7 +131,7 @@ describe('an edited page', () => {
     expect(await field(page, 'Page 1').inputValue()).toBe(PAGES[0]);
     await field(page, 'Page 3').fill('a'.repeat(1_000_000));
     await field(page, 'Page 3').blur();
-    await page.getByText('At most 4,000 letters.').waitFor();
+    await page.getByText('At most 4,000 characters.').waitFor();
     await field(page, 'Title').fill('');
     await field(page, 'Title').blur();
     await page.getByText('A story needs a title. The old one stays.').waitFor();
