@@ -13,6 +13,7 @@ import { useStore } from '../../store';
 import { Choice } from '../../ui/choice';
 import { ConfirmButton } from '../confirm-button';
 import type { SectionProps } from '../section';
+import { HeardStories } from './heard-stories';
 import { type Week, weekOf } from './week';
 import './listening-history.css';
 
@@ -67,16 +68,7 @@ export function ListeningHistory({ model }: SectionProps) {
         </button>
       </div>
       <Days week={week} />
-      {week.stories.length > 0 && (
-        <ul class="limits-stories">
-          {week.stories.map(({ id, title, minutes }) => (
-            <li key={id}>
-              <span>{title}</span>
-              <small>{words.minutes(minutes)}</small>
-            </li>
-          ))}
-        </ul>
-      )}
+      {week.stories.length > 0 && <HeardStories stories={week.stories} />}
       <div class="settings-row">
         <p class="settings-soft">{words.heardMeans}</p>
         {days.length > 0 && (

@@ -45,7 +45,7 @@ export function PresetPicker({ kind, sources, nameless, locked, onChoose, onName
   const names = useRef<HTMLHeadingElement>(null);
   // The names come below the screen's edge.
   useEffect(() => {
-    if (asked) names.current?.scrollIntoView();
+    if (asked) names.current?.scrollIntoView({ block: 'center' });
   }, [asked]);
   const answer = (to: Place) => {
     ask(to);

@@ -1,3 +1,4 @@
+import { putRecords } from '../shelf-rig';
 import type { Screen } from './list';
 import type { Stage } from './stage';
 
@@ -18,10 +19,31 @@ async function room(stage: Stage, path: string) {
   await stage.settled();
 }
 
+/** Stores a week in which stories of the shelf were heard on each day but one. */
+async function putWeek({ page }: Stage): Promise<void> {
+  const heard = await page
+    .locator('.shelf-card a')
+    .evaluateAll((all) =>
+      all
+        .slice(0, 3)
+        .map((one) => [one.getAttribute('href')?.split('/').at(-1) ?? '', one.textContent ?? ''] as const),
+    );
+  const stories = Object.fromEntries(heard.map(([id, title], i) => [id, { title, heard: 240 + 60 * i }]));
+  for (const [ago, minutes] of [12, 25, 0, 31, 18, 9, 22].entries()) {
+    const day = new Date(Date.now() - ago * 86_400_000).toLocaleDateString('sv-SE');
+    await putRecords(
+      page,
+      'settings',
+      [{ day, heard: 60 * minutes, more: 0, stories: minutes ? stories : {} }],
+      `heard:${day}`,
+    );
+  }
+}
+
 /** Sections of Settings: address, and name of the picture. */
 const ROOMS = [
   ...['', '/children', '/stories', '/own', '/wishes', '/llm', '/tts', '/stt', '/image'],
-  ...['/limits', '/bedtime', '/more', '/heard', '/pin', '/backup'],
+  ...['/limits', '/bedtime', '/more', '/pin', '/backup'],
   ...['/language', '/profile', '/reading', '/listening', '/touch', '/examples', '/storage', '/about'],
 ];
 
@@ -45,6 +67,20 @@ export const parentsScreens: Screen[] = [
     swept: true as const,
     show: (stage: Stage) => room(stage, path),
   })),
+  {
+    name: 'settings-heard',
+    async show(stage) {
+      await stage.go('#/stories');
+      await stage.page.locator('.shelf-card').first().waitFor();
+      await putWeek(stage);
+      await room(stage, '/limits');
+      const chart = stage.page.locator('.limits-days');
+      await chart.evaluate((one) =>
+        document.getElementById('view')?.scrollBy(0, one.getBoundingClientRect().top - 16),
+      );
+      await stage.settled();
+    },
+  },
   { name: 'settings-story', show: (stage) => room(stage, '/story/m-held') },
   {
     name: 'own-story',
