@@ -26,7 +26,10 @@ export default defineConfig({
   ...jsx,
   // Unit tests run without the build's virtual modules.
   resolve: {
-    alias: { 'virtual:talelight-kits': resolve(import.meta.dirname, 'test/fakes/kits-address.ts') },
+    alias: {
+      'virtual:talelight-kits': resolve(import.meta.dirname, 'test/fakes/kits-address.ts'),
+      'virtual:talelight-stories': resolve(import.meta.dirname, 'test/fakes/stories-address.ts'),
+    },
   },
   define: { __VERSION__: JSON.stringify('0.0.0+test'), __BUILT__: '0' },
   test: {

@@ -6,7 +6,7 @@ export const LATE_FOLDER = 'assets/later/';
 
 /**
  * Sources that most families never load: parents' views, the parts of a kiosk, recorded labels, protocols of backends
- * and what only a backend's story needs; the start-up check and the purge run on each start, and so
+ * and what only a backend's story needs; the start-up check, the search words and the purge run on each start, and so
  * are kept from the first. A module
  * is late when the page reaches it only through a dynamic import of one of these; a module that anything else needs too
  * is precached with the rest.
@@ -29,6 +29,7 @@ const LATE = [
   'src/sound/recording.',
   'src/storage/limits/plain-hash.',
   'src/storage/repair.',
+  'src/storage/shelf/reindex.',
   'src/storage/story/deleted.',
   'src/storage/stand-in/',
   'node_modules/@fontsource',

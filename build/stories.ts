@@ -7,6 +7,7 @@ import { LANGUAGE_LIST } from '../src/domain/language';
 import { placeWordTimes } from '../src/domain/media/sentence-marks';
 import type { Catalogue, CatalogueEntry } from '../src/domain/story/catalogue';
 import { crc32, encodePack } from '../src/domain/story/pack';
+import { storyWords } from '../src/domain/story/search-words';
 import { estimateSpeechSeconds, splitSentences } from '../src/domain/story/sentences';
 import type { Page, Speech, Story } from '../src/domain/story/story';
 import { checkStory } from '../src/domain/story/story-check';
@@ -45,6 +46,8 @@ interface Compiled {
   /** Files by address relative to the site's root. */
   files: Map<string, Uint8Array>;
   catalogueUrl: string;
+  /** Address of the search words of all stories, by id, a line of words each. */
+  searchUrl: string;
   warnings: string[];
 }
 
@@ -71,9 +74,9 @@ export function stories(): Plugin {
     resolveId: (id) => (id === VIRTUAL || id === VIRTUAL_KITS ? `\0${id}` : undefined),
     load(id) {
       if (id === `\0${VIRTUAL}`) {
-        const { catalogueUrl, warnings } = compile();
+        const { catalogueUrl, searchUrl, warnings } = compile();
         for (const warning of warnings) this.warn(warning);
-        return exporting({ catalogueUrl });
+        return exporting({ catalogueUrl, searchUrl });
       }
       if (id !== `\0${VIRTUAL_KITS}`) return undefined;
       const { kitsUrl, labelsUrl } = compile();
@@ -126,6 +129,7 @@ function compileAll(folder: string) {
 export function compileStories(folder: string): Compiled {
   const files = new Map<string, Uint8Array>();
   const warnings: string[] = [];
+  const search: Record<string, string> = {};
   const sources = LANGUAGE_LIST.flatMap((language) => readLanguage(folder, language));
   const entries = pleasingOrder(sources.map(withTraits)).map(({ id, path, file }): CatalogueEntry => {
     const story: Story = {
@@ -146,13 +150,12 @@ export function compileStories(folder: string): Compiled {
     const pack = encodePack(checkStory(story), audio);
     const name = `stories/${id}-${hash8(pack)}.pack`;
     files.set(name, pack);
+    search[id] = storyWords(story).join(' ');
     return {
       id,
       title: story.title,
       language: story.language,
       age: file.age,
-      themes: file.themes,
-      summary: file.summary,
       cover: story.cover,
       duration: Math.round(story.pages.reduce((sum, page) => sum + seconds(page, story.language), 0)),
       narrated: story.pages.every((page) => page.speech),
@@ -166,7 +169,10 @@ export function compileStories(folder: string): Compiled {
   const json = new TextEncoder().encode(JSON.stringify(catalogue));
   const catalogueUrl = `stories/catalogue-${hash8(json)}.json`;
   files.set(catalogueUrl, json);
-  return { files, catalogueUrl, warnings };
+  const words = new TextEncoder().encode(JSON.stringify(search));
+  const searchUrl = `stories/search-${hash8(words)}.json`;
+  files.set(searchUrl, words);
+  return { files, catalogueUrl, searchUrl, warnings };
 }
 
 interface Source {

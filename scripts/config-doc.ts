@@ -92,6 +92,11 @@ const ENTRIES: Record<OfferedKey, Entry> = {
   spacing: { otherwise: '`false`', effect: "A story's letters, words and lines stand wider apart." },
   dyslexia: { otherwise: '`false`', effect: 'Plain letters (Atkinson Hyperlegible Next) and short lines.' },
   wordByWord: { otherwise: '`false`', effect: 'One word at a time, large, with its sentence below.' },
+  allLanguages: {
+    otherwise: '`false`',
+    effect: 'The shelf shows the stories of every language, not of the interface alone.',
+  },
+  playOn: { otherwise: '`false`', effect: 'Where a story has ended, the next one begins by itself.' },
   bedtime: { otherwise: 'on a kiosk', effect: 'Offers bedtime on the shelf.' },
   bedtimeStories: { otherwise: '`3`', effect: 'Stories of one bedtime.' },
   bedtimeMore: { otherwise: '`1`', effect: 'How often a child may have *one more*.' },

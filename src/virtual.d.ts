@@ -7,6 +7,8 @@ declare const __BUILT__: number;
 declare module 'virtual:talelight-stories' {
   /** Address of the built-in stories' catalogue, relative to the site's root. */
   export const catalogueUrl: string;
+  /** Address of the built-in stories' search words, relative likewise. */
+  export const searchUrl: string;
 }
 
 declare module 'virtual:talelight-kits' {

@@ -29,8 +29,7 @@ const CREATE_SAYS = [
 
 /** Controls whose first touch speaks, when labels are spoken. */
 const TOUCHED = [
-  ...[shelf.stories, shelf.create, shelf.settings, shelf.find],
-  ...[shelf.goOn, shelf.favourites, shelf.fresh, shelf.all],
+  ...[shelf.stories, shelf.create, shelf.settings, shelf.find, shelf.all],
   ...[shelf.bring, shelf.again, shelf.reload],
   ...[player.again, player.whatNext, player.finish, player.home, player.theEnd],
   ...[player.tryNow, player.tryAgain, player.fetchAgain, player.unfinished],

@@ -7,32 +7,39 @@ import { Cover } from '../ui/cover';
 interface Props {
   card: StoredCard;
   online: boolean;
-  /** Place on the whole shelf, from 1, and the shelf's length: most of it is not in the page. */
-  place: number;
-  of: number;
+  /** No voice here speaks its language. */
+  silent: boolean;
+  /** Place among all stories, from 1, and their number: most of them are not in the page. Absent above *All*. */
+  place?: number;
+  of?: number;
   children?: ComponentChildren;
 }
 
-/** One story in seven nodes, because forty-eight may be drawn at once; its marks are pseudo-elements. */
-export function ShelfCard({ card, online, place, of, children }: Props) {
+/** One story in seven nodes, because forty-eight may be drawn at once; its marks (marks.css) are pseudo-elements. */
+export function ShelfCard({ card, online, silent, place, of, children }: Props) {
   const words = useWords('shelf');
-  const { id, title, availability, favouriteAt, language } = card;
-  const asleep = availability === 'listed' && !online;
-  const notes = [
-    favouriteAt && words.favourite,
-    asleep
-      ? words.sleeping
-      : availability === 'listed'
-        ? words.asleep
-        : availability === 'partial' && words.half,
-  ].filter(Boolean);
+  const { id, title, availability, favouriteAt, language, heard, newAt, narrated } = card;
+  const marks: Record<string, unknown> = {
+    favourite: favouriteAt && words.favourite,
+    begun: heard !== undefined && words.goOn,
+    new: newAt && words.fresh,
+    together: silent && !narrated && words.together,
+    asleep: availability === 'listed' && !online && words.sleeping,
+    away: availability === 'listed' && online && words.asleep,
+    half: availability === 'partial' && words.half,
+  };
+  const names = Object.keys(marks).filter((name) => marks[name]);
   return (
     <li
-      class={`shelf-card is-${asleep ? 'asleep' : availability}${favouriteAt ? ' is-favourite' : ''}`}
+      class={['shelf-card', availability, ...names].join(' is-')}
+      style={{ '--heard': heard }}
       aria-setsize={of}
       aria-posinset={place}
     >
-      <a href={hrefOf({ view: 'play', id })} aria-label={[title, ...notes].join(', ')}>
+      <a
+        href={hrefOf({ view: 'play', id })}
+        aria-label={[title, ...names.map((name) => marks[name])].join(', ')}
+      >
         <Cover story={card} />
         <span lang={language} dir="auto">
           {title}

@@ -1,5 +1,5 @@
 import { catalogueUrl } from 'virtual:talelight-stories';
-import { type ComponentType, Fragment } from 'preact';
+import type { ComponentType } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { ignore } from '../domain/ignore';
 import { language, useWords } from '../i18n';
@@ -7,7 +7,6 @@ import { goTo } from '../session/location';
 import { onChange } from '../storage/changes';
 import type { StoredCard } from '../storage/schema';
 import { settings } from '../storage/settings/settings';
-import { readRows, readWindow } from '../storage/shelf/shelf';
 import { syncCatalogue } from '../storage/story/catalogue';
 import { storageTrouble } from '../storage/trouble';
 import { useStore } from '../store';
@@ -15,7 +14,8 @@ import { Notice } from '../ui/notice';
 import { loadFigures } from '../ui/scene';
 import { ShelfCard } from './card';
 import { frame } from './layout';
-import { createShelf, type ShelfModel } from './model';
+import type { ShelfModel } from './model';
+import { shelf, silentLanguages } from './shelf';
 import { useGrid, useOnline } from './viewport';
 import './library.css';
 
@@ -25,9 +25,6 @@ export interface ToolsProps {
   onTidy(buttons: ComponentType<{ card: StoredCard }> | undefined): void;
   onClose(): void;
 }
-
-// Lives as long as the page: after a story the shelf is found as it was left.
-const shelf = createShelf({ readRows, readWindow });
 
 interface LibraryProps {
   /** A lazy view: the parents' tools, or why nothing is kept, while that is so. */
@@ -43,30 +40,38 @@ export default function Library({ Late }: LibraryProps) {
   const state = useStore(shelf.state);
   const trouble = useStore(storageTrouble);
   const found = useStore(shelf.found);
+  const silent = useStore(silentLanguages);
   const { ul, grid, top, height, bound } = useGrid();
 
-  const rows = state.phase === 'ready' && !found ? state.rows : [];
-  const total = found ? found.length : state.phase === 'ready' ? state.total : 0;
-  const counts = [...rows.map((row) => row.length), total];
-  const { above, whole, parts } = frame(counts, grid, top, height, bound);
-  const all = parts.find((part) => part.section === rows.length);
+  const ready = state.phase === 'ready' ? state : undefined;
+  const lead = (!found && ready?.lead) || [];
+  const length = found?.length ?? ready?.total ?? 0;
+  const { from, to, whole } = frame(length, grid, top, height, bound - lead.length);
   // Before the frame, not after it: reading takes the time that the frame takes.
   useLayoutEffect(() => {
-    if (!found) shelf.show(all?.from ?? 0, all ? all.to - all.from : bound, grid.columns);
+    if (!found) shelf.show(from, length ? to - from : bound, grid.columns);
   });
 
-  const titles = rows.length ? [words.goOn, words.favourites, words.fresh, words.all] : [];
-  const headed = counts.filter(Boolean).length > 1;
-  const length = counts.reduce((sum, count) => sum + count, 0);
   // Drawings are fetched once there is a cover to draw; without them it is sky, light and hills.
   useEffect(() => {
-    if (length) ignore(loadFigures(), 'covers show without drawings');
+    if (!length) return;
+    ignore(loadFigures(), 'covers show without drawings');
+    ignore(import('./marks'), 'covers show without marks, which their names say, too');
   }, [!length]);
-  /** The cards of a section that are in memory, and the index of the first of them. */
-  const held = (section: number): [StoredCard[], number] => {
-    const row = rows[section] ?? found;
-    return row ? [row, 0] : state.phase === 'ready' ? [state.cards, state.from] : [[], 0];
-  };
+  const [held, start] = found ? [found, 0] : [ready?.cards ?? [], ready?.from ?? 0];
+  // Cards keep their places while those before them are being read.
+  const first = Math.max(from, start);
+  const toCard = (card: StoredCard, place?: number) => (
+    <ShelfCard
+      key={card.id}
+      card={card}
+      online={online}
+      silent={silent.includes(card.language)}
+      {...(place && { place, of: length })}
+    >
+      {Buttons && <Buttons card={card} />}
+    </ShelfCard>
+  );
 
   // The static frame of index.html is shown meanwhile.
   if (state.phase === 'loading') return null;
@@ -90,7 +95,7 @@ export default function Library({ Late }: LibraryProps) {
         </header>
       )}
       {(trouble || state.phase === 'failed') && <Late view="trouble" />}
-      {listed === 'failed' && state.phase === 'ready' && (
+      {listed === 'failed' && ready && (
         <p class="shelf-said" role="status">
           {words.listFailed}{' '}
           <button type="button" onClick={list}>
@@ -98,7 +103,7 @@ export default function Library({ Late }: LibraryProps) {
           </button>
         </p>
       )}
-      {state.phase === 'ready' && length === 0 && listed === 'listed' && (
+      {ready && length === 0 && listed === 'listed' && (
         <Notice
           text={found ? words.nothing : words.empty}
           {...(!open && {
@@ -107,31 +112,21 @@ export default function Library({ Late }: LibraryProps) {
           })}
         />
       )}
-      <ul ref={ul} aria-label={words.stories} style={{ paddingTop: `${above}px`, minHeight: `${whole}px` }}>
-        {parts.map(({ section, from, to }) => {
-          const [cards, start] = held(section);
-          const before = counts.slice(0, section).reduce((sum, count) => sum + count, 0);
-          return (
-            <Fragment key={section - rows.length}>
-              {headed && from === 0 && (
-                <li class="shelf-head" data-says>
-                  {titles[section]}
-                </li>
-              )}
-              {cards.slice(Math.max(0, from - start), to - start).map((card, i) => (
-                <ShelfCard
-                  key={card.id}
-                  card={card}
-                  online={online}
-                  place={before + Math.max(from, start) + i + 1}
-                  of={length}
-                >
-                  {Buttons && <Buttons card={card} />}
-                </ShelfCard>
-              ))}
-            </Fragment>
-          );
-        })}
+      {lead.length > 0 && (
+        <>
+          <ul class={lead.length > 1 ? 'shelf-lead' : 'shelf-lead is-wide'} aria-label={words.forYou}>
+            {lead.map((card) => toCard(card))}
+          </ul>
+          <h2 data-says>{words.all}</h2>
+        </>
+      )}
+      <ul
+        ref={ul}
+        key="all"
+        aria-label={words.stories}
+        style={{ paddingTop: `${(first / grid.columns) * grid.row}px`, minHeight: `${whole}px` }}
+      >
+        {held.slice(first - start, Math.max(0, to - start)).map((card, i) => toCard(card, first + i + 1))}
       </ul>
     </div>
   );
@@ -141,7 +136,8 @@ export default function Library({ Late }: LibraryProps) {
 function useCatalogue(online: boolean): ['listed' | 'failed' | undefined, () => void] {
   const [listed, set] = useState<'listed' | 'failed'>();
   const now = useStore(language);
-  const { examples, sort = 'new' } = useStore(settings);
+  const { examples, allLanguages, sort = 'new' } = useStore(settings);
+  const shown = allLanguages ? undefined : now;
   const list = () =>
     syncCatalogue(examples === 'off' ? '' : catalogueUrl, shelf.preview).then(
       () => set('listed'),
@@ -149,8 +145,8 @@ function useCatalogue(online: boolean): ['listed' | 'failed' | undefined, () => 
     );
   useLayoutEffect(() => {
     const { query } = shelf;
-    query.set({ ...query.get(), language: now, sort });
-  }, [now, sort]);
+    query.set({ ...query.get(), language: shown, sort });
+  }, [shown, sort]);
   useEffect(() => {
     list();
   }, [examples, online]);

@@ -2,23 +2,23 @@ import type { StoredCard } from '../storage/schema';
 import type { readRows, readWindow, ShelfQuery } from '../storage/shelf/shelf';
 import { createStore, type Store } from '../store';
 
-/** The shelf: rows above, and a window over all the rest. */
+/** The shelf: one row of what a child most likely looks for, and a window over all stories. */
 type Shelf =
   | { phase: 'loading' }
   /** Nothing can be read, not even from a database in memory. */
   | { phase: 'failed' }
   | {
       phase: 'ready';
-      /** Going on, favourites, new; each short and whole. */
-      rows: StoredCard[][];
+      /** At most a row's cards: going on, then favourites, then new ones. They stand in *All*, too. */
+      lead: StoredCard[];
       /** Number of cards in *All*; `cards` are those of them from index `from` on. */
       total: number;
       from: number;
       cards: StoredCard[];
     };
 
-/** `rows`: with going on, favourites and new above; not while a parent searches or tidies. */
-export type Asked = ShelfQuery & { rows: boolean };
+/** `lead`: with the mixed row above; not while a parent searches or tidies. */
+export type Asked = ShelfQuery & { lead: boolean };
 
 interface Deps {
   readRows: typeof readRows;
@@ -39,9 +39,19 @@ export interface ShelfModel {
   preview(cards: StoredCard[]): void;
 }
 
+/** `most` cards of the rows: each row's first before any row's second, the rows one after the other. */
+function mixRows(rows: StoredCard[][], most: number): StoredCard[] {
+  return rows
+    .flatMap((row, kind) => row.map((card, place) => ({ card, kind, place })))
+    .sort((a, b) => a.place - b.place)
+    .slice(0, most)
+    .sort((a, b) => a.kind - b.kind)
+    .map(({ card }) => card);
+}
+
 export function createShelf({ readRows, readWindow }: Deps): ShelfModel {
   const state = createStore<Shelf>({ phase: 'loading' });
-  const query = createStore<Asked>({ sort: 'new', rows: true });
+  const query = createStore<Asked>({ sort: 'new', lead: true });
   const found = createStore<StoredCard[] | undefined>(undefined);
   let want = { from: 0, count: 24, perRow: 4 };
   let turn = 0;
@@ -55,9 +65,11 @@ export function createShelf({ readRows, readWindow }: Deps): ShelfModel {
     const asked = query.get();
     const { from, count, perRow } = want;
     try {
-      const rows = asked.rows ? await readRows(perRow, asked.language) : [];
-      const { total, cards } = await readWindow(asked, from, count, rows.flat());
-      if (mine === turn) state.set({ phase: 'ready', rows, total, from, cards });
+      const [rows, { total, cards }] = await Promise.all([
+        asked.lead ? readRows(perRow, asked.language) : [],
+        readWindow(asked, from, count),
+      ]);
+      if (mine === turn) state.set({ phase: 'ready', lead: mixRows(rows, perRow), total, from, cards });
     } catch {
       if (mine === turn) state.set({ phase: 'failed' });
     }
@@ -71,8 +83,9 @@ export function createShelf({ readRows, readWindow }: Deps): ShelfModel {
     refresh,
     preview(all) {
       turn++;
-      const cards = all.filter((card) => card.language === query.get().language);
-      state.set({ phase: 'ready', rows: [], total: cards.length, from: 0, cards });
+      const { language } = query.get();
+      const cards = all.filter((card) => !language || card.language === language);
+      state.set({ phase: 'ready', lead: [], total: cards.length, from: 0, cards });
     },
     async show(from, count, perRow) {
       const now = state.get();
@@ -82,7 +95,7 @@ export function createShelf({ readRows, readWindow }: Deps): ShelfModel {
         now.phase === 'ready' &&
         from >= now.from &&
         Math.min(from + count, now.total) <= now.from + now.cards.length &&
-        now.rows.every((row) => perRow === want.perRow || !row.length);
+        (perRow === want.perRow || !now.lead.length);
       want = { from, count, perRow };
       if (!same && !held) await refresh();
     },

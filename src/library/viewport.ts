@@ -6,6 +6,9 @@ import { useStore } from '../store';
 import { createResizeObserver } from '../ui/resize-observer';
 import type { Grid } from './layout';
 
+/** The grid as last measured. Begins with the device screen's values, so that there the first read is the right one. */
+let measured: Grid = { columns: 3, row: 200 };
+
 /** Scroll offset of the shelf when it was left, CSS pixels. */
 let left = 0;
 onHome(() => {
@@ -14,11 +17,23 @@ onHome(() => {
 
 const scroller = () => document.getElementById('view') as HTMLElement;
 
+/** The grid as CSS laid it out; undefined where there is no card to measure. */
+export function measureGrid(list: HTMLElement): Grid | undefined {
+  const card = list.firstElementChild as HTMLElement | null;
+  const { gridTemplateColumns, rowGap } = getComputedStyle(list);
+  return (
+    (card && {
+      columns: gridTemplateColumns.split(' ').length,
+      row: card.offsetHeight + Number.parseFloat(rowGap),
+    }) ??
+    undefined
+  );
+}
+
 /** Measures the grid that CSS laid out and the scroll offset; re-renders when half a row has passed. */
 export function useGrid() {
   const ul = useRef<HTMLUListElement>(null);
-  // The device screen's values, so that there the first read is the right one.
-  const [grid, setGrid] = useState<Grid>({ columns: 3, row: 200, head: 40 });
+  const [grid, setGrid] = useState(measured);
   const [top, setTop] = useState(left);
   const [height, setHeight] = useState(() => scroller().clientHeight);
   const [, setWidth] = useState(() => scroller().clientWidth);
@@ -26,13 +41,10 @@ export function useGrid() {
 
   // After each render, because there is a card to measure only once cards have been read.
   useLayoutEffect(() => {
-    const list = ul.current;
-    const card = list?.querySelector('.shelf-card') as HTMLElement | null;
-    if (!list || !card) return;
-    const style = getComputedStyle(list);
-    const columns = style.gridTemplateColumns.split(' ').length;
-    const row = card.offsetHeight + Number.parseFloat(style.rowGap);
-    if (columns !== grid.columns || row !== grid.row) setGrid({ ...grid, columns, row });
+    const now = ul.current && measureGrid(ul.current);
+    if (!now || (now.columns === grid.columns && now.row === grid.row)) return;
+    measured = now;
+    setGrid(now);
   });
 
   useEffect(() => {

@@ -40,4 +40,6 @@ export interface RequestDeps {
 export interface StoredPosition {
   page: number;
   time: number;
+  /** Share of the story before it, 0 to 1: the arc on its card. */
+  share?: number;
 }

@@ -21,6 +21,7 @@ import { useSleepTimer } from './late';
 import { showInMediaSession } from './media-session';
 import { createPlayerModel, type PlayerModel } from './model';
 import { coverOf, storedPicture } from './picture';
+import { nextByItself, usePlayOn } from './play-on';
 import { isActive, isOver, type OpenStory, type PlayerState } from './state';
 // Before the views' styles, which refine it.
 import './player.css';
@@ -59,6 +60,8 @@ function PlayerView({ id }: { id: string }) {
   const status = now.phase === 'open' ? now.status : now.phase;
   useRunning(player);
   useNowPlaying(id, now);
+  const playsNext = nextByItself(now, useStore(night) !== undefined);
+  usePlayOn(playsNext, showStory);
   const SleepTimer = useSleepTimer(status === 'playing');
 
   const picture = coverOf(now);
@@ -72,6 +75,7 @@ function PlayerView({ id }: { id: string }) {
     letters.classes,
     wish.wordByWord && 'is-large',
     drawn && 'has-picture',
+    playsNext && 'is-going-on',
   ];
   return (
     <div

@@ -28,7 +28,8 @@ export function createPositionSaver(id: string, store: PlayerStore, { putListeni
     moved = isActive(now.status);
     const { page, time, timeline } = now;
     const into = Math.max(0, time - (timeline.pages[page]?.start ?? 0));
-    ignore(putListening({ id, page, time: into }), 'the next write has a newer position');
+    const share = timeline.total > 0 ? Math.min(1, time / timeline.total) : 0;
+    ignore(putListening({ id, page, time: into, share }), 'the next write has a newer position');
   }
 
   return {

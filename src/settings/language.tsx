@@ -3,6 +3,7 @@ import { useWords } from '../i18n';
 import { ChildOverrideNote } from './child-override';
 import type { SectionProps } from './section';
 import { SettingChoice } from './setting-choice';
+import { SettingToggle } from './setting-toggle';
 import { effectiveSetting, isLocked } from './state';
 
 /** The language changes at once, and each is called by its own name, so that a wrong tap can be mended. */
@@ -29,6 +30,14 @@ export function LanguageSection({ model, now }: SectionProps) {
         onChoose={(to) => model.choose('language', to === 'auto' ? undefined : (to as Language))}
       />
       <ChildOverrideNote now={now} of="language" />
+      <SettingToggle
+        model={model}
+        now={now}
+        of="allLanguages"
+        label={words.allLanguages}
+        hint={words.allLanguagesMean}
+        on={effectiveSetting(now.sources, 'allLanguages') ?? false}
+      />
     </>
   );
 }

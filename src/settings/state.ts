@@ -12,6 +12,7 @@ import type { Counts } from '../storage/story/upkeep';
 export type Choosable =
   | ('language' | 'profile' | 'examples' | 'audioLimitMB' | 'hour')
   | ('age' | 'length' | 'kits' | 'approveWishes' | 'approveStories' | 'pictures' | 'moderate')
+  | ('allLanguages' | 'playOn')
   | ('textSize' | 'spacing' | 'dyslexia' | 'wordByWord')
   | ('idleHome' | 'idleDim' | 'idleDark' | 'touchLock' | 'touch' | 'sounds')
   | ('dailyMinutes' | 'quiet' | 'volume')

@@ -51,6 +51,8 @@ export interface StoredCard extends Card {
   words: string[];
   /** Set while a story is new and unheard. */
   newAt?: number;
+  /** Share of a begun story that was heard, 0 to 1. Read with the shelf from `listening`, never stored. */
+  heard?: number;
   /** Set while the current child does not see it: only others do; see storage/children/story-owners. */
   hidden?: true;
 }
@@ -68,6 +70,8 @@ export interface Listening {
   page: number;
   /** Seconds into the page. */
   time: number;
+  /** Share of the story before it, 0 to 1; older versions stored none. */
+  share?: number;
   at: number;
 }
 
@@ -93,9 +97,8 @@ export interface StoredWish {
   kit?: true;
   /** `approval`: awaits a parent. `waiting`: for its turn, or for the backend. */
   state: 'approval' | 'waiting';
-  /** Approved by a parent. */
   approved?: boolean;
-  /** Id of the child that wished, and its age then. */
+  /** The child that wished, and its age then. */
   child?: string;
   age?: Age;
   createdAt: number;
@@ -114,7 +117,6 @@ export type NewWish = Omit<StoredWish, 'createdAt'> & Partial<Pick<StoredWish, '
 export interface Records
   extends Record<`tries:${GateChallenge}`, GateAttempts>,
     Record<`key:${ServiceKind}`, StoredKey> {
-  /** As set by a parent. */
   settings: Settings;
   /** `config.json` as it was last read, and its problems. */
   config: Config;
@@ -123,13 +125,11 @@ export interface Records
   dated: number;
   /** Sum of the sizes of all stored sounds. */
   audioBytes: number;
-  /** The catalogue that is on the shelf. */
   catalogue: { url: string; ids: string[] };
   children: Child[];
   owners: StoryOwners;
-  /** Named heroes of the current child. */
   heroes: NamedHero[];
-  /** Named heroes and marks of a child that is not current; without an id, of everyone. */
+  /** Of a child that is not current; without an id, of everyone. */
   [heroes: `heroes:${string}`]: NamedHero[];
   [marks: `marks:${string}`]: StoredMarks;
   /** Listening log by local day, as YYYY-MM-DD. */
@@ -143,6 +143,9 @@ export interface Records
   [recipe: `recipe:${string}`]: Kit;
   labels: { url: string; labels: LabelSprites };
   making: Making;
+  /** How far cards have search words, `after` a story's id or `all`; and addresses of those of the built-in ones. */
+  reindexed: { version: number; after: string };
+  'examples-indexed': string;
   night: BedtimeSession;
   'persist-asked': true;
   welcomed: true;
@@ -184,10 +187,7 @@ export interface StoredMarks {
   known: string[];
 }
 
-/**
- * The one story being made on this device, for every tab and view. Written by the wish queue of `create/`; one without
- * news for `STALE` was cut off with its page.
- */
+/** The one story being made on this device, for all tabs; one without news for `STALE` was cut off with its page. */
 export interface Making {
   /** The story's id. */
   id: string;
@@ -204,7 +204,7 @@ export interface Making {
   failure?: { kind: FailureKind; message: string; retryAfter?: number };
   /** The tts has given up, though text still arrives: the device's voice speaks. */
   mute?: boolean;
-  /** Failure of the backend, where a kit's story replaces the wished one; and the id of that wish. */
+  /** Failure of the backend where a kit's story replaces the wished one, and that wish's id. */
   instead?: FailureKind;
   insteadOf?: string;
   /** Times of its beginning and of the last news. Milliseconds since 1970. */

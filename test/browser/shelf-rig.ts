@@ -229,3 +229,34 @@ export const ownCard = (n: number, change: Partial<Card> = {}): StoredCard =>
 export const shelfOf = (page: Page, name = 'Stories') => page.getByRole('list', { name });
 export const cardsOf = (page: Page, name = 'Stories') => shelfOf(page, name).getByRole('link');
 export const titlesOf = (page: Page, name = 'Stories') => cardsOf(page, name).locator('span').allInnerTexts();
+
+/** Distances from the upper edge of the cards of all stories whose middle is on the screen, by address. */
+export const seenCards = (page: Page) =>
+  page.evaluate(() =>
+    Object.fromEntries(
+      [...document.querySelectorAll('.shelf-card[aria-setsize] a')].flatMap((link) => {
+        const { top, bottom } = link.getBoundingClientRect();
+        const middle = (top + bottom) / 2;
+        return middle > 0 && middle < innerHeight ? [[link.getAttribute('href') ?? '', top]] : [];
+      }),
+    ),
+  );
+
+/** Waits until the same cards stand where they stood; two pixels are lost to rounding. */
+export async function expectSameCards(page: Page, before: Record<string, number>): Promise<void> {
+  const moved = async () => {
+    const now = await seenCards(page);
+    return Object.keys({ ...before, ...now }).filter(
+      (href) => !(Math.abs((before[href] ?? 1e9) - (now[href] ?? -1e9)) <= 2),
+    );
+  };
+  await expect.poll(moved, { timeout: 10_000 }).toEqual([]);
+}
+
+/** Address of the story whose card has the focus, if the card is wholly on the screen. */
+export const focusedCard = (page: Page) =>
+  page.evaluate(() => {
+    const card = document.activeElement?.closest('.shelf-card');
+    const { top = -1, bottom = 0 } = card?.getBoundingClientRect() ?? {};
+    return top >= 0 && bottom <= innerHeight ? document.activeElement?.getAttribute('href') : undefined;
+  });

@@ -12,7 +12,18 @@ import {
   startSite,
   untilOffline,
 } from './harness';
-import { cardsOf, countNodes, ownCard, publish, putRecords, readStore, titlesOf } from './shelf-rig';
+import {
+  cardsOf,
+  countNodes,
+  expectSameCards,
+  focusedCard,
+  ownCard,
+  publish,
+  putRecords,
+  readStore,
+  seenCards,
+  titlesOf,
+} from './shelf-rig';
 
 /** Timeout of what follows the reading of the shelf. Milliseconds. */
 const SOON = { timeout: 10_000 };
@@ -42,7 +53,7 @@ describe('the shelf', () => {
     expect(names).toEqual([expect.stringMatching(/^The Fox/), expect.stringMatching(/^The Bear/)]);
   });
 
-  it('has rows for what is begun, loved and new, and no story twice', async () => {
+  it('has one mixed row for what is begun, loved and new, and all stories once below it', async () => {
     await using site = await startSite();
     publish(site, []);
     await using browser = await launch();
@@ -63,8 +74,16 @@ describe('the shelf', () => {
     );
     await page.reload();
     await cardsOf(page).first().waitFor();
-    const heads = await page.locator('.shelf-head').allInnerTexts();
-    expect(heads).toEqual(['Go on listening', 'Favourites', 'New', 'All stories'].slice(0, heads.length));
+    const lead = page.getByRole('list', { name: 'For you' }).getByRole('listitem');
+    const kinds = await lead.evaluateAll((cards) => cards.map((card) => card.className));
+    expect(kinds).toEqual([
+      expect.stringContaining('is-begun'),
+      expect.stringContaining('is-favourite'),
+      expect.stringContaining('is-new'),
+    ]);
+    const tops = await lead.evaluateAll((cards) => cards.map((card) => card.getBoundingClientRect().top));
+    expect(new Set(tops).size, 'one row').toBe(1);
+    await page.getByRole('heading', { name: 'All stories' }).waitFor();
     const seen = new Set<string>();
     const size = await page.evaluate(() => document.querySelector('#view')?.scrollHeight ?? 0);
     for (let y = 0; y < size; y += 200) {
@@ -76,6 +95,37 @@ describe('the shelf', () => {
       for (const href of hrefs) seen.add(href ?? '');
     }
     expect(seen.size).toBe(30);
+  });
+
+  it('has no row of one: a single card is wide, and all stories follow on the same screen', async () => {
+    await using site = await startSite();
+    publish(site, []);
+    for (const size of [sizes.small, sizes.device, sizes.phone, { width: 844, height: 390 }]) {
+      await using browser = await launch({ size });
+      const { page } = browser;
+      await page.goto(site.url);
+      await page.getByText('No stories here yet.').waitFor();
+      const own = Array.from({ length: 9 }, (_, n) => ownCard(n));
+      await putRecords(page, 'cards', [
+        { ...own[4], resumeAt: Date.now() },
+        ...own.filter((_, n) => n !== 4),
+      ]);
+      await putRecords(page, 'listening', [{ id: 'own-4', page: 1, time: 3, share: 0.4, at: Date.now() }]);
+      await page.reload();
+      const wide = page.getByRole('list', { name: 'For you' }).getByRole('link');
+      await wide.waitFor();
+      expect(await wide.getAttribute('aria-label')).toBe('Story 00004, go on listening');
+      const first = await cardsOf(page).first().boundingBox();
+      const box = await wide.boundingBox();
+      expect(box?.width ?? 0).toBeGreaterThan(1.8 * (first?.width ?? 0));
+      expect((first?.y ?? 999) + 40).toBeLessThan(size.height);
+      // In all stories it has its place, and the same arc.
+      expect((await titlesOf(page)).slice(3, 6)).toEqual(['Story 00003', 'Story 00004', 'Story 00005']);
+      const heard = await page
+        .locator('.shelf-card.is-begun')
+        .evaluateAll((cards) => cards.map((card) => (card as HTMLElement).style.getPropertyValue('--heard')));
+      expect(heard).toEqual(['0.4', '0.4']);
+    }
   });
 
   it('invites when it is empty, and shows what comes', async () => {
@@ -168,20 +218,20 @@ describe('ten thousand stories', () => {
     },
   );
 
-  it('stand where they stood when one comes back from a story', async () => {
+  it('stand where they stood when one comes back from a story, which glows and has the focus', async () => {
     await page.setViewportSize(sizes.device);
     await putRecords(page, 'settings', [{ profile: 'standard' }], 'settings');
     await page.reload();
     await cardsOf(page).first().waitFor();
     await scrollTo(page, 123_456);
-    // The opened story moves to the row above; its neighbours stay.
-    const [opened, neighbour] = [cardsOf(page).nth(8), await cardsOf(page).nth(9).getAttribute('href')];
+    const opened = cardsOf(page).nth(8);
     await opened.scrollIntoViewIfNeeded();
-    const before = await page.evaluate(() => document.querySelector('#view')?.scrollTop);
+    const href = await opened.getAttribute('href');
+    const before = await seenCards(page);
     await opened.click();
     await page.getByRole('button', { name: 'Stories' }).click();
-    await page.locator(`[href="${neighbour}"]`).waitFor();
-    expect(await page.evaluate(() => document.querySelector('#view')?.scrollTop)).toBe(before);
+    await expect.poll(() => focusedCard(page), SOON).toBe(href);
+    await expectSameCards(page, before);
     await expect.poll(() => blanks(page), SOON).toBe(false);
   });
 
@@ -227,6 +277,7 @@ describe.each([
   {
     language: 'en',
     list: 'Stories',
+    forYou: 'For you',
     find: 'Find and tidy',
     close: 'Close',
     both: 'All',
@@ -240,6 +291,7 @@ describe.each([
   {
     language: 'tr',
     list: 'Hikayeler',
+    forYou: 'Senin için',
     find: 'Bul ve düzenle',
     close: 'Kapat',
     both: 'Hepsi',
@@ -318,7 +370,7 @@ describe.each([
     await page.reload();
     await cardsOf(page, words.list).first().waitFor();
     expect(await titles()).toHaveLength(3);
-    expect((await titles())[0]).toBe(b);
+    expect(await titlesOf(page, words.forYou)).toEqual([b]);
   });
 
   it('and the shelf, full and empty, on every screen are fit for everyone’s eyes, ears and fingers', async () => {
@@ -381,7 +433,7 @@ const heightOf = (page: Page) => page.evaluate(() => document.querySelector('#vi
 const blanks = (page: Page) =>
   page.evaluate(() => {
     const view = (document.querySelector('#view') as HTMLElement).getBoundingClientRect();
-    const list = document.querySelector('ul[aria-label]') as HTMLElement;
+    const list = document.querySelector('ul[aria-label]:not(.shelf-lead)') as HTMLElement;
     const tiles = [...list.querySelectorAll('li')].map((tile) => tile.getBoundingClientRect());
     const [first, last] = [tiles[0], tiles.at(-1)];
     if (!first || !last) return true;

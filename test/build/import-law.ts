@@ -84,8 +84,10 @@ const DYNAMIC: [file: RegExp, target: RegExp][] = [
   [/^shell\/protected-view\.tsx$/, /^(settings|library\/tools|device\/gate)\/index\.tsx$/],
   [
     /^shell\/background\/idle\.ts$/,
-    /^device\/[\w-]+\/(index\.tsx?|forced-colors\.ts|zoomed\.ts)$|^storage\/(repair|story\/deleted)\.ts$/,
+    /^device\/[\w-]+\/(index\.tsx?|forced-colors\.ts|zoomed\.ts)$|^storage\/(repair|shelf\/reindex|story\/deleted)\.ts$|^library\/idle\.ts$/,
   ],
+  // Styles that come with the drawings.
+  [/^library\/index\.tsx$/, /^library\/marks\.ts$/],
   // Waiting wishes are made into stories on any screen; the code for it is loaded only while one waits.
   [/^shell\/background\/process-wishes\.ts$/, /^(create\/making\/process-queue|player\/index)\.tsx?$/],
   [/^device\/quiet-hours\/clock\.ts$/, /^device\/quiet-hours\/index\.tsx$/],

@@ -15,6 +15,8 @@ const NOT_PRECACHED = [
   // Kits and spoken labels: pages store them once they are wanted.
   /^stories\/kits(-\w+\.json$|\/)/,
   /^stories\/labels-/,
+  // Search words, which the page stores with its cards.
+  /^stories\/search-/,
   /^screens\//,
   // Wanted when the app is put on a home screen, which needs a network anyway.
   /^icons\/(icon-192|icon-512|maskable-512|apple-touch-icon)\.png$/,

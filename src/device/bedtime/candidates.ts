@@ -15,6 +15,7 @@ const isPlayable = ({ availability, pack }: StoredCard) =>
 /** Stories for tonight, the child's favourites first; none that is unfinished, awaits approval or cannot be fetched. */
 export async function readBedtimeCandidates(language: Language): Promise<StoredCard[]> {
   const rows = (await readRows(MOST, language)).flat();
-  const { cards } = await readWindow({ sort: 'new', language }, 0, SEARCHED, rows);
-  return byFavouriteAndRecency([...rows, ...cards].filter(isPlayable)).slice(0, MOST);
+  const { cards } = await readWindow({ sort: 'new', language }, 0, SEARCHED);
+  const each = new Map([...cards, ...rows].map((card) => [card.id, card]));
+  return byFavouriteAndRecency([...each.values()].filter(isPlayable)).slice(0, MOST);
 }

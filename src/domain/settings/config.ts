@@ -50,6 +50,8 @@ const OF_PARENTS: { [Key in keyof Omit<Settings, 'child' | 'everyone'>]-?: Confi
   wordByWord: yesOrNo,
   touch: oneOf(...TOUCH_MODES),
   sounds: yesOrNo,
+  allLanguages: yesOrNo,
+  playOn: yesOrNo,
   bedtime: yesOrNo,
   bedtimeStories: whole(1, MAX_BEDTIME_STORIES),
   bedtimeMore: whole(0, MAX_EXTRA_STORIES),

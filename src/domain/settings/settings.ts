@@ -71,6 +71,10 @@ export interface Settings extends Partial<Services>, BedtimeSettings {
    * because the first load reads only these settings. Absent: no child has a profile.
    */
   child?: ChildOverrides;
+  /** Shows stories of every language on the shelf. Absent: those of the interface's language. */
+  allLanguages?: boolean;
+  /** Opens the next story by itself where one has ended. */
+  playOn?: boolean;
   /** Offers a face for everyone: the shared stories, with marks of their own. */
   everyone?: boolean;
 }

@@ -7,8 +7,6 @@ export interface CatalogueEntry {
   title: string;
   language: Language;
   age: string;
-  themes: string[];
-  summary: string;
   cover: CoverSeed;
   /** Seconds; estimated from the words where the device voice speaks. */
   duration: number;
@@ -17,7 +15,7 @@ export interface CatalogueEntry {
   bytes: number;
   /** Address of the pack, relative to the site's root; its name holds a hash of its content. */
   pack: string;
-  /** Sort key and search words (story/text), computed by the build to keep that code out of the first load. */
+  /** Sort key and search words of the title (story/text), computed by the build to keep that code out of the first load. */
   order: string;
   words: string[];
 }

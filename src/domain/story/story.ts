@@ -98,6 +98,8 @@ export interface Card {
   /** True if it has stored speech; the device's voice speaks the others. */
   narrated: boolean;
   createdAt: number;
+  /** Years for which it was made, e.g. `4-6`. */
+  age?: string;
   /** Bytes to fetch if not stored here; 0 if there is nothing to fetch. */
   bytes: number;
   /** Address of a built-in story's pack, relative to the site's root. */

@@ -15,6 +15,8 @@ export const words = {
   },
   sounds: 'Soft sounds',
   soundsMean: 'A small, quiet sound answers each touch, but not on these pages.',
+  playOn: 'The next story by itself',
+  playOnMeans: 'When a story has ended, the next one begins after a few seconds. Any touch stops that.',
   voices:
     'English names, and titles of the built-in stories, are recorded and fetched at first use. All others are said by this device’s voice.',
   voiceless: {

@@ -74,6 +74,8 @@ export const words = {
   secureHow: 'All of that comes with HTTPS.',
 
   byBrowser: 'the browser’s language',
+  allLanguages: 'Stories in every language',
+  allLanguagesMean: 'For children who speak more than one: all stories stand on the shelf, side by side.',
 
   profile: { lite: 'Lite', standard: 'Standard', full: 'Full' },
   profileMeans: (cards: number, megabytes: number) =>

@@ -22,5 +22,8 @@ export const words = {
   edit: (title: string) => `Edit ${title}`,
   removed: (title: string) => `${title} is deleted.`,
   undo: 'Undo',
+  minutes: (count: number) => `${count} min`,
+  years: (age: string) => `ages ${age}`,
+  heard: (day: string) => `heard ${day}`,
   found: (count: number) => (count === 1 ? '1 story' : `${count} stories`),
 };

@@ -14,6 +14,8 @@ export const words: typeof english = {
   },
   sounds: 'Yumuşak sesler',
   soundsMean: 'Her dokunuşa küçük, hafif bir ses karşılık verir; bu sayfalarda vermez.',
+  playOn: 'Sıradaki kendiliğinden başlasın',
+  playOnMeans: 'Bir hikaye bitince birkaç saniye sonra sıradaki başlar. Bir dokunuş bunu durdurur.',
   voices:
     'İngilizce adlar ve hazır İngilizce hikayelerin başlıkları kayıtlıdır, ilk kullanışta gelir. Ötekilerin hepsini bu cihazın sesi söyler.',
   voiceless: {

@@ -72,6 +72,8 @@ export const words: Words['settings'] = {
   insecure: 'Bu sayfa http:// ile geldi: ağ olmadan açılmaz, ekranı açık tutamaz, mikrofonu kullanamaz.',
   secureHow: 'Bunların hepsi HTTPS ile gelir.',
 
+  allLanguages: 'Her dilden hikayeler',
+  allLanguagesMean: 'Birden çok dil konuşan çocuklar için: bütün hikayeler rafta yan yana durur.',
   byBrowser: 'tarayıcının dili',
 
   profile: { lite: 'Hafif', standard: 'Standart', full: 'Tam' },

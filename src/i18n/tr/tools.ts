@@ -23,5 +23,8 @@ export const words: Words['tools'] = {
   edit: (title) => `${title}: düzenle`,
   removed: (title) => `${title} silindi.`,
   undo: 'Geri al',
+  minutes: (count) => `${count} dk`,
+  years: (age) => `${age} yaş`,
+  heard: (day) => `dinlendi: ${day}`,
   found: (count) => `${count} hikaye`,
 };

@@ -5,14 +5,15 @@ import { language, useWords } from '../../i18n';
 import { onChange } from '../../storage/changes';
 import type { StoredCard } from '../../storage/schema';
 import { settings } from '../../storage/settings/settings';
-import { searchCards, undeleteCard } from '../../storage/shelf/cards';
+import { undeleteCard } from '../../storage/shelf/cards';
 import { readLastDeleted } from '../../storage/shelf/last-deleted';
+import { queryWords, searchCards } from '../../storage/shelf/search';
 import { useStore } from '../../store';
 import { Icon } from '../../ui/icon';
 import type { ToolsProps } from '..';
 import type { Asked } from '../model';
+import { CardRow } from './card-facts';
 import { Chips } from './chips';
-import { TidyButtons } from './tidy';
 import './tools.css';
 
 /** A parent's tools of the shelf: search, filters, order, favourites and deleting. */
@@ -27,16 +28,21 @@ export default function ShelfTools({ shelf, onTidy, onClose }: ToolsProps) {
     shelf.query.set({ ...shelf.query.get(), ...change } as Asked);
 
   useEffect(() => {
-    // One plain list: with rows, a card that is marked would jump away from under the finger.
-    narrow({ rows: false });
-    onTidy(TidyButtons);
+    // One plain list: a card that is marked stays under the finger.
+    narrow({ lead: false });
+    onTidy(CardRow);
     return () => {
       onTidy(undefined);
       shelf.found.set(undefined);
-      shelf.query.set({ sort: settings.get().sort ?? 'new', rows: true, language: language.get() });
+      const { sort = 'new', allLanguages } = settings.get();
+      shelf.query.set({ sort, lead: true, language: allLanguages ? undefined : language.get() });
     };
   }, []);
-  useEffect(() => watchSearch(text, (cards) => shelf.found.set(cards)), [text]);
+  const { names } = useWords('create');
+  useEffect(() => {
+    const keys = nameKeys(names);
+    return watchSearch(text, keys, (cards) => shelf.found.set(cards));
+  }, [text, names]);
 
   return (
     <search class="tools" data-parent-tools>
@@ -127,12 +133,25 @@ function Undo() {
   );
 }
 
+type TileNames = ReturnType<typeof useWords<'create'>>['names'];
+
+/** Finds the keys by which heroes, places and things are stored, for the beginning of a name in the words' language. */
+function nameKeys({ hero, place, thing }: TileNames): (word: string) => string[] {
+  const keys = Object.entries({ ...hero, ...place, ...thing });
+  return (word) =>
+    keys.flatMap(([key, name]) => (queryWords(name).some((one) => one.startsWith(word)) ? key : []));
+}
+
 /** Searches at once and again when the shelf changes, until stopped. @returns the way to stop */
-function watchSearch(text: string, onFound: (cards: StoredCard[] | undefined) => void): () => void {
+function watchSearch(
+  text: string,
+  meanings: (word: string) => string[],
+  onFound: (cards: StoredCard[] | undefined) => void,
+): () => void {
   let current = true;
   const search = () =>
     text.trim()
-      ? searchCards(text).then((cards) => {
+      ? searchCards(text, { meanings }).then((cards) => {
           if (current) onFound(cards);
         })
       : onFound(undefined);

@@ -6,7 +6,8 @@ import { useParentWords } from '../../i18n/parents';
 import { onChange } from '../../storage/changes';
 import { readOwners } from '../../storage/children/story-owners';
 import type { StoredCard } from '../../storage/schema';
-import { getCard, searchCards } from '../../storage/shelf/cards';
+import { getCard } from '../../storage/shelf/cards';
+import { searchCards } from '../../storage/shelf/search';
 import { readWindow } from '../../storage/shelf/shelf';
 import { Cover } from '../../ui/cover';
 import type { LazySectionProps } from '../section';
@@ -118,13 +119,15 @@ function useFoundStories(text: string, most: number): FoundStories | undefined {
 async function findStories(text: string, most: number): Promise<FoundStories> {
   const owners = await readOwners();
   if (text) {
-    const rest = await searchCards(text, most, true);
+    const rest = await searchCards(text, { limit: most, hidden: true });
     return { owners, some: [], rest, total: rest.length };
   }
   const owned = await Promise.all(Object.keys(owners).map(getCard));
   const some = owned.flatMap((card) => (card && !card.deletedAt ? card : []));
   // Not listed in both places: it would jump from under the finger.
   const shown = some.filter(({ hidden }) => !hidden);
-  const { cards, total } = await readWindow({ sort: 'title' }, 0, most, shown);
-  return { owners, some, rest: cards, total };
+  const ids = new Set(shown.map(({ id }) => id));
+  const { cards, total } = await readWindow({ sort: 'title' }, 0, most + ids.size);
+  const rest = cards.filter(({ id }) => !ids.has(id)).slice(0, most);
+  return { owners, some, rest, total: total - ids.size };
 }

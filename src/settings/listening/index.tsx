@@ -39,6 +39,14 @@ export default function ListeningSection({ model, now }: LazySectionProps) {
         hint={words.soundsMean}
         on={sounds}
       />
+      <SettingToggle
+        model={model}
+        now={now}
+        of="playOn"
+        label={words.playOn}
+        hint={words.playOnMeans}
+        on={effectiveSetting(now.sources, 'playOn') ?? false}
+      />
       {touch !== 'open' && <p class="settings-soft">{words.voices}</p>}
       {touch !== 'open' && silenceReason && <p class="settings-soft">{silenceReason}</p>}
     </>

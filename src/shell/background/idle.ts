@@ -32,6 +32,7 @@ export function startIdleWork(): void {
   keepTitleAndFocus();
   loadRemoteKeys();
   loadStyleSheets();
+  runLogged('shelf', async () => (await import('../../library/idle')).startShelfWork());
   startUpdates();
   requestPersistence();
   prefetchExamples();
@@ -57,6 +58,9 @@ async function tidyStorage(): Promise<void> {
   // A built-in story deleted less than a minute ago may still be restored.
   await purgeOldTombstones(clock.now() - 60_000);
   await redateStories();
+  const { indexExamples, reindexCards } = await import('../../storage/shelf/reindex');
+  await inOneTab('talelight-reindex', reindexCards);
+  indexExamples();
   const { repairStorage } = await import('../../storage/repair');
   await inOneTab('talelight-repair', async () => {
     for (const line of await repairStorage()) await logEvent('repair', line);

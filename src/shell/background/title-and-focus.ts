@@ -29,8 +29,10 @@ export function keepTitleAndFocus(): void {
     if (pending) {
       const { selector, since } = pending;
       const heading = document.querySelector<HTMLElement>('#view h1');
-      const found = selector && document.querySelector<HTMLElement>(`#view :is(${selector})`);
-      if (found) focus(found);
+      const found = selector ? [...document.querySelectorAll<HTMLElement>(`#view :is(${selector})`)] : [];
+      // A story may stand on the shelf twice. The card that is seen is meant, or comes into sight (library/place).
+      const seen = found.find((one) => one.matches('[data-start]') || isOnScreen(one));
+      if (seen) focus(seen);
       else if (heading && performance.now() - since > CARD_WAIT) {
         heading.tabIndex = -1;
         focus(heading);
@@ -42,7 +44,7 @@ export function keepTitleAndFocus(): void {
 
   function focus(element: HTMLElement): void {
     pending = undefined;
-    element.focus({ preventScroll: element.matches('h1') });
+    element.focus({ preventScroll: element.matches('h1, .shelf-card *') });
   }
 
   const update = () => {
@@ -80,10 +82,17 @@ export function keepTitleAndFocus(): void {
   updateTitle();
 }
 
-/** Finds a link or a button again by its address or its name. */
+/** Whether its middle is on the screen. */
+function isOnScreen(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top + bottom >= 0 && top + bottom <= 2 * innerHeight;
+}
+
+/** Finds a link or a button again by its address or its name, and by that of its list. */
 function selectorOf(element: HTMLElement): string | undefined {
   const attribute = ['href', 'aria-label'].find((name) => element.hasAttribute(name));
   if (!attribute) return undefined;
   const value = CSS.escape(element.getAttribute(attribute) ?? '');
-  return `#view ${element.localName}[${attribute}="${value}"]`;
+  const list = element.closest('ul[aria-label]')?.getAttribute('aria-label');
+  return `#view ${list ? `ul[aria-label="${CSS.escape(list)}"] ` : ''}${element.localName}[${attribute}="${value}"]`;
 }

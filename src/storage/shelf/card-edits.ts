@@ -5,10 +5,9 @@ import { toStored } from './stored-card';
 
 /* Cards made and changed; apart from `toStored`, for the first load does neither. */
 
-/** A new card with its sort key and search words. */
-export function newCard(card: Card): StoredCard {
-  const { title, language } = card;
-  return toStored({ ...card, order: sortKey(title, language), words: searchWords(title, language) });
+/** A new card with its sort key. @param words by which a search finds it, see domain/story/search-words */
+export function newCard(card: Card, words = searchWords(card.title, card.language)): StoredCard {
+  return toStored({ ...card, order: sortKey(card.title, card.language), words });
 }
 
 /** The card with other values and keys; `undefined` removes a value. */

@@ -1,4 +1,3 @@
-import { searchWords } from '../../domain/story/text';
 import { changed } from '../changes';
 import { clock } from '../clock';
 import { nextDate } from '../dates';
@@ -33,27 +32,3 @@ export const setFavourite = async (id: string, on: boolean) =>
 export const deleteCard = (id: string) => updateCard(id, { deletedAt: clock.now() });
 
 export const undeleteCard = (id: string) => updateCard(id, { deletedAt: undefined });
-
-/**
- * Cards whose titles hold words that begin with each of the words asked for, at most `limit`, by title.
- * Turkish-aware: see `fold`.
- * @param hidden also those that somebody else sees
- */
-export function searchCards(text: string, limit = 200, hidden = false): Promise<StoredCard[]> {
-  // A query has no language of its own; folding as Turkish after English maps both I and İ to i.
-  const words = searchWords(text.replace(/I/gu, 'i'), 'tr');
-  if (words.length === 0) return Promise.resolve([]);
-  return withDb(async (db) => {
-    const { store } = db.transaction('cards');
-    let ids: Set<string> | undefined;
-    for (const word of words) {
-      const keys = await store.index('words').getAllKeys(IDBKeyRange.bound(word, `${word}\uffff`));
-      const found = new Set(keys);
-      ids = ids ? new Set([...ids].filter((id) => found.has(id))) : found;
-    }
-    const cards = await Promise.all([...(ids ?? [])].slice(0, limit).map((id) => store.get(id)));
-    return cards
-      .flatMap((card) => (card && !card.deletedAt && (hidden || !card.hidden) ? [card] : []))
-      .sort((a, b) => a.title.localeCompare(b.title, a.language));
-  });
-}

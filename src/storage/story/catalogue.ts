@@ -29,12 +29,13 @@ export async function syncCatalogue(url: string, onFirst?: (cards: StoredCard[])
     for (const [i, entry] of entries.entries()) {
       // On the very first visit there is nothing to look up, and asking would cost as much as writing.
       const old = last && (await cards.get(entry.id));
-      const { pack, bytes } = entry;
-      if (old?.pack === pack) continue;
+      const { pack, bytes, age } = entry;
       // A whole story stays as it is, and is fetched from the new pack after its eviction; half of an older one is
       // fetched again from its beginning.
       await cards.put(
-        old?.availability === 'offline' ? { ...old, pack, bytes } : toCard(entry, i, old, !!last?.url),
+        old?.availability === 'offline' || old?.pack === pack
+          ? { ...old, pack, bytes, age }
+          : toCard(entry, i, old, !!last?.url),
       );
     }
     for (const id of last?.ids ?? []) {
@@ -52,7 +53,7 @@ export async function syncCatalogue(url: string, onFirst?: (cards: StoredCard[])
 }
 
 function toCard(entry: CatalogueEntry, place: number, old?: StoredCard, later?: boolean): StoredCard {
-  const { id, title, language, cover, duration, narrated, bytes, pack, order, words } = entry;
+  const { id, title, language, cover, duration, narrated, bytes, pack, age, order, words } = entry;
   const isNew = later && !old;
   return toStored({
     // Marks of the old card: heard, loved, new, deleted.
@@ -65,6 +66,7 @@ function toCard(entry: CatalogueEntry, place: number, old?: StoredCard, later?: 
     narrated,
     bytes,
     pack,
+    age,
     order,
     words,
     source: 'example',

@@ -1,5 +1,7 @@
+import { storyWords } from '../../domain/story/search-words';
 import { estimateSpeechSeconds } from '../../domain/story/sentences';
 import type { Availability, Page, Story } from '../../domain/story/story';
+import { searchWords } from '../../domain/story/text';
 import { changed } from '../changes';
 import { dateIn, newSince } from '../dates';
 import type { Writing } from '../db';
@@ -83,13 +85,17 @@ export async function deleteGenerated(id: string): Promise<void> {
 
 const keysOf = ({ speech, picture }: Page) => [speech?.key ?? [], picture?.key ?? []].flat();
 
+/** Search words of a story's card. One that awaits approval is found by its card's title alone: its text is not shown. */
+export const cardWords = (story: Story, title: string): string[] =>
+  story.held && story.source !== 'recorded' ? searchWords(title, story.language) : storyWords(story);
+
 /** Card of a story made here; marks of the card before it are kept. */
 export function generatedCard(
   story: Story,
   availability: Availability,
   old: StoredCard | undefined,
 ): StoredCard {
-  const { id, language, cover, source, createdAt, pages } = story;
+  const { id, language, cover, source, createdAt, pages, age } = story;
   // A title by a model awaits approval as its story does; until then the card keeps the wish's title.
   const title = story.held && source !== 'recorded' ? (old?.title ?? '') : story.title;
   const duration = pages.reduce(
@@ -99,7 +105,7 @@ export function generatedCard(
   const narrated = pages.length > 0 && pages.every(({ speech }) => speech);
   // A story that awaits approval is shown as not stored.
   const shown = { availability: story.held ? 'listed' : availability } as const;
-  const card = newCard({
+  const fresh = {
     id,
     title,
     language,
@@ -109,8 +115,10 @@ export function generatedCard(
     duration,
     narrated,
     bytes: 0,
+    ...(age !== undefined && { age }),
     ...shown,
-  });
+  };
+  const card = newCard(fresh, cardWords(story, title));
   if (!old) return { ...card, newAt: newSince(createdAt) };
   const { heardAt, resumeAt, favouriteAt, deletedAt, newAt, hidden } = old;
   return withChange(card, { heardAt, resumeAt, favouriteAt, deletedAt, newAt, hidden });

@@ -96,8 +96,7 @@ export function crowded(page: Page): Promise<string[]> {
           found.push(`${name(one)} is cut at its side`);
         if (hides(overflowY) && one.scrollHeight > one.clientHeight + 2 && webkitLineClamp === 'none')
           found.push(`${name(one)} is cut below`);
-        if ((box.right > innerWidth + 1 || box.left < -1) && !one.closest('.tools-line'))
-          found.push(`${name(one)} runs out of the screen`);
+        if (box.right > innerWidth + 1 || box.left < -1) found.push(`${name(one)} runs out of the screen`);
       }
       if (
         !one.matches(
@@ -118,9 +117,7 @@ export function crowded(page: Page): Promise<string[]> {
         if (scroll(one) !== scroll(other)) continue;
         const x = Math.min(a.right, b.right) - Math.max(a.left, b.left);
         const y = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-        // The parents' buttons lie on the cards.
-        if (x > 2 && y > 2 && !other.closest('.tools-tidy'))
-          found.push(`${name(one)} and ${name(other)} overlap`);
+        if (x > 2 && y > 2) found.push(`${name(one)} and ${name(other)} overlap`);
       }
     });
     return found;

@@ -36,20 +36,35 @@ describe('the shelf', () => {
     expect(reads).toBe(1);
   });
 
-  it('asks for no rows while a parent tidies, and passes rows over in the window', async () => {
-    const asked: number[] = [];
+  it('has no mixed row while a parent searches or tidies', async () => {
     const shelf = createShelf({
       readRows: async () => [cards(1, 2), [], cards(7, 1)],
-      readWindow: async (_query, _from, _count, except = []) => {
-        asked.push(except.length);
-        return { total: 0, cards: [] };
-      },
+      readWindow: async () => ({ total: 0, cards: [] }),
     });
     await shelf.refresh();
-    shelf.query.set({ sort: 'new', rows: false });
+    expect(shelf.state.get()).toMatchObject({ lead: [{ id: 's1' }, { id: 's2' }, { id: 's7' }] });
+    shelf.query.set({ sort: 'new', lead: false });
     await new Promise((done) => setTimeout(done));
-    expect(asked).toEqual([3, 0]);
-    expect(shelf.state.get()).toMatchObject({ rows: [] });
+    expect(shelf.state.get()).toMatchObject({ lead: [] });
+  });
+
+  it.each([
+    { begun: 9, loved: 9, fresh: 9, columns: 4, want: ['b1', 'b2', 'l1', 'n1'] },
+    { begun: 9, loved: 9, fresh: 9, columns: 2, want: ['b1', 'l1'] },
+    { begun: 0, loved: 9, fresh: 1, columns: 3, want: ['l1', 'l2', 'n1'] },
+    { begun: 9, loved: 0, fresh: 0, columns: 3, want: ['b1', 'b2', 'b3'] },
+    { begun: 1, loved: 0, fresh: 0, columns: 6, want: ['b1'] },
+    { begun: 0, loved: 0, fresh: 0, columns: 3, want: [] },
+  ])('deals $columns places to $begun begun, $loved loved and $fresh new ones', async (row) => {
+    const of = (kind: string, count: number) =>
+      Array.from({ length: count }, (_, i) => ({ id: `${kind}${i + 1}` }) as StoredCard);
+    const shelf = createShelf({
+      readRows: async () => [of('b', row.begun), of('l', row.loved), of('n', row.fresh)],
+      readWindow: async () => ({ total: 0, cards: [] }),
+    });
+    await shelf.show(0, 12, row.columns);
+    const state = shelf.state.get();
+    expect(state.phase === 'ready' && state.lead.map(({ id }) => id)).toEqual(row.want);
   });
 
   it('shows what is being stored meanwhile, in its language, and an empty answer on its way does not hide it', async () => {
@@ -58,7 +73,7 @@ describe('the shelf', () => {
       readRows: async () => [],
       readWindow: () => new Promise((done) => (answer = () => done({ total: 0, cards: [] }))),
     });
-    shelf.query.set({ sort: 'new', rows: true, language: 'tr' });
+    shelf.query.set({ sort: 'new', lead: true, language: 'tr' });
     await new Promise((done) => setTimeout(done));
     const all = [
       { id: 'a', language: 'tr' },

@@ -18,7 +18,8 @@ import { putAudio } from '../../../../src/storage/media/audio';
 import { findEvictable } from '../../../../src/storage/media/eviction';
 import { saveSettings } from '../../../../src/storage/settings/save-settings';
 import { readSettings, settings } from '../../../../src/storage/settings/settings';
-import { deleteCard, getCard, searchCards, setFavourite } from '../../../../src/storage/shelf/cards';
+import { deleteCard, getCard, setFavourite } from '../../../../src/storage/shelf/cards';
+import { searchCards } from '../../../../src/storage/shelf/search';
 import { readRows, readWindow } from '../../../../src/storage/shelf/shelf';
 import { getListening, markEnded, markOpened, putListening } from '../../../../src/storage/story/stories';
 import { countShelf } from '../../../../src/storage/story/upkeep';
@@ -172,7 +173,7 @@ describe('a story of one child’s', () => {
     await switchTo(ben);
     expect(await all()).toEqual(['ours']);
     expect(await searchCards('hers')).toEqual([]);
-    expect(await searchCards('hers', 9, true)).toHaveLength(1);
+    expect(await searchCards('hers', { hidden: true })).toHaveLength(1);
     expect((await getCard('hers'))?.hidden).toBe(true);
     expect((await countShelf()).whole).toBe(1);
     await setFavourite('hers', true);

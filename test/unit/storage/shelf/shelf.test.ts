@@ -3,9 +3,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Card } from '../../../../src/domain/story/story';
 import { closeDb, withDb } from '../../../../src/storage/db';
 import { newCard } from '../../../../src/storage/shelf/card-edits';
-import { deleteCard, searchCards, setFavourite, undeleteCard } from '../../../../src/storage/shelf/cards';
+import { deleteCard, setFavourite, undeleteCard, updateCard } from '../../../../src/storage/shelf/cards';
+import { searchCards } from '../../../../src/storage/shelf/search';
 import { readRows, readWindow } from '../../../../src/storage/shelf/shelf';
-import { markEnded, markOpened } from '../../../../src/storage/story/stories';
+import { markEnded, markOpened, putListening } from '../../../../src/storage/story/stories';
 
 const card = (n: number, change: Partial<Card> = {}): Card => ({
   id: `en-${n}`,
@@ -47,14 +48,31 @@ describe('a window over the shelf', () => {
     expect(ids(cards)).toEqual(['en-20', 'en-21', 'en-22', 'en-23', 'en-24']);
   });
 
-  it('passes over cards that stand in the rows above, wherever they are', async () => {
+  it('keeps a story in its place when it is loved and begun, with the share that was heard', async () => {
     await shelve(...Array.from({ length: 12 }, (_, n) => card(n)));
-    for (const n of [0, 5, 11]) await setFavourite(`en-${n}`, true);
-    const above = (await readRows(4)).flat();
-    const first = await readWindow({ sort: 'new' }, 0, 4, above);
-    const next = await readWindow({ sort: 'new' }, 4, 20, above);
-    expect(first.total).toBe(9);
-    expect(ids([...first.cards, ...next.cards])).toEqual([1, 2, 3, 4, 6, 7, 8, 9, 10].map((n) => `en-${n}`));
+    const order = ids((await readWindow({ sort: 'new' }, 0, 20)).cards);
+    await setFavourite('en-11', true);
+    await markOpened('en-5');
+    await markOpened('en-7');
+    await putListening({ id: 'en-5', page: 1, time: 3, share: 0.25 });
+    // Stored by an older version.
+    await putListening({ id: 'en-7', page: 1, time: 3 });
+    const { total, cards } = await readWindow({ sort: 'new' }, 0, 20);
+    expect([total, ids(cards)]).toEqual([12, order]);
+    expect([cards[5]?.heard, cards[7]?.heard, cards[6]?.heard]).toEqual([0.25, 0, undefined]);
+    expect((await readRows(4))[0]?.map(({ heard }) => heard)).toEqual([0, 0.25]);
+    await markEnded('en-5');
+    const after = (await readWindow({ sort: 'new' }, 0, 20)).cards;
+    expect([ids(after), after[5]?.heard]).toEqual([order, undefined]);
+  });
+
+  it('calls a story new for a fortnight', async () => {
+    await shelve(card(1), card(2));
+    const dated = async (id: string, newAt: number) => updateCard(id, { newAt });
+    await dated('en-1', Date.now() - 1000);
+    await dated('en-2', Date.now() - 15 * 86_400_000);
+    const { cards } = await readWindow({ sort: 'new' }, 0, 9);
+    expect(cards.map(({ newAt }) => newAt !== undefined)).toEqual([true, false]);
   });
 
   it('is empty past its end and on an empty shelf', async () => {

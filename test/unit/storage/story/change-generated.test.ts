@@ -8,8 +8,9 @@ import {
 } from '../../../../src/settings/stories/edit-story';
 import { hideWhileEmpty } from '../../../../src/settings/stories/family-story';
 import { mintId } from '../../../../src/storage/ids';
-import { deleteCard, getCard, searchCards } from '../../../../src/storage/shelf/cards';
+import { deleteCard, getCard } from '../../../../src/storage/shelf/cards';
 import { readOwn } from '../../../../src/storage/shelf/family-stories';
+import { searchCards } from '../../../../src/storage/shelf/search';
 import { readAwaitingApproval } from '../../../../src/storage/story/awaiting-approval';
 import { changeGenerated, putGenerated } from '../../../../src/storage/story/generated';
 import { getStory } from '../../../../src/storage/story/stories';
