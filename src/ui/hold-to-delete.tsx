@@ -50,9 +50,7 @@ export function HoldToDelete({ name, sure, hint, onDelete, children }: Props) {
       >
         {children}
       </button>
-      <span class="hold-hint" role="status">
-        {asks && hint}
-      </span>
+      <output class="hold-hint">{asks && hint}</output>
     </>
   );
 }

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { words as en } from '../../src/i18n/en/create';
 import { type Asked, type Backend, startBackend } from '../fakes/backend';
 import { go, openCreate, wishesOf } from './create-rig';
-import { expectNoAxeViolations, insecure, launch, type Site, startSite } from './harness';
+import { expectNoAxeViolations, insecure, launch, type Site, settled, startSite } from './harness';
+import { handOn, middleOf } from './kiosk-rig';
 
 /** A microphone that beeps, with permission given. */
 const BEEPS = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
@@ -233,6 +234,25 @@ describe('where there is no microphone to be had', () => {
     await heard(page).filter({ hasText: en.deaf.refused }).waitFor();
     await expect.poll(() => talk(page).count()).toBe(0);
     await expectNoAxeViolations(page);
+  });
+
+  it('the button goes from under the finger that holds it, and nothing beneath is pressed on lifting', async () => {
+    await using site = await startSite();
+    await using backend = await startBackend(understands('never'));
+    await using browser = await start(site.url, backend, site, REFUSES);
+    const { page } = browser;
+    const hand = await handOn(page);
+    await hand.down(await middleOf(page, '.create-talk'));
+    await expect.poll(() => talk(page).count()).toBe(0);
+    await page.evaluate(() =>
+      addEventListener('click', () => document.body.classList.add('was-clicked'), { capture: true }),
+    );
+    // The guard is the older listener: what it swallows does not come this far.
+    await hand.up();
+    await settled(page);
+    expect(await page.locator('.was-clicked').count()).toBe(0);
+    await page.getByRole('radio', { name: 'Fox' }).tap();
+    expect(await page.locator('.was-clicked').count()).toBe(1);
   });
 
   it('there is no button over http, and a sentence that says why', async () => {
