@@ -44,7 +44,7 @@ export default function Library({ Late }: LibraryProps) {
   const { ul, grid, top, height, bound } = useGrid();
 
   const ready = state.phase === 'ready' ? state : undefined;
-  const lead = (!found && ready?.lead) || [];
+  const lead = (!open && ready?.lead) || [];
   const length = found?.length ?? ready?.total ?? 0;
   const { from, to, whole } = frame(length, grid, top, height, bound - lead.length);
   // Before the frame, not after it: reading takes the time that the frame takes.

@@ -48,7 +48,9 @@ async function mark(page: Page, title: string, language: Language = 'en') {
 }
 
 const favourites = (page: Page) =>
-  page.locator('.is-favourite').evaluateAll((cards) => cards.map((card) => card.textContent?.trim()));
+  page
+    .locator('.is-favourite[aria-setsize]')
+    .evaluateAll((cards) => cards.map((card) => card.textContent?.trim()));
 
 describe.each(['en', 'tr'] as const)('children who share a device, in %s', (language) => {
   const { faces, family, shelf } = WORDS[language];
