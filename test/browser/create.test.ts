@@ -207,7 +207,7 @@ describe('picking', () => {
       .poll(async () => (await wishesOf(page))[0]?.wish)
       .toEqual({ hero: 'dragon', words: 'with <b>hiccups</b>' });
     await go(page, '#/stories');
-    await page.getByRole('link', { name: /^Dragon, / }).waitFor();
+    await page.getByRole('link', { name: /^Dragon, / }).first().waitFor();
   });
 });
 

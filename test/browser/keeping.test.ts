@@ -192,6 +192,10 @@ describe('a device without room', () => {
   });
 });
 
+/** The card among all stories; a favourite stands in the row above them as well. */
+const story = (page: Page, name: string) =>
+  page.getByRole('list', { name: 'Stories' }).getByRole('link', { name });
+
 describe('two tabs', () => {
   it('show the same shelf: what one marks, fetches or deletes is so in the other', async () => {
     await using site = await startSite();
@@ -200,18 +204,18 @@ describe('two tabs', () => {
     const [one, two] = [browser.page, await browser.context.newPage()];
     for (const page of [one, two]) {
       await page.goto(site.url);
-      await page.getByRole('link', { name: 'Story c' }).waitFor();
+      await story(page, 'Story c').waitFor();
     }
     await one.bringToFront();
     await one.getByRole('button', { name: 'Find and tidy' }).click();
     await one.getByRole('button', { name: 'Mark Story b as a favourite' }).click();
-    await two.getByRole('link', { name: 'Story b, favourite' }).waitFor();
+    await story(two, 'Story b, favourite').waitFor();
     await one.getByRole('button', { name: 'Delete Story c' }).click();
-    await two.getByRole('link', { name: 'Story c' }).waitFor({ state: 'detached' });
+    await story(two, 'Story c').waitFor({ state: 'detached' });
     await one.getByRole('button', { name: 'Undo' }).click();
-    await two.getByRole('link', { name: 'Story c' }).waitFor();
+    await story(two, 'Story c').waitFor();
     await one.goto(`${site.url}#/play/a`);
-    await two.locator('.is-offline', { has: two.getByRole('link', { name: 'Story a' }) }).waitFor();
+    await two.locator('[aria-setsize].is-offline', { has: two.getByRole('link', { name: 'Story a' }) }).waitFor();
   });
 
   it('of which one upgrades the store: the other lets it, and goes on with what it can read', async () => {
@@ -220,7 +224,7 @@ describe('two tabs', () => {
     await using browser = await launch();
     const { page, context } = browser;
     await page.goto(site.url);
-    await page.getByRole('link', { name: 'Story a' }).waitFor();
+    await story(page, 'Story a').waitFor();
     const other = await context.newPage();
     await other.goto(`${site.url}icon.svg`);
     await other.evaluate(
@@ -235,7 +239,7 @@ describe('two tabs', () => {
         }),
     );
     await page.reload();
-    await page.getByRole('link', { name: 'Story a' }).waitFor();
+    await story(page, 'Story a').waitFor();
     await page.getByText('A later version of Talelight').waitFor();
   });
 });

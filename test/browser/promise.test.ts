@@ -26,7 +26,7 @@ describe('the promise', () => {
     const card = page
       .getByRole('list', { name: 'Stories' })
       .getByRole('link', { name: story?.title as string });
-    const offline = page.locator('.is-offline');
+    const offline = page.locator('[aria-setsize].is-offline');
     await offline.filter({ has: page.getByRole('link', { name: story?.title as string }) }).waitFor();
 
     await site.stop();

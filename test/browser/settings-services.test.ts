@@ -257,7 +257,7 @@ describe('a service is set up step by step', () => {
     await verdict(page, 'A key is kept for https://api.openai.com.');
     await chooseService(page, 'At home', 'Ollama');
     await page.locator('.services-chosen').getByText('Not tried yet').waitFor();
-    expect(await page.getByLabel('Key').count()).toBe(0);
+    await expect.poll(() => page.getByLabel('Key').count()).toBe(0);
     expect(await page.getByText('does not go along').count()).toBe(0);
     await chooseService(page, 'On the internet', 'OpenAI');
     await verdict(page, 'A key is kept for https://api.openai.com.');

@@ -10,7 +10,7 @@ export const words: Words['settings'] = {
     storage: 'Depolama',
     touch: 'Dokunma',
     reading: 'Okuma',
-    listening: 'Dokununca ses',
+    listening: 'Dokun ve dinle',
     about: 'Hakkında',
     stories: 'Hikayeler',
     children: 'Çocuklar',
