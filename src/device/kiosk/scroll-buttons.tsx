@@ -8,6 +8,8 @@ import { createResizeObserver } from '../../ui/resize-observer';
 
 /** Part of the visible height that one tap scrolls; a row stays in sight to go on from. */
 const STEP = 0.8;
+/** Part of the visible height that is not left over at either end: no tap scrolls by so little. */
+const REST = 0.2;
 
 /** Scrolls the view by taps: small fingers drag badly on a resistive screen. */
 export function ScrollButtons() {
@@ -20,9 +22,12 @@ export function ScrollButtons() {
   }, [up || down]);
   if (!up && !down) return null;
   const scroll = (by: number) => {
-    const { clientHeight } = scroller();
-    scroller().scrollBy({
-      top: by * clientHeight * STEP,
+    const { clientHeight, scrollHeight, scrollTop } = scroller();
+    const end = scrollHeight - clientHeight;
+    const to = scrollTop + by * clientHeight * STEP;
+    const rest = clientHeight * REST;
+    scroller().scrollTo({
+      top: to < rest ? 0 : to > end - rest ? end : to,
       behavior: reducesMotion(profileNow() === 'lite') ? 'instant' : 'smooth',
     });
   };
