@@ -22,10 +22,14 @@ interface Return extends Place {
   isHeard: boolean;
   /** Set once storage has answered: the card's number among all stories, where it is one of them. */
   found?: { rank: number | undefined };
+  /** The card has been found and stands in its place. */
+  isPlaced?: true;
 }
 
-/** Time from the answer of storage until nothing moves by itself any more. Milliseconds. */
+/** Time from the card's standing in its place until nothing moves by itself any more. Milliseconds. */
 const SETTLED = 1_500;
+/** Time after the answer of storage in which a slow device has to draw the card. Milliseconds. */
+const PATIENCE = 10_000;
 /** Distance from the upper edge at which a card is shown that did not stand anywhere, CSS pixels. */
 const DEFAULT_Y = 90;
 
@@ -64,8 +68,13 @@ export function keepPlace(): void {
   function settle(): void {
     if (!back || route.get().view !== 'stories') return;
     const { href, y, isLead, isHeard, found } = back;
-    const pair = [linked(cards(inAll), href), linked(cards(inLead), href)];
-    const card = (isLead || y === undefined ? pair.reverse() : pair).find((one) => one);
+    const among = linked(cards(inAll), href);
+    const lead = linked(cards(inLead), href);
+    // The row above may have the card before it is drawn in its place: it counts where the card has no other.
+    const card =
+      isLead || y === undefined
+        ? (lead ?? among)
+        : (among ?? (found && found.rank === undefined ? lead : undefined));
     if (!card) {
       if (found?.rank !== undefined) scrollToRank(found.rank, y);
       return;
@@ -73,7 +82,15 @@ export function keepPlace(): void {
     if (y !== undefined) scrollBy(distance(card) - y);
     if (isHeard && !isOnScreen(card)) card.scrollIntoView({ block: 'nearest', behavior: 'instant' });
     // Until storage has answered, the cards are as they were left.
-    if (isHeard && found) showHeard(card);
+    if (!found) return;
+    if (isHeard) showHeard(card);
+    if (!back.isPlaced) endAfter(SETTLED);
+    back.isPlaced = true;
+  }
+
+  function endAfter(ms: number): void {
+    const mine = back;
+    setTimeout(() => back === mine && end(), ms);
   }
 
   function scrollBy(top: number): void {
@@ -130,8 +147,8 @@ export function keepPlace(): void {
     const to = parseRoute(mine.href);
     mine.found = { rank: 'id' in to ? await rankOf(to.id, shelf.query.get()) : undefined };
     if (back !== mine) return;
+    endAfter(PATIENCE);
     settle();
-    setTimeout(() => back === mine && end(), SETTLED);
   }
 
   const end = () => {

@@ -207,7 +207,10 @@ describe('picking', () => {
       .poll(async () => (await wishesOf(page))[0]?.wish)
       .toEqual({ hero: 'dragon', words: 'with <b>hiccups</b>' });
     await go(page, '#/stories');
-    await page.getByRole('link', { name: /^Dragon, / }).first().waitFor();
+    await page
+      .getByRole('link', { name: /^Dragon, / })
+      .first()
+      .waitFor();
   });
 });
 

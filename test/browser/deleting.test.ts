@@ -78,7 +78,7 @@ describe.each(['en', 'tr'] as const)('a family’s own story, in %s', (language)
     expect(await isDeleted(page, 'm-owl')).toBe(false);
     expect(await page.locator('.tools').count()).toBe(1);
     await button(page, w.undo).waitFor();
-    await button(page, w.close).tap();
+    await page.locator('.tools').getByRole('button', { name: w.close, exact: true }).tap();
     await button(page, w.undo).waitFor({ state: 'detached' });
     await button(page, w.find).tap();
     await button(page, w.undo).tap();

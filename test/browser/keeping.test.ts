@@ -215,7 +215,9 @@ describe('two tabs', () => {
     await one.getByRole('button', { name: 'Undo' }).click();
     await story(two, 'Story c').waitFor();
     await one.goto(`${site.url}#/play/a`);
-    await two.locator('[aria-setsize].is-offline', { has: two.getByRole('link', { name: 'Story a' }) }).waitFor();
+    await two
+      .locator('[aria-setsize].is-offline', { has: two.getByRole('link', { name: 'Story a' }) })
+      .waitFor();
   });
 
   it('of which one upgrades the store: the other lets it, and goes on with what it can read', async () => {

@@ -133,7 +133,6 @@ describe('holding to talk', () => {
     expect(await alive(page)).toEqual(NOTHING);
     const holding = hold(page, 900);
     await page.getByText(en.listening).waitFor();
-    await expectNoAxeViolations(page);
     await holding;
     await expect.poll(() => wish(page).inputValue()).toBe('a fox who cannot sleep');
     const [asked] = sent(backend);
@@ -141,7 +140,11 @@ describe('holding to talk', () => {
     // An hour of silence would be as small: the request carried sound.
     expect(asked?.body.length).toBeGreaterThan(1000);
     await expect.poll(() => alive(page)).toEqual(NOTHING);
-    await hold(page, 700);
+    // Apart from the first, for axe takes the time in which the voice is heard.
+    const again = hold(page, 2000);
+    await page.getByText(en.listening).waitFor();
+    await expectNoAxeViolations(page);
+    await again;
     await expect.poll(() => wish(page).inputValue()).toBe('a fox who cannot sleep a fox who cannot sleep');
     await page.getByRole('button', { name: en.make }).click();
     await expect

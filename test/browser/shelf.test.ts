@@ -223,7 +223,9 @@ describe('ten thousand stories', () => {
   it('stand where they stood when one comes back from a story, which glows and has the focus', async () => {
     await page.setViewportSize(sizes.device);
     await putRecords(page, 'settings', [{ profile: 'standard' }], 'settings');
-    await page.reload();
+    // The place is kept by what loads when the page is idle.
+    await Promise.all([page.waitForResponse('**/config.json'), page.reload()]);
+    await page.waitForLoadState('networkidle');
     await cardsOf(page).first().waitFor();
     await scrollTo(page, 123_456);
     const opened = cardsOf(page).nth(8);
