@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 const jsx = { oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } } as const;
 
-/** Of test/browser: what hears a microphone, times sound, or tells stories in real time, and so mostly waits. Nothing else runs meanwhile. */
+/** Of test/browser: what hears a microphone, times sound, or tells stories in real time. Nothing else runs meanwhile. */
 const ALONE = ['bedtime', 'microphone', 'player-making', 'voice'].map(
   (name) => `test/browser/${name}*.test.ts`,
 );
@@ -20,7 +20,7 @@ const browser = {
 
 /**
  * Unit and contract tests run everywhere in a second; build tests read dist; browser tests drive a real Chromium, two
- * files at a time, and then those that need real time.
+ * files at a time, and then those that need real time, alone.
  */
 export default defineConfig({
   ...jsx,
@@ -96,7 +96,7 @@ export default defineConfig({
           ...browser,
           name: 'browser-alone',
           include: ALONE,
-          maxWorkers: 2,
+          maxWorkers: 1,
           sequence: { groupOrder: 2 },
         },
       },
