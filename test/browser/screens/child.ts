@@ -172,6 +172,8 @@ const ready = async (stage: Stage) => {
 const scrollTo = (part: number) => async (stage: Stage) => {
   await stage.page.evaluate((of) => {
     const view = document.getElementById('view') as HTMLElement;
+    // As a hand does: the shelf no longer leads back to the card that was heard.
+    view.dispatchEvent(new Event('wheel', { bubbles: true }));
     view.scrollTop = (view.scrollHeight - view.clientHeight) * of;
   }, part);
   await stage.settled();
