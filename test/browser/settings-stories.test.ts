@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StoredWish } from '../../src/storage/schema';
-import { expectNoAxeViolations, settled, sizes, startSite } from './harness';
-import { go, open, shelve, shelveWish, stored, story, wish } from './settings-stories-rig';
+import { expectNoAxeViolations, go, settled, sizes, startSite } from './harness';
+import { open, shelve, shelveWish, stored, story, wish } from './settings-stories-rig';
 import { putRecords } from './shelf-rig';
 
 describe('a waiting wish', () => {
@@ -125,7 +125,7 @@ describe('these rooms, with something in them', () => {
     await putRecords(page, 'wishes', [wish({ id: 'm-two', state: 'approval', wish: {} })]);
     await shelve(page, story({ held: true }));
     await page.reload();
-    await page.locator('.stories-row').nth(2).waitFor();
+    await page.locator('.story-row').nth(2).waitFor();
     for (const room of ['wishes', 'story/m-fox']) {
       await go(page, `#/settings/${room}`);
       await page.getByRole('heading', { level: 1 }).waitFor();

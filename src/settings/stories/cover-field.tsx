@@ -30,7 +30,7 @@ export function CoverField({ story, model }: { story: Story; model: StoryModel }
       />
       <h2>{words.cover}</h2>
       <div class="stories-cover-row">
-        <div class="stories-cover">
+        <div class="story-row-cover">
           <Cover story={story} />
         </div>
         <div class="stories-tiles">

@@ -18,6 +18,7 @@ import { progressText } from './progress-text';
 import { relativeTime } from './relative-time';
 import { wishText } from './wish-text';
 import { createWishesModel, type WishesDeps, type WishesModel, type WishRow } from './wishes-model';
+import '../story-rows.css';
 
 /** New stories awaiting approval, and the queue of wishes. */
 export function WishList({ deps }: { deps: WishesDeps }) {
@@ -38,7 +39,7 @@ export function WishList({ deps }: { deps: WishesDeps }) {
       {held.length > 0 && (
         <>
           <h2>{words.held}</h2>
-          <ul class="stories-list">
+          <ul class="story-rows">
             {held.map((story) => (
               <AwaitingApproval key={story.id} story={story} model={model} busy={making?.id === story.id} />
             ))}
@@ -48,7 +49,7 @@ export function WishList({ deps }: { deps: WishesDeps }) {
       {rows.length > 0 && (
         <>
           <h2>{words.waiting}</h2>
-          <ul class="stories-list">
+          <ul class="story-rows">
             {rows.map((row) => (
               <WaitingWish
                 key={row.wish.id}
@@ -88,9 +89,9 @@ function WaitingWish({ row: { wish, card, by }, model, progress }: WaitingProps)
     tries > 0 && left > 0 && words.next(relativeTime(clock.now() + left, now)),
   ];
   return (
-    <li class="stories-row">
+    <li class="story-row">
       <Picture id={id} cover={card?.cover} />
-      <div class="stories-told">
+      <div class="story-row-facts">
         <b lang={wish.language} dir="auto">
           {title}
         </b>
@@ -108,7 +109,7 @@ function WaitingWish({ row: { wish, card, by }, model, progress }: WaitingProps)
           </p>
         )}
       </div>
-      <div class="stories-do">
+      <div class="story-row-do">
         {progress ? (
           <button type="button" aria-label={`${words.stop}: ${title}`} onClick={model.stop}>
             {words.stop}
@@ -138,9 +139,9 @@ function AwaitingApproval({ story, model, busy }: { story: Story; model: WishesM
   const create = useWords('create');
   const { id, title, language, cover, pages, wish = {} } = story;
   return (
-    <li class="stories-row">
+    <li class="story-row">
       <Picture id={id} cover={cover} />
-      <div class="stories-told">
+      <div class="story-row-facts">
         <b lang={language} dir="auto">
           {title}
         </b>
@@ -155,7 +156,7 @@ function AwaitingApproval({ story, model, busy }: { story: Story; model: WishesM
           ))}
         </details>
       </div>
-      <div class="stories-do">
+      <div class="story-row-do">
         {!busy && <MainAction what={words.letGo} of={title} onDo={() => model.release(id)} />}
         <a
           class="settings-link stories-link"
@@ -189,5 +190,5 @@ function MainAction({ what, of, onDo }: { what: string; of: string; onDo(): void
 }
 
 function Picture({ id, cover }: { id: string; cover: Story['cover'] | undefined }) {
-  return <div class="stories-cover">{cover && <Cover story={{ id, cover }} />}</div>;
+  return <div class="story-row-cover">{cover && <Cover story={{ id, cover }} />}</div>;
 }

@@ -10,7 +10,7 @@ import { inTransaction } from '../transaction';
 
 /** Deleted stories. What a family made is kept whole, with its sound, until its thirty days are over. */
 
-export interface DeletedStory {
+interface DeletedStory {
   card: StoredCard;
   /** Bytes of its sound and pictures, which count in storage until it goes for good. */
   bytes: number;
