@@ -27,30 +27,33 @@ export function narrowPolicy(): void {
     meta.content = ["default-src 'self' data: blob:; connect-src 'self'", ...allowed].join(' ');
     document.head.append(meta);
   };
-  const update = () => {
-    clearTimeout(timer);
+  /** Whether the view needs an address that the policy forbids. */
+  const isTooNarrow = () => {
     const now = route.get();
-    if (now.view === 'settings') {
-      if (allowed && SERVICE_KINDS.some((kind) => kind === now.room.split('/')[0])) restart();
-    } else if (!allowed) timer = setTimeout(narrow, SETTLED);
-    else if (
+    if (!allowed) return false;
+    if (now.view === 'settings') return SERVICE_KINDS.some((kind) => kind === now.room.split('/')[0]);
+    return (
       now.view === 'stories' &&
       playbackState.get() === 'nothing' &&
       [...serviceOrigins()].some((origin) => !allowed?.has(origin))
-    )
-      restart();
+    );
+  };
+  const update = () => {
+    clearTimeout(timer);
+    if (isTooNarrow()) restart(isTooNarrow);
+    else if (!allowed && route.get().view !== 'settings') timer = setTimeout(narrow, SETTLED);
   };
   if (route.get().view !== 'settings') narrow();
   route.subscribe(update);
   settings.subscribe(update);
 }
 
-/** Loads the page anew, unless a story is being made or the page would not come back. */
-function restart(): void {
+/** Loads the page anew, unless a story is being made, the page would not come back, or the view was left meanwhile. */
+function restart(isNeeded: () => boolean): void {
   const comesBack = navigator.onLine || Boolean(navigator.serviceWorker?.controller);
   const reload = async () => {
     const making = await readMaking();
-    if (comesBack && (!making || making.phase === 'ended')) location.reload();
+    if (comesBack && (!making || making.phase === 'ended') && isNeeded()) location.reload();
   };
   ignore(reload(), 'an address that was not set before cannot be asked until the next start');
 }
