@@ -69,7 +69,7 @@ describe.each(['en', 'tr'] as const)('children who share a device, in %s', (lang
     ]) {
       await page.getByRole('button', { name: family.add }).tap();
       await page.getByRole('textbox', { name: family.name }).fill(name as string);
-      await page.getByRole('radio', { name: face as string }).check({ force: true });
+      await page.getByRole('radio', { name: face as string }).click({ force: true });
       await page.getByRole('button', { name: family.added, exact: true }).tap();
       await page.getByRole('button', { name: `${family.change}: ${name}` }).waitFor();
     }
@@ -210,7 +210,7 @@ describe('a child', () => {
     await page.getByRole('button', { name: family.add }).waitFor();
     await page.getByRole('button', { name: family.undo }).tap();
     await page.getByRole('button', { name: `${family.change}: Ben` }).waitFor();
-    await page.getByRole('switch', { name: family.everyone }).check({ force: true });
+    await page.getByRole('switch', { name: family.everyone }).click({ force: true });
 
     // Six faces and *everyone* at every size: large, apart, within the screen.
     await page.goto(`${site.url}#/stories`);

@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Story } from '../../src/domain/story/story';
 import type { Making, StoredCard, StoredWish } from '../../src/storage/schema';
-import { go } from './create-rig';
 import type { Site } from './harness';
+import { go } from './harness';
 
 /** The whole way from a wish to speech, driven as a person does. */
 

@@ -9,12 +9,6 @@ export const GROUPS = { en: Object.values(en.group), tr: Object.values(tr.group)
 
 export const MAKE = { en: en.make, tr: tr.make };
 
-export async function go(page: Page, hash: string): Promise<void> {
-  await page.evaluate((to) => {
-    location.hash = to;
-  }, hash);
-}
-
 /** Opens Create without story making: the test reports its progress instead. */
 export async function openCreate(page: Page, url: string): Promise<void> {
   // Holds the lock of story making, so that the page's own queue waits for ever.

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { FailureKind } from '../../src/domain/errors';
 import { words as en } from '../../src/i18n/en/create';
 import { words as tr } from '../../src/i18n/tr/create';
-import { faultsOf, GROUPS, go, MAKE, openCreate, sayMaking, wishesOf } from './create-rig';
-import { expectNoAxeViolations, launch, settled, sizes, startSite } from './harness';
+import { faultsOf, GROUPS, MAKE, openCreate, sayMaking, wishesOf } from './create-rig';
+import { expectNoAxeViolations, go, launch, settled, sizes, startSite } from './harness';
 import { launchPlayer, soundOf } from './player-rig';
 import { ownCard, putRecords } from './shelf-rig';
 

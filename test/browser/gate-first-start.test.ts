@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { button, gateOf, go, heading, openWithPin, PIN, passGate, rooms, tapDigits, tapOk } from './gate-rig';
-import { launch, type Site, startSite } from './harness';
+import { button, gateOf, heading, openWithPin, PIN, passGate, rooms, tapDigits, tapOk } from './gate-rig';
+import { go, launch, type Site, startSite } from './harness';
 import { serveConfig } from './kiosk-rig';
 
 /** Lets config.json be answered when the test says so, with what it says then. */

@@ -46,7 +46,6 @@ export const ALL_SIZES = [
   [844, 390],
 ] as const;
 
-export const go = (page: Page, hash: string) => page.evaluate((to) => location.assign(to), hash);
 export const heading = (page: Page, name: string) =>
   page.getByRole('heading', { level: 1, name, exact: true });
 export const rooms = (page: Page) => page.locator('.settings, .tools');

@@ -6,14 +6,13 @@ import {
   button,
   faultsOf,
   gateOf,
-  go,
   heading,
   passGate,
   rooms,
   tapDigits,
   tapOk,
 } from './gate-rig';
-import { expectNoAxeViolations, launch, settled, startSite } from './harness';
+import { expectNoAxeViolations, go, goToService, launch, settled, startSite } from './harness';
 import { hashOf, middleOf, openKiosk, serveConfig } from './kiosk-rig';
 import { eventually } from './player-rig';
 
@@ -42,7 +41,7 @@ describe('the gate', () => {
       await using site = await startSite();
       await using kiosk = await openKiosk(site, { language }, { language });
       const { page } = kiosk;
-      await go(page, '#/settings/tts');
+      await goToService(page, '#/settings/tts');
       await gateOf(page).waitFor();
       await heading(page, title).waitFor();
       expect(await rooms(page).count()).toBe(0);

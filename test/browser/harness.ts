@@ -151,6 +151,18 @@ export async function untilOffline(page: Page): Promise<void> {
   });
 }
 
+/** Goes to an address of the page, as a link in it does. */
+export async function go(page: Page, hash: string): Promise<void> {
+  await page.evaluate((to) => {
+    location.hash = to;
+  }, hash);
+}
+
+/** Goes to a service's page of Settings from another room: the page is loaded anew, for its policy is never widened. */
+export async function goToService(page: Page, hash: string): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), go(page, hash)]);
+}
+
 /** Resolves when the page is drawn and its finite animations have ended. */
 export async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {

@@ -7,7 +7,7 @@ describe('the light hour', () => {
     await using browser = await launch();
     const { page } = browser;
     await page.goto(`${site.url}#/settings/profile`);
-    await page.getByRole('radio', { name: 'Day', exact: true }).check({ force: true });
+    await page.getByRole('radio', { name: 'Day', exact: true }).click({ force: true });
     const hour = () => page.evaluate(() => document.documentElement.dataset.hour);
     await expect.poll(hour).toBe('light');
     await expectNoAxeViolations(page);

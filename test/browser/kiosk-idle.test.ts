@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { passGate } from './gate-rig';
-import { expectNoAxeViolations, settled, sizes, startSite } from './harness';
-import { CARD, hashOf, middleOf, openKiosk } from './kiosk-rig';
-import { eventually, pickStories, play, soundOf, untilHeard } from './player-rig';
+import { expectNoAxeViolations, settled, sizes, startSite, untilScrolled } from './harness';
+import { CARD, hashOf, middleOf, openKiosk, openTellingKiosk } from './kiosk-rig';
+import { eventually, soundOf, untilHeard } from './player-rig';
 
 describe('a kiosk that nobody touches', () => {
   const idle = { idleHome: 2, idleDim: 4, idleDark: 6 };
@@ -14,6 +14,8 @@ describe('a kiosk that nobody touches', () => {
     await using kiosk = await openKiosk(site, idle, { clock: true });
     const { page, hand } = kiosk;
     await hand.drag({ x: 400, y: 400 }, { x: 400, y: 60 });
+    // A fling goes on by itself.
+    await untilScrolled(page);
     await page.evaluate(() => location.assign('#/create'));
     await page.locator('.create').waitFor();
     await page.clock.fastForward(minutes(2));
@@ -49,6 +51,8 @@ describe('a kiosk that nobody touches', () => {
     await hand.up();
     await page.locator(shade).waitFor({ state: 'hidden' });
     expect(await hashOf(page)).toBe('#/stories');
+    // Sooner it would count as a double tap.
+    await page.clock.runFor(400);
     await hand.tap(x, y);
     await eventually(() => hashOf(page)).toContain('#/play/');
   });
@@ -75,11 +79,8 @@ describe('a kiosk that nobody touches', () => {
 
   it('stays lit and where it is while a story is told, and rests after it was paused', async () => {
     await using site = await startSite();
-    const { story } = await pickStories(site);
-    await using kiosk = await openKiosk(site, idle, { clock: true });
-    const { page, hand } = kiosk;
-    await page.goto(play(site, story.id));
-    await untilHeard(page);
+    await using kiosk = await openTellingKiosk(site, idle);
+    const { page, hand, story } = kiosk;
     for (let step = 0; step < 4; step++) await page.clock.fastForward(minutes(2));
     await untilHeard(page);
     expect(await hashOf(page)).toBe(`#/play/${story.id}`);
@@ -107,7 +108,7 @@ describe('a kiosk that nobody touches', () => {
     await page.evaluate(() => location.assign('#/settings/touch'));
     await passGate(page);
     const group = page.getByRole('radiogroup', { name: home });
-    await group.getByRole('radio', { name: two, exact: true }).check({ force: true });
+    await group.getByRole('radio', { name: two, exact: true }).click({ force: true });
     await eventually(() => group.getByRole('radio', { name: two, exact: true }).isChecked()).toBe(true);
     // A locked setting is shown, and cannot be changed.
     const dark = page.getByRole('radiogroup').last();

@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from 'playwright-core';
 import type { LaunchOptions, Site } from './harness';
-import { launchPlayer } from './player-rig';
+import { launchPlayer, pickStories, play, untilHeard } from './player-rig';
 
 export interface Finger {
   x: number;
@@ -22,6 +22,15 @@ export async function openKiosk(site: Site, config: object = {}, options: Launch
   await page.locator('html.is-kiosk').waitFor({ state: 'attached' });
   await page.locator('.hands').waitFor({ state: 'attached' });
   return { ...launched, hand: await handOn(page) };
+}
+
+/** A kiosk on which a story is told, and a clock to move its time. */
+export async function openTellingKiosk(site: Site, config: object = {}, options: LaunchOptions = {}) {
+  const { story } = await pickStories(site);
+  const kiosk = await openKiosk(site, config, { clock: true, ...options });
+  await kiosk.page.goto(play(site, story.id));
+  await untilHeard(kiosk.page);
+  return { ...kiosk, story };
 }
 
 export function serveConfig(site: Site, config: object): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { expectNoAxeViolations, launch, startSite, untilScrolled } from './harness';
-import { CARD, hashOf, middleOf, openKiosk, serveConfig } from './kiosk-rig';
+import { CARD, hashOf, middleOf, openKiosk, openTellingKiosk, serveConfig } from './kiosk-rig';
 import { eventually, pickStories, play, soundOf, untilHeard } from './player-rig';
 
 describe('a kiosk stays the page that it is', () => {
@@ -122,11 +122,8 @@ describe('a kiosk stays the page that it is', () => {
 describe('a touch does one thing', () => {
   it('opens a story by a double tap and by hammering, and the second tap neither pauses it nor turns its page', async () => {
     await using site = await startSite();
-    const { story } = await pickStories(site);
-    await using kiosk = await openKiosk(site, {}, { clock: true });
+    await using kiosk = await openTellingKiosk(site);
     const { page, hand } = kiosk;
-    await page.goto(play(site, story.id));
-    await untilHeard(page);
     const spots = [await middleOf(page, '.player-play'), await middleOf(page, '.player-page:last-child')];
     for (const { x, y } of spots) {
       for (const pause of [90, 160, 220]) {
@@ -157,11 +154,8 @@ describe('a touch does one thing', () => {
 
   it('pauses once when tapped twice, and again when tapped again', async () => {
     await using site = await startSite();
-    const { story } = await pickStories(site);
-    await using kiosk = await openKiosk(site, {}, { clock: true });
+    await using kiosk = await openTellingKiosk(site);
     const { page, hand } = kiosk;
-    await page.goto(play(site, story.id));
-    await untilHeard(page);
     const { x, y } = await middleOf(page, '.player-play');
     await hand.tap(x, y);
     await hand.tap(x, y);

@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { KitCatalogue } from '../../src/domain/kits/kit';
 import { files, readText } from '../build/dist';
-import { go } from './create-rig';
-import { type Site, startSite, untilOffline } from './harness';
+
+import { go, type Site, startSite, untilOffline } from './harness';
 import { launchPlayer, soundOf, untilHeard } from './player-rig';
 
 /* Create without a backend: from three pictures to a story with narration, online and offline. */

@@ -2,8 +2,8 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { words as en } from '../../src/i18n/en/create';
 import { type Asked, type Backend, startBackend } from '../fakes/backend';
-import { go, openCreate, wishesOf } from './create-rig';
-import { expectNoAxeViolations, insecure, launch, type Site, settled, startSite } from './harness';
+import { openCreate, wishesOf } from './create-rig';
+import { expectNoAxeViolations, go, insecure, launch, type Site, settled, startSite } from './harness';
 import { handOn, middleOf } from './kiosk-rig';
 
 /** A microphone that beeps, with permission given. */

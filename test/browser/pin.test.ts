@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { button, gateOf, go, heading, openWithPin, PIN, rooms, tapDigits, tapOk } from './gate-rig';
-import { insecure, launch, startSite } from './harness';
+import { button, gateOf, heading, openWithPin, PIN, rooms, tapDigits, tapOk } from './gate-rig';
+import { go, insecure, launch, startSite } from './harness';
 import { serveConfig } from './kiosk-rig';
 import { eventually } from './player-rig';
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { configure, service } from './create-backend-rig';
-import { launch, startSite } from './harness';
+import { goToService, launch, startSite } from './harness';
 
 /** A server that lets every page ask it, and notes who did. */
 async function startListener() {
@@ -92,12 +92,7 @@ describe('what a page may ask', () => {
     await page.goto(site.url);
     await isNarrowed(page);
     expect(await fetches(page, theirs.url)).toBe(false);
-    await Promise.all([
-      page.waitForEvent('load'),
-      page.evaluate(() => {
-        location.hash = '#/settings/llm';
-      }),
-    ]);
+    await goToService(page, '#/settings/llm');
     await page.getByRole('heading', { level: 1, name: 'Storyteller' }).waitFor();
     expect(await fetches(page, theirs.url)).toBe(true);
     await page.evaluate(() => {

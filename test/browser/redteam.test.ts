@@ -1,13 +1,16 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { words as en } from '../../src/i18n/en/create';
+import { words as settingsEn } from '../../src/i18n/en/settings';
+import { words as shelfEn } from '../../src/i18n/en/shelf';
 import { words as tr } from '../../src/i18n/tr/create';
 import type { StoredWish } from '../../src/storage/schema';
 import { startStoryteller } from '../fakes/storyteller';
 import groups from '../redteam/prompts.json';
 import { configure, madeIn, openConfigured, readAll, service } from './create-backend-rig';
-import { go } from './create-rig';
-import { launch, startSite } from './harness';
+
+import { heading } from './gate-rig';
+import { go, goToService, launch, startSite } from './harness';
 
 /* A sample of test/redteam in the real page: what a child sees of it, by whatever address. */
 
@@ -142,9 +145,17 @@ it('the microphone opens under a held finger or key alone', async () => {
   const { page } = browser;
   await watch(page);
   await openConfigured(page, site);
-  for (const hash of ['#/settings', '#/settings/stt', '#/settings/about', '#/stories', '#/create']) {
+  const names = settingsEn.room;
+  await goToService(page, '#/settings/stt');
+  await heading(page, names.stt).waitFor();
+  for (const [hash, name] of [
+    ['#/settings', settingsEn.title],
+    ['#/settings/about', names.about],
+    ['#/stories', shelfEn.stories],
+    ['#/create', shelfEn.create],
+  ] as const) {
     await go(page, hash);
-    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    await heading(page, name).waitFor();
   }
   const talk = page.getByRole('button', { name: en.talk, exact: true });
   await talk.waitFor();

@@ -9,8 +9,8 @@ import { words as createTr } from '../../src/i18n/tr/create';
 import { words as playerTr } from '../../src/i18n/tr/player';
 import { words as settingsTr } from '../../src/i18n/tr/settings';
 import { words as shelfTr } from '../../src/i18n/tr/shelf';
-import { go } from './create-rig';
-import { launch, type Site, startSite } from './harness';
+
+import { go, goToService, launch, type Site, startSite } from './harness';
 import { bytesOf, heard, openListening, untilListening } from './listening-rig';
 import { eventually } from './player-rig';
 import { focused, steer, tabTo } from './remote-keys-rig';
@@ -213,10 +213,8 @@ describe('a remote’s Back', () => {
         );
       }, key);
     await begin(page);
-    // The page of a service loads the document anew, and keys are heard a moment later.
-    const loaded = page.waitForEvent('load');
-    await go(page, '#/settings/llm');
-    await loaded;
+    await goToService(page, '#/settings/llm');
+    // Keys are heard a moment after the load.
     await begin(page);
     await page.getByRole('heading', { name: settingsEn.room.llm }).waitFor();
     await press('GoBack');

@@ -3,19 +3,13 @@ import { expect } from 'vitest';
 import type { Catalogue, CatalogueEntry } from '../../src/domain/story/catalogue';
 import { encodePack } from '../../src/domain/story/pack';
 import { makeTone } from '../../src/settings/tone';
-import { type Launched, type LaunchOptions, launch, type Site } from './harness';
+import { go, type Launched, type LaunchOptions, launch, type Site } from './harness';
 
 export async function open(url: string, room = '', options: LaunchOptions = {}): Promise<Launched> {
   const browser = await launch(options);
   await browser.page.goto(`${url}#/settings${room && `/${room}`}`);
   await browser.page.getByRole('heading', { level: 1 }).waitFor();
   return browser;
-}
-
-export async function go(page: Page, hash: string): Promise<void> {
-  await page.evaluate((to) => {
-    location.hash = to;
-  }, hash);
 }
 
 export const heading = (page: Page, name: string) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CatalogueEntry } from '../../src/domain/story/catalogue';
-import { insecure, launch, startSite } from './harness';
-import { availabilityOf, choose, go, heading, hear, open, serveConfig, smallPacks } from './settings-rig';
+import { go, insecure, launch, startSite } from './harness';
+import { availabilityOf, choose, heading, hear, open, serveConfig, smallPacks } from './settings-rig';
 
 describe('what is kept', () => {
   it('adds up after a story was fetched, and is freed after saying how much', async () => {

@@ -44,11 +44,6 @@ export async function open(site: Site, room = 'wishes', options: LaunchOptions =
   return browser;
 }
 
-export const go = (page: Page, hash: string) =>
-  page.evaluate((to) => {
-    location.hash = to;
-  }, hash);
-
 /** Stores a story with its sound as it would be stored by the app, which must have been opened. */
 export async function shelve(
   page: Page,

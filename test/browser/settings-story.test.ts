@@ -2,10 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { makeTone } from '../../src/settings/tone';
 import type { StoredWish } from '../../src/storage/schema';
 import { startBackend } from '../fakes/backend';
-import { startSite } from './harness';
+import { go, startSite } from './harness';
 import {
   field,
-  go,
   open,
   PAGES,
   shelve,

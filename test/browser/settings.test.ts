@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { passGate } from './gate-rig';
-import { expectNoAxeViolations, insecure, launch, settled, sizes, startSite } from './harness';
-import { choose, go, heading, open, radio, serveConfig } from './settings-rig';
+import { expectNoAxeViolations, go, insecure, launch, settled, sizes, startSite } from './harness';
+import { choose, heading, open, radio, serveConfig } from './settings-rig';
 
 describe('the language', () => {
   it('follows the browser at first, changes at once without a reload, and is remembered', async () => {

@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { newCard } from '../../src/storage/shelf/card-edits';
 import { makePack } from '../fixtures/packs';
-import { type Launched, launch, type Site, startSite } from './harness';
-import { go } from './settings-rig';
+import { go, type Launched, launch, type Site, startSite } from './harness';
+
 import { publish, putRecords } from './shelf-rig';
 
 /* A database that does not open as this release expects it: what can be read is shown and heard, and nothing is lost. */

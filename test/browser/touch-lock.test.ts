@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { random } from '../fixtures/packs';
 import { expectNoAxeViolations, settled, sizes, startSite } from './harness';
-import { type Hand, handOn, hashOf, middleOf, openKiosk, serveConfig } from './kiosk-rig';
+import { type Hand, handOn, hashOf, middleOf, openKiosk, openTellingKiosk, serveConfig } from './kiosk-rig';
 import { eventually, launchPlayer, pickStories, play, soundOf, untilHeard } from './player-rig';
 
 const words = {
@@ -109,11 +109,8 @@ describe.each(['en', 'tr'] as const)('the touch lock in %s', (language) => {
 
   it('opens by holding for three seconds, by a held key, and for assistive technology', async () => {
     await using site = await startSite();
-    const { story } = await pickStories(site);
-    await using kiosk = await openKiosk(site, { language }, { language, clock: true });
+    await using kiosk = await openTellingKiosk(site, { language }, { language });
     const { page, hand } = kiosk;
-    await page.goto(play(site, story.id));
-    await untilHeard(page);
     const lock = page.getByRole('button', { name: words[language].lock, exact: true });
 
     await lockByHold(page, hand);
@@ -193,11 +190,8 @@ describe('the lock', () => {
 
   it('holds fast with two fingers, and lets go when the story is left', async () => {
     await using site = await startSite();
-    const { story } = await pickStories(site);
-    await using kiosk = await openKiosk(site, {}, { clock: true });
+    await using kiosk = await openTellingKiosk(site);
     const { page, hand } = kiosk;
-    await page.goto(play(site, story.id));
-    await untilHeard(page);
     await lockByHold(page, hand);
     const at = await middleOf(page, LOCK);
     await hand.down({ ...at, id: 0 });
@@ -212,11 +206,8 @@ describe('the lock', () => {
 
   it('leaves only the cover, the words and one lock, and shows the slide on a stray touch', async () => {
     await using site = await startSite();
-    const { story } = await pickStories(site);
-    await using kiosk = await openKiosk(site, {}, { clock: true });
+    await using kiosk = await openTellingKiosk(site);
     const { page, hand } = kiosk;
-    await page.goto(play(site, story.id));
-    await untilHeard(page);
     const controls = page.locator('.player :is(.round-button, .player-play, .player-speed, input)');
     expect(await controls.first().isVisible()).toBe(true);
     const words = await page.locator('.player-words').boundingBox();
@@ -235,11 +226,8 @@ describe('the lock', () => {
 
   it('that opens by itself under a finger presses nothing beneath', async () => {
     await using site = await startSite();
-    const { story } = await pickStories(site);
-    await using kiosk = await openKiosk(site, {}, { clock: true });
+    await using kiosk = await openTellingKiosk(site);
     const { page, hand } = kiosk;
-    await page.goto(play(site, story.id));
-    await untilHeard(page);
     const home = await middleOf(page, '.player-top button');
     await lockByHold(page, hand);
     await hand.down(home);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { words as en } from '../../src/i18n/en/studio';
-import { faultsOf, go } from './create-rig';
-import { expectNoAxeViolations, freshFolder, settled, startSite, untilOffline } from './harness';
+import { faultsOf } from './create-rig';
+import { expectNoAxeViolations, freshFolder, go, settled, startSite, untilOffline } from './harness';
 import { soundOf, untilHeard } from './player-rig';
 import { cardsOf } from './shelf-rig';
 import { aliveOf, bytesOf, launchStudio, NOTHING, soundIn, storiesOf } from './voice-rig';
@@ -164,8 +164,8 @@ describe('a story of one’s own', () => {
     await using browser = await launchStudio();
     const { page } = browser;
     await write(page, site, 'en', 1);
-    await page.getByRole('radio', { name: 'Dragon' }).check({ force: true });
-    await page.getByRole('radio', { name: 'Snow' }).check({ force: true });
+    await page.getByRole('radio', { name: 'Dragon' }).click({ force: true });
+    await page.getByRole('radio', { name: 'Snow' }).click({ force: true });
     await page.locator('.choice label', { hasText: 'Türkçe' }).click();
     await expect
       .poll(async () => (await storiesOf(page))[0])

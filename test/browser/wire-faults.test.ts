@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { go } from './create-rig';
-import { type Fault, launch, type Site, startSite } from './harness';
+
+import { type Fault, go, launch, type Site, startSite } from './harness';
 import { launchPlayer, untilHeard } from './player-rig';
 import { readRecords } from './shelf-rig';
 

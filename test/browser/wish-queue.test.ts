@@ -12,8 +12,8 @@ import {
   wishesIn,
   wishFor,
 } from './create-backend-rig';
-import { go } from './create-rig';
-import { startSite, untilOffline, untilStill } from './harness';
+
+import { go, startSite, untilOffline, untilStill } from './harness';
 import { launchPlayer, untilHeard } from './player-rig';
 import { shelfOf } from './shelf-rig';
 
