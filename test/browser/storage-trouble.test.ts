@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Download, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { newCard } from '../../src/storage/shelf/card-edits';
 import { makePack } from '../fixtures/packs';
@@ -29,6 +29,12 @@ async function seed(page: Page, site: Site, config: object = {}): Promise<void> 
     newCard({ ...OWN, availability: 'offline', duration: 5, narrated: false, bytes: 0 }),
   ]);
   await putRecords(page, 'stories', [{ ...OWN, pages: [{ text: 'Once upon a time.' }] }]);
+}
+
+async function contentOf(download: Download): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
 }
 
 /** A page of the site that has none of its code. */
@@ -149,10 +155,8 @@ describe.each(DAMAGE)('a database %s', (_, damage, said) => {
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Save what can be read' }).click(),
     ]);
-    const stream = await download.createReadStream();
-    const chunks: Buffer[] = [];
-    for await (const chunk of stream) chunks.push(chunk as Buffer);
-    const text = Buffer.concat(chunks).toString();
+    const copy = await contentOf(download);
+    const text = copy.toString();
     expect(JSON.parse(text.slice(0, text.indexOf('\n')))).toMatchObject({ talelight: 'copy', version: 1 });
     expect(text).toContain('Once upon a time.');
     await page.getByRole('button', { name: /^Start afresh/u }).click();
@@ -161,6 +165,16 @@ describe.each(DAMAGE)('a database %s', (_, damage, said) => {
     await page.getByRole('link', { name: 'Story a' }).waitFor();
     expect(await page.getByText(said).count()).toBe(0);
     expect(await page.getByRole('link', { name: 'Our own story' }).count()).toBe(0);
+    // The copy is read back on the new database.
+    await go(page, '#/settings/backup');
+    const buffer = { name: 'copy.talelight', mimeType: '', buffer: copy };
+    await page.getByLabel('Read a backup').setInputFiles(buffer);
+    await page.getByText('1 story', { exact: false }).first().waitFor();
+    await page.getByRole('button', { name: 'Bring it back' }).click();
+    await page.getByText('1 story was brought back.').waitFor();
+    await go(page, '#/stories');
+    await page.getByRole('link', { name: 'Our own story' }).click();
+    await page.getByText('Once upon a time.').first().waitFor();
   });
 });
 

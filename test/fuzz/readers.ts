@@ -22,6 +22,7 @@ import { openImage, openLlm, openStt, openTts } from '../../src/providers/regist
 import { readServerSentEvents } from '../../src/providers/sse';
 import { parseRoute } from '../../src/session/route';
 import { readAddress } from '../../src/settings/address';
+import { inspectCopy } from '../../src/storage/sharing/inspect-copy';
 import { fetchCatalogue } from '../../src/storage/story/catalogue';
 import { chat, chunk, event, KEY, SENTENCE, STORY, serviceAt } from '../contract/rows';
 import { base64, mp3, pictures, sounds, taggedMp3, wav } from '../fixtures/sounds';
@@ -595,6 +596,32 @@ export const fuzzedReaders: FuzzedReader[] = [
       settings: { language: 'tr', volume: 0.5 },
     }),
     read: (input) => readBackup(text(input)),
+  },
+  {
+    name: 'copies of the database',
+    kind: 'bytes',
+    seeds: [
+      utf8.encode(
+        [
+          { talelight: 'copy', version: 1, savedAt: '2026-11-30T05:00:00Z' },
+          { store: 'stories', key: 'm1', value: { ...story, source: 'made' } },
+          {
+            store: 'cards',
+            key: 'm1',
+            value: { id: 'm1', title: 'A', favouriteAt: 5, cover: { hero: 'fox' } },
+          },
+          { store: 'listening', key: 'm1', value: { id: 'm1', page: 1, time: 2, at: 3 } },
+          { store: 'settings', key: 'children', value: [{ id: 'c1', name: 'Ada', face: 'owl', colour: 1 }] },
+          { store: 'audio', key: 'm1/0', value: { key: 'm1/0' }, bytes: 0 },
+        ]
+          .map((line) => `${JSON.stringify(line)}\n`)
+          .join(''),
+      ),
+    ],
+    read: async (input) => {
+      const found = await inspectCopy(new Blob([new Uint8Array(bytesOf(input))]), never);
+      if (!('fault' in found)) for (const one of found.stories) checkStory(one);
+    },
   },
   {
     name: 'addresses',

@@ -12,7 +12,7 @@ import {
   recordOf,
   wholeListOf,
 } from '../shape';
-import type { Page, Speech, Story, StorySource } from './story';
+import type { Page, Speech, StoredPicture, Story, StorySource } from './story';
 import type { Wish } from './wish';
 
 /** Characters of the longest page: more is slow to lay out, and no page for a child. */
@@ -33,7 +33,11 @@ export function cleanText(text: string): string {
 }
 
 const readCover = objectOf({ hero: readString, place: readString });
-const readPicture = objectOf({ key: readString, type: readString });
+const pictureFields = objectOf({ key: readString, type: readString });
+const readPicture: Reader<StoredPicture> = (value) => {
+  const { key, type } = pictureFields(value) ?? {};
+  return key && type?.startsWith('image/') ? { key, type } : undefined;
+};
 
 const readStory = objectOf({
   id: readString,
@@ -60,10 +64,7 @@ const readDetails = objectOf({
   open: readBoolean,
   draft: wholeListOf(readString),
   held: readBoolean,
-  picture: (value) => {
-    const { key, type } = readPicture(value) ?? {};
-    return key && type?.startsWith('image/') ? { key, type } : undefined;
-  },
+  picture: readPicture,
 });
 
 const readSeries = objectOf({ first: readString, before: readString, part: readNumber });
@@ -101,7 +102,7 @@ export function checkStory(value: unknown): Story {
   };
 }
 
-const readPage = objectOf({ text: readString, speech: readAnything });
+const readPage = objectOf({ text: readString, speech: readAnything, picture: readPicture });
 
 function checkPage(value: unknown, index: number): Page {
   const broken = (what: string) => new Failure('broken', `not a story: ${what} of page ${index + 1}`);
@@ -112,7 +113,11 @@ function checkPage(value: unknown, index: number): Page {
   }
   const text = cleanText(page.text);
   if (!text) throw broken('the text');
-  return page.speech === undefined ? { text } : { text, speech: checkSpeech(page.speech, broken) };
+  return {
+    text,
+    ...(page.speech !== undefined && { speech: checkSpeech(page.speech, broken) }),
+    ...(page.picture && { picture: page.picture }),
+  };
 }
 
 const readSpeech = objectOf({
@@ -120,6 +125,7 @@ const readSpeech = objectOf({
   type: readString,
   duration: readNumber,
   marks: wholeListOf(readNumber),
+  read: readString,
   words: wholeListOf((value): [at: number, seconds: number] | undefined => {
     const [at, seconds] = listOf(readNumber)(value) ?? [];
     return at === undefined || seconds === undefined ? undefined : [at, seconds];
@@ -127,7 +133,7 @@ const readSpeech = objectOf({
 });
 
 function checkSpeech(value: unknown, broken: (what: string) => Failure): Speech {
-  const { key, type, duration = 0, marks, words } = readSpeech(value) ?? {};
+  const { key, type, duration = 0, marks, words, read } = readSpeech(value) ?? {};
   if (!key) throw broken('the audio key');
   if (!type?.startsWith('audio/')) throw broken('the audio type');
   if (!(duration > 0 && duration < 36_000)) throw broken('the duration');
@@ -135,5 +141,12 @@ function checkSpeech(value: unknown, broken: (what: string) => Failure): Speech 
   if (!marks || !rising) throw broken('the sentence marks');
   // Word times only highlight words: wrong ones are dropped, and the story stays.
   const told = words?.every(([, seconds]) => seconds >= 0 && seconds <= duration);
-  return { key, type, duration, marks, ...(words && told && { words }) };
+  return {
+    key,
+    type,
+    duration,
+    marks,
+    ...(words && told && { words }),
+    ...(read !== undefined && { read }),
+  };
 }

@@ -10,7 +10,8 @@ export const words = {
   },
   again: 'Try again',
   save: 'Save what can be read',
-  saved: (records: number) => `The file holds ${records} records. Keep it safe.`,
+  saved: (records: number) =>
+    `The file holds ${records} records. Keep it safe: “Backup” in Settings reads it again.`,
   nothing: 'None of it can be read now.',
   afreshMeans:
     'Starting afresh deletes everything stored in this browser: stories, recordings, marks, children, settings and the PIN. Save what can be read first.',

@@ -11,7 +11,7 @@ export const words: typeof english = {
   },
   again: 'Yeniden dene',
   save: 'Okunabilenleri kaydet',
-  saved: (records) => `Dosyada ${records} kayıt var. İyi saklayın.`,
+  saved: (records) => `Dosyada ${records} kayıt var. İyi saklayın: Ayarlar’daki “Yedek” onu yeniden okur.`,
   nothing: 'Şu anda hiçbiri okunamıyor.',
   afreshMeans:
     'Baştan başlamak bu tarayıcıda kayıtlı her şeyi siler: hikayeler, kayıtlar, işaretler, çocuklar, ayarlar ve PIN. Önce okunabilenleri kaydedin.',

@@ -11,9 +11,11 @@ import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { clock } from '../../storage/clock';
 import { saveSettings } from '../../storage/settings/save-settings';
+import { isCopy } from '../../storage/sharing/copy-records';
 import { useStore } from '../../store';
 import { useProblemText } from '../problem-text';
 import type { SectionProps } from '../section';
+import { RestoreCopy, SaveCopy } from './copy';
 import { saveAsFile } from './save-file';
 import { useSettingText } from './setting-text';
 
@@ -22,29 +24,39 @@ const MAX_BYTES = 1_000_000;
 
 type ReadResult = SettingsBackup | { fault: 'too-large' };
 
-/** Saves the settings as a file, and restores them after showing what would change. */
+/** Saves everything or the settings alone as a file, and brings either back after showing what would change. */
 export function BackupSection({ model, now }: SectionProps) {
   const words = useParentWords('limits');
+  const copyWords = useParentWords('copy');
   const [read, setRead] = useState<ReadResult>();
+  const [copy, setCopy] = useState<File>();
   const save = () => {
     const today = new Date(clock.now());
     saveAsFile(writeBackup(now.sources.own, today), `talelight-settings-${localDay(today)}.json`);
   };
   const open = async (file: File | undefined) => {
-    if (file) setRead(file.size > MAX_BYTES ? { fault: 'too-large' } : readBackup(await file.text()));
+    if (!file) return;
+    setRead(undefined);
+    setCopy(undefined);
+    if (await isCopy(file)) setCopy(file);
+    else setRead(file.size > MAX_BYTES ? { fault: 'too-large' } : readBackup(await file.text()));
   };
   return (
     <>
+      <SaveCopy />
+      <h2>{copyWords.settingsOnly}</h2>
       <p>{words.backupMeans}</p>
       <div class="settings-row">
         <button type="button" class="limits-do" onClick={save}>
           {words.backupSave}
         </button>
+      </div>
+      <h2>{copyWords.bring}</h2>
+      <div class="settings-row">
         <label class="settings-link limits-file">
           <input
             class="label-input"
             type="file"
-            accept="application/json,.json"
             onChange={({ currentTarget }) => {
               void open(currentTarget.files?.[0]);
               // Choosing the same file again, corrected, is a change too.
@@ -57,6 +69,7 @@ export function BackupSection({ model, now }: SectionProps) {
       <div role="status">
         {read && 'fault' in read && <p class="settings-fault">{words.backupFault[read.fault]}</p>}
       </div>
+      {copy && <RestoreCopy file={copy} onDone={() => setCopy(undefined)} />}
       {read && 'settings' in read && (
         <Restore read={read} model={model} now={now} onDone={() => setRead(undefined)} />
       )}

@@ -3,7 +3,7 @@ import { localDay } from '../../domain/limits/limits';
 import { useParentWords } from '../../i18n/parents';
 import { SHELF } from '../../session/navigation';
 import { hrefOf } from '../../session/route';
-import { deleteDatabase, saveCopy } from '../../storage/stand-in/saved-copy';
+import { deleteDatabase, saveCopy } from '../../storage/sharing/save-copy';
 import { storageTrouble } from '../../storage/trouble';
 import { useStore } from '../../store';
 import { ConfirmButton } from '../confirm-button';

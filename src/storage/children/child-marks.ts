@@ -18,7 +18,7 @@ import { withChange } from '../shelf/card-edits';
 
 /** Key of the stored marks; that of everyone has no child in it. */
 export const marksKey = (who = '') => `marks:${who}` as const;
-const heroesKey = (who = '') => `heroes:${who}` as const;
+export const heroesKey = (who = '') => `heroes:${who}` as const;
 
 /** Age from which no story is new to a child; the shelf's own row looks as far (storage/shelf). Milliseconds. */
 const LATELY = 14 * 86_400_000;

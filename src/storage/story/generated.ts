@@ -1,6 +1,7 @@
+import { mediaKeys } from '../../domain/story/media-keys';
 import { storyWords } from '../../domain/story/search-words';
 import { estimateSpeechSeconds } from '../../domain/story/sentences';
-import type { Availability, Page, Story } from '../../domain/story/story';
+import type { Availability, Story } from '../../domain/story/story';
 import { searchWords } from '../../domain/story/text';
 import { changed } from '../changes';
 import { dateIn, newSince } from '../dates';
@@ -60,7 +61,7 @@ async function write(
     cards.get(story.id),
     tx.objectStore('sounds').index('story').getAll(story.id),
   ]);
-  const named = new Set(story.pages.flatMap(keysOf).concat(story.picture?.key ?? []));
+  const named = new Set(mediaKeys(story));
   await Promise.all([
     tx.objectStore('stories').put(story),
     cards.put(generatedCard(story, availability, old)),
@@ -82,8 +83,6 @@ export async function deleteGenerated(id: string): Promise<void> {
   changed('wishes');
   changed('cards');
 }
-
-const keysOf = ({ speech, picture }: Page) => [speech?.key ?? [], picture?.key ?? []].flat();
 
 /** Search words of a story's card. One that awaits approval is found by its card's title alone: its text is not shown. */
 export const cardWords = (story: Story, title: string): string[] =>

@@ -81,6 +81,35 @@ export const parentsScreens: Screen[] = [
       await stage.settled();
     },
   },
+  {
+    name: 'settings-backup-copy',
+    async show(stage) {
+      await room(stage, '/backup');
+      const head = { talelight: 'copy', version: 1, savedAt: '2026-11-28T18:00:00Z' };
+      const tale = {
+        ...MITTEN[stage.language],
+        id: 'm-copied',
+        language: stage.language,
+        source: 'recorded',
+        cover: { hero: 'fox', place: 'snow' },
+        createdAt: 5,
+        pages: [{ text: MITTEN[stage.language].text }],
+      };
+      const lines = [head, { store: 'stories', key: tale.id, value: tale }];
+      await stage.page.locator('.limits-file input').setInputFiles({
+        name: 'talelight.talelight',
+        mimeType: '',
+        buffer: Buffer.from(`${lines.map((line) => JSON.stringify(line)).join('\n')}\n{"cut`),
+      });
+      await stage.page.locator('.limits-restore .limits-do').waitFor();
+      await stage.page
+        .locator('.limits-restore')
+        .evaluate((one) =>
+          document.getElementById('view')?.scrollBy(0, one.getBoundingClientRect().top - 16),
+        );
+      await stage.settled();
+    },
+  },
   { name: 'settings-story', show: (stage) => room(stage, '/story/m-held') },
   {
     name: 'own-story',

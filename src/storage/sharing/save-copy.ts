@@ -1,5 +1,8 @@
 import { Failure } from '../../domain/errors';
-import { answerOf, openAsItIs, readKeys, readValue } from './raw';
+import { mediaKeys } from '../../domain/story/media-keys';
+import type { Story } from '../../domain/story/story';
+import { answerOf, openAsItIs, readKeys, readValue } from '../stand-in/raw';
+import { COPY_VERSION } from './copy-records';
 
 /*
  * A file of all that can be read of a database, whatever is wrong with it. One line of JSON a record, as
@@ -9,34 +12,53 @@ import { answerOf, openAsItIs, readKeys, readValue } from './raw';
 
 interface SavedCopy {
   file: Blob;
-  /** Number of records in it. */
+  /** Number of records in it, and of stories among them. */
   records: number;
+  stories: number;
 }
 
 /** Without keys of services, and without the PIN: a file may come into other hands. */
 const SECRET = /^(key:|pin$|tries:)/u;
 
-/** @returns undefined where nothing can be read */
-export async function saveCopy(now = new Date()): Promise<SavedCopy | undefined> {
+/** Records that the next start writes anew, and the diary of faults. */
+const FLEETING = /^(config|catalogue|kits|recipe:|labels|pack:|making$|reindexed|examples-indexed|night$)/u;
+
+/**
+ * Saves all that can be read.
+ * @param familyOnly leaves out what can be fetched again: built-in stories with their sound, kits and labels
+ * @returns undefined where nothing can be read
+ */
+export async function saveCopy(familyOnly = false, now = new Date()): Promise<SavedCopy | undefined> {
   const db = await openAsItIs();
   if (!db) return undefined;
-  const head = { talelight: 'copy', version: 1, database: db.version, savedAt: now.toISOString() };
+  const head = { talelight: 'copy', version: COPY_VERSION, database: db.version, savedAt: now.toISOString() };
   const parts: BlobPart[] = [`${JSON.stringify(head)}\n`];
-  let records = 0;
+  const counts = { records: 0, stories: 0 };
+  const media = new Set<unknown>();
   try {
-    for (const store of db.objectStoreNames) {
+    // Stories first: they name the sounds that are wanted.
+    const stores = [...db.objectStoreNames].sort((a, b) => +(b === 'stories') - +(a === 'stories'));
+    for (const store of stores) {
+      if (familyOnly && (store === 'sounds' || store === 'events')) continue;
       for (const key of (await readKeys(db, store)) ?? []) {
         if (store === 'settings' && SECRET.test(String(key))) continue;
+        if (familyOnly && store === 'settings' && FLEETING.test(String(key))) continue;
+        if (familyOnly && store === 'audio' && !media.has(key)) continue;
         const value = await readValue(db, store, key);
         if (value === undefined) continue;
+        if (store === 'stories') {
+          if (familyOnly && (value as Story).source === 'example') continue;
+          for (const named of mediaKeys(value as Story)) media.add(named);
+          counts.stories++;
+        }
         parts.push(...linesOf(store, key, value));
-        records++;
+        counts.records++;
       }
     }
   } finally {
     db.close();
   }
-  return { file: new Blob(parts, { type: 'application/octet-stream' }), records };
+  return { file: new Blob(parts, { type: 'application/octet-stream' }), ...counts };
 }
 
 function linesOf(store: string, key: IDBValidKey, value: unknown): BlobPart[] {
