@@ -1,4 +1,5 @@
 import { ignore } from '../../domain/ignore';
+import { clock } from '../../storage/clock';
 import type { Making } from '../../storage/schema';
 import { BEAT } from '../../storage/story/making';
 
@@ -18,6 +19,12 @@ export function createGenerationProgress(begun: Making, putMaking: (making: Maki
   };
   const heartbeat = setInterval(put, BEAT);
   (heartbeat as { unref?: () => void }).unref?.();
+  // By a clock that has jumped, the last news looks old.
+  const stopJumps = clock.onJump(() => void put());
+  const stop = () => {
+    clearInterval(heartbeat);
+    stopJumps();
+  };
   const begins = put();
   return {
     /** Resolves when the first state is stored. */
@@ -31,13 +38,11 @@ export function createGenerationProgress(begun: Making, putMaking: (making: Maki
       return put();
     },
     end(change: Partial<Making> = {}): Promise<void> {
-      clearInterval(heartbeat);
+      stop();
       now = { ...now, ...change, phase: 'ended' };
       return put();
     },
     /** Stops the heartbeat; called after `end`, and where another story takes this one's place. */
-    stop(): void {
-      clearInterval(heartbeat);
-    },
+    stop,
   };
 }

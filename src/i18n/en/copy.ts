@@ -10,7 +10,8 @@ export const words = {
   settingsOnly: 'Only the settings',
   bring: 'A file that you kept',
   bringMeans: 'What is missing here is added. What is here stays as it is.',
-  holds: (stories: number, size: string) => `${stories === 1 ? '1 story' : `${stories} stories`}, ${size}`,
+  holds: (stories: number, size: string | false) =>
+    `${stories === 1 ? '1 story' : `${stories} stories`}${size ? `, ${size}` : ''}`,
   damaged: 'The file is damaged. What is whole in it can be brought back:',
   skipped: (records: number) => `${records} of its records are of no use here.`,
   restore: 'Bring it back',

@@ -10,7 +10,7 @@ export const words: typeof english = {
   settingsOnly: 'Yalnızca ayarlar',
   bring: 'Sakladığınız bir dosya',
   bringMeans: 'Burada eksik olan eklenir. Burada olan olduğu gibi kalır.',
-  holds: (stories, size) => `${stories} hikaye, ${size}`,
+  holds: (stories, size) => `${stories} hikaye${size ? `, ${size}` : ''}`,
   damaged: 'Dosya bozuk. İçinde sağlam olanlar geri getirilebilir:',
   skipped: (records) => `İçindeki ${records} kayıt burada işe yaramıyor.`,
   restore: 'Geri getir',

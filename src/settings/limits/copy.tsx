@@ -24,7 +24,7 @@ export function SaveCopy() {
     setSaved(copy ? copy.stories : 'none');
   };
   return (
-    <section aria-label={words.title}>
+    <>
       <h2>{words.title}</h2>
       <p>{words.means}</p>
       <div class="settings-row">
@@ -35,7 +35,7 @@ export function SaveCopy() {
       <p role="status">
         {saved === 'none' ? words.nothing : typeof saved === 'number' && words.saved(saved)}
       </p>
-    </section>
+    </>
   );
 }
 
@@ -123,7 +123,7 @@ function Contents({ of: { savedAt, stories, bytes, damage, skipped } }: { of: Co
         </p>
       )}
       <p>
-        <b>{words.holds(stories.length, sizeText(bytes, now))}</b>
+        <b>{words.holds(stories.length, bytes > 0 && sizeText(bytes, now))}</b>
       </p>
       {skipped > 0 && <p class="settings-soft">{words.skipped(skipped)}</p>}
       <p>{words.bringMeans}</p>
