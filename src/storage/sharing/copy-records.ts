@@ -8,7 +8,7 @@ import { objectOf, readNumber, readString } from '../../domain/shape';
  * memory.
  */
 
-export interface CopyRecord {
+interface CopyRecord {
   store: string;
   key: unknown;
   value: unknown;
