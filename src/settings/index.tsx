@@ -44,7 +44,7 @@ const VIEWS: Record<Section, ComponentType<SectionProps> | LazySectionName> = {
   own: 'stories',
   bedtime: 'bedtime',
   limits: 'limits',
-  backup: 'limits',
+  backup: 'backup',
   llm: 'services',
   tts: 'services',
   stt: 'services',

@@ -11,6 +11,7 @@ const chunks = {
   reading: lazyChunk<LazySectionProps>(() => [import('./reading'), loadParentWords()]),
   listening: lazyChunk<LazySectionProps>(() => [import('./listening'), loadParentWords()]),
   children: lazyChunk<LazySectionProps>(() => [import('./children'), loadParentWords()]),
+  backup: lazyChunk<LazySectionProps>(() => [import('./backup'), loadParentWords()]),
   limits: lazyChunk<LazySectionProps>(() => [import('./limits'), loadParentWords()]),
   bedtime: lazyChunk<LazySectionProps>(() => [import('./bedtime'), loadParentWords()]),
   deleted: lazyChunk<LazySectionProps>(() => [import('./deleted'), loadParentWords()]),

@@ -207,7 +207,7 @@ describe('a backup of the settings', () => {
     expect(file.settings.dailyMinutes).toBe(45);
     const settings = { ...file.settings, dailyMinutes: 15, language: 'tr', profile: 'lite', nonsense: 1 };
     const choose = (content: string) =>
-      page.locator('.limits-file input').setInputFiles({
+      page.locator('.backup-file input').setInputFiles({
         name: 'backup.json',
         mimeType: 'application/json',
         buffer: Buffer.from(content),

@@ -1,13 +1,11 @@
 import type { LazySectionProps } from '../section';
-import { BackupSection } from './backup';
 import { LimitsSection } from './limits';
 import { MoreTime } from './more-time';
 import { NewPin } from './new-pin';
 import './limits.css';
 
-/** Sections about what a parent allows, and the settings as a file. */
+/** Sections about what a parent allows. */
 export default function LimitsPart({ path, model, now }: LazySectionProps) {
-  if (path === 'backup') return <BackupSection model={model} now={now} />;
   if (path === 'pin') return <NewPin model={model} now={now} />;
   if (path.startsWith('more')) return <MoreTime id={path.slice('more/'.length)} model={model} now={now} />;
   return <LimitsSection model={model} now={now} />;

@@ -6,8 +6,8 @@ import { hrefOf } from '../../session/route';
 import { deleteDatabase, saveCopy } from '../../storage/sharing/save-copy';
 import { storageTrouble } from '../../storage/trouble';
 import { useStore } from '../../store';
+import { saveBlob } from '../backup/save-file';
 import { ConfirmButton } from '../confirm-button';
-import { saveBlob } from '../limits/save-file';
 
 type Step = { saved: number } | 'nothing' | 'held';
 

@@ -96,14 +96,14 @@ export const parentsScreens: Screen[] = [
         pages: [{ text: MITTEN[stage.language].text }],
       };
       const lines = [head, { store: 'stories', key: tale.id, value: tale }];
-      await stage.page.locator('.limits-file input').setInputFiles({
+      await stage.page.locator('.backup-file input').setInputFiles({
         name: 'talelight.talelight',
         mimeType: '',
         buffer: Buffer.from(`${lines.map((line) => JSON.stringify(line)).join('\n')}\n{"cut`),
       });
-      await stage.page.locator('.limits-restore .limits-do').waitFor();
+      await stage.page.locator('.backup-restore .backup-do').waitFor();
       await stage.page
-        .locator('.limits-restore')
+        .locator('.backup-restore')
         .evaluate((one) =>
           document.getElementById('view')?.scrollBy(0, one.getBoundingClientRect().top - 16),
         );

@@ -14,10 +14,11 @@ import { saveSettings } from '../../storage/settings/save-settings';
 import { isCopy } from '../../storage/sharing/copy-records';
 import { useStore } from '../../store';
 import { useProblemText } from '../problem-text';
-import type { SectionProps } from '../section';
+import type { LazySectionProps, SectionProps } from '../section';
 import { RestoreCopy, SaveCopy } from './copy';
 import { saveAsFile } from './save-file';
 import { useSettingText } from './setting-text';
+import './backup.css';
 
 /** Larger than any backup; a file chosen by mistake may be a film. Bytes. */
 const MAX_BYTES = 1_000_000;
@@ -25,7 +26,7 @@ const MAX_BYTES = 1_000_000;
 type ReadResult = SettingsBackup | { fault: 'too-large' };
 
 /** Saves everything or the settings alone as a file, and brings either back after showing what would change. */
-export function BackupSection({ model, now }: SectionProps) {
+export default function BackupSection({ model, now }: LazySectionProps) {
   const words = useParentWords('limits');
   const copyWords = useParentWords('copy');
   const [read, setRead] = useState<ReadResult>();
@@ -47,13 +48,13 @@ export function BackupSection({ model, now }: SectionProps) {
       <h2>{copyWords.settingsOnly}</h2>
       <p>{words.backupMeans}</p>
       <div class="settings-row">
-        <button type="button" class="limits-do" onClick={save}>
+        <button type="button" class="backup-do" onClick={save}>
           {words.backupSave}
         </button>
       </div>
       <h2>{copyWords.bring}</h2>
       <div class="settings-row">
-        <label class="settings-link limits-file">
+        <label class="settings-link backup-file">
           <input
             class="label-input"
             type="file"
@@ -96,7 +97,7 @@ function Restore({ read, model, now, onDone }: SectionProps & { read: ReadableBa
     if (done) onDone();
   };
   return (
-    <section class="limits-restore" aria-label={words.backupRead}>
+    <section class="backup-restore" aria-label={words.backupRead}>
       {read.savedAt && <p>{words.backupOf(date.format(new Date(read.savedAt)))}</p>}
       {read.problems.length > 0 && (
         <>
@@ -111,7 +112,7 @@ function Restore({ read, model, now, onDone }: SectionProps & { read: ReadableBa
       {locked.length > 0 && <p class="settings-soft">{words.backupLocked(locked.join(', '))}</p>}
       <h2>{changes.length > 0 ? words.backupChanges : words.backupSame}</h2>
       {changes.length > 0 && (
-        <ul class="settings-lines limits-changes">
+        <ul class="settings-lines backup-changes">
           {changes.map(({ key, before, after }) => (
             <li key={key}>
               <b>{say.key(key)}</b>
@@ -124,7 +125,7 @@ function Restore({ read, model, now, onDone }: SectionProps & { read: ReadableBa
       )}
       <div class="settings-row">
         {changes.length > 0 && (
-          <button type="button" class="limits-do" onClick={restore}>
+          <button type="button" class="backup-do" onClick={restore}>
             {words.backupRestore}
           </button>
         )}

@@ -28,7 +28,7 @@ export function SaveCopy() {
       <h2>{words.title}</h2>
       <p>{words.means}</p>
       <div class="settings-row">
-        <button type="button" class="limits-do" disabled={saved === 'busy'} onClick={save}>
+        <button type="button" class="backup-do" disabled={saved === 'busy'} onClick={save}>
           {words.save}
         </button>
       </div>
@@ -76,7 +76,7 @@ export function RestoreCopy({ file, onDone }: { file: File; onDone(): void }) {
     });
   const isBusy = step.phase === 'reading' || step.phase === 'restoring';
   return (
-    <section class="limits-restore" aria-label={words.bring}>
+    <section class="backup-restore" aria-label={words.bring}>
       {step.phase === 'read' && <Contents of={step.contents} />}
       {isBusy && (
         <progress aria-label={words.busy} {...(step.phase === 'restoring' && { value: step.share })} />
@@ -95,7 +95,7 @@ export function RestoreCopy({ file, onDone }: { file: File; onDone(): void }) {
       </div>
       <div class="settings-row">
         {step.phase === 'read' && (
-          <button type="button" class="limits-do" onClick={() => restore(step.contents)}>
+          <button type="button" class="backup-do" onClick={() => restore(step.contents)}>
             {words.restore}
           </button>
         )}
