@@ -1,12 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, get, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dist, files, read, root } from './dist';
+import { dist, files, read } from './dist';
+import { type NginxServer, startNginx } from './nginx-server';
 
 interface Answer {
   status: number;
@@ -16,21 +16,19 @@ interface Answer {
 
 let folder = '';
 let base = '';
-let nginx: ChildProcess | undefined;
+let nginx: NginxServer | undefined;
 /** A service that nginx asks in the page's place, with what it was asked. */
 let upstream: Server | undefined;
 const asked: { path: string; headers: IncomingHttpHeaders }[] = [];
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'talelight-nginx-'));
+  folder = mkdtempSync(join(tmpdir(), 'talelight-site-'));
   const site = join(folder, 'site');
   // A release copied over the folder that an installer has written into.
   cpSync(dist, site, { recursive: true });
   writeFileSync(join(site, 'config.json'), '{ "kiosk": true }');
   copyFileSync(join(dist, 'manifest.webmanifest.gz'), join(site, 'config.json.gz'));
   copyFileSync(join(dist, 'manifest.webmanifest.br'), join(site, 'config.json.br'));
-  const port = await freePort();
-  base = `http://127.0.0.1:${port}/`;
   const service = createServer(({ url = '', headers }, response) => {
     asked.push({ path: url, headers });
     response.writeHead(200, { 'Content-Type': 'application/json', 'Set-Cookie': 'a=b' }).end('{"data":[]}');
@@ -39,40 +37,15 @@ beforeAll(async () => {
   await new Promise<void>((done) => {
     service.listen(0, '127.0.0.1', done);
   });
-  const { port: upstreamPort } = service.address() as AddressInfo;
-  const server = readFileSync(resolve(root, 'deploy/nginx.conf'), 'utf8')
-    .replaceAll('#proxy ', '')
-    .replace('https://api.groq.com/openai', `http://127.0.0.1:${upstreamPort}/openai`)
-    .replace('listen 80 default_server;', `listen 127.0.0.1:${port};`)
-    .replace('    listen [::]:80 default_server;\n', '')
-    .replace('root /var/www/talelight;', `root ${site};`);
-  const conf = join(folder, 'nginx.conf');
-  writeFileSync(
-    conf,
-    `${process.getuid?.() === 0 ? 'user root;' : ''}
-     load_module modules/ngx_http_brotli_static_module.so;
-     daemon off; pid ${folder}/pid; error_log stderr;
-     events {} http { access_log off; client_body_temp_path ${folder}/t1; proxy_temp_path ${folder}/t2;
-     fastcgi_temp_path ${folder}/t3; uwsgi_temp_path ${folder}/t4; scgi_temp_path ${folder}/t5;
-     ${server} }`,
+  const { port } = service.address() as AddressInfo;
+  nginx = await startNginx(site, (conf) =>
+    conf.replaceAll('#proxy ', '').replace('https://api.groq.com/openai', `http://127.0.0.1:${port}/openai`),
   );
-  nginx = spawn('nginx', ['-p', '/usr/share/nginx', '-c', conf], { stdio: ['ignore', 'ignore', 'pipe'] });
-  let said = '';
-  nginx.stderr?.on('data', (data) => {
-    said += data;
-  });
-  const ended = new Promise<never>((_, fail) => {
-    nginx?.once('error', (error) =>
-      fail(new Error(`nginx does not start (apt install nginx-light): ${error}`)),
-    );
-    nginx?.once('exit', () => fail(new Error(`nginx ended: ${said}`)));
-  });
-  ended.catch(() => {});
-  await Promise.race([answering(), ended]);
+  base = nginx.url;
 });
 
-afterAll(() => {
-  nginx?.kill();
+afterAll(async () => {
+  await nginx?.[Symbol.asyncDispose]();
   upstream?.close();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -166,26 +139,5 @@ function ask(path: string, headers: Record<string, string> = {}): Promise<Answer
         done({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }),
       );
     }).on('error', fail);
-  });
-}
-
-/** Resolves when nginx takes connections. */
-async function answering(): Promise<void> {
-  for (;;) {
-    try {
-      await ask('');
-      return;
-    } catch {
-      await new Promise((done) => setTimeout(done, 20));
-    }
-  }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => done(port));
-    });
   });
 }
