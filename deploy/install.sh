@@ -149,12 +149,12 @@ if [ -z "$browser" ]; then
   if [ "$memory" -lt 768 ]; then browser=cog; else browser=chromium; fi
 fi
 
-# What apt does not know is left out: labwc and wlopm came with Debian 13, and Raspberry Pi OS has them in 12, too.
+# What apt does not know is left out. cage of Debian 12 does not start without Xwayland; labwc and wlopm came with Debian 13, and Raspberry Pi OS has them in 12, too.
 known() { apt-cache show "$1" >/dev/null 2>&1; }
 packages=(nginx-light libnginx-mod-http-brotli-static avahi-daemon curl)
 if [ -n "$kiosk" ]; then
   packages+=("$browser" fonts-dejavu-core speech-dispatcher speech-dispatcher-espeak-ng espeak-ng)
-  if [ -n "$root" ] || known labwc; then packages+=(labwc swayidle); else packages+=(cage); fi
+  if [ -n "$root" ] || known labwc; then packages+=(labwc swayidle); else packages+=(cage xwayland); fi
   if [ -z "$root" ] && known wlopm; then packages+=(wlopm); fi
 fi
 missing=()
