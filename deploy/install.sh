@@ -129,7 +129,10 @@ if [ -n "$uninstall" ]; then
   if [ -e "$root/etc/nginx/sites-available/default" ]; then
     link /etc/nginx/sites-available/default /etc/nginx/sites-enabled/default
   fi
-  if [ -n "$purge" ]; then remove /etc/talelight $STATE; fi
+  if [ -n "$purge" ]; then
+    remove /etc/talelight $STATE
+    if id talelight >/dev/null 2>&1; then run_on_system userdel talelight; fi
+  fi
   run_on_system systemctl daemon-reload
   run_on_system systemctl reload nginx || true
   say 'Talelight is gone. The packages that it used are left: apt autoremove does not know who else needs them.'
@@ -212,7 +215,9 @@ if [ -n "$kiosk" ]; then
   put $UNITS/talelight-kiosk.service <"$here/kiosk/talelight-kiosk.service"
   put /etc/talelight/browser <<<"$browser"
   if [ -z "$root" ] && ! id talelight >/dev/null 2>&1; then
-    run useradd --system --create-home --home-dir $STATE/home --groups video,input,render,audio talelight
+    # The groups of screens, touches and sound, as far as this system has them.
+    groups=$(for group in video input render audio; do getent group "$group" | cut -d: -f1; done | paste -sd, -)
+    run useradd --system --create-home --home-dir $STATE/home --groups "$groups" talelight
   fi
   run_on_system systemctl daemon-reload
   run_on_system systemctl enable talelight-kiosk.service
