@@ -9,6 +9,7 @@ Usage: sudo deploy/install.sh [options]
 
   --build DIR        the build to install (default: dist beside this folder)
   --language en|tr   language of the device (default: en)
+  --no-https         makes no certificate: phones keep nothing for the road and have no microphone
   --no-kiosk         serves the page to the house, and shows nothing on a screen of its own
   --browser NAME     chromium or cog (default: cog where there is less than 768 MB of memory)
   --hostname NAME    name in the house, as http://NAME.local (default: the device keeps its own)
@@ -23,6 +24,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 build=$here/../dist
 language=en
 kiosk=yes
+https=yes
 browser=
 hostname=
 dry=
@@ -43,6 +45,7 @@ while [ $# -gt 0 ]; do
     shift
     ;;
   --no-kiosk) kiosk= ;;
+  --no-https) https= ;;
   --dry-run) dry=yes ;;
   --uninstall) uninstall=yes ;;
   --purge) purge=yes ;;
@@ -123,8 +126,9 @@ STATE=/var/lib/talelight
 UNITS=/etc/systemd/system
 
 if [ -n "$uninstall" ]; then
-  run_on_system systemctl disable --now talelight-kiosk.service || true
-  remove $UNITS/talelight-kiosk.service /usr/local/bin/talelight /usr/local/lib/talelight
+  run_on_system systemctl disable --now talelight-kiosk.service talelight-certificate.timer || true
+  remove $UNITS/talelight-kiosk.service $UNITS/talelight-certificate.service $UNITS/talelight-certificate.timer
+  remove /usr/local/bin/talelight /usr/local/lib/talelight
   remove /etc/nginx/sites-enabled/talelight /etc/nginx/sites-available/talelight /var/www/talelight $STATE/releases
   if [ -e "$root/etc/nginx/sites-available/default" ]; then
     link /etc/nginx/sites-available/default /etc/nginx/sites-enabled/default
@@ -155,6 +159,7 @@ fi
 # What apt does not know is left out. cage of Debian 12 does not start without Xwayland; labwc and wlopm came with Debian 13, and Raspberry Pi OS has them in 12, too.
 known() { apt-cache show "$1" >/dev/null 2>&1; }
 packages=(nginx-light libnginx-mod-http-brotli-static avahi-daemon curl)
+if [ -n "$https" ]; then packages+=(openssl); fi
 if [ -n "$kiosk" ]; then
   packages+=("$browser" fonts-dejavu-core speech-dispatcher speech-dispatcher-espeak-ng espeak-ng)
   if [ -n "$root" ] || known labwc; then packages+=(labwc swayidle); else packages+=(cage xwayland); fi
@@ -188,7 +193,23 @@ if [ -n "$kiosk" ] && [ ! -f "$root/etc/talelight/kiosk.json" ]; then
 TEXT
 fi
 
-put /etc/nginx/sites-available/talelight <"$here/nginx.conf"
+name=${hostname:-$(hostname)}
+if [ -n "$https" ]; then
+  put /usr/local/lib/talelight/certificate 755 <"$here/https/certificate"
+  put /usr/local/lib/talelight/trust.html < <(sed "s/@NAME@/$name/g" "$here/https/trust.html")
+  put $UNITS/talelight-certificate.service <"$here/https/talelight-certificate.service"
+  put $UNITS/talelight-certificate.timer <"$here/https/talelight-certificate.timer"
+  if [ -n "$dry" ]; then
+    say 'would make a certificate'
+  elif ! TALELIGHT_ROOT=$root "$here/https/certificate" "$name"; then
+    say 'Going on without HTTPS; run this script again later.'
+    https=
+  fi
+  run_on_system systemctl daemon-reload
+  run_on_system systemctl enable --now talelight-certificate.timer
+fi
+marks='s/#https //'
+put /etc/nginx/sites-available/talelight < <(sed "${https:+$marks}" "$here/nginx.conf")
 link /etc/nginx/sites-available/talelight /etc/nginx/sites-enabled/talelight
 # Debian's welcome page listens as the default, too.
 if [ "$(readlink "$root/etc/nginx/sites-enabled/default" 2>/dev/null || true)" = /etc/nginx/sites-available/default ]; then
@@ -224,11 +245,10 @@ if [ -n "$kiosk" ]; then
   run_on_system systemctl restart talelight-kiosk.service
 fi
 
-name=${hostname:-$(hostname)}
 if [ -n "$dry" ]; then
   say 'Nothing was done.'
 elif [ -n "$root" ]; then
   say "The tree under $root is set up."
 else
-  say "Ready: http://$name.local/ from the house${kiosk:+, and on this screen}."
+  say "Ready: http://$name.local/ from the house${kiosk:+, and on this screen}.${https:+ Phones begin at http://$name.local/trust.}"
 fi

@@ -12,12 +12,13 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { get } from 'node:http';
+import https from 'node:https';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dist, root } from './dist';
-import { startNginx } from './nginx-server';
+import { freePort, startNginx } from './nginx-server';
 
 /* deploy/ in a tree of its own: what it writes, that it can be run again, and that the real nginx serves it. */
 
@@ -82,7 +83,9 @@ const refusal = (promise: Promise<unknown>): Promise<string> =>
 
 describe('the installer', () => {
   it('is clean shell', () => {
-    const scripts = ['install.sh', 'talelight', 'kiosk/browser', 'kiosk/session'].map(deploy);
+    const scripts = ['install.sh', 'talelight', 'kiosk/browser', 'kiosk/session', 'https/certificate'].map(
+      deploy,
+    );
     expect(execFileSync('shellcheck', scripts, { encoding: 'utf8' })).toBe('');
   });
 
@@ -127,8 +130,15 @@ describe('the installer', () => {
   it('goes without leaving anything but what the family set, and with --purge without that', async () => {
     await install();
     await install('--uninstall');
-    expect(Object.keys(listed()).map((path) => path.slice(at('').length))).toEqual(
-      ['browser', 'config.json', 'kiosk.json'].map((name) => `/etc/talelight/${name}`),
+    expect(
+      Object.keys(listed())
+        .map((path) => path.slice(at('').length))
+        .sort(),
+    ).toEqual(
+      [
+        ...['browser', 'config.json', 'https/authority.crt', 'https/authority.key', 'https/names'],
+        ...['https/server.crt', 'https/server.key', 'kiosk.json'],
+      ].map((name) => `/etc/talelight/${name}`),
     );
     await install('--uninstall', '--purge');
     expect(listed()).toEqual({});
@@ -211,4 +221,107 @@ it('the real nginx serves a release, its screen’s settings to the device alone
   writeFileSync(join(build, 'index.html'), `${readFileSync(join(build, 'index.html'), 'utf8')}<!-- next -->`);
   await talelight(['update', build], server);
   expect((await ask(nginx.url, '127.0.0.1')).body).toContain('<!-- next -->');
+});
+
+describe('the certificate of the device', () => {
+  const certificate = (name: string, env: Record<string, string> = {}) =>
+    run(deploy('https/certificate'), [name], {
+      env: { ...process.env, TALELIGHT_ROOT: at(''), TALELIGHT_ADDRESSES: '192.168.1.5 8.8.8.8', ...env },
+    });
+  const file = (name: string) => at(`/etc/talelight/https/${name}`);
+  const openssl = (...args: string[]) => run('openssl', args);
+  const textOf = async () => (await openssl('x509', '-in', file('server.crt'), '-noout', '-text')).stdout;
+
+  it('is for its names and its address at home, by an authority whose key nobody else reads', async () => {
+    await certificate('talelight');
+    const text = await textOf();
+    expect(text).toContain(
+      'DNS:talelight.local, DNS:localhost, IP Address:127.0.0.1, IP Address:192.168.1.5',
+    );
+    expect(text).not.toContain('8.8.8.8');
+    expect(statSync(file('authority.key')).mode & 0o777).toBe(0o600);
+    expect(statSync(file('server.key')).mode & 0o777).toBe(0o600);
+  });
+
+  it('stays as it is until it is about to end, or the device is found elsewhere', async () => {
+    await certificate('talelight', { TALELIGHT_DAYS: '10' });
+    const [first, authority] = [
+      readFileSync(file('server.crt'), 'utf8'),
+      readFileSync(file('authority.crt'), 'utf8'),
+    ];
+    await certificate('talelight');
+    const second = readFileSync(file('server.crt'), 'utf8');
+    expect(second).not.toBe(first);
+    await certificate('talelight');
+    expect(readFileSync(file('server.crt'), 'utf8')).toBe(second);
+    await certificate('talelight', { TALELIGHT_ADDRESSES: '10.0.0.7' });
+    expect(await textOf()).toContain('IP Address:10.0.0.7');
+    expect(readFileSync(file('authority.crt'), 'utf8')).toBe(authority);
+  });
+
+  it('is of an authority that is good for nobody else’s name', async () => {
+    await certificate('talelight');
+    const made = (name: string) => join(tree, name);
+    await openssl('ecparam', '-name', 'prime256v1', '-genkey', '-noout', '-out', made('key'));
+    await openssl('req', '-new', '-key', made('key'), '-subj', '/CN=bank.example', '-out', made('csr'));
+    writeFileSync(made('names'), 'subjectAltName = DNS:bank.example');
+    const signing = [
+      '-CA',
+      file('authority.crt'),
+      '-CAkey',
+      file('authority.key'),
+      '-CAcreateserial',
+      '-days',
+      '9',
+    ];
+    await openssl(
+      'x509',
+      '-req',
+      '-in',
+      made('csr'),
+      ...signing,
+      '-extfile',
+      made('names'),
+      '-out',
+      made('crt'),
+    );
+    const verdict = await openssl('verify', '-CAfile', file('authority.crt'), made('crt')).catch(
+      (error: { stderr: string }) => error.stderr,
+    );
+    expect(verdict).toContain('permitted subtree violation');
+  });
+
+  it('is refused a name that is none', async () => {
+    expect(await refusal(certificate('a;b'))).toContain('is no name for a computer');
+  });
+});
+
+it('the real nginx speaks HTTPS with the device’s certificate, and leads a phone to trust it', async () => {
+  await install('--hostname', 'talelight');
+  const port = await freePort();
+  await using nginx = await startNginx(at('/var/www/talelight'), (conf) =>
+    conf
+      .replaceAll('#https ', '')
+      .replace('listen 443 ssl default_server;', `listen 127.0.0.1:${port} ssl;`)
+      .replace('    listen [::]:443 ssl default_server;\n', '')
+      .replaceAll(' /etc/talelight/', ` ${at('/etc/talelight/')}`)
+      .replace('/usr/local/lib/', at('/usr/local/lib/')),
+  );
+  const ca = readFileSync(at('/etc/talelight/https/authority.crt'));
+  const page = await new Promise<string>((done, fail) => {
+    https
+      .get({ host: '127.0.0.1', port, servername: 'talelight.local', ca }, (response) => {
+        response.setEncoding('utf8').on('data', done);
+      })
+      .on('error', fail);
+  });
+  expect(page).toContain('one');
+  const trust = await fetch(`${nginx.url}trust`);
+  expect(trust.headers.get('content-type')).toContain('text/html');
+  const text = await trust.text();
+  expect(text).toContain('https://talelight.local/');
+  expect(text).not.toContain('@NAME@');
+  const got = await fetch(`${nginx.url}trust/authority.crt`);
+  expect(got.headers.get('content-type')).toBe('application/x-x509-ca-cert');
+  expect(await got.text()).toBe(ca.toString());
 });
