@@ -128,6 +128,7 @@ async function addWishes({ wishes, cards }: CopyContents): Promise<void> {
     if (!wish || (await isHere(wish.id))) continue;
     const { title, cover } = cards.get(wish.id) ?? {};
     const { hero = '', place = '' } = cover ?? {};
-    await putWish(wish, { title: title ?? '', cover: { hero, place } });
+    // Without its card it comes to the shelf with its story.
+    await putWish(wish, title ? { title, cover: { hero, place } } : undefined);
   }
 }

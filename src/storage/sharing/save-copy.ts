@@ -20,7 +20,7 @@ interface SavedCopy {
 /** Without keys of services, and without the PIN: a file may come into other hands. */
 const SECRET = /^(key:|pin$|tries:)/u;
 
-/** Records that the next start writes anew, and the diary of faults. */
+/** Records that the next start writes anew, or that are of this device's moment alone. */
 const FLEETING = /^(config|catalogue|kits|recipe:|labels|pack:|making$|reindexed|examples-indexed|night$)/u;
 
 /**

@@ -314,6 +314,13 @@ describe('a file that is not what it says', () => {
     expect(stored).toEqual({ settings: {}, owners: {} });
   });
 
+  it('keeps a wish whose card is missing, and shows no card without a title', async () => {
+    const wish = { id: 'w', kind: 'new', wish: { hero: 'fox' }, language: 'en', state: 'waiting' };
+    await restore(lines({ store: 'wishes', key: 'w', value: wish }));
+    expect(await withDb((db) => db.get('wishes', 'w'))).toMatchObject({ ...wish, tries: 0 });
+    expect(await getCard('w')).toBeUndefined();
+  });
+
   it('never takes a built-in story’s place', async () => {
     await shelve(card('built-in'));
     await restore(lines({ store: 'stories', key: 'built-in', value: own('built-in') }));
