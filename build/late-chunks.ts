@@ -26,6 +26,7 @@ const LATE = [
   'src/i18n/en/welcome.',
   'src/i18n/tr/welcome.',
   'src/ui/lettering.',
+  'src/ui/staging/',
   'src/sound/recording.',
   'src/storage/limits/plain-hash.',
   'src/storage/repair.',

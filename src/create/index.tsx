@@ -14,6 +14,7 @@ import { mintId } from '../storage/ids';
 import { readConnection, serviceNow } from '../storage/settings/services';
 import { profileNow, settings } from '../storage/settings/settings';
 import { getCard } from '../storage/shelf/cards';
+import { readRecentMade } from '../storage/shelf/recent-made';
 import { readWindow } from '../storage/shelf/shelf';
 import { readMaking, stopMaking } from '../storage/story/making';
 import { getStory } from '../storage/story/stories';
@@ -22,6 +23,7 @@ import { useStore } from '../store';
 import { Cover } from '../ui/cover';
 import { Icon } from '../ui/icon';
 import { loadFigures } from '../ui/scene';
+import { distinctCover } from '../ui/staging/distinct-cover';
 import { useReducedMotion } from '../ui/use-reduced-motion';
 import { CREATE_ICONS } from './icons';
 import { processQueue } from './making/process-queue';
@@ -46,6 +48,7 @@ const model = createWishModel({
   readMaking,
   stopMaking,
   readWindow,
+  distinctCover: async (id, cover) => distinctCover(id, cover, await readRecentMade()),
   onChange,
   processQueue,
   play: (id) => goTo({ view: 'play', id }),

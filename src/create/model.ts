@@ -48,7 +48,8 @@ export function createWishModel(deps: WishModelDeps) {
   async function makeWish(asked: WishDraft, dice: boolean, more: Pick<StoredWish, 'length' | 'kit'> = {}) {
     const { wish, face } = wishFromDraft(asked, deps.names(), deps.language(), deps.random);
     const id = deps.mintId();
-    const card = { id, ...face };
+    const cover = await deps.distinctCover(id, face.cover);
+    const card = { id, title: face.title, cover };
     const made: CurrentWish = {
       id,
       since: deps.clock.monotonic(),
@@ -61,7 +62,7 @@ export function createWishModel(deps: WishModelDeps) {
     progress.follow(made);
     const language = deps.language();
     try {
-      await deps.putWish({ id, kind: 'new', wish, language, state: 'waiting', tries: 0, ...more }, face);
+      await deps.putWish({ id, kind: 'new', wish, language, state: 'waiting', tries: 0, ...more }, card);
     } catch (error) {
       const { kind, message } = toFailure(error);
       return showFailure({ phase: 'failed', card, kind, message, sleeps: false });

@@ -30,6 +30,8 @@ export interface PlayerDeps
 
 export interface RequestDeps {
   mintId(): string;
+  /** The cover in a variant unlike those of the stories made last. */
+  distinctCover(id: string, cover: CoverSeed): Promise<CoverSeed>;
   putWish(wish: NewWish, face?: { title: string; cover: CoverSeed }): Promise<void>;
   updateWish(id: string, change: Partial<StoredWish>): Promise<boolean>;
   linkNext(id: string, next: string): Promise<void>;

@@ -14,6 +14,7 @@ import { saveSettings } from '../storage/settings/save-settings';
 import { serviceNow } from '../storage/settings/services';
 import { profileNow, settings } from '../storage/settings/settings';
 import { getCard, setFavourite } from '../storage/shelf/cards';
+import { readRecentMade } from '../storage/shelf/recent-made';
 import { syncCatalogue } from '../storage/story/catalogue';
 import { readMaking, stopMaking } from '../storage/story/making';
 import { fetchExample } from '../storage/story/packs';
@@ -26,6 +27,7 @@ import {
   putListening,
 } from '../storage/story/stories';
 import { getWish, putWish, updateWish } from '../storage/story/wishes';
+import { distinctCover } from '../ui/staging/distinct-cover';
 import type { PlayerDeps } from './deps';
 import { findNext } from './feed/next-story';
 import { openMediaEngine } from './sound/media-element';
@@ -49,6 +51,7 @@ export const playerDeps: PlayerDeps = {
   getWish,
   onChange,
   mintId,
+  distinctCover: async (id, cover) => distinctCover(id, cover, await readRecentMade()),
   putWish,
   updateWish,
   linkNext,

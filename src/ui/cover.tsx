@@ -4,7 +4,7 @@ import './cover.css';
 
 interface Props {
   story: Illustrated;
-  /** Full-bleed, in any aspect: there is sky to spare above, so that neither a wide nor a tall screen cuts the hero. */
+  /** Full-bleed, in any aspect: what stands around the box is shown too, sky above in a tall frame, land in a wide one. */
   large?: boolean;
 }
 
@@ -13,15 +13,21 @@ export function Cover({ story, large }: Props) {
   const svg = useRef<SVGSVGElement>(null);
   const { id, cover } = story;
   useLayoutEffect(
-    () => watchArt((art) => cut(svg.current as SVGSVGElement, scene(story, art))),
-    [id, cover.hero, cover.place],
+    () =>
+      watchArt((art) => {
+        const drawing = svg.current as SVGSVGElement;
+        const plainly = () => cut(drawing, scene(story, art));
+        if (art && cover.variant) art.stage(drawing, story, plainly);
+        else plainly();
+      }),
+    [id, cover.hero, cover.place, cover.thing, cover.variant],
   );
   return (
     <svg
       ref={svg}
       class="cover"
-      viewBox={large ? '-70 -138 240 260' : '-52 -38 204 153'}
-      preserveAspectRatio={large ? 'xMidYMax slice' : undefined}
+      viewBox={large ? '-70 -18 240 140' : '-52 -38 204 153'}
+      preserveAspectRatio={large ? 'xMidYMax' : undefined}
       aria-hidden="true"
     >
       <path class="cover-far" />

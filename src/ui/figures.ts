@@ -16,6 +16,7 @@
  */
 import './cover-day.css';
 import { placeDrawings } from './places';
+import type { Illustrated } from './scene';
 
 type Numbers = [number, number, number, number, number?];
 type Point = readonly [x: number, y: number];
@@ -189,4 +190,15 @@ export function place(name: string) {
 /** Path data of a place's near layer, which frames the scene. */
 export function nearby(name: string) {
   return cut(placeDrawings[name]?.[1] ?? '');
+}
+
+/** Covers that wait for the chunk below, each with the story that it shows now. */
+const staged = new WeakMap<SVGSVGElement, Illustrated>();
+
+/** Draws a cover that shows a whole wish, by a chunk of its own; where that does not arrive, `plainly`. */
+export function stage(svg: SVGSVGElement, story: Illustrated, plainly: () => void) {
+  staged.set(svg, story);
+  import('./staging/paint').then(({ paint }) => {
+    if (staged.get(svg) === story) paint(svg, story, { cut, figure, place, nearby });
+  }, plainly);
 }

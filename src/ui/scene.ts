@@ -5,9 +5,11 @@
  * The same id always gives the same picture. Another constant, or another order of the calls of `next`, repaints every
  * family's shelf; the unit test's snapshot makes that a decision.
  */
+import type { CoverSeed } from '../domain/story/story';
+
 export interface Illustrated {
   id: string;
-  cover: { hero: string; place: string };
+  cover: CoverSeed;
 }
 
 export interface Scene {
@@ -84,7 +86,7 @@ export function scene({ id, cover }: Illustrated, art?: Art): Scene {
     seed = Math.imul(seed ^ (seed >>> 15), 0x2c1b3c6d);
     return (seed >>> 8) % n;
   };
-  for (const char of id) seed = Math.imul(seed ^ char.charCodeAt(0), 0x9e3779b1);
+  for (const char of id + (cover.variant ?? '')) seed = Math.imul(seed ^ char.charCodeAt(0), 0x9e3779b1);
 
   const [sky, low, glow] = palettes[next(palettes.length)] ?? palettes[0];
   const turn = next(19) - 9;

@@ -108,6 +108,7 @@ const DYNAMIC: [file: RegExp, target: RegExp][] = [
   // Howler, only where recorded labels are heard.
   [/^sound\/announcer\.ts$/, /^sound\/recording\.ts$/],
   [/^ui\/scene\.ts$/, /^ui\/figures\.ts$/],
+  [/^ui\/figures\.ts$/, /^ui\/staging\/paint\.ts$/],
   [/^ui\/lettering\.ts$/, /^ui\/lettering\.css$/],
 ];
 

@@ -2,7 +2,7 @@ import type { Language } from '../../domain/language';
 import type { Profile } from '../../domain/settings/profile';
 import type { ServiceKind } from '../../domain/settings/settings';
 import type { Age } from '../../domain/story/audience';
-import type { Story } from '../../domain/story/story';
+import type { CoverSeed, Story } from '../../domain/story/story';
 import type { Wish } from '../../domain/story/wish';
 import type { ServiceConnection } from '../../providers/registry';
 import type { ImageMaker, Llm, Tts } from '../../providers/types';
@@ -54,6 +54,8 @@ export interface GenerationDeps extends GrowingStoryStorage {
   shrink(bytes: ArrayBuffer, type: string, size: number): Promise<{ bytes: ArrayBuffer; type: string }>;
   retryTiming: RetryTiming;
   mintId(): string;
+  /** The cover in a variant unlike those of the stories made last. */
+  distinctCover(id: string, cover: CoverSeed): Promise<CoverSeed>;
   online(): boolean;
   /** Milliseconds since 1970. */
   now(): number;

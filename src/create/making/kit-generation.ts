@@ -29,11 +29,17 @@ export async function generateFromKit(
     ? await deps.pickAgain(story, signal)
     : await deps.pickKit(wish.wish, language, age, signal);
   if (!picked) throw new Failure('missing', 'its kit is no more');
+  const { hero, place, thing } = picked.choice;
+  const card = story ? undefined : await deps.getCard(id);
+  // The wish's picture, with what the kit has drawn by chance.
+  const { mood } = wish.wish;
+  const wished = card?.cover ?? (await deps.distinctCover(id, { hero, place, ...(mood && { mood }) }));
   const series = story ? undefined : seriesAfter(await readPreviousStory(wish, deps));
   const about = {
     id,
     wish: wish.wish,
     tells: id,
+    cover: { ...wished, hero, place, thing },
     ...(series && { series }),
     ...(held && { held }),
   };

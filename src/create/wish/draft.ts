@@ -82,10 +82,12 @@ export function wishFromDraft(
     wish,
     face: {
       title,
-      cover: {
+      cover: withoutUndefined<CoverSeed>({
         hero: wish.hero ?? (mentioned('hero') || 'lantern'),
         place: wish.place ?? (mentioned('place') || oneOf(PLACES, random)),
-      },
+        thing: thing ?? (said ? mention(said, names.thing, language) : undefined),
+        mood,
+      }),
     },
   };
 }

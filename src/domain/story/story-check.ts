@@ -32,7 +32,13 @@ export function cleanText(text: string): string {
     .trim();
 }
 
-const readCover = objectOf({ hero: readString, place: readString });
+const readCover = objectOf({
+  hero: readString,
+  place: readString,
+  thing: readString,
+  mood: readString,
+  variant: (value) => (Number.isSafeInteger(value) && Number(value) > 0 ? Number(value) : undefined),
+});
 const pictureFields = objectOf({ key: readString, type: readString });
 const readPicture: Reader<StoredPicture> = (value) => {
   const { key, type } = pictureFields(value) ?? {};
@@ -85,7 +91,7 @@ export function checkStory(value: unknown): Story {
   if (!title || title.length > MAX_TITLE) throw broken('its title');
   if (!language) throw broken('its language');
   if (!source) throw broken('its source');
-  const { hero, place } = cover ?? {};
+  const { hero, place, ...more } = cover ?? {};
   if (hero === undefined || place === undefined) throw broken('its cover');
   if (!pages?.length) throw broken('it has no pages');
   if (pages.length > MAX_PAGES) throw new Failure('too-long', `${pages.length} pages`);
@@ -96,7 +102,7 @@ export function checkStory(value: unknown): Story {
     title,
     language,
     source,
-    cover: { hero, place },
+    cover: { hero, place, ...definedFields(more) },
     pages: pages.map(checkPage),
     createdAt,
   };

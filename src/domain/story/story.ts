@@ -10,6 +10,14 @@ export type StorySource = 'example' | 'kit' | 'made' | 'imported' | 'recorded';
 export interface CoverSeed {
   hero: string;
   place: string;
+  /** Thing and mood of the wish; drawn where `variant` is set. */
+  thing?: string;
+  mood?: string;
+  /**
+   * Whole number from 1, chosen so that the cover is unlike those made last. Absent on covers of older versions, which
+   * stay as their family knows them, and on built-in ones.
+   */
+  variant?: number;
 }
 
 /** Stored speech of one page. */

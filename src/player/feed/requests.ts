@@ -17,7 +17,8 @@ export function finishRequest(story: Story): NewWish {
  */
 export async function requestNextPart(deps: RequestDeps, story: Story): Promise<void> {
   const id = deps.mintId();
-  const { title, cover, series } = story;
+  const { title, series } = story;
+  const cover = await deps.distinctCover(id, story.cover);
   const part = (series?.part ?? 1) + 1;
   // "The Fox 2" goes on as "The Fox 3".
   const name = title.endsWith(` ${part - 1}`) ? title.slice(0, -`${part - 1}`.length - 1) : title;

@@ -5,7 +5,7 @@ import { concatBytes } from '../../domain/media/bytes';
 import { soundSeconds } from '../../domain/media/frames';
 import { placeWordTimes } from '../../domain/media/sentence-marks';
 import { crc32 } from '../../domain/story/pack';
-import type { Page, Series, Speech, Story } from '../../domain/story/story';
+import type { CoverSeed, Page, Series, Speech, Story } from '../../domain/story/story';
 import type { Wish } from '../../domain/story/wish';
 import { nextDate } from '../dates';
 import { haveAudio, putAudio } from '../media/audio';
@@ -18,6 +18,7 @@ import type { Clip } from './kit-clips';
 export interface KitStory {
   id: string;
   wish: Wish;
+  cover: CoverSeed;
   series?: Series;
   /** Replaces the kit's own title. */
   title?: string;
@@ -114,13 +115,13 @@ function blank(
   choice: KitChoice,
   about: KitStory,
 ): Story {
-  const { wish, series, held } = about;
+  const { wish, cover, series, held } = about;
   return {
     id: about.id,
     title: about.title ?? kitTitle(title, wish),
     language,
     pages: [],
-    cover: { hero: choice.hero, place: choice.place },
+    cover,
     source: 'kit',
     createdAt,
     madeWith: { kit: id, ...(voice && { voice }) },

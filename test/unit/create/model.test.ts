@@ -3,7 +3,7 @@ import { createWishModel } from '../../../src/create/model';
 import { LONG_WAIT } from '../../../src/create/progress';
 import type { WishModelDeps } from '../../../src/create/state';
 import { Failure } from '../../../src/domain/errors';
-import type { Story } from '../../../src/domain/story/story';
+import type { CoverSeed, Story } from '../../../src/domain/story/story';
 import { words } from '../../../src/i18n/en/create';
 import type { Change } from '../../../src/storage/changes';
 import type { Making, StoredCard, StoredWish } from '../../../src/storage/schema';
@@ -21,6 +21,7 @@ function device(shelf: StoredCard[] = []) {
   };
   const deps = {
     mintId: () => `m-${++minted}`,
+    distinctCover: async (_: string, cover: CoverSeed) => ({ ...cover, variant: 7 }),
     async putWish(wish, face) {
       wishes.set(wish.id, { createdAt: Date.now(), ...wish });
       if (face) cards.set(wish.id, { id: wish.id, availability: 'listed', ...face } as StoredCard);

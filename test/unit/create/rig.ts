@@ -167,6 +167,7 @@ export function createRig() {
       random: () => 1,
     },
     mintId,
+    distinctCover: async (_, cover) => cover,
     sameOwners: async () => {},
     online: () => rig.online,
     now: () => rig.clock,

@@ -157,6 +157,7 @@ export function createWorld(change: Partial<PlayerDeps> = {}) {
     },
     hasTts: () => world.speaks,
     mintId: () => 'minted',
+    distinctCover: async (_, cover) => ({ ...cover, variant: 7 }),
     async putWish(wish, face) {
       if (wish.id === 'fox') world.wish = { createdAt: 1, ...wish };
       world.asked.push([wish.kind, wish.continues, face?.title].filter(Boolean).join(' '));

@@ -15,7 +15,10 @@ describe('a wish', () => {
       last,
     );
     expect(wish).toEqual({ hero: 'fox', place: 'sea', thing: 'lantern', mood: 'cosy' });
-    expect(face).toEqual({ title: 'Fox · Lantern', cover: { hero: 'fox', place: 'sea' } });
+    expect(face).toEqual({
+      title: 'Fox · Lantern',
+      cover: { hero: 'fox', place: 'sea', thing: 'lantern', mood: 'cosy' },
+    });
   });
 
   it('calls a hero by the name that its family gave it', () => {
@@ -42,7 +45,7 @@ describe('a wish', () => {
 
   it('finds a Turkish word with its endings, and with its own capital letters', () => {
     const { face } = wishFromDraft({ words: 'AYININ ŞEMSİYESİ BAHÇEDE KALMIŞ' }, tr.names, 'tr', last);
-    expect(face.cover).toEqual({ hero: 'bear', place: 'garden' });
+    expect(face.cover).toEqual({ hero: 'bear', place: 'garden', thing: 'umbrella' });
   });
 
   it('has a short title, cut between words', () => {

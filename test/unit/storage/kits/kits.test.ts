@@ -53,9 +53,15 @@ const spoil = (group: string, how: object) => {
   server.files.set(path, { bytes: spoken.files.get(path) as Uint8Array, ...how });
 };
 
+const COVER = { hero: 'owl', place: 'sea', variant: 3 };
+
 async function tell(id = 'a', picked: Picked = { entry: spoken.entry, choice: CHOICE }, signal = calm()) {
   const seen: KitProgress[] = [];
-  const telling = tellKit(picked, { id, wish: { mood: 'cosy', name: 'Mira' }, tells: id }, signal);
+  const telling = tellKit(
+    picked,
+    { id, wish: { mood: 'cosy', name: 'Mira' }, cover: COVER, tells: id },
+    signal,
+  );
   try {
     for await (const progress of telling) seen.push(progress);
     return { seen, failure: undefined };
@@ -136,7 +142,11 @@ describe('a kit story', () => {
   });
 
   it('can be heard from its first page on, and is half until it ends', async () => {
-    const telling = tellKit({ entry: spoken.entry, choice: CHOICE }, { id: 'a', wish: {} }, calm());
+    const telling = tellKit(
+      { entry: spoken.entry, choice: CHOICE },
+      { id: 'a', wish: {}, cover: COVER },
+      calm(),
+    );
     await telling.next();
     const story = await getStory('a');
     expect(story?.pages).toHaveLength(1);
