@@ -17,6 +17,7 @@ const LATE = [
   'src/library/tools/',
   'src/player/sleep/',
   'src/player/one-word/',
+  'src/player/scenes/',
   'src/providers/',
   'src/create/making/backend/',
   'src/i18n/en/parents.',

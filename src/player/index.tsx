@@ -27,6 +27,7 @@ import { isActive, isOver, type OpenStory, type PlayerState } from './state';
 import './player.css';
 import './view/scene.css';
 import { PagePicture } from './view/page-picture';
+import { PageScenes } from './view/page-scenes';
 import { StoryView } from './view/story-view';
 import { BedtimeEnd, TheEnd } from './view/the-end';
 import { UnavailableStory } from './view/unavailable';
@@ -85,6 +86,7 @@ function PlayerView({ id }: { id: string }) {
     >
       <div class="player-scene">
         {now.phase === 'limited' ? <Moon /> : <Cover story={picture} large />}
+        {now.phase === 'open' && <PageScenes now={now} calm={calm} />}
         <PagePicture picture={drawn} />
       </div>
       {now.phase === 'loading' && (

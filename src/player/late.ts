@@ -6,6 +6,9 @@ import type { PlayerModel } from './model';
 
 const sleepTimer = lazyChunk<{ player: PlayerModel }>(() => [import('./sleep'), loadBedtimeWords()]);
 
+/** Scenes of pages: the cover stays where they cannot be loaded. */
+export const loadScenes = () => import('./scenes');
+
 /** The sound comes first. Milliseconds. */
 const WAIT = 800;
 

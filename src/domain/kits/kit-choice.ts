@@ -1,5 +1,6 @@
 import type { Language } from '../language';
 import type { Age } from '../story/audience';
+import { isFormOf } from '../story/nouns';
 import { foldText, searchWords } from '../story/text';
 import type { Wish } from '../story/wish';
 import type { Kit, KitChoice, KitEntry } from './kit';
@@ -46,13 +47,6 @@ export function completeKitChoice({ forms, language }: Kit, wish: Wish, random: 
   return Object.fromEntries(choice) as unknown as KitChoice;
 }
 
-/** Endings of a noun in a wish, folded. */
-const NOUN_ENDING: Record<Language, RegExp> = {
-  en: /^(?:e?s)?$/u,
-  // Plural, case or owner: "tilkinin", "denizde", "semsiyesi". Not "filmler" for "fil", an elephant.
-  tr: /^(?:[sy]?[aeiu](?:m|yl[ae]|n\p{L}{0,4})?|n?[iu]n|y?l[ae]|[dt][ae]n?|l[ae]r\p{L}*)?$/u,
-};
-
 /** Place of the noun in a slot's words: "the sea"; "deniz kıyısı". */
 const NOUN_PLACE: Record<Language, 'last' | 'either-end'> = { en: 'last', tr: 'either-end' };
 
@@ -60,9 +54,7 @@ const NOUN_PLACE: Record<Language, 'last' | 'either-end'> = { en: 'last', tr: 'e
 function isNamed(plain: string, words: string[], language: Language): boolean {
   const names = foldText(plain, language).split(' ');
   return (NOUN_PLACE[language] === 'either-end' ? names : names.slice(-1)).some(
-    (name) =>
-      name &&
-      words.some((word) => word.startsWith(name) && NOUN_ENDING[language].test(word.slice(name.length))),
+    (name) => name && words.some((word) => isFormOf(word, name, language)),
   );
 }
 

@@ -79,7 +79,7 @@ export function compose(story: Illustrated, look: Look, art: Art): Composition {
     const at = x + free * (46 * scale + 42 * size);
     near.push(put(art.figure(friend), at, FLYING.includes(friend) ? 34 : ground(at) + 2, size));
   }
-  if (thing === 'hat') {
+  if (thing === 'hat' && parts !== OTHER_PARTS) {
     const [hx, hy] = point(parts.head);
     near.push(put(thingPath(thing, art), hx, hy + 4 * scale, (parts.head[2] / 100) * scale));
   } else if (thing === 'umbrella') {

@@ -11,7 +11,7 @@ export function paint(svg: SVGSVGElement, story: Illustrated, art: Art): void {
  * Draws a scene's layers, from behind: light in the sky, the far and the near layer, light before them. Layers without
  * light are left out: a shelf counts its nodes.
  */
-function paintScene(
+export function paintScene(
   svg: SVGSVGElement,
   story: Illustrated,
   art: Art,
