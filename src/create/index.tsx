@@ -14,7 +14,6 @@ import { mintId } from '../storage/ids';
 import { readConnection, serviceNow } from '../storage/settings/services';
 import { profileNow, settings } from '../storage/settings/settings';
 import { getCard } from '../storage/shelf/cards';
-import { readRecentMade } from '../storage/shelf/recent-made';
 import { readWindow } from '../storage/shelf/shelf';
 import { readMaking, stopMaking } from '../storage/story/making';
 import { getStory } from '../storage/story/stories';
@@ -23,9 +22,9 @@ import { useStore } from '../store';
 import { Cover } from '../ui/cover';
 import { Icon } from '../ui/icon';
 import { loadFigures } from '../ui/scene';
-import { distinctCover } from '../ui/staging/distinct-cover';
 import { useReducedMotion } from '../ui/use-reduced-motion';
 import { CREATE_ICONS } from './icons';
+import { chooseCover, loadChoice } from './making/choose-cover';
 import { processQueue } from './making/process-queue';
 import { createWishModel } from './model';
 import { Tiles } from './tiles';
@@ -48,7 +47,7 @@ const model = createWishModel({
   readMaking,
   stopMaking,
   readWindow,
-  distinctCover: async (id, cover) => distinctCover(id, cover, await readRecentMade()),
+  distinctCover: chooseCover,
   onChange,
   processQueue,
   play: (id) => goTo({ view: 'play', id }),
@@ -89,6 +88,7 @@ export default function Create() {
     const read = () => ignore(readHeroes().then(setHeroes), 'the tiles show no names');
     read();
     ignore(loadFigures(), 'the tiles show their colours alone');
+    ignore(loadChoice(), 'covers are not chosen then');
     const stops = [model.watch(), onChange((change) => change === 'settings' && read()), announcer.stop];
     return () => {
       for (const stop of stops) stop();

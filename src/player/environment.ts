@@ -27,9 +27,9 @@ import {
   putListening,
 } from '../storage/story/stories';
 import { getWish, putWish, updateWish } from '../storage/story/wishes';
-import { distinctCover } from '../ui/staging/distinct-cover';
 import type { PlayerDeps } from './deps';
 import { findNext } from './feed/next-story';
+import { loadCoverChooser } from './late';
 import { openMediaEngine } from './sound/media-element';
 
 /** The real world of the player; tests have their own. */
@@ -51,7 +51,13 @@ export const playerDeps: PlayerDeps = {
   getWish,
   onChange,
   mintId,
-  distinctCover: async (id, cover) => distinctCover(id, cover, await readRecentMade()),
+  distinctCover: async (id, cover) => {
+    const recent = await readRecentMade();
+    return loadCoverChooser().then(
+      ({ distinctCover }) => distinctCover(id, cover, recent),
+      () => cover,
+    );
+  },
   putWish,
   updateWish,
   linkNext,

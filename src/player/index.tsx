@@ -17,7 +17,7 @@ import { useReducedMotion } from '../ui/use-reduced-motion';
 import { playerDeps, prefetchDeps } from './environment';
 import { prefetchNext } from './feed/prefetch';
 import { listenToKeys } from './keys';
-import { useSleepTimer } from './late';
+import { usePageScenes, useSleepTimer } from './late';
 import { showInMediaSession } from './media-session';
 import { createPlayerModel, type PlayerModel } from './model';
 import { coverOf, storedPicture } from './picture';
@@ -27,7 +27,6 @@ import { isActive, isOver, type OpenStory, type PlayerState } from './state';
 import './player.css';
 import './view/scene.css';
 import { PagePicture } from './view/page-picture';
-import { PageScenes } from './view/page-scenes';
 import { StoryView } from './view/story-view';
 import { BedtimeEnd, TheEnd } from './view/the-end';
 import { UnavailableStory } from './view/unavailable';
@@ -64,6 +63,7 @@ function PlayerView({ id }: { id: string }) {
   const playsNext = nextByItself(now, useStore(night) !== undefined);
   usePlayOn(playsNext, showStory);
   const SleepTimer = useSleepTimer(status === 'playing');
+  const PageScenes = usePageScenes(now.phase === 'open');
 
   const picture = coverOf(now);
   const drawn = storedPicture(now);
@@ -86,7 +86,7 @@ function PlayerView({ id }: { id: string }) {
     >
       <div class="player-scene">
         {now.phase === 'limited' ? <Moon /> : <Cover story={picture} large />}
-        {now.phase === 'open' && <PageScenes now={now} calm={calm} />}
+        {PageScenes && now.phase === 'open' && <PageScenes now={now} calm={calm} />}
         <PagePicture picture={drawn} />
       </div>
       {now.phase === 'loading' && (

@@ -95,7 +95,7 @@ const DYNAMIC: [file: RegExp, target: RegExp][] = [
   [/^settings\/lazy-section\.tsx$/, /^settings\/[\w-]+\/index\.tsx$/],
   [/^settings\/stories\/index\.tsx$/, /^settings\/children\/index\.tsx$/],
   [/^create\/making\/load-backend\.ts$/, /^create\/making\/backend\//],
-  [/^player\/late\.ts$/, /^player\/(sleep|scenes)\/index\.tsx?$/],
+  [/^player\/late\.ts$/, /^player\/(sleep|scenes)\/index\.tsx$/],
   [/^player\/view\/story-view\.tsx$/, /^player\/one-word\/index\.tsx$/],
   [/^providers\/registry\.ts$/, /^providers\//],
   [/^i18n\//, /^i18n\//],
@@ -109,6 +109,7 @@ const DYNAMIC: [file: RegExp, target: RegExp][] = [
   [/^sound\/announcer\.ts$/, /^sound\/recording\.ts$/],
   [/^ui\/scene\.ts$/, /^ui\/figures\.ts$/],
   [/^ui\/figures\.ts$/, /^ui\/staging\/paint\.ts$/],
+  [/^(create\/making\/choose-cover|player\/late)\.ts$/, /^ui\/staging\/distinct-cover\.ts$/],
   [/^ui\/lettering\.ts$/, /^ui\/lettering\.css$/],
 ];
 

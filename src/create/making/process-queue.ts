@@ -16,13 +16,12 @@ import { PICTURES, shrink } from '../../storage/media/pictures';
 import { readConnection } from '../../storage/settings/services';
 import { profileNow, settings } from '../../storage/settings/settings';
 import { getCard } from '../../storage/shelf/cards';
-import { readRecentMade } from '../../storage/shelf/recent-made';
 import { changeGenerated, deleteGenerated, putGenerated } from '../../storage/story/generated';
 import { putMaking, readMaking } from '../../storage/story/making';
 import { getListening, getStory } from '../../storage/story/stories';
 import { sameOwners } from '../../storage/story/wished-by';
 import { deleteWish, getWish, readWishes, sinceWished, updateWish } from '../../storage/story/wishes';
-import { distinctCover } from '../../ui/staging/distinct-cover';
+import { chooseCover } from './choose-cover';
 import { generateStory } from './generate-story';
 import type { GenerationDeps } from './generation-deps';
 import { pause } from './retry';
@@ -64,7 +63,7 @@ const deps: GenerationDeps = {
   measure,
   shrink,
   mintId,
-  distinctCover: async (id, cover) => distinctCover(id, cover, await readRecentMade()),
+  distinctCover: chooseCover,
   retryTiming: { pause, random: Math.random },
   online: () => navigator.onLine,
   now: clock.now,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lightAt, pageLook } from '../../../../src/ui/staging/page';
+import { lightAt, pageLook } from '../../../../src/ui/staging/page-look';
 
 const story = { id: 'en-snail-post', cover: { hero: 'snail', place: 'garden' } };
 const of = 12;
