@@ -1,6 +1,7 @@
 import type { ConfigProblem } from '../domain/settings/value-checks';
 import { useWords } from '../i18n';
 import { useProblemText } from './problem-text';
+import './config-problems.css';
 
 /** Faults of `config.json`, a line each. */
 export function ConfigProblems({ problems }: { problems: ConfigProblem[] }) {

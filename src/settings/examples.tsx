@@ -10,7 +10,8 @@ import { effectiveSetting, type SettingsReady } from './state';
 
 const WAYS: ExamplesMode[] = ['on-demand', 'keep', 'off'];
 
-export function ExamplesSection({ model, now }: SectionProps) {
+export function ExamplesSection(props: SectionProps) {
+  const { model, now } = props;
   const words = useWords('settings');
   const { examples, examplesWhole, examplesDeleted } = now.counts;
   const way = effectiveSetting(now.sources, 'examples') ?? 'on-demand';
@@ -18,16 +19,15 @@ export function ExamplesSection({ model, now }: SectionProps) {
   return (
     <>
       <SettingChoice
-        now={now}
+        {...props}
         of="examples"
         label={words.room.examples}
-        value={way}
+        usual="on-demand"
         options={WAYS.map((value) => ({
           value,
           label: words.examples[value],
           hint: words.examplesMean[value],
         }))}
-        onChoose={(to) => model.choose('examples', to)}
       />
       {examples > 0 && (
         <div class="settings-lit">

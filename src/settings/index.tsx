@@ -12,16 +12,17 @@ import { countWaiting } from '../storage/story/awaiting-approval';
 import { bringBackExamples, countShelf } from '../storage/story/upkeep';
 import { useStore } from '../store';
 import { Notice } from '../ui/notice';
-import { AboutSection } from './about';
+import { DevicePage } from './device-page';
 import { ExamplesSection } from './examples';
+import { SettingsHome } from './home';
 import { LanguageSection } from './language';
 import { LazySection, type LazySectionName } from './lazy-section';
 import { createSettingsModel } from './model';
 import { OutcomeNote } from './outcome-note';
 import { ProfileSection } from './profile';
-import { isInStory, parsePath, type Section, type SectionProps, STUDIO_PREFIX } from './section';
+import { Rooms } from './rooms';
+import { isDoor, isInStory, parsePath, type Section, type SectionProps, STUDIO_PREFIX } from './section';
 import { SectionDrawing } from './section-drawing';
-import { SectionList } from './section-list';
 import { StorageSection } from './storage';
 import { TouchSection } from './touch';
 import './settings.css';
@@ -30,6 +31,10 @@ import './fields.css';
 import './lists.css';
 
 const VIEWS: Record<Section, ComponentType<SectionProps> | LazySectionName> = {
+  family: 'limits',
+  ours: 'stories',
+  making: 'stories',
+  device: DevicePage,
   language: LanguageSection,
   profile: ProfileSection,
   examples: ExamplesSection,
@@ -37,7 +42,7 @@ const VIEWS: Record<Section, ComponentType<SectionProps> | LazySectionName> = {
   touch: TouchSection,
   reading: 'reading',
   listening: 'listening',
-  about: AboutSection,
+  about: 'about',
   stories: 'stories',
   children: 'children',
   wishes: 'stories',
@@ -69,7 +74,7 @@ const model = createSettingsModel({
   onChange,
 });
 
-/** The parents' part of the app: the list of sections, or one of them. An unknown address shows the list. */
+/** The parents' part of the app: its home, or one of the sections. An unknown address shows the home. */
 export default function Settings({ room: path }: { room: string }) {
   const words = useWords('settings');
   const state = useStore(model.state);
@@ -91,7 +96,7 @@ export default function Settings({ room: path }: { room: string }) {
   if (path.startsWith(STUDIO_PREFIX))
     return <LazySection key={path} part="studio" path={path} model={model} now={state} />;
   const place = parsePath(path, list);
-  if (!place) return <SectionList heading={heading} now={state} />;
+  if (!place) return <SettingsHome heading={heading} model={model} now={state} />;
   const { section, isStory, title, back } = place;
   const View = isStory ? 'stories' : VIEWS[section];
   return (
@@ -108,7 +113,13 @@ export default function Settings({ room: path }: { room: string }) {
         <SectionDrawing of={isStory ? 'examples' : section} />
       </header>
       {typeof View === 'string' ? (
-        <LazySection part={View} path={path} model={model} now={state} />
+        <LazySection
+          part={View}
+          path={path}
+          model={model}
+          now={state}
+          rooms={!isStory && isDoor(section) && <Rooms door={section} now={state} />}
+        />
       ) : (
         <View model={model} now={state} />
       )}
@@ -124,8 +135,9 @@ function useVisit(path: string) {
   const before = useRef<string | undefined>(undefined);
   useEffect(() => {
     model.enter(path);
-    // The link that led here is gone, and with it the focus.
-    if (shown.current !== undefined) heading.current?.focus();
+    // The link that led here is gone, and with it the focus; a page's first field may have it.
+    if (shown.current !== undefined && !document.activeElement?.matches('.settings input'))
+      heading.current?.focus();
     shown.current = path;
   }, [path]);
   // Kept while a story is open, however often the editor and the studio change places.

@@ -1,3 +1,5 @@
+import { useEffect, useState } from 'preact/hooks';
+import { ignore } from '../domain/ignore';
 import { useWords } from '../i18n';
 import { loadParentWords } from '../i18n/parents';
 import { LazyView, lazyChunk } from '../ui/lazy-view';
@@ -15,6 +17,7 @@ const chunks = {
   limits: lazyChunk<LazySectionProps>(() => [import('./limits'), loadParentWords()]),
   bedtime: lazyChunk<LazySectionProps>(() => [import('./bedtime'), loadParentWords()]),
   deleted: lazyChunk<LazySectionProps>(() => [import('./deleted'), loadParentWords()]),
+  about: lazyChunk<LazySectionProps>(() => [import('./about')]),
   trouble: lazyChunk<LazySectionProps>(() => [import('./trouble'), loadParentWords()]),
 };
 export type LazySectionName = keyof typeof chunks;
@@ -22,4 +25,18 @@ export type LazySectionName = keyof typeof chunks;
 /** A section in a chunk of its own, with the words that only parents need. */
 export function LazySection({ part, ...props }: LazySectionProps & { part: LazySectionName }) {
   return <LazyView chunk={chunks[part]} words={useWords('shelf')} props={props} />;
+}
+
+const week = lazyChunk<object>(() => [import('./week')]);
+
+/** Picture of the week; its place is kept until it comes. */
+export function WeekChart() {
+  const [View, show] = useState(() => week.view);
+  useEffect(() => {
+    ignore(
+      week.load().then(() => show(() => week.view)),
+      'the door stands without its picture',
+    );
+  }, []);
+  return View ? <View /> : <div class="settings-week" />;
 }

@@ -90,7 +90,9 @@ export function storiesThatFit(usage: Usage, exampleBytes: number): number | und
 }
 
 /** Storage limits to choose from: the usual ones, no limit, and the one in force. Megabytes, rising. */
-export function offeredLimits(nowMB: number): number[] {
-  const all = new Set([50, 100, 250, 500, Number.POSITIVE_INFINITY, nowMB]);
-  return [...all].sort((a, b) => (a < b ? -1 : 1));
-}
+export const offeredLimits = (nowMB: number): number[] =>
+  offeredNumbers([50, 100, 250, 500, Number.POSITIVE_INFINITY], nowMB);
+
+/** Numbers to choose from: the usual ones and the one in force. Rising. */
+export const offeredNumbers = (usual: readonly number[], now: number): number[] =>
+  [...new Set([...usual, now])].sort((a, b) => (a < b ? -1 : 1));

@@ -4,34 +4,44 @@ import { settings } from '../storage/settings/settings';
 import { useStore } from '../store';
 import type { SectionProps } from './section';
 import { SettingChoice } from './setting-choice';
-import { SettingToggle } from './setting-toggle';
+import { SettingSwitch } from './setting-switch';
 import { effectiveSetting } from './state';
 
+/** Usual times in minutes; *never* (0) stands last. */
 const MINUTES: Record<IdleSetting, number[]> = {
-  idleHome: [2, 5, 10, 20],
-  idleDim: [3, 8, 15, 30],
-  idleDark: [5, 15, 30, 60],
+  idleHome: [2, 5, 10, 20, 0],
+  idleDim: [3, 8, 15, 30, 0],
+  idleDark: [5, 15, 30, 60, 0],
 };
 
 /** The touch lock, and on a kiosk the idle times. */
-export function TouchSection({ model, now }: SectionProps) {
+export function TouchSection(props: SectionProps) {
   const words = useWords('settings');
   const { kiosk = false } = useStore(settings);
   return (
     <>
-      <SettingToggle
-        model={model}
-        now={now}
+      <SettingSwitch
+        {...props}
         of="touchLock"
         label={words.touchLock}
         hint={words.touchLockMeans}
-        on={effectiveSetting(now.sources, 'touchLock') ?? kiosk}
+        usual={kiosk}
       />
       {kiosk ? (
         <>
           <p class="settings-soft">{words.idle}</p>
           {(Object.keys(MINUTES) as IdleSetting[]).map((key) => (
-            <Minutes key={key} of={key} model={model} now={now} />
+            <SettingChoice
+              key={key}
+              {...props}
+              of={key}
+              heading
+              label={words.idleFor[key]}
+              usual={IDLE_DEFAULTS[key]}
+              options={offered(key, effectiveSetting(props.now.sources, key) ?? IDLE_DEFAULTS[key]).map(
+                (minutes) => ({ value: minutes, label: minutes ? words.minutes(minutes) : words.never }),
+              )}
+            />
           ))}
         </>
       ) : (
@@ -41,27 +51,7 @@ export function TouchSection({ model, now }: SectionProps) {
   );
 }
 
-function Minutes({ of, model, now }: SectionProps & { of: IdleSetting }) {
-  const words = useWords('settings');
-  const value = effectiveSetting(now.sources, of) ?? IDLE_DEFAULTS[of];
-  return (
-    <SettingChoice
-      now={now}
-      of={of}
-      heading
-      label={words.idleFor[of]}
-      value={`${value}`}
-      options={offered(of, value).map((minutes) => ({
-        value: `${minutes}`,
-        label: minutes ? words.minutes(minutes) : words.never,
-      }))}
-      onChoose={(to) => model.choose(of, Number(to))}
-    />
-  );
-}
-
-/** The usual times and the one in force, rising; *never* (0) stands last. */
 const offered = (of: IdleSetting, value: number) =>
-  [...new Set([...MINUTES[of], value, 0])].sort(
+  [...new Set([...MINUTES[of], value])].sort(
     (a, b) => (a || MAX_IDLE_MINUTES + 1) - (b || MAX_IDLE_MINUTES + 1),
   );

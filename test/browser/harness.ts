@@ -186,7 +186,7 @@ export async function untilScrolled(page: Page, selector = '#view'): Promise<voi
         before = now;
         return still;
       },
-      { interval: 100 },
+      { interval: 100, timeout: 10_000 },
     )
     .toBe(true);
 }

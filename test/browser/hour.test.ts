@@ -6,7 +6,7 @@ describe('the light hour', () => {
     await using site = await startSite();
     await using browser = await launch();
     const { page } = browser;
-    await page.goto(`${site.url}#/settings/profile`);
+    await page.goto(`${site.url}#/settings`);
     await page.getByRole('radio', { name: 'Day', exact: true }).click({ force: true });
     const hour = () => page.evaluate(() => document.documentElement.dataset.hour);
     await expect.poll(hour).toBe('light');
@@ -16,7 +16,7 @@ describe('the light hour', () => {
     for (const [view, sign] of [
       ['#/stories', '.shelf-card'],
       ['#/create', '.create-tiles'],
-      ['#/settings', '.settings-rooms'],
+      ['#/settings', '.settings-doors'],
     ] as const) {
       await page.goto(`${site.url}${view}`);
       await page.locator(sign).first().waitFor();

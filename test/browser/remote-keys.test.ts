@@ -124,7 +124,7 @@ describe('the main job', () => {
     // A section of Settings changes the language.
     await reach(page, tab(page, shelf.settings));
     await page.keyboard.press('Enter');
-    await reach(page, page.locator('a[href="#/settings/language"]'));
+    await reach(page, page.locator('a[href="#/settings/device"]'));
     await page.keyboard.press('Enter');
     const other = page.getByRole('radio', { name: NAMES[OTHER[language]] });
     if (by === 'a keyboard') {
@@ -135,7 +135,7 @@ describe('the main job', () => {
       await page.keyboard.press('Enter');
     }
     const there = WORDS[OTHER[language]];
-    await page.getByRole('heading', { name: there.settings.room.language, exact: true }).waitFor();
+    await page.getByRole('heading', { name: there.settings.room.device, exact: true }).waitFor();
     expect(await page.evaluate(() => document.documentElement.lang)).toBe(OTHER[language]);
     await page.keyboard.press('Escape');
     await page.getByRole('heading', { name: there.settings.title, exact: true }).waitFor();
@@ -217,6 +217,9 @@ describe('a remote’s Back', () => {
     // Keys are heard a moment after the load.
     await begin(page);
     await page.getByRole('heading', { name: settingsEn.room.llm }).waitFor();
+    await press('GoBack');
+    await eventually(() => hash(page)).toBe('#/settings/making');
+    await page.getByRole('heading', { name: settingsEn.room.making }).waitFor();
     await press('GoBack');
     await eventually(() => hash(page)).toBe('#/settings');
     await page.getByRole('heading', { name: settingsEn.title }).waitFor();

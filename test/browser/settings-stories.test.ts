@@ -106,7 +106,7 @@ describe('for whom', () => {
     expect(await page.getByRole('switch', { name: 'Check new stories first' }).isDisabled()).toBe(true);
     expect(await page.getByRole('switch', { name: 'Check new stories first' }).isChecked()).toBe(true);
     await page.locator('.choice label', { hasText: '7 to 8' }).click();
-    await page.locator('.choice label', { hasText: 'Check waiting wishes first' }).click();
+    await page.locator('.switch', { hasText: 'Check waiting wishes first' }).click();
     await page.getByText('Saved.').waitFor();
     await page.reload();
     await expect.poll(() => radio('7 to 8').isChecked()).toBe(true);

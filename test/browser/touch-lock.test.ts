@@ -251,7 +251,7 @@ describe('the lock', () => {
     await site.untilIdle();
     expect(await page.locator('.lock').count()).toBe(0);
     await page.goto(`${site.url}#/settings/touch`);
-    await page.locator('.choice label').first().click();
+    await page.locator('.switch').first().click();
     await page.goto(play(site, story.id));
     await page.locator(OPEN_LOCK).waitFor();
     await lockByHold(page, await handOn(page));

@@ -17,6 +17,7 @@ export const words = {
     none: 'None',
   },
   which: 'Which one?',
+  whichOf: (place: string) => `${place}: which one?`,
   change: 'Change',
   status: {
     needsAddress: 'Needs an address',

@@ -1,6 +1,7 @@
 /** Words of Settings' section about a family's own stories: text, recordings, photos. */
 export const words = {
   write: 'Write a story of your own',
+  tell: 'Just tell one',
   intro: 'Write it and read it aloud, or just tell it. It plays on the shelf like any other story.',
   mine: 'Your stories',
   untitled: 'A story of our own',

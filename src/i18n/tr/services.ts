@@ -16,6 +16,7 @@ export const words: typeof english = {
     none: 'Yok',
   },
   which: 'Hangisi?',
+  whichOf: (place) => `${place}: hangisi?`,
   change: 'Değiştir',
   status: {
     needsAddress: 'Adres gerekiyor',

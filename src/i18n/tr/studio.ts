@@ -2,6 +2,7 @@ import type { words as english } from '../en/studio';
 
 export const words: typeof english = {
   write: 'Kendi hikayenizi yazın',
+  tell: 'Yalnızca anlatın',
   intro: 'Yazıp sesli okuyun ya da yalnızca anlatın. Rafta öteki hikayeler gibi dinlenir.',
   mine: 'Hikayeleriniz',
   untitled: 'Bizim hikayemiz',

@@ -28,6 +28,8 @@ export default function ShelfTools({ shelf, onTidy, onClose }: ToolsProps) {
     shelf.query.set({ ...shelf.query.get(), ...change } as Asked);
 
   useEffect(() => {
+    // The browser keeps the cards in their place as the tools come to stand above them, out of sight.
+    document.getElementById('view')?.scrollTo({ top: 0, behavior: 'instant' });
     // One plain list: a card that is marked stays under the finger.
     narrow({ lead: false });
     onTidy(CardRow);

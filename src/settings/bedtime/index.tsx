@@ -12,8 +12,8 @@ import { useStore } from '../../store';
 import { canSetVolume } from '../platform';
 import type { LazySectionProps, SectionProps } from '../section';
 import { SettingChoice } from '../setting-choice';
-import { SettingToggle } from '../setting-toggle';
-import { effectiveSetting } from '../state';
+import { SettingSwitch } from '../setting-switch';
+import { effectiveSetting, offeredNumbers } from '../state';
 import './bedtime.css';
 
 const MINUTES = [0, 10, 20, 30, 45, 60];
@@ -31,72 +31,60 @@ export default function BedtimeSection(props: LazySectionProps) {
 }
 
 /** Length and end of a bedtime; while it lasts, the way to end it. */
-function Bedtime({ model, now }: SectionProps) {
+function Bedtime(props: SectionProps) {
   const words = useBedtimeWords();
+  const { sources } = props.now;
   const { kiosk = false } = useStore(settings);
-  const on = effectiveSetting(now.sources, 'bedtime') ?? kiosk;
-  const value = <Key extends keyof typeof BEDTIME_DEFAULTS>(key: Key) =>
-    effectiveSetting(now.sources, key) ?? BEDTIME_DEFAULTS[key];
   const [fades] = useState(canSetVolume);
   const numbers = (
     of: 'bedtimeStories' | 'bedtimeMore' | 'bedtimeMinutes',
-    title: string,
+    label: string,
     all: number[],
     say: (n: number) => string,
   ) => (
     <SettingChoice
-      now={now}
+      {...props}
       of={of}
-      label={title}
+      label={label}
       heading
-      value={`${value(of)}`}
-      options={[...new Set([...all, value(of)])]
-        .sort((a, b) => a - b)
-        .map((n) => ({ value: `${n}`, label: say(n) }))}
-      onChoose={(to) => model.choose(of, Number(to))}
+      usual={BEDTIME_DEFAULTS[of]}
+      options={offeredNumbers(all, effectiveSetting(sources, of) ?? BEDTIME_DEFAULTS[of]).map((value) => ({
+        value,
+        label: say(value),
+      }))}
     />
   );
   return (
     <>
       <Tonight />
-      <SettingToggle
-        model={model}
-        now={now}
-        of="bedtime"
-        label={words.offered}
-        hint={words.offeredMeans}
-        on={on}
-      />
-      {on && (
+      <SettingSwitch {...props} of="bedtime" label={words.offered} hint={words.offeredMeans} usual={kiosk} />
+      {(effectiveSetting(sources, 'bedtime') ?? kiosk) && (
         <>
           {numbers('bedtimeStories', words.stories, upTo(1, MAX_BEDTIME_STORIES), String)}
           {numbers('bedtimeMore', words.oneMoreTimes, upTo(0, MAX_EXTRA_STORIES), words.times)}
           {numbers('bedtimeMinutes', words.until, MINUTES, (n) => (n ? words.after(n) : words.whenTold))}
           <SettingChoice
-            now={now}
+            {...props}
             of="bedtimeDim"
             label={words.dim}
             heading
-            value={value('bedtimeDim')}
-            options={DIMS.map((dim) => ({ value: dim, label: words.dims[dim], hint: words.dimsMean[dim] }))}
-            onChoose={(to) => model.choose('bedtimeDim', to)}
+            usual={BEDTIME_DEFAULTS.bedtimeDim}
+            options={DIMS.map((value) => ({ value, label: words.dims[value], hint: words.dimsMean[value] }))}
           />
-          <SettingToggle
-            model={model}
-            now={now}
+          <SettingSwitch
+            {...props}
             of="bedtimeFade"
             label={words.fade}
             hint={fades ? words.fadeMeans : words.fadeNot}
-            on={fades && value('bedtimeFade')}
-            disabled={!fades}
+            usual={BEDTIME_DEFAULTS.bedtimeFade}
+            unable={!fades}
           />
-          <SettingToggle
-            model={model}
-            now={now}
+          <SettingSwitch
+            {...props}
             of="bedtimeLoop"
             label={words.again}
             hint={words.againMeans}
-            on={value('bedtimeLoop')}
+            usual={BEDTIME_DEFAULTS.bedtimeLoop}
           />
         </>
       )}

@@ -14,21 +14,6 @@ export function AppearancePicker({ face, colour, onFace, onColour }: Props) {
   const words = useParentWords('family');
   return (
     <div class="children-looks">
-      <div role="radiogroup" aria-label={words.colour}>
-        {Array.from({ length: FACE_COLOURS }, (_, i) => (
-          <label key={i}>
-            <input
-              class="label-input"
-              type="radio"
-              name="colour"
-              aria-label={words.colourNumber(i + 1)}
-              checked={i === colour}
-              onChange={() => onColour(i)}
-            />
-            <Face of={face} colour={i} />
-          </label>
-        ))}
-      </div>
       <div role="radiogroup" aria-label={words.face}>
         {FACE_DRAWINGS.map((one) => (
           <label key={one}>
@@ -41,6 +26,21 @@ export function AppearancePicker({ face, colour, onFace, onColour }: Props) {
               onChange={() => onFace(one)}
             />
             <Face of={one} colour={colour} />
+          </label>
+        ))}
+      </div>
+      <div role="radiogroup" aria-label={words.colour}>
+        {Array.from({ length: FACE_COLOURS }, (_, i) => (
+          <label key={i}>
+            <input
+              class="label-input"
+              type="radio"
+              name="colour"
+              aria-label={words.colourNumber(i + 1)}
+              checked={i === colour}
+              onChange={() => onColour(i)}
+            />
+            <Face of={face} colour={i} />
           </label>
         ))}
       </div>

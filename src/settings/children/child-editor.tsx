@@ -7,11 +7,11 @@ import { useWords } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { changeChild, removeChild } from '../../storage/children/children';
 import { Choice } from '../../ui/choice';
+import { Switch } from '../../ui/switch';
 import { ConfirmButton } from '../confirm-button';
 import { VolumeRange } from '../limits/volume-range';
 import { canSetVolume } from '../platform';
 import { effectiveSetting, type SettingsReady } from '../state';
-import { Toggle } from '../toggle';
 import { AppearancePicker } from './appearance-picker';
 import { NameField } from './name-field';
 
@@ -51,11 +51,11 @@ export function ChildEditor({ child, now, act, onRemove }: Props) {
       />
       <ChildPreferences child={child} now={now} change={change} />
       <ChildVolume child={child} now={now} change={change} />
-      <Toggle
+      <Switch
         label={words.keeps}
         hint={words.keepsMean}
         on={keeps ?? false}
-        onToggle={(on) => change({ keeps: on || undefined })}
+        onSwitch={(on) => change({ keeps: on || undefined })}
       />
       <div class="settings-row">
         <p class="settings-soft">{words.removeMeans}</p>
@@ -130,11 +130,11 @@ function ChildVolume({ child: { volume }, now, change }: PartProps) {
   return (
     <>
       <h2>{heading}</h2>
-      <Toggle
+      <Switch
         label={words.ownVolume}
         hint={words.ownVolumeMeans}
         on={volume !== undefined}
-        onToggle={(on) => change({ volume: on ? usual : undefined })}
+        onSwitch={(on) => change({ volume: on ? usual : undefined })}
       />
       {volume && <VolumeRange volume={volume} disabled={false} onChange={(to) => change({ volume: to })} />}
     </>

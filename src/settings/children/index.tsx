@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { type Child, isActiveChild, MAX_CHILDREN } from '../../domain/children/children';
 import { ignore } from '../../domain/ignore';
 import { useParentWords } from '../../i18n/parents';
-import { inSettings } from '../../session/navigation';
+import { inSettings, replaceRoute } from '../../session/navigation';
 import { hrefOf } from '../../session/route';
 import { children, loadChildren } from '../../storage/children/child-store';
 import { mend } from '../../storage/children/child-upkeep';
@@ -13,8 +13,8 @@ import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
 import { Face } from '../../ui/face';
 import { loadFigures } from '../../ui/scene';
+import { Switch } from '../../ui/switch';
 import type { LazySectionProps } from '../section';
-import { Toggle } from '../toggle';
 import { AudienceList } from './audience-list';
 import { ChildEditor } from './child-editor';
 import { EditorAudience } from './editor-audience';
@@ -38,14 +38,17 @@ export default function ChildrenSection(props: LazySectionProps) {
   return <Family {...props} />;
 }
 
-function Family({ model, now }: LazySectionProps) {
+function Family({ path, model, now }: LazySectionProps) {
   const words = useParentWords('family');
   const all = useStore(children);
   const { who } = useStore(settings);
-  const [open, setOpen] = useState<string>();
+  const [open, setOpen] = useState<string | undefined>(path === NEW_CHILD_PATH ? NEW : undefined);
   const here = all.filter(isActiveChild);
   const full = here.length >= MAX_CHILDREN;
-  const close = () => setOpen(undefined);
+  const close = () => {
+    setOpen(undefined);
+    if (path === NEW_CHILD_PATH) replaceRoute(inSettings('children'));
+  };
   const act = (work: () => Promise<unknown>) =>
     model.act(async () => {
       await work();
@@ -53,9 +56,11 @@ function Family({ model, now }: LazySectionProps) {
     });
   return (
     <>
-      <p>
-        {words.intro} {!here.length && words.first}
-      </p>
+      {open !== NEW && (
+        <p>
+          {words.intro} {!here.length && words.first}
+        </p>
+      )}
       <ul class="children-list">
         {all.map((child) => (
           <li key={child.id} class="children-row" role={isActiveChild(child) ? undefined : 'status'}>
@@ -79,7 +84,7 @@ function Family({ model, now }: LazySectionProps) {
           </li>
         ))}
       </ul>
-      {open === NEW ? (
+      {open === NEW && !full ? (
         <NewChild taken={here} act={act} onClose={close} />
       ) : (
         <div class="settings-row">
@@ -98,11 +103,11 @@ function Family({ model, now }: LazySectionProps) {
         </div>
       )}
       {here.length > 0 && (
-        <Toggle
+        <Switch
           label={words.everyone}
           hint={words.everyoneMeans}
           on={now.sources.own.everyone ?? false}
-          onToggle={(on) =>
+          onSwitch={(on) =>
             act(async () => {
               await saveSettings({ everyone: on || undefined });
               // The current child may be `everyone`.
@@ -146,6 +151,9 @@ function ChildRow({ child, isCurrent, isOpen, onToggle, children: editor }: RowP
     </>
   );
 }
+
+/** Page that begins with the form of a new child. */
+const NEW_CHILD_PATH = 'children/new';
 
 /** Page that lists all stories and who sees them. */
 const AUDIENCE_PATH = 'children/stories';

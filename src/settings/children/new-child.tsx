@@ -29,8 +29,7 @@ export function NewChild({ taken, act, onClose }: Props) {
   };
   return (
     <form class="children-new" onSubmit={add}>
-      <NameField value={name} fault={fault} onInput={setName} />
-      <AppearancePicker face={face} colour={colour} onFace={setFace} onColour={setColour} />
+      <NameField value={name} fault={fault} isFirst onInput={setName} />
       <div class="settings-row">
         <button type="submit" class="children-add">
           {words.added}
@@ -39,6 +38,7 @@ export function NewChild({ taken, act, onClose }: Props) {
           {words.cancel}
         </button>
       </div>
+      <AppearancePicker face={face} colour={colour} onFace={setFace} onColour={setColour} />
     </form>
   );
 }

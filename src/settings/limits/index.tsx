@@ -5,8 +5,12 @@ import { NewPin } from './new-pin';
 import './limits.css';
 
 /** Sections about what a parent allows. */
-export default function LimitsPart({ path, model, now }: LazySectionProps) {
+export default function LimitsPart({ path, model, now, rooms }: LazySectionProps) {
   if (path === 'pin') return <NewPin model={model} now={now} />;
   if (path.startsWith('more')) return <MoreTime id={path.slice('more/'.length)} model={model} now={now} />;
-  return <LimitsSection model={model} now={now} />;
+  return (
+    <LimitsSection model={model} now={now}>
+      {rooms}
+    </LimitsSection>
+  );
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { ignore } from '../../domain/ignore';
 import { useParentWords } from '../../i18n/parents';
@@ -12,21 +13,29 @@ import { ClockNote } from '../clock-note';
 import { ConfirmButton } from '../confirm-button';
 import type { SectionProps } from '../section';
 import { SettingChoice } from '../setting-choice';
-import { effectiveSetting } from '../state';
+import { effectiveSetting, offeredNumbers } from '../state';
 import { ListeningHistory } from './listening-history';
 import { QuietHoursSetting } from './quiet';
 import { VolumeSetting } from './volume';
 
 const MINUTES = [0, 15, 30, 45, 60, 90, 120];
 
-/** The PIN, the limits of time and volume, and what was heard. */
-export function LimitsSection(props: SectionProps) {
+/**
+ * The limits of time and volume, the PIN, and what was heard.
+ * @param children what stands below the quiet hours
+ */
+export function LimitsSection({ children, ...props }: SectionProps & { children?: ComponentChildren }) {
   return (
     <>
       <ClockNote />
+      <div class="limits-times">
+        <Daily {...props} />
+        <div class="limits-part">
+          <QuietHoursSetting {...props} />
+          {children}
+        </div>
+      </div>
       <Pin {...props} />
-      <Daily {...props} />
-      <QuietHoursSetting {...props} />
       <VolumeSetting {...props} />
       <ListeningHistory {...props} />
     </>
@@ -55,11 +64,12 @@ function Pin({ model }: SectionProps) {
           <ConfirmButton label={words.pinRemove} sure={words.pinSure} of={words.pin} onConfirm={remove} />
         )}
       </div>
-      <p class="settings-soft">{words.pinForgotten}</p>
+      {isSet && <p class="settings-soft">{words.pinForgotten}</p>}
     </>
   );
 }
 
+/** Whether a PIN is set; undefined until that is read. */
 function useHasPin(): boolean | undefined {
   const [isSet, setIsSet] = useState<boolean>();
   useEffect(() => {
@@ -74,25 +84,21 @@ function useHasPin(): boolean | undefined {
   return isSet;
 }
 
-function Daily({ model, now }: SectionProps) {
+function Daily(props: SectionProps) {
   const words = useParentWords('limits');
-  const minutes = effectiveSetting(now.sources, 'dailyMinutes') ?? 0;
-  const offered = [...new Set([...MINUTES, minutes])].sort((a, b) => a - b);
   return (
-    <>
+    <div class="limits-part">
       <SettingChoice
-        now={now}
+        {...props}
         of="dailyMinutes"
         heading
         label={words.daily}
-        value={`${minutes}`}
-        options={offered.map((one) => ({
-          value: `${one}`,
-          label: one ? words.minutesBrief(one) : words.noLimit,
-        }))}
-        onChoose={(to) => model.choose('dailyMinutes', Number(to))}
+        usual={0}
+        options={offeredNumbers(MINUTES, effectiveSetting(props.now.sources, 'dailyMinutes') ?? 0).map(
+          (value) => ({ value, label: value ? words.minutesBrief(value) : words.noLimit }),
+        )}
       />
       <p class="settings-soft">{words.dailyMeans}</p>
-    </>
+    </div>
   );
 }

@@ -1,9 +1,9 @@
 import { clockMinutes, clockTime, type QuietHours } from '../../domain/limits/limits';
 import { useParentWords } from '../../i18n/parents';
+import { Switch } from '../../ui/switch';
 import { LockedNote } from '../locked-note';
 import type { SectionProps } from '../section';
 import { effectiveSetting, isLocked } from '../state';
-import { Toggle } from '../toggle';
 import { Stepper } from './stepper';
 
 const USUAL_HOURS: QuietHours = { from: '19:30', to: '07:00' };
@@ -28,12 +28,12 @@ export function QuietHoursSetting({ model, now }: SectionProps) {
   return (
     <>
       <h2>{words.quiet}</h2>
-      <Toggle
+      <Switch
         label={words.quietOn}
         hint={words.quietMeans}
         on={quiet !== undefined}
         locked={locked}
-        onToggle={(on) => model.choose('quiet', on ? USUAL_HOURS : null)}
+        onSwitch={(on) => model.choose('quiet', on ? USUAL_HOURS : null)}
       />
       {quiet && (
         <div class="limits-pair">

@@ -8,45 +8,30 @@ import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
 import type { LazySectionProps } from '../section';
 import { SettingChoice } from '../setting-choice';
-import { SettingToggle } from '../setting-toggle';
+import { SettingSwitch } from '../setting-switch';
 import { effectiveSetting } from '../state';
 
 /** Whether a touch speaks a name, and whether it sounds. */
-export default function ListeningSection({ model, now }: LazySectionProps) {
+export default function ListeningSection(props: LazySectionProps) {
   const words = useParentWords('listening');
   const { touch, sounds } = touchModeOf(useStore(settings));
-  const silenceReason = useSilenceReason(effectiveSetting(now.sources, 'tts') === null);
+  const silenceReason = useSilenceReason(effectiveSetting(props.now.sources, 'tts') === null);
   return (
     <>
       <SettingChoice
-        now={now}
+        {...props}
         of="touch"
         heading
         label={words.touch}
-        value={touch}
+        usual={touch}
         options={TOUCH_MODES.map((value) => ({
           value,
           label: words.touches[value],
           hint: words.touchMeans[value],
         }))}
-        onChoose={(to) => model.choose('touch', to)}
       />
-      <SettingToggle
-        model={model}
-        now={now}
-        of="sounds"
-        label={words.sounds}
-        hint={words.soundsMean}
-        on={sounds}
-      />
-      <SettingToggle
-        model={model}
-        now={now}
-        of="playOn"
-        label={words.playOn}
-        hint={words.playOnMeans}
-        on={effectiveSetting(now.sources, 'playOn') ?? false}
-      />
+      <SettingSwitch {...props} of="sounds" label={words.sounds} hint={words.soundsMean} usual={sounds} />
+      <SettingSwitch {...props} of="playOn" label={words.playOn} hint={words.playOnMeans} />
       {touch !== 'open' && <p class="settings-soft">{words.voices}</p>}
       {touch !== 'open' && silenceReason && <p class="settings-soft">{silenceReason}</p>}
     </>

@@ -1,23 +1,23 @@
 import type { Language } from '../../domain/language';
-import { TEXT_SIZES, type TextSize } from '../../domain/settings/text-size';
+import { TEXT_SIZES } from '../../domain/settings/text-size';
 import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { useStore } from '../../store';
 import { lettering } from '../../ui/lettering';
 import type { LazySectionProps } from '../section';
 import { SettingChoice } from '../setting-choice';
-import { SettingToggle } from '../setting-toggle';
+import { SettingSwitch } from '../setting-switch';
 import { effectiveSetting } from '../state';
 import './reading.css';
 
 const SWITCHES = ['spacing', 'dyslexia', 'wordByWord'] as const;
 
 /** Size and shape of a story's letters, with a sample that changes at once. */
-export default function ReadingSection({ model, now }: LazySectionProps) {
+export default function ReadingSection(props: LazySectionProps) {
   const words = useParentWords('reading');
   const spoken = useStore(language);
   const of = <Key extends 'textSize' | (typeof SWITCHES)[number]>(key: Key) =>
-    effectiveSetting(now.sources, key);
+    effectiveSetting(props.now.sources, key);
   return (
     <>
       <Sample
@@ -26,28 +26,18 @@ export default function ReadingSection({ model, now }: LazySectionProps) {
         oneWord={of('wordByWord') ?? false}
       />
       <SettingChoice
-        now={now}
+        {...props}
         of="textSize"
         heading
         label={words.textSize}
-        value={`${of('textSize') ?? 1}`}
-        options={TEXT_SIZES.map((size) => ({
-          value: `${size}`,
-          label: size.toLocaleString(spoken, { style: 'percent' }),
+        usual={1}
+        options={TEXT_SIZES.map((value) => ({
+          value,
+          label: value.toLocaleString(spoken, { style: 'percent' }),
         }))}
-        onChoose={(to) => model.choose('textSize', Number(to) as TextSize)}
       />
       {SWITCHES.map((key) => (
-        <div key={key} class="reading-way">
-          <SettingToggle
-            model={model}
-            now={now}
-            of={key}
-            label={words[key]}
-            hint={words[`${key}Means`]}
-            on={of(key) ?? false}
-          />
-        </div>
+        <SettingSwitch key={key} {...props} of={key} label={words[key]} hint={words[`${key}Means`]} />
       ))}
     </>
   );

@@ -41,6 +41,8 @@ export function PresetPicker({ kind, sources, nameless, locked, onChoose, onName
   /** The answer whose names are shown; it is no choice yet. */
   const [asked, ask] = useState<Place>();
   const place = nameless ? (asked ?? 'home') : (asked ?? chosen);
+  // While nothing is chosen the names of the usual answer stand below, one tap away.
+  const shown = asked === undefined && chosen === 'none' && stored === undefined ? 'remote' : place;
 
   const names = useRef<HTMLHeadingElement>(null);
   // The names come below the screen's edge.
@@ -75,7 +77,7 @@ export function PresetPicker({ kind, sources, nameless, locked, onChoose, onName
     'home',
     'none',
   ];
-  const named = place === 'remote' || place === 'home' ? place : undefined;
+  const named = shown === 'remote' || shown === 'home' ? shown : undefined;
   return (
     <>
       <h2>{words.ask}</h2>
@@ -90,7 +92,7 @@ export function PresetPicker({ kind, sources, nameless, locked, onChoose, onName
       />
       {named && (
         <>
-          <h2 ref={names}>{words.which}</h2>
+          <h2 ref={names}>{words.whichOf(words.places[named])}</h2>
           <Choice
             label={words.which}
             value={nameless ? 'custom' : chosen === place ? (preset?.id ?? '') : ''}

@@ -1,6 +1,6 @@
 import { durationText } from '../../domain/duration';
 import { useParentWords } from '../../i18n/parents';
-import { storyRoom } from '../../session/navigation';
+import { storyRoom, studioRoom } from '../../session/navigation';
 import { hrefOf } from '../../session/route';
 import { readOwn } from '../../storage/shelf/family-stories';
 import { StoryRow, useStoredStories } from '../story-rows';
@@ -14,9 +14,14 @@ export function FamilyStories() {
     <>
       <div class="settings-lit">
         <p>{words.intro}</p>
-        <a class="settings-link stories-link stories-first" href={hrefOf(storyRoom('new'))}>
-          {words.write}
-        </a>
+        <div class="stories-ways">
+          <a class="settings-link stories-link stories-first" href={hrefOf(storyRoom('new'))}>
+            {words.write}
+          </a>
+          <a class="settings-link stories-link" href={hrefOf(studioRoom('new'))}>
+            {words.tell}
+          </a>
+        </div>
       </div>
       {cards.length > 0 && (
         <>

@@ -1,7 +1,5 @@
-import { useEffect } from 'preact/hooks';
-import { language, useWords } from '../../i18n';
-import { useParentWords } from '../../i18n/parents';
-import { replaceRoute, storyRoom } from '../../session/navigation';
+import { useWords } from '../../i18n';
+import { storyRoom } from '../../session/navigation';
 import { onChange } from '../../storage/changes';
 import { mintId } from '../../storage/ids';
 import { putAudio } from '../../storage/media/audio';
@@ -25,7 +23,8 @@ import {
 import { LazyView, lazyChunk } from '../../ui/lazy-view';
 import { type LazySectionProps, STORY_PREFIX } from '../section';
 import { FamilyStories } from './family-stories';
-import { startStory, unsavedStory } from './family-story';
+import { unsavedStory } from './family-story';
+import { NewStory } from './new-story';
 import { StoryEditor } from './story-editor';
 import { StoryPreferences } from './story-preferences';
 import { WishList } from './wish-list';
@@ -64,10 +63,21 @@ const deps = {
 const children = lazyChunk<LazySectionProps>(() => [import('../children')]);
 
 /** Sections about stories: preferences, the wish queue, the family's own stories, and the editor of one story. */
-export default function StorySections({ path, model, now }: LazySectionProps) {
-  if (path === 'stories') return <StoryPreferences model={model} now={now} />;
-  if (path === 'own') return <FamilyStories />;
-  if (path === NEW_STORY_PATH) return <NewStory />;
+export default function StorySections({ path, model, now, rooms }: LazySectionProps) {
+  if (path === 'stories' || path === 'making')
+    return (
+      <StoryPreferences model={model} now={now}>
+        {rooms}
+      </StoryPreferences>
+    );
+  if (path === 'own' || path === 'ours')
+    return (
+      <>
+        <FamilyStories />
+        {rooms}
+      </>
+    );
+  if (path === NEW_STORY_PATH) return <NewStory to={storyRoom} />;
   const { act } = model;
   if (path === 'wishes') return <WishList deps={{ ...deps, act }} />;
   const id = decode(path.slice(STORY_PREFIX.length));
@@ -87,15 +97,6 @@ function Owners(props: LazySectionProps) {
 }
 
 const NEW_STORY_PATH = `${STORY_PREFIX}new`;
-
-/** Begins a story and replaces the address by that of its editor; nothing is stored before something is written. */
-function NewStory() {
-  const { untitled } = useParentWords('studio');
-  useEffect(() => {
-    replaceRoute(storyRoom(startStory(mintId(), language.get(), untitled)));
-  }, []);
-  return null;
-}
 
 function decode(text: string): string {
   try {

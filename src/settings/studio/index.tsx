@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { studioRoom } from '../../session/navigation';
 import { recording } from '../../session/now-playing';
 import { keepScreenOn } from '../../session/wake-lock';
 import { microphoneUnavailable } from '../../sound/microphone';
@@ -11,6 +12,7 @@ import { changeGenerated } from '../../storage/story/generated';
 import { getStory } from '../../storage/story/stories';
 import { type LazySectionProps, STUDIO_PREFIX } from '../section';
 import { unsavedStory } from '../stories/family-story';
+import { NewStory } from '../stories/new-story';
 import { createStudioModel, type StudioModel } from './model';
 import { processRecording } from './process-recording';
 import { openRecorder } from './recorder';
@@ -53,6 +55,13 @@ const studios = new Map<string, StudioModel>();
 
 /** The studio: `#/settings/studio/<story id>/<page>`. */
 export default function StudioSection({ path }: LazySectionProps) {
+  return path === NEW_PATH ? <NewStory to={studioRoom} /> : <Studio path={path} />;
+}
+
+/** Begins a story of the family's own with its first recording. */
+const NEW_PATH = `${STUDIO_PREFIX}new`;
+
+function Studio({ path }: { path: string }) {
   const [id, page] = parse(path);
   const [studio] = useState(() => studios.get(id) ?? createStudioModel(id, page, deps));
   useEffect(() => {

@@ -124,6 +124,27 @@ export function crowded(page: Page): Promise<string[]> {
   });
 }
 
+/** Runs in the page: anything on or off that is drawn otherwise than as a switch. A set of faces is no such thing. */
+function unswitched(): string[] {
+  const boxes = [...document.querySelectorAll('input[type=checkbox]:not([role=switch])')]
+    .filter((one) => !one.closest('fieldset'))
+    .map((one) => `${one.parentElement?.textContent} is on or off, and no switch`);
+  const nameOf = (radio: Element) =>
+    radio.getAttribute('aria-label') ??
+    document.getElementById(radio.getAttribute('aria-labelledby') ?? '')?.textContent ??
+    radio.parentElement?.textContent ??
+    '';
+  const groups = [...document.querySelectorAll('[role=radiogroup]')]
+    .map((group) => [...group.querySelectorAll('input[type=radio]')].map(nameOf))
+    .filter((names) => names.length === 1 || (names.length === 2 && names.some(isOnOrOff)))
+    .map((names) => `${names.join(' or ')} is on or off, and no switch`);
+  return [...boxes, ...groups];
+
+  function isOnOrOff(name: string): boolean {
+    return /^(on|off|yes|no|none|never|aç|açık|kapat|kapalı|evet|hayır|yok|hiç)$/iu.test(name.trim());
+  }
+}
+
 const CONTROLS = /^(button|link|radio|checkbox|switch|slider|textbox|searchbox|combobox|image|dialog)$/u;
 
 /** Faults for a screen reader: controls without a name, a view without its heading or its landmark. */
@@ -143,6 +164,7 @@ export async function unheard(page: Page): Promise<string[]> {
     .map(({ role }) => `a ${role} has no name`);
   for (const { role, name, of } of told)
     if (of('live') === 'assertive') found.push(`${role} ${name} interrupts`);
+  found.push(...(await page.evaluate(unswitched)));
   const is = (what: string) => told.filter(({ role }) => role === what);
   // A modal dialog is all that is exposed.
   if (is('dialog').length) return found;

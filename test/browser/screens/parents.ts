@@ -42,7 +42,8 @@ async function putWeek({ page }: Stage): Promise<void> {
 
 /** Sections of Settings: address, and name of the picture. */
 const ROOMS = [
-  ...['', '/children', '/stories', '/own', '/wishes', '/llm', '/tts', '/stt', '/image'],
+  ...['', '/family', '/ours', '/making', '/device'],
+  ...['/children', '/children/new', '/stories', '/own', '/wishes', '/llm', '/tts', '/stt', '/image'],
   ...['/limits', '/bedtime', '/more', '/pin', '/backup'],
   ...['/language', '/profile', '/reading', '/listening', '/touch', '/examples', '/storage', '/about'],
 ];
@@ -63,7 +64,7 @@ export const parentsScreens: Screen[] = [
     leave: (stage) => stage.page.locator('.tools-close').evaluate((one: HTMLElement) => one.click()),
   },
   ...ROOMS.map((path) => ({
-    name: `settings${path.replace('/', '-')}`,
+    name: `settings${path.replaceAll('/', '-')}`,
     swept: true as const,
     show: (stage: Stage) => room(stage, path),
   })),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { Failure } from '../../../src/domain/errors';
-import { createSelfTest } from '../../../src/settings/self-test';
-import { makeTone } from '../../../src/settings/tone';
+import { Failure } from '../../../../src/domain/errors';
+import { createSelfTest } from '../../../../src/settings/about/self-test';
+import { makeTone } from '../../../../src/settings/tone';
 
 describe('the self-test', () => {
   it('tells each step’s outcome, and one that fails does not hide the next', async () => {

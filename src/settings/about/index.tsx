@@ -1,17 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
-import { ignore } from '../domain/ignore';
-import { language, useWords } from '../i18n';
-import { onChange } from '../storage/changes';
-import { readLoggedEvents } from '../storage/events';
-import type { LoggedEvent } from '../storage/schema';
-import { useStore } from '../store';
+import { ignore } from '../../domain/ignore';
+import { language, useWords } from '../../i18n';
+import { onChange } from '../../storage/changes';
+import { readLoggedEvents } from '../../storage/events';
+import type { LoggedEvent } from '../../storage/schema';
+import { useStore } from '../../store';
+import { ConfigProblems } from '../config-problems';
+import { readWorker, type WorkerState } from '../platform';
+import type { SectionProps } from '../section';
 import { AbilityList } from './abilities';
-import { ConfigProblems } from './config-problems';
-import { readWorker, type WorkerState } from './platform';
-import type { SectionProps } from './section';
 import { SelfTestView } from './self-test-view';
 
-export function AboutSection({ now }: SectionProps) {
+export default function AboutSection({ now }: SectionProps) {
   const words = useWords('settings');
   const [worker, setWorker] = useState<WorkerState>();
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { useWords } from '../i18n';
-import { ABILITIES, onVoices, readAbilities } from './platform';
+import { useWords } from '../../i18n';
+import { ABILITIES, onVoices, readAbilities } from '../platform';
 
 /** Abilities of this browser, and those it lacks with the consequences. */
 export function AbilityList() {

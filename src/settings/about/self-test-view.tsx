@@ -1,6 +1,6 @@
-import { useWords } from '../i18n';
-import { testCatalogue, testStorage } from '../storage/self-test';
-import { useStore } from '../store';
+import { useWords } from '../../i18n';
+import { testCatalogue, testStorage } from '../../storage/self-test';
+import { useStore } from '../../store';
 import { createSelfTest, playTone, SELF_TEST_STEPS, type SelfTestStep, type StepResult } from './self-test';
 
 const test = createSelfTest({ playTone, testStorage, testCatalogue });

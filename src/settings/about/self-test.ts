@@ -1,6 +1,6 @@
-import { Failure, toFailure } from '../domain/errors';
-import { createStore } from '../store';
-import { makeTone, TONE_SECONDS } from './tone';
+import { Failure, toFailure } from '../../domain/errors';
+import { createStore } from '../../store';
+import { makeTone, TONE_SECONDS } from '../tone';
 
 export const SELF_TEST_STEPS = ['sound', 'storage', 'catalogue'] as const;
 export type SelfTestStep = (typeof SELF_TEST_STEPS)[number];

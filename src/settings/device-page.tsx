@@ -1,0 +1,16 @@
+import { useWords } from '../i18n';
+import { LanguageSection } from './language';
+import { Rooms } from './rooms';
+import type { SectionProps } from './section';
+
+/** Page of the door *This device*: its language, and the rooms about it. */
+export function DevicePage(props: SectionProps) {
+  const words = useWords('settings');
+  return (
+    <>
+      <h2>{words.room.language}</h2>
+      <LanguageSection {...props} />
+      <Rooms door="device" now={props.now} />
+    </>
+  );
+}
