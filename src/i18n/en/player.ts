@@ -11,6 +11,7 @@ export const words = {
   previousWord: 'Previous word',
   sayAgain: (word: string) => `${word}: say it again`,
   position: 'Position',
+  more: 'More',
   favourite: 'Favourite',
   /** The same button once the story is one. */
   favourited: 'Favourite',

@@ -9,6 +9,7 @@ export const words: Words['player'] = {
   previousWord: 'Önceki sözcük',
   sayAgain: (word) => `${word}: bir daha söyle`,
   position: 'Konum',
+  more: 'Diğerleri',
   favourite: 'Sevdiklerime ekle',
   favourited: 'Sevdiklerimde',
   speed: (times) => `Hız ${times}`,

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { useWords } from '../../i18n';
 import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
@@ -11,6 +12,7 @@ import { Controls } from './controls';
 import { ReadAlong } from './read-along';
 import { TroubleLine } from './trouble';
 import './story-view.css';
+import './small.css';
 
 /** Shown where a parent has chosen it; the whole page until it has loaded, or where it does not. */
 const oneWord = lazyChunk<{ player: PlayerModel; now: OpenStory }>(() => [import('../one-word')]);
@@ -26,6 +28,7 @@ interface Props {
 export function StoryView({ player, now, calm, onBack }: Props) {
   const words = useWords('player');
   const OneWord = useOptionalView(oneWord, useStore(settings).wordByWord ?? false);
+  const [more, showMore] = useState(false);
   const { card, story, timeline, page, sentence, word, exact } = now;
   const timed = timeline.pages[page];
   const part = story.series && words.part(story.series.part);
@@ -54,6 +57,17 @@ export function StoryView({ player, now, calm, onBack }: Props) {
           onClick={() => player.toggleFavourite()}
         >
           <Icon d={PLAYER_ICONS.heart} />
+        </button>
+        {/* On the small device only: the lock, the sleep timer and the speed are behind it. */}
+        <button
+          type="button"
+          class="round-button player-round player-more"
+          data-apart
+          aria-label={words.more}
+          aria-expanded={more}
+          onClick={() => showMore(!more)}
+        >
+          <Icon d={PLAYER_ICONS.more} />
         </button>
       </div>
       <div class="player-paper">
