@@ -55,5 +55,12 @@ function inlineHashes(tag: 'script' | 'style', html: string): Record<string, str
   return hashes.length ? { [`${tag}-src`]: ["'self'", ...hashes].join(' ') } : {};
 }
 
-/** Indentation, and what Vite marks for servers on other origins: 30 bytes of the first load. */
-const tidy = (html: string) => html.replace(/>\s+</g, '><').replace(/ crossorigin(?!=)/g, '');
+/**
+ * Leaves out indentation, ends that HTML does not ask for, and what Vite marks for servers on other origins: 40 bytes of
+ * the first load.
+ */
+const tidy = (html: string) =>
+  html
+    .replace(/>\s+</g, '><')
+    .replace(/ crossorigin(?!=)|<\/(?:li|p)>| (?=\/>)/g, '')
+    .replace(/(?<=<(?:meta|link)[^>]*)\/(?=>)/g, '');
