@@ -10,6 +10,7 @@ import { minifyLast } from './build/first-load/minify';
 import { keyboardText } from './build/keyboard-text';
 import { LateChunks } from './build/late-chunks';
 import { webManifest } from './build/manifest';
+import { startScript } from './build/start-script';
 import { stats } from './build/stats';
 import { stories } from './build/stories';
 import { serviceWorker } from './build/worker';
@@ -77,6 +78,7 @@ export default defineConfig({
   },
   plugins: [
     firstLoad(),
+    startScript(),
     keyboardText(),
     stories(),
     webManifest(),

@@ -8,10 +8,12 @@ import { App } from './shell/app';
 import { installed, loadSettings, settings } from './storage/settings/settings';
 
 /** Composition root: the only module with effects on import. */
-const applySettings = () => {
-  const now = settings.get();
-  document.documentElement.dataset.hour = colourSchemeAt(now, new Date());
-  return ignore(setLanguage(now.language ?? preferredLanguage()), 'the words stay as they are');
+const applySettings = async () => {
+  await ignore(setLanguage(settings.get().language ?? preferredLanguage()), 'the words stay as they are');
+  const { dataset, classList } = document.documentElement;
+  // Words show once an hour is set, see tokens.css: after the language.
+  dataset.hour = colourSchemeAt(settings.get(), new Date());
+  classList.toggle('is-paged', !!settings.get().kiosk);
 };
 
 openAudioInTouches();

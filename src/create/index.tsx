@@ -75,6 +75,9 @@ async function openStoredStt() {
   return openStt(service);
 }
 
+/** Read before the first frame: what stands beside tiles and buttons would move them if it came late. */
+let ahead: { source: SpeechSource | undefined; heroes: NamedHero[] } = { source: undefined, heroes: [] };
+
 /** The tab Create: from a wish to the first sound. */
 export default function Create() {
   const words = useWords('create');
@@ -82,8 +85,8 @@ export default function Create() {
   const now = useStore(model.state);
   useStore(settings);
   const calm = useReducedMotion(profileNow() === 'lite');
-  const speech = useSpeechInput(findSpeechSource, calm);
-  const [heroes, setHeroes] = useState<NamedHero[]>([]);
+  const speech = useSpeechInput(findSpeechSource, ahead.source, calm);
+  const [heroes, setHeroes] = useState(ahead.heroes);
   useEffect(() => {
     const read = () => ignore(readHeroes().then(setHeroes), 'the tiles show no names');
     read();
@@ -121,3 +124,9 @@ export default function Create() {
     />
   );
 }
+
+Create.prepare = async (): Promise<void> => {
+  const drawings = ignore(loadFigures(), 'the tiles show their colours alone');
+  const [source, heroes] = await Promise.all([findSpeechSource(), readHeroes(), drawings]);
+  ahead = { source, heroes };
+};

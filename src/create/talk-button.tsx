@@ -34,7 +34,8 @@ export function TalkButton({ speechInput, announcer, level, onText }: TalkButton
   }, [speechInput]);
   const isDeaf = phase === 'deaf';
   const vanishing = useVanishingPress(isDeaf);
-  if (isDeaf) return null;
+  // Its place stays: *Make my story* would grow into it, under a finger.
+  if (isDeaf) return <i class="create-round create-talk is-gone" aria-hidden="true" />;
   const press = () => {
     announcer.stop();
     speechInput.press(onText);

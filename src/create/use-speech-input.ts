@@ -14,14 +14,18 @@ export interface SpeechInputView {
   level: { current: ((level: number) => void) | undefined };
 }
 
-/** Finds the speech recognition that the settings name: none, a service, or the device itself. */
+/**
+ * Finds the speech recognition that the settings name: none, a service, or the device itself.
+ * @param before as it was found before the view was drawn
+ */
 export function useSpeechInput(
   find: () => Promise<SpeechSource | undefined>,
+  before: SpeechSource | undefined,
   calm: boolean,
 ): SpeechInputView {
   const level = useRef<((level: number) => void) | undefined>(undefined);
   const { stt } = useStore(settings);
-  const [listener, set] = useState<SpeechSource>();
+  const [listener, set] = useState(before);
   useEffect(() => {
     let here = true;
     find().then(

@@ -41,8 +41,7 @@ export async function loadWords(): Promise<void> {
 
 /** Changes the language everywhere at once; rejects, and keeps the old one, if the new words do not load. */
 export async function setLanguage(to: Language): Promise<void> {
-  if (to === language.get()) return;
-  await bring(to);
+  if (to !== language.get()) await bring(to);
   document.documentElement.lang = to;
   language.set(to);
 }

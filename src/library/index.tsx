@@ -1,5 +1,5 @@
 import { catalogueUrl } from 'virtual:talelight-stories';
-import type { ComponentType } from 'preact';
+import type { ComponentChildren, ComponentType } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { ignore } from '../domain/ignore';
 import { language, useWords } from '../i18n';
@@ -28,7 +28,12 @@ export interface ToolsProps {
 
 interface LibraryProps {
   /** A lazy view: the parents' tools, or why nothing is kept, while that is so. */
-  Late: ComponentType<(ToolsProps & { view: 'tools' }) | { view: 'trouble' }>;
+  Late: ComponentType<
+    { /** In its place until it has come. */ children: ComponentChildren } & (
+      | (ToolsProps & { view: 'tools' })
+      | { view: 'trouble' }
+    )
+  >;
 }
 
 export default function Library({ Late }: LibraryProps) {
@@ -52,7 +57,7 @@ export default function Library({ Late }: LibraryProps) {
     if (!found) shelf.show(from, length ? to - from : bound, grid.columns);
   });
 
-  // Drawings are fetched once there is a cover to draw; without them it is sky, light and hills.
+  // Drawings and their colours are fetched once there is a cover to draw; without them it is empty paper.
   useEffect(() => {
     if (!length) return;
     ignore(loadFigures(), 'covers show without drawings');
@@ -73,8 +78,18 @@ export default function Library({ Late }: LibraryProps) {
     </ShelfCard>
   );
 
-  // The static frame of index.html is shown meanwhile.
-  if (state.phase === 'loading') return null;
+  const header = (
+    <header>
+      <h1 data-says>{words.stories}</h1>
+      <button type="button" data-leads aria-label={words.find} onClick={() => setOpen(true)}>
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+          <path d="M10 3a7 7 0 1 0 4.2 12.6L19.3 20.7 20.7 19.3 15.6 14.2A7 7 0 0 0 10 3ZM10 5.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9Z" />
+        </svg>
+      </button>
+    </header>
+  );
+  // The static frame of index.html is shown until there is a card, or is known to be none.
+  if (state.phase === 'loading' || (ready && !length && !listed && !trouble)) return null;
   return (
     <div class="shelf">
       {open ? (
@@ -83,18 +98,13 @@ export default function Library({ Late }: LibraryProps) {
           shelf={shelf}
           onTidy={(view) => setButtons(() => view)}
           onClose={() => setOpen(false)}
-        />
+        >
+          {header}
+        </Late>
       ) : (
-        <header>
-          <h1 data-says>{words.stories}</h1>
-          <button type="button" data-leads aria-label={words.find} onClick={() => setOpen(true)}>
-            <svg viewBox="0 0 24 24" aria-hidden="true">
-              <path d="M10 3a7 7 0 1 0 4.2 12.6L19.3 20.7 20.7 19.3 15.6 14.2A7 7 0 0 0 10 3ZM10 5.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9Z" />
-            </svg>
-          </button>
-        </header>
+        header
       )}
-      {(trouble || state.phase === 'failed') && <Late view="trouble" />}
+      {(trouble || state.phase === 'failed') && <Late view="trouble">{''}</Late>}
       {listed === 'failed' && ready && (
         <p class="shelf-said" role="status">
           {words.listFailed}{' '}

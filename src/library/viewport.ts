@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { PROFILE_BOUNDS } from '../domain/settings/profile';
 import { onHome } from '../session/home-signal';
 import { profileNow, settings } from '../storage/settings/settings';
-import { useStore } from '../store';
+import { createStore, useStore } from '../store';
 import { createResizeObserver } from '../ui/resize-observer';
 import type { Grid } from './layout';
 
@@ -81,16 +81,7 @@ export function useGrid() {
   return { ul, grid, top, height, bound: PROFILE_BOUNDS[profileNow()].cards };
 }
 
-export function useOnline(): boolean {
-  const [online, set] = useState(navigator.onLine);
-  useEffect(() => {
-    const update = () => set(navigator.onLine);
-    addEventListener('online', update);
-    addEventListener('offline', update);
-    return () => {
-      removeEventListener('online', update);
-      removeEventListener('offline', update);
-    };
-  }, []);
-  return online;
-}
+const online = createStore(navigator.onLine);
+for (const type of ['online', 'offline']) addEventListener(type, () => online.set(navigator.onLine));
+
+export const useOnline = () => useStore(online);

@@ -1,12 +1,12 @@
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { ignore } from '../domain/ignore';
-import { useWords } from '../i18n';
-import { goTo } from '../session/location';
+import { goTo, route } from '../session/location';
 import { replaceRoute, SHELF } from '../session/navigation';
 import { fadeGain, nowPlaying, playbackState } from '../session/now-playing';
 import { voice } from '../session/voice';
 import { keepScreenOn } from '../session/wake-lock';
 import { night } from '../storage/bedtime/night';
+import type { StoredCard } from '../storage/schema';
 import { profileNow, settings } from '../storage/settings/settings';
 import { useStore } from '../store';
 import { Cover } from '../ui/cover';
@@ -23,9 +23,11 @@ import { createPlayerModel, type PlayerModel } from './model';
 import { coverOf, storedPicture } from './picture';
 import { nextByItself, usePlayOn } from './play-on';
 import { isActive, isOver, type OpenStory, type PlayerState } from './state';
+import { isMadeHere } from './story/loaded-story';
 // Before the views' styles, which refine it.
 import './player.css';
 import './view/scene.css';
+import { LoadingView } from './view/loading';
 import { PagePicture } from './view/page-picture';
 import { StoryView } from './view/story-view';
 import { BedtimeEnd, TheEnd } from './view/the-end';
@@ -33,7 +35,14 @@ import { UnavailableStory } from './view/unavailable';
 import { Unfinished } from './view/unfinished';
 
 /** Whether the scene is all there is, with a sentence and a few things to touch. */
-const isLone = (now: PlayerState) => now.phase !== 'open' || isOver(now);
+const isLone = (now: PlayerState) =>
+  now.phase === 'loading' ? !now.card || isPending(now.card) : now.phase !== 'open' || isOver(now);
+
+/** Whether the story has still to be written. */
+const isPending = (card: StoredCard) => isMadeHere(card) && card.availability === 'listed';
+
+/** State of the story that is about to be shown, read while the view before still stands. */
+let ahead: { id: string; state: PlayerState } | undefined;
 
 // `replace`, so that the phone's own back button leads out of the stories, not through all that were heard.
 const goHome = () => replaceRoute(SHELF);
@@ -50,9 +59,17 @@ export default function PlayerRoute({ id }: { id: string }) {
   return <PlayerView key={id} id={id} />;
 }
 
+PlayerRoute.prepare = async ({ id }: { id: string }): Promise<void> => {
+  const drawings = ignore(loadFigures(), 'a cover without its drawings is still a scene');
+  const [found, may] = await Promise.all([playerDeps.getCard(id), playerDeps.mayPlay(), drawings]);
+  const card = found && !found.deletedAt && !found.hidden ? found : undefined;
+  ahead = { id, state: may === 'yes' ? { phase: 'loading', card } : { phase: 'limited', card, why: may } };
+};
+
 function PlayerView({ id }: { id: string }) {
-  const words = useWords('player');
-  const [player] = useState(() => createPlayerModel(id, playerDeps));
+  const [player] = useState(() =>
+    createPlayerModel(id, playerDeps, ahead?.id === id ? ahead.state : undefined),
+  );
   const now = useStore(player.state);
   const wish = useStore(settings);
   const letters = lettering(wish);
@@ -89,11 +106,7 @@ function PlayerView({ id }: { id: string }) {
         {PageScenes && now.phase === 'open' && <PageScenes now={now} calm={calm} />}
         <PagePicture picture={drawn} />
       </div>
-      {now.phase === 'loading' && (
-        <p class="player-loading" role="status">
-          {words.loading}
-        </p>
-      )}
+      {now.phase === 'loading' && <LoadingView lone={isLone(now)} onBack={goHome} />}
       {now.phase === 'open' ? (
         <OpenStoryView player={player} now={now} calm={calm} />
       ) : (
@@ -118,6 +131,8 @@ function useRunning(player: PlayerModel) {
       fadeGain.subscribe(() => player.refreshVolume()),
       playbackState.subscribe(() => playbackState.get() === 'playing' && voice.take()),
       voice.onTaken(player.pause),
+      // Before the shelf is read for what comes next: this view stands until then.
+      route.subscribe(player.save),
     ];
     addEventListener('pagehide', player.save);
     addEventListener('online', player.onOnline);

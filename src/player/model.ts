@@ -8,15 +8,19 @@ import { createNavigation } from './navigation';
 import { createOpening } from './opening';
 import { createPlayback } from './playback';
 import { createPlayerStore } from './player-store';
+import type { PlayerState } from './state';
 import { isMadeHere, meansAt } from './story/loaded-story';
 
 export type PlayerModel = ReturnType<typeof createPlayerModel>;
 
-/** One story, from the touch on its card until it is left. */
-export function createPlayerModel(id: string, deps: PlayerDeps) {
+/**
+ * One story, from the touch on its card until it is left.
+ * @param first what is known of it before it is opened
+ */
+export function createPlayerModel(id: string, deps: PlayerDeps, first?: PlayerState) {
   const leaving = new AbortController();
   const left = leaving.signal;
-  const store = createPlayerStore(left);
+  const store = createPlayerStore(left, first);
   const { state, send } = store;
 
   const playback = createPlayback({

@@ -36,7 +36,9 @@ export function createOpening({ id, deps, store, playback, left, limit }: Openin
   }
 
   async function open() {
-    send({ type: 'load' });
+    const before = state.get();
+    // The screen of a limit that is known to be reached stays until that is no longer so.
+    if (before.phase !== 'limited') send({ type: 'load', ...('card' in before && { card: before.card }) });
     try {
       const position = deps.getListening(id);
       const verdict = deps.mayPlay();
@@ -50,10 +52,12 @@ export function createOpening({ id, deps, store, playback, left, limit }: Openin
       // Another child's story counts as none: no address leads to it either.
       if (!card || card.deletedAt || card.hidden) throw new Failure('missing', `no story has the id ${id}`);
       if (left.aborted) return;
-      send({ type: 'load', card });
+      const isLimited = state.get().phase === 'limited';
+      if (!isLimited) send({ type: 'load', card });
       const may = await verdict;
       if (left.aborted) return;
       if (may !== 'yes') return limit(may);
+      if (isLimited) send({ type: 'load', card });
       if (!isMadeHere(card)) return await openBuiltIn({ ...snapshot, card });
       await show(snapshot);
       updates.start();

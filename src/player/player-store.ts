@@ -11,8 +11,9 @@ export interface PlayerStore {
   open(): OpenStory | undefined;
 }
 
-export function createPlayerStore(left: AbortSignal): PlayerStore {
-  const state = createStore<PlayerState>({ phase: 'loading' });
+/** @param first what is known before anything is read */
+export function createPlayerStore(left: AbortSignal, first: PlayerState = { phase: 'loading' }): PlayerStore {
+  const state = createStore(first);
   return {
     state,
     send(event) {

@@ -10,7 +10,7 @@ export type Position = Pick<OpenStory, 'page' | 'sentence' | 'word' | 'exact' | 
 /** Everything that changes the player's state. */
 export type PlayerEvent =
   /** The story is being read from storage. */
-  | { type: 'load'; card?: StoredCard }
+  | { type: 'load'; card?: StoredCard | undefined }
   | { type: 'fail'; failure: Failure }
   /** A wish of the listener could not be stored: the end has no line for trouble, so it takes the story's place. */
   | { type: 'fail-request'; failure: Failure }

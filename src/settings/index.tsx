@@ -16,7 +16,7 @@ import { DevicePage } from './device-page';
 import { ExamplesSection } from './examples';
 import { SettingsHome } from './home';
 import { LanguageSection } from './language';
-import { LazySection, type LazySectionName } from './lazy-section';
+import { LazySection, type LazySectionName, loadSection } from './lazy-section';
 import { createSettingsModel } from './model';
 import { OutcomeNote } from './outcome-note';
 import { ProfileSection } from './profile';
@@ -74,14 +74,23 @@ const model = createSettingsModel({
   onChange,
 });
 
+/** The chunk of the section at this address, where it has one of its own. */
+function lazyPartOf(path: string): LazySectionName | undefined {
+  if (path.startsWith(STUDIO_PREFIX)) return 'studio';
+  const place = parsePath(path, undefined);
+  const view = place && (place.isStory ? 'stories' : VIEWS[place.section]);
+  return typeof view === 'string' ? view : undefined;
+}
+
 /** The parents' part of the app: its home, or one of the sections. An unknown address shows the home. */
 export default function Settings({ room: path }: { room: string }) {
   const words = useWords('settings');
+  const { loading } = useWords('shelf');
   const state = useStore(model.state);
   const { heading, list } = useVisit(path);
   useEffect(model.watch, []);
 
-  if (state.phase === 'loading') return null;
+  if (state.phase === 'loading') return <Notice text={loading} />;
   if (state.phase === 'failed') {
     return (
       <Notice
@@ -144,3 +153,10 @@ function useVisit(path: string) {
   if (shown.current !== path && !isInStory(shown.current)) before.current = shown.current;
   return { heading, list: before.current };
 }
+
+/** Reads what the first frame shows, and fetches the section that is asked for. */
+Settings.prepare = async ({ room }: { room: string }): Promise<void> => {
+  const part = lazyPartOf(room);
+  const reading = model.state.get().phase === 'loading' && model.refresh();
+  await Promise.all([reading, part && loadSection(part)]);
+};

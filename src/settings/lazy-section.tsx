@@ -22,6 +22,9 @@ const chunks = {
 };
 export type LazySectionName = keyof typeof chunks;
 
+/** Fetches a section ahead of its being shown. */
+export const loadSection = (part: LazySectionName): Promise<void> => chunks[part].load();
+
 /** A section in a chunk of its own, with the words that only parents need. */
 export function LazySection({ part, ...props }: LazySectionProps & { part: LazySectionName }) {
   return <LazyView chunk={chunks[part]} words={useWords('shelf')} props={props} />;

@@ -1,31 +1,46 @@
-import { useEffect } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { useWords } from '../i18n';
 import Library from '../library';
+import { shelf } from '../library/shelf';
 import { route } from '../session/location';
 import { hrefOf, type Route } from '../session/route';
 import { useStore } from '../store';
 import { LazyView } from '../ui/lazy-view';
 import { views } from './views';
 
-/** The frame: shows the view of the route. The tab bar is static HTML; its labels and its current tab are set here. */
+/** Time for which the view before stays while the next one is on its way; then a notice takes its place. Milliseconds. */
+const PATIENCE = 800;
+
+/**
+ * The frame: shows the view of the route. One that is not ready leaves the one before in place, at first the static frame
+ * of index.html. The tab bar is static HTML; its current tab is set here.
+ */
 export function App() {
   const now = useStore(route);
   const words = useWords('shelf');
-  useEffect(() => {
-    document.body.classList.toggle('is-alone', now.view === 'play');
-    const labels = [words.stories, words.create, words.settings];
-    for (const [i, link] of document.querySelectorAll('#tabs a').entries()) {
-      if (link.getAttribute('href') === hrefOf({ view: now.view } as Route))
-        link.setAttribute('aria-current', 'page');
-      else link.removeAttribute('aria-current');
-      (link.lastChild as Element).textContent = labels[i] ?? '';
-    }
-  });
-  if (now.view === 'stories') return <Library Late={InShelf} />;
-  return <LazyView key={now.view} chunk={views[now.view]} words={words} props={now} />;
+  // The shelf has the static frame to itself until it can be read.
+  const [shown, show] = useState<Route | undefined>(now.view === 'stories' ? now : undefined);
+  useLayoutEffect(() => {
+    const { view } = now;
+    for (const link of document.querySelectorAll('#tabs a'))
+      link.ariaCurrent = link.getAttribute('href') === hrefOf({ view } as Route) ? 'page' : null;
+    const arrive = () => {
+      if (route.get() !== now) return;
+      document.documentElement.dataset.view = view;
+      show(now);
+    };
+    (view === 'stories' ? shelf.refresh() : views[view].load(now)).then(arrive, arrive);
+    setTimeout(arrive, PATIENCE);
+  }, [now]);
+  if (!shown) return null;
+  if (shown.view === 'stories') return <Library Late={InShelf} />;
+  return <LazyView key={shown.view} chunk={views[shown.view]} words={words} props={shown} />;
 }
 
 /** A lazy view within the shelf. */
-const InShelf = (props: { view: 'tools' | 'trouble' }) => (
-  <LazyView chunk={views[props.view]} words={useWords('shelf')} props={props} />
+const InShelf = (props: { view: 'tools' | 'trouble'; children?: ComponentChildren }) => (
+  <LazyView chunk={views[props.view]} words={useWords('shelf')} props={props}>
+    {props.children}
+  </LazyView>
 );

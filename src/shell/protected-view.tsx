@@ -1,4 +1,4 @@
-import { Fragment } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
 import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { gateSession } from '../device/gate/page-session';
 import { ignore } from '../domain/ignore';
@@ -23,6 +23,8 @@ interface Props {
   view: 'settings' | 'tools';
   /** Puts the tools away; Settings is left for the shelf. */
   onClose?(): void;
+  /** In place of the view until it is known whether it may be shown, and has come; else a notice. */
+  children?: ComponentChildren;
 }
 
 /**
@@ -54,16 +56,41 @@ export default function ProtectedView(props: Props) {
       {/* Without the gate no view: a gate that cannot be fetched lets nobody by. */}
       <Fragment key="view">
         {gateSession.keepsView() && (now === 'open' || (now === 'shut' && gate.view)) && (
-          <LazyView chunk={view} words={words} props={props} />
+          <LazyView chunk={view} words={words} props={props}>
+            {props.children}
+          </LazyView>
         )}
       </Fragment>
       {now === 'shut' && (
         <LazyView key="gate" chunk={gate} words={words} props={{ onBack: leave, onPass: gateSession.pass }} />
       )}
-      {now === 'asking' && <Notice text={words.loading} />}
+      {now === 'asking' && (props.children ?? <Notice text={words.loading} />)}
       {now === 'unknown' && doubt && (
         <Notice text={doubts[doubt]} action={words.again} onAction={gateSession.retry} />
       )}
     </>
   );
+}
+
+/** Asks whether there is a gate, and reads ahead what then stands there. */
+ProtectedView.prepare = async (props: Props): Promise<void> => {
+  const leave = gateSession.enter();
+  await untilAnswered();
+  const now = gateSession.state.get();
+  if (now === 'open') await protectedViews[props.view].load(props);
+  if (now === 'shut') await gate.load();
+  leave();
+};
+
+function untilAnswered(): Promise<void> {
+  const { state } = gateSession;
+  return new Promise((done) => {
+    const check = () => {
+      if (state.get() === 'asking') return;
+      stop();
+      done();
+    };
+    const stop = state.subscribe(check);
+    check();
+  });
 }

@@ -1,5 +1,5 @@
 /**
- * The drawings, cut from paper. A lazy chunk: covers show sky, light and hills until it comes.
+ * The drawings, cut from paper. A lazy chunk: until it comes, with its colours, covers are empty paper.
  *
  * A drawing is a string of pieces, each a letter and numbers, in a box of 100 × 100 (feet at y = 100, middle at x = 50).
  * Points instead of SVG path data, because a rounded outline takes a third of the bytes that way and can be corrected
@@ -14,7 +14,7 @@
  * `=` after the letter adds the piece's mirror image. Paper is wound one way and holes the other, so pieces may overlap
  * each other and the ground; but a hole must lie where exactly one layer is, and a hole in a hole is paper again.
  */
-import './cover-day.css';
+import './cover-paint.css';
 import { placeDrawings } from './places';
 import type { Illustrated } from './scene';
 

@@ -1,22 +1,37 @@
-import type { ComponentType } from 'preact';
+import type { ComponentChildren, ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Notice } from './notice';
 
 /** A view in a chunk of its own. */
 export interface LazyChunk<Props> {
-  /** Fetches the chunk and its words; ahead of time too. Rejects when one of them does not arrive. */
-  load(): Promise<void>;
+  /**
+   * Fetches the chunk and its words; ahead of time too. Rejects when one of them does not arrive.
+   * @param props of a view that is about to be shown: the module may read ahead what its first frame needs (`prepare`)
+   */
+  load(props?: Props): Promise<void>;
   /** Set once everything has arrived, for as long as the page lives. */
   view?: ComponentType<Props>;
 }
 
+interface LazyModule<Props> {
+  default: ComponentType<Props> & {
+    /** Reads what the first frame needs. A view is shown without it, too, where that takes long or fails. */
+    prepare?(props: Props): Promise<unknown>;
+  };
+}
+
 /** @param start fetches the module, and what the view cannot be drawn without: its words */
 export function lazyChunk<Props>(
-  start: () => [Promise<{ default: ComponentType<Props> }>, ...Promise<unknown>[]],
+  start: () => [Promise<LazyModule<Props>>, ...Promise<unknown>[]],
 ): LazyChunk<Props> {
   const chunk: LazyChunk<Props> = {
-    async load() {
+    async load(props) {
       const [module] = await Promise.all(start());
+      try {
+        if (props) await module.default.prepare?.(props);
+      } catch {
+        // The view itself says what is wrong.
+      }
       chunk.view = module.default;
     },
   };
@@ -28,16 +43,19 @@ interface Props<ViewProps> {
   /** Sentences in place of the view, as the shelf's words have them. */
   words: { loading: string; chunkFailed: string; reload: string };
   props: ViewProps;
+  /** In place of the view until it has come; else a notice. */
+  children?: ComponentChildren;
 }
 
 /**
  * A view that is fetched when first shown. A chunk that does not arrive offers a reload: browsers remember a failed
  * module for as long as the page lives, so fetching it again would never succeed.
  */
-export function LazyView<ViewProps extends object>({ chunk, words, props }: Props<ViewProps>) {
+export function LazyView<ViewProps extends object>({ chunk, words, props, children }: Props<ViewProps>) {
   const [failed, settle] = useState<unknown>();
   useEffect(() => {
-    chunk.load().then(
+    if (chunk.view) return;
+    chunk.load(props).then(
       () => settle({}),
       () => settle(chunk),
     );
@@ -45,5 +63,5 @@ export function LazyView<ViewProps extends object>({ chunk, words, props }: Prop
   if (chunk.view) return <chunk.view {...props} />;
   if (failed === chunk)
     return <Notice text={words.chunkFailed} action={words.reload} onAction={() => location.reload()} />;
-  return <Notice text={words.loading} />;
+  return <>{children ?? <Notice text={words.loading} />}</>;
 }

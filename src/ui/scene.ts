@@ -1,6 +1,6 @@
 /**
  * Numbers behind a drawn cover. In the first load, and therefore small: the drawings themselves (figures, places) come
- * later in a chunk of their own; until then a cover is sky, light and the same hills, so that nothing moves.
+ * later in a chunk of their own, with the colours; until then a cover is empty paper.
  *
  * The same id always gives the same picture. Another constant, or another order of the calls of `next`, repaints every
  * family's shelf; the unit test's snapshot makes that a decision.
@@ -13,7 +13,7 @@ export interface Illustrated {
 }
 
 export interface Scene {
-  /** Custom properties only: hues (degrees), where the light is (percent). cover.css makes night or day of them. */
+  /** Custom properties only: hues (degrees), where the light is (percent). cover-paint.css makes night or day of them. */
   style: Record<string, string | number>;
   /** Mirrors and shifts the far layer; mirrors the near one, so that heroes look both ways. */
   farTransform: string;

@@ -23,7 +23,12 @@ describe('budgets', () => {
   });
 
   it('shows the page before any script runs', () => {
-    expect(readText('index.html')).not.toMatch(/<script(?![^>]*type="module")/);
+    // But the few lines within it, which ask for nothing: without them its first frame would be another hour's.
+    const [start = '', ...others] =
+      readText('index.html').match(/<script(?![^>]*type="module").*?<\/script>/g) ?? [];
+    expect(others).toEqual([]);
+    expect(start).toMatch(/^<script>/);
+    expect(start.length).toBeLessThan(400);
   });
 
   it('keeps the whole app offline in 120 KB', () => {

@@ -9,6 +9,7 @@ import { sources } from './sources';
 const MAY: Record<string, string> = {
   'storage/clock.ts': 'the clock of the page',
   'main.tsx': 'the first paint, in the colours of the hour',
+  'shell/start.ts': 'the first frame, likewise',
   'storage/shelf/shelf.ts': 'the first load; a wrong row at most',
   'storage/story/catalogue.ts': 'the first load; dated anew by storage/story/upkeep',
   'providers/error-response.ts': 'a date that a server names, with a bound',

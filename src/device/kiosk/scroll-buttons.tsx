@@ -17,8 +17,8 @@ export function ScrollButtons() {
   const { up, down } = useOverflow();
   useEffect(() => {
     const { classList } = document.documentElement;
-    classList.toggle('is-paged', up || down);
-    return () => classList.remove('is-paged');
+    classList.toggle('is-scrollable', up || down);
+    return () => classList.remove('is-scrollable');
   }, [up || down]);
   if (!up && !down) return null;
   const scroll = (by: number) => {

@@ -120,6 +120,13 @@ function scrollToSpoken(panel: HTMLElement | null, calm: boolean, letters: numbe
   const said = (spoken.offsetHeight * letters) / (spoken.textContent?.length || 1);
   // Its lines are about equally full.
   const into = Math.min(Math.max(-EDGE, said - panel.clientHeight / 3), over + EDGE);
-  const top = spoken.offsetTop + (over < 0 ? over / 2 : into);
+  const end = spoken.offsetTop + spoken.offsetHeight;
+  const isFirst = spoken === panel.querySelector('[role=button]');
+  // The title stays whole above the first sentence, or is gone whole where both do not fit.
+  const top = isFirst
+    ? end <= panel.clientHeight
+      ? 0
+      : spoken.offsetTop + Math.max(-EDGE, into)
+    : spoken.offsetTop + (over < 0 ? over / 2 : into);
   panel.scrollTo({ top, behavior: calm ? 'auto' : 'smooth' });
 }

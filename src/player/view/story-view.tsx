@@ -9,6 +9,7 @@ import { PLAYER_ICONS } from '../icons';
 import type { PlayerModel } from '../model';
 import type { OpenStory } from '../state';
 import { Controls } from './controls';
+import { HomeButton } from './home-button';
 import { ReadAlong } from './read-along';
 import { TroubleLine } from './trouble';
 import './story-view.css';
@@ -39,16 +40,7 @@ export function StoryView({ player, now, calm, onBack }: Props) {
         {part && `, ${part}`}
       </h1>
       <div class="player-top">
-        {/* Named, not leading: a child that wants to leave is out at the first touch. */}
-        <button
-          type="button"
-          class="round-button player-round"
-          data-named
-          aria-label={words.home}
-          onClick={onBack}
-        >
-          <Icon d={PLAYER_ICONS.home} />
-        </button>
+        <HomeButton onBack={onBack} />
         <button
           type="button"
           class="round-button player-round player-heart"

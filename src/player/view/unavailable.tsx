@@ -6,6 +6,7 @@ import { Icon } from '../../ui/icon';
 import { PLAYER_ICONS } from '../icons';
 import type { PlayerModel } from '../model';
 import type { PlayerState } from '../state';
+import { HomeButton } from './home-button';
 import { useSpokenSentence } from './spoken-sentence';
 import './message.css';
 import './unavailable.css';
@@ -22,7 +23,6 @@ interface UnavailableProps {
 
 /** In place of the story: a sentence, a technical line and the ways out, before a scene. */
 function Unavailable({ title, sentence, detail, action, onBack }: UnavailableProps) {
-  const words = useWords('player');
   useSpokenSentence(sentence);
   return (
     <div class="player-message player-instead" data-leads role="status">
@@ -30,15 +30,7 @@ function Unavailable({ title, sentence, detail, action, onBack }: UnavailablePro
       <h1>{sentence}</h1>
       {detail && <small lang="en">{detail}</small>}
       <div>
-        <button
-          type="button"
-          class="round-button player-round"
-          data-named
-          aria-label={words.home}
-          onClick={onBack}
-        >
-          <Icon d={PLAYER_ICONS.home} />
-        </button>
+        <HomeButton onBack={onBack} />
         {action && (
           <button type="button" class={action.icon ? 'player-retry' : 'player-stop'} onClick={action.act}>
             {action.icon && <Icon d={PLAYER_ICONS.again} line="player-line" />}

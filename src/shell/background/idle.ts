@@ -15,6 +15,7 @@ import { refreshConfig } from '../../storage/settings/config';
 import { settings } from '../../storage/settings/settings';
 import { purgeOldTombstones, redateStories } from '../../storage/story/upkeep';
 import { views } from '../views';
+import { storeFrame } from './frame';
 import { narrowPolicy } from './narrow-policy';
 import { prefetchExamples } from './prefetch-examples';
 import { prefetchKits } from './prefetch-kits';
@@ -30,6 +31,7 @@ import { startUpdates } from './updates';
 export function startIdleWork(): void {
   logUncaughtErrors();
   keepTitleAndFocus();
+  storeFrame();
   loadRemoteKeys();
   loadStyleSheets();
   runLogged('shelf', async () => (await import('../../library/idle')).startShelfWork());
