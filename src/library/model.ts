@@ -63,13 +63,17 @@ export function createShelf({ readRows, readWindow }: Deps): ShelfModel {
     await undefined;
     if (mine !== turn) return;
     const asked = query.get();
-    const { from, count, perRow } = want;
+    const now = want;
+    const { from, count, perRow } = now;
     try {
       const [rows, { total, cards }] = await Promise.all([
         asked.lead ? readRows(perRow, asked.language) : [],
         readWindow(asked, from, count),
       ]);
-      if (mine === turn) state.set({ phase: 'ready', lead: mixRows(rows, perRow), total, from, cards });
+      if (mine !== turn) return;
+      state.set({ phase: 'ready', lead: mixRows(rows, perRow), total, from, cards });
+      // Another part was wanted meanwhile, and held by the cards that these have replaced.
+      if (now !== want) await refresh();
     } catch {
       if (mine === turn) state.set({ phase: 'failed' });
     }
@@ -96,8 +100,9 @@ export function createShelf({ readRows, readWindow }: Deps): ShelfModel {
         from >= now.from &&
         Math.min(from + count, now.total) <= now.from + now.cards.length &&
         (perRow === want.perRow || !now.lead.length);
+      if (same) return;
       want = { from, count, perRow };
-      if (!same && !held) await refresh();
+      if (!held) await refresh();
     },
   };
 }

@@ -36,6 +36,23 @@ describe('the shelf', () => {
     expect(reads).toBe(1);
   });
 
+  it('reads what was wanted meanwhile, though the cards before held it', async () => {
+    const shelf = createShelf({
+      readRows: async () => [],
+      readWindow: async (_query, from, count) => ({ total: 30, cards: cards(from, count) }),
+    });
+    await shelf.show(6, 24, 3);
+    await shelf.show(6, 21, 3);
+    const reading = shelf.refresh();
+    await Promise.resolve();
+    await Promise.resolve();
+    await shelf.show(9, 21, 3);
+    await reading;
+    const now = shelf.state.get();
+    expect(now).toMatchObject({ phase: 'ready', from: 9 });
+    expect(now.phase === 'ready' && now.cards).toHaveLength(21);
+  });
+
   it('has no mixed row while a parent searches or tidies', async () => {
     const shelf = createShelf({
       readRows: async () => [cards(1, 2), [], cards(7, 1)],
