@@ -14,7 +14,6 @@ import { saveSettings } from '../storage/settings/save-settings';
 import { serviceNow } from '../storage/settings/services';
 import { profileNow, settings } from '../storage/settings/settings';
 import { getCard, setFavourite } from '../storage/shelf/cards';
-import { readRecentMade } from '../storage/shelf/recent-made';
 import { syncCatalogue } from '../storage/story/catalogue';
 import { readMaking, stopMaking } from '../storage/story/making';
 import { fetchExample } from '../storage/story/packs';
@@ -26,7 +25,7 @@ import {
   markOpened,
   putListening,
 } from '../storage/story/stories';
-import { getWish, putWish, updateWish } from '../storage/story/wishes';
+import { getWish, putWish, readRecentMade, updateWish } from '../storage/story/wishes';
 import type { PlayerDeps } from './deps';
 import { findNext } from './feed/next-story';
 import { loadCoverChooser } from './late';

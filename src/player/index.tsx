@@ -91,7 +91,8 @@ function PlayerView({ id }: { id: string }) {
     status === 'playing' && !calm && 'is-speaking',
     calm && 'is-calm',
     letters.classes,
-    wish.wordByWord && 'is-large',
+    // Word by word, the words are first; else the picture, where the screen is small.
+    wish.wordByWord ? 'is-large' : !isLone(now) && 'is-pictured',
     drawn && 'has-picture',
     playsNext && 'is-going-on',
   ];

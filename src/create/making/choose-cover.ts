@@ -1,5 +1,5 @@
 import type { CoverSeed } from '../../domain/story/story';
-import { readRecentMade } from '../../storage/shelf/recent-made';
+import { readRecentMade } from '../../storage/story/wishes';
 
 /** Fetches what chooses covers; the worker keeps it from then on. */
 export const loadChoice = () => import('../../ui/staging/distinct-cover');

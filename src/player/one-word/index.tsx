@@ -7,6 +7,7 @@ import type { PlayerModel } from '../model';
 import type { OpenStory } from '../state';
 import { wordsIn } from '../story/word-times';
 import { createWordSteps } from './steps';
+import './large-words.css';
 import './one-word.css';
 
 /** For a story without narration, by the device's voice: lone words are not recorded. */

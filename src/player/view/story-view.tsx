@@ -59,7 +59,7 @@ export function StoryView({ player, now, calm, onBack }: Props) {
           aria-expanded={more}
           onClick={() => showMore(!more)}
         >
-          <Icon d={PLAYER_ICONS.more} />
+          <Icon d={PLAYER_ICONS.more} line="player-line" />
         </button>
       </div>
       <div class="player-paper">

@@ -5,8 +5,9 @@ import { ofChild } from '../current-child';
 import { dateIn, newSince } from '../dates';
 import { STRICT, withDb } from '../db';
 import { recordsOf } from '../records';
-import type { NewWish, StoredWish } from '../schema';
+import type { NewWish, StoredCard, StoredWish } from '../schema';
 import { newCard, withChange } from '../shelf/card-edits';
+import { readWindow } from '../shelf/shelf';
 
 /** Stored wishes. Any feature may add one; the wish queue of `create/` makes them one at a time. */
 
@@ -101,4 +102,16 @@ export async function deleteWish(id: string, forget = false): Promise<void> {
   });
   changed('wishes');
   if (forget) changed('cards');
+}
+
+/** Cards that are read to find those made here among imported ones. */
+const WINDOW = 40;
+
+/**
+ * Cards of the stories and wishes made here, the last one first: a new cover is chosen unlike theirs. None where storage
+ * cannot be read: no wish fails for its picture.
+ */
+export async function readRecentMade(): Promise<StoredCard[]> {
+  const { cards } = await readWindow({ sort: 'new' }, 0, WINDOW).catch(() => ({ cards: [] }));
+  return cards.filter(({ source }) => source === 'made' || source === 'kit' || source === 'recorded');
 }
