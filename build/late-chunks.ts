@@ -18,12 +18,21 @@ const LATE = [
   'src/player/sleep/',
   'src/player/one-word/',
   'src/player/scenes/',
+  'src/player/together/',
+  'src/player/tellers/',
   'src/providers/',
   'src/create/making/backend/',
+  'src/create/narrating/',
   'src/i18n/en/parents.',
   'src/i18n/tr/parents.',
   'src/i18n/en/bedtime.',
   'src/i18n/tr/bedtime.',
+  'src/i18n/en/tellers.',
+  'src/i18n/tr/tellers.',
+  'src/i18n/en/tools.',
+  'src/i18n/tr/tools.',
+  'src/i18n/en/voices.',
+  'src/i18n/tr/voices.',
   'src/i18n/en/welcome.',
   'src/i18n/tr/welcome.',
   'src/ui/lettering.',
@@ -117,4 +126,5 @@ function filesOfParents(bundle: Rolldown.OutputBundle): string[] {
 }
 
 const isParentsView = (file: Rolldown.OutputBundle[string] | undefined) =>
-  file?.type === 'chunk' && /\/src\/(settings|library\/tools)\/index\.tsx$/.test(file.facadeModuleId ?? '');
+  file?.type === 'chunk' &&
+  /\/src\/(?:(?:settings|library\/tools)\/index\.tsx|i18n\/\w+\/tools\.ts)$/.test(file.facadeModuleId ?? '');

@@ -18,15 +18,18 @@ interface Props {
 /** One story in seven nodes, because forty-eight may be drawn at once; its marks (marks.css) are pseudo-elements. */
 export function ShelfCard({ card, online, silent, place, of, children }: Props) {
   const words = useWords('shelf');
-  const { id, title, availability, favouriteAt, language, heard, newAt, narrated } = card;
+  const { id, title, availability, favouriteAt, language, heard, newAt, narrated, voiced } = card;
+  // Somebody reads all of it, beside its own narration.
+  const isRead = voiced === 'wholly';
+  const isAway = availability === 'listed' && !isRead;
   const marks: Record<string, unknown> = {
     favourite: favouriteAt && words.favourite,
     begun: heard !== undefined && words.goOn,
     new: newAt && words.fresh,
-    together: silent && !narrated && words.together,
-    asleep: availability === 'listed' && !online && words.sleeping,
-    away: availability === 'listed' && online && words.asleep,
-    half: availability === 'partial' && words.half,
+    together: silent && !narrated && !isRead && words.together,
+    asleep: isAway && !online && words.sleeping,
+    away: isAway && online && words.asleep,
+    half: availability === 'partial' && !isRead && words.half,
   };
   const names = Object.keys(marks).filter((name) => marks[name]);
   return (

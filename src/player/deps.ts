@@ -4,6 +4,7 @@ import type { PackFetchDeps } from './feed/pack-fetch';
 import type { StoryUpdatesDeps } from './feed/story-updates';
 import type { ListeningLimitsDeps } from './listening-limits';
 import type { NarrationDeps } from './sound/narration-types';
+import type { TellersDeps } from './story/tellers';
 
 /** The player's outside world: `index.tsx` hands it the real one, tests hand it theirs. */
 export interface PlayerDeps
@@ -11,6 +12,7 @@ export interface PlayerDeps
     PackFetchDeps,
     StoryUpdatesDeps,
     RequestDeps,
+    TellersDeps,
     ListeningLimitsDeps {
   getListening(id: string): Promise<StoredPosition | undefined>;
   putListening(position: StoredPosition & { id: string }): Promise<void>;

@@ -25,6 +25,7 @@ import {
   markOpened,
   putListening,
 } from '../storage/story/stories';
+import { readNarrations, readTeller, saveTeller } from '../storage/story/tellers';
 import { getWish, putWish, readRecentMade, updateWish } from '../storage/story/wishes';
 import type { PlayerDeps } from './deps';
 import { findNext } from './feed/next-story';
@@ -60,6 +61,9 @@ export const playerDeps: PlayerDeps = {
   putWish,
   updateWish,
   linkNext,
+  readNarrations,
+  readTeller,
+  saveTeller,
   stopMaking,
   noteHeard,
   changeLoudness,
@@ -70,7 +74,14 @@ export const playerDeps: PlayerDeps = {
   loudness: () => loudnessNow() * fadeGain.get(),
   hasTts: () => (serviceNow('tts')?.provider ?? 'device') !== 'device',
   refreshCatalogue: () => syncCatalogue(settings.get().examples === 'off' ? '' : catalogueUrl),
-  openVoice: async (language) => (await deviceVoices.device()).open(language),
+  // With the voice switched off none speaks, and its code is not loaded.
+  openVoice: async (language) =>
+    serviceNow('tts') === null ? undefined : (await deviceVoices.device()).open(language),
+  onVoices(listener) {
+    const synthesis = globalThis.speechSynthesis;
+    synthesis?.addEventListener?.('voiceschanged', listener);
+    return () => synthesis?.removeEventListener?.('voiceschanged', listener);
+  },
   speed: () => settings.get().speed ?? 1,
   saveSpeed: (speed) => saveSettings({ speed }),
 };

@@ -152,13 +152,14 @@ function useRunning(player: PlayerModel) {
 function useNowPlaying(id: string, now: PlayerState) {
   const status = now.phase === 'open' ? now.status : now.phase;
   const active = now.phase === 'open' && isActive(now.status);
+  const isRead = status === 'together';
   const page = now.phase === 'open' ? now.page : 0;
   useEffect(() => {
-    if (!active) return;
+    if (!active && !isRead) return;
     return keepScreenOn();
-  }, [active]);
+  }, [active, isRead]);
   useEffect(
-    () => playbackState.set(active ? 'playing' : status === 'paused' ? 'paused' : 'nothing'),
+    () => playbackState.set(active ? 'playing' : status === 'paused' || isRead ? 'paused' : 'nothing'),
     [status],
   );
   useEffect(() => nowPlaying.set({ id, page, status }), [page, status]);

@@ -10,6 +10,7 @@ import { createPlayback } from './playback';
 import { createPlayerStore } from './player-store';
 import type { PlayerState } from './state';
 import { isMadeHere, meansAt } from './story/loaded-story';
+import { createTellers } from './story/tellers';
 
 export type PlayerModel = ReturnType<typeof createPlayerModel>;
 
@@ -22,16 +23,18 @@ export function createPlayerModel(id: string, deps: PlayerDeps, first?: PlayerSt
   const left = leaving.signal;
   const store = createPlayerStore(left, first);
   const { state, send } = store;
+  const tellers = createTellers(id, deps);
 
   const playback = createPlayback({
     id,
     deps,
     store,
+    tellers,
     left,
     onGap: () => ignore(opening.fetchMissing(), 'a fetch reports its own failures'),
     onFailed: (error) => opening.fail(error),
   });
-  const opening = createOpening({ id, deps, store, playback, left, limit });
+  const opening = createOpening({ id, deps, store, playback, tellers, left, limit });
   const limits = createListeningLimits({ id, deps, store, onOver: limit });
 
   /** Ends playback for the parents' limits; the position is stored. */
@@ -68,14 +71,23 @@ export function createPlayerModel(id: string, deps: PlayerDeps, first?: PlayerSt
     await (now.wish ? retryWish() : requestFinish());
   }
 
+  const navigation = createNavigation({ store, seek: playback.seek, leaveLastPage: playback.leaveLastPage });
+
+  function toggle() {
+    if (store.open()?.status === 'together') navigation.stepSentence(1);
+    else if (playback.isSounding()) playback.pause();
+    else playback.play();
+  }
+
   return {
     state,
     open: opening.open,
     play: playback.play,
     pause: playback.pause,
     seek: playback.seek,
-    toggle: () => (playback.isSounding() ? playback.pause() : playback.play()),
-    ...createNavigation({ store, seek: playback.seek, leaveLastPage: playback.leaveLastPage }),
+    /** Plays or pauses; where a story is read together, leads to its next sentence. */
+    toggle,
+    ...navigation,
     /** The page may go away: stores the position and the seconds that were heard. */
     save() {
       playback.savePosition();
@@ -92,6 +104,8 @@ export function createPlayerModel(id: string, deps: PlayerDeps, first?: PlayerSt
     changeLoudness(by: number) {
       ignore(deps.changeLoudness(by), 'it stays as loud as it was');
     },
+    /** Has somebody else tell it: a narration's id, or `OWN_TELLER`. */
+    retell: (teller: string) => opening.retell(teller).catch(opening.fail),
     refreshVolume: playback.narration.refreshVolume,
     /** Whether the device's own voice speaks, or nobody: what cannot fade within a sentence. */
     isByVoice: playback.narration.isByVoice,

@@ -1,4 +1,7 @@
 import { Failure, toFailure } from '../domain/errors';
+import { ignore } from '../domain/ignore';
+import { isBesideStory } from '../domain/story/narration';
+import type { Story } from '../domain/story/story';
 import type { PlayerDeps, StoredPosition } from './deps';
 import { createPackFetch } from './feed/pack-fetch';
 import { createStoryUpdates, type StorySnapshot } from './feed/story-updates';
@@ -13,20 +16,24 @@ import {
   meansAt,
   refreshAvailability,
 } from './story/loaded-story';
+import type { Tellers } from './story/tellers';
 
 interface OpeningDeps {
   id: string;
   deps: PlayerDeps;
   store: PlayerStore;
   playback: Playback;
+  tellers: Tellers;
   left: AbortSignal;
   limit(why: 'quiet' | 'enough'): void;
 }
 
 /** Brings the story to playback: from storage, from its pack, or as it is being made. */
-export function createOpening({ id, deps, store, playback, left, limit }: OpeningDeps) {
+export function createOpening({ id, deps, store, playback, tellers, left, limit }: OpeningDeps) {
   const { state, send } = store;
   let stored: StoredPosition | undefined;
+  /** The story with its own narration alone. */
+  let own: Story | undefined;
 
   const updates = createStoryUpdates(id, deps, left, (snapshot) => show(snapshot).catch(fail));
   const isLimited = () => state.get().phase === 'limited';
@@ -42,12 +49,14 @@ export function createOpening({ id, deps, store, playback, left, limit }: Openin
     try {
       const position = deps.getListening(id);
       const verdict = deps.mayPlay();
+      const telling = ignore(tellers.load(), 'the story’s own narration tells it');
       const snapshot = await updates.read();
       if (!snapshot.card) {
         await deps.refreshCatalogue();
         snapshot.card = await deps.getCard(id);
       }
       stored = await position;
+      await telling;
       const { card } = snapshot;
       // Another child's story counts as none: no address leads to it either.
       if (!card || card.deletedAt || card.hidden) throw new Failure('missing', `no story has the id ${id}`);
@@ -67,7 +76,8 @@ export function createOpening({ id, deps, store, playback, left, limit }: Openin
   }
 
   async function openBuiltIn({ card, story }: StorySnapshot & { card: NonNullable<StorySnapshot['card']> }) {
-    const here = card.availability === 'listed' ? undefined : story;
+    own = story && (card.availability !== 'listed' || tellers.tell(story) !== story) ? story : undefined;
+    const here = own;
     if (here) await playback.start(card, here, stored, progressOf(undefined));
     const loaded = playback.loaded();
     if (card.pack && !(loaded && hasAllAudio(loaded))) await packFetch.fetch(card);
@@ -84,6 +94,7 @@ export function createOpening({ id, deps, store, playback, left, limit }: Openin
       send({ type: 'load', card });
       return send({ type: 'await-approval', card });
     }
+    own = story;
     if (store.open()) {
       if (!card || !story) return;
       await playback.update(card, story, progress);
@@ -120,8 +131,9 @@ export function createOpening({ id, deps, store, playback, left, limit }: Openin
   const packFetch = createPackFetch(deps, left, {
     async onStory(card, story) {
       if (isLimited()) return;
-      const loaded = playback.loaded();
-      if (loaded && JSON.stringify(loaded.story.pages) === JSON.stringify(story.pages)) return;
+      const isKnown = JSON.stringify(own?.pages) === JSON.stringify(story.pages);
+      own = story;
+      if (playback.loaded() && isKnown) return;
       // A newer edition of the open story: the page stays.
       const now = store.open();
       if (now) stored = { page: now.page, time: 0 };
@@ -129,7 +141,8 @@ export function createOpening({ id, deps, store, playback, left, limit }: Openin
     },
     onPage({ page, bytes, stored: kept }) {
       const loaded = playback.loaded();
-      if (!loaded) return;
+      // Somebody else tells this page; its own speech is only kept.
+      if (!loaded || isBesideStory(loaded.story.pages[page]?.speech)) return;
       if (!kept) loaded.unstored.set(page, new Blob([bytes]));
       loaded.available[page] = true;
       send({ type: 'receive', available: countAvailable(loaded), kept });
@@ -151,6 +164,17 @@ export function createOpening({ id, deps, store, playback, left, limit }: Openin
   return {
     open,
     fail,
+    /** Somebody else tells the story from the present sentence on; the choice is kept. */
+    async retell(teller: string) {
+      const now = store.open();
+      if (!own || !now || teller === now.teller) return;
+      tellers.choose(teller);
+      ignore(deps.saveTeller(id, teller), 'it holds for this visit');
+      await playback.retell(own);
+      const loaded = playback.loaded();
+      if (loaded?.card.pack && !hasAllAudio(loaded) && !packFetch.isBusy())
+        await packFetch.fetch(loaded.card);
+    },
     /** A page may be missing though nothing is being fetched: cut off earlier, or evicted under us. */
     async fetchMissing() {
       if (packFetch.isBusy()) return;

@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { playsOffline } from '../domain/story/narration';
 import { screenOff, sleepTimer } from '../session/now-playing';
 import { settings } from '../storage/settings/settings';
 import type { PlayerState } from './state';
@@ -9,8 +10,7 @@ const PAUSE = 8_000;
 type Next = Extract<PlayerState, { phase: 'open' }>['next'];
 
 /** Whether the story can be heard from its beginning: stored, or to be fetched. A wish is not. */
-const isPlayable = (next: NonNullable<Next>) =>
-  next.availability === 'offline' || Boolean(next.pack && navigator.onLine);
+const isPlayable = (next: NonNullable<Next>) => playsOffline(next) || Boolean(next.pack && navigator.onLine);
 
 /** Whether a sleep timer has ended or ends with this story; one that counts minutes goes along to the next. */
 const isSleepNear = () => screenOff.get() || (sleepTimer.get()?.by ?? 'minutes') !== 'minutes';

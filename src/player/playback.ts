@@ -4,23 +4,24 @@ import type { Story } from '../domain/story/story';
 import type { StoredCard } from '../storage/schema';
 import type { PlayerDeps, StoredPosition } from './deps';
 import { createEndOfContent } from './end-of-content';
+import { growStory } from './growth';
+import { openEvent } from './open-event';
 import type { PlayerStore } from './player-store';
-import { moveTo, timeAfterUpdate } from './position';
+import { moveTo } from './position';
+import { createReadingTogether } from './reading-together';
 import { createNarrationPlayer } from './sound/narration';
 import type { PlaybackPosition } from './sound/stretch';
 import { isActive, isOver } from './state';
 import { createPositionSaver } from './stored-position';
 import {
-  continuesPage,
-  countAvailable,
   type LoadedStory,
   loadStory,
   type MakingProgress,
   meansAt,
   refreshAvailability,
-  updateStory,
 } from './story/loaded-story';
-import { positionAt, startOf, wordPositionAt } from './story/timeline';
+import type { Tellers } from './story/tellers';
+import { createTimeline, startOf, wordPositionAt } from './story/timeline';
 
 export type Playback = ReturnType<typeof createPlayback>;
 
@@ -31,6 +32,7 @@ interface PlaybackDeps {
   id: string;
   deps: PlayerDeps;
   store: PlayerStore;
+  tellers: Tellers;
   left: AbortSignal;
   /** A page of a built-in story is to be heard and its audio is not here. */
   onGap(): void;
@@ -38,7 +40,7 @@ interface PlaybackDeps {
 }
 
 /** Plays the loaded story from wherever it is to be heard. */
-export function createPlayback({ id, deps, store, left, onGap, onFailed }: PlaybackDeps) {
+export function createPlayback({ id, deps, store, tellers, left, onGap, onFailed }: PlaybackDeps) {
   const { send, open } = store;
   const position = createPositionSaver(id, store, deps);
   let loaded: LoadedStory | undefined;
@@ -62,13 +64,20 @@ export function createPlayback({ id, deps, store, left, onGap, onFailed }: Playb
       else endOfContent.limitWait(open()?.page ?? 0);
     },
     onDone: ({ page, sentence }) => endOfContent.continueAt({ page, sentence: sentence + 1 }),
-    onVoiceless: () => send({ type: 'voiceless' }),
-    onVoice: () => send({ type: 'voice' }),
+    onVoiceless: () => together.begin(),
     onNoOutput: () => send({ type: 'no-output', failure: new Failure('failed', 'no sound output') }),
     onBroken(page, what) {
       narration.stop();
       send({ type: 'page-broken', failure: new Failure('broken', `page ${page + 1}: ${what}`) });
     },
+  });
+
+  const together = createReadingTogether({
+    deps,
+    store,
+    loaded: () => loaded,
+    narration: () => narration,
+    playHere,
   });
 
   const endOfContent = createEndOfContent({
@@ -101,61 +110,39 @@ export function createPlayback({ id, deps, store, left, onGap, onFailed }: Playb
     const now = open();
     if (!loaded || !now) return;
     clearTimeout(idle);
+    together.close();
     send({ type: 'start', ready: meansAt(loaded, now) !== 'wait' });
     narration.start(loaded, now.time, now.speed).catch(onFailed);
   }
 
-  /** Opens a story at the beginning of the sentence where it was left, and plays. */
+  /** Opens a story at the beginning of the sentence where it was left, and plays. @param story without its teller */
   async function start(
     card: StoredCard,
     story: Story,
     at: StoredPosition | undefined,
     progress: MakingProgress,
   ) {
-    const opened = loadStory(card, story, progress);
+    const opened = loadStory(card, tellers.tell(story), progress);
     await refreshAvailability(opened, deps);
     if (left.aborted) return;
     loaded = opened;
     endOfContent.clearTarget();
-    const { timeline } = opened;
-    const sentence = positionAt(timeline, at ? (timeline.pages[at.page]?.start ?? 0) + at.time : 0);
-    send({
-      type: 'open',
-      card,
-      story,
-      timeline,
-      ...wordPositionAt(timeline, startOf(timeline, sentence)),
-      speed: deps.speed(),
-      available: countAvailable(opened),
-      making: progress.making,
-    });
+    send(openEvent(opened, story, tellers, at, deps.speed()));
     playHere();
     ignore(deps.markOpened(id), 'only the shelf’s order depends on it');
   }
 
-  /** Takes in what the story has become: what sounds goes on, the place in the page stays, and a wait may end. */
-  async function update(card: StoredCard, story: Story, progress: MakingProgress) {
-    const grown = loaded;
-    if (!grown) return;
-    const before = grown.story;
-    const isNew = await updateStory(grown, story, deps);
+  const update = (card: StoredCard, own: Story, progress: MakingProgress) =>
+    growStory({ audio: deps, store, tellers, loaded: () => loaded, endOfContent }, card, own, progress);
+
+  /** Begins the present sentence anew, in the voice of who tells it now. @param story without its teller */
+  async function retell(story: Story) {
     const now = open();
-    if (!now || loaded !== grown) return;
-    Object.assign(grown, { card }, progress);
-    const { timeline } = grown;
-    const time = timeAfterUpdate(now, timeline, now.status === 'waiting' && !endOfContent.hasTarget());
-    send({
-      type: 'update',
-      card,
-      story: grown.story,
-      timeline,
-      available: countAvailable(grown),
-      making: progress.making,
-      ...(isNew && { time }),
-    });
-    if (progress.making && !continuesPage(before, story, now.page))
-      endOfContent.replayPage(Math.min(now.page, story.pages.length - 1));
-    else endOfContent.onUpdate();
+    if (!now || !loaded) return;
+    const { page, sentence } = now;
+    const time = createTimeline(tellers.tell(story)).pages[page]?.marks[sentence] ?? 0;
+    narration.stop();
+    await start(now.card, story, { page, time }, loaded);
   }
 
   function play() {
@@ -179,6 +166,7 @@ export function createPlayback({ id, deps, store, left, onGap, onFailed }: Playb
     send({ type: 'seek', ...wordPositionAt(now.timeline, time) });
     if (!narration.seek(loaded, time)) narration.stop();
     if (loud) play();
+    else if (together.isHere()) together.move();
     position.move();
     position.save();
   }
@@ -191,6 +179,7 @@ export function createPlayback({ id, deps, store, left, onGap, onFailed }: Playb
   return {
     start,
     update,
+    retell,
     play,
     playHere,
     pause() {
@@ -210,6 +199,7 @@ export function createPlayback({ id, deps, store, left, onGap, onFailed }: Playb
     close() {
       position.save();
       clearTimeout(idle);
+      together.close();
       endOfContent.close();
       narration.stop();
       loaded = undefined;

@@ -2,6 +2,7 @@ import type { Failure } from '../domain/errors';
 import type { PlayPermission } from '../domain/limits/limits';
 import type { Story } from '../domain/story/story';
 import type { StoredCard, StoredWish } from '../storage/schema';
+import type { Teller } from './story/tellers';
 import type { Timeline } from './story/timeline';
 
 /** The player, from the touch on a card until the story is left. Changed by `transition` alone. */
@@ -18,16 +19,20 @@ export type PlayerState =
   | OpenStory;
 
 /**
- * `waiting`: wants to play, and the next page is not here yet. `ended`: the story is over. `unfinished`: all pages there
- * are were heard, and nobody makes the others.
+ * `waiting`: wants to play, and the next page is not here yet. `together`: no voice speaks the page; who listens reads it,
+ * and a touch leads on. `ended`: the story is over. `unfinished`: all pages there are were heard, and nobody makes the
+ * others.
  */
-export type PlaybackStatus = 'playing' | 'paused' | 'waiting' | 'ended' | 'unfinished';
+export type PlaybackStatus = 'playing' | 'paused' | 'waiting' | 'together' | 'ended' | 'unfinished';
 
 export interface OpenStory {
   phase: 'open';
   card: StoredCard;
   story: Story;
   timeline: Timeline;
+  /** All who can tell it, and the id of who does. */
+  tellers: Teller[];
+  teller: string;
   page: number;
   sentence: number;
   /** Index of the word in the sentence, by `wordsIn`. */
@@ -62,9 +67,7 @@ type Trouble =
   /** The device has no sound output. */
   | { kind: 'mute'; failure: Failure }
   /** It plays but is not stored: no space. */
-  | { kind: 'unkept' }
-  /** No voice for the language: the words are lit at a reading pace. */
-  | { kind: 'voiceless' };
+  | { kind: 'unkept' };
 
 export const hasEnded = (status: PlaybackStatus) => status === 'ended' || status === 'unfinished';
 

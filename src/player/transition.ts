@@ -18,7 +18,7 @@ export type PlayerEvent =
   | { type: 'await-approval'; card: StoredCard }
   | { type: 'queue'; card: StoredCard; wish: StoredWish | undefined; making: boolean }
   | ({ type: 'open'; making: boolean } & Position &
-      Pick<OpenStory, 'card' | 'story' | 'timeline' | 'speed' | 'available'>)
+      Pick<OpenStory, 'card' | 'story' | 'timeline' | 'tellers' | 'teller' | 'speed' | 'available'>)
   /** An engine begins, or would if its page were here (`ready`). */
   | { type: 'start'; ready: boolean }
   /** Sound comes out. */
@@ -49,8 +49,8 @@ export type PlayerEvent =
   | { type: 'update-wish'; wish: StoredWish | undefined }
   /** More pages can be heard; `kept` is false for a page that found no space. */
   | { type: 'receive'; available: number; kept: boolean }
+  /** No voice speaks this page. */
   | { type: 'voiceless' }
-  | { type: 'voice' }
   | { type: 'page-broken'; failure: Failure }
   | { type: 'no-output'; failure: Failure }
   /** The cause of trouble is tried again; `wait` where the current page is what was missing. */
@@ -105,6 +105,8 @@ function changeOf(now: OpenStory, event: PlayerEvent): Change {
       return over ? undefined : { status: 'playing', awaitedPage: undefined };
     case 'pause':
       return over ? undefined : { status: 'paused', awaitedPage: undefined };
+    case 'voiceless':
+      return over ? undefined : { status: 'together', awaitedPage: undefined };
     case 'wait':
       return now.status === 'ended' ? undefined : { status: 'waiting', awaitedPage: event.awaitedPage };
     case 'run-out':
@@ -134,7 +136,7 @@ function changeOf(now: OpenStory, event: PlayerEvent): Change {
   }
 }
 
-function troubleOf({ status, trouble }: OpenStory, event: PlayerEvent): Change {
+function troubleOf({ status }: OpenStory, event: PlayerEvent): Change {
   switch (event.type) {
     case 'fail':
       return {
@@ -155,11 +157,6 @@ function troubleOf({ status, trouble }: OpenStory, event: PlayerEvent): Change {
       };
     case 'receive':
       return { available: event.available, ...(!event.kept && { trouble: { kind: 'unkept' } }) };
-    case 'voiceless':
-      // The rest of the story, where that can still come, brings its voice along.
-      return trouble?.kind === 'cut' ? undefined : { trouble: { kind: 'voiceless' } };
-    case 'voice':
-      return trouble?.kind === 'voiceless' ? { trouble: undefined } : undefined;
     case 'retry':
       return { trouble: undefined, ...(event.wait && { status: 'waiting' }) };
     default:

@@ -10,6 +10,13 @@ export const inSettings = (room: string): Route => ({ view: 'settings', room });
 /** Settings of one story; `new` begins one. */
 export const storyRoom = (id: string): Route => inSettings(`story/${encodeURIComponent(id)}`);
 
-/** The studio, where a story is read aloud. @param page from 1 */
-export const studioRoom = (id: string, page?: number): Route =>
-  inSettings(`studio/${encodeURIComponent(id)}${page ? `/${page}` : ''}`);
+/** Readers of one story; without an id all stories that can be read aloud. */
+export const voicesRoom = (id = ''): Route => inSettings(`voices${id && `/${encodeURIComponent(id)}`}`);
+
+/**
+ * The studio, where a story is read aloud.
+ * @param page from 1
+ * @param narration id of a reading beside the story; without it the story itself is recorded
+ */
+export const studioRoom = (id: string, page?: number, narration?: string): Route =>
+  inSettings(['studio', encodeURIComponent(id), page, narration].filter(Boolean).join('/'));

@@ -9,7 +9,7 @@ import { askPersist, isPersisted } from '../storage/persist';
 import { readSources } from '../storage/settings/config';
 import { saveSettings } from '../storage/settings/save-settings';
 import { countWaiting } from '../storage/story/awaiting-approval';
-import { bringBackExamples, countShelf } from '../storage/story/upkeep';
+import { bringBackExamples, countShelf } from '../storage/story/shelf-counts';
 import { useStore } from '../store';
 import { Notice } from '../ui/notice';
 import { DevicePage } from './device-page';
@@ -107,7 +107,7 @@ export default function Settings({ room: path }: { room: string }) {
   const place = parsePath(path, list);
   if (!place) return <SettingsHome heading={heading} model={model} now={state} />;
   const { section, isStory, title, back } = place;
-  const View = isStory ? 'stories' : VIEWS[section];
+  const View = isStory ? 'stories' : title === 'voices' ? 'voices' : VIEWS[section];
   return (
     <section class="settings" key={path}>
       <header>

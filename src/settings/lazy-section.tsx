@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { ignore } from '../domain/ignore';
 import { useWords } from '../i18n';
 import { loadParentWords } from '../i18n/parents';
+import { loadVoicesWords } from '../i18n/voices';
 import { LazyView, lazyChunk } from '../ui/lazy-view';
 import type { LazySectionProps } from './section';
 
@@ -9,6 +10,7 @@ import type { LazySectionProps } from './section';
 const chunks = {
   services: lazyChunk<LazySectionProps>(() => [import('./services'), loadParentWords()]),
   stories: lazyChunk<LazySectionProps>(() => [import('./stories'), loadParentWords()]),
+  voices: lazyChunk<LazySectionProps>(() => [import('./voices'), loadParentWords(), loadVoicesWords()]),
   studio: lazyChunk<LazySectionProps>(() => [import('./studio'), loadParentWords()]),
   reading: lazyChunk<LazySectionProps>(() => [import('./reading'), loadParentWords()]),
   listening: lazyChunk<LazySectionProps>(() => [import('./listening'), loadParentWords()]),

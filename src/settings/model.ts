@@ -6,7 +6,7 @@ import type { Evictable } from '../storage/media/eviction';
 import type { Usage } from '../storage/media/ledger';
 import type { Sources } from '../storage/settings/config';
 import type { WaitingCounts } from '../storage/story/awaiting-approval';
-import type { Counts } from '../storage/story/upkeep';
+import type { Counts } from '../storage/story/shelf-counts';
 import { createStore } from '../store';
 import { type ActionOutcome, type Choosable, isLocked, type SettingsState } from './state';
 

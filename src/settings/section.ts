@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { inSettings, SHELF } from '../session/navigation';
+import { inSettings, SHELF, voicesRoom } from '../session/navigation';
 import { hrefOf } from '../session/route';
 import type { SettingsModel } from './model';
 import type { SettingsReady } from './state';
@@ -41,12 +41,14 @@ export const roomsOf = (door: Door, advanced: boolean): Room[] =>
 /** A story's editor is `#/settings/story/<story id>`, its studio `#/settings/studio/<story id>/<page, from 1>`. */
 export const STORY_PREFIX = 'story/';
 export const STUDIO_PREFIX = 'studio/';
+/** Readers of a story: `#/settings/voices/<story id>`; all stories to read without an id. */
+export const VOICES_PREFIX = 'voices/';
 
 interface Place {
   section: Section;
   isStory: boolean;
   /** Name of the title's text; absent: the section's own. */
-  title?: 'aStory' | 'newPin' | 'moreTime';
+  title?: 'aStory' | 'newPin' | 'moreTime' | 'voices';
   /** Target of *back*. */
   back: string;
 }
@@ -56,6 +58,7 @@ const STORY_LISTS = ['wishes', 'own', 'ours'];
 
 /** Sections that no page of a door shows. */
 const SUBSECTIONS: Record<string, Pick<Place, 'section' | 'title' | 'back'> | undefined> = {
+  voices: { section: 'own', title: 'voices', back: hrefOf(inSettings('ours')) },
   pin: { section: 'limits', title: 'newPin', back: hrefOf(inSettings('limits')) },
   // `#/settings/more/<story id>` is reached from the screen that ends a day's listening.
   more: { section: 'limits', title: 'moreTime', back: hrefOf(SHELF) },
@@ -66,6 +69,8 @@ const SUBSECTIONS: Record<string, Pick<Place, 'section' | 'title' | 'back'> | un
  * @param list the section in which a story was found: *back* leads there, else to the shelf
  */
 export function parsePath(path: string, list: string | undefined): Place | undefined {
+  if (path.startsWith(VOICES_PREFIX))
+    return { section: 'own', isStory: false, title: 'voices', back: hrefOf(voicesRoom()) };
   if (path.startsWith(STORY_PREFIX)) {
     const back = STORY_LISTS.includes(list ?? '') ? hrefOf(inSettings(list ?? '')) : hrefOf(SHELF);
     return { section: 'wishes', isStory: true, title: 'aStory', back };

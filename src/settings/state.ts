@@ -6,7 +6,7 @@ import type { Evictable } from '../storage/media/eviction';
 import { bytesLeft, type Usage } from '../storage/media/ledger';
 import type { Sources } from '../storage/settings/config';
 import type { WaitingCounts } from '../storage/story/awaiting-approval';
-import type { Counts } from '../storage/story/upkeep';
+import type { Counts } from '../storage/story/shelf-counts';
 
 /** Settings that can be chosen here; the installer may lock each of them. */
 export type Choosable =

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { gateSession } from '../device/gate/page-session';
 import { ignore } from '../domain/ignore';
 import { useWords } from '../i18n';
+import { loadToolsWords } from '../i18n/tools';
 import { onHome } from '../session/home-signal';
 import { replaceRoute, SHELF } from '../session/navigation';
 import { settings } from '../storage/settings/settings';
@@ -14,7 +15,7 @@ import { Notice } from '../ui/notice';
 // biome-ignore lint/suspicious/noExplicitAny: see above.
 const protectedViews: Record<'settings' | 'tools', LazyChunk<any>> = {
   settings: lazyChunk(() => [import('../settings')]),
-  tools: lazyChunk(() => [import('../library/tools')]),
+  tools: lazyChunk(() => [import('../library/tools'), loadToolsWords()]),
 };
 
 const gate = lazyChunk(() => [import('../device/gate')]);

@@ -2,7 +2,16 @@
  * Change events of storage: with the session, the place where features meet. Other tabs receive them through a
  * BroadcastChannel.
  */
-export type Change = 'cards' | 'settings' | 'events' | 'wishes' | 'making' | 'stop' | 'heard' | 'night';
+export type Change =
+  | 'cards'
+  | 'settings'
+  | 'events'
+  | 'wishes'
+  | 'making'
+  | 'narrating'
+  | 'stop'
+  | 'heard'
+  | 'night';
 
 /** @param remote whether another tab has made the change */
 type ChangeListener = (change: Change, remote?: boolean) => void;

@@ -31,7 +31,7 @@ export const deleteRecord = (key: RecordKey): Promise<void> => withDb((db) => db
 export const keysFrom = (prefix: string) => IDBKeyRange.bound(prefix, `${prefix}\uffff`);
 
 /** All records whose keys begin with a prefix, in the order of their keys. */
-export const allRecords = <Prefix extends 'heard:' | 'marks:'>(
+export const allRecords = <Prefix extends 'heard:' | 'marks:' | 'voices:'>(
   store: Pick<RecordStore, 'getAll'>,
   prefix: Prefix,
 ) => store.getAll(keysFrom(prefix)) as Promise<Records[`${Prefix}${string}`][]>;

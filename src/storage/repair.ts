@@ -1,9 +1,11 @@
+import { type Narration, narrationOwner } from '../domain/story/narration';
 import type { Page, Story, StorySource } from '../domain/story/story';
 import { changed } from './changes';
 import { type Writing, withDb } from './db';
 import { deleteSounds } from './media/ledger';
-import { keysFrom, recordsOf } from './records';
-import type { Sound, StoredCard } from './schema';
+import { allRecords, keysFrom, recordsOf } from './records';
+import { type Damage, describeDamage } from './repair-damage';
+import type { StoredCard } from './schema';
 import { withChange } from './shelf/card-edits';
 import { generatedCard } from './story/generated';
 import { inTransaction } from './transaction';
@@ -21,25 +23,6 @@ type AllStores = Writing<(typeof STORES)[number]>;
 /** Stories read at once: their texts are dropped again before the next ones come. */
 const BATCH = 100;
 
-interface Damage {
-  /** Keys of bytes that no sound tells of, with the story that names them, where one does. */
-  uncounted: [key: string, story: string | undefined][];
-  /** Sounds whose bytes are gone. */
-  silent: Sound[];
-  /** Sounds of stories that are nowhere. */
-  ownerless: Sound[];
-  /** Cards that promise more than is stored. */
-  overstated: { id: string; availability: 'listed' | 'partial' }[];
-  /** Cards of the family's stories that have neither text nor wish: nothing stands behind them. */
-  empty: string[];
-  /** The family's stories that no card shows. */
-  unlisted: string[];
-  /** Plans to go on with packs of which nothing is here. */
-  stalePlans: `pack:${string}`[];
-  /** The count of bytes as it should be, where it is not. */
-  bytes?: number;
-}
-
 /**
  * Checks what is stored against itself and mends it. Reads keys and texts, never audio; locks nothing unless something
  * is found.
@@ -49,12 +32,12 @@ export async function repairStorage(): Promise<string[]> {
   // A copy in memory holds less than there is.
   if (storageTrouble.get()) return [];
   const found = await withDb((db) => findDamage(db.transaction([...STORES]) as unknown as AllStores));
-  if (!describe(found).length) return [];
+  if (!describeDamage(found).length) return [];
   const lines = await inTransaction(STORES, async (tx) => {
     // Once more, with nobody else writing: a story may have been under way.
     const damage = await findDamage(tx);
     await mend(tx, damage);
-    return describe(damage);
+    return describeDamage(damage);
   });
   if (lines.length) changed('cards');
   return lines;
@@ -62,7 +45,7 @@ export async function repairStorage(): Promise<string[]> {
 
 async function findDamage(tx: AllStores): Promise<Damage> {
   const records = recordsOf(tx);
-  const [audio, sounds, cards, wishes, making, plans, counted] = await Promise.all([
+  const [audio, sounds, cards, wishes, making, plans, counted, narrations] = await Promise.all([
     tx.objectStore('audio').getAllKeys(),
     tx.objectStore('sounds').getAll(),
     readCards(tx),
@@ -70,16 +53,22 @@ async function findDamage(tx: AllStores): Promise<Damage> {
     records.get('making'),
     records.getAllKeys(keysFrom('pack:')),
     records.get('audioBytes'),
+    allRecords(records, 'voices:'),
   ]);
   const stories = await readStories(tx);
   const bytes = new Set(audio);
   const known = new Set(sounds.map(({ key }) => key));
   const audible = (key: string) => bytes.has(key) && known.has(key);
-  const namedBy = new Map([...stories].flatMap(([id, { keys }]) => keys.map((key) => [key, id] as const)));
+  const namedBy = new Map([
+    ...[...stories].flatMap(([id, { keys }]) => keys.map((key) => [key, id] as const)),
+    ...narrations.flat().flatMap(namedSounds),
+  ]);
+  const readers = new Set(narrations.flat().map(({ id }) => narrationOwner(id)));
   const awaited = new Set(wishes);
   if (making) awaited.add(making.id);
   const isOwned = (id: string) =>
     /^(kit|label):/u.test(id) ||
+    readers.has(id) ||
     stories.has(id) ||
     awaited.has(id) ||
     (cards.get(id) !== undefined && cards.get(id)?.source !== 'example');
@@ -112,6 +101,10 @@ async function findDamage(tx: AllStores): Promise<Damage> {
   if (sum !== (counted ?? 0)) damage.bytes = sum;
   return damage;
 }
+
+/** The sounds that a narration names, with their owner. */
+const namedSounds = ({ id, segments }: Narration) =>
+  Object.values(segments).map(({ key }) => [key, narrationOwner(id)] as const);
 
 interface CardFacts {
   availability: StoredCard['availability'];
@@ -191,28 +184,4 @@ async function mend(tx: AllStores, damage: Damage): Promise<void> {
     await cards.put(generatedCard(story, whole ? 'offline' : 'partial', undefined));
   }
   for (const key of stalePlans) await records.delete(key);
-}
-
-function describe({
-  uncounted,
-  silent,
-  ownerless,
-  overstated,
-  empty,
-  unlisted,
-  stalePlans,
-  bytes,
-}: Damage): string[] {
-  const counts: [number, string][] = [
-    [uncounted.filter(([, story]) => !story).length, 'sounds that nothing leads to deleted'],
-    [uncounted.filter(([, story]) => story).length, 'sounds of stories counted again'],
-    [silent.length, 'sounds without bytes forgotten'],
-    [ownerless.length, 'sounds of stories that are gone deleted'],
-    [overstated.length, 'cards set right that promised more than is here'],
-    [empty.length, 'cards without a story deleted'],
-    [unlisted.length, 'stories put back on the shelf'],
-    [stalePlans.length, 'plans of fetches dropped'],
-    [bytes === undefined ? 0 : 1, 'count of bytes set right'],
-  ];
-  return counts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
 }

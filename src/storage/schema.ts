@@ -10,7 +10,8 @@ import type { LabelSprites } from '../domain/media/labels';
 import type { Config, ServiceKind, Settings } from '../domain/settings/settings';
 import type { ConfigProblem } from '../domain/settings/value-checks';
 import type { Age, Length } from '../domain/story/audience';
-import type { PackHeader } from '../domain/story/pack';
+import type { NarratingQueue, Narration } from '../domain/story/narration';
+import type { ResumePlan } from '../domain/story/pack';
 import type { Availability, Card, Story, StorySource } from '../domain/story/story';
 import type { NamedHero, Wish } from '../domain/story/wish';
 
@@ -132,6 +133,10 @@ export interface Records
   /** Of a child that is not current; without an id, of everyone. */
   [heroes: `heroes:${string}`]: NamedHero[];
   [marks: `marks:${string}`]: StoredMarks;
+  /** Narrations beside a story's own, by story id. */
+  [voices: `voices:${string}`]: Narration[];
+  /** By story id, who was chosen to tell it: a narration's id or `OWN_TELLER`. By child, without an id of everyone. */
+  [tellers: `tellers:${string}`]: { [story: string]: string };
   /** Listening log by local day, as YYYY-MM-DD. */
   [day: `heard:${string}`]: HeardDay;
   /** Plan to resume an interrupted pack, by story id. */
@@ -143,6 +148,7 @@ export interface Records
   [recipe: `recipe:${string}`]: Kit;
   labels: { url: string; labels: LabelSprites };
   making: Making;
+  narrating: NarratingQueue;
   /** How far cards have search words, `after` a story's id or `all`; and addresses of those of the built-in ones. */
   reindexed: { version: number; after: string };
   'examples-indexed': string;
@@ -164,13 +170,6 @@ export interface StoredPin {
   hash: Uint8Array;
   salt: Uint8Array<ArrayBuffer>;
   rounds: number;
-}
-
-export interface ResumePlan {
-  pack: string;
-  header: PackHeader;
-  /** Offset of the first audio byte in the pack. */
-  audioStart: number;
 }
 
 /** Marks that a child has on one story. */

@@ -94,9 +94,9 @@ const DYNAMIC: [file: RegExp, target: RegExp][] = [
   [/^device\/kiosk\/keyboard-on-focus\.ts$/, /^device\/kiosk\/keyboard\/index\.tsx$/],
   [/^settings\/lazy-section\.tsx$/, /^settings\/[\w-]+\/index\.tsx$/],
   [/^settings\/stories\/index\.tsx$/, /^settings\/children\/index\.tsx$/],
-  [/^create\/making\/load-backend\.ts$/, /^create\/making\/backend\//],
+  [/^create\/making\/load-backend\.ts$/, /^create\/(?:making\/backend|narrating)\//],
   [/^player\/late\.ts$/, /^player\/(sleep|scenes)\/index\.tsx$/],
-  [/^player\/view\/story-view\.tsx$/, /^player\/one-word\/index\.tsx$/],
+  [/^player\/view\/story-view\.tsx$/, /^player\/(?:one-word|together|tellers)\/index\.tsx$/],
   [/^providers\/registry\.ts$/, /^providers\//],
   [/^i18n\//, /^i18n\//],
   // In place of a database that does not open.

@@ -19,3 +19,5 @@ async function loadPart<Module>(load: () => Promise<Module>): Promise<Module> {
     throw new Failure(kind, `a part of the app did not come: ${(error as Error).message}`);
   }
 }
+
+export const loadNarrating = () => import('../narrating/process-narrations');

@@ -1,4 +1,5 @@
 import { isWithin } from '../../domain/clock';
+import { toFailure } from '../../domain/errors';
 import { ignore } from '../../domain/ignore';
 import { PROFILE_BOUNDS } from '../../domain/settings/profile';
 import { openImage, openLlm, openTts } from '../../providers/registry';
@@ -24,6 +25,7 @@ import { deleteWish, getWish, readWishes, sinceWished, updateWish } from '../../
 import { chooseCover } from './choose-cover';
 import { generateStory } from './generate-story';
 import type { GenerationDeps } from './generation-deps';
+import { loadNarrating } from './load-backend';
 import { pause } from './retry';
 import { createWishQueue } from './wish-queue';
 
@@ -102,3 +104,13 @@ const queue = createWishQueue({
  * @param all includes failed wishes before their time: the network is back, or a setting has changed
  */
 export const processQueue = (all = false): void => queue.process(all);
+
+/**
+ * Has the voice service read the stories that it was asked to read.
+ * @param all tries again what failed: the network is back, or a setting has changed
+ */
+export const narrateQueued = (all: boolean): void =>
+  void loadNarrating().then(
+    (module) => module.narrateWaiting(all),
+    (error) => log('narration', toFailure(error).message),
+  );

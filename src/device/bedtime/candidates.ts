@@ -1,5 +1,6 @@
 import { byFavouriteAndRecency } from '../../domain/bedtime/bedtime';
 import type { Language } from '../../domain/language';
+import { playsOffline } from '../../domain/story/narration';
 import type { StoredCard } from '../../storage/schema';
 import { readRows, readWindow } from '../../storage/shelf/shelf';
 
@@ -9,8 +10,7 @@ const MOST = 24;
 const SEARCHED = 80;
 
 /** Stored whole, or to be fetched while there is a network. */
-const isPlayable = ({ availability, pack }: StoredCard) =>
-  availability === 'offline' || (pack !== undefined && navigator.onLine);
+const isPlayable = (card: StoredCard) => playsOffline(card) || (card.pack !== undefined && navigator.onLine);
 
 /** Stories for tonight, the child's favourites first; none that is unfinished, awaits approval or cannot be fetched. */
 export async function readBedtimeCandidates(language: Language): Promise<StoredCard[]> {

@@ -25,6 +25,15 @@ interface PackAudio {
   crc: number;
 }
 
+/** Plan to resume an interrupted fetch. */
+export interface ResumePlan {
+  /** The pack's address. */
+  pack: string;
+  header: PackHeader;
+  /** Offset of the first audio byte in the pack. */
+  audioStart: number;
+}
+
 const MAGIC = 'TLP1';
 /** Bytes. No real header is nearly so long; the first bytes of another file, read as a length, usually are. */
 const MAX_HEADER = 4_000_000;

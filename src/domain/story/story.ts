@@ -1,4 +1,5 @@
 import type { Language } from '../language';
+import type { Voiced } from './narration';
 import type { Wish } from './wish';
 
 /** Data types of stories and cards. */
@@ -105,6 +106,8 @@ export interface Card {
   duration: number;
   /** True if it has stored speech; the device's voice speaks the others. */
   narrated: boolean;
+  /** Part that a narration beside its own speaks; absent: nothing. */
+  voiced?: Voiced;
   createdAt: number;
   /** Years for which it was made, e.g. `4-6`. */
   age?: string;

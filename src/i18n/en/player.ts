@@ -9,6 +9,8 @@ export const words = {
   previousPage: 'Previous page',
   nextWord: 'Next word',
   previousWord: 'Previous word',
+  nextSentence: 'Next sentence',
+  previousSentence: 'Previous sentence',
   sayAgain: (word: string) => `${word}: say it again`,
   position: 'Position',
   more: 'More',

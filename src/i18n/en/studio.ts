@@ -13,6 +13,8 @@ export const words = {
 
   record: 'Record this page',
   recordStory: 'Read it aloud',
+  readers: 'Who reads it aloud',
+  toRead: 'Stories to read aloud',
   voice: {
     own: (time: string) => `Read aloud, ${time}.`,
     other: 'This was read from another text.',

@@ -20,6 +20,7 @@ export const words = {
   removeSure: (title: string) => `Really delete ${title}`,
   removeHint: 'Hold to delete. Settings, Storage keeps it for 30 days.',
   edit: (title: string) => `Edit ${title}`,
+  voices: (title: string) => `Read “${title}” aloud`,
   removed: (title: string) => `${title} is deleted.`,
   undo: 'Undo',
   minutes: (count: number) => `${count} min`,

@@ -7,6 +7,8 @@ export const words: Words['player'] = {
   previousPage: 'Önceki sayfa',
   nextWord: 'Sonraki sözcük',
   previousWord: 'Önceki sözcük',
+  nextSentence: 'Sonraki cümle',
+  previousSentence: 'Önceki cümle',
   sayAgain: (word) => `${word}: bir daha söyle`,
   position: 'Konum',
   more: 'Diğerleri',

@@ -35,6 +35,7 @@ export const words: Words['settings'] = {
   more: 'Diğerleri',
   weekPicture: (minutes) => `Yedi günde ${minutes} dakika dinlendi`,
   deviceShort: 'Dil, okuma, depolama',
+  voices: 'Hikayelerin sesleri',
   bedtimeShort: (stories) => `${stories} hikaye`,
   dailyShort: (minutes) => `Günde ${minutes} dakika`,
   noLimits: 'Süre sınırı yok',

@@ -14,6 +14,8 @@ export const words: typeof english = {
 
   record: 'Bu sayfayı kaydet',
   recordStory: 'Sesli oku',
+  readers: 'Kim okuyor',
+  toRead: 'Sesli okunacak hikayeler',
   voice: {
     own: (time) => `Sesli okundu, ${time}.`,
     other: 'Bu kayıt başka bir metinden okundu.',

@@ -1,6 +1,6 @@
-import type { Words } from '../words';
+import type { words as english } from '../en/tools';
 
-export const words: Words['tools'] = {
+export const words: typeof english = {
   search: 'Ara',
   clear: 'Temizle',
   language: 'Dil',
@@ -21,6 +21,7 @@ export const words: Words['tools'] = {
   removeSure: (title) => `${title}: gerçekten sil`,
   removeHint: 'Silmek için basılı tutun. 30 gün boyunca Ayarlar, Depolama’da durur.',
   edit: (title) => `${title}: düzenle`,
+  voices: (title) => `“${title}” hikayesini sesli okuyun`,
   removed: (title) => `${title} silindi.`,
   undo: 'Geri al',
   minutes: (count) => `${count} dk`,

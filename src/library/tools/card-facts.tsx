@@ -1,11 +1,12 @@
-import { language, useWords } from '../../i18n';
+import { language } from '../../i18n';
+import { useToolsWords } from '../../i18n/tools';
 import type { StoredCard } from '../../storage/schema';
 import { useStore } from '../../store';
 import { TidyButtons } from './tidy';
 
 /** A row of the tools: beside the card how long it is, for whom, and when it was heard; and what can be done with it. */
 export function CardRow({ card }: { card: StoredCard }) {
-  const words = useWords('tools');
+  const words = useToolsWords();
   const now = useStore(language);
   const { duration, age, heardAt } = card;
   const day = (time: number) => new Date(time).toLocaleDateString(now, { day: 'numeric', month: 'short' });

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { ignore } from '../../domain/ignore';
 import { LANGUAGE_LIST, LANGUAGES, type Language } from '../../domain/language';
 import { language, useWords } from '../../i18n';
+import { useToolsWords } from '../../i18n/tools';
 import { onChange } from '../../storage/changes';
 import type { StoredCard } from '../../storage/schema';
 import { settings } from '../../storage/settings/settings';
@@ -18,7 +19,7 @@ import './tools.css';
 
 /** A parent's tools of the shelf: search, filters, order, favourites and deleting. */
 export default function ShelfTools({ shelf, onTidy, onClose }: ToolsProps) {
-  const words = useWords('tools');
+  const words = useToolsWords();
   const { find } = useWords('shelf');
   const query = useStore(shelf.query);
   const now = useStore(language);
@@ -108,7 +109,7 @@ export default function ShelfTools({ shelf, onTidy, onClose }: ToolsProps) {
 
 /** Announces the last deletion, which can be undone for a while, also when the tools have been closed meanwhile. */
 function Undo() {
-  const words = useWords('tools');
+  const words = useToolsWords();
   const [card, setCard] = useState<StoredCard>();
   useEffect(() => {
     let here = true;

@@ -1,5 +1,5 @@
-import { useWords } from '../../i18n';
-import { storyRoom } from '../../session/navigation';
+import { useToolsWords } from '../../i18n/tools';
+import { storyRoom, voicesRoom } from '../../session/navigation';
 import { hrefOf } from '../../session/route';
 import type { StoredCard } from '../../storage/schema';
 import { deleteCard, setFavourite } from '../../storage/shelf/cards';
@@ -7,7 +7,7 @@ import { HoldToDelete } from '../../ui/hold-to-delete';
 
 /** Buttons on each card while the tools are open: favourite, delete, and edit where the story can be edited. */
 export function TidyButtons({ card }: { card: StoredCard }) {
-  const words = useWords('tools');
+  const words = useToolsWords();
   const { id, title, favouriteAt, source } = card;
   const isOwn = source !== 'example';
   return (
@@ -35,6 +35,13 @@ export function TidyButtons({ card }: { card: StoredCard }) {
         <button type="button" aria-label={words.remove(title)} onClick={() => deleteCard(id)}>
           <Bin />
         </button>
+      )}
+      {!isOwn && (
+        <a href={hrefOf(voicesRoom(id))}>
+          <svg viewBox="0 0 26 26" role="img" aria-label={words.voices(title)}>
+            <path d="M13 3A4 4 0 0 1 17 7V12A4 4 0 0 1 9 12V7A4 4 0 0 1 13 3ZM5.500 11.500H8A5 5 0 0 0 18 11.500H20.500A7.500 7.500 0 0 1 14.300 18.800V21H18V23H8V21H11.700V18.800A7.500 7.500 0 0 1 5.500 11.500Z" />
+          </svg>
+        </a>
       )}
       {isOwn && (
         <a href={hrefOf(storyRoom(id))}>

@@ -1,3 +1,4 @@
+import { playsOffline } from '../../domain/story/narration';
 import type { Story } from '../../domain/story/story';
 import type { StoredCard } from '../../storage/schema';
 import { getCard } from '../../storage/shelf/cards';
@@ -12,5 +13,5 @@ export async function findNext(card: StoredCard, story: Story): Promise<StoredCa
   const part = story.next && (await getCard(story.next));
   if (part && !part.deletedAt && !part.hidden) return part;
   const cards = await readAfter(card);
-  return cards.find(({ availability, pack }) => availability === 'offline' || (pack && navigator.onLine));
+  return cards.find((one) => playsOffline(one) || (one.pack && navigator.onLine));
 }

@@ -27,8 +27,7 @@ const MARGIN = 0.05;
 const BREATH = 500;
 
 /**
- * Pages spoken a sentence at a time by a voice or, with a `say` that only waits, lit at a reading pace. After a pause the
- * sentence begins anew: `speechSynthesis.pause()` is broken on Android, and a child wants the whole sentence.
+ * Pages spoken a sentence at a time by a voice. After a pause the sentence begins anew: `speechSynthesis.pause()` is broken on Android, and a child wants the whole sentence.
  */
 export function openDeviceVoiceEngine(
   { timeline, to, at, speed, say }: VoiceStretch,
@@ -126,7 +125,7 @@ export function openDeviceVoiceEngine(
 }
 
 /** @throws {Failure} `aborted` */
-export function wait(ms: number, signal: AbortSignal): Promise<void> {
+function wait(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(resolve, ms);
     signal.addEventListener('abort', () => {

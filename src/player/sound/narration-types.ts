@@ -7,6 +7,8 @@ import type { PlaybackPosition } from './stretch';
 
 export interface NarrationDeps extends AudioStore {
   openVoice(language: Language): Promise<DeviceVoice | undefined>;
+  /** Calls back when the device may have other voices; returns the way to stop. */
+  onVoices(listener: () => void): () => void;
   openMediaEngine(
     piece: { blob: Blob; start: number; at: number; speed: number; volume: number },
     events: EngineEvents,
@@ -26,10 +28,8 @@ export interface NarrationEvents {
   onWait(): void;
   /** A stretch was spoken to its end, which is this sentence, not always its page's last. */
   onDone(last: SentencePosition): void;
-  /** No voice for the language: read silently. */
+  /** No voice for the language: nothing sounds. */
   onVoiceless(): void;
-  /** A voice has come after all. */
-  onVoice(): void;
   /** A stored page does not play, for good. */
   onBroken(page: number, what: string): void;
   /** The device has no sound output; nothing is wrong with the page. */

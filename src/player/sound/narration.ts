@@ -1,6 +1,9 @@
+import { isBesideStory } from '../../domain/story/narration';
+import type { DeviceVoice } from '../../providers/types';
 import type { PageRun } from '../story/joined-audio';
 import { type LoadedStory, meansAt, readRun, voiceRun } from '../story/loaded-story';
 import { positionAt } from '../story/timeline';
+import { openDeviceVoiceEngine } from './device-voice';
 import type { Engine, EngineEvents } from './engine';
 import type { NarrationDeps, NarrationEvents } from './narration-types';
 import { createReadAhead } from './read-ahead';
@@ -51,8 +54,11 @@ export function createNarrationPlayer(deps: NarrationDeps, news: NarrationEvents
     let stretch = means === 'recording' ? readAhead.take(story, at) : undefined;
     if (!stretch) readAhead.drop();
     if (means === 'wait') return news.onWait();
-    if (means === 'voice') stretch = await openVoiced(story, position.page, at, isWanted);
-    else stretch ??= await openRecorded(story, position.page, at, isWanted);
+    if (means === 'voice') {
+      const voice = await fallback.findVoice(story.story.language);
+      if (!voice || !isWanted()) return isWanted() ? news.onVoiceless() : undefined;
+      stretch = openVoiced(story, voice, position.page, at);
+    } else stretch ??= await openRecorded(story, position.page, at, isWanted);
     if (!isWanted()) return stretch?.engine.close();
     if (!stretch) {
       // Evicted under us; or its page has grown, and the news of its new audio is on the way.
@@ -66,14 +72,10 @@ export function createNarrationPlayer(deps: NarrationDeps, news: NarrationEvents
     stretch.engine.play();
   }
 
-  async function openVoiced(story: LoadedStory, page: number, at: number, isWanted: () => boolean) {
-    const voice = await fallback.findVoice(story.story.language);
-    if (!isWanted()) return undefined;
-    if (!voice) news.onVoiceless();
+  function openVoiced(story: LoadedStory, voice: DeviceVoice, page: number, at: number) {
     const run = voiceRun(story, page);
-    return openStretch(story, run, true, (events) =>
-      fallback.openEngine({ timeline: story.timeline, to: run.to, at, speed }, events, news.onVoice),
-    );
+    const stretch = { timeline: story.timeline, to: run.to, at, speed, say: fallback.sayBy(voice) };
+    return openStretch(story, run, true, (events) => openDeviceVoiceEngine(stretch, events));
   }
 
   /** @returns undefined where the audio is gone, or is not wanted any more once it has been read */
@@ -154,7 +156,7 @@ export function createNarrationPlayer(deps: NarrationDeps, news: NarrationEvents
     if (stretch.byVoice) fallback.dropVoice();
     else if (++tries >= TRIES) {
       tries = 0;
-      if (story.card.pack) {
+      if (story.card.pack && !isBesideStory(story.story.pages[page]?.speech)) {
         news.onBroken(page, what);
         return;
       }
@@ -202,6 +204,8 @@ export function createNarrationPlayer(deps: NarrationDeps, news: NarrationEvents
     /** Reads the loudness anew. */
     refreshVolume: () => current?.engine.setVolume(deps.loudness()),
     time: () => current?.engine.time(),
+    /** The device's voice for the story's language, if there is one by now. */
+    findVoice: ({ story }: LoadedStory) => fallback.findVoice(story.language),
     isByVoice: () => current?.byVoice ?? false,
     /** A page was chosen anew: it gets all its tries. */
     resetTries() {

@@ -1,3 +1,4 @@
+import { isBesideStory } from '../../domain/story/narration';
 import type { Story } from '../../domain/story/story';
 import type { StoredCard } from '../../storage/schema';
 import { joinAudio, type PageRun, runAround } from './joined-audio';
@@ -102,11 +103,13 @@ export function meansAt(
   loaded: LoadedStory,
   { page, sentence }: SentencePosition,
 ): 'recording' | 'voice' | 'wait' {
-  const { card, timeline, available, unplayable, speaking } = loaded;
+  const { card, story, timeline, available, unplayable, speaking } = loaded;
   if (unplayable.has(page)) return 'voice';
   if (sentence >= (timeline.pages[page]?.spoken ?? 0)) return speaking ? 'wait' : 'voice';
   if (available[page]) return 'recording';
-  return card.pack || speaking ? 'wait' : 'voice';
+  // A family's own reading comes in no pack.
+  const isComing = speaking || (card.pack && !isBesideStory(story.pages[page]?.speech));
+  return isComing ? 'wait' : 'voice';
 }
 
 /** The pages from `page` on that the device's voice speaks without a recording between them. */

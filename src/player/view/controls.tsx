@@ -18,6 +18,8 @@ export function Controls({ player, now }: { player: PlayerModel; now: OpenStory 
   const spoken = useStore(language);
   const { timeline, time, speed, status } = now;
   const playing = status === 'playing' || status === 'waiting';
+  // A sentence at a time: nothing here plays.
+  const isTogether = status === 'together';
   const times = `${speed.toLocaleString(spoken, { minimumFractionDigits: 1 })}×`;
   const faster = SPEEDS[SPEEDS.findIndex((step) => step > speed - 0.05) + 1] ?? 0.8;
   return (
@@ -26,8 +28,8 @@ export function Controls({ player, now }: { player: PlayerModel; now: OpenStory 
         <button
           type="button"
           class="round-button player-page"
-          aria-label={words.previousPage}
-          onClick={() => player.turnPage(-1)}
+          aria-label={isTogether ? words.previousSentence : words.previousPage}
+          onClick={() => (isTogether ? player.stepSentence(-1) : player.turnPage(-1))}
         >
           <Icon d={PLAYER_ICONS.previous} />
         </button>
@@ -35,10 +37,10 @@ export function Controls({ player, now }: { player: PlayerModel; now: OpenStory 
           type="button"
           class="player-play"
           data-start
-          aria-label={playing ? words.pause : words.play}
+          aria-label={isTogether ? words.nextSentence : playing ? words.pause : words.play}
           onClick={() => player.toggle()}
         >
-          <Icon d={PLAYER_ICONS[playing ? 'pause' : 'play']} />
+          <Icon d={PLAYER_ICONS[isTogether ? 'together' : playing ? 'pause' : 'play']} />
         </button>
         <button
           type="button"

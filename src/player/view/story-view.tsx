@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useWords } from '../../i18n';
+import { loadTellersWords } from '../../i18n/tellers';
 import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
 import { Icon } from '../../ui/icon';
@@ -15,6 +16,15 @@ import { TroubleLine } from './trouble';
 import './story-view.css';
 import './small.css';
 
+/** Shown where nobody but the family reads; the whole page until it has loaded, or where it does not. */
+const readTogether = lazyChunk<{ player: PlayerModel; now: OpenStory }>(() => [
+  import('../together'),
+  loadTellersWords(),
+]);
+const tellersView = lazyChunk<{ player: PlayerModel; now: OpenStory }>(() => [
+  import('../tellers'),
+  loadTellersWords(),
+]);
 /** Shown where a parent has chosen it; the whole page until it has loaded, or where it does not. */
 const oneWord = lazyChunk<{ player: PlayerModel; now: OpenStory }>(() => [import('../one-word')]);
 
@@ -30,6 +40,10 @@ export function StoryView({ player, now, calm, onBack }: Props) {
   const words = useWords('player');
   const OneWord = useOptionalView(oneWord, useStore(settings).wordByWord ?? false);
   const [more, showMore] = useState(false);
+  const isTogether = now.status === 'together' && !OneWord;
+  const ReadTogether = useOptionalView(readTogether, isTogether);
+  const Tellers = useOptionalView(tellersView, now.tellers.length > 1);
+  const Words = OneWord ?? ReadTogether;
   const { card, story, timeline, page, sentence, word, exact } = now;
   const timed = timeline.pages[page];
   const part = story.series && words.part(story.series.part);
@@ -62,9 +76,10 @@ export function StoryView({ player, now, calm, onBack }: Props) {
           <Icon d={PLAYER_ICONS.more} line="player-line" />
         </button>
       </div>
+      {Tellers && <Tellers player={player} now={now} />}
       <div class="player-paper">
-        {OneWord && timed && <OneWord player={player} now={now} />}
-        {!OneWord && timed && (
+        {Words && timed && <Words player={player} now={now} />}
+        {!Words && timed && (
           <ReadAlong
             key={page}
             label={words.page(page + 1, timeline.pages.length)}

@@ -13,22 +13,23 @@ const LONG_WAIT = 3000;
 /** The line under the words: one sentence, a detail for the parent, at most one button. */
 export function TroubleLine({ player, now }: { player: PlayerModel; now: OpenStory }) {
   const words = useWords('player');
-  const { status, story, page, making, awaitedPage } = now;
-  // A missing voice is mentioned on the first page only.
-  const trouble = now.trouble?.kind === 'voiceless' && page > 0 ? undefined : now.trouble;
+  const { status, story, page, making, awaitedPage, trouble } = now;
+  const isTogether = status === 'together';
   const waiting = status === 'waiting' && (!trouble || making !== 'no');
   const written = awaitedPage === undefined ? words.waiting : words.writing(awaitedPage + 1);
   const text = waiting
     ? making === 'stopping'
       ? words.stopping
       : written
-    : trouble &&
-      (trouble.kind !== 'voiceless'
-        ? words[trouble.kind]
-        : // A service was to speak it: that this device cannot either is not what is wrong.
+    : trouble
+      ? words[trouble.kind]
+      : // The picture says it; the words are for a grown-up, and once.
+        isTogether && page === 0
+        ? // A service was to speak it: that this device cannot either is not what is wrong.
           story.madeWith?.voice
           ? words.unspoken
-          : words.voiceless[story.language]);
+          : words.voiceless[story.language]
+        : undefined;
   const failure = trouble && 'failure' in trouble ? trouble.failure : undefined;
   useSpokenSentence(failure && status === 'paused' ? text : undefined);
   // Spoken once a story, and only where the wait is long enough to be noticed.

@@ -1,6 +1,6 @@
 import { durationText } from '../../domain/duration';
 import { useParentWords } from '../../i18n/parents';
-import { storyRoom, studioRoom } from '../../session/navigation';
+import { storyRoom, studioRoom, voicesRoom } from '../../session/navigation';
 import { hrefOf } from '../../session/route';
 import { readOwn } from '../../storage/shelf/family-stories';
 import { StoryRow, useStoredStories } from '../story-rows';
@@ -22,6 +22,11 @@ export function FamilyStories() {
             {words.tell}
           </a>
         </div>
+      </div>
+      <div class="settings-row">
+        <a class="settings-link stories-link" href={hrefOf(voicesRoom())}>
+          {words.toRead}
+        </a>
       </div>
       {cards.length > 0 && (
         <>

@@ -10,8 +10,9 @@ import { deleteCard, getCard, undeleteCard } from '../../storage/shelf/cards';
 import { readAwaitingApproval } from '../../storage/story/awaiting-approval';
 import { changeGenerated } from '../../storage/story/generated';
 import { readMaking, stopMaking } from '../../storage/story/making';
+import { refreshVoiced } from '../../storage/story/narrations';
 import { getStory } from '../../storage/story/stories';
-import { wisherOf } from '../../storage/story/wished-by';
+import { wisherOf } from '../../storage/story/wisher';
 import {
   approveWish,
   deleteWish,
@@ -43,7 +44,11 @@ const deps = {
   deleteWish,
   deleteCard,
   stopMaking,
-  changeGenerated,
+  async changeGenerated(...edit: Parameters<typeof changeGenerated>) {
+    const story = await changeGenerated(...edit);
+    await refreshVoiced(edit[0]);
+    return story;
+  },
   getStory,
   getWish,
   putWish,

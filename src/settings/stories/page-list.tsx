@@ -130,13 +130,15 @@ function PageTools({
               : words.speech.device}
       </small>
       <div class="stories-do">
-        <a
-          class="settings-link stories-link"
-          href={hrefOf(studioRoom(id, index + 1))}
-          aria-label={`${studio.record}: ${name}`}
-        >
-          {studio.record}
-        </a>
+        {isFamilyStory(story) && (
+          <a
+            class="settings-link stories-link"
+            href={hrefOf(studioRoom(id, index + 1))}
+            aria-label={`${studio.record}: ${name}`}
+          >
+            {studio.record}
+          </a>
+        )}
         {speech?.read !== undefined && (
           <ConfirmButton
             label={studio.voice.drop}

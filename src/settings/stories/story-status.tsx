@@ -1,5 +1,5 @@
 import { type ParentWords, useParentWords } from '../../i18n/parents';
-import { studioRoom } from '../../session/navigation';
+import { studioRoom, voicesRoom } from '../../session/navigation';
 import { hrefOf } from '../../session/route';
 import { isFamilyStory } from './edit-story';
 import { progressText } from './progress-text';
@@ -56,9 +56,15 @@ function StoryActions({ now, model, speaks }: Props) {
       {!making && (
         <a
           class={`settings-link stories-link ${own ? 'stories-first' : ''}`}
-          href={hrefOf(studioRoom(story.id))}
+          // A story that the family did not record itself keeps its own narration: the reading stands beside it.
+          href={hrefOf(own ? studioRoom(story.id) : voicesRoom(story.id))}
         >
           {studio.recordStory}
+        </a>
+      )}
+      {!making && own && story.pages.length > 0 && (
+        <a class="settings-link stories-link" href={hrefOf(voicesRoom(story.id))}>
+          {studio.readers}
         </a>
       )}
       {own && speaks && silent && !making && !wish && (

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import { studioRoom } from '../../session/navigation';
+import { ignore } from '../../domain/ignore';
+import { narrationOwner } from '../../domain/story/narration';
+import { storyRoom, studioRoom, voicesRoom } from '../../session/navigation';
 import { recording } from '../../session/now-playing';
 import { keepScreenOn } from '../../session/wake-lock';
 import { microphoneUnavailable } from '../../sound/microphone';
@@ -10,10 +12,12 @@ import { getAudio, haveAudio, putAudio } from '../../storage/media/audio';
 import { serviceNow } from '../../storage/settings/services';
 import { changeGenerated } from '../../storage/story/generated';
 import { getStory } from '../../storage/story/stories';
+import { saveTeller } from '../../storage/story/tellers';
 import { type LazySectionProps, STUDIO_PREFIX } from '../section';
 import { unsavedStory } from '../stories/family-story';
 import { NewStory } from '../stories/new-story';
 import { createStudioModel, type StudioModel } from './model';
+import { narrationTakes } from './narration-takes';
 import { processRecording } from './process-recording';
 import { openRecorder } from './recorder';
 import { StudioView } from './studio-view';
@@ -53,7 +57,9 @@ const deps = {
 /** Studios with a take that waits for storage, to be found again after making some free. */
 const studios = new Map<string, StudioModel>();
 
-/** The studio: `#/settings/studio/<story id>/<page>`. */
+/**
+ * The studio: `#/settings/studio/<story id>/<page>`; with a third part, a narration's id, for a reading beside the story.
+ */
 export default function StudioSection({ path }: LazySectionProps) {
   return path === NEW_PATH ? <NewStory to={studioRoom} /> : <Studio path={path} />;
 }
@@ -62,8 +68,17 @@ export default function StudioSection({ path }: LazySectionProps) {
 const NEW_PATH = `${STUDIO_PREFIX}new`;
 
 function Studio({ path }: { path: string }) {
-  const [id, page] = parse(path);
-  const [studio] = useState(() => studios.get(id) ?? createStudioModel(id, page, deps));
+  const { story, page, narration } = parse(path);
+  const id = narration === undefined ? story : narrationOwner(narration);
+  const [studio] = useState(
+    () =>
+      studios.get(id) ??
+      createStudioModel(
+        id,
+        page,
+        narration === undefined ? deps : { ...deps, ...narrationTakes(story, narration) },
+      ),
+  );
   useEffect(() => {
     studios.set(id, studio);
     const leave = studio.watch();
@@ -75,16 +90,27 @@ function Studio({ path }: { path: string }) {
       studio.whenDone(() => studios.delete(id));
     };
   }, []);
-  return <StudioView id={id} studio={studio} level={level} />;
+  const choose = () => {
+    if (narration !== undefined) ignore(saveTeller(story, narration), 'a child chooses by a face');
+  };
+  return (
+    <StudioView
+      id={story}
+      studio={studio}
+      level={level}
+      back={narration === undefined ? storyRoom(story) : voicesRoom(story)}
+      onListen={choose}
+    />
+  );
 }
 
-/** @returns the story's id, and the page from 0 */
-function parse(path: string): [id: string, page: number] {
-  const [id = '', page = ''] = path.slice(STUDIO_PREFIX.length).split('/');
-  const from0 = Math.max(0, Number.parseInt(page, 10) - 1 || 0);
+/** The parts of the address; the page from 0. */
+function parse(path: string): { story: string; page: number; narration: string | undefined } {
+  const [id = '', place = '', narration] = path.slice(STUDIO_PREFIX.length).split('/');
+  const page = Math.max(0, Number.parseInt(place, 10) - 1 || 0);
   try {
-    return [decodeURIComponent(id), from0];
+    return { story: decodeURIComponent(id), page, narration };
   } catch {
-    return [id, from0];
+    return { story: id, page, narration };
   }
 }

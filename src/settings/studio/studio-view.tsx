@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useWords } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { goTo } from '../../session/location';
-import { SHELF, storyRoom } from '../../session/navigation';
-import { hrefOf } from '../../session/route';
+import { SHELF } from '../../session/navigation';
+import { hrefOf, type Route } from '../../session/route';
 import { useStore } from '../../store';
 import { Icon } from '../../ui/icon';
 import { Notice } from '../../ui/notice';
@@ -13,16 +13,21 @@ import type { StudioReady } from './state';
 import { StudioControls } from './studio-controls';
 
 interface Props {
+  /** The story's id. */
   id: string;
+  /** Target of *back*. */
+  back: Route;
+  /** It is going to be heard in the player. */
+  onListen(): void;
   studio: StudioModel;
   level: { current: ((level: number) => void) | undefined };
 }
 
 /** The studio: a page of the story, large enough to read aloud, and the controls. */
-export function StudioView({ id, studio, level }: Props) {
+export function StudioView(props: Props) {
   const making = useParentWords('making');
   const { failed } = useWords('settings');
-  const now = useStore(studio.state);
+  const now = useStore(props.studio.state);
   if (now.phase === 'loading') return null;
   if (now.phase === 'failed') return <Notice text={failed} detail={now.failure.message} />;
   if (now.phase === 'none')
@@ -35,10 +40,10 @@ export function StudioView({ id, studio, level }: Props) {
         }}
       />
     );
-  return <RecordingPage id={id} studio={studio} level={level} now={now} />;
+  return <RecordingPage {...props} now={now} />;
 }
 
-function RecordingPage({ id, studio, level, now }: Props & { now: StudioReady }) {
+function RecordingPage({ id, studio, level, back, onListen, now }: Props & { now: StudioReady }) {
   const words = useParentWords('studio');
   const heading = useRef<HTMLHeadingElement>(null);
   const { story, page, doing } = now;
@@ -48,7 +53,7 @@ function RecordingPage({ id, studio, level, now }: Props & { now: StudioReady })
   return (
     <section class={`studio is-${doing.is}`}>
       <header>
-        <a class="round-button studio-round" data-out href={hrefOf(storyRoom(id))} aria-label={words.back}>
+        <a class="round-button studio-round" data-out href={hrefOf(back)} aria-label={words.back}>
           <Icon d={STUDIO_ICONS.back} />
         </a>
         <h1 ref={heading} tabIndex={-1}>
@@ -58,7 +63,12 @@ function RecordingPage({ id, studio, level, now }: Props & { now: StudioReady })
           <small>{isNew ? words.newPage(page + 1) : words.title(page + 1, story.pages.length)}</small>
         </h1>
         {story.pages.length > 0 && (
-          <a class="round-button studio-round" href={hrefOf({ view: 'play', id })} aria-label={words.listen}>
+          <a
+            class="round-button studio-round"
+            href={hrefOf({ view: 'play', id })}
+            aria-label={words.listen}
+            onClick={onListen}
+          >
             <Icon d={STUDIO_ICONS.listen} />
           </a>
         )}

@@ -1,6 +1,7 @@
 import { ignore } from '../../domain/ignore';
 import { route } from '../../session/location';
 import { onChange } from '../../storage/changes';
+import { readRecord } from '../../storage/records';
 import { readMaking } from '../../storage/story/making';
 import { readWishes, sinceWished } from '../../storage/story/wishes';
 
@@ -10,8 +11,8 @@ const SETTINGS_SETTLE = 1_500;
 const JUST_WISHED = 10_000;
 
 /**
- * Has waiting wishes made into stories: when one is added, the network is back, a service is set up, a story has been
- * left, and at the start. The code that makes them is loaded only while one waits.
+ * Has waiting wishes made into stories, and stories read by the voice service: when one is added, the network is back, a
+ * service is set up, a story has been left, and at the start. The code is loaded only while one waits.
  */
 export function processWishes(): void {
   let settling: ReturnType<typeof setTimeout> | undefined;
@@ -26,9 +27,17 @@ export function processWishes(): void {
     if (wishes.some(({ id, tries }) => !tries && (sinceWished(id) ?? JUST_WISHED) < JUST_WISHED))
       await import('../../player');
   };
-  const start = (all = false) => ignore(process(all), 'the next event tries again');
+  const narrate = async (all: boolean) => {
+    if ((await readRecord('narrating'))?.stories.length)
+      (await import('../../create/making/process-queue')).narrateQueued(all);
+  };
+  const start = (all = false) => {
+    ignore(process(all), 'the next event tries again');
+    if (all) ignore(narrate(all), 'the next event tries again');
+  };
   onChange((change) => {
     if (change === 'wishes') start();
+    if (change === 'narrating') ignore(narrate(false), 'the next event tries again');
     if (change !== 'settings') return;
     clearTimeout(settling);
     settling = setTimeout(() => start(true), SETTINGS_SETTLE);

@@ -24,6 +24,7 @@ export const purgeGone = (before: number): Promise<boolean> =>
     for (const one of gone) {
       await store.delete(marksKey(one));
       await store.delete(`heroes:${one}`);
+      await store.delete(`tellers:${one}`);
     }
     for (const day of await allRecords(store, 'heard:')) {
       const left = Object.entries(day.children ?? {}).filter(([who]) => !gone.includes(who));

@@ -34,7 +34,7 @@ const SHAPES: Record<StoreName, StoreShape> = {
 const READ_THROUGH: readonly StoreName[] = ['stories', 'audio'];
 
 /** Settings that a family makes, or that limits are counted by: lost with the memory, they would be lost for good. */
-const NOT_IN_MEMORY = /^(settings|children|owners|pin|heroes|marks|key:|heard:)/u;
+const NOT_IN_MEMORY = /^(settings|children|owners|pin|heroes|marks|voices:|key:|heard:)/u;
 
 /**
  * Opens a database in memory, in place of one that does not open, is torn or was written by a later release: with a

@@ -42,7 +42,7 @@ export async function syncCatalogue(url: string, onFirst?: (cards: StoredCard[])
       const card = ids.includes(id) ? undefined : await cards.get(id);
       // A story that is no longer listed keeps its sound and its deletion; it cannot be fetched again.
       if (card)
-        await (card.availability === 'listed' && !card.deletedAt
+        await (card.availability === 'listed' && !card.deletedAt && !card.voiced
           ? cards.delete(id)
           : cards.put({ ...card, pack: '', bytes: 0 }));
     }

@@ -7,6 +7,7 @@ import { recordsOf } from '../records';
 import type { Sound, StoredCard } from '../schema';
 import { withChange } from '../shelf/card-edits';
 import { inTransaction } from '../transaction';
+import { deleteNarrationsOf, purgeDeletedNarrations } from './narrations';
 
 /** Deleted stories. What a family made is kept whole, with its sound, until its thirty days are over. */
 
@@ -43,6 +44,7 @@ export async function deleteForGood(id: string): Promise<void> {
     // Restored meanwhile, in another tab.
     if (!(await tx.objectStore('cards').get(id))?.deletedAt) return;
     await deleteSounds(tx, await tx.objectStore('sounds').index('story').getAll(id));
+    await deleteNarrationsOf(tx, id);
     const records = recordsOf(tx);
     const { [id]: own, ...owners } = (await records.get('owners')) ?? {};
     await Promise.all([
@@ -76,4 +78,5 @@ export async function purgeDeletedStories(): Promise<void> {
     );
   });
   for (const { id } of due) await deleteForGood(id);
+  await purgeDeletedNarrations();
 }

@@ -119,6 +119,6 @@ export function generatedCard(
   };
   const card = newCard(fresh, cardWords(story, title));
   if (!old) return { ...card, newAt: newSince(createdAt) };
-  const { heardAt, resumeAt, favouriteAt, deletedAt, newAt, hidden } = old;
-  return withChange(card, { heardAt, resumeAt, favouriteAt, deletedAt, newAt, hidden });
+  const { heardAt, resumeAt, favouriteAt, deletedAt, newAt, hidden, voiced } = old;
+  return withChange(card, { heardAt, resumeAt, favouriteAt, deletedAt, newAt, hidden, voiced });
 }

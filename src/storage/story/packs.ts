@@ -1,11 +1,10 @@
 import { Failure, toFailure } from '../../domain/errors';
-import { type PackHeader, type PackPiece, readPack } from '../../domain/story/pack';
+import { type PackHeader, type PackPiece, type ResumePlan, readPack } from '../../domain/story/pack';
 import type { Card, Story } from '../../domain/story/story';
 import { haveAudio, putAudio } from '../media/audio';
 import { chunksOf, cutShort, request } from '../media/download';
 import { deleteAudio } from '../media/ledger';
 import { deleteRecord, readRecord, writeRecord } from '../records';
-import type { ResumePlan } from '../schema';
 import { getCard, updateCard } from '../shelf/cards';
 import { getStory, putStory } from './stories';
 

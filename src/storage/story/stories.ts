@@ -91,9 +91,11 @@ export async function purgeDeleted(ids: string[]): Promise<void> {
   for (const id of ids) {
     await deleteAudio(id);
     await withDb(async (db) => {
-      const tx = db.transaction(['stories', 'listening'], 'readwrite');
+      const tx = db.transaction(['stories', 'listening', 'settings'], 'readwrite');
+      // A story that somebody has read aloud comes back with it, also where its pack is no more.
+      const isVoiced = await recordsOf(tx).getKey(`voices:${id}`);
       await Promise.all([
-        tx.objectStore('stories').delete(id),
+        isVoiced === undefined && tx.objectStore('stories').delete(id),
         tx.objectStore('listening').delete(id),
         tx.done,
       ]);

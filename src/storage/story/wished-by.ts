@@ -1,7 +1,5 @@
-import { isActiveChild } from '../../domain/children/children';
 import { STRICT, withDb } from '../db';
-import { readRecord, recordsOf } from '../records';
-import type { StoredWish } from '../schema';
+import { recordsOf } from '../records';
 
 /** Gives a story that replaces another the other's owners. */
 export async function sameOwners(of: string, id: string): Promise<void> {
@@ -13,11 +11,4 @@ export async function sameOwners(of: string, id: string): Promise<void> {
     if (theirs) await records.put({ ...owners, [id]: theirs }, 'owners');
     await tx.done;
   });
-}
-
-/** Name of the child that wished, if it is still here. */
-export async function wisherOf({ child }: StoredWish): Promise<string | undefined> {
-  if (!child) return undefined;
-  const all = (await readRecord('children')) ?? [];
-  return all.find((one) => one.id === child && isActiveChild(one))?.name;
 }

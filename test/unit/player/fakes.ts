@@ -1,5 +1,6 @@
 import { Failure } from '../../../src/domain/errors';
 import type { PlayPermission } from '../../../src/domain/limits/limits';
+import type { Narration } from '../../../src/domain/story/narration';
 import type { Story } from '../../../src/domain/story/story';
 import type { PlayerDeps } from '../../../src/player/deps';
 import type { Engine, EngineEvents } from '../../../src/player/sound/engine';
@@ -64,6 +65,9 @@ export function createWorld(change: Partial<PlayerDeps> = {}) {
     fetched: 0,
     making: undefined as Making | undefined,
     wish: undefined as StoredWish | undefined,
+    voiceListeners: new Set<() => void>(),
+    narrations: [] as Narration[],
+    chosen: undefined as string | undefined,
     /** Whether a tts is set. */
     speaks: false,
     /** Verdict of the parents' limits, and the seconds noted. */
@@ -114,7 +118,16 @@ export function createWorld(change: Partial<PlayerDeps> = {}) {
     haveAudio: async (keys) => keys.map((key) => world.stored.has(key)),
     getAudio: async (key) =>
       world.stored.has(key) ? { type: 'audio/mpeg', bytes: new ArrayBuffer(10) } : undefined,
+    readNarrations: async () => world.narrations,
+    readTeller: async () => world.chosen,
+    saveTeller: async (_, teller) => {
+      world.chosen = teller;
+    },
     openVoice: async () => undefined,
+    onVoices(listener) {
+      world.voiceListeners.add(listener);
+      return () => world.voiceListeners.delete(listener);
+    },
     openMediaEngine({ blob, start, at, speed }, events) {
       const sound: FakeSound = {
         events,

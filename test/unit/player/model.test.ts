@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Failure } from '../../../src/domain/errors';
+import type { Page } from '../../../src/domain/story/story';
 import { createPlayerModel, type PlayerModel } from '../../../src/player/model';
 import type { OpenStory } from '../../../src/player/state';
 import { card, createFeed, createWorld, story } from './fakes';
@@ -326,37 +327,95 @@ describe('a story without narration', () => {
     expect(now(player).status).toBe('ended');
   });
 
-  test('and without a voice moves through its words at a reading pace, and says so', async () => {
+  test('and without a voice is read together: nothing turns by itself, a touch leads on', async () => {
     const { player } = await opened({}, (w) => {
       w.story = silent;
     });
-    expect(now(player)).toMatchObject({ status: 'playing', trouble: { kind: 'voiceless' }, sentence: 0 });
-    await vi.advanceTimersByTimeAsync(1500);
-    expect(now(player).sentence).toBe(1);
+    expect(now(player)).toMatchObject({ status: 'together', page: 0, sentence: 0 });
+    await vi.advanceTimersByTimeAsync(10 * 60_000);
+    expect(now(player)).toMatchObject({ status: 'together', page: 0, sentence: 0 });
+    const seen = [];
+    for (let i = 0; i < 5; i++) {
+      player.toggle();
+      await soon();
+      seen.push([now(player).page, now(player).sentence, now(player).status]);
+    }
+    expect(seen).toEqual([
+      [0, 1, 'together'],
+      [1, 0, 'together'],
+      [1, 1, 'together'],
+      [2, 0, 'together'],
+      [2, 1, 'together'],
+    ]);
+    player.stepSentence(-1);
+    await soon();
+    expect(now(player)).toMatchObject({ status: 'together', page: 2, sentence: 0 });
+    player.turnPage(1);
+    await soon();
+    expect(now(player).status).toBe('ended');
+    player.play();
+    await soon();
+    expect(now(player)).toMatchObject({ status: 'together', page: 0, sentence: 0 });
   });
 
-  test('is spoken from the next sentence on by a voice that comes late, and says no more that it has none', async () => {
-    const said: string[] = [];
-    const say = (sentence: string) => {
+  test('keeps its place, sentence by sentence', async () => {
+    const { player, world } = await opened({}, (w) => {
+      w.story = silent;
+    });
+    player.turnPage(1);
+    player.toggle();
+    await soon();
+    expect(world.heard?.page).toBe(1);
+    expect(world.heard?.time).toBeGreaterThan(0);
+  });
+
+  const voiceOf = (said: string[]) => ({
+    name: 'v',
+    say(sentence: string) {
       said.push(sentence);
       return new Promise<void>(() => {});
-    };
+    },
+  });
+
+  test('is spoken at once by a voice that comes late, while nobody has read on', async () => {
+    const said: string[] = [];
     let here = false;
-    const { player } = await opened(
-      { openVoice: async () => (here ? { name: 'v', say } : undefined) },
+    const { player, world } = await opened(
+      { openVoice: async () => (here ? voiceOf(said) : undefined) },
       (w) => {
         w.story = silent;
       },
     );
-    expect(now(player).trouble).toEqual({ kind: 'voiceless' });
     here = true;
-    await vi.advanceTimersByTimeAsync(1500);
-    expect(said).toEqual(['Page 1 ends.']);
-    expect(now(player)).toMatchObject({ status: 'playing', sentence: 1 });
-    expect(now(player).trouble).toBeUndefined();
+    for (const tell of world.voiceListeners) tell();
+    await soon();
+    expect(said).toEqual(['Page 1 begins.']);
+    expect(now(player)).toMatchObject({ status: 'playing', sentence: 0 });
+    expect(world.voiceListeners.size).toBe(0);
   });
 
-  test('is read in silence by a voice that gives no sound, also from the next sentence on', async () => {
+  test('does not talk into a reading: a voice that comes then waits for the next touch', async () => {
+    const said: string[] = [];
+    let here = false;
+    const { player, world } = await opened(
+      { openVoice: async () => (here ? voiceOf(said) : undefined) },
+      (w) => {
+        w.story = silent;
+      },
+    );
+    player.toggle();
+    await soon();
+    here = true;
+    for (const tell of world.voiceListeners) tell();
+    await soon();
+    expect(said).toEqual([]);
+    player.toggle();
+    await soon();
+    expect(said).toEqual(['Page 2 begins.']);
+    expect(now(player)).toMatchObject({ status: 'playing', page: 1 });
+  });
+
+  test('is read together where the voice gives no sound', async () => {
     let asked = 0;
     const say = async () => {
       asked++;
@@ -366,7 +425,27 @@ describe('a story without narration', () => {
       w.story = silent;
     });
     await vi.advanceTimersByTimeAsync(1500);
-    expect(now(player)).toMatchObject({ status: 'playing', trouble: { kind: 'voiceless' }, sentence: 1 });
+    expect(now(player)).toMatchObject({ status: 'together', sentence: 0 });
+    player.toggle();
+    await soon();
     expect(asked).toBe(1);
+  });
+
+  test('plays on by itself from a page that was recorded', async () => {
+    const [first, second, third] = story.pages;
+    const { player, world } = await opened({}, (w) => {
+      w.card = card({ source: 'recorded', pack: '' });
+      w.story = {
+        ...story,
+        source: 'recorded',
+        pages: [{ text: first?.text ?? '' }, second, third] as Page[],
+      };
+    });
+    expect(now(player)).toMatchObject({ status: 'together', page: 0 });
+    player.toggle();
+    player.toggle();
+    await soon();
+    expect(now(player)).toMatchObject({ status: 'playing', page: 1, sentence: 0 });
+    expect(world.sound.playing).toBe(true);
   });
 });

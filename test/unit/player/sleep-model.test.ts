@@ -17,6 +17,8 @@ function createWorld({ canFade = true, byVoice = false, isBedtime = false } = {}
     card: card(),
     story,
     timeline,
+    tellers: [],
+    teller: '',
     page: 0,
     sentence: 0,
     status: 'playing',

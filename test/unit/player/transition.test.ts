@@ -14,6 +14,8 @@ const open = (status: PlaybackStatus, more: Partial<OpenStory> = {}): OpenStory 
   card: card(),
   story,
   timeline,
+  tellers: [],
+  teller: '',
   page: 0,
   sentence: 0,
   word: 0,
@@ -36,6 +38,7 @@ const STATES = {
   playing: open('playing'),
   paused: open('paused'),
   waiting: open('waiting'),
+  together: open('together'),
   ended: open('ended'),
   unfinished: open('unfinished'),
 } satisfies Record<string, PlayerState>;
@@ -49,7 +52,18 @@ const EVENTS: { [T in PlayerEvent['type']]: PlayerEvent & { type: T } } = {
   limit: { type: 'limit', why: 'enough' },
   'await-approval': { type: 'await-approval', card: card() },
   queue: { type: 'queue', card: card(), wish: undefined, making: false },
-  open: { type: 'open', card: card(), story, timeline, ...position, speed: 1, available: 3, making: false },
+  open: {
+    type: 'open',
+    card: card(),
+    story,
+    timeline,
+    tellers: [],
+    teller: '',
+    ...position,
+    speed: 1,
+    available: 3,
+    making: false,
+  },
   start: { type: 'start', ready: true },
   sound: { type: 'sound' },
   pause: { type: 'pause' },
@@ -67,7 +81,6 @@ const EVENTS: { [T in PlayerEvent['type']]: PlayerEvent & { type: T } } = {
   },
   receive: { type: 'receive', available: 2, kept: false },
   voiceless: { type: 'voiceless' },
-  voice: { type: 'voice' },
   'page-broken': { type: 'page-broken', failure },
   'no-output': { type: 'no-output', failure },
   retry: { type: 'retry', wait: true },
@@ -79,36 +92,34 @@ const EVENTS: { [T in PlayerEvent['type']]: PlayerEvent & { type: T } } = {
 const all = (outcome: string) => NAMES.map(() => outcome).join(' ');
 /** By state, in the order of `STATES`: the phase or status that follows; `=` where nothing changes at all. */
 const TABLE: Record<PlayerEvent['type'], string> = {
-  // loading, failed, pending, awaiting-approval, limited | playing, paused, waiting, ended, unfinished
+  // loading, failed, pending, awaiting-approval, limited | playing, paused, waiting, together, ended, unfinished
   load: all('loading'),
-  fail: 'failed failed failed failed =  playing paused paused ended unfinished',
-  'fail-request': 'failed failed failed failed =  failed failed failed failed failed',
-  limit: 'limited limited limited limited =  limited limited limited limited limited',
-  'await-approval': 'awaiting-approval awaiting-approval awaiting-approval awaiting-approval =  = = = = =',
-  queue: 'pending pending pending pending =  = = = = =',
-  open: 'playing playing playing playing =  playing playing playing playing playing',
-  start: '= = = = =  = playing playing playing playing',
-  sound: '= = = = =  = playing playing = =',
-  pause: '= = = = =  paused = paused = =',
-  wait: '= = = = =  waiting waiting waiting = waiting',
-  'run-out': '= = = = =  playing paused waiting ended unfinished',
-  end: '= = = = =  ended ended ended ended ended',
-  'end-unfinished': '= = = = =  unfinished unfinished unfinished unfinished =',
-  'offer-next': '= = = = =  = = = ended =',
-  move: '= = = = =  playing paused waiting ended unfinished',
-  seek: '= = = = =  playing paused waiting paused paused',
-  update: '= = = = =  playing paused waiting ended unfinished',
-  'update-wish': '= = = = =  playing paused waiting ended unfinished',
-  receive: '= = = = =  playing paused waiting ended unfinished',
-  voiceless: '= = = = =  playing paused waiting ended unfinished',
-  // Nothing changes where no voice was missing.
-  voice: all('='),
-  'page-broken': '= = = = =  paused paused paused paused paused',
-  'no-output': '= = = = =  paused paused paused paused paused',
-  retry: '= = = = =  waiting waiting = waiting waiting',
-  'stop-making': '= = = = =  playing paused waiting ended unfinished',
-  'set-speed': '= = = = =  playing paused waiting ended unfinished',
-  'set-favourite': '= = = = =  playing paused waiting ended unfinished',
+  fail: 'failed failed failed failed =  playing paused paused together ended unfinished',
+  'fail-request': 'failed failed failed failed =  failed failed failed failed failed failed',
+  limit: 'limited limited limited limited =  limited limited limited limited limited limited',
+  'await-approval': 'awaiting-approval awaiting-approval awaiting-approval awaiting-approval =  = = = = = =',
+  queue: 'pending pending pending pending =  = = = = = =',
+  open: 'playing playing playing playing =  playing playing playing playing playing playing',
+  start: '= = = = =  = playing playing playing playing playing',
+  sound: '= = = = =  = playing playing playing = =',
+  pause: '= = = = =  paused = paused paused = =',
+  wait: '= = = = =  waiting waiting waiting waiting = waiting',
+  'run-out': '= = = = =  playing paused waiting together ended unfinished',
+  end: '= = = = =  ended ended ended ended ended ended',
+  'end-unfinished': '= = = = =  unfinished unfinished unfinished unfinished unfinished =',
+  'offer-next': '= = = = =  = = = = ended =',
+  move: '= = = = =  playing paused waiting together ended unfinished',
+  seek: '= = = = =  playing paused waiting together paused paused',
+  update: '= = = = =  playing paused waiting together ended unfinished',
+  'update-wish': '= = = = =  playing paused waiting together ended unfinished',
+  receive: '= = = = =  playing paused waiting together ended unfinished',
+  voiceless: '= = = = =  together together together = = =',
+  'page-broken': '= = = = =  paused paused paused paused paused paused',
+  'no-output': '= = = = =  paused paused paused paused paused paused',
+  retry: '= = = = =  waiting waiting = waiting waiting waiting',
+  'stop-making': '= = = = =  playing paused waiting together ended unfinished',
+  'set-speed': '= = = = =  playing paused waiting together ended unfinished',
+  'set-favourite': '= = = = =  playing paused waiting together ended unfinished',
 };
 
 const kindOf = (state: PlayerState) => (state.phase === 'open' ? state.status : state.phase);
@@ -146,9 +157,12 @@ test('sets the fields that belong to an event', () => {
   expect(transition(playing, EVENTS.fail)).toMatchObject({ trouble: { kind: 'cut', failure } });
   expect(transition(playing, EVENTS['page-broken'])).toMatchObject({ trouble: { kind: 'spoilt', failure } });
   expect(transition(playing, EVENTS['no-output'])).toMatchObject({ trouble: { kind: 'mute', failure } });
-  expect(transition(playing, EVENTS.voiceless)).toMatchObject({ trouble: { kind: 'voiceless' } });
   const troubled = open('paused', { trouble: { kind: 'cut', failure } });
-  expect(transition(troubled, EVENTS.voiceless)).toBe(troubled);
+  // Another trouble is still said.
+  expect(transition(troubled, EVENTS.voiceless)).toMatchObject({
+    status: 'together',
+    trouble: { kind: 'cut' },
+  });
   expect(transition(troubled, { type: 'retry', wait: false })).toMatchObject({
     status: 'paused',
     trouble: undefined,

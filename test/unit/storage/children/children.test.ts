@@ -21,8 +21,8 @@ import { readSettings, settings } from '../../../../src/storage/settings/setting
 import { deleteCard, getCard, setFavourite } from '../../../../src/storage/shelf/cards';
 import { searchCards } from '../../../../src/storage/shelf/search';
 import { readRows, readWindow } from '../../../../src/storage/shelf/shelf';
+import { countShelf } from '../../../../src/storage/story/shelf-counts';
 import { getListening, markEnded, markOpened, putListening } from '../../../../src/storage/story/stories';
-import { countShelf } from '../../../../src/storage/story/upkeep';
 import { getWish, putWish } from '../../../../src/storage/story/wishes';
 import { card, freshDb, shelve } from '../fresh';
 

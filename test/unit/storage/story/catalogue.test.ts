@@ -6,8 +6,9 @@ import { deleteCard, getCard, setFavourite } from '../../../../src/storage/shelf
 import { readRows, readWindow } from '../../../../src/storage/shelf/shelf';
 import { syncCatalogue } from '../../../../src/storage/story/catalogue';
 import { fetchExample } from '../../../../src/storage/story/packs';
+import { bringBackExamples, countShelf } from '../../../../src/storage/story/shelf-counts';
 import { markOpened } from '../../../../src/storage/story/stories';
-import { bringBackExamples, countShelf, examplesToFetch } from '../../../../src/storage/story/upkeep';
+import { examplesToFetch } from '../../../../src/storage/story/upkeep';
 import { type FileServer, startFileServer } from '../../../fakes/file-server';
 import { makePack, type Packed } from '../../../fixtures/packs';
 import { availabilityOf, card, freshDb, shelve, storedPages } from '../fresh';

@@ -8,13 +8,9 @@ import { saveConfig } from '../../../../src/storage/settings/save-settings';
 import { newCard } from '../../../../src/storage/shelf/card-edits';
 import { deleteCard, getCard } from '../../../../src/storage/shelf/cards';
 import { readWindow } from '../../../../src/storage/shelf/shelf';
+import { bringBackExamples, countShelf } from '../../../../src/storage/story/shelf-counts';
 import { getStory, putStory } from '../../../../src/storage/story/stories';
-import {
-  bringBackExamples,
-  countShelf,
-  examplesToFetch,
-  purgeOldTombstones,
-} from '../../../../src/storage/story/upkeep';
+import { examplesToFetch, purgeOldTombstones } from '../../../../src/storage/story/upkeep';
 
 // Node 20 has no `navigator`.
 vi.stubGlobal('navigator', {});
