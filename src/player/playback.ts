@@ -140,9 +140,10 @@ export function createPlayback({ id, deps, store, tellers, left, onGap, onFailed
     const now = open();
     if (!now || !loaded) return;
     const { page, sentence } = now;
+    const { making, speaking, begun } = loaded;
     const time = createTimeline(tellers.tell(story)).pages[page]?.marks[sentence] ?? 0;
     narration.stop();
-    await start(now.card, story, { page, time }, loaded);
+    await start(now.card, story, { page, time }, { making, speaking, begun });
   }
 
   function play() {
