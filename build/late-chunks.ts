@@ -29,6 +29,8 @@ const LATE = [
   'src/i18n/tr/bedtime.',
   'src/i18n/en/tellers.',
   'src/i18n/tr/tellers.',
+  'src/i18n/en/settings.',
+  'src/i18n/tr/settings.',
   'src/i18n/en/tools.',
   'src/i18n/tr/tools.',
   'src/i18n/en/voices.',
@@ -127,4 +129,6 @@ function filesOfParents(bundle: Rolldown.OutputBundle): string[] {
 
 const isParentsView = (file: Rolldown.OutputBundle[string] | undefined) =>
   file?.type === 'chunk' &&
-  /\/src\/(?:(?:settings|library\/tools)\/index\.tsx|i18n\/\w+\/tools\.ts)$/.test(file.facadeModuleId ?? '');
+  /\/src\/(?:(?:settings|library\/tools)\/index\.tsx|i18n\/\w+\/(?:settings|tools)\.ts)$/.test(
+    file.facadeModuleId ?? '',
+  );

@@ -1,11 +1,11 @@
 import type { ConfigProblem } from '../domain/settings/value-checks';
-import { useWords } from '../i18n';
+import { useSettingsWords } from '../i18n/settings';
 import { useProblemText } from './problem-text';
 import './config-problems.css';
 
 /** Faults of `config.json`, a line each. */
 export function ConfigProblems({ problems }: { problems: ConfigProblem[] }) {
-  const { config } = useWords('settings');
+  const { config } = useSettingsWords();
   const say = useProblemText();
   return (
     <ul class="settings-lines">
@@ -18,7 +18,7 @@ export function ConfigProblems({ problems }: { problems: ConfigProblem[] }) {
 
 /** Lines of `config.json` that have no effect, before anything else that an installer sees; nothing where all have. */
 export function UnusedConfig({ problems }: { problems: ConfigProblem[] }) {
-  const words = useWords('settings');
+  const words = useSettingsWords();
   const unused = problems.filter(({ fault }) => fault !== 'readable');
   const [first] = unused;
   if (!first) return null;

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ExamplesMode } from '../domain/settings/settings';
-import { useWords } from '../i18n';
+import { useSettingsWords } from '../i18n/settings';
 import { bytesLeft } from '../storage/media/ledger';
 import { isMetered } from '../storage/network';
 import { BookGauge } from './book-gauge';
@@ -12,7 +12,7 @@ const WAYS: ExamplesMode[] = ['on-demand', 'keep', 'off'];
 
 export function ExamplesSection(props: SectionProps) {
   const { model, now } = props;
-  const words = useWords('settings');
+  const words = useSettingsWords();
   const { examples, examplesWhole, examplesDeleted } = now.counts;
   const way = effectiveSetting(now.sources, 'examples') ?? 'on-demand';
   const waiting = useReasonToWait(now);

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useWords } from '../i18n';
+import { useSettingsWords } from '../i18n/settings';
 import { inSettings, studioRoom } from '../session/navigation';
 import { hrefOf } from '../session/route';
 import { ClockNote } from './clock-note';
@@ -23,7 +23,7 @@ export function SettingsHome({
   heading,
   ...props
 }: SectionProps & { heading: RefObject<HTMLHeadingElement | null> }) {
-  const words = useWords('settings');
+  const words = useSettingsWords();
   const { now } = props;
   const values = useSectionValues(now);
   return (

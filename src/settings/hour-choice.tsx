@@ -1,4 +1,4 @@
-import { useWords } from '../i18n';
+import { useSettingsWords } from '../i18n/settings';
 import { Icon } from '../ui/icon';
 import { LockedNote } from './locked-note';
 import type { SectionProps } from './section';
@@ -14,7 +14,7 @@ const HOURS = {
 
 /** Night, day, or by the clock: a moon, a sun and a clock. */
 export function HourChoice({ model, now }: SectionProps) {
-  const words = useWords('settings');
+  const words = useSettingsWords();
   const hour = effectiveSetting(now.sources, 'hour') ?? 'dark';
   return (
     <>

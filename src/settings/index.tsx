@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { preferredLanguage, setLanguage, useWords } from '../i18n';
+import { useSettingsWords } from '../i18n/settings';
 import { onChange } from '../storage/changes';
 import { keptKitBytes } from '../storage/kits/kit-bytes';
 import { evict, findEvictable } from '../storage/media/eviction';
@@ -74,17 +75,21 @@ const model = createSettingsModel({
   onChange,
 });
 
+/** View of a section, or the name of the chunk that holds it. */
+const viewOf = ({ section, isStory, title }: NonNullable<ReturnType<typeof parsePath>>) =>
+  isStory ? 'stories' : title === 'voices' ? 'voices' : VIEWS[section];
+
 /** The chunk of the section at this address, where it has one of its own. */
 function lazyPartOf(path: string): LazySectionName | undefined {
   if (path.startsWith(STUDIO_PREFIX)) return 'studio';
   const place = parsePath(path, undefined);
-  const view = place && (place.isStory ? 'stories' : VIEWS[place.section]);
+  const view = place && viewOf(place);
   return typeof view === 'string' ? view : undefined;
 }
 
 /** The parents' part of the app: its home, or one of the sections. An unknown address shows the home. */
 export default function Settings({ room: path }: { room: string }) {
-  const words = useWords('settings');
+  const words = useSettingsWords();
   const { loading } = useWords('shelf');
   const state = useStore(model.state);
   const { heading, list } = useVisit(path);
@@ -107,7 +112,7 @@ export default function Settings({ room: path }: { room: string }) {
   const place = parsePath(path, list);
   if (!place) return <SettingsHome heading={heading} model={model} now={state} />;
   const { section, isStory, title, back } = place;
-  const View = isStory ? 'stories' : title === 'voices' ? 'voices' : VIEWS[section];
+  const View = viewOf(place);
   return (
     <section class="settings" key={path}>
       <header>

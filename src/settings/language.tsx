@@ -1,5 +1,5 @@
 import { LANGUAGE_LIST, LANGUAGES } from '../domain/language';
-import { useWords } from '../i18n';
+import { useSettingsWords } from '../i18n/settings';
 import { ChildOverrideNote } from './child-override';
 import type { SectionProps } from './section';
 import { SettingChoice } from './setting-choice';
@@ -7,7 +7,7 @@ import { SettingSwitch } from './setting-switch';
 
 /** The language changes at once, and each is called by its own name, so that a wrong tap can be mended. */
 export function LanguageSection(props: SectionProps) {
-  const words = useWords('settings');
+  const words = useSettingsWords();
   const { config } = props.now.sources;
   return (
     <>

@@ -1,10 +1,10 @@
-import { useWords } from '../i18n';
+import { useSettingsWords } from '../i18n/settings';
 import { Icon } from '../ui/icon';
 import { type Choosable, isLocked, type SettingsReady } from './state';
 
 /** One line under a choice that the installer has locked. */
 export function LockedNote({ now, of }: { now: SettingsReady; of: Choosable }) {
-  const words = useWords('settings');
+  const words = useSettingsWords();
   if (!isLocked(now.sources, of)) return null;
   return (
     <p class="settings-locked">

@@ -1,4 +1,5 @@
-import { language, useWords } from '../i18n';
+import { language } from '../i18n';
+import { useSettingsWords } from '../i18n/settings';
 import { type Store, useStore } from '../store';
 import { sizeText } from './size-text';
 import type { ActionOutcome } from './state';
@@ -6,7 +7,7 @@ import './outcome-note.css';
 
 /** Outcome of the last action, announced politely, with a failure's exact reason beneath. */
 export function OutcomeNote({ outcome }: { outcome: Store<ActionOutcome | undefined> }) {
-  const words = useWords('settings');
+  const words = useSettingsWords();
   const now = useStore(outcome);
   const text = !now
     ? ''

@@ -1,10 +1,10 @@
 import { closestKey } from '../domain/settings/closest-name';
 import type { ConfigProblem } from '../domain/settings/value-checks';
-import { useWords } from '../i18n';
+import { useSettingsWords } from '../i18n/settings';
 
 /** Text for a problem with a key of `config.json` or of a backup, in one line. */
 export function useProblemText() {
-  const { problem } = useWords('settings');
+  const { problem } = useSettingsWords();
   return (one: ConfigProblem, file: string): string => {
     const { key, fault, wanted = '' } = one;
     const say = problem[fault];

@@ -1,5 +1,5 @@
 import { PROFILE_BOUNDS, type Profile } from '../domain/settings/profile';
-import { useWords } from '../i18n';
+import { useSettingsWords } from '../i18n/settings';
 import { settings } from '../storage/settings/settings';
 import { useStore } from '../store';
 import { deviceMemory } from './platform';
@@ -10,7 +10,7 @@ import { automaticProfile } from './state';
 const PROFILES: Profile[] = ['lite', 'standard', 'full'];
 
 export function ProfileSection(props: SectionProps) {
-  const words = useWords('settings');
+  const words = useSettingsWords();
   const { kiosk = false } = useStore(settings);
   const memory = deviceMemory();
   const { profile, why } = automaticProfile(memory, kiosk);

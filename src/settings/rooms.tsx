@@ -1,4 +1,4 @@
-import { useWords } from '../i18n';
+import { useSettingsWords } from '../i18n/settings';
 import { inSettings } from '../session/navigation';
 import { hrefOf } from '../session/route';
 import { type Door, roomsOf, type Section } from './section';
@@ -14,7 +14,7 @@ interface Props {
 
 /** Rooms behind a door, each with its present value; those that few need are folded. */
 export function Rooms({ door, now }: Props) {
-  const words = useWords('settings');
+  const words = useSettingsWords();
   const advanced = roomsOf(door, true);
   return (
     <>
@@ -30,7 +30,7 @@ export function Rooms({ door, now }: Props) {
 }
 
 function RoomList({ rooms, now }: { rooms: Section[]; now: SettingsReady }) {
-  const words = useWords('settings');
+  const words = useSettingsWords();
   const values = useSectionValues(now);
   if (rooms.length === 0) return null;
   return (

@@ -2,7 +2,8 @@ import { LANGUAGES } from '../domain/language';
 import type { Service, ServiceKind } from '../domain/settings/settings';
 import { touchModeOf } from '../domain/settings/touch-mode';
 import { DEFAULT_AUDIENCE } from '../domain/story/wish';
-import { language as spoken, useWords } from '../i18n';
+import { language as spoken } from '../i18n';
+import { useSettingsWords } from '../i18n/settings';
 import { settings } from '../storage/settings/settings';
 import { useStore } from '../store';
 import { hostOf } from './address';
@@ -12,7 +13,7 @@ import { automaticProfile, effectiveSetting, type SettingsReady } from './state'
 
 /** Present value of each section, in a few words. */
 export function useSectionValues({ sources, counts, waiting }: SettingsReady): Record<Section, string> {
-  const words = useWords('settings');
+  const words = useSettingsWords();
   const inForce = useStore(settings);
   const { kiosk = false } = inForce;
   const profile = effectiveSetting(sources, 'profile');

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Settings } from '../domain/settings/settings';
-import { useWords } from '../i18n';
+import { useSettingsWords } from '../i18n/settings';
 import { Choice, type Option } from '../ui/choice';
 import { LockedNote } from './locked-note';
 import type { SectionProps } from './section';
@@ -30,7 +30,7 @@ const AUTOMATIC = 'auto';
 /** Choice of one setting's value; locked, with a line that says so, where the installer has set it. */
 export function SettingChoice<Key extends ChoiceKey>(props: Props<Key>) {
   const { model, now, of, label, heading, usual, automatic, options, children } = props;
-  const words = useWords('settings');
+  const words = useSettingsWords();
   const locked = isLocked(now.sources, of);
   const value = automatic !== undefined && !locked ? now.sources.own[of] : effectiveSetting(now.sources, of);
   return (

@@ -1,4 +1,5 @@
-import { language, useWords } from '../i18n';
+import { language } from '../i18n';
+import { useSettingsWords } from '../i18n/settings';
 import { isIosTab } from '../session/installation';
 import { storageTrouble } from '../storage/trouble';
 import { useStore } from '../store';
@@ -11,7 +12,7 @@ import { sizeText } from './size-text';
 import { isLocked, offeredLimits, storiesThatFit } from './state';
 
 export function StorageSection({ model, now }: SectionProps) {
-  const words = useWords('settings');
+  const words = useSettingsWords();
   const tongue = useStore(language);
   const size = (bytes: number) => sizeText(bytes, tongue);
   const trouble = useStore(storageTrouble);
@@ -64,7 +65,7 @@ export function StorageSection({ model, now }: SectionProps) {
 
 /** Whether the browser promises to keep what is stored, and the way to ask for it. */
 function Persistence({ model, now: { persisted } }: SectionProps) {
-  const words = useWords('settings');
+  const words = useSettingsWords();
   if (persisted) return <p class="settings-promise is-kept">{words.persisted}</p>;
   return (
     <div class="settings-row">

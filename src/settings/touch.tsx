@@ -1,5 +1,5 @@
 import { IDLE_DEFAULTS, type IdleSetting, MAX_IDLE_MINUTES } from '../domain/settings/idle';
-import { useWords } from '../i18n';
+import { useSettingsWords } from '../i18n/settings';
 import { settings } from '../storage/settings/settings';
 import { useStore } from '../store';
 import type { SectionProps } from './section';
@@ -16,7 +16,7 @@ const MINUTES: Record<IdleSetting, number[]> = {
 
 /** The touch lock, and on a kiosk the idle times. */
 export function TouchSection(props: SectionProps) {
-  const words = useWords('settings');
+  const words = useSettingsWords();
   const { kiosk = false } = useStore(settings);
   return (
     <>

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { gateSession } from '../device/gate/page-session';
 import { ignore } from '../domain/ignore';
 import { useWords } from '../i18n';
+import { loadSettingsWords } from '../i18n/settings';
 import { loadToolsWords } from '../i18n/tools';
 import { onHome } from '../session/home-signal';
 import { replaceRoute, SHELF } from '../session/navigation';
@@ -14,7 +15,7 @@ import { Notice } from '../ui/notice';
 /** The only list of the parents' views. Each states its own props; the list only carries them. */
 // biome-ignore lint/suspicious/noExplicitAny: see above.
 const protectedViews: Record<'settings' | 'tools', LazyChunk<any>> = {
-  settings: lazyChunk(() => [import('../settings')]),
+  settings: lazyChunk(() => [import('../settings'), loadSettingsWords()]),
   tools: lazyChunk(() => [import('../library/tools'), loadToolsWords()]),
 };
 

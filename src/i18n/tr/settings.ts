@@ -1,6 +1,6 @@
-import type { Words } from '../words';
+import type { words as english } from '../en/settings';
 
-export const words: Words['settings'] = {
+export const words: typeof english = {
   title: 'Ayarlar',
   back: 'Geri',
   room: {

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
-import { useWords } from '../../i18n';
+import { useSettingsWords } from '../../i18n/settings';
 import { ABILITIES, onVoices, readAbilities } from '../platform';
 
 /** Abilities of this browser, and those it lacks with the consequences. */
 export function AbilityList() {
-  const words = useWords('settings');
+  const words = useSettingsWords();
   const [{ can, voices, memory, cores }, set] = useState(readAbilities);
   useEffect(() => onVoices(() => set(readAbilities())), []);
   const missing = ABILITIES.filter((one) => !can[one]);

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ignore } from '../../domain/ignore';
-import { language, useWords } from '../../i18n';
+import { language } from '../../i18n';
+import { useSettingsWords } from '../../i18n/settings';
 import { onChange } from '../../storage/changes';
 import { readLoggedEvents } from '../../storage/events';
 import type { LoggedEvent } from '../../storage/schema';
@@ -12,7 +13,7 @@ import { AbilityList } from './abilities';
 import { SelfTestView } from './self-test-view';
 
 export default function AboutSection({ now }: SectionProps) {
-  const words = useWords('settings');
+  const words = useSettingsWords();
   const [worker, setWorker] = useState<WorkerState>();
   useEffect(() => {
     readWorker().then(setWorker);
@@ -42,7 +43,7 @@ export default function AboutSection({ now }: SectionProps) {
 }
 
 function Events() {
-  const words = useWords('settings');
+  const words = useSettingsWords();
   const tongue = useStore(language);
   const [events, setEvents] = useState<LoggedEvent[]>([]);
   useEffect(() => {

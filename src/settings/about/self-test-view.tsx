@@ -1,4 +1,4 @@
-import { useWords } from '../../i18n';
+import { useSettingsWords } from '../../i18n/settings';
 import { testCatalogue, testStorage } from '../../storage/self-test';
 import { useStore } from '../../store';
 import { createSelfTest, playTone, SELF_TEST_STEPS, type SelfTestStep, type StepResult } from './self-test';
@@ -6,7 +6,7 @@ import { createSelfTest, playTone, SELF_TEST_STEPS, type SelfTestStep, type Step
 const test = createSelfTest({ playTone, testStorage, testCatalogue });
 
 export function SelfTestView() {
-  const words = useWords('settings');
+  const words = useSettingsWords();
   const outcomes = useStore(test.outcomes);
   const running = useStore(test.running);
   return (
@@ -25,7 +25,7 @@ export function SelfTestView() {
 }
 
 function Line({ step, outcome }: { step: SelfTestStep; outcome: StepResult }) {
-  const words = useWords('settings');
+  const words = useSettingsWords();
   const ok = words.stepOk[step];
   const text =
     outcome.state === 'running'

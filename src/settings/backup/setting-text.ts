@@ -1,7 +1,8 @@
 import { LANGUAGE_LIST, LANGUAGES } from '../../domain/language';
 import type { Service, Settings } from '../../domain/settings/settings';
-import { language, useWords } from '../../i18n';
+import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
+import { useSettingsWords } from '../../i18n/settings';
 import { useStore } from '../../store';
 import { hostOf } from '../address';
 
@@ -14,7 +15,7 @@ export function useSettingText() {
   const reading = useParentWords('reading');
   const listening = useParentWords('listening');
   const pictures = useParentWords('services').picturesWay;
-  const general = useWords('settings');
+  const general = useSettingsWords();
   const tongue = useStore(language);
   const { profile, examples, hours, room, idleFor, touchLock } = general;
   const keys: { [key: string]: unknown } = {

@@ -3,8 +3,8 @@ import { type Child, cleanChildName } from '../../domain/children/children';
 import { LANGUAGE_LIST, LANGUAGES, type Language } from '../../domain/language';
 import type { Age } from '../../domain/story/audience';
 import { DEFAULT_AUDIENCE } from '../../domain/story/wish';
-import { useWords } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
+import { useSettingsWords } from '../../i18n/settings';
 import { changeChild, removeChild } from '../../storage/children/children';
 import { Choice } from '../../ui/choice';
 import { Switch } from '../../ui/switch';
@@ -80,7 +80,7 @@ interface PartProps extends Pick<Props, 'child' | 'now'> {
 /** Age and language of new stories, and the order of the shelf. */
 function ChildPreferences({ child: { age, language, sort = 'new' }, now, change }: PartProps) {
   const words = useParentWords('family');
-  const { automatic } = useWords('settings');
+  const { automatic } = useSettingsWords();
   const own = effectiveSetting(now.sources, 'language');
   return (
     <>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { useWords } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
+import { useSettingsWords } from '../../i18n/settings';
 import { inSettings, SHELF } from '../../session/navigation';
 import { hrefOf } from '../../session/route';
 import { useStore } from '../../store';
@@ -18,7 +18,7 @@ import { StoryStatus } from './story-status';
 /** One story: its title and pages to be edited, and what is still missing of it. */
 export function StoryEditor({ id, deps }: { id: string; deps: StoryDeps }) {
   const words = useParentWords('making');
-  const { failed } = useWords('settings');
+  const { failed } = useSettingsWords();
   const { untitled } = useParentWords('studio');
   const [model] = useState(() => createStoryModel(id, deps));
   const state = useStore(model.state);

@@ -4,6 +4,7 @@ import { ignore } from '../../domain/ignore';
 import type { Story } from '../../domain/story/story';
 import { language, useWords } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
+import { useSettingsWords } from '../../i18n/settings';
 import { storyRoom } from '../../session/navigation';
 import { hrefOf } from '../../session/route';
 import { clock } from '../../storage/clock';
@@ -23,7 +24,7 @@ import '../story-rows.css';
 /** New stories awaiting approval, and the queue of wishes. */
 export function WishList({ deps }: { deps: WishesDeps }) {
   const words = useParentWords('making');
-  const { failed } = useWords('settings');
+  const { failed } = useSettingsWords();
   const [model] = useState(() => createWishesModel(deps));
   const state = useStore(model.state);
   useEffect(model.watch, []);

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { useWords } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
+import { useSettingsWords } from '../../i18n/settings';
 import { goTo } from '../../session/location';
 import { SHELF } from '../../session/navigation';
 import { hrefOf, type Route } from '../../session/route';
@@ -26,7 +26,7 @@ interface Props {
 /** The studio: a page of the story, large enough to read aloud, and the controls. */
 export function StudioView(props: Props) {
   const making = useParentWords('making');
-  const { failed } = useWords('settings');
+  const { failed } = useSettingsWords();
   const now = useStore(props.studio.state);
   if (now.phase === 'loading') return null;
   if (now.phase === 'failed') return <Notice text={failed} detail={now.failure.message} />;

@@ -2,8 +2,8 @@ import { useEffect } from 'preact/hooks';
 import type { Language } from '../../domain/language';
 import { daysLeft } from '../../domain/story/deletion';
 import { type Narration, pagesSpoken, segmentName } from '../../domain/story/narration';
-import { useWords } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
+import { useSettingsWords } from '../../i18n/settings';
 import { useVoicesWords, type VoicesWords } from '../../i18n/voices';
 import { goTo } from '../../session/location';
 import { SHELF, studioRoom } from '../../session/navigation';
@@ -32,7 +32,7 @@ interface Props {
 export function StoryVoices({ id, model, act, speak }: Props) {
   const words = useVoicesWords();
   const making = useParentWords('making');
-  const { failed } = useWords('settings');
+  const { failed } = useSettingsWords();
   const now = useStore(model.state);
   useEffect(model.watch, [model]);
   if (now.phase === 'loading') return null;

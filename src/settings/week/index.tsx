@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ignore } from '../../domain/ignore';
 import type { HeardDay } from '../../domain/limits/limits';
-import { language, useWords } from '../../i18n';
+import { language } from '../../i18n';
+import { useSettingsWords } from '../../i18n/settings';
 import { onChange } from '../../storage/changes';
 import { clock } from '../../storage/clock';
 import { readDays } from '../../storage/limits/listening-time';
@@ -13,7 +14,7 @@ const LEAST = 30;
 
 /** The last seven days as columns, as tall as each was long. */
 export default function WeekPicture() {
-  const words = useWords('settings');
+  const words = useSettingsWords();
   const tongue = useStore(language);
   const [heard, setHeard] = useState<HeardDay[]>([]);
   useEffect(() => {
