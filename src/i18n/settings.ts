@@ -1,7 +1,7 @@
 import type { words } from './en/settings';
 import { createLazyWords } from './lazy-words';
 
-export type SettingsWords = typeof words;
+type SettingsWords = typeof words;
 
 /** Words of Settings, which come with it: a child's device never loads them. */
 export const { load: loadSettingsWords, useLoaded: useSettingsWords } = createLazyWords<SettingsWords>({

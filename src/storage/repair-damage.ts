@@ -1,3 +1,4 @@
+import type { Voiced } from '../domain/story/narration';
 import type { Sound } from './schema';
 
 /** Differences between what is stored and what is said to be. */
@@ -10,6 +11,8 @@ export interface Damage {
   ownerless: Sound[];
   /** Cards that promise more than is stored. */
   overstated: { id: string; availability: 'listed' | 'partial' }[];
+  /** Cards that do not say how much of a story is read aloud: it was edited since. */
+  misvoiced: [id: string, voiced: Voiced | undefined][];
   /** Cards of the family's stories that have neither text nor wish: nothing stands behind them. */
   empty: string[];
   /** The family's stories that no card shows. */
@@ -26,6 +29,7 @@ export function describeDamage({
   silent,
   ownerless,
   overstated,
+  misvoiced,
   empty,
   unlisted,
   stalePlans,
@@ -37,6 +41,7 @@ export function describeDamage({
     [silent.length, 'sounds without bytes forgotten'],
     [ownerless.length, 'sounds of stories that are gone deleted'],
     [overstated.length, 'cards set right that promised more than is here'],
+    [misvoiced.length, 'cards that say anew how much is read aloud'],
     [empty.length, 'cards without a story deleted'],
     [unlisted.length, 'stories put back on the shelf'],
     [stalePlans.length, 'plans of fetches dropped'],

@@ -1,4 +1,4 @@
-import { type Narration, narrationOwner } from '../domain/story/narration';
+import { type Narration, narrationOwner, voicedBy } from '../domain/story/narration';
 import type { Page, Story, StorySource } from '../domain/story/story';
 import { changed } from './changes';
 import { type Writing, withDb } from './db';
@@ -78,6 +78,7 @@ async function findDamage(tx: AllStores): Promise<Damage> {
     silent: sounds.filter(({ key }) => !bytes.has(key)),
     ownerless: sounds.filter(({ key, story }) => bytes.has(key) && !isOwned(story) && !namedBy.has(key)),
     overstated: [],
+    misvoiced: [],
     empty: [],
     unlisted: [...stories.keys()].filter((id) => !cards.has(id) && stories.get(id)?.source !== 'example'),
     stalePlans: plans
@@ -96,6 +97,15 @@ async function findDamage(tx: AllStores): Promise<Damage> {
         id,
         availability: source !== 'example' || story?.speech.some(audible) ? 'partial' : 'listed',
       });
+  }
+  for (const key of await records.getAllKeys(keysFrom('voices:'))) {
+    const id = key.slice('voices:'.length);
+    const [card, story] = await Promise.all([
+      tx.objectStore('cards').get(id),
+      tx.objectStore('stories').get(id),
+    ]);
+    const voiced = story && voicedBy(story, (await records.get(`voices:${id}`)) ?? []);
+    if (card && story && card.voiced !== voiced) damage.misvoiced.push([id, voiced]);
   }
   const sum = sounds.reduce((total, { size }) => total + size, 0);
   if (sum !== (counted ?? 0)) damage.bytes = sum;
@@ -156,7 +166,7 @@ async function inBatches<Item extends { id: string }>(
 }
 
 async function mend(tx: AllStores, damage: Damage): Promise<void> {
-  const { uncounted, silent, ownerless, overstated, empty, unlisted, stalePlans, bytes } = damage;
+  const { uncounted, silent, ownerless, overstated, misvoiced, empty, unlisted, stalePlans, bytes } = damage;
   const [audio, sounds, cards] = [tx.objectStore('audio'), tx.objectStore('sounds'), tx.objectStore('cards')];
   const records = recordsOf(tx);
   // First, for what follows counts on.
@@ -175,6 +185,10 @@ async function mend(tx: AllStores, damage: Damage): Promise<void> {
   for (const { id, availability } of overstated) {
     const card = await cards.get(id);
     if (card) await cards.put(withChange(card, { availability }));
+  }
+  for (const [id, voiced] of misvoiced) {
+    const card = await cards.get(id);
+    if (card) await cards.put(withChange(card, { voiced }));
   }
   for (const id of empty) await cards.delete(id);
   for (const id of unlisted) {

@@ -10,7 +10,6 @@ import { deleteCard, getCard, undeleteCard } from '../../storage/shelf/cards';
 import { readAwaitingApproval } from '../../storage/story/awaiting-approval';
 import { changeGenerated } from '../../storage/story/generated';
 import { readMaking, stopMaking } from '../../storage/story/making';
-import { refreshVoiced } from '../../storage/story/narrations';
 import { getStory } from '../../storage/story/stories';
 import { wisherOf } from '../../storage/story/wisher';
 import {
@@ -44,11 +43,7 @@ const deps = {
   deleteWish,
   deleteCard,
   stopMaking,
-  async changeGenerated(...edit: Parameters<typeof changeGenerated>) {
-    const story = await changeGenerated(...edit);
-    await refreshVoiced(edit[0]);
-    return story;
-  },
+  changeGenerated,
   getStory,
   getWish,
   putWish,

@@ -111,12 +111,6 @@ export function readEveryNarration(): Promise<[story: string, narrations: Narrat
   });
 }
 
-/** Notes on the card how much of the story is read, after its text was edited. */
-export async function refreshVoiced(story: string): Promise<void> {
-  const card = await withDb((db) => db.get('cards', story));
-  if (card?.voiced) await changeNarrations(story, async (all) => all);
-}
-
 /** Deletes all narrations of a story that is deleted for good, within its transaction. */
 export async function deleteNarrationsOf(
   tx: Writing<'audio' | 'sounds' | 'settings'>,

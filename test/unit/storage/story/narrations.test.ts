@@ -15,7 +15,6 @@ import {
   purgeDeletedNarrations,
   putSegment,
   readEveryNarration,
-  refreshVoiced,
   restoreNarration,
 } from '../../../../src/storage/story/narrations';
 import { getStory, putStory } from '../../../../src/storage/story/stories';
@@ -133,7 +132,7 @@ describe('a narration beside a story', () => {
     expect(told.pages.map(({ speech }) => speech?.key)).toEqual(['voice:mum/r2', undefined]);
     await read(0, 'r1');
     await putStory(edited);
-    await refreshVoiced('goat');
+    expect(await repairStorage()).toEqual(['1 cards that say anew how much is read aloud']);
     expect((await getCard('goat'))?.voiced).toBe('partly');
   });
 
