@@ -4,7 +4,6 @@ import { words as enStudio } from '../../src/i18n/en/studio';
 import { words as enVoices } from '../../src/i18n/en/voices';
 import { words as trPlayer } from '../../src/i18n/tr/player';
 import { words as trStudio } from '../../src/i18n/tr/studio';
-import { words as trTellers } from '../../src/i18n/tr/tellers';
 import { words as trVoices } from '../../src/i18n/tr/voices';
 import { makeTone } from '../../src/settings/tone';
 import { startBackend } from '../fakes/backend';
@@ -38,6 +37,12 @@ const narrationsIn = async (page: Parameters<typeof readAll>[0]) =>
     .filter((one) => Array.isArray(one) && one[0]?.segments)
     .flat();
 
+/** Pictures for those who look at them. */
+const shoot = async (page: Parameters<typeof readAll>[0], name: string) => {
+  const folder = process.env.SHOTS;
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
+};
+
 const pagesOf = async (page: Parameters<typeof readAll>[0], id: string) =>
   (await readAll<{ id: string; pages: unknown[] }>(page, 'stories')).find((story) => story.id === id)?.pages
     .length ?? 0;
@@ -57,6 +62,7 @@ describe('a story that no voice speaks', () => {
     for (const size of SIZES) {
       await page.setViewportSize(size);
       await settled(page);
+      await shoot(page, `together-${size.width}`);
       expect(await faultsOf(page), `${size.width}`).toEqual([]);
       expect(
         await sentence.evaluate((box) => [
@@ -76,7 +82,7 @@ describe('a story that no voice speaks', () => {
     await page.keyboard.press('Space');
     await eventually(() => sentence.textContent()).not.toBe(second);
     await page.goto(play(site, stories.turkish.id));
-    await page.getByRole('link', { name: trTellers.readYourself }).tap();
+    await page.getByRole('link', { name: trPlayer.readYourself }).tap();
     await page.getByRole('heading', { name: stories.turkish.title }).waitFor();
   });
 
@@ -105,7 +111,9 @@ describe('a built-in story', () => {
     await using browser = await launchStudio({ language: 'tr', worker: true });
     const { page, context } = browser;
     const { id, title } = stories.turkish;
-    await page.goto(`${site.url}#/settings/own`);
+    await page.goto(site.url);
+    await page.getByRole('link', { name: title }).waitFor();
+    await go(page, '#/settings/own');
     await page.getByRole('link', { name: trStudio.toRead }).click();
     await page.getByRole('link', { name: `${trVoices.link}: ${title}` }).click();
     await page.getByRole('textbox').fill('Anne');
@@ -135,6 +143,11 @@ describe('a built-in story', () => {
     await untilHeard(page);
     await page.goto(`${site.url}#/settings/voices/${id}`);
     await page.getByText(trVoices.read('Anne')).waitFor();
+    for (const size of SIZES) {
+      await page.setViewportSize(size);
+      await settled(page);
+      await shoot(page, `voices-${size.width}`);
+    }
     const remove = button(page, `${trVoices.remove}: ${trVoices.read('Anne')}`);
     await remove.scrollIntoViewIfNeeded();
     const box = (await remove.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
@@ -155,7 +168,9 @@ describe('a built-in story', () => {
     await using browser = await launchStudio();
     const { page } = browser;
     const { id } = stories.story;
-    await page.goto(`${site.url}#/settings/voices/${id}`);
+    await page.goto(site.url);
+    await page.getByRole('link', { name: stories.story.title }).waitFor();
+    await go(page, `#/settings/voices/${id}`);
     await page.getByRole('textbox').fill('Dad');
     await button(page, enVoices.start).click();
     await button(page, enStudio.begin).click();
@@ -170,6 +185,7 @@ describe('a built-in story', () => {
     for (const size of SIZES) {
       await page.setViewportSize(size);
       await settled(page);
+      await shoot(page, `faces-${size.width}`);
       expect(await faultsOf(page), `${size.width}`).toEqual([]);
     }
     await expectNoAxeViolations(page);
@@ -205,6 +221,8 @@ describe('a family’s voice service', () => {
       ).toBe(true);
       await page.goto(`${served.url}#/settings/voices/${id}`);
       await page.getByText(/harf gönderilir/u).waitFor();
+      await page.getByText(/harf gönderilir/u).scrollIntoViewIfNeeded();
+      await shoot(page, 'service');
       expect(backend.asked.filter(({ method }) => method === 'POST')).toEqual([]);
       await button(page, trVoices.letService).click();
       await page.getByRole('progressbar').waitFor();

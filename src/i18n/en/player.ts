@@ -50,6 +50,7 @@ export const words = {
   spoilt: 'This page has lost its voice.',
   mute: 'No sound comes out of this device. Is its speaker on?',
   unkept: 'It plays now. There is no room to keep it.',
+  readYourself: 'Record your own voice',
   unspoken: 'The storyteller’s voice did not come. Read it together!',
   voiceless: {
     en: 'No voice for English on this device. Read it together!',

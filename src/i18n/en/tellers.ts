@@ -5,5 +5,4 @@ export const words = {
   readBy: (name: string) => `Read by ${name}`,
   ownVoice: 'The storyteller',
   serviceVoice: 'The voice',
-  readYourself: 'Record your own voice',
 };

@@ -47,6 +47,7 @@ export const words: Words['player'] = {
   spoilt: 'Bu sayfanın sesi kaybolmuş.',
   mute: 'Bu cihazdan ses çıkmıyor. Hoparlörü açık mı?',
   unkept: 'Şimdi çalıyor ama kaydedecek yer kalmadı.',
+  readYourself: 'Kendi sesinizi kaydedin',
   unspoken: 'Masalcının sesi gelmedi. Birlikte okuyun!',
   voiceless: {
     en: 'Bu cihazda İngilizce konuşan bir ses yok. Birlikte okuyun!',

@@ -5,5 +5,4 @@ export const words: typeof english = {
   readBy: (name) => `${name} okusun`,
   ownVoice: 'Masalcı okusun',
   serviceVoice: 'Ses okusun',
-  readYourself: 'Kendi sesinizi kaydedin',
 };

@@ -1,7 +1,4 @@
 import { useWords } from '../../i18n';
-import { useTellersWords } from '../../i18n/tellers';
-import { voicesRoom } from '../../session/navigation';
-import { hrefOf } from '../../session/route';
 import type { PlayerModel } from '../model';
 import type { OpenStory } from '../state';
 import './together.css';
@@ -9,7 +6,6 @@ import './together.css';
 /** One sentence of a story that nobody here speaks, large, to be read aloud by whoever sits beside the child. */
 export default function ReadTogether({ player, now }: { player: PlayerModel; now: OpenStory }) {
   const words = useWords('player');
-  const { readYourself } = useTellersWords();
   const { story, timeline, page, sentence } = now;
   const { sentences = [] } = timeline.pages[page] ?? {};
   const text = sentences[sentence] ?? '';
@@ -25,13 +21,8 @@ export default function ReadTogether({ player, now }: { player: PlayerModel; now
         dir="auto"
         onClick={() => player.stepSentence(1)}
       >
-        <span style={{ '--longest': longest, '--letters': Math.max(text.length, 24) }}>{text}</span>
+        <span style={{ '--longest': longest, '--root': Math.sqrt(Math.max(text.length, 16)) }}>{text}</span>
       </button>
-      {page === 0 && (
-        <a class="player-read" href={hrefOf(voicesRoom(story.id))}>
-          {readYourself}
-        </a>
-      )}
       <div class="together-beads" aria-hidden="true">
         {sentences.map((_, i) => (
           <i key={i} class={i === sentence ? 'is-now' : ''} />

@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import { durationText } from '../../domain/duration';
 import { language, useWords } from '../../i18n';
+import { voicesRoom } from '../../session/navigation';
+import { hrefOf } from '../../session/route';
 import { useStore } from '../../store';
 import { Icon } from '../../ui/icon';
 import { Slider } from '../../ui/slider';
@@ -62,14 +64,20 @@ export function Controls({ player, now }: { player: PlayerModel; now: OpenStory 
         />
         <div class="player-times">
           <span aria-hidden="true">{durationText(preview ?? time)}</span>
-          <button
-            type="button"
-            class="player-speed"
-            aria-label={words.speed(times)}
-            onClick={() => player.setSpeed(faster)}
-          >
-            {times}
-          </button>
+          {isTogether ? (
+            <a class="player-speed" href={hrefOf(voicesRoom(now.story.id))} aria-label={words.readYourself}>
+              <Icon d={PLAYER_ICONS.microphone} />
+            </a>
+          ) : (
+            <button
+              type="button"
+              class="player-speed"
+              aria-label={words.speed(times)}
+              onClick={() => player.setSpeed(faster)}
+            >
+              {times}
+            </button>
+          )}
           <span aria-hidden="true">{durationText(timeline.total)}</span>
         </div>
       </div>

@@ -17,10 +17,7 @@ import './story-view.css';
 import './small.css';
 
 /** Shown where nobody but the family reads; the whole page until it has loaded, or where it does not. */
-const readTogether = lazyChunk<{ player: PlayerModel; now: OpenStory }>(() => [
-  import('../together'),
-  loadTellersWords(),
-]);
+const readTogether = lazyChunk<{ player: PlayerModel; now: OpenStory }>(() => [import('../together')]);
 const tellersView = lazyChunk<{ player: PlayerModel; now: OpenStory }>(() => [
   import('../tellers'),
   loadTellersWords(),
