@@ -9,6 +9,7 @@ import { WeekChart } from './lazy-section';
 import { DOORS, type Door, type SectionProps } from './section';
 import { SectionDrawing } from './section-drawing';
 import { useSectionValues } from './section-values';
+import { TrustGuide } from './trust-guide';
 import './home.css';
 
 /** The task wanted most behind a door, one tap from home. */
@@ -57,6 +58,7 @@ export function SettingsHome({
         })}
       </ul>
       {!isSecureContext && <p class="settings-aside">{words.insecure}</p>}
+      <TrustGuide />
     </section>
   );
 }

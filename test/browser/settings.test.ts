@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { passGate } from './gate-rig';
 import { expectNoAxeViolations, go, insecure, launch, settled, sizes, startSite } from './harness';
@@ -158,6 +160,7 @@ describe('About', () => {
     await page.getByText('This page came over http://').waitFor();
     await go(page, '#/settings/about');
     await page.getByText('All of that comes with HTTPS.').waitFor();
+    expect(await page.getByRole('link', { name: 'How this phone gets it' }).count()).toBe(0);
     await page.getByText('Open without a network: the app needs the network').waitFor();
     await page.getByRole('button', { name: 'Test this device' }).click();
     await page.getByText('came back as it was').waitFor();
@@ -167,6 +170,22 @@ describe('About', () => {
     await go(page, '#/settings/language');
     await choose(page, 'Türkçe');
     await heading(page, 'Dil').waitFor();
+  });
+
+  it('leads to the guide of a device that has a certificate', async () => {
+    await using site = await startSite();
+    const guide = readFileSync(resolve(import.meta.dirname, '../../deploy/https/trust.html'));
+    site.answer(({ url }, response) => {
+      if (url !== '/trust') return false;
+      response.setHeader('Content-Type', 'text/html').end(guide);
+      return true;
+    });
+    await using browser = await open(insecure(site), '');
+    await browser.page.getByRole('link', { name: 'How this phone gets it' }).click();
+    await browser.page.getByRole('heading', { name: 'Let this phone trust the story device' }).waitFor();
+    await browser.page.goBack();
+    await go(browser.page, '#/settings/about');
+    await browser.page.getByRole('link', { name: 'How this phone gets it' }).waitFor();
   });
 });
 

@@ -115,7 +115,7 @@ const DYNAMIC: [file: RegExp, target: RegExp][] = [
 
 /** `fetch` reaches a backend through providers/http alone; these others fetch the site's own files. */
 const FETCH =
-  /^(providers\/http|storage\/media\/(download|labels)|storage\/kits\/kit-list|storage\/story\/catalogue|storage\/settings\/config|shell\/background\/(prefetch-settings|updates)|sw)\.ts$/;
+  /^(providers\/http|storage\/media\/(download|labels)|storage\/kits\/kit-list|storage\/story\/catalogue|storage\/settings\/config|shell\/background\/(prefetch-settings|updates)|settings\/trust-guide|sw)\.tsx?$/;
 
 type Rule = (source: Source, all: Source[]) => string[];
 

@@ -76,6 +76,7 @@ export const words = {
   insecure:
     'This page came over http://: it does not open offline, keep the screen awake or use a microphone.',
   secureHow: 'All of that comes with HTTPS.',
+  trustGuide: 'How this phone gets it',
 
   byBrowser: 'the browser’s language',
   allLanguages: 'Stories in every language',

@@ -74,6 +74,7 @@ export const words: typeof english = {
     `Bu cihazın saati ayarlı değil: ${date} gösteriyor. Ayarlanana kadar sessiz saatler uygulanmaz, günlük süre cihazın her açılışında baştan sayılır ve uyku vakti on saat sürer. Saati bir ağ ayarlar ya da bir saat modülü (RTC) korur.`,
   insecure: 'Bu sayfa http:// ile geldi: ağ olmadan açılmaz, ekranı açık tutamaz, mikrofonu kullanamaz.',
   secureHow: 'Bunların hepsi HTTPS ile gelir.',
+  trustGuide: 'Bu telefonda nasıl olur',
 
   allLanguages: 'Her dilden hikayeler',
   allLanguagesMean: 'Birden çok dil konuşan çocuklar için: bütün hikayeler rafta yan yana durur.',

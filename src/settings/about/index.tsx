@@ -9,6 +9,7 @@ import { useStore } from '../../store';
 import { ConfigProblems } from '../config-problems';
 import { readWorker, type WorkerState } from '../platform';
 import type { SectionProps } from '../section';
+import { TrustGuide } from '../trust-guide';
 import { AbilityList } from './abilities';
 import { SelfTestView } from './self-test-view';
 
@@ -29,6 +30,7 @@ export default function AboutSection({ now }: SectionProps) {
           {words.insecure} {words.secureHow}
         </p>
       )}
+      <TrustGuide />
       {now.sources.problems.length > 0 && (
         <>
           <h2>{words.config}</h2>

@@ -1,6 +1,7 @@
 import { type ParentWords, useParentWords } from '../../i18n/parents';
 import { inSettings } from '../../session/navigation';
 import { hrefOf } from '../../session/route';
+import { TrustGuide } from '../trust-guide';
 import type { StudioModel } from './model';
 import type { StudioNotice, StudioReady } from './state';
 
@@ -22,6 +23,7 @@ export function StudioNote({ studio, now, text }: Props) {
           {words.deaf[deaf]} {deaf === 'insecure' ? words.way : words.wayFile}
         </p>
       )}
+      {deaf === 'insecure' && <TrustGuide />}
       {!note && !unsaved.length && text && <p>{text}</p>}
       {note && <p class="studio-wrong">{sayNote(note, words)}</p>}
       {note && 'failure' in note && <small lang="en">{note.failure.message}</small>}
