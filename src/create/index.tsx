@@ -4,7 +4,7 @@ import { ignore } from '../domain/ignore';
 import type { NamedHero } from '../domain/story/wish';
 import { language, useWords } from '../i18n';
 import { deviceRecognizers, openStt } from '../providers/registry';
-import { goTo } from '../session/location';
+import { goTo, route } from '../session/location';
 import { hrefOf } from '../session/route';
 import { createPageAnnouncer } from '../sound/page-announcer';
 import { onChange } from '../storage/changes';
@@ -92,7 +92,7 @@ export default function Create() {
     read();
     ignore(loadFigures(), 'the tiles show their colours alone');
     ignore(loadChoice(), 'covers are not chosen then');
-    const stops = [model.watch(), onChange((change) => change === 'settings' && read()), announcer.stop];
+    const stops = [watchWhileShown(), onChange((change) => change === 'settings' && read()), announcer.stop];
     return () => {
       for (const stop of stops) stop();
     };
@@ -123,6 +123,21 @@ export default function Create() {
       }
     />
   );
+}
+
+/** Watches as long as the address is this view's: it stands a moment longer, and must lead nobody away by then. */
+function watchWhileShown(): () => void {
+  let stop = () => {};
+  const follow = () => {
+    stop();
+    stop = route.get().view === 'create' ? model.watch() : () => {};
+  };
+  const forget = route.subscribe(follow);
+  follow();
+  return () => {
+    forget();
+    stop();
+  };
 }
 
 Create.prepare = async (): Promise<void> => {
