@@ -15,7 +15,7 @@ import { loadFigures } from '../ui/scene';
 import { ShelfCard } from './card';
 import { frame } from './layout';
 import type { ShelfModel } from './model';
-import { shelf, silentLanguages } from './shelf';
+import { askForShelf, shelf, silentLanguages } from './shelf';
 import { useGrid, useOnline } from './viewport';
 import './library.css';
 
@@ -148,17 +148,13 @@ export default function Library({ Late }: LibraryProps) {
 function useCatalogue(online: boolean): ['listed' | 'failed' | undefined, () => void] {
   const [listed, set] = useState<'listed' | 'failed'>();
   const now = useStore(language);
-  const { examples, allLanguages, sort = 'new' } = useStore(settings);
-  const shown = allLanguages ? undefined : now;
+  const { examples, allLanguages, sort } = useStore(settings);
   const list = () =>
     syncCatalogue(examples === 'off' ? '' : catalogueUrl, shelf.preview).then(
       () => set('listed'),
       () => set('failed'),
     );
-  useLayoutEffect(() => {
-    const { query } = shelf;
-    query.set({ ...query.get(), language: shown, sort });
-  }, [shown, sort]);
+  useLayoutEffect(askForShelf, [now, allLanguages, sort]);
   useEffect(() => {
     list();
   }, [examples, online]);

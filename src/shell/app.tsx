@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { useWords } from '../i18n';
 import Library from '../library';
-import { shelf } from '../library/shelf';
+import { askForShelf, shelf } from '../library/shelf';
 import { route } from '../session/location';
 import { hrefOf, type Route } from '../session/route';
 import { useStore } from '../store';
@@ -30,6 +30,7 @@ export function App() {
       document.documentElement.dataset.view = view;
       show(now);
     };
+    if (view === 'stories') askForShelf();
     (view === 'stories' ? shelf.refresh() : views[view].load(now)).then(arrive, arrive);
     setTimeout(arrive, PATIENCE);
   }, [now]);

@@ -80,7 +80,7 @@ ProtectedView.prepare = async (props: Props): Promise<void> => {
   await untilAnswered();
   const now = gateSession.state.get();
   if (now === 'open') await protectedViews[props.view].load(props);
-  if (now === 'shut') await gate.load();
+  if (now === 'shut') await gate.load({ onBack: leave, onPass: gateSession.pass });
   leave();
 };
 

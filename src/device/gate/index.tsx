@@ -27,11 +27,15 @@ const deps = {
   random: Math.random,
 };
 
+/** The phase as storage had it before the gate was drawn: what it asks is drawn at once, and answers a moment later. */
+let ahead: GateState | undefined;
+
 /** The dialog in front of every protected view; modal, so that nothing beneath it can be reached. */
 export default function Gate({ onBack, onPass }: Props) {
   const words = useWords('gate');
   const [gate] = useState(() => createGateModel({ ...deps, onPass }));
   const now = useStore(gate.state);
+  const drawn = (now.phase === 'opening' && ahead) || now;
   const [forgotten, showForgotten] = useState(false);
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -68,7 +72,7 @@ export default function Gate({ onBack, onPass }: Props) {
     return () => removeEventListener('keydown', onKey);
   }, [forgotten]);
 
-  const asksPin = now.phase === 'pin' || ('ask' in now && now.ask === 'pin');
+  const asksPin = drawn.phase === 'pin' || ('ask' in drawn && drawn.ask === 'pin');
   return (
     <dialog
       ref={dialog}
@@ -96,8 +100,8 @@ export default function Gate({ onBack, onPass }: Props) {
         <ForgottenPin onClose={() => showForgotten(false)} />
       ) : (
         <>
-          <Question now={now} />
-          {now.phase === 'hold' ? (
+          <Question now={drawn} />
+          {drawn.phase === 'hold' ? (
             <HoldButton onHeld={gate.askSum} />
           ) : (
             <Pad words={words} disabled={now.phase !== 'pin' && now.phase !== 'sum'} {...keys} />
@@ -112,6 +116,10 @@ export default function Gate({ onBack, onPass }: Props) {
     </dialog>
   );
 }
+
+Gate.prepare = async (): Promise<void> => {
+  ahead = (await deps.hasPin()) ? { phase: 'pin', typed: '', wrong: false } : { phase: 'hold' };
+};
 
 /** The question, what has been typed, and whether the last answer was wrong; never how much of it was right. */
 function Question({ now }: { now: GateState }) {
