@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { useWords } from '../i18n';
+import { useSettingsWords } from '../i18n/settings';
 import { createStore, useStore } from '../store';
 
 /** Page of a device that was set up by deploy/install.sh: how a phone learns to trust its certificate. */
@@ -18,7 +18,7 @@ async function find(): Promise<void> {
 
 /** A link to the guide, where the page came over http and its server has one. */
 export function TrustGuide() {
-  const words = useWords('settings');
+  const words = useSettingsWords();
   const isThere = useStore(found);
   useEffect(() => {
     if (!isSecureContext) void find();
