@@ -4,6 +4,8 @@ import { isLanguage, LANGUAGE_LIST, type Language } from '../../src/domain/langu
 export interface AuthoredFile<Key extends string> {
   /** @throws {Error} when the key is missing or empty */
   need(key: Key): string;
+  /** Undefined when the key is missing. */
+  get(key: Key): string | undefined;
   /** Items of a comma-separated value. */
   list(key: Key): string[];
   language: Language;
@@ -45,7 +47,7 @@ export function readAuthored<Key extends string>(
       .split(',')
       .map((item) => item.trim())
       .filter(Boolean);
-  return { need, list, language, voice: fields.get('voice'), pages };
+  return { need, get: (key) => fields.get(key), list, language, voice: fields.get('voice'), pages };
 }
 
 function readFields(head: string, keys: readonly string[]): Map<string, string> {

@@ -9,6 +9,10 @@ import { readAuthored } from './front-matter';
 /** Content of a `kit.md`: its pages hold slots. */
 export interface KitFile {
   title: string;
+  /** Other titles, divided by `|`, for a shelf on which the first is taken. */
+  also: string[];
+  /** First page of a story that goes on from another, in place of its own first page. */
+  next?: string;
   language: Language;
   age: Age[];
   moods: WishMood[];
@@ -22,7 +26,7 @@ export type KitForms = Kit['forms'];
 
 export const KIT_CHOICES: Record<KitSlot, readonly string[]> = { hero: HEROES, place: PLACES, thing: THINGS };
 
-const KEYS = ['title', 'language', 'age', 'moods', 'voice'] as const;
+const KEYS = ['title', 'also', 'next', 'language', 'age', 'moods', 'voice'] as const;
 const AGES: readonly Age[] = ['3-4', '5-6', '7-8'];
 
 /**
@@ -30,15 +34,18 @@ const AGES: readonly Age[] = ['3-4', '5-6', '7-8'];
  * @throws {Error} naming the fault, when front matter is missing, unknown or incomplete, or there is no text
  */
 export function parseKitFile(markdown: string): KitFile {
-  const { need, list, language, voice, pages } = readAuthored(markdown, KEYS, 'kit');
+  const { need, get, list, language, voice, pages } = readAuthored(markdown, KEYS, 'kit');
   const known = <T extends string>(key: 'age' | 'moods', values: readonly T[]): T[] =>
     list(key).map((item) => {
       const found = values.find((value) => value === item);
       if (!found) throw new Error(`${key}: "${item}" is none of ${values.join(', ')}`);
       return found;
     });
+  const next = get('next');
   return {
     title: need('title'),
+    also: (get('also') ?? '').split('|').flatMap((title) => title.trim() || []),
+    ...(next && { next }),
     language,
     age: known('age', AGES),
     moods: known('moods', MOODS),
@@ -59,7 +66,9 @@ export function withForms(words: KitForms, own: Partial<KitForms> = {}): KitForm
 /** A kit without clips; of the forms, only those that it uses, and the plain ones, by which wishes name them. */
 export function compileKit(id: string, file: KitFile, forms: KitForms): Kit {
   const pages = file.pages.map(splitPage);
-  const used = usedForms([file.title, ...pages.flat()]);
+  const next = file.next === undefined ? undefined : splitPage(file.next);
+  const { title, also, language, voice } = file;
+  const used = usedForms([title, ...also, ...(next ?? []), ...pages.flat()]);
   const only = (slot: KitSlot): KitForms[KitSlot] =>
     Object.fromEntries(
       KIT_CHOICES[slot].map((choice) => [
@@ -67,9 +76,17 @@ export function compileKit(id: string, file: KitFile, forms: KitForms): Kit {
         Object.fromEntries(['', ...used[slot]].map((form) => [form, forms[slot][choice]?.[form] ?? ''])),
       ]),
     );
-  const { title, language, voice } = file;
   const kept = { hero: only('hero'), place: only('place'), thing: only('thing') };
-  return { id, language, title, pages, forms: kept, ...(voice && { voice }) };
+  return {
+    id,
+    language,
+    title,
+    ...(also.length && { also }),
+    pages,
+    ...(next && { next }),
+    forms: kept,
+    ...(voice && { voice }),
+  };
 }
 
 /** Which forms of each slot these texts use. */

@@ -37,7 +37,7 @@ export function checkKit(slug: string, language: string, file: KitFile, forms: K
   if (!voices && file.voice) faults.push(`${article} kit has no voice: none speaks it well`);
   const slots = checkSlots(file, forms);
   faults.push(...slots);
-  for (const [i, page] of [file.title, ...file.pages].entries()) {
+  for (const [i, page] of [file.title, ...file.pages, ...file.also, file.next ?? ''].entries()) {
     const where = i ? `page ${i}` : 'title';
     // Forms are checked apart, by `readForms`.
     faults.push(...oddLetters(page.replace(SLOT_PLACEHOLDER, '')).map((odd) => `${where}: ${odd}`));
@@ -52,7 +52,7 @@ export function checkKit(slug: string, language: string, file: KitFile, forms: K
 /** Placeholders name slots and forms that are there; a sentence and the title hold one slot at most. */
 function checkSlots(file: KitFile, forms: KitForms): string[] {
   const faults: string[] = [];
-  const sayings = [file.title, ...file.pages.flatMap(splitPage)];
+  const sayings = [file.title, ...file.also, ...splitPage(file.next ?? ''), ...file.pages.flatMap(splitPage)];
   for (const sentence of sayings) {
     const names = [...sentence.matchAll(SLOT_PLACEHOLDER)].map((match) => (match[1] as string).toLowerCase());
     for (const name of names)
@@ -122,9 +122,11 @@ function checkStories(kit: Kit): string[] {
   for (const [hero] of KIT_CHOICES.hero.entries())
     for (const [place] of KIT_CHOICES.place.entries())
       for (const [thing] of KIT_CHOICES.thing.entries()) {
-        const { title, pages } = fillKit(kit, kitChoiceAt(hero, place, thing));
-        if (/[{}]/u.test(title)) faults.add(`a brace is left: ${title}`);
-        pages.forEach((page, i) => {
+        const choice = kitChoiceAt(hero, place, thing);
+        const { titles, pages } = fillKit(kit, choice);
+        for (const title of titles) if (/[{}]/u.test(title)) faults.add(`a brace is left: ${title}`);
+        const next = kit.next ? fillKit(kit, choice, true).pages.slice(0, 1) : [];
+        [...pages, ...next].forEach((page, i) => {
           const texts = page.map(({ text }) => text);
           const split = splitSentences(texts.join(' '));
           const at = texts.findIndex((text, j) => text !== split[j]);

@@ -45,7 +45,8 @@ export async function generateFromKit(
   };
   const quiet = story ? story.held === true : held;
   try {
-    for await (const { page, of } of deps.tellKit(picked, about, signal))
+    const goesOn = Boolean(story ? story.series : series);
+    for await (const { page, of } of deps.tellKit({ ...picked, goesOn }, about, signal))
       await progress.set({ phase: 'writing', page, of, audible: !quiet });
   } finally {
     // A kit's text is stored whole: with it, a story that was cut short has all that was wished.

@@ -20,6 +20,7 @@ import { getCard } from '../../storage/shelf/cards';
 import { changeGenerated, deleteGenerated, putGenerated } from '../../storage/story/generated';
 import { putMaking, readMaking } from '../../storage/story/making';
 import { getListening, getStory } from '../../storage/story/stories';
+import { freeTitle } from '../../storage/story/titles';
 import { sameOwners } from '../../storage/story/wished-by';
 import { deleteWish, getWish, readWishes, sinceWished, updateWish } from '../../storage/story/wishes';
 import { chooseCover } from './choose-cover';
@@ -48,6 +49,7 @@ const deps: GenerationDeps = {
   log,
   putGenerated,
   changeGenerated,
+  freeTitle,
   putAudio,
   deleteAudio,
   sameOwners,

@@ -59,6 +59,8 @@ function readClip(value: unknown): KitClipFile['clips'][0] | undefined {
 const readFields = objectOf({
   id: readString,
   title: readString,
+  also: wholeListOf(readString),
+  next: wholeListOf(readString),
   pages: wholeListOf(wholeListOf(readString)),
   forms: objectOf({ hero: readChoices, place: readChoices, thing: readChoices }),
   language: (value) => (isLanguage(value) ? value : undefined),
@@ -78,10 +80,17 @@ function readChoices(value: unknown) {
 
 /** Reads a kit of this id; undefined for anything else. */
 export function readKit(value: unknown, wanted: string): Kit | undefined {
-  const { id, title, pages, forms, language, voice, clips } = readFields(value) ?? {};
+  const { id, title, also, next, pages, forms, language, voice, clips } = readFields(value) ?? {};
   const { hero, place, thing } = forms ?? {};
   if (id !== wanted || !title || !language || !pages?.length || !hero || !place || !thing) return undefined;
   // A kit whose clips are wrong would be told in silence: better fetched again.
   if (clips === undefined && typeof value === 'object' && value && 'clips' in value) return undefined;
-  return { id, title, language, pages, forms: { hero, place, thing }, ...definedFields({ voice, clips }) };
+  return {
+    id,
+    title,
+    language,
+    pages,
+    forms: { hero, place, thing },
+    ...definedFields({ also, next, voice, clips }),
+  };
 }

@@ -8,7 +8,7 @@ export const SLOT_PLACEHOLDER = /\{(\p{L}+)(?:\.([^{}]*))?\}/gu;
 
 /** A sentence of a filled kit. */
 export interface KitSentence {
-  /** Number in the story, from 0, by which its clip is found. */
+  /** Number in the story, from 0, by which its clip is found; -1 for one without a clip. */
   index: number;
   /** Slot in it; absent if the sentence is the same in every story. */
   slot?: KitSlot;
@@ -18,20 +18,22 @@ export interface KitSentence {
 /** A kit filled with one choice. */
 export interface FilledKit {
   title: string;
+  /** The title and others, the best one first. */
+  titles: string[];
   pages: KitSentence[][];
 }
 
-export function fillKit(kit: Kit, choice: KitChoice): FilledKit {
+/** @param goesOn whether it is a next part: its first page is then the kit's `next`, where there is one */
+export function fillKit(kit: Kit, choice: KitChoice, goesOn = false): FilledKit {
   let index = 0;
-  return {
-    title: fill(kit.title, kit, choice),
-    pages: kit.pages.map((page) =>
-      page.map((sentence) => {
-        const slot = slotOf(sentence);
-        return { index: index++, ...(slot && { slot }), text: fill(sentence, kit, choice) };
-      }),
-    ),
+  const filled = (sentence: string, at: number): KitSentence => {
+    const slot = slotOf(sentence);
+    return { index: at, ...(slot && { slot }), text: fill(sentence, kit, choice) };
   };
+  const pages = kit.pages.map((page) => page.map((sentence) => filled(sentence, index++)));
+  if (goesOn && kit.next) pages[0] = kit.next.map((sentence) => filled(sentence, -1));
+  const titles = [kit.title, ...(kit.also ?? [])].map((title) => fill(title, kit, choice));
+  return { title: titles[0] as string, titles, pages };
 }
 
 /** Slot of a sentence, which has one at most. */

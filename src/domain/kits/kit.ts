@@ -39,7 +39,11 @@ export interface Kit {
   id: string;
   language: Language;
   title: string;
+  /** Other titles, for a shelf on which the first is taken. */
+  also?: string[];
   pages: string[][];
+  /** Sentences of the first page of a story that goes on from another; no clips speak them. */
+  next?: string[];
   /** Slot → choice → form ('' is the plain one) → text. Only forms that the sentences use. */
   forms: Record<KitSlot, Record<string, Record<string, string>>>;
   voice?: string;

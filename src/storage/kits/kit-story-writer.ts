@@ -12,6 +12,7 @@ import { haveAudio, putAudio } from '../media/audio';
 import { deleteAudio } from '../media/ledger';
 import { changeGenerated, putGenerated } from '../story/generated';
 import { getStory } from '../story/stories';
+import { freeTitle } from '../story/titles';
 import type { Clip } from './kit-clips';
 
 /** Properties of a kit's story beside the kit's own. */
@@ -20,8 +21,6 @@ export interface KitStory {
   wish: Wish;
   cover: CoverSeed;
   series?: Series;
-  /** Replaces the kit's own title. */
-  title?: string;
   /** Awaits a parent's approval. */
   held?: boolean;
   /** Id of the wish that this story fulfils: deleted with the first page, so that no wish is made twice. */
@@ -81,7 +80,7 @@ export async function openKitStory(
       return story !== undefined;
     }
     await putGenerated(
-      grown(blank(await nextDate(), kit, filled, choice, about), upTo, said),
+      grown(await blank(await nextDate(), kit, filled, choice, about), upTo, said),
       availability,
       about.tells,
     );
@@ -108,17 +107,21 @@ export async function openKitStory(
   };
 }
 
-function blank(
+async function blank(
   createdAt: number,
   { id, language, voice }: Kit,
-  { title }: FilledKit,
+  { titles }: FilledKit,
   choice: KitChoice,
   about: KitStory,
-): Story {
+): Promise<Story> {
   const { wish, cover, series, held } = about;
   return {
     id: about.id,
-    title: about.title ?? kitTitle(title, wish),
+    title: await freeTitle(
+      titles.map((title) => kitTitle(title, wish)),
+      language,
+      about.id,
+    ),
     language,
     pages: [],
     cover,

@@ -18,6 +18,8 @@ import { type KitStory, openKitStory } from './kit-story-writer';
 export interface Picked {
   entry: KitEntry;
   choice: KitChoice;
+  /** Whether the story goes on from another. */
+  goesOn?: boolean;
 }
 
 /**
@@ -71,14 +73,17 @@ export interface KitProgress {
  *   recipe came.
  */
 export async function* tellKit(
-  { entry, choice }: Picked,
+  { entry, choice, goesOn }: Picked,
   story: KitStory,
   signal: AbortSignal,
 ): AsyncGenerator<KitProgress> {
   const kit = await readRecipe(entry, signal);
-  const filled = fillKit(kit, choice);
+  const filled = fillKit(kit, choice, goesOn);
   const writer = await openKitStory(kit, filled, choice, story);
-  const missing = kit.clips ? writer.missing : [];
+  // A page that goes on from another story has no clips: the device's voice speaks it.
+  const missing = kit.clips
+    ? writer.missing.filter((page) => filled.pages[page]?.every(({ index }) => index >= 0))
+    : [];
   // Also ends the fetches of whoever leaves in the middle.
   const fetching = new AbortController();
   const stop = () => fetching.abort();

@@ -17,6 +17,7 @@ import { getCard } from '../../../src/storage/shelf/cards';
 import { changeGenerated, deleteGenerated, putGenerated } from '../../../src/storage/story/generated';
 import { putMaking, readMaking } from '../../../src/storage/story/making';
 import { getListening, getStory } from '../../../src/storage/story/stories';
+import { freeTitle } from '../../../src/storage/story/titles';
 import { deleteWish, getWish, putWish, readWishes, updateWish } from '../../../src/storage/story/wishes';
 import '../storage/fresh';
 
@@ -111,6 +112,7 @@ export function createRig() {
     deleteWish,
     putGenerated,
     changeGenerated,
+    freeTitle,
     putAudio,
     deleteAudio,
     getListening: (id) => rig.listening(id),

@@ -18,6 +18,7 @@ const PAGE =
   'The moon rose over the quiet hill and the dark and sleeping trees. Nobody else was there to see how brightly it could shine. All the little stars came out to look at her.';
 const GOOD: KitFile = {
   title: 'The {Hero} and the Moon',
+  also: [],
   language: 'en',
   age: ['5-6'],
   moods: ['cosy'],

@@ -23,6 +23,20 @@ describe.each(kits)('every story of $language/$slug', ({ language, slug, file, k
     expect(checkKit(slug, language, file, withForms(kit.forms as KitForms))).toEqual([]);
   });
 
+  it('goes on from another in an opening that is its own, and has other titles where the first is taken', () => {
+    const choice = kitChoiceAt(1, 0, 2);
+    const begun = fillKit(kit, choice);
+    const next = fillKit(kit, choice, true);
+    expect(next.pages[0]?.length).toBeGreaterThanOrEqual(3);
+    expect(next.pages[0]?.map(({ text }) => text).join(' ')).toMatch(
+      language === 'en' ? /same|before/u : /aynı/u,
+    );
+    expect(next.pages[0]?.every(({ index }) => index === -1)).toBe(true);
+    // All other pages are the kit's own, so that their clips are heard.
+    expect(next.pages.slice(1)).toEqual(begun.pages.slice(1));
+    expect(new Set(begun.titles).size).toBeGreaterThanOrEqual(3);
+  });
+
   it('is a story of its own', () => {
     const told = new Set<string>();
     for (const hero of KIT_CHOICES.hero.keys())

@@ -114,12 +114,17 @@ describe.each(kits)('the Turkish kit $name', ({ name, kit }) => {
     KIT_CHOICES.place.flatMap((_, place) =>
       KIT_CHOICES.thing.map((_, thing) => {
         const choice = kitChoiceAt(hero, place, thing);
-        return { choice, ...fillKit(kit, choice) };
+        const [next = []] = fillKit(kit, choice, true).pages;
+        return { choice, next, ...fillKit(kit, choice) };
       }),
     ),
   );
-  const said = new Set(stories.flatMap(({ pages }) => pages.flat().map(({ text }) => text)));
-  const titles = new Set(stories.map(({ title }) => title.replace(/[^?!]$/u, '$&.')));
+  const said = new Set(
+    stories.flatMap(({ pages, next }) => [...pages.flat(), ...next].map(({ text }) => text)),
+  );
+  const titles = new Set(
+    stories.flatMap((story) => story.titles.map((title) => title.replace(/[^?!]$/u, '$&.'))),
+  );
 
   it.each([
     ['Denizde bir ayı, şemsiyesiyle', 'bear', 'sea', 'umbrella'],
@@ -131,7 +136,7 @@ describe.each(kits)('the Turkish kit $name', ({ name, kit }) => {
   });
 
   it('has one slot a sentence at most', () => {
-    for (const sentence of [kit.title, ...kit.pages.flat()])
+    for (const sentence of [kit.title, ...(kit.also ?? []), ...(kit.next ?? []), ...kit.pages.flat()])
       expect(
         new Set([...sentence.matchAll(SLOT_PLACEHOLDER)].map((match) => match[1]?.toLowerCase())).size,
         sentence,
@@ -139,7 +144,7 @@ describe.each(kits)('the Turkish kit $name', ({ name, kit }) => {
   });
 
   it('glues no ending to a slot: each form is listed whole', () => {
-    for (const sentence of [kit.title, ...kit.pages.flat()])
+    for (const sentence of [kit.title, ...(kit.also ?? []), ...(kit.next ?? []), ...kit.pages.flat()])
       expect(sentence).not.toMatch(/\p{L}\{|\}[\p{L}’]|\} (?:[dt][ae]|m[ıiuü])(?!\p{L})/u);
   });
 

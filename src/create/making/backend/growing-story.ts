@@ -1,5 +1,6 @@
 import { Failure } from '../../../domain/errors';
 import { ignore } from '../../../domain/ignore';
+import type { Language } from '../../../domain/language';
 import { lacksSpeech } from '../../../domain/story/speech-key';
 import type { Page, Speech, StoredPicture, Story } from '../../../domain/story/story';
 
@@ -12,6 +13,8 @@ export interface GrowingStoryStorage {
   ): Promise<Story | undefined>;
   putAudio(story: string, what: Speech | StoredPicture, bytes: ArrayBuffer): Promise<void>;
   deleteAudio(story: string): Promise<void>;
+  /** The first title that no other story of the shelf has, else the first with a number. */
+  freeTitle(titles: string[], language: Language, id: string): Promise<string>;
 }
 
 export type GrowingStory = ReturnType<typeof createGrowingStory>;
@@ -32,7 +35,9 @@ export function createGrowingStory(
 ) {
   let now = begun;
   let isStored = wish === undefined;
+  /** Given by the model; `free` once no other story of the shelf has it. */
   let title: string | undefined;
+  let free: string | undefined;
   let hasGrown = false;
   let work: Promise<unknown> = Promise.resolve();
 
@@ -85,14 +90,16 @@ export function createGrowingStory(
     },
     /** Stores a page's text so far; speech of its beginning stays. */
     setText: (page: number, text: string) =>
-      inTurn(() =>
-        grow((story) => {
+      inTurn(async () => {
+        if (title && title !== free)
+          title = free = await storage.freeTitle([title], begun.language, begun.id);
+        await grow((story) => {
           const held = approve ? { ...story, held: true } : story;
           const named = title && story.title === begun.title ? { ...held, title } : held;
           if (page >= story.pages.length) return { ...named, pages: [...story.pages, { text }] };
           return withPage(named, page, (one) => (text.startsWith(one.text) ? { ...one, text } : one));
-        }),
-      ),
+        });
+      }),
     /** Stores speech of a page or of its beginning, unless its text has changed meanwhile. @throws {Failure} `full` */
     addSpeech: (page: number, spoken: string, speech: Speech, bytes: ArrayBuffer) =>
       inTurn(async () => {

@@ -41,6 +41,16 @@ describe('a wish with a storyteller and a voice', () => {
     await expectConsistent();
   });
 
+  it('has another title than a story that the model has called the same before', async () => {
+    const titles: unknown[] = [];
+    for (let i = 0; i < 3; i++) {
+      const wish = await rig.wish();
+      await rig.tell(wish);
+      titles.push((await rig.made(wish.id)).story?.title);
+    }
+    expect(titles).toEqual(['Pip and the Star', 'Pip and the Star 2', 'Pip and the Star 3']);
+  });
+
   it('is heard from its first sentence on, while the rest is being written', async () => {
     const wish = await rig.wish();
     const seen: unknown[] = [];

@@ -129,6 +129,32 @@ describe('a kit story', () => {
     await expectConsistent();
   });
 
+  it('goes on from another story with a page of its own, which no clip speaks, and has another title', async () => {
+    const kit = {
+      ...spoken.kit,
+      also: ['The {Hero} Again'],
+      next: ['The next evening, the same {hero} was back.'],
+    };
+    for (const path of spoken.files.keys())
+      if (path.endsWith('.json'))
+        server.files.set(path, { bytes: new TextEncoder().encode(JSON.stringify(kit)) });
+    await tell('a');
+    await tell('b', { entry: spoken.entry, choice: CHOICE, goesOn: true });
+    const [first, next] = [await getStory('a'), await getStory('b')];
+    expect(next?.title).toBe('Mira: The Owl Again');
+    expect(next?.pages[0]).toEqual({ text: 'The next evening, the same owl was back.' });
+    expect(next?.pages.slice(1).map(({ text }) => text)).toEqual(
+      first?.pages.slice(1).map(({ text }) => text),
+    );
+    expect(bytesOf(await storedPages('b')).slice(1)).toEqual(PAGES().slice(1));
+    expect(await availabilityOf('b')).toBe('offline');
+    // Told once more, it needs nothing.
+    const asked = server.asked.length;
+    await tell('b', { entry: spoken.entry, choice: CHOICE, goesOn: true });
+    expect(server.asked.length).toBe(asked);
+    await expectConsistent();
+  });
+
   it('knows to the frame when each sentence begins', async () => {
     await tell();
     for (const [i, { text, speech }] of ((await getStory('a'))?.pages ?? []).entries()) {
