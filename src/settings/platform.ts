@@ -1,4 +1,4 @@
-import { LANGUAGE_LIST, type Language } from '../domain/language';
+import { LANGUAGE_LIST, type Language, languageOfTag } from '../domain/language';
 /** Abilities of this browser, asked of it and never assumed from its name. */
 
 export const ABILITIES = [
@@ -52,9 +52,15 @@ const byLanguage = <Value>(read: (language: Language) => Value) =>
     Value
   >;
 
-function voicesOf(language: string): string[] {
+/**
+ * Names of the device's voices for a language. espeak-ng lists each a hundred times, the others with a kind of voice behind
+ * a plus: these are left out.
+ */
+export function voicesOf(language: Language): string[] {
   const all = globalThis.speechSynthesis?.getVoices() ?? [];
-  return all.filter(({ lang }) => lang.toLowerCase().startsWith(language)).map(({ name }) => name);
+  const names = all.filter(({ lang }) => languageOfTag(lang) === language).map(({ name }) => name);
+  const plain = names.filter((name) => !name.includes('+'));
+  return plain.length ? plain : names;
 }
 
 /** Most browsers list their voices only a moment after they are asked. */

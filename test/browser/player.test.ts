@@ -14,8 +14,6 @@ beforeAll(async () => {
 });
 afterAll(() => site[Symbol.asyncDispose]());
 
-const pausedAt = /^(Play|Oynat)$/u;
-
 describe('a touched card', () => {
   test('opens and is heard at once, with no more touches', async () => {
     await using browser = await launchPlayer({
@@ -233,23 +231,6 @@ test('a heart is kept', async () => {
   expect(await heart.getAttribute('aria-pressed')).toBe('true');
 });
 
-test('a story without narration and without a voice is read together: sentences glow at a reading pace', async () => {
-  await using browser = await launchPlayer({ language: 'tr' });
-  const { page } = browser;
-  await page.goto(play(site, stories.turkish.id));
-  await page.getByRole('button', { name: 'Duraklat' }).waitFor();
-  await page.getByText('Bu cihazda Türkçe konuşan bir ses yok.').waitFor();
-  const glowing = page.locator('[aria-current=true]');
-  const first = await glowing.textContent();
-  await eventually(() => glowing.textContent()).not.toBe(first);
-  await page.getByRole('button', { name: 'Duraklat' }).tap();
-  await page.getByRole('button', { name: pausedAt }).waitFor();
-  await page.getByRole('button', { name: 'Sonraki sayfa' }).tap();
-  await page.getByRole('group', { name: 'Sayfa 2' }).waitFor();
-  await page.getByRole('button', { name: 'Hikayeler' }).tap();
-  await eventually(() => new URL(page.url()).hash).toBe('#/stories');
-});
-
 test('the screen stays on while a story plays, and nothing stays behind when it is left', async () => {
   await using browser = await launchPlayer({ whole: true });
   const { page } = browser;
@@ -289,7 +270,9 @@ describe('the player is accessible and nothing is clipped', () => {
     const { page } = browser;
     const id = language === 'tr' ? stories.turkish.id : stories.story.id;
     await page.goto(play(site, id));
-    await page.getByRole('button', { name: /Pause|Duraklat/u }).tap();
+    // No voice speaks the Turkish story here: nothing is to be paused.
+    if (language === 'tr') await page.getByRole('button', { name: 'Sonraki cümle' }).waitFor();
+    else await page.getByRole('button', { name: 'Pause' }).tap();
     for (const size of [...Object.values(sizes), { width: 844, height: 390 }, { width: 1024, height: 600 }]) {
       await page.setViewportSize(size);
       const clipped = await page.evaluate(() =>

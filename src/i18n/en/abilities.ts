@@ -5,7 +5,7 @@ import type { Language } from '../../domain/language';
 /** Each language's device voice has a text of its own. */
 type VoiceTexts = Record<`voice-${Language}`, string> & Record<string, string>;
 
-export const ability = {
+const ability = {
   offline: 'Open without a network',
   persist: 'Promise to keep stories',
   wake: 'Keep the screen awake',
@@ -18,7 +18,7 @@ export const ability = {
   'voice-tr': 'Turkish device voice',
 } satisfies VoiceTexts;
 
-export const without = {
+const without = {
   offline: 'the app needs the network to open; stories here still play',
   persist: 'the browser may delete stories',
   wake: 'the screen may go dark during a story',
@@ -30,3 +30,22 @@ export const without = {
   'voice-en': 'English stories without narration are read, not heard',
   'voice-tr': 'Turkish stories without narration are read, not heard',
 } satisfies VoiceTexts;
+
+/** Steps of *Test this device*, and what each says when it went well. */
+const step = {
+  sound: 'Sound',
+  voices: 'Device voices',
+  storage: 'Writing and reading a story',
+  catalogue: 'The list of built-in stories',
+};
+
+const stepOk = {
+  voices: '',
+  noVoice: 'none',
+  voicesOff: 'switched off under Voice',
+  sound: 'a tone played to its end',
+  storage: 'came back as it was',
+  catalogue: (count: number) => `${count} stories`,
+};
+
+export const words = { ability, without, step, stepOk };

@@ -1,4 +1,4 @@
-import { ability, without } from './abilities';
+import { words as browser } from './abilities';
 
 /** Words of Settings, for parents and installers. */
 export const words = {
@@ -174,18 +174,14 @@ export const words = {
   },
   test: 'Test this device',
   testing: 'Testing…',
-  step: { sound: 'Sound', storage: 'Writing and reading a story', catalogue: 'The list of built-in stories' },
-  stepOk: {
-    sound: 'a tone played to its end',
-    storage: 'came back as it was',
-    catalogue: (count: number) => `${count} stories`,
-  },
+  step: browser.step,
+  stepOk: browser.stepOk,
   stepFailed: 'failed',
   stepRunning: 'one moment',
   can: 'What this browser can do',
   cannot: 'What it cannot',
-  ability,
-  without,
+  ability: browser.ability,
+  without: browser.without,
   machine: (memory: number | undefined, cores: number | undefined) =>
     [memory && `About ${memory} GB of memory`, cores && `${cores} processor cores`]
       .filter(Boolean)

@@ -1,4 +1,5 @@
 import type { words as english } from '../en/settings';
+import { words as browser } from './abilities';
 
 export const words: typeof english = {
   title: 'Ayarlar',
@@ -164,40 +165,14 @@ export const words: typeof english = {
   },
   test: 'Bu cihazı dene',
   testing: 'Deneniyor…',
-  step: { sound: 'Ses', storage: 'Hikaye yazıp okuma', catalogue: 'Hazır hikayelerin listesi' },
-  stepOk: {
-    sound: 'bir ses sonuna dek çaldı',
-    storage: 'yazıldığı gibi geri geldi',
-    catalogue: (count) => `${count} hikaye`,
-  },
+  step: browser.step,
+  stepOk: browser.stepOk,
   stepFailed: 'olmadı',
   stepRunning: 'bir saniye',
   can: 'Bu tarayıcının yapabildikleri',
   cannot: 'Yapamadıkları',
-  ability: {
-    offline: 'Ağ olmadan açılmak',
-    persist: 'Hikayeleri silmemeye söz vermek',
-    wake: 'Ekranı açık tutmak',
-    lockScreen: 'Kilit ekranında hikayeyi göstermek',
-    microphone: 'Mikrofondan dilek duymak',
-    crypto: 'Şifrelemek',
-    tabs: 'İki sekmeyi uyumlu tutmak',
-    secure: 'Güvenli bağlantı',
-    'voice-en': 'Cihazın İngilizce sesi',
-    'voice-tr': 'Cihazın Türkçe sesi',
-  },
-  without: {
-    offline: 'uygulama açılmak için ağ ister; buradaki hikayeler yine çalar',
-    persist: 'tarayıcı hikayeleri silebilir',
-    wake: 'hikaye sırasında ekran kararabilir',
-    lockScreen: 'kilit ekranında düğme olmaz',
-    microphone: 'dilekler dokunarak ya da yazarak söylenir',
-    crypto: 'hikayelere bir zararı yok',
-    tabs: 'ikinci sekme değişiklikleri yeniden açılınca gösterir',
-    secure: 'bu sayfa http:// ile geldi',
-    'voice-en': 'seslendirilmemiş İngilizce hikayeler dinlenmez, okunur',
-    'voice-tr': 'seslendirilmemiş Türkçe hikayeler dinlenmez, okunur',
-  },
+  ability: browser.ability,
+  without: browser.without,
   machine: (memory, cores) =>
     [memory && `Yaklaşık ${memory.toLocaleString('tr')} GB bellek`, cores && `${cores} işlemci çekirdeği`]
       .filter(Boolean)

@@ -1,9 +1,22 @@
+import { LANGUAGE_LIST, LANGUAGES, type Language } from '../../domain/language';
 import { useSettingsWords } from '../../i18n/settings';
 import { testCatalogue, testStorage } from '../../storage/self-test';
 import { useStore } from '../../store';
 import { createSelfTest, playTone, SELF_TEST_STEPS, type SelfTestStep, type StepResult } from './self-test';
+import { testVoices, type VoicesByLanguage } from './test-voices';
 
-const test = createSelfTest({ playTone, testStorage, testCatalogue });
+const test = createSelfTest({
+  playTone,
+  testVoices: () => testVoices(VOICE_SAMPLE),
+  testStorage,
+  testCatalogue,
+});
+
+/** Each in its own language, whatever the interface's is. */
+const VOICE_SAMPLE: Record<Language, string> = {
+  en: 'Hello! This is how I read a story.',
+  tr: 'Merhaba! Ben hikayeleri böyle okurum.',
+};
 
 export function SelfTestView() {
   const words = useSettingsWords();
@@ -32,12 +45,29 @@ function Line({ step, outcome }: { step: SelfTestStep; outcome: StepResult }) {
       ? words.stepRunning
       : outcome.state === 'failed'
         ? `${words.stepFailed}: ${outcome.reason}`
-        : typeof ok === 'string'
-          ? ok
-          : ok(outcome.count ?? 0);
+        : step === 'voices'
+          ? voicesText(outcome.voices, words.stepOk)
+          : typeof ok === 'string'
+            ? ok
+            : ok(outcome.count ?? 0);
   return (
     <li class={`is-${outcome.state}`}>
       {words.step[step]}: {text}
     </li>
   );
+}
+
+/** Voices shown by name, of each language. */
+const MOST_NAMES = 3;
+
+function voicesText(
+  voices: VoicesByLanguage | undefined,
+  words: { noVoice: string; voicesOff: string },
+): string {
+  if (!voices) return words.voicesOff;
+  return LANGUAGE_LIST.map((one) => {
+    const names = voices[one];
+    const more = names.length > MOST_NAMES ? ` +${names.length - MOST_NAMES}` : '';
+    return `${LANGUAGES[one].name}: ${names.slice(0, MOST_NAMES).join(', ') || words.noVoice}${more}`;
+  }).join(' · ');
 }

@@ -1,17 +1,25 @@
 import { Failure, toFailure } from '../../domain/errors';
 import { createStore } from '../../store';
 import { makeTone, TONE_SECONDS } from '../tone';
+import type { VoicesByLanguage } from './test-voices';
 
-export const SELF_TEST_STEPS = ['sound', 'storage', 'catalogue'] as const;
+export const SELF_TEST_STEPS = ['sound', 'voices', 'storage', 'catalogue'] as const;
 export type SelfTestStep = (typeof SELF_TEST_STEPS)[number];
 export type StepResult =
   | { state: 'running' }
-  | { state: 'ok' /** Number that the step counts, if any. */; count?: number }
+  | {
+      state: 'ok';
+      /** Number that the step counts, if any. */
+      count?: number;
+      /** Voices that it found. */
+      voices?: VoicesByLanguage;
+    }
   | { state: 'failed'; reason: string };
 type StepResults = Partial<Record<SelfTestStep, StepResult>>;
 
 interface SelfTestDeps {
   playTone(bytes: ArrayBuffer): Promise<void>;
+  testVoices(): Promise<VoicesByLanguage | undefined>;
   testStorage(bytes: ArrayBuffer): Promise<void>;
   testCatalogue(): Promise<number>;
 }
@@ -29,6 +37,7 @@ export function createSelfTest(deps: SelfTestDeps) {
     const tone = makeTone();
     const steps: Record<SelfTestStep, () => Promise<unknown>> = {
       sound: () => deps.playTone(tone),
+      voices: () => deps.testVoices(),
       storage: () => deps.testStorage(tone),
       catalogue: () => deps.testCatalogue(),
     };
@@ -36,7 +45,11 @@ export function createSelfTest(deps: SelfTestDeps) {
       report(step, { state: 'running' });
       try {
         const result = await steps[step]();
-        report(step, { state: 'ok', ...(typeof result === 'number' && { count: result }) });
+        report(step, {
+          state: 'ok',
+          ...(typeof result === 'number' && { count: result }),
+          ...(typeof result === 'object' && { voices: result as VoicesByLanguage }),
+        });
       } catch (error) {
         report(step, { state: 'failed', reason: toFailure(error).message });
       }

@@ -26,11 +26,11 @@ const UNREACHABLE = {
   message: 'http://192.168.1.20:11434: connection refused',
 } as const;
 
-/** Opens a story of the shelf and waits until it plays. */
+/** Opens a story of the shelf and waits until it plays, or is read together where no voice speaks it. */
 async function listen(stage: Stage, id: string) {
   await stage.go(`#/play/${id}`);
   await stage.page.locator('.player-play').waitFor();
-  await stage.page.locator('.player.is-playing').waitFor();
+  await stage.page.locator('.player:is(.is-playing, .is-together)').waitFor();
 }
 
 /** Seeks to one place of the story, which plays on between two pictures. */
@@ -68,6 +68,10 @@ async function skip({ page }: Stage) {
 
 async function toTheEnd(stage: Stage) {
   await skip(stage);
+  // Read together, the last sentence is left by a touch.
+  await stage.page.evaluate(() =>
+    document.querySelector<HTMLElement>('.player.is-together .player-play')?.click(),
+  );
   await stage.page.locator('.player-end').waitFor({ timeout: 40_000 });
   await stage.settled();
 }
@@ -233,10 +237,22 @@ const player: Screen[] = [
     name: 'player-paused',
     swept: true,
     async show(stage) {
-      if (!(await stage.page.locator('.player-play').count())) await listen(stage, STORY[stage.language]);
+      // A story with sound, which no Turkish one has.
+      if (!(await stage.page.locator('.player.is-playing').count())) await listen(stage, STORY.en);
       await stage.page.evaluate(() => (document.querySelector('.player-play') as HTMLElement).click());
       await stage.page.locator('.player.is-paused').waitFor();
     },
+    leave: (stage) => stage.go('#/stories'),
+  },
+  {
+    name: 'player-together',
+    swept: true,
+    async show(stage) {
+      await listen(stage, STORY.tr);
+      await stage.page.locator('.together-sentence').waitFor();
+      await stage.settled();
+    },
+    again: (stage) => stage.settled(),
     leave: (stage) => stage.go('#/stories'),
   },
   {

@@ -111,6 +111,9 @@ export const parentsScreens: Screen[] = [
       await stage.settled();
     },
   },
+  // A story that ships without narration, in both languages of the interface.
+  { name: 'settings-voices', show: (stage) => room(stage, '/voices/tr-inatci-keci') },
+  { name: 'settings-voices-all', show: (stage) => room(stage, '/voices') },
   { name: 'settings-story', show: (stage) => room(stage, '/story/m-held') },
   {
     name: 'own-story',

@@ -7,12 +7,14 @@ describe('the self-test', () => {
   it('tells each step’s outcome, and one that fails does not hide the next', async () => {
     const test = createSelfTest({
       playTone: () => Promise.reject(new Failure('blocked', 'NotAllowedError')),
+      testVoices: async () => ({ en: [], tr: ['Turkish espeak-ng'] }),
       testStorage: async () => {},
       testCatalogue: async () => 36,
     });
     await test.run();
     expect(test.outcomes.get()).toEqual({
       sound: { state: 'failed', reason: 'NotAllowedError' },
+      voices: { state: 'ok', voices: { en: [], tr: ['Turkish espeak-ng'] } },
       storage: { state: 'ok' },
       catalogue: { state: 'ok', count: 36 },
     });
@@ -23,6 +25,7 @@ describe('the self-test', () => {
     let rings = 0;
     const test = createSelfTest({
       playTone: async () => void rings++,
+      testVoices: async () => undefined,
       testStorage: async () => {},
       testCatalogue: async () => 1,
     });
