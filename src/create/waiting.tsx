@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import type { FailureKind } from '../domain/errors';
+import type { CoverSeed } from '../domain/story/story';
 import { useWords } from '../i18n';
 import type { Announcer } from '../sound/announcer';
 import { Cover } from '../ui/cover';
@@ -9,6 +10,7 @@ import { TilePicture } from './tile-picture';
 import { WaitingActions } from './waiting-actions';
 import type { WishPart } from './wish/draft';
 import './waiting.css';
+import './flight.css';
 
 interface Props {
   now: Exclude<CreateState, { phase: 'wishing' }>;
@@ -74,6 +76,7 @@ export function WaitingView({ now, model, announcer, calm }: Props) {
           now.card && <Cover story={now.card} large />
         )}
       </div>
+      {now.phase === 'waiting' && !calm && now.card && <Flight cover={now.card.cover} />}
       <div class="create-told" role="status">
         <h1>{text}</h1>
         {now.phase === 'waiting' && now.making && now.making.page > 0 && !now.queued && (
@@ -83,6 +86,24 @@ export function WaitingView({ now, model, announcer, calm }: Props) {
         {now.phase === 'failed' && <small lang="en">{now.message}</small>}
       </div>
       <WaitingActions now={now} model={model} onStop={stop} />
+    </div>
+  );
+}
+
+/** The lamps that were chosen fly into the picture of their story, once. */
+function Flight({ cover }: { cover: CoverSeed }) {
+  return (
+    <div class="create-flight" aria-hidden="true">
+      {(['hero', 'place', 'thing'] as const).map((part) => {
+        const of = cover[part];
+        return (
+          of && (
+            <i key={part}>
+              <TilePicture group={part} of={of} />
+            </i>
+          )
+        );
+      })}
     </div>
   );
 }
