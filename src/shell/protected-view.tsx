@@ -66,7 +66,7 @@ export default function ProtectedView(props: Props) {
       {now === 'shut' && (
         <LazyView key="gate" chunk={gate} words={words} props={{ onBack: leave, onPass: gateSession.pass }} />
       )}
-      {now === 'asking' && (props.children ?? <Notice text={words.loading} />)}
+      {now === 'asking' && (props.children ?? <Notice busy text={words.loading} />)}
       {now === 'unknown' && doubt && (
         <Notice text={doubts[doubt]} action={words.again} onAction={gateSession.retry} />
       )}

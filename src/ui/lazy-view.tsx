@@ -63,5 +63,5 @@ export function LazyView<ViewProps extends object>({ chunk, words, props, childr
   if (chunk.view) return <chunk.view {...props} />;
   if (failed === chunk)
     return <Notice text={words.chunkFailed} action={words.reload} onAction={() => location.reload()} />;
-  return <>{children ?? <Notice text={words.loading} />}</>;
+  return <>{children ?? <Notice busy text={words.loading} />}</>;
 }

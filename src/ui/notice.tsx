@@ -2,6 +2,8 @@ import './notice.css';
 
 interface Props {
   text: string;
+  /** Something is on its way: three lights in place of the empty frame. */
+  busy?: boolean;
   /** Exact cause, for a parent; smaller. */
   detail?: string | undefined;
   /** Name of the button; without it there is none. */
@@ -9,10 +11,10 @@ interface Props {
   onAction?: () => void;
 }
 
-/** A state in place of a view: a little sleeping moon, one sentence, at most one way on. Announced politely. */
-export function Notice({ text, detail, action, onAction }: Props) {
+/** A state in place of a view: a drawing, one sentence, at most one way on. Announced politely. */
+export function Notice({ text, busy, detail, action, onAction }: Props) {
   return (
-    <div class="notice" role="status">
+    <div class={busy ? 'notice is-busy' : 'notice'} role="status">
       <p>{text}</p>
       {detail && <small>{detail}</small>}
       {action && (

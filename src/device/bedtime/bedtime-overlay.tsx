@@ -11,9 +11,8 @@ import type { StoredCard } from '../../storage/schema';
 import { settings } from '../../storage/settings/settings';
 import { getCard } from '../../storage/shelf/cards';
 import { useStore } from '../../store';
-import { Crescent } from '../../ui/crescent';
 import { Moon } from '../../ui/moon';
-import { Lantern } from './drawings';
+import { Lantern, LanternIcon } from './drawings';
 import type { BedtimeModel } from './session';
 
 /** Lies over the page at bedtime: a warm shade, tonight's lanterns, and in the end the dark. */
@@ -76,7 +75,7 @@ function BedtimeDialog({ session, lanterns }: { session: BedtimeModel; lanterns:
         <>
           {lanterns}
           <button type="button" class="night-go" onClick={session.goOn}>
-            <Crescent />
+            <LanternIcon />
             <span>{words.goOn}</span>
           </button>
         </>

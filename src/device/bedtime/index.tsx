@@ -21,10 +21,10 @@ import { clock, onClockJump } from '../../storage/clock';
 import { readToday } from '../../storage/limits/listening-time';
 import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
-import { Crescent } from '../../ui/crescent';
 import { setHeaderSlot } from '../shelf-header';
 import { BedtimeOverlay } from './bedtime-overlay';
 import { readBedtimeCandidates } from './candidates';
+import { LanternIcon } from './drawings';
 import { prefetchTonight } from './prefetch';
 import { type BedtimeModel, createBedtimeModel } from './session';
 import { bedtimeButton, choiceOpen } from './shelf-button';
@@ -120,7 +120,7 @@ function BedtimeButton() {
       aria-label={bedtime}
       onClick={() => choiceOpen.set(true)}
     >
-      <Crescent />
+      <LanternIcon />
       <span>{bedtime}</span>
     </button>
   );

@@ -7,11 +7,10 @@ import type { StoredCard } from '../../storage/schema';
 import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
 import { Cover } from '../../ui/cover';
-import { Crescent } from '../../ui/crescent';
 import { createResizeObserver } from '../../ui/resize-observer';
 import { loadFigures } from '../../ui/scene';
 import { readBedtimeCandidates } from './candidates';
-import { Arrow, Lantern } from './drawings';
+import { Arrow, Lantern, LanternIcon } from './drawings';
 
 interface Props {
   onStart(stories: string[]): void;
@@ -142,7 +141,7 @@ export function StoryChoice({ onStart, onBack }: Props) {
         disabled={!cards?.length}
         onClick={start}
       >
-        <Crescent />
+        <LanternIcon />
         <span>{words.start}</span>
       </button>
     </dialog>

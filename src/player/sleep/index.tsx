@@ -7,7 +7,7 @@ import { fadeGain, screenOff, sleepTimer } from '../../session/now-playing';
 import { night } from '../../storage/bedtime/night';
 import { clock } from '../../storage/clock';
 import { useStore } from '../../store';
-import { Crescent } from '../../ui/crescent';
+import { Icon } from '../../ui/icon';
 import type { PlayerModel } from '../model';
 import { createSleepTimer, isStoryOver } from './model';
 import { SleepPanel } from './panel';
@@ -20,6 +20,10 @@ function canSetVolume(): boolean {
   sound.volume = 0.5;
   return sound.volume === 0.5;
 }
+
+/** A candle that burns down. */
+const CANDLE =
+  'M12 1C14 3.700 15.200 5.400 15.200 7A3.200 3.200 0 0 1 8.800 7C8.800 5.400 10 3.700 12 1ZM11.300 10H12.700V12H15.500V19H8.500V12H11.300ZM4 20H20L18.300 22.800H5.700Z';
 
 const openStory = (id: string) => replaceRoute({ view: 'play', id });
 const isBedtime = () => night.get() !== undefined;
@@ -76,7 +80,7 @@ export default function SleepTimerControl({ player }: { player: PlayerModel }) {
           aria-haspopup="dialog"
           onClick={() => setOpen(true)}
         >
-          <Crescent />
+          <Icon d={CANDLE} />
           {minutes && <small aria-hidden="true">{minutes}</small>}
         </button>
       )}
@@ -114,7 +118,7 @@ function LastMinute({ text, isSaid, onTap }: { text: string; isSaid: boolean; on
       onClick={onTap}
     >
       <span>
-        <Crescent />
+        <Icon d={CANDLE} />
         {text}
       </span>
     </button>

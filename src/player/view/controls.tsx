@@ -1,29 +1,24 @@
 import { useState } from 'preact/hooks';
 import { durationText } from '../../domain/duration';
-import { language, useWords } from '../../i18n';
+import { useWords } from '../../i18n';
 import { voicesRoom } from '../../session/navigation';
 import { hrefOf } from '../../session/route';
-import { useStore } from '../../store';
 import { Icon } from '../../ui/icon';
 import { Slider } from '../../ui/slider';
 import { PLAYER_ICONS } from '../icons';
 import type { PlayerModel } from '../model';
 import type { OpenStory } from '../state';
+import { SpeedButton } from './speed-button';
 import './controls.css';
-
-const SPEEDS = [0.8, 0.9, 1, 1.1, 1.2];
 
 /** Pages and *Play* for the child, position and speed for the parent. */
 export function Controls({ player, now }: { player: PlayerModel; now: OpenStory }) {
   const words = useWords('player');
   const [preview, setPreview] = useState<number>();
-  const spoken = useStore(language);
   const { timeline, time, speed, status } = now;
   const playing = status === 'playing' || status === 'waiting';
   // A sentence at a time: nothing here plays.
   const isTogether = status === 'together';
-  const times = `${speed.toLocaleString(spoken, { minimumFractionDigits: 1 })}×`;
-  const faster = SPEEDS[SPEEDS.findIndex((step) => step > speed - 0.05) + 1] ?? 0.8;
   return (
     <>
       <div class="player-buttons">
@@ -69,14 +64,7 @@ export function Controls({ player, now }: { player: PlayerModel; now: OpenStory 
               <Icon d={PLAYER_ICONS.microphone} />
             </a>
           ) : (
-            <button
-              type="button"
-              class="player-speed"
-              aria-label={words.speed(times)}
-              onClick={() => player.setSpeed(faster)}
-            >
-              {times}
-            </button>
+            <SpeedButton player={player} speed={speed} />
           )}
           <span aria-hidden="true">{durationText(timeline.total)}</span>
         </div>
