@@ -17,8 +17,8 @@ export const MEANINGS: Record<string, string[]> = {
   pause: ['M7.4 3.5h1.2', 'M6 4.500H10V19.500'],
   stop: ['M7.5 5H16.5', 'M8 6H16A2 2'],
   'once more': ['M5.6 15.5A7.3'],
-  slower: ['M2.500 16.500A7.500'],
-  faster: ['M17.800 8.300A3.200'],
+  slower: ['M2.5 17A7.5'],
+  faster: ['M45.5 8Q50 8'],
   'hear all of it': ['M12 3A9 9 0 0 1 21 12'],
   // Stories
   favourite: ['M12 20.8c-.5', 'M13 23C4 16'],
@@ -37,8 +37,8 @@ export const MEANINGS: Record<string, string[]> = {
   shorter: ['M4 4H16V6.5'],
   hero: ['M5 3 9 6.2'],
   place: ['M2 20 9 7.5'],
-  thing: ['M12 1.500 19.500 8.500'],
-  mood: ['M12 2.500A9.500'],
+  thing: ['M12 1.5 19.5 8.5'],
+  mood: ['M12 2.5A9.5'],
   'recording from a file': ['M6 2.500H14L19'],
   'take before': ['M9.500 3.500 11.600'],
   // Night, time and the device
