@@ -34,7 +34,7 @@ import './lists.css';
 const VIEWS: Record<Section, ComponentType<SectionProps> | LazySectionName> = {
   family: 'limits',
   ours: 'stories',
-  making: 'stories',
+  making: 'preferences',
   device: DevicePage,
   language: LanguageSection,
   profile: ProfileSection,
@@ -44,7 +44,7 @@ const VIEWS: Record<Section, ComponentType<SectionProps> | LazySectionName> = {
   reading: 'reading',
   listening: 'listening',
   about: 'about',
-  stories: 'stories',
+  stories: 'preferences',
   children: 'children',
   wishes: 'stories',
   own: 'stories',

@@ -11,6 +11,7 @@ const chunks = {
   services: lazyChunk<LazySectionProps>(() => [import('./services'), loadParentWords()]),
   stories: lazyChunk<LazySectionProps>(() => [import('./stories'), loadParentWords()]),
   voices: lazyChunk<LazySectionProps>(() => [import('./voices'), loadParentWords(), loadVoicesWords()]),
+  preferences: lazyChunk<LazySectionProps>(() => [import('./preferences'), loadParentWords()]),
   studio: lazyChunk<LazySectionProps>(() => [import('./studio'), loadParentWords()]),
   reading: lazyChunk<LazySectionProps>(() => [import('./reading'), loadParentWords()]),
   listening: lazyChunk<LazySectionProps>(() => [import('./listening'), loadParentWords()]),

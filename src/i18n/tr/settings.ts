@@ -125,7 +125,6 @@ export const words: typeof english = {
   examplesGone: (count) => `${count} hazır hikaye silinmiş.`,
   bringBack: 'Geri getir',
   broughtBack: 'Yeniden raftalar.',
-
   wholeStories: (count) =>
     count === 0 ? 'Henüz bütünüyle burada olan hikaye yok.' : `${count} hikaye ağ olmadan çalar.`,
   wholeShort: (count) => (count === 0 ? 'Henüz boş' : `Burada ${count} hikaye`),

@@ -26,7 +26,6 @@ import { FamilyStories } from './family-stories';
 import { unsavedStory } from './family-story';
 import { NewStory } from './new-story';
 import { StoryEditor } from './story-editor';
-import { StoryPreferences } from './story-preferences';
 import { WishList } from './wish-list';
 import './stories.css';
 // After it: a file button is a link with another background.
@@ -62,14 +61,8 @@ const deps = {
 
 const children = lazyChunk<LazySectionProps>(() => [import('../children')]);
 
-/** Sections about stories: preferences, the wish queue, the family's own stories, and the editor of one story. */
+/** Sections about stories: the wish queue, the family's own stories, and the editor of one story. */
 export default function StorySections({ path, model, now, rooms }: LazySectionProps) {
-  if (path === 'stories' || path === 'making')
-    return (
-      <StoryPreferences model={model} now={now}>
-        {rooms}
-      </StoryPreferences>
-    );
   if (path === 'own' || path === 'ours')
     return (
       <>

@@ -1,10 +1,9 @@
-import type { ComponentChildren } from 'preact';
 import type { Age, Length } from '../../domain/story/audience';
 import { DEFAULT_AUDIENCE } from '../../domain/story/wish';
 import { useParentWords } from '../../i18n/parents';
 import { profileNow } from '../../storage/settings/settings';
 import { ChildOverrideNote } from '../child-override';
-import type { SectionProps } from '../section';
+import type { LazySectionProps } from '../section';
 import { SettingChoice } from '../setting-choice';
 import { SettingSwitch } from '../setting-switch';
 import { effectiveSetting } from '../state';
@@ -15,11 +14,8 @@ const AGES: Age[] = ['3-4', '5-6', '7-8'];
 const LENGTHS: Length[] = ['short', 'medium', 'long'];
 const KITS = ['on-demand', 'keep'] as const;
 
-/**
- * Age and length of new stories, and which of them a parent approves first.
- * @param children what stands between the age and the rest
- */
-export function StoryPreferences({ children, ...props }: SectionProps & { children?: ComponentChildren }) {
+/** Age and length of new stories, and which of them a parent approves first. */
+export default function StoryPreferences({ rooms, ...props }: LazySectionProps) {
   const words = useParentWords('making');
   const { model, now } = props;
   const kits = profileNow() === 'full' ? 'keep' : 'on-demand';
@@ -34,7 +30,7 @@ export function StoryPreferences({ children, ...props }: SectionProps & { childr
         options={AGES.map((value) => ({ value, label: words.ages[value], hint: words.ageMeans[value] }))}
       />
       <ChildOverrideNote now={now} of="age" />
-      {children}
+      {rooms}
       <SettingChoice
         {...props}
         of="length"
