@@ -54,6 +54,14 @@ export default defineConfig({
               maxModuleSize: 1500,
               test: (id) => !lateChunks.isLate(id),
             },
+            // Shared by the rooms of Settings, which else hold on to the whole of its home.
+            {
+              name: 'rooms',
+              minShareCount: 3,
+              maxModuleSize: 2000,
+              test: (id) =>
+                lateChunks.isLate(id) && /\/src\/(settings\/[\w-]+|i18n\/parents)\.tsx?$/u.test(id),
+            },
             // A file for a module of a few lines weighs more than the module.
             {
               name: 'tiny',
