@@ -1,8 +1,9 @@
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { ignore } from '../domain/ignore';
 import { goTo, route } from '../session/location';
 import { replaceRoute, SHELF } from '../session/navigation';
 import { fadeGain, nowPlaying, playbackState } from '../session/now-playing';
+import { hrefOf } from '../session/route';
 import { voice } from '../session/voice';
 import { keepScreenOn } from '../session/wake-lock';
 import { night } from '../storage/bedtime/night';
@@ -27,6 +28,7 @@ import { isMadeHere } from './story/loaded-story';
 // Before the views' styles, which refine it.
 import './player.css';
 import './view/scene.css';
+import { growFromCover, rememberCover } from './view/grow';
 import { LoadingView } from './view/loading';
 import { PagePicture } from './view/page-picture';
 import { StoryView } from './view/story-view';
@@ -63,6 +65,7 @@ PlayerRoute.prepare = async ({ id }: { id: string }): Promise<void> => {
   const drawings = ignore(loadFigures(), 'a cover without its drawings is still a scene');
   const [found, may] = await Promise.all([playerDeps.getCard(id), playerDeps.mayPlay(), drawings]);
   const card = found && !found.deletedAt && !found.hidden ? found : undefined;
+  rememberCover(hrefOf({ view: 'play', id }));
   ahead = { id, state: may === 'yes' ? { phase: 'loading', card } : { phase: 'limited', card, why: may } };
 };
 
@@ -76,6 +79,10 @@ function PlayerView({ id }: { id: string }) {
   const calm = useReducedMotion(profileNow() === 'lite');
   const status = now.phase === 'open' ? now.status : now.phase;
   useRunning(player);
+  const sceneBox = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (!calm && sceneBox.current) growFromCover(sceneBox.current);
+  }, []);
   useNowPlaying(id, now);
   const playsNext = nextByItself(now, useStore(night) !== undefined);
   usePlayOn(playsNext, showStory);
@@ -102,7 +109,7 @@ function PlayerView({ id }: { id: string }) {
       // Only the hue: the scene's other numbers bear names that are colours elsewhere.
       style={{ '--sky': scene(picture).style['--sky'], ...letters.style }}
     >
-      <div class="player-scene">
+      <div class="player-scene" ref={sceneBox}>
         {now.phase === 'limited' ? <Moon /> : <Cover story={picture} large />}
         {PageScenes && now.phase === 'open' && <PageScenes now={now} calm={calm} />}
         <PagePicture picture={drawn} />

@@ -30,7 +30,6 @@ async function visit(page: Page, site: Site, look: string): Promise<void> {
   await film(page);
   await page.goto(site.url);
   await page.waitForFunction((text) => localStorage.talelight?.includes(text), look);
-  await site.untilIdle();
 }
 
 describe('every frame', () => {
@@ -39,6 +38,7 @@ describe('every frame', () => {
     await using browser = await launch({ size: 'phone', language });
     const { page } = browser;
     await visit(page, site, language);
+    await site.untilIdle();
     expect(faultsOf(await frames(page), { language, hour: 'dark', words: WORDS[language] })).toEqual([]);
   });
 

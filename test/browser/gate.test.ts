@@ -94,7 +94,9 @@ describe('the gate', () => {
     const { page } = kiosk;
     await go(page, '#/settings');
     await passGate(page);
-    await page.getByRole('link', { name: 'Storage' }).tap();
+    await page.getByRole('link', { name: /^This device/ }).tap();
+    await heading(page, 'This device').waitFor();
+    await page.getByRole('link', { name: /^Storage/ }).tap();
     await heading(page, 'Storage').waitFor();
     await page.reload();
     await heading(page, 'Storage').waitFor();
