@@ -58,7 +58,7 @@ export default defineConfig({
             {
               name: 'rooms',
               minShareCount: 3,
-              maxModuleSize: 2000,
+              maxModuleSize: 1600,
               test: (id) =>
                 lateChunks.isLate(id) && /\/src\/(settings\/[\w-]+|i18n\/parents)\.tsx?$/u.test(id),
             },

@@ -5,6 +5,7 @@ import type { Service, ServiceKind } from '../../domain/settings/settings';
 import type { ServiceConnection } from '../../providers/registry';
 import type { Offer } from '../../providers/types';
 import { createStore } from '../../store';
+import { originOf } from '../address';
 
 /** All that is known here of a key. */
 export interface KeyState {
@@ -127,6 +128,9 @@ export function createServiceModel(kind: ServiceKind, deps: ServiceDeps) {
       listing.abort();
       offers.set(NOTHING);
       if (!service) return key.set({ goes: false });
+      // The key of the last server is not this one's, however long the answer takes.
+      const { keptFor } = key.get();
+      key.set({ ...key.get(), goes: keptFor !== undefined && keptFor === originOf(service.baseUrl) });
       await ignore(readKey(service), 'the field for the key stays empty');
       await list(service);
     },

@@ -63,6 +63,15 @@ describe('a service’s room', () => {
     expect(model.key.get()).toEqual({ goes: false, keptFor: 'http://nas' });
   });
 
+  it('lets go of the last server’s key at once, however long storage takes to answer', async () => {
+    const { model, kept } = setUp();
+    kept.set('http://nas', 'secret');
+    await model.follow(service);
+    const following = model.follow({ ...service, baseUrl: 'http://other/v1' });
+    expect(model.key.get()).toEqual({ goes: false, keptFor: 'http://nas' });
+    await following;
+  });
+
   it('holds no key in anything that a view can read', async () => {
     const { model } = setUp();
     await model.follow(service);
