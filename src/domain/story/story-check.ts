@@ -138,6 +138,15 @@ const readSpeech = objectOf({
   }),
 });
 
+/** Reads stored speech that stands alone. */
+export const readStoredSpeech: Reader<Speech> = (value) => {
+  try {
+    return checkSpeech(value, (what) => new Failure('broken', what));
+  } catch {
+    return undefined;
+  }
+};
+
 function checkSpeech(value: unknown, broken: (what: string) => Failure): Speech {
   const { key, type, duration = 0, marks, words, read } = readSpeech(value) ?? {};
   if (!key) throw broken('the audio key');

@@ -13,6 +13,8 @@ import {
   wholeListOf,
 } from '../../domain/shape';
 import type { Age, Length } from '../../domain/story/audience';
+import { type Narration, narrationOwner } from '../../domain/story/narration';
+import { readStoredSpeech } from '../../domain/story/story-check';
 import { HEROES, type NamedHero, type Wish } from '../../domain/story/wish';
 import { LONGEST_NAME } from '../children/heroes';
 import type { Listening, Marks, NewWish, StoredMarks } from '../schema';
@@ -126,6 +128,36 @@ export const readNamedHeroes: Reader<NamedHero[]> = (value) =>
         return id && clean && hero ? [{ id, name: clean, hero }] : [];
       })
     : undefined;
+
+const narrationFields = objectOf({
+  id: readId,
+  by: among(['family', 'service'] as const),
+  name: readString,
+  face: matching(/^[a-z-]{1,40}$/u),
+  colour: readCount,
+  segments: recordOf(readStoredSpeech),
+  createdAt: readDate,
+  deletedAt: readDate,
+});
+
+/** Narrations beside a story. Each speaks under keys of its own alone. */
+export const readNarrations: Reader<Narration[]> = (value) =>
+  Array.isArray(value)
+    ? value.flatMap((one): Narration[] => {
+        const { id, by, name, face, colour, segments, createdAt, deletedAt } = narrationFields(one) ?? {};
+        if (!id || !by || name === undefined || !face || colour === undefined || !segments || !createdAt)
+          return [];
+        const own = Object.entries(segments).filter(([, { key }]) =>
+          key.startsWith(`${narrationOwner(id)}/`),
+        );
+        const narration = { id, by, name: name.slice(0, 80), face, colour, createdAt };
+        return [
+          { ...narration, segments: Object.fromEntries(own), ...(deletedAt !== undefined && { deletedAt }) },
+        ];
+      })
+    : undefined;
+
+export const readTellers: Reader<Record<string, string>> = recordOf(readString);
 
 const heardFields = objectOf({ title: readString, heard: readSeconds });
 const dayFields = objectOf({

@@ -1,9 +1,10 @@
 import { toFailure } from '../../domain/errors';
 import { mediaKeys } from '../../domain/story/media-keys';
+import type { Narration } from '../../domain/story/narration';
 import type { Story } from '../../domain/story/story';
 import { checkStory } from '../../domain/story/story-check';
 import type { Listening } from '../schema';
-import { readCopiedCard, readPlace } from './copied-records';
+import { readCopiedCard, readNarrations, readPlace } from './copied-records';
 import { type CopyFault, readCopy, readCopyHead } from './copy-records';
 
 type CopiedCard = NonNullable<ReturnType<typeof readCopiedCard>>;
@@ -55,9 +56,25 @@ export async function inspectCopy(
     if (kind === 'aborted') throw error;
     contents.damage = message;
   }
-  for (const key of contents.stories.flatMap(mediaKeys)) contents.bytes += contents.media.get(key)?.size ?? 0;
+  for (const key of wantedKeys(contents)) contents.bytes += contents.media.get(key)?.size ?? 0;
   return contents;
 }
+
+/** Narrations beside stories, by story. */
+export const narrationsIn = ({ records }: CopyContents): [story: string, narrations: Narration[]][] =>
+  [...records].flatMap(([key, value]) =>
+    key.startsWith('voices:') ? [[key.slice('voices:'.length), readNarrations(value) ?? []]] : [],
+  );
+
+/** Keys of the sounds and pictures that would be stored. */
+export const wantedKeys = (contents: CopyContents): string[] => [
+  ...new Set([
+    ...contents.stories.flatMap(mediaKeys),
+    ...narrationsIn(contents).flatMap(([, all]) =>
+      all.flatMap(({ segments }) => Object.values(segments).map(({ key }) => key)),
+    ),
+  ]),
+];
 
 /** Puts a record where it belongs. @returns false where it is not what it should be */
 function sortIn(contents: CopyContents, store: string, key: unknown, value: unknown, bytes?: Blob): boolean {

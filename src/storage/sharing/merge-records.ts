@@ -12,6 +12,7 @@ import {
   readMarks,
   readNamedHeroes,
   readStoryOwners,
+  readTellers,
   withCopiedChildren,
 } from './copied-records';
 import type { CopyContents } from './inspect-copy';
@@ -22,6 +23,7 @@ export function mergeRecords(contents: CopyContents): Promise<void> {
     const all = await mergeChildren(tx, contents.records);
     await mergeMarks(tx, contents, all);
     await mergeHeroes(tx, contents.records, all);
+    await mergeTellers(tx, contents.records, all);
     await mergeHistory(tx, contents.records);
     const owners = (await recordsOf(tx).get('owners')) ?? {};
     await showOrHide(tx, Object.keys(owners), owners, all);
@@ -82,6 +84,17 @@ async function mergeHeroes(tx: Switching, records: CopyContents['records'], all:
     const here = (await store.get(key)) ?? [];
     const others = (readNamedHeroes(value) ?? []).filter((hero) => !here.some((one) => one.id === hero.id));
     if (others.length) await store.put([...here, ...others].slice(0, MOST_HEROES), key);
+  }
+}
+
+async function mergeTellers(tx: Switching, records: CopyContents['records'], all: Child[]): Promise<void> {
+  const store = recordsOf(tx);
+  for (const [name, value] of records) {
+    const child = name.startsWith('tellers:') ? name.slice('tellers:'.length) : undefined;
+    const copied = child === undefined ? undefined : readTellers(value);
+    if (!copied || !isKnown(child, all)) continue;
+    const key = `tellers:${child ?? ''}` as const;
+    await store.put({ ...copied, ...(await store.get(key)) }, key);
   }
 }
 

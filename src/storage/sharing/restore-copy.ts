@@ -1,7 +1,8 @@
 import { Failure } from '../../domain/errors';
 import { pictureType, soundType } from '../../domain/media/media-type';
 import { mediaKeys } from '../../domain/story/media-keys';
-import type { Story } from '../../domain/story/story';
+import type { Narration } from '../../domain/story/narration';
+import type { Speech, Story } from '../../domain/story/story';
 import { changed } from '../changes';
 import { loadChildren } from '../children/child-store';
 import { haveAudio } from '../media/audio';
@@ -10,10 +11,11 @@ import { bytesLeft, usage, writeSound } from '../media/ledger';
 import { readSettings } from '../settings/settings';
 import { withChange } from '../shelf/card-edits';
 import { generatedCard } from '../story/generated';
+import { putNarrationCopy } from '../story/narrations';
 import { putWish } from '../story/wishes';
 import { inTransaction } from '../transaction';
 import { readWaitingWish } from './copied-records';
-import type { CopyContents } from './inspect-copy';
+import { type CopyContents, narrationsIn, wantedKeys } from './inspect-copy';
 import { mergeRecords } from './merge-records';
 
 /*
@@ -45,6 +47,8 @@ export async function restoreCopy(
       if (await addStory(contents, story)) added++;
       onProgress((at + 1) / (contents.stories.length + 1));
     }
+    for (const [story, narrations] of narrationsIn(contents))
+      for (const narration of narrations) await addNarration(contents, story, narration);
     await mergeRecords(contents);
     await addWishes(contents);
   } finally {
@@ -58,8 +62,9 @@ export async function restoreCopy(
 const megabytes = (bytes: number) => `${Math.ceil(bytes / 1e6)} MB`;
 
 /** @throws {Failure} `full` where it does not fit, even without the built-in stories' sound */
-async function ensureItFits({ stories, media }: CopyContents): Promise<void> {
-  const keys = [...new Set(stories.flatMap(mediaKeys))].filter((key) => media.has(key));
+async function ensureItFits(contents: CopyContents): Promise<void> {
+  const { media } = contents;
+  const keys = wantedKeys(contents).filter((key) => media.has(key));
   const here = await haveAudio(keys);
   const wanted = keys.reduce((sum, key, i) => sum + (here[i] ? 0 : (media.get(key)?.size ?? 0)), 0);
   if (!wanted) return;
@@ -112,6 +117,23 @@ async function addStory({ media, cards }: CopyContents, story: Story): Promise<b
     ]);
     return true;
   });
+}
+
+/** Adds a narration with the sounds that the copy holds, or those of its sounds that are missing here. */
+async function addNarration({ media }: CopyContents, story: string, narration: Narration): Promise<void> {
+  if (!/^[\w.-]{1,120}$/u.test(story)) return;
+  const speeches = Object.entries(narration.segments);
+  const here = await haveAudio(speeches.map(([, { key }]) => key));
+  const sounds: { segment: string; speech: Speech; bytes: ArrayBuffer }[] = [];
+  for (const [i, [segment, speech]] of speeches.entries()) {
+    const bytes = here[i] ? undefined : await media.get(speech.key)?.arrayBuffer();
+    if (bytes && soundType(new Uint8Array(bytes))) sounds.push({ segment, speech, bytes });
+  }
+  await ensureCapacity(
+    sounds.reduce((sum, { bytes }) => sum + bytes.byteLength, 0),
+    story,
+  );
+  if (sounds.length) await putNarrationCopy(story, narration, sounds);
 }
 
 async function addWishes({ wishes, cards }: CopyContents): Promise<void> {

@@ -1,5 +1,6 @@
 import { Failure } from '../../domain/errors';
 import { mediaKeys } from '../../domain/story/media-keys';
+import type { Narration } from '../../domain/story/narration';
 import type { Story } from '../../domain/story/story';
 import { answerOf, openAsItIs, readKeys, readValue } from '../stand-in/raw';
 import { COPY_VERSION } from './copy-records';
@@ -36,8 +37,8 @@ export async function saveCopy(familyOnly = false, now = new Date()): Promise<Sa
   const counts = { records: 0, stories: 0 };
   const media = new Set<unknown>();
   try {
-    // Stories first: they name the sounds that are wanted.
-    const stores = [...db.objectStoreNames].sort((a, b) => +(b === 'stories') - +(a === 'stories'));
+    // Sounds last: the others name those that are wanted.
+    const stores = [...db.objectStoreNames].sort((a, b) => +(a === 'audio') - +(b === 'audio'));
     for (const store of stores) {
       if (familyOnly && (store === 'sounds' || store === 'events')) continue;
       for (const key of (await readKeys(db, store)) ?? []) {
@@ -51,6 +52,9 @@ export async function saveCopy(familyOnly = false, now = new Date()): Promise<Sa
           for (const named of mediaKeys(value as Story)) media.add(named);
           counts.stories++;
         }
+        if (String(key).startsWith('voices:'))
+          for (const { segments } of value as Narration[])
+            for (const speech of Object.values(segments)) media.add(speech.key);
         parts.push(...linesOf(store, key, value));
         counts.records++;
       }

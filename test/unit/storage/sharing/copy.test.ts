@@ -16,7 +16,9 @@ import { restoreCopy } from '../../../../src/storage/sharing/restore-copy';
 import { saveCopy } from '../../../../src/storage/sharing/save-copy';
 import { deleteCard, getCard, setFavourite } from '../../../../src/storage/shelf/cards';
 import { putGenerated } from '../../../../src/storage/story/generated';
-import { getStory, markOpened, putListening } from '../../../../src/storage/story/stories';
+import { putSegment } from '../../../../src/storage/story/narrations';
+import { getStory, markOpened, putListening, putStory } from '../../../../src/storage/story/stories';
+import { saveTeller } from '../../../../src/storage/story/tellers';
 import { putWish } from '../../../../src/storage/story/wishes';
 import { mp3, pictures } from '../../../fixtures/sounds';
 import { card, expectConsistent, freshDb, shelve } from '../fresh';
@@ -51,6 +53,8 @@ const own = (id: string, change: Partial<Story> = {}): Story => ({
   ...change,
 });
 
+const builtIn = { ...own('built-in'), source: 'example', pages: [{ text: 'Bir.' }] } as const satisfies Story;
+
 async function store(story: Story): Promise<void> {
   await putGenerated(story, 'partial');
   for (const { speech, picture } of story.pages) {
@@ -82,6 +86,24 @@ async function fillDevice(): Promise<{ ada: string; ben: string }> {
   await setFavourite('tale', true);
   await nameHero('fox', 'Şirin');
   await setOwners('tale', [ada, ben]);
+  await putStory(builtIn);
+  const mum = {
+    id: 'v1',
+    by: 'family',
+    name: 'Mum',
+    face: 'cat',
+    colour: 1,
+    createdAt: 9,
+    segments: {},
+  } as const;
+  await putSegment('built-in', mum, {
+    page: 0,
+    text: 'Bir.',
+    speech: { type: 'audio/mpeg', duration: 2, marks: [0], read: 'x' },
+    name: 'take1',
+    bytes: mp3(12).buffer,
+  });
+  await saveTeller('built-in', 'v1');
   await noteHeard({ id: 'tale', title: 'Our tale' }, 61);
   await putWish(
     {
@@ -103,12 +125,12 @@ async function familyRecords() {
     const settings = Object.fromEntries(
       await Promise.all(
         (await db.getAllKeys('settings'))
-          .filter((key) => /^(settings|children|owners|heroes|marks|heard)/u.test(key))
+          .filter((key) => /^(settings|children|owners|heroes|marks|heard|voices|tellers)/u.test(key))
           .map(async (key) => [key, await db.get('settings', key)] as const),
       ),
     );
     const cards = (await db.getAll('cards')).map(({ newAt: _, ...one }) => one);
-    const stories = await db.getAll('stories');
+    const stories = (await db.getAll('stories')).filter(({ source }) => source !== 'example');
     const audio = (await db.getAll('audio')).map(({ key, type, bytes }) => [
       key,
       type,
@@ -143,6 +165,7 @@ async function freshDevice(): Promise<void> {
   await readSettings();
   await loadChildren();
   await shelve(card('built-in'));
+  await putStory(builtIn);
 }
 
 beforeEach(async () => {
@@ -348,6 +371,7 @@ it('stops where it is told to, between two stories', async () => {
   await expect(restoreCopy(contents, () => stop.abort(), stop.signal)).rejects.toMatchObject({
     name: 'AbortError',
   });
-  expect((await withDb((db) => db.getAllKeys('stories'))).length).toBe(1);
+  const stored = await withDb((db) => db.getAllKeys('stories'));
+  expect(stored.filter((id) => id !== 'built-in')).toHaveLength(1);
   await expectConsistent();
 });
