@@ -141,7 +141,7 @@ const narrationFields = objectOf({
 });
 
 /** Narrations beside a story. Each speaks under keys of its own alone. */
-export const readNarrations: Reader<Narration[]> = (value) =>
+export const readCopiedNarrations: Reader<Narration[]> = (value) =>
   Array.isArray(value)
     ? value.flatMap((one): Narration[] => {
         const { id, by, name, face, colour, segments, createdAt, deletedAt } = narrationFields(one) ?? {};

@@ -4,7 +4,7 @@ import type { Narration } from '../../domain/story/narration';
 import type { Story } from '../../domain/story/story';
 import { checkStory } from '../../domain/story/story-check';
 import type { Listening } from '../schema';
-import { readCopiedCard, readNarrations, readPlace } from './copied-records';
+import { readCopiedCard, readCopiedNarrations, readPlace } from './copied-records';
 import { type CopyFault, readCopy, readCopyHead } from './copy-records';
 
 type CopiedCard = NonNullable<ReturnType<typeof readCopiedCard>>;
@@ -63,7 +63,7 @@ export async function inspectCopy(
 /** Narrations beside stories, by story. */
 export const narrationsIn = ({ records }: CopyContents): [story: string, narrations: Narration[]][] =>
   [...records].flatMap(([key, value]) =>
-    key.startsWith('voices:') ? [[key.slice('voices:'.length), readNarrations(value) ?? []]] : [],
+    key.startsWith('voices:') ? [[key.slice('voices:'.length), readCopiedNarrations(value) ?? []]] : [],
   );
 
 /** Keys of the sounds and pictures that would be stored. */
