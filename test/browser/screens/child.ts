@@ -198,7 +198,7 @@ const shelf: Screen[] = [
     name: 'shelf-failed',
     async show(stage) {
       await breakStorage(stage.page);
-      await stage.page.locator('.notice').waitFor();
+      await stage.page.locator('.shelf-said').waitFor();
     },
     // Storage is broken meanwhile, so this is shown as a kiosk in all sizes.
     fixed: true,
