@@ -16,11 +16,14 @@ const applySettings = async () => {
   classList.toggle('is-paged', !!settings.get().kiosk);
 };
 
+const readFirstConfig = async () => (await import('./shell/background/first-config')).readFirstConfig();
+
 openAudioInTouches();
 guardPage(() => installed.config && !installed.config.kiosk);
 settings.subscribe(applySettings);
 // The settings are a few milliseconds away, and decide the language: drawing before them would flicker.
 ignore(loadSettings(), 'without storage the shelf itself says what is wrong')
+  .then(() => (installed.config ? undefined : ignore(readFirstConfig(), 'it is read again')))
   .then(applySettings)
   .then(() => render(<App />, document.getElementById('app') as HTMLElement));
 

@@ -60,8 +60,6 @@ export default function Library({ Late }: LibraryProps) {
   // Drawings and their colours are fetched once there is a cover to draw; without them it is empty paper.
   useEffect(() => {
     if (!length) return;
-    // The static frame has done its part, and its nodes count.
-    document.querySelector('#app + div')?.remove();
     ignore(loadFigures(), 'covers show without drawings');
     ignore(import('./marks'), 'covers show without marks, which their names say, too');
   }, [!length]);

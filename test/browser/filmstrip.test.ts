@@ -42,6 +42,19 @@ describe('every frame', () => {
     expect(faultsOf(await frames(page), { language, hour: 'dark', words: WORDS[language] })).toEqual([]);
   });
 
+  it.each(['en', 'tr'] as const)('of a first visit has what config.json says (%s)', async (language) => {
+    const other = language === 'en' ? 'tr' : 'en';
+    await using site = await siteWith({ language, hour: 'light', kiosk: true });
+    await using browser = await launch({ size: 'device', language: other });
+    const { page } = browser;
+    await visit(page, site, `${language} is-paged light`);
+    await site.untilIdle();
+    // Until it has come there is no word, and no story.
+    const strip = (await frames(page)).filter(({ hour }) => hour !== 'unknown');
+    expect(strip.length).toBeGreaterThan(3);
+    expect(faultsOf(strip, { language, hour: 'light', words: WORDS[language] })).toEqual([]);
+  });
+
   it.each([
     { device: 'kiosk', size: 'device', language: 'tr', hour: 'light' },
     { device: 'kiosk', size: 'small', language: 'en', hour: 'dark' },

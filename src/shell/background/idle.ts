@@ -11,10 +11,10 @@ import { clock } from '../../storage/clock';
 import { logEvent } from '../../storage/events';
 import { isFirstVisit } from '../../storage/first-visit';
 import { askPersistOnce } from '../../storage/persist';
-import { refreshConfig } from '../../storage/settings/config';
 import { settings } from '../../storage/settings/settings';
 import { purgeOldTombstones, redateStories } from '../../storage/story/upkeep';
 import { views } from '../views';
+import { refreshConfigOnce } from './first-config';
 import { storeFrame } from './frame';
 import { narrowPolicy } from './narrow-policy';
 import { prefetchExamples } from './prefetch-examples';
@@ -32,6 +32,7 @@ export function startIdleWork(): void {
   logUncaughtErrors();
   keepTitleAndFocus();
   storeFrame();
+  removeStaticFrame();
   loadRemoteKeys();
   loadStyleSheets();
   runLogged('shelf', async () => (await import('../../library/idle')).startShelfWork());
@@ -46,7 +47,7 @@ export function startIdleWork(): void {
   ignore(prefetchSettings(), 'fetched when they are opened');
   runLogged('config', async () => {
     // Addresses in config.json belong to those that may be asked.
-    const { read, news } = await refreshConfig().finally(narrowPolicy);
+    const { read, news } = await refreshConfigOnce().finally(narrowPolicy);
     for (const { key, fault } of news) await logEvent('config', `${key || 'config.json'}: ${fault}`);
     // Not before: the device may turn out to be a kiosk.
     if (read && !settings.get().kiosk && (await isFirstVisit()))
@@ -54,6 +55,12 @@ export function startIdleWork(): void {
   });
   runLogged('tidy', tidyStorage);
   purgeDaily();
+}
+
+/** Its nodes count. Where no style sheet came that hides it, it stays: it says what is wrong. */
+function removeStaticFrame(): void {
+  const frame = document.querySelector('#app:not(:empty) + .shelf');
+  if (frame && getComputedStyle(frame).display === 'none') frame.remove();
 }
 
 async function tidyStorage(): Promise<void> {
