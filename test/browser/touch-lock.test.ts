@@ -217,7 +217,8 @@ describe('the lock', () => {
     for (const control of await controls.all()) expect(await control.isVisible()).toBe(false);
     expect(await page.locator('.player-words').isVisible()).toBe(true);
     expect(await page.locator('.player-words').boundingBox()).toEqual(words);
-    expect(await page.locator('.player .cover').isVisible()).toBe(true);
+    // The page's scene lies over the story's cover.
+    expect(await page.locator('.player .cover').last().isVisible()).toBe(true);
     expect(await page.locator('.lock-hand').count()).toBe(0);
     await hand.tap(600, 400);
     await page.locator('.lock-hand').waitFor();

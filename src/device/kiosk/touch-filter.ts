@@ -11,6 +11,14 @@ const PALM = 100;
 
 const CONTROL = 'a, button, input, label, select, summary, textarea, [role], [tabindex]';
 
+/** Changes of a control that may make another button of it. */
+const NAME_CHANGES: MutationObserverInit = {
+  attributeFilter: ['aria-label'],
+  characterData: true,
+  childList: true,
+  subtree: true,
+};
+
 interface Tap {
   x: number;
   y: number;
@@ -34,21 +42,32 @@ export function filterTouches(signal: AbortSignal): void {
   /** The gesture under way is refused. */
   let refused = false;
   let last: Tap | undefined;
+  /** When anything on the page changed after the last tap, and when the tapped control itself did. */
   let changed = 0;
+  let controlChanged = 0;
   let watchTimer: ReturnType<typeof setTimeout>;
 
   const changes = new MutationObserver(() => {
     changed = performance.now();
   });
-  signal.addEventListener('abort', () => changes.disconnect());
+  const controlChanges = new MutationObserver(() => {
+    controlChanged = performance.now();
+  });
+  const stopWatching = () => {
+    changes.disconnect();
+    controlChanges.disconnect();
+  };
+  signal.addEventListener('abort', stopWatching);
 
   function isDoubleTap({ clientX, clientY, timeStamp, target }: PointerEvent): boolean {
     // A double tap selects a word.
     if (!last || isEditable(target) || Math.hypot(clientX - last.x, clientY - last.y) > SPOT) return false;
     const control = controlAt(target);
     const same = control === last.control && nameOf(control) === last.name;
+    // The same control becomes another button by its own changes alone, not by those of the page around it.
+    const since = control === last.control ? controlChanged : changed;
     // Time stamps are of the touch itself: on a busy device a tap may be older than what it meets.
-    if (timeStamp - (same ? last.at : Math.max(last.at, changed)) > DOUBLE_TAP_MS) return false;
+    if (timeStamp - (same ? last.at : Math.max(last.at, since)) > DOUBLE_TAP_MS) return false;
     // Hammering on a card presses nothing in the player that it has opened.
     if (!same) last.at = timeStamp;
     return true;
@@ -82,9 +101,12 @@ export function filterTouches(signal: AbortSignal): void {
     const control = controlAt(event.target);
     last = { x: event.clientX, y: event.clientY, at: event.timeStamp, control, name: nameOf(control) };
     changed = 0;
+    controlChanged = 0;
+    stopWatching();
     changes.observe(document.body, { childList: true, subtree: true });
+    controlChanges.observe(control, NAME_CHANGES);
     clearTimeout(watchTimer);
-    watchTimer = setTimeout(() => changes.disconnect(), WATCH);
+    watchTimer = setTimeout(stopWatching, WATCH);
   });
 }
 
