@@ -92,6 +92,7 @@ describe.each(['en', 'tr'] as const)('on a kiosk in %s', (language) => {
     await page.locator('.player-play').tap();
     await eventually(async () => (await soundOf(page)).playing).toBe(0);
     await eventually(async () => (await heard(page)).notes).toBeGreaterThan(0);
+    await page.locator('.player.is-paused').waitFor();
     await touchAgain(page, page.locator('.player-play'));
     await untilHeard(page);
     await heard(page);
@@ -179,8 +180,8 @@ describe('a touch', () => {
     await page.evaluate(() => location.assign('#/settings'));
     await passGate(page);
     await heard(page);
-    await page.locator('.settings a[href="#/settings/language"]').tap();
-    await eventually(() => hashOf(page)).toBe('#/settings/language');
+    await page.locator('.settings a[href="#/settings/device"]').tap();
+    await eventually(() => hashOf(page)).toBe('#/settings/device');
     await tab(page, 'stories').tap();
     await eventually(() => hashOf(page)).toBe('#/stories');
     expect(await heard(page)).toEqual({ recorded: [], spoken: [], notes: 0 });

@@ -8,9 +8,9 @@ export interface SpokenLabel {
   language: Language;
 }
 
-/** The element's title where it has one, else its label or its text. */
+/** The element's title where it has one, else its label or its text. A tab has its title in every language. */
 export function labelOf(element: Element): SpokenLabel {
-  const title = element.querySelector('[lang]');
+  const title = element.querySelector(`[lang="${language.get()}"]`) ?? element.querySelector('[lang]');
   const text = title?.textContent ?? element.getAttribute('aria-label') ?? element.textContent ?? '';
   return { text: text.trim(), language: ((title as HTMLElement | null)?.lang as Language) || language.get() };
 }
