@@ -15,6 +15,9 @@ import { expectNoAxeViolations, startSite, untilOffline } from './harness';
 import { middleOf } from './kiosk-rig';
 import { eventually, launchPlayer, pickStories, play, soundOf, untilHeard } from './player-rig';
 
+/** A story that a voice tells, or that is read together where none speaks its language. */
+const TOLD = '.player:is(.is-playing, .is-together)';
+
 describe('bedtime', () => {
   it('tells the stories that were picked one after the other, fades, is silent and dark, and has one more', async () => {
     await using site = await startSite();
@@ -225,7 +228,7 @@ describe('bedtime', () => {
     await page.getByText(say.lit).waitFor({ state: 'attached' });
     await expectNoAxeViolations(page);
     await page.getByRole('button', { name: say.start }).tap();
-    await page.locator('.player.is-playing').waitFor();
+    await page.locator(TOLD).waitFor();
     const first = await storyOf(page);
     const next = page.getByRole('button', { name: say.next });
     const leaf = async (until: () => Promise<boolean>) => {
@@ -236,7 +239,7 @@ describe('bedtime', () => {
       }
     };
     await leaf(async () => (await storyOf(page)) !== first);
-    await page.locator('.player.is-playing').waitFor();
+    await page.locator(TOLD).waitFor();
     const awake = page.getByRole('button', { name: say.awake });
     await leaf(async () => (await awake.isVisible()) || (await page.locator('.night').count()) > 0);
     await page.locator('.night, .sleep-last').first().waitFor();

@@ -116,6 +116,8 @@ describe.each(['en', 'tr'] as const)('children who share a device, in %s', (lang
     const address = await page.locator('.shelf-card a').first().getAttribute('href');
     await page.goto(`${real.url}#/settings/children/stories`);
     await page.getByRole('searchbox', { name: family.search }).fill(hers);
+    // Its row may stand in the whole list, too, and moves with the answer.
+    await page.getByRole('heading', { name: family.found }).waitFor();
     const row = page.getByRole('group', { name: family.whoSees(hers) });
     await row.getByRole('checkbox', { name: 'Ben' }).click({ force: true });
     await row.getByText(family.forSome('Ada')).waitFor();

@@ -74,11 +74,14 @@ describe('the main job', () => {
     const title = await card.locator('span').textContent();
     await reach(page, card);
     await page.keyboard.press('Enter');
-    const pause = button(page, player.pause);
-    await pause.waitFor();
-    await eventually(() => focused(page)).toBe(player.pause);
-    await page.keyboard.press('Enter');
-    await button(page, player.play).waitFor();
+    // No voice here speaks Turkish: such a story is read together, a sentence at a time.
+    const middle = language === 'tr' ? player.nextSentence : player.pause;
+    await button(page, middle).waitFor();
+    await eventually(() => focused(page)).toBe(middle);
+    if (language === 'en') {
+      await page.keyboard.press('Enter');
+      await button(page, player.play).waitFor();
+    }
     const second = page.getByRole('group', { name: new RegExp(player.page(2, 9).replace('9', '')) });
     if (by === 'a keyboard') {
       await reach(page, button(page, player.nextPage));
@@ -116,8 +119,8 @@ describe('the main job', () => {
     await reach(page, button(page, create.make));
     await page.keyboard.press('Enter');
     await page.waitForURL(/#\/play\/m-/u, { timeout: 30_000 });
-    await pause.waitFor();
-    await eventually(() => focused(page)).toBe(player.pause);
+    await button(page, middle).waitFor();
+    await eventually(() => focused(page)).toBe(middle);
     await page.keyboard.press('Escape');
     await eventually(() => hash(page)).toBe('#/stories');
 

@@ -118,7 +118,7 @@ describe('an edited page', () => {
     expect((await texts(page))?.[0]).toBe('Bir varmış, İrem’in ığdır rengi bir anahtarı varmış.');
   });
 
-  it('keeps the old words when nothing is left of the new, and takes no million letters', async () => {
+  it('keeps the old words when nothing is left of the new, and takes no endless text', async () => {
     await using site = await startSite();
     await using browser = await open(site);
     const { page } = browser;
@@ -128,7 +128,7 @@ describe('an edited page', () => {
     await field(page, 'Page 1').blur();
     await page.getByText('A page needs words. The old ones stay.').waitFor();
     expect(await field(page, 'Page 1').inputValue()).toBe(PAGES[0]);
-    await field(page, 'Page 3').fill('a'.repeat(1_000_000));
+    await field(page, 'Page 3').fill('a'.repeat(100_000));
     await field(page, 'Page 3').blur();
     await page.getByText('At most 4,000 characters.').waitFor();
     await field(page, 'Title').fill('');

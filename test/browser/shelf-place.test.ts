@@ -70,7 +70,7 @@ describe.each([
       const card = await showCard(page, name);
       const before = await seenCards(page);
       await card.click();
-      await page.getByRole('button', { name: 'Pause' }).waitFor();
+      await page.locator('.player-play').waitFor();
       await home(page);
       await expect.poll(() => glowing(page), SOON).toEqual([`#/play/${name}`]);
       await expect.poll(() => focusedCard(page), SOON).toBe(`#/play/${name}`);
@@ -89,7 +89,7 @@ describe.each([
     const before = await seenCards(page);
     await card.focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'Pause' }).waitFor();
+    await page.locator('.player-play').waitFor();
     await page.keyboard.press('Escape');
     await expect.poll(() => focusedCard(page), SOON).toBe('#/play/s10');
     await expectSameCards(page, before);
@@ -107,7 +107,7 @@ describe('back on the shelf', () => {
     const card = await showCard(page, 's12');
     const y = (await card.boundingBox())?.y ?? 0;
     await card.click();
-    await page.getByRole('button', { name: 'Pause' }).waitFor();
+    await page.locator('.player-play').waitFor();
     // Far away, as after many stories.
     await page.evaluate(() => location.replace('#/play/s29'));
     await page.locator('.player').getByText('Story s29').first().waitFor();
@@ -125,7 +125,7 @@ describe('back on the shelf', () => {
     const card = await showCard(page, 's15');
     const y = (await card.boundingBox())?.y ?? 0;
     await card.click();
-    await page.getByRole('button', { name: 'Pause' }).waitFor();
+    await page.locator('.player-play').waitFor();
     await putRecords(
       page,
       'cards',
@@ -154,18 +154,18 @@ describe('back on the shelf', () => {
     await using shelf = await openShelf({ size: 'device' });
     const { page } = shelf;
     await (await showCard(page, 's20')).click();
-    await page.getByRole('button', { name: 'Pause' }).waitFor();
+    await page.locator('.player-play').waitFor();
     await home(page);
     await page.locator('.shelf-lead').waitFor({ state: 'attached' });
     await page.mouse.wheel(0, -99_999);
     const lead = page.getByRole('list', { name: 'For you' }).getByRole('link');
     await lead.click();
-    await page.getByRole('button', { name: 'Pause' }).waitFor();
+    await page.locator('.player-play').waitFor();
     await home(page);
     await expect.poll(() => focusedCard(page), SOON).toBe('#/play/s20');
     expect(await page.evaluate(() => document.activeElement?.closest('.shelf-lead') !== null)).toBe(true);
     await lead.click();
-    await page.getByRole('button', { name: 'Pause' }).waitFor();
+    await page.locator('.player-play').waitFor();
     for (let turn = 0; turn < 2; turn++) await page.getByRole('button', { name: 'Next page' }).click();
     await page.getByRole('heading', { name: 'The end' }).waitFor();
     await page.keyboard.press('Escape');

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Language } from '../../src/domain/language';
+import { words } from '../../src/i18n/en/settings';
 import { browserWith, expectNoAxeViolations, type Site, sizes, startSite } from './harness';
 import { eventually } from './player-rig';
 import { crowded, cutLines, unheard } from './screens/checks';
@@ -25,18 +26,20 @@ const stageAt = async (language: Language, options: StageOptions) =>
 it('every room of Settings is in the list of screens', async () => {
   await using stage = await stageAt('en', { size: sizes.device });
   const listed = SWEPT.map(({ name }) => `#/${name.replaceAll('-', '/')}`);
-  const linked = async (hash: string) => {
+  const linked = async (hash: string, name: string) => {
     await stage.go(hash);
+    // The view before stays until this one stands.
+    await stage.page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
     const links = stage.page.locator('.settings-doors a, .settings-rooms a');
     await links.first().waitFor({ state: 'attached' });
     return links.evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''));
   };
-  const doors = await linked('#/settings');
+  const doors = await linked('#/settings', words.title);
   expect(doors.length).toBeGreaterThanOrEqual(5);
   // A studio begins a story of its own, and has a row of its own.
   const rooms = doors.filter((hash) => hash !== '#/settings/studio/new');
-  for (const door of ['family', 'ours', 'making', 'device'])
-    rooms.push(...(await linked(`#/settings/${door}`)));
+  for (const door of ['family', 'ours', 'making', 'device'] as const)
+    rooms.push(...(await linked(`#/settings/${door}`, words.room[door])));
   expect(rooms.length).toBeGreaterThan(15);
   expect(rooms.filter((hash) => !listed.includes(hash))).toEqual([]);
 });
@@ -126,7 +129,7 @@ describe('where motion is not wanted', () => {
     });
     await stage.go('#/stories');
     await page.locator('.shelf-card a').first().click();
-    await page.locator('.player.is-playing').waitFor();
+    await page.locator('.player:is(.is-playing, .is-together)').waitFor();
     await eventually(() => moving(page)).toEqual([]);
   });
 });

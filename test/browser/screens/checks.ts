@@ -71,7 +71,13 @@ export function crowded(page: Page): Promise<string[]> {
       const { visibility, clipPath, opacity } = getComputedStyle(one);
       const { width, height } = one.getBoundingClientRect();
       return (
-        visibility === 'visible' && clipPath !== 'inset(50%)' && width > 1 && height > 1 && opacity !== '0'
+        // Not in what is folded.
+        one.checkVisibility() &&
+        visibility === 'visible' &&
+        clipPath !== 'inset(50%)' &&
+        width > 1 &&
+        height > 1 &&
+        opacity !== '0'
       );
     };
     const reaches = (one: Element) => {

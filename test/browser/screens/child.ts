@@ -601,7 +601,7 @@ const evening: Screen[] = [
   {
     name: 'player-sleep-timer',
     async show(stage) {
-      await listen(stage, STORY[stage.language]);
+      await listen(stage, STORY.en);
       await press(stage.page, '.sleep-moon');
       await stage.page.locator('.sleep-panel').waitFor();
     },
