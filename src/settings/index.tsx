@@ -25,7 +25,6 @@ import { Rooms } from './rooms';
 import { isDoor, isInStory, parsePath, type Section, type SectionProps, STUDIO_PREFIX } from './section';
 import { SectionDrawing } from './section-drawing';
 import { StorageSection } from './storage';
-import { TouchSection } from './touch';
 import './settings.css';
 // Shared by the lazy sections.
 import './fields.css';
@@ -40,7 +39,7 @@ const VIEWS: Record<Section, ComponentType<SectionProps> | LazySectionName> = {
   profile: ProfileSection,
   examples: ExamplesSection,
   storage: StorageSection,
-  touch: TouchSection,
+  touch: 'touch',
   reading: 'reading',
   listening: 'listening',
   about: 'about',

@@ -19,7 +19,8 @@ const chunks = {
   backup: lazyChunk<LazySectionProps>(() => [import('./backup'), loadParentWords()]),
   limits: lazyChunk<LazySectionProps>(() => [import('./limits'), loadParentWords()]),
   bedtime: lazyChunk<LazySectionProps>(() => [import('./bedtime'), loadParentWords()]),
-  deleted: lazyChunk<LazySectionProps>(() => [import('./deleted'), loadParentWords()]),
+  deleted: lazyChunk<LazySectionProps>(() => [import('./deleted'), loadParentWords(), loadVoicesWords()]),
+  touch: lazyChunk<LazySectionProps>(() => [import('./touch')]),
   about: lazyChunk<LazySectionProps>(() => [import('./about')]),
   trouble: lazyChunk<LazySectionProps>(() => [import('./trouble'), loadParentWords()]),
 };

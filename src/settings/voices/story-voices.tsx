@@ -4,7 +4,7 @@ import { daysLeft } from '../../domain/story/deletion';
 import { type Narration, pagesSpoken, segmentName } from '../../domain/story/narration';
 import { useParentWords } from '../../i18n/parents';
 import { useSettingsWords } from '../../i18n/settings';
-import { useVoicesWords, type VoicesWords } from '../../i18n/voices';
+import { useVoicesWords } from '../../i18n/voices';
 import { goTo } from '../../session/location';
 import { SHELF, studioRoom } from '../../session/navigation';
 import { hrefOf } from '../../session/route';
@@ -18,6 +18,7 @@ import type { SettingsModel } from '../model';
 import type { NarrationReader } from '../studio/narration-takes';
 import type { StoryVoicesModel, StoryVoicesState } from './model';
 import { ReaderForm } from './reader-form';
+import { readerName } from './reader-name';
 import { ServiceReading } from './service-reading';
 
 interface Props {
@@ -94,7 +95,7 @@ function NarrationRow({
 }) {
   const words = useVoicesWords();
   const { id, by, face, colour, deletedAt } = narration;
-  const name = nameOf(narration, words);
+  const name = readerName(narration, words);
   const spoken = story ? pagesSpoken(story, narration) : Object.keys(narration.segments).length;
   const of = story?.pages.length ?? spoken;
   const change = (work: (story: string, id: string) => Promise<void>, what: 'deleted' | 'saved') =>
@@ -175,9 +176,6 @@ function DeletedNarration({ name, deletedAt, onRestore, onRemove }: DeletedProps
     </>
   );
 }
-
-const nameOf = ({ by, name }: Narration, words: VoicesWords) =>
-  by === 'service' ? [words.service, name].filter(Boolean).join(': ') : words.read(name);
 
 /** The page to go on with, from 1. */
 function firstSilent(narration: Narration, story: Ready['story']): number {

@@ -1,44 +1,93 @@
 import { daysLeft, isFamilyMade, isMisdated } from '../../domain/story/deletion';
+import { type Narration, narrationOwner } from '../../domain/story/narration';
 import { changed } from '../changes';
 import { clock } from '../clock';
 import { withDb } from '../db';
 import { deleteSounds } from '../media/ledger';
-import { recordsOf } from '../records';
+import { allRecords, keysFrom, recordsOf } from '../records';
 import type { Sound, StoredCard } from '../schema';
 import { withChange } from '../shelf/card-edits';
+import { undeleteCard } from '../shelf/cards';
 import { inTransaction } from '../transaction';
-import { deleteNarrationsOf, purgeDeletedNarrations } from './narrations';
+import {
+  deleteNarrationForGood,
+  deleteNarrationsOf,
+  purgeDeletedNarrations,
+  restoreNarration,
+} from './narrations';
 
-/** Deleted stories. What a family made is kept whole, with its sound, until its thirty days are over. */
+/**
+ * Deleted stories, and readings of stories. What a family made is kept whole, with its sound, until its thirty days are
+ * over.
+ */
 
-interface DeletedStory {
-  card: StoredCard;
+export interface Deleted {
+  /** Of the story, or of the story that was read aloud. */
+  card: Pick<StoredCard, 'id' | 'title' | 'cover' | 'language'>;
+  /** Set where a reading was deleted, and not its story. */
+  narration?: Narration;
   /** Bytes of its sound and pictures, which count in storage until it goes for good. */
   bytes: number;
   daysLeft: number;
+  /** Milliseconds since 1970. */
+  deletedAt: number;
 }
 
 const bytesOf = (sounds: Sound[]) => sounds.reduce((sum, { size }) => sum + size, 0);
 
-/** The family's deleted stories, the one deleted last first. A wish of which nothing was made is none. */
-export function readDeleted(): Promise<DeletedStory[]> {
+/** The family's deleted stories and readings, the one deleted last first. A wish of which nothing was made is none. */
+export function readDeleted(): Promise<Deleted[]> {
   return withDb(async (db) => {
-    const tx = db.transaction(['cards', 'stories', 'sounds']);
-    const tombs = (await tx.objectStore('cards').index('deletedAt').getAll()).filter(isFamilyMade).reverse();
+    const tx = db.transaction(['cards', 'stories', 'sounds', 'settings']);
+    const [cards, stories] = [tx.objectStore('cards'), tx.objectStore('stories')];
     const now = clock.now();
-    const found = await Promise.all(
-      tombs.map(async (card) => {
-        if ((await tx.objectStore('stories').getKey(card.id)) === undefined) return [];
-        const bytes = bytesOf(await tx.objectStore('sounds').index('story').getAll(card.id));
-        return [{ card, bytes, daysLeft: daysLeft(card.deletedAt ?? now, now) }];
-      }),
-    );
-    return found.flat();
+    const bytesUnder = async (owner: string) =>
+      bytesOf(await tx.objectStore('sounds').index('story').getAll(owner));
+    const describe = async (owner: string, deletedAt = now) => ({
+      bytes: await bytesUnder(owner),
+      daysLeft: daysLeft(deletedAt, now),
+      deletedAt,
+    });
+    const tombs = (await cards.index('deletedAt').getAll()).filter(isFamilyMade);
+    const ofStories = tombs.map(async (card): Promise<Deleted[]> => {
+      if ((await stories.getKey(card.id)) === undefined) return [];
+      return [{ card, ...(await describe(card.id, card.deletedAt)) }];
+    });
+    const records = recordsOf(tx);
+    const [keys, read] = await Promise.all([
+      records.getAllKeys(keysFrom('voices:')),
+      allRecords(records, 'voices:'),
+    ]);
+    const ofReadings = keys.map(async (key, i): Promise<Deleted[]> => {
+      const gone = (read[i] ?? []).filter(({ deletedAt }) => deletedAt !== undefined);
+      const id = key.slice('voices:'.length);
+      const found = gone.length ? ((await cards.get(id)) ?? (await stories.get(id))) : undefined;
+      // With the story, where the family deleted that: it brings its readings back.
+      if (!found || ('deletedAt' in found && found.deletedAt && isFamilyMade(found))) return [];
+      const { title, cover, language } = found;
+      return Promise.all(
+        gone.map(async (narration) => ({
+          card: { id, title, cover, language },
+          narration,
+          ...(await describe(narrationOwner(narration.id), narration.deletedAt)),
+        })),
+      );
+    });
+    const all = (await Promise.all([...ofStories, ...ofReadings])).flat();
+    return all.sort((a, b) => b.deletedAt - a.deletedAt);
   });
 }
 
-/** Deletes a story with all that belongs to it: text, sound, pictures, wish, place and card. There is no way back. */
-export async function deleteForGood(id: string): Promise<void> {
+/** Brings a story or a reading back, as it was. */
+export const restoreDeleted = ({ card, narration }: Deleted): Promise<void> =>
+  narration ? restoreNarration(card.id, narration.id) : undeleteCard(card.id);
+
+/** Deletes a story or a reading with all that belongs to it. There is no way back. */
+export const deleteForGood = ({ card, narration }: { card: { id: string }; narration?: Narration }) =>
+  narration ? deleteNarrationForGood(card.id, narration.id) : deleteStoryForGood(card.id);
+
+/** Deletes text, sound, pictures, wish, place and card. */
+async function deleteStoryForGood(id: string): Promise<void> {
   const stores = ['cards', 'stories', 'audio', 'sounds', 'listening', 'wishes', 'settings'] as const;
   await inTransaction(stores, async (tx) => {
     // Restored meanwhile, in another tab.
@@ -77,6 +126,6 @@ export async function purgeDeletedStories(): Promise<void> {
       ({ deletedAt = now }) => !isMisdated(deletedAt, now) && daysLeft(deletedAt, now) === 0,
     );
   });
-  for (const { id } of due) await deleteForGood(id);
+  for (const { id } of due) await deleteStoryForGood(id);
   await purgeDeletedNarrations();
 }

@@ -97,9 +97,11 @@ const setDeleted = (story: string, id: string, deletedAt: number | undefined): P
     }),
   );
 
-/** Deletes a narration and its sound. There is no way back. */
+/** Deletes a deleted narration and its sound. There is no way back. */
 export const deleteNarrationForGood = (story: string, id: string): Promise<void> =>
   changeNarrations(story, async (all, tx) => {
+    // Restored meanwhile, in another tab.
+    if (!all.find((one) => one.id === id)?.deletedAt) return all;
     await deleteOwned(tx, id);
     return all.filter((one) => one.id !== id);
   });

@@ -1,5 +1,6 @@
 import { changed } from '../changes';
 import { STRICT, withDb } from '../db';
+import { allRecords, recordsOf } from '../records';
 import type { StoredCard } from '../schema';
 import { withChange } from '../shelf/card-edits';
 
@@ -12,7 +13,7 @@ export interface Counts {
   examplesWhole: number;
   /** Deleted examples, which can be restored. */
   examplesDeleted: number;
-  /** Deleted stories of the family, wishes among them. */
+  /** Deleted stories of the family, wishes among them, and deleted readings of stories. */
   familyDeleted: number;
   /** Mean size of a narrated example in bytes; 0 without one. */
   exampleBytes: number;
@@ -33,6 +34,7 @@ export function countShelf(): Promise<Counts> {
       db.getAllFromIndex('cards', 'deletedAt'),
     ]);
     const deleted = tombs.filter((card) => card.source === 'example');
+    const read = (await allRecords(recordsOf(db.transaction('settings')), 'voices:')).flat();
     const gone = (cards: StoredCard[]) => cards.filter((card) => card.availability === 'offline').length;
     const missing = [...half, ...none].filter((card) => !card.deletedAt);
     const sizes = [...some, ...missing].flatMap((card) => (card.narrated && card.bytes ? card.bytes : []));
@@ -41,7 +43,7 @@ export function countShelf(): Promise<Counts> {
       examples: wholeExamples - gone(deleted) + missing.length,
       examplesWhole: wholeExamples - gone(deleted),
       examplesDeleted: deleted.filter(canReturn).length,
-      familyDeleted: tombs.length - deleted.length,
+      familyDeleted: tombs.length - deleted.length + read.filter(({ deletedAt }) => deletedAt).length,
       exampleBytes: sizes.length ? sizes.reduce((sum, size) => sum + size, 0) / sizes.length : 0,
       ...(missing.length && { smallestMissing: Math.min(...missing.map((card) => card.bytes)) }),
     };

@@ -85,7 +85,7 @@ describe('what a family deleted', () => {
     await expect(more).rejects.toMatchObject({ kind: 'full' });
     expect(await listed()).toEqual(['a']);
     // Until the family itself says so.
-    await deleteForGood('a');
+    await deleteForGood({ card: { id: 'a' } });
     await putAudio('b', { key: 'b/1', type: 'audio/ogg', duration: 1 }, new ArrayBuffer(5));
     await saveConfig({}, []);
   });
@@ -124,7 +124,7 @@ describe('what a family deleted', () => {
     await keep('a');
     await deleteCard('a');
     await undeleteCard('a');
-    await deleteForGood('a');
+    await deleteForGood({ card: { id: 'a' } });
     expect(await getStory('a')).toBeDefined();
   });
 });

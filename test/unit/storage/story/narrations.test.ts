@@ -9,7 +9,12 @@ import { audioStored, deleteAudio } from '../../../../src/storage/media/ledger';
 import { repairStorage } from '../../../../src/storage/repair';
 import { deleteCard, getCard } from '../../../../src/storage/shelf/cards';
 import { syncCatalogue } from '../../../../src/storage/story/catalogue';
-import { deleteForGood, purgeDeletedStories } from '../../../../src/storage/story/deleted';
+import {
+  deleteForGood,
+  purgeDeletedStories,
+  readDeleted,
+  restoreDeleted,
+} from '../../../../src/storage/story/deleted';
 import {
   deleteNarration,
   purgeDeletedNarrations,
@@ -17,6 +22,7 @@ import {
   readEveryNarration,
   restoreNarration,
 } from '../../../../src/storage/story/narrations';
+import { countShelf } from '../../../../src/storage/story/shelf-counts';
 import { getStory, putStory } from '../../../../src/storage/story/stories';
 import {
   readAllNarrations,
@@ -154,13 +160,57 @@ describe('a narration beside a story', () => {
     expect(await readEveryNarration()).toEqual([]);
   });
 
+  it('deleted, stands among what was deleted lately, comes back from there, or goes for good', async () => {
+    await read(0, 'r1');
+    await read(1, 'r2');
+    expect(await readDeleted()).toEqual([]);
+    await deleteNarration('goat', 'mum');
+    expect((await countShelf()).familyDeleted).toBe(1);
+    now.mockReturnValue(NOW + DAY);
+    const [deleted] = await readDeleted();
+    expect(deleted).toMatchObject({
+      card: { id: 'goat', title: 'goat' },
+      narration: { id: 'mum', name: 'Anne' },
+      bytes: await audioStored(),
+      daysLeft: 29,
+    });
+    if (!deleted) throw new Error('nothing was deleted');
+    await restoreDeleted(deleted);
+    expect(await readNarrations('goat')).toHaveLength(1);
+    expect(await readDeleted()).toEqual([]);
+    // Restored in another tab: what is shown here is out of date.
+    await deleteForGood(deleted);
+    expect(await readNarrations('goat')).toHaveLength(1);
+    await deleteNarration('goat', 'mum');
+    // A built-in story that was deleted, too: its reading can be brought back alone.
+    await deleteCard('goat');
+    expect(await readDeleted()).toHaveLength(1);
+    await deleteForGood(deleted);
+    expect(await readDeleted()).toEqual([]);
+    expect(await audioStored()).toBe(0);
+    expect((await countShelf()).familyDeleted).toBe(0);
+  });
+
+  it('deleted before its story, a family’s own, comes back with that: it stands there once', async () => {
+    const own: Story = { ...goat, id: 'own', source: 'recorded' };
+    await shelve(card('own', { source: 'recorded' }));
+    await putStory(own);
+    await read(0, 'r1', mum, own);
+    await deleteNarration('own', 'mum');
+    now.mockReturnValue(NOW + 1000);
+    await deleteCard('own');
+    expect((await readDeleted()).map(({ narration }) => narration?.id)).toEqual([undefined]);
+    await restoreDeleted((await readDeleted())[0] as Awaited<ReturnType<typeof readDeleted>>[number]);
+    expect((await readDeleted()).map(({ narration }) => narration?.id)).toEqual(['mum']);
+  });
+
   it('goes with a family’s own story that is deleted for good', async () => {
     const own: Story = { ...goat, id: 'own', source: 'recorded' };
     await shelve(card('own', { source: 'recorded' }));
     await putStory(own);
     await read(0, 'r1', mum, own);
     await deleteCard('own');
-    await deleteForGood('own');
+    await deleteForGood({ card: { id: 'own' } });
     expect(await readAllNarrations('own')).toEqual([]);
     expect(await audioStored()).toBe(0);
   });

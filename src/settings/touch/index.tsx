@@ -1,11 +1,11 @@
-import { IDLE_DEFAULTS, type IdleSetting, MAX_IDLE_MINUTES } from '../domain/settings/idle';
-import { useSettingsWords } from '../i18n/settings';
-import { settings } from '../storage/settings/settings';
-import { useStore } from '../store';
-import type { SectionProps } from './section';
-import { SettingChoice } from './setting-choice';
-import { SettingSwitch } from './setting-switch';
-import { effectiveSetting } from './state';
+import { IDLE_DEFAULTS, type IdleSetting, MAX_IDLE_MINUTES } from '../../domain/settings/idle';
+import { useSettingsWords } from '../../i18n/settings';
+import { settings } from '../../storage/settings/settings';
+import { useStore } from '../../store';
+import type { LazySectionProps } from '../section';
+import { SettingChoice } from '../setting-choice';
+import { SettingSwitch } from '../setting-switch';
+import { effectiveSetting } from '../state';
 
 /** Usual times in minutes; *never* (0) stands last. */
 const MINUTES: Record<IdleSetting, number[]> = {
@@ -15,7 +15,7 @@ const MINUTES: Record<IdleSetting, number[]> = {
 };
 
 /** The touch lock, and on a kiosk the idle times. */
-export function TouchSection(props: SectionProps) {
+export default function TouchSection(props: LazySectionProps) {
   const words = useSettingsWords();
   const { kiosk = false } = useStore(settings);
   return (
