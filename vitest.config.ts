@@ -29,6 +29,7 @@ export default defineConfig({
     alias: {
       'virtual:talelight-kits': resolve(import.meta.dirname, 'test/fakes/kits-address.ts'),
       'virtual:talelight-stories': resolve(import.meta.dirname, 'test/fakes/stories-address.ts'),
+      'virtual:talelight-twins': resolve(import.meta.dirname, 'test/fakes/twins-table.ts'),
     },
   },
   define: { __VERSION__: JSON.stringify('0.0.0+test'), __BUILT__: '0' },

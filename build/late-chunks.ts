@@ -20,6 +20,7 @@ const LATE = [
   'src/player/scenes/',
   'src/player/together/',
   'src/player/tellers/',
+  'src/player/twin/',
   'src/providers/',
   'src/create/making/backend/',
   'src/create/narrating/',

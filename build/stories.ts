@@ -13,6 +13,7 @@ import type { Page, Speech, Story } from '../src/domain/story/story';
 import { checkStory } from '../src/domain/story/story-check';
 import { searchWords, sortKey } from '../src/domain/story/text';
 import { parseStoryFile, type StoryFile } from './authoring/story-file';
+import { twinFaults } from './authoring/twins';
 import { compileKits } from './kits';
 import { compileLabels } from './labels';
 import { pleasingOrder } from './story-order';
@@ -20,6 +21,9 @@ import { pleasingOrder } from './story-order';
 const VIRTUAL = 'virtual:talelight-stories';
 /** A virtual module of its own, so that its addresses stay out of the first load. */
 const VIRTUAL_KITS = 'virtual:talelight-kits';
+/** Likewise: only stories that an older build has stored are given their twins by it. */
+const VIRTUAL_TWINS = 'virtual:talelight-twins';
+const VIRTUALS = [VIRTUAL, VIRTUAL_KITS, VIRTUAL_TWINS];
 
 /** Narration as `npm run narrate` writes it beside a story: one recording a page, named by the text that it speaks. */
 interface Narration {
@@ -48,6 +52,8 @@ interface Compiled {
   catalogueUrl: string;
   /** Address of the search words of all stories, by id, a line of words each. */
   searchUrl: string;
+  /** Id of a story's twin, by story. */
+  twins: Record<string, string>;
   warnings: string[];
 }
 
@@ -71,13 +77,14 @@ export function stories(): Plugin {
       root = config.root;
       outDir = resolve(config.root, config.build.outDir);
     },
-    resolveId: (id) => (id === VIRTUAL || id === VIRTUAL_KITS ? `\0${id}` : undefined),
+    resolveId: (id) => (VIRTUALS.includes(id) ? `\0${id}` : undefined),
     load(id) {
       if (id === `\0${VIRTUAL}`) {
         const { catalogueUrl, searchUrl, warnings } = compile();
         for (const warning of warnings) this.warn(warning);
         return exporting({ catalogueUrl, searchUrl });
       }
+      if (id === `\0${VIRTUAL_TWINS}`) return exporting({ twins: compile().twins });
       if (id !== `\0${VIRTUAL_KITS}`) return undefined;
       const { kitsUrl, labelsUrl } = compile();
       return exporting({ kitsUrl, labelsUrl });
@@ -108,9 +115,9 @@ export function stories(): Plugin {
 
 const TYPES: Record<string, string> = { '.json': 'application/json', '.mp3': 'audio/mpeg' };
 
-const exporting = (addresses: Record<string, string>) =>
-  Object.entries(addresses)
-    .map(([name, url]) => `export const ${name} = ${JSON.stringify(url)};`)
+const exporting = (values: Record<string, unknown>) =>
+  Object.entries(values)
+    .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
     .join('\n');
 
 function compileAll(folder: string) {
@@ -131,6 +138,9 @@ export function compileStories(folder: string): Compiled {
   const warnings: string[] = [];
   const search: Record<string, string> = {};
   const sources = LANGUAGE_LIST.flatMap((language) => readLanguage(folder, language));
+  const [fault] = twinFaults(sources);
+  if (fault) throw new Error(`stories/${fault[0].replace('-', '/')}/story.md: ${fault[1]}`);
+  const twins: Record<string, string> = {};
   const entries = pleasingOrder(sources.map(withTraits)).map(({ id, path, file }): CatalogueEntry => {
     const story: Story = {
       id,
@@ -145,7 +155,9 @@ export function compileStories(folder: string): Compiled {
       age: file.age,
       themes: file.themes,
       summary: file.summary,
+      ...(file.twin && { twin: file.twin }),
     };
+    if (file.twin) twins[id] = file.twin;
     const audio = addNarration(story, path, (warning) => warnings.push(`${id}: ${warning}`));
     const pack = encodePack(checkStory(story), audio);
     const name = `stories/${id}-${hash8(pack)}.pack`;
@@ -172,7 +184,7 @@ export function compileStories(folder: string): Compiled {
   const words = new TextEncoder().encode(JSON.stringify(search));
   const searchUrl = `stories/search-${hash8(words)}.json`;
   files.set(searchUrl, words);
-  return { files, catalogueUrl, searchUrl, warnings };
+  return { files, catalogueUrl, searchUrl, twins, warnings };
 }
 
 interface Source {

@@ -5,6 +5,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { type NamedStory, twinFaults } from '../build/authoring/twins';
 import { LANGUAGE_LIST } from '../src/domain/language';
 import { checkKits, tell } from './stories-check/kits';
 import { checkLabels } from './stories-check/labels';
@@ -24,6 +25,7 @@ let seconds = 0;
 let total = 0;
 let kits = 0;
 let kitSeconds = 0;
+const all: NamedStory[] = [];
 
 for (const language of LANGUAGE_LIST) {
   const folder = join(root, language);
@@ -53,6 +55,7 @@ for (const language of LANGUAGE_LIST) {
     ];
     faults.push(...found.map((fault) => `${where}: ${fault}`));
     shelf.push({ slug: entry.name, story: read.story });
+    all.push({ id: `${language}-${entry.name}`, file: read.story });
     total++;
     if (!read.story.voice || !files.has('narration.json')) continue;
     narrated++;
@@ -65,6 +68,7 @@ for (const language of LANGUAGE_LIST) {
   kitSeconds += found.seconds;
 }
 
+for (const [id, fault] of twinFaults(all)) faults.push(`stories/${id.replace('-', '/')}: ${fault}`);
 faults.push(...checkLabels(join(root, 'labels')));
 for (const fault of faults) console.error(fault);
 console.log(

@@ -11,6 +11,11 @@ declare module 'virtual:talelight-stories' {
   export const searchUrl: string;
 }
 
+declare module 'virtual:talelight-twins' {
+  /** Id of a built-in story's twin in another language, by the story's id. */
+  export const twins: Record<string, string>;
+}
+
 declare module 'virtual:talelight-kits' {
   /** Address of the story kits' list (JSON, `Kits`), relative to the site's root. */
   export const kitsUrl: string;

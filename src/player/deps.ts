@@ -28,6 +28,8 @@ export interface PlayerDeps
   changeLoudness(by: number): Promise<void>;
   /** Whether pages can be spoken and stored: a tts is set that is not the device's own voice. */
   hasTts(): boolean;
+  /** Whether a story is to open without beginning to sound; asked once. */
+  opensPaused(id: string): boolean;
 }
 
 export interface RequestDeps {

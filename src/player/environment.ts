@@ -30,6 +30,7 @@ import { getWish, putWish, readRecentMade, updateWish } from '../storage/story/w
 import type { PlayerDeps } from './deps';
 import { findNext } from './feed/next-story';
 import { loadCoverChooser } from './late';
+import { opensPaused } from './opening-paused';
 import { openMediaEngine } from './sound/media-element';
 
 /** The real world of the player; tests have their own. */
@@ -47,6 +48,7 @@ export const playerDeps: PlayerDeps = {
   fetchExample,
   findNext,
   openMediaEngine,
+  opensPaused,
   readMaking,
   getWish,
   onChange,

@@ -21,13 +21,20 @@ export const useSleepTimer = (heard: boolean) => useLater(sleepTimer, heard);
 /** The scenes of pages, once a story is open; its cover stays where they cannot be loaded. */
 export const usePageScenes = (isOpen: boolean) => useLater(scenes, isOpen);
 
-/** A view that is fetched some time after it could be used. */
-function useLater<Props>(chunk: LazyChunk<Props>, usable: boolean): ComponentType<Props> | undefined {
+/**
+ * A view that is fetched some time after it could be used.
+ * @param wait milliseconds
+ */
+export function useLater<Props>(
+  chunk: LazyChunk<Props>,
+  usable: boolean,
+  wait = WAIT,
+): ComponentType<Props> | undefined {
   const [wanted, setWanted] = useState(chunk.view !== undefined);
   useEffect(() => {
     if (!usable || wanted) return;
-    const timer = setTimeout(() => setWanted(true), WAIT);
+    const timer = setTimeout(() => setWanted(true), wait);
     return () => clearTimeout(timer);
-  }, [usable, wanted]);
+  }, [usable, wanted, wait]);
   return useOptionalView(chunk, wanted);
 }

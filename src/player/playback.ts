@@ -115,7 +115,7 @@ export function createPlayback({ id, deps, store, tellers, left, onGap, onFailed
     narration.start(loaded, now.time, now.speed).catch(onFailed);
   }
 
-  /** Opens a story at the beginning of the sentence where it was left, and plays. @param story without its teller */
+  /** Opens a story at the beginning of the sentence where it was left, and plays it, but where its twin was paused. @param story without its teller */
   async function start(
     card: StoredCard,
     story: Story,
@@ -128,7 +128,8 @@ export function createPlayback({ id, deps, store, tellers, left, onGap, onFailed
     loaded = opened;
     endOfContent.clearTarget();
     send(openEvent(opened, story, tellers, at, deps.speed()));
-    playHere();
+    if (deps.opensPaused(id)) send({ type: 'pause' });
+    else playHere();
     ignore(deps.markOpened(id), 'only the shelf’s order depends on it');
   }
 

@@ -135,8 +135,9 @@ export interface Records
   [marks: `marks:${string}`]: StoredMarks;
   /** Narrations beside a story's own, by story id. */
   [voices: `voices:${string}`]: Narration[];
-  /** By story id, who was chosen to tell it: a narration's id or `OWN_TELLER`. By child, without an id of everyone. */
+  /** By child (no id: of everyone) who tells a story, a narration's id or `OWN_TELLER`; and if twins stand side by side. */
   [tellers: `tellers:${string}`]: { [story: string]: string };
+  [sideBySide: `side-by-side:${string}`]: true;
   /** Listening log by local day, as YYYY-MM-DD. */
   [day: `heard:${string}`]: HeardDay;
   /** Plan to resume an interrupted pack, by story id. */

@@ -26,6 +26,7 @@ export const MEANINGS: Record<string, string[]> = {
   new: ['M20 5 24 17'],
   'not on this device': ['M9 23A5 5', 'M5 18A5 5 0 0 0 9'],
   'read together': ['M6 18Q12 16', 'M8 2.2a3.3'],
+  'both languages': ['M5 2.500H19A2'],
   'still to be written': ['M20.6 3.2c.5'],
   delete: ['M4 6H10V4'],
   write: ['M16.8 2.6A2 2', 'M4 22 5.200 16.500'],

@@ -71,6 +71,7 @@ const PACKAGES: Record<string, (file: string) => boolean> = {
   'simple-keyboard': (file) => file === 'device/kiosk/keyboard/index.tsx',
   '@noble': (file) => file === 'storage/limits/plain-hash.ts',
   'virtual:talelight-stories': (file) => /^(shell|library|player|storage)\//.test(file),
+  'virtual:talelight-twins': (file) => file === 'storage/shelf/reindex.ts',
   'virtual:talelight-kits': (file) => /^storage\//.test(file),
 };
 
@@ -97,7 +98,7 @@ const DYNAMIC: [file: RegExp, target: RegExp][] = [
   [/^settings\/stories\/index\.tsx$/, /^settings\/children\/index\.tsx$/],
   [/^create\/making\/load-backend\.ts$/, /^create\/(?:making\/backend|narrating)\//],
   [/^player\/late\.ts$/, /^player\/(sleep|scenes)\/index\.tsx$/],
-  [/^player\/view\/story-view\.tsx$/, /^player\/(?:one-word|together|tellers)\/index\.tsx$/],
+  [/^player\/view\/story-view\.tsx$/, /^player\/(?:one-word|together|tellers|twin)\/index\.tsx$/],
   [/^providers\/registry\.ts$/, /^providers\//],
   [/^i18n\//, /^i18n\//],
   // In place of a database that does not open.

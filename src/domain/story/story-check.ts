@@ -60,6 +60,7 @@ const readDetails = objectOf({
   age: readString,
   themes: wholeListOf(readString),
   summary: readString,
+  twin: readString,
   madeWith: recordOf(readString),
   wish: recordOf(readString) as Reader<Wish>,
   series: (value) => {

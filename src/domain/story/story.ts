@@ -63,6 +63,8 @@ export interface Story {
   themes?: string[];
   summary?: string;
   madeWith?: { voice?: string; model?: string; kit?: string };
+  /** Id of the same story in another language, page for page. */
+  twin?: string;
   /** Wish that it was made from. */
   wish?: Wish;
   series?: Series;

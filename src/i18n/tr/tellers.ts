@@ -5,4 +5,10 @@ export const words: typeof english = {
   readBy: (name) => `${name} okusun`,
   ownVoice: 'Masalcı okusun',
   serviceVoice: 'Ses okusun',
+  tellIn: { en: 'İngilizcesi', tr: 'Türkçesi' },
+  bothLanguages: 'İki dil yan yana',
+  twinAway: {
+    en: 'İngilizcesi şimdi gelemiyor.',
+    tr: 'Türkçesi şimdi gelemiyor.',
+  },
 };

@@ -7,8 +7,10 @@ import { Icon } from '../../ui/icon';
 import { lazyChunk } from '../../ui/lazy-view';
 import { useOptionalView } from '../../ui/optional-view';
 import { PLAYER_ICONS } from '../icons';
+import { useLater } from '../late';
 import type { PlayerModel } from '../model';
 import type { OpenStory } from '../state';
+import { besideWords } from './beside-words';
 import { Controls } from './controls';
 import { HomeButton } from './home-button';
 import { ReadAlong } from './read-along';
@@ -20,6 +22,10 @@ import './small.css';
 const readTogether = lazyChunk<{ player: PlayerModel; now: OpenStory }>(() => [import('../together')]);
 const tellersView = lazyChunk<{ player: PlayerModel; now: OpenStory }>(() => [
   import('../tellers'),
+  loadTellersWords(),
+]);
+const twinView = lazyChunk<{ player: PlayerModel; now: OpenStory }>(() => [
+  import('../twin'),
   loadTellersWords(),
 ]);
 /** Shown where a parent has chosen it; the whole page until it has loaded, or where it does not. */
@@ -39,9 +45,12 @@ export function StoryView({ player, now, calm, onBack }: Props) {
   const [more, showMore] = useState(false);
   const isTogether = now.status === 'together' && !OneWord;
   const ReadTogether = useOptionalView(readTogether, isTogether);
-  const Tellers = useOptionalView(tellersView, now.tellers.length > 1);
-  const Words = OneWord ?? ReadTogether;
   const { card, story, timeline, page, sentence, word, exact } = now;
+  // Faces to choose from at once; the microphone alone once the story is heard.
+  const Tellers = useLater(tellersView, true, now.tellers.length > 1 ? 0 : undefined);
+  const Twin = useOptionalView(twinView, story.twin !== undefined);
+  const Beside = useStore(besideWords);
+  const Words = OneWord ?? Beside ?? ReadTogether;
   const timed = timeline.pages[page];
   const part = story.series && words.part(story.series.part);
   return (
@@ -73,7 +82,10 @@ export function StoryView({ player, now, calm, onBack }: Props) {
           <Icon d={PLAYER_ICONS.more} line="player-line" />
         </button>
       </div>
-      {Tellers && <Tellers player={player} now={now} />}
+      <div class="player-foot">
+        {Tellers && <Tellers player={player} now={now} />}
+        {Twin && <Twin key={story.twin} player={player} now={now} />}
+      </div>
       <div class="player-paper">
         {Words && timed && <Words player={player} now={now} />}
         {!Words && timed && (

@@ -25,6 +25,7 @@ export const purgeGone = (before: number): Promise<boolean> =>
       await store.delete(marksKey(one));
       await store.delete(`heroes:${one}`);
       await store.delete(`tellers:${one}`);
+      await store.delete(`side-by-side:${one}`);
     }
     for (const day of await allRecords(store, 'heard:')) {
       const left = Object.entries(day.children ?? {}).filter(([who]) => !gone.includes(who));

@@ -24,6 +24,7 @@ export function mergeRecords(contents: CopyContents): Promise<void> {
     await mergeMarks(tx, contents, all);
     await mergeHeroes(tx, contents.records, all);
     await mergeTellers(tx, contents.records, all);
+    await mergeSideBySide(tx, contents.records, all);
     await mergeHistory(tx, contents.records);
     const owners = (await recordsOf(tx).get('owners')) ?? {};
     await showOrHide(tx, Object.keys(owners), owners, all);
@@ -95,6 +96,14 @@ async function mergeTellers(tx: Switching, records: CopyContents['records'], all
     if (!copied || !isKnown(child, all)) continue;
     const key = `tellers:${child ?? ''}` as const;
     await store.put({ ...copied, ...(await store.get(key)) }, key);
+  }
+}
+
+async function mergeSideBySide(tx: Switching, records: CopyContents['records'], all: Child[]): Promise<void> {
+  for (const [name, value] of records) {
+    const child = name.startsWith('side-by-side:') ? name.slice('side-by-side:'.length) : undefined;
+    if (child !== undefined && value === true && isKnown(child, all))
+      await recordsOf(tx).put(true, `side-by-side:${child}`);
   }
 }
 

@@ -1,4 +1,5 @@
 import { catalogueUrl, searchUrl } from 'virtual:talelight-stories';
+import { twins } from 'virtual:talelight-twins';
 import { ignore } from '../../domain/ignore';
 import { changed, onChange } from '../changes';
 import { withDb } from '../db';
@@ -44,7 +45,7 @@ export async function reindexCards(): Promise<void> {
 
 /**
  * Writes the search words of built-in stories on their cards: once a catalogue, which carries those of titles only, for
- * it is waited for. Begins once the catalogue is stored and there is a network.
+ * it is waited for; and gives stories that were stored before they had a twin theirs. Begins once the catalogue is stored and there is a network.
  */
 export function indexExamples(): void {
   const now = `${catalogueUrl} ${searchUrl}`;
@@ -76,11 +77,18 @@ export function indexExamples(): void {
 /** @param lines words by story, parted by blanks */
 async function storeExampleWords(lines: Record<string, string>, source: string): Promise<void> {
   await withDb(async (db) => {
-    const tx = db.transaction(['cards', 'settings'], 'readwrite');
-    const cards = tx.objectStore('cards');
+    const tx = db.transaction(['cards', 'stories', 'settings'], 'readwrite');
+    const [cards, stories] = [tx.objectStore('cards'), tx.objectStore('stories')];
     for (const [id, line] of Object.entries(lines)) {
       const card = await cards.get(id);
-      if (card?.source === 'example') await cards.put(withChange(card, { words: `${line}`.split(' ') }));
+      if (card?.source !== 'example') continue;
+      await cards.put(withChange(card, { words: `${line}`.split(' ') }));
+      const story = await stories.get(id);
+      const twin = twins[id];
+      if (story && story.twin !== twin) {
+        const { twin: _, ...rest } = story;
+        await stories.put({ ...rest, ...(twin !== undefined && { twin }) });
+      }
     }
     await recordsOf(tx).put(source, 'examples-indexed');
     await tx.done;

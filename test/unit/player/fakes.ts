@@ -70,6 +70,8 @@ export function createWorld(change: Partial<PlayerDeps> = {}) {
     chosen: undefined as string | undefined,
     /** Whether a tts is set. */
     speaks: false,
+    /** Whether the next story opens without beginning to sound. */
+    opensPaused: false,
     /** Verdict of the parents' limits, and the seconds noted. */
     may: 'yes' as PlayPermission,
     listened: 0,
@@ -169,6 +171,7 @@ export function createWorld(change: Partial<PlayerDeps> = {}) {
       return () => world.listeners.delete(listener);
     },
     hasTts: () => world.speaks,
+    opensPaused: () => world.opensPaused,
     mintId: () => 'minted',
     distinctCover: async (_, cover) => ({ ...cover, variant: 7 }),
     async putWish(wish, face) {

@@ -46,6 +46,12 @@ describe('a story file', () => {
     expect(parseStoryFile(file('One.'))).not.toHaveProperty('voice');
   });
 
+  it('names its twin only where there is one, and never an empty one', () => {
+    expect(parseStoryFile(file('One.', [...head, 'twin: tr-ay'])).twin).toBe('tr-ay');
+    expect(parseStoryFile(file('One.'))).not.toHaveProperty('twin');
+    expect(() => parseStoryFile(file('One.', [...head, 'twin:']))).toThrow('lacks twin');
+  });
+
   it.each([
     ['no front matter', 'Once upon a time.', 'front matter is missing'],
     ['front matter that never ends', '---\ntitle: x\n', 'front matter is missing'],

@@ -17,6 +17,7 @@ import { saveCopy } from '../../../../src/storage/sharing/save-copy';
 import { deleteCard, getCard, setFavourite } from '../../../../src/storage/shelf/cards';
 import { putGenerated } from '../../../../src/storage/story/generated';
 import { putSegment } from '../../../../src/storage/story/narrations';
+import { saveSideBySide } from '../../../../src/storage/story/side-by-side';
 import { getStory, markOpened, putListening, putStory } from '../../../../src/storage/story/stories';
 import { saveTeller } from '../../../../src/storage/story/tellers';
 import { putWish } from '../../../../src/storage/story/wishes';
@@ -104,6 +105,7 @@ async function fillDevice(): Promise<{ ada: string; ben: string }> {
     bytes: mp3(12).buffer,
   });
   await saveTeller('built-in', 'v1');
+  await saveSideBySide('built-in', true);
   await noteHeard({ id: 'tale', title: 'Our tale' }, 61);
   await putWish(
     {
@@ -125,7 +127,9 @@ async function familyRecords() {
     const settings = Object.fromEntries(
       await Promise.all(
         (await db.getAllKeys('settings'))
-          .filter((key) => /^(settings|children|owners|heroes|marks|heard|voices|tellers)/u.test(key))
+          .filter((key) =>
+            /^(settings|children|owners|heroes|marks|heard|voices|tellers|side-by-side)/u.test(key),
+          )
           .map(async (key) => [key, await db.get('settings', key)] as const),
       ),
     );

@@ -10,6 +10,7 @@ import { rankOf } from '../../../../src/storage/shelf/rank';
 import { indexExamples, reindexCards } from '../../../../src/storage/shelf/reindex';
 import { searchCards } from '../../../../src/storage/shelf/search';
 import { putGenerated } from '../../../../src/storage/story/generated';
+import { getStory } from '../../../../src/storage/story/stories';
 import { freshDb } from '../fresh';
 
 beforeEach(freshDb);
@@ -129,6 +130,27 @@ describe('built-in stories', () => {
     await expect.poll(() => ids('penguin')).toEqual(['s-0001']);
     expect(await readRecord('examples-indexed')).toBe(`${catalogueUrl} ${searchUrl}`);
     expect(asked).toEqual([searchUrl]);
+  });
+
+  it('give stories of an older build their twins, and take those that are none any more', async () => {
+    const source = 'example' as const;
+    await storeOld([
+      story(1, { source }),
+      story(2, { source, twin: 's-0009' }),
+      story(3, { twin: 's-0009' }),
+    ]);
+    await writeRecord({ url: catalogueUrl, ids: [] }, 'catalogue');
+    vi.stubGlobal('navigator', { onLine: true });
+    const lines = { 's-0001': 'penguin', 's-0002': 'walrus', 's-0003': 'fox' };
+    vi.stubGlobal('addEventListener', () => {});
+    vi.stubGlobal('removeEventListener', () => {});
+    vi.stubGlobal('fetch', async () => new Response(JSON.stringify(lines)));
+    indexExamples();
+    await expect.poll(() => readRecord('examples-indexed')).toBe(`${catalogueUrl} ${searchUrl}`);
+    expect((await getStory('s-0001'))?.twin).toBe('s-0002');
+    expect(await getStory('s-0002')).not.toHaveProperty('twin');
+    // A family's own, which the build knows nothing of.
+    expect((await getStory('s-0003'))?.twin).toBe('s-0009');
   });
 });
 
