@@ -56,9 +56,7 @@ export default function Twin({ player, now }: { player: PlayerModel; now: OpenSt
         onClick={twin.change}
       >
         {[story.language, card.language].map((one) => (
-          <b key={one} aria-hidden="true">
-            {one.toUpperCase()}
-          </b>
+          <b key={one} lang={one} aria-hidden="true" />
         ))}
       </button>
       {!isByWord && (
