@@ -12,6 +12,8 @@ import type { Stage } from './stage';
 
 const STORY = { en: 'en-the-owl-and-the-noon-flower', tr: 'tr-uyuyakalan-horoz' } as const;
 const OTHER = { en: 'en-snail-post', tr: 'tr-inatci-keci' } as const;
+/** The same story in both languages. */
+const PAIR = { en: 'en-a-hug-for-a-hedgehog', tr: 'tr-kirpiye-nasil-sarilinir' } as const;
 const UNHEARD = { en: 'en-two-left-boots', tr: 'tr-yedinci-renk' } as const;
 
 const SPOILT = 'en-a-bucket-of-moon';
@@ -254,6 +256,22 @@ const player: Screen[] = [
     },
     again: (stage) => stage.settled(),
     leave: (stage) => stage.go('#/stories'),
+  },
+  {
+    name: 'player-both-languages',
+    swept: true,
+    async show(stage) {
+      await listen(stage, PAIR[stage.language]);
+      await press(stage.page, '.twin-beside[aria-pressed="false"]');
+      await stage.page.locator('.side-by-side .player-words + .player-words').waitFor();
+      await stage.settled();
+    },
+    again: (stage) => stage.settled(),
+    async leave(stage) {
+      await press(stage.page, '.twin-beside[aria-pressed="true"]');
+      await stage.page.locator('.side-by-side').waitFor({ state: 'detached' });
+      await stage.go('#/stories');
+    },
   },
   {
     name: 'the-end',
