@@ -263,7 +263,8 @@ const player: Screen[] = [
     async show(stage) {
       await listen(stage, PAIR[stage.language]);
       await press(stage.page, '.twin-beside[aria-pressed="false"]');
-      await stage.page.locator('.side-by-side .player-words + .player-words').waitFor();
+      // At 200 % only the words that are told are seen.
+      await stage.page.locator('.side-by-side .player-words + .player-words').waitFor({ state: 'attached' });
       await stage.settled();
     },
     again: (stage) => stage.settled(),
