@@ -9,6 +9,7 @@ import { faultsOf } from './create-rig';
 import { expectNoAxeViolations, go, type Site, settled, startSite, untilOffline } from './harness';
 import { middleOf, serveConfig } from './kiosk-rig';
 import { eventually, launchPlayer, play, untilHeard } from './player-rig';
+import { put } from './player-storyteller';
 import { button, SIZES } from './voice-studio-rig';
 
 /* The built-in pair: the English one is narrated, the Turkish one is read together. */
@@ -163,6 +164,25 @@ describe('a story in two languages', () => {
     await eventually(() => idOf(page)).toBe(ENGLISH);
     await untilHeard(page);
   });
+});
+
+it('at bedtime a pair is one story: neither another language nor the microphone is offered', async () => {
+  await using own = await startSite();
+  serveConfig(own, { bedtime: true });
+  await using browser = await launchPlayer();
+  const { page } = browser;
+  await page.goto(play(own, ENGLISH));
+  await button(page, en.bothLanguages).tap();
+  await page.locator('.side-by-side').waitFor();
+  await page.getByRole('link', { name: enPlayer.readYourself }).waitFor();
+  const night = { stories: [ENGLISH], told: 0, pages: 0, more: 0, given: 0, since: Date.now() };
+  await put(page, 'settings', { ...night, morning: Date.now() + 3_600_000 }, 'settings', 'night');
+  await page.reload();
+  await page.locator('html.is-night').waitFor();
+  await untilHeard(page);
+  // Its chunk has come and knows of the evening.
+  await page.waitForLoadState('networkidle');
+  await eventually(() => page.locator('.twin, .side-by-side, .player-record').count()).toBe(0);
 });
 
 describe('the microphone of a story that has a voice', () => {

@@ -1,5 +1,9 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type NamedStory, twinFaults } from '../../../../build/authoring/twins';
+import { compileStories } from '../../../../build/stories';
 
 const story = (id: string, twin?: string, pages = 3): NamedStory => ({
   id,
@@ -45,5 +49,27 @@ describe('twins', () => {
     ],
   ])('says of a twin %s what is wrong', (_, stories, id, fault) => {
     expect(faultsOf(...stories)[id]).toBe(fault);
+  });
+});
+
+describe('the build', () => {
+  /** A folder of stories, each by its language, folder and twin. */
+  function folderOf(...all: [language: string, slug: string, twin: string][]): string {
+    const folder = mkdtempSync(join(tmpdir(), 'talelight-twins-'));
+    for (const [language, slug, twin] of all) {
+      mkdirSync(join(folder, language, slug), { recursive: true });
+      const head = ['age: 3-5', 'themes: x', 'summary: x', 'hero: owl', 'place: sky', `twin: ${twin}`];
+      const text = ['---', `title: ${slug}`, `language: ${language}`, ...head, '---', 'One.'].join('\n');
+      writeFileSync(join(folder, language, slug, 'story.md'), text);
+    }
+    return folder;
+  }
+
+  it('gives each story its twin, and stops at one that does not fit, naming its file', () => {
+    const pair = folderOf(['en', 'moon', 'tr-ay'], ['tr', 'ay', 'en-moon']);
+    expect(compileStories(pair).twins).toEqual({ 'en-moon': 'tr-ay', 'tr-ay': 'en-moon' });
+    expect(() => compileStories(folderOf(['en', 'the-moon', 'tr-ay']))).toThrow(
+      'stories/en/the-moon/story.md: no story has the id of its twin, tr-ay',
+    );
   });
 });
