@@ -4,7 +4,7 @@ import { startOf } from './story/timeline';
 
 interface NavigationDeps {
   store: PlayerStore;
-  /** With `loud`, plays from there also where it was paused. */
+  /** With `loud`, plays from there also where it was paused; by default only where it plays. */
   seek(time: number, loud?: boolean): void;
   /** Behind the last page. */
   leaveLastPage(): void;
@@ -12,8 +12,16 @@ interface NavigationDeps {
 
 /** Moves through the text, page by page or sentence by sentence. Each move is a time in the end. */
 export function createNavigation({ store, seek, leaveLastPage }: NavigationDeps) {
-  /** The next page or the one before. Behind the last one is the end; before the first, its beginning. */
+  /**
+   * Turns to the next page or the one before, and plays it also where the story was paused: a child who turns a page wants
+   * to hear it. Behind the last one is the end; before the first, its beginning.
+   */
   function turnPage(by: 1 | -1) {
+    turn(by, store.open()?.status !== 'together' || undefined);
+  }
+
+  /** @param loud see `seek` */
+  function turn(by: 1 | -1, loud?: true) {
     const now = store.open();
     if (!now) return;
     const ended = isOver(now);
@@ -21,7 +29,7 @@ export function createNavigation({ store, seek, leaveLastPage }: NavigationDeps)
     if (ended && by > 0) return;
     const { pages } = now.timeline;
     const to = ended ? pages.at(-1) : pages[now.page + by];
-    if (to || by < 0) seek(to?.start ?? 0);
+    if (to || by < 0) seek(to?.start ?? 0, loud);
     else leaveLastPage();
   }
 
@@ -40,7 +48,7 @@ export function createNavigation({ store, seek, leaveLastPage }: NavigationDeps)
       const sentence = now.sentence + by;
       const count = (i: number) => timeline.pages[i]?.marks.length ?? 0;
       if (sentence >= 0 && sentence < count(page)) seek(startOf(timeline, { page, sentence }));
-      else if (by > 0) turnPage(1);
+      else if (by > 0) turn(1);
       else seek(startOf(timeline, { page: page - 1, sentence: count(page - 1) - 1 }));
     },
   };

@@ -279,7 +279,7 @@ describe('a making that ends before the story is whole', () => {
     expect(world.marks).toEqual(['opened']);
     player.turnPage(-1);
     await soon();
-    expect(now(player)).toMatchObject({ status: 'paused', page: 0 });
+    expect(now(player)).toMatchObject({ status: 'playing', page: 0 });
   });
 
   test('that is not heard of for too long counts as ended, and comes back when it is heard of again', async () => {

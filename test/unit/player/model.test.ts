@@ -88,11 +88,19 @@ describe('a story that is here', () => {
     expect(moved.world.heard).toEqual({ page: 1, time: 0 });
   });
 
-  test('stays paused when the page is turned, and is heard when a sentence is touched', async () => {
+  test('is heard when the page is turned on pause, or a sentence is touched, and not where it is led by time', async () => {
     const { world, player } = await opened();
     player.pause();
     player.turnPage(1);
-    expect(now(player).status).toBe('paused');
+    expect(now(player)).toMatchObject({ status: 'playing', page: 1 });
+    expect(world.sound.playing).toBe(true);
+    player.pause();
+    player.turnPage(-1);
+    expect(now(player)).toMatchObject({ status: 'playing', page: 0, time: 0 });
+    player.pause();
+    player.stepSentence(1);
+    player.seek(21);
+    expect(now(player)).toMatchObject({ status: 'paused', page: 2 });
     player.playSentence(1, 1);
     expect(now(player)).toMatchObject({ status: 'playing', time: 15 });
     expect(world.sound.playing).toBe(true);
