@@ -89,7 +89,11 @@ export function SpeechInputStatus({
   return (
     <p class={`create-heard ${text ? `is-${now.phase}` : 'is-silent'}`} role="status">
       {text}
-      {now.phase === 'failed' && <small lang="en">{now.failure.message}</small>}
+      {now.phase === 'failed' && (
+        <small class="for-parents" lang="en">
+          {now.failure.message}
+        </small>
+      )}
     </p>
   );
 }

@@ -83,7 +83,11 @@ export function WaitingView({ now, model, announcer, calm }: Props) {
           <Pages page={now.making.page} of={now.making.of} />
         )}
         {now.phase === 'failed' && now.sleeps && <p>{words.waits}</p>}
-        {now.phase === 'failed' && <small lang="en">{now.message}</small>}
+        {now.phase === 'failed' && (
+          <small class="for-parents" lang="en">
+            {now.message}
+          </small>
+        )}
       </div>
       <WaitingActions now={now} model={model} onStop={stop} />
     </div>

@@ -9,6 +9,9 @@ export const playbackState = createStore<'nothing' | 'paused' | 'playing'>('noth
 /** The open story, and the phase or status of its player. */
 export const nowPlaying = createStore<{ id: string; page: number; status: string } | undefined>(undefined);
 
+/** Technical line, in English, of the failure that the player shows last. */
+export const storyFailure = createStore('');
+
 /** The sleep timer as set; it goes from one story to the next. */
 export const sleepTimer = createStore<SleepTimer | undefined>(undefined);
 

@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { expectNoAxeViolations, type Fault, freshFolder, type Site, startSite } from './harness';
+import { openKiosk } from './kiosk-rig';
 import { eventually, inStore, launchPlayer, pickStories, play, soundOf, untilHeard } from './player-rig';
+import { readRecords } from './shelf-rig';
 
 let site: Site & AsyncDisposable;
 let stories: Awaited<ReturnType<typeof pickStories>>;
@@ -50,6 +52,21 @@ describe('a story that cannot be had says so and leaves a way out', () => {
     await page.getByRole('button', { name: 'Try again' }).tap();
     await untilHeard(page);
   });
+});
+
+test('a kiosk says the technical line to no child, and to parents in About', async () => {
+  await using other = await startSite({ faults: { '.pack': { drop: true } } });
+  await using kiosk = await openKiosk(other);
+  const { page } = kiosk;
+  await page.goto(play(other, stories.story.id));
+  await page.getByRole('heading', { name: 'The story could not find its way here.' }).waitFor();
+  const line = page.locator('.player-instead small');
+  const text = `${await line.textContent()}`;
+  expect(text).toMatch(/\.pack/u);
+  expect(await line.isVisible()).toBe(false);
+  await eventually(async () =>
+    (await readRecords<{ detail: string }>(page, 'events')).map(({ detail }) => detail),
+  ).toContain(text);
 });
 
 test('a story cut short by the network plays what came, is kept, and goes on where it was cut', async () => {

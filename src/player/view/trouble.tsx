@@ -4,6 +4,7 @@ import { Icon } from '../../ui/icon';
 import { PLAYER_ICONS } from '../icons';
 import type { PlayerModel } from '../model';
 import type { OpenStory } from '../state';
+import { FailureDetail } from './failure-detail';
 import { useSpokenSentence } from './spoken-sentence';
 import './trouble.css';
 
@@ -44,7 +45,7 @@ export function TroubleLine({ player, now }: { player: PlayerModel; now: OpenSto
           {words.stop}
         </button>
       )}
-      {!waiting && failure && <small lang="en">{failure.message}</small>}
+      {!waiting && <FailureDetail text={failure?.message} />}
       {!waiting && failure && (
         <button type="button" class="player-retry" onClick={() => player.retry()}>
           <Icon d={PLAYER_ICONS.again} line="player-line" />

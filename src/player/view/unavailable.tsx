@@ -6,6 +6,7 @@ import { Icon } from '../../ui/icon';
 import { PLAYER_ICONS } from '../icons';
 import type { PlayerModel } from '../model';
 import type { PlayerState } from '../state';
+import { FailureDetail } from './failure-detail';
 import { HomeButton } from './home-button';
 import { useSpokenSentence } from './spoken-sentence';
 import './message.css';
@@ -28,7 +29,7 @@ function Unavailable({ title, sentence, detail, action, onBack }: UnavailablePro
     <div class="player-message player-instead" data-leads role="status">
       {title && <p lang={title.language}>{title.text}</p>}
       <h1>{sentence}</h1>
-      {detail && <small lang="en">{detail}</small>}
+      <FailureDetail text={detail} />
       <div>
         <HomeButton onBack={onBack} />
         {action && (

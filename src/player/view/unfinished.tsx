@@ -4,6 +4,7 @@ import { PLAYER_ICONS } from '../icons';
 import type { PlayerModel } from '../model';
 import type { OpenStory } from '../state';
 import { EndChoice } from './end-choice';
+import { FailureDetail } from './failure-detail';
 import { useSpokenSentence } from './spoken-sentence';
 
 interface Props {
@@ -34,7 +35,7 @@ export function Unfinished({ player, now, onHome }: Props) {
           {words.unfinished}
         </h1>
         {said && <p>{said}</p>}
-        {failure && <small lang="en">{failure.message}</small>}
+        <FailureDetail text={failure?.message} />
       </div>
       <ul>
         <EndChoice name={words.again} icon={PLAYER_ICONS.again} line="player-line" onChoose={player.play} />

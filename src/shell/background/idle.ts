@@ -3,6 +3,7 @@ import { toFailure } from '../../domain/errors';
 import { ignore } from '../../domain/ignore';
 import { touchModeOf } from '../../domain/settings/touch-mode';
 import { route } from '../../session/location';
+import { storyFailure } from '../../session/now-playing';
 import { inOneTab } from '../../session/one-tab';
 import { hrefOf } from '../../session/route';
 import { isOffered } from '../../storage/bedtime/night';
@@ -30,6 +31,7 @@ import { startUpdates } from './updates';
  */
 export function startIdleWork(): void {
   logUncaughtErrors();
+  logStoryFailures();
   keepTitleAndFocus();
   storeFrame();
   removeStaticFrame();
@@ -160,6 +162,16 @@ function logUncaughtErrors(): void {
     log(error ?? message, filename && ` (${filename.split('/').pop()}:${lineno})`);
   });
   addEventListener('unhandledrejection', ({ reason }) => log(reason));
+}
+
+/** A kiosk's player does not say what exactly went wrong: that is for parents, in Settings. */
+function logStoryFailures(): void {
+  const log = () => {
+    const text = storyFailure.get();
+    if (text && settings.get().kiosk) ignore(logEvent('story', text), 'no storage, no list');
+  };
+  storyFailure.subscribe(log);
+  log();
 }
 
 /** Asks the browser for persistent storage: once, after the first story is whole, and never while one plays. */
