@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PLACES } from '../../src/domain/story/wish';
 import { words as en } from '../../src/i18n/en/studio';
 import { faultsOf } from './create-rig';
 import { expectNoAxeViolations, freshFolder, go, settled, startSite, untilOffline } from './harness';
@@ -166,6 +167,15 @@ describe('a story of one’s own', () => {
     await write(page, site, 'en', 1);
     await page.getByRole('radio', { name: 'Dragon' }).click({ force: true });
     await page.getByRole('radio', { name: 'Snow' }).click({ force: true });
+    // Each place is drawn as the cover would be: both layers, with the hero.
+    const places = page.getByRole('radiogroup', { name: 'Place' }).locator('.cover');
+    await expect
+      .poll(() =>
+        places.evaluateAll((all) =>
+          all.map(({ children }) => [...children].map((one) => (one.getAttribute('d') ?? '').length > 300)),
+        ),
+      )
+      .toEqual(PLACES.map(() => [true, true]));
     await page.locator('.choice label', { hasText: 'Türkçe' }).click();
     await expect
       .poll(async () => (await storiesOf(page))[0])

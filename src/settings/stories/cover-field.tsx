@@ -7,7 +7,7 @@ import { useWords } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
 import { Choice } from '../../ui/choice';
 import { Cover } from '../../ui/cover';
-import { loadFigures, watchArt } from '../../ui/scene';
+import { type Illustrated, loadFigures, watchArt } from '../../ui/scene';
 import { PictureField } from './picture-field';
 import type { StoryModel } from './story-model';
 
@@ -35,7 +35,6 @@ export function CoverField({ story, model }: { story: Story; model: StoryModel }
         </div>
         <div class="stories-tiles">
           <Tiles
-            kind="hero"
             label={group.hero}
             all={HEROES}
             names={names.hero}
@@ -43,11 +42,11 @@ export function CoverField({ story, model }: { story: Story; model: StoryModel }
             onPick={(hero) => model.setCover({ hero })}
           />
           <Tiles
-            kind="place"
             label={group.place}
             all={PLACES}
             names={names.place}
             value={cover.place}
+            coverWith={(place) => ({ ...story, cover: { ...cover, place } })}
             onPick={(place) => model.setCover({ place })}
           />
         </div>
@@ -66,16 +65,17 @@ export function CoverField({ story, model }: { story: Story; model: StoryModel }
 }
 
 interface TilesProps {
-  kind: 'hero' | 'place';
   label: string;
   all: readonly string[];
   names: Record<string, string>;
   value: string;
+  /** The cover that an option leads to; without it a tile shows a hero. */
+  coverWith?(name: string): Illustrated;
   onPick(name: string): void;
 }
 
 /** Radio buttons that show the figures of the covers. */
-function Tiles({ kind, label, all, names, value, onPick }: TilesProps) {
+function Tiles({ label, all, names, value, coverWith, onPick }: TilesProps) {
   const id = useId();
   return (
     <div role="radiogroup" aria-label={label}>
@@ -89,25 +89,18 @@ function Tiles({ kind, label, all, names, value, onPick }: TilesProps) {
             aria-label={names[name]}
             onChange={() => onPick(name)}
           />
-          <Figure kind={kind} of={name} />
+          {coverWith ? <Cover story={coverWith(name)} /> : <Hero of={name} />}
         </label>
       ))}
     </div>
   );
 }
 
-function Figure({ kind, of }: { kind: 'hero' | 'place'; of: string }) {
+function Hero({ of }: { of: string }) {
   const path = useRef<SVGPathElement>(null);
-  useLayoutEffect(
-    () =>
-      watchArt((art) => {
-        if (art)
-          path.current?.setAttribute('d', kind === 'hero' ? art.figure(of) : art.place(of) + art.nearby(of));
-      }),
-    [kind, of],
-  );
+  useLayoutEffect(() => watchArt((art) => art && path.current?.setAttribute('d', art.figure(of))), [of]);
   return (
-    <svg viewBox={kind === 'hero' ? '-8 -20 116 128' : '-60 -40 220 160'} aria-hidden="true">
+    <svg viewBox="-8 -20 116 128" aria-hidden="true">
       <path ref={path} />
     </svg>
   );
