@@ -2,6 +2,7 @@ import { ignore } from '../domain/ignore';
 import { LANGUAGE_LIST, type Language } from '../domain/language';
 import { deviceVoices } from '../providers/registry';
 import { settings } from '../storage/settings/settings';
+import { rememberSilence } from './marks';
 import { silentLanguages } from './shelf';
 
 /** Keeps the list of languages that no voice here speaks true: voices come late, by the network, or never. */
@@ -13,7 +14,9 @@ export function watchVoices(): void {
     const silent: Language[] = [];
     for (const language of LANGUAGE_LIST)
       if (settings.get().tts === null || !(await voices.open(language))) silent.push(language);
-    if (mine === turn && `${silent}` !== `${silentLanguages.get()}`) silentLanguages.set(silent);
+    if (mine !== turn || `${silent}` === `${silentLanguages.get()}`) return;
+    silentLanguages.set(silent);
+    rememberSilence();
   }
   const refresh = () => ignore(update(), 'stories without narration are then not marked');
   settings.subscribe(refresh);

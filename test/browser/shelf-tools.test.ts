@@ -95,6 +95,21 @@ describe('a story without narration', () => {
   });
 });
 
+it('a silent story is marked at the next visit before the voices are known', async () => {
+  await using site = await startSite();
+  publish(site, [makePack('a', { pages: [0, 0] }), makePack('b')]);
+  await using browser = await launch();
+  const { page } = browser;
+  await page.goto(site.url);
+  const silent = page.locator('.shelf-card.is-together');
+  await silent.waitFor();
+  // The part that asks for voices never comes.
+  await page.route(/later\/idle-.*\.js/u, (route) => route.abort());
+  await page.reload();
+  await silent.waitFor();
+  expect(await silent.count()).toBe(1);
+});
+
 describe('where the parents want it', () => {
   it('the next story begins by itself when one has ended, unless somebody touches', async () => {
     await using site = await startSite();
