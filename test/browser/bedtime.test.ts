@@ -313,6 +313,16 @@ it('a sleep timer ends by page and by story, keeps the place, and goes on where 
   await moon.tap();
   await page.getByRole('dialog', { name: say.timer }).waitFor();
   await expectNoAxeViolations(page);
+  // Its hour is the page's.
+  await page.evaluate(() => {
+    document.documentElement.dataset.hour = 'light';
+  });
+  await expectNoAxeViolations(page);
+  const [ink, paper] = await page.evaluate(() => {
+    const { color } = getComputedStyle(document.querySelector('.sleep-panel') as Element);
+    return [color, getComputedStyle(document.documentElement).color];
+  });
+  expect(ink).toBe(paper);
   await page.getByRole('button', { name: say.page }).tap();
   await page.locator('.sleep-panel').waitFor({ state: 'detached' });
   // The button covers the screen: any place will do.
