@@ -245,7 +245,7 @@ describe('ten thousand stories', () => {
     await expect.poll(() => titlesOf(page), SOON).toEqual(['Story 04321']);
     await page.getByText('1 story', { exact: true }).waitFor();
     await page.getByRole('searchbox').fill('zebra');
-    await page.getByText('No story is called that.').waitFor();
+    await page.getByText('No story found.').waitFor();
     await page.getByRole('button', { name: 'Close' }).click();
   });
 });

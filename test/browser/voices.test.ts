@@ -237,8 +237,8 @@ describe('a family’s voice service', () => {
         (await readAll<{ tts?: object }>(page, 'settings')).some((one) => one?.tts),
       ).toBe(true);
       await page.goto(`${served.url}#/settings/voices/${id}`);
-      await page.getByText(/harf gönderilir/u).waitFor();
-      await page.getByText(/harf gönderilir/u).scrollIntoViewIfNeeded();
+      await page.getByText(/karakter gönderilir/u).waitFor();
+      await page.getByText(/karakter gönderilir/u).scrollIntoViewIfNeeded();
       await shoot(page, 'service');
       expect(backend.asked.filter(({ method }) => method === 'POST')).toEqual([]);
       await button(page, trVoices.letService).click();

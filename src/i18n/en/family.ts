@@ -59,7 +59,7 @@ export const words = {
   everyone: 'A face for everyone',
   everyoneMeans: 'For listening together: shared stories only; favourites are kept apart.',
   sees: 'Who sees which story',
-  seesMeans: 'Every story is for everyone. Put out a face beside it, and that child does not see it.',
+  seesMeans: 'Every story is for everyone. Switch off a face beside it, and that child does not see it.',
   search: 'Search stories',
   some: 'For some only',
   rest: 'For everyone',

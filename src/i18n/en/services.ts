@@ -124,7 +124,7 @@ export const words = {
       'Chatterbox TTS API lets every page ask, unless this was set; put this page there:',
     'piper-allow-cors': 'Start Piper’s server with this:',
     proxy:
-      'The provider may not let pages ask it, and nothing can be set there. The server that holds this page can ask in its place: deploy/nginx.conf has the lines (proxy). Then put that address here.',
+      'The provider may not let pages ask it. The server of this page can ask in its place: deploy/nginx.conf has the lines (proxy). Then put that address here.',
     ask: 'Let the server send this with its answers:',
     none: '',
   },

@@ -16,7 +16,7 @@ export const words = {
   loading: 'One moment',
   empty: 'No stories here yet.',
   bring: 'Bring some',
-  nothing: 'No story is called that.',
+  nothing: 'No story found.',
   again: 'Try again',
   reload: 'Start afresh',
   chunkFailed: 'This part did not arrive.',

@@ -29,7 +29,7 @@ export const words = {
   letServiceAll: (stories: number) =>
     stories === 1 ? 'Let it read 1 story' : `Let it read ${stories} stories`,
   cost: (letters: string, minutes: string) =>
-    `About ${letters} letters are sent to your voice service, for some ${minutes} of speech. Services that cost money count the letters. It is made once and kept.`,
+    `About ${letters} characters are sent to your voice service, for some ${minutes} of speech. Services that cost money count the characters. It is made once and kept.`,
   minutes: (count: number) => (count === 1 ? '1 minute' : `${count} minutes`),
   costAll: 'Stories without a voice',
   hearFirst: 'Hear a sentence first',

@@ -124,7 +124,7 @@ export const words: typeof english = {
       'Chatterbox TTS API, şu ayarlanmadıysa her sayfaya izin verir; bu sayfayı oraya ekleyin:',
     'piper-allow-cors': 'Piper’ın sunucusunu şununla başlatın:',
     proxy:
-      'Sağlayıcısı sayfaların bağlanmasına izin vermeyebilir; orada ayarlanacak bir şey yok. Bu sayfayı sunan sunucu onun yerine bağlanabilir: satırlar deploy/nginx.conf içinde (proxy). Sonra o adresi buraya yazın.',
+      'Sağlayıcısı sayfaların bağlanmasına izin vermeyebilir. Bu sayfayı sunan sunucu onun yerine bağlanabilir: satırlar deploy/nginx.conf içinde (proxy). Sonra o adresi buraya yazın.',
     ask: 'Sunucu yanıtlarıyla birlikte şunu göndersin:',
     none: '',
   },

@@ -58,7 +58,7 @@ export const words: typeof english = {
     wordless: 'Işığa dokunun ve anlatın.',
     stored: (time) => `Kaydedildi, ${time}. Dinleyin ya da yeniden okuyun.`,
     other: 'Başka bir metinden kaydedildi. Yeniden okuyun ya da hikayenin sayfasında “Kayıt kalsın” deyin.',
-    opening: 'Tarayıcı, dinlemeye izin istiyor.',
+    opening: 'Tarayıcı, dinlemek için izin istiyor.',
     recording: 'Dinliyor. Bitirmek için dokunun ya da sayfayı çevirin.',
     last: 'Dinliyor. Bitirmek için dokunun.',
     hearing: 'İşte böyle duyulacak.',

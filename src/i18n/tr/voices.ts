@@ -29,7 +29,7 @@ export const words: typeof english = {
   letService: 'Ses hizmeti okusun',
   letServiceAll: (stories) => `${stories} hikayeyi okusun`,
   cost: (letters, minutes) =>
-    `Ses hizmetinize aşağı yukarı ${letters} harf gönderilir, ${minutes} kadar ses çıkar. Ücretli hizmetler harf sayar. Bir kez yapılır, burada kalır.`,
+    `Ses hizmetinize aşağı yukarı ${letters} karakter gönderilir, ${minutes} kadar ses çıkar. Ücretli hizmetler karakter sayar. Bir kez yapılır, burada kalır.`,
   minutes: (count) => `${count} dakika`,
   costAll: 'Sesi olmayan hikayeler',
   hearFirst: 'Önce bir cümle dinle',
