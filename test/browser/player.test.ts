@@ -2,7 +2,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Settings } from '../../src/domain/settings/settings';
 import type { Listening, StoredCard } from '../../src/storage/schema';
 import { expectNoAxeViolations, freshFolder, type Site, sizes, startSite } from './harness';
-import { eventually, launchPlayer, pickStories, play, shownTime, soundOf, untilHeard } from './player-rig';
+import {
+  catalogueOf,
+  eventually,
+  launchPlayer,
+  pickStories,
+  play,
+  shownTime,
+  soundOf,
+  untilHeard,
+} from './player-rig';
 import { readRecords } from './shelf-rig';
 
 let site: Site & AsyncDisposable;
@@ -291,4 +300,24 @@ describe('the player is accessible and nothing is clipped', () => {
     await page.getByRole('heading', { level: 1, name: /The end|Masal bitti/u }).waitFor();
     await expectNoAxeViolations(page);
   });
+});
+
+test('the longest title is seen whole above the first sentence, or not at all, at every size', async () => {
+  const titled = (await catalogueOf(site)).filter(({ narrated, language }) => narrated && language === 'en');
+  const [longest] = titled.sort((a, b) => b.title.length - a.title.length);
+  await using browser = await launchPlayer({ reducedMotion: true });
+  const { page } = browser;
+  await page.goto(play(site, longest?.id ?? ''));
+  await page.getByRole('button', { name: 'Pause' }).tap();
+  await page.getByRole('slider', { name: 'Position' }).fill('0');
+  for (const size of [...Object.values(sizes), { width: 768, height: 1024 }, { width: 1280, height: 800 }]) {
+    await page.setViewportSize(size);
+    await eventually(() =>
+      page.evaluate(() => {
+        const box = (what: string) => document.querySelector(what)?.getBoundingClientRect() ?? new DOMRect();
+        const [panel, title] = [box('.player-scroll'), box('.player-heading')];
+        return title.height === 0 || title.bottom < panel.top + 14 || title.top >= panel.top;
+      }),
+    ).toBe(true);
+  }
 });

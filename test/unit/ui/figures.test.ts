@@ -11,6 +11,22 @@ const places = 'garden town farm hills forest room sea river snow desert space c
 
 const numbers = (d: string) => (d.match(/-?[\d.]+/g) ?? []).map(Number);
 
+/** Signed area and bounds of an outline. */
+function ringOf(d: string) {
+  const xy = numbers(d);
+  const at = (i: number) => xy[i % xy.length] ?? 0;
+  let area = 0;
+  for (let i = 0; i < xy.length; i += 2) area += at(i) * at(i + 3) - at(i + 2) * at(i + 1);
+  const [xs, ys] = [0, 1].map((part) => xy.filter((_, i) => i % 2 === part)) as [number[], number[]];
+  return {
+    area,
+    left: Math.min(...xs),
+    right: Math.max(...xs),
+    top: Math.min(...ys),
+    bottom: Math.max(...ys),
+  };
+}
+
 describe('a drawing', () => {
   it.each([
     ...heroes.map((hero) => [hero, figure(hero)]),
@@ -41,16 +57,25 @@ describe('a drawing', () => {
       const turns = figure(hero)
         .split('Z')
         .filter(Boolean)
-        .map((ring) => {
-          const xy = numbers(ring);
-          const at = (i: number) => xy[i % xy.length] ?? 0;
-          let area = 0;
-          for (let i = 0; i < xy.length; i += 2) area += at(i) * at(i + 3) - at(i + 2) * at(i + 1);
-          return Math.sign(area);
-        });
+        .map((ring) => Math.sign(ringOf(ring).area));
       expect(new Set(turns)).toEqual(new Set([1, -1]));
     },
   );
+
+  // A room is framed by curtains, whose folds are lit.
+  const framed = places.filter((name) => name !== 'room');
+  it.each(framed)('of %s has no hole in what frames the picture: it would shine beside it', (name) => {
+    const rings = nearby(name).split('Z').filter(Boolean).map(ringOf);
+    const frames = rings.filter(
+      ({ left, right, top, bottom }) => bottom - top > 120 && (left < -60 || right > 160),
+    );
+    for (const frame of frames)
+      for (const one of rings.filter(({ area }) => Math.sign(area) !== Math.sign(frame.area))) {
+        const [x, y] = [(one.left + one.right) / 2, (one.top + one.bottom) / 2];
+        const within = x > frame.left && x < frame.right && y > frame.top && y < frame.bottom;
+        expect(within, `a hole at ${x} ${y}`).toBe(false);
+      }
+  });
 
   it('of an unknown hero is a lantern, of an unknown place nothing but the hills', () => {
     for (const unknown of ['unicorn', '', 'constructor', '__proto__', undefined as unknown as string]) {
