@@ -111,9 +111,10 @@ function tidy() {
   const page = [
     '# Every screen',
     '',
-    'In five sizes, two languages and both hours: a device for a child is 480×320, 800×480 or 1024×600 and runs as a',
-    'kiosk, a phone is 390×844 or 844×390. Made by `npm run build && npm run screens` from the list in',
-    '`test/browser/screens/`, where a new screen is a new row; do not edit.',
+    'In its sizes, two languages and both hours: a device for a child is 480×320, 800×480, 1024×600 or 1280×800 and runs as',
+    'a kiosk, a phone is 390×844 or 844×390, a tablet 768×1024. On the largest, screens that have a layout of their own',
+    'there. Made by `npm run build && npm run screens` from the list in `test/browser/screens/`, where a new screen is a',
+    'new row; do not edit.',
     '',
     '## What a child sees',
     '',

@@ -29,6 +29,7 @@ import './settings.css';
 // Shared by the lazy sections.
 import './fields.css';
 import './lists.css';
+import './large-screen.css';
 
 const VIEWS: Record<Section, ComponentType<SectionProps> | LazySectionName> = {
   family: 'limits',

@@ -4,7 +4,7 @@ import type { Language } from '../../src/domain/language';
 import { browserWith, type Site, startSite } from './harness';
 import { layoutFaults, type Who } from './layout-faults';
 import { SCREENS, type Screen } from './screens/list';
-import { openStage } from './screens/stage';
+import { openStage, SIZES, type Size } from './screens/stage';
 import { walk } from './screens/walk';
 
 let site: Site & AsyncDisposable;
@@ -16,12 +16,16 @@ beforeAll(async () => {
 });
 afterAll(() => site[Symbol.asyncDispose]());
 
-/** Checks every screen in every size. @returns each fault with its place */
+/** Of the large sizes each language has one: Turkish, whose words are longer, the narrow one. */
+const UNSEEN = { en: '768x1024', tr: '1280x800' } satisfies Record<Language, Size>;
+
+/** Checks every screen in its sizes. @returns each fault with its place */
 async function faultsIn(language: Language): Promise<string[]> {
+  const sizes = (Object.keys(SIZES) as Size[]).filter((size) => size !== UNSEEN[language]);
   const stage = await openStage(browser, site.url, language);
   const found: string[] = [];
   for (const [who, screens] of Object.entries(SCREENS) as [Who, Screen[]][])
-    await walk(stage, screens, { kiosk: who === 'child' }, async ({ name }, size) => {
+    await walk(stage, screens, { kiosk: who === 'child', sizes }, async ({ name }, size) => {
       for (const fault of await layoutFaults(stage.page, who))
         found.push(`${name} ${size} ${language}: ${fault}`);
     });
@@ -29,7 +33,7 @@ async function faultsIn(language: Language): Promise<string[]> {
   return found;
 }
 
-describe('on every screen, in five sizes', () => {
+describe('on every screen, in its sizes', () => {
   // Run side by side, because each mostly waits for its page to settle.
   test.concurrent.each(['en', 'tr'] as const)(
     'what is touched is large and free, and no word is cut (%s)',

@@ -158,8 +158,8 @@ function useCoversPerPage(list: { current: HTMLUListElement | null }, ready: boo
     if (!box || !ready) return;
     const measure = () => {
       const { clientWidth: wide, clientHeight: high } = box;
-      const small = Math.min(innerWidth, innerHeight) < 360;
-      const [w, h] = small ? [112, 150] : [144, 190];
+      const short = Math.min(innerWidth, innerHeight);
+      const [w, h] = short < 360 ? [112, 150] : short < 700 ? [144, 190] : [196, 250];
       const columns = Math.max(1, Math.floor((wide + GAP) / (w + GAP)));
       const rows = Math.max(1, Math.floor((high + GAP) / (h + GAP)));
       box.style.setProperty('--columns', `${columns}`);

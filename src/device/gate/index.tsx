@@ -13,6 +13,7 @@ import { ForgottenPin } from './forgotten-pin';
 import { HoldButton } from './hold-button';
 import { createGateModel, type GateState } from './model';
 import './gate.css';
+import './large.css';
 
 interface Props {
   onBack(): void;

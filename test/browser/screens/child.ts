@@ -186,7 +186,7 @@ const scrollTo = (part: number) => async (stage: Stage) => {
 };
 
 const shelf: Screen[] = [
-  { name: 'shelf', swept: true, show: ready, again: scrollTo(0) },
+  { name: 'shelf', large: true, swept: true, show: ready, again: scrollTo(0) },
   { name: 'shelf-scrolled', show: ready, again: scrollTo(0.5), leave: scrollTo(0) },
   {
     name: 'shelf-empty',
@@ -214,6 +214,7 @@ const shelf: Screen[] = [
 const player: Screen[] = [
   {
     name: 'player',
+    large: true,
     show: (stage) => listen(stage, STORY[stage.language]),
     again: seek(12),
   },
@@ -237,6 +238,7 @@ const player: Screen[] = [
   },
   {
     name: 'player-paused',
+    large: true,
     swept: true,
     async show(stage) {
       // A story with sound, which no Turkish one has.
@@ -248,6 +250,7 @@ const player: Screen[] = [
   },
   {
     name: 'player-together',
+    large: true,
     swept: true,
     async show(stage) {
       await listen(stage, STORY.tr);
@@ -276,6 +279,7 @@ const player: Screen[] = [
   },
   {
     name: 'the-end',
+    large: true,
     swept: true,
     show: async (stage) => {
       await listen(stage, STORY[stage.language]);
@@ -284,6 +288,7 @@ const player: Screen[] = [
   },
   {
     name: 'shelf-lived-in',
+    large: true,
     async show(stage) {
       await listen(stage, OTHER[stage.language]);
       await seek(9)(stage);
@@ -364,7 +369,12 @@ const player: Screen[] = [
     },
     leave: silence,
   },
-  { name: 'no-such-story', swept: true, show: (stage) => alone(stage, 'nonsense', '.player-instead') },
+  {
+    name: 'no-such-story',
+    large: true,
+    swept: true,
+    show: (stage) => alone(stage, 'nonsense', '.player-instead'),
+  },
   {
     name: 'shelf-offline',
     async show(stage) {
@@ -385,7 +395,7 @@ const player: Screen[] = [
 ];
 
 const create: Screen[] = [
-  { name: 'create', swept: true, show: wishing, again: group(0) },
+  { name: 'create', large: true, swept: true, show: wishing, again: group(0) },
   {
     name: 'create-place',
     swept: true,
@@ -405,7 +415,7 @@ const create: Screen[] = [
     show: (stage) => pick(stage.page, 'thing', 7),
     again: group(3),
   },
-  { name: 'create-words', swept: true, show: async () => {}, again: group(4) },
+  { name: 'create-words', large: true, swept: true, show: async () => {}, again: group(4) },
   {
     name: 'create-typing',
     kiosk: true,
@@ -421,6 +431,7 @@ const create: Screen[] = [
   },
   {
     name: 'create-naming',
+    large: true,
     swept: true,
     async show(stage) {
       await group(0)(stage);
@@ -436,7 +447,7 @@ const create: Screen[] = [
     leave: (stage) => stage.page.locator('.create-close').evaluate((one: HTMLElement) => one.click()),
   },
   { name: 'create-asking', swept: true, show: (stage) => make(stage, { phase: 'asking', page: 0 }) },
-  { name: 'create-waiting', swept: true, show: (stage) => say(stage, {}) },
+  { name: 'create-waiting', large: true, swept: true, show: (stage) => say(stage, {}) },
   {
     name: 'create-slow',
     async show(stage) {
@@ -477,6 +488,7 @@ const create: Screen[] = [
   },
   {
     name: 'create-asleep',
+    large: true,
     swept: true,
     show: (stage) => make(stage, { phase: 'ended', page: 0, failure: UNREACHABLE }),
   },
@@ -544,6 +556,7 @@ const press = (page: Page, selector: string) =>
 const family: Screen[] = [
   {
     name: 'shelf-of-a-child',
+    large: true,
     async show(stage) {
       await ready(stage);
       await put(stage.page, 'settings', CHILDREN, 'settings', 'children');
@@ -554,6 +567,7 @@ const family: Screen[] = [
   },
   {
     name: 'children',
+    large: true,
     async show({ page }) {
       await press(page, '.children-mine');
       await page.locator('.children-picker li').nth(6).waitFor();
@@ -562,6 +576,7 @@ const family: Screen[] = [
   },
   {
     name: 'shelf-asleep',
+    large: true,
     async show(stage) {
       await stage.set({ quiet: { from: '00:00', to: '23:59' } });
       await stage.page.locator('.asleep h1').waitFor();
@@ -577,6 +592,7 @@ const family: Screen[] = [
   },
   {
     name: 'gate-key',
+    large: true,
     kiosk: true,
     async show(stage) {
       await stage.go('#/settings');
@@ -585,6 +601,7 @@ const family: Screen[] = [
   },
   {
     name: 'gate-sum',
+    large: true,
     kiosk: true,
     async show({ page }) {
       await press(page, '.gate-hold');
@@ -594,6 +611,7 @@ const family: Screen[] = [
   },
   {
     name: 'gate-pin',
+    large: true,
     async show(stage) {
       // A PIN that no digits match.
       const pin = { hash: new Uint8Array(32), salt: new Uint8Array(16), rounds: 1 };
@@ -619,6 +637,7 @@ const family: Screen[] = [
 const evening: Screen[] = [
   {
     name: 'player-sleep-timer',
+    large: true,
     async show(stage) {
       await listen(stage, STORY.en);
       await press(stage.page, '.sleep-moon');
@@ -629,6 +648,7 @@ const evening: Screen[] = [
   {
     // On a phone bedtime is for families who have switched it on.
     name: 'tonight',
+    large: true,
     kiosk: true,
     async show(stage) {
       await ready(stage);
@@ -641,6 +661,7 @@ const evening: Screen[] = [
   },
   {
     name: 'tonight-lit',
+    large: true,
     kiosk: true,
     async show({ page }) {
       for (const i of [0, 1]) {
@@ -666,6 +687,7 @@ const evening: Screen[] = [
   },
   {
     name: 'night-moon',
+    large: true,
     kiosk: true,
     async show(stage) {
       await evenings(stage, 2);
@@ -712,6 +734,7 @@ async function wakeMoon({ page, settled }: Stage) {
 const reading: Screen[] = [
   {
     name: 'player-large-words',
+    large: true,
     async show(stage) {
       await stage.set({ textSize: 1.5, spacing: true, dyslexia: true });
       await listen(stage, STORY[stage.language]);

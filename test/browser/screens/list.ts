@@ -17,6 +17,8 @@ export interface Screen {
   leave?: (stage: Stage) => Promise<unknown>;
   /** Shown without a kiosk and at rest: also checked for what must hold of any page. */
   swept?: true;
+  /** Has a layout of its own on large screens, and so is shown on them, too. */
+  large?: true;
   /** Shown on a kiosk only. */
   kiosk?: true;
   /** Stays a kiosk in every size, because settings cannot be changed meanwhile. */

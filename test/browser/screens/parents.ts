@@ -48,9 +48,23 @@ const ROOMS = [
   ...['/language', '/profile', '/reading', '/listening', '/touch', '/examples', '/storage', '/about'],
 ];
 
+/** Those that differ in layout. */
+const LARGE_ROOMS = new Set([
+  '',
+  '/family',
+  '/ours',
+  '/making',
+  '/device',
+  '/children/new',
+  '/llm',
+  '/own',
+  '/about',
+]);
+
 export const parentsScreens: Screen[] = [
   {
     name: 'tools',
+    large: true,
     swept: true,
     async show(stage) {
       await stage.go('#/stories');
@@ -66,10 +80,12 @@ export const parentsScreens: Screen[] = [
   ...ROOMS.map((path) => ({
     name: `settings${path.replaceAll('/', '-')}`,
     swept: true as const,
+    ...(LARGE_ROOMS.has(path) && { large: true as const }),
     show: (stage: Stage) => room(stage, path),
   })),
   {
     name: 'settings-heard',
+    large: true,
     async show(stage) {
       await stage.go('#/stories');
       await stage.page.locator('.shelf-card').first().waitFor();
@@ -113,10 +129,11 @@ export const parentsScreens: Screen[] = [
   },
   // A story that ships without narration, in both languages of the interface.
   { name: 'settings-voices', show: (stage) => room(stage, '/voices/tr-inatci-keci') },
-  { name: 'settings-voices-all', show: (stage) => room(stage, '/voices') },
-  { name: 'settings-story', show: (stage) => room(stage, '/story/m-held') },
+  { name: 'settings-voices-all', large: true, show: (stage) => room(stage, '/voices') },
+  { name: 'settings-story', large: true, show: (stage) => room(stage, '/story/m-held') },
   {
     name: 'own-story',
+    large: true,
     swept: true,
     async show(stage) {
       await room(stage, '/story/new');
@@ -130,6 +147,7 @@ export const parentsScreens: Screen[] = [
   },
   {
     name: 'studio',
+    large: true,
     async show(stage) {
       await stage.page
         .locator('a[href*="/studio/"]')

@@ -3,15 +3,20 @@ import { LANGUAGES, type Language } from '../../../src/domain/language';
 import type { Settings } from '../../../src/domain/settings/settings';
 import { put } from '../player-storyteller';
 
-/** Sizes that every view is designed for: three of the kiosk's screens, then a parent's phones. */
+/** Sizes that every view is designed for: the kiosk's screens, then a parent's phones and tablet. */
 export const SIZES = {
   '480x320': { width: 480, height: 320, kiosk: true },
   '800x480': { width: 800, height: 480, kiosk: true },
   '1024x600': { width: 1024, height: 600, kiosk: true },
+  '1280x800': { width: 1280, height: 800, kiosk: true },
   '390x844': { width: 390, height: 844, kiosk: false },
   '844x390': { width: 844, height: 390, kiosk: false },
+  '768x1024': { width: 768, height: 1024, kiosk: false },
 } as const;
 export type Size = keyof typeof SIZES;
+
+/** Sizes in which only those screens are shown that have a layout of their own there. */
+export const LARGE: readonly Size[] = ['1280x800', '768x1024'];
 
 export interface StageOptions {
   /** Size of a page that keeps it and is no kiosk; without it the page is a kiosk that is resized. */

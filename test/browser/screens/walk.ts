@@ -1,11 +1,11 @@
 import { type Screen, SWEPT } from './list';
-import { SIZES, type Size, type Stage } from './stage';
+import { LARGE, SIZES, type Size, type Stage } from './stage';
 
-/** Leads the stage through these screens, and calls back for each in every size. */
+/** Leads the stage through these screens, and calls back for each in every size, or in these. */
 export async function walk(
   stage: Stage,
   screens: Screen[],
-  { kiosk }: { kiosk: boolean },
+  { kiosk, sizes = Object.keys(SIZES) as Size[] }: { kiosk: boolean; sizes?: Size[] },
   look: (screen: Screen, size: Size) => Promise<void>,
 ): Promise<void> {
   for (const screen of screens) {
@@ -13,8 +13,9 @@ export async function walk(
     await screen.show(stage).catch((error) => {
       throw new Error(`${screen.name} (${stage.language}) does not come: ${error}`);
     });
-    for (const size of Object.keys(SIZES) as Size[]) {
+    for (const size of sizes) {
       if (screen.kiosk && !SIZES[size].kiosk) continue;
+      if (!screen.large && LARGE.includes(size)) continue;
       await stage.resize(size, screen.fixed ? true : kiosk && SIZES[size].kiosk);
       if (screen.again) await stage.settled();
       await screen.again?.(stage);
