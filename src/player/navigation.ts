@@ -1,3 +1,4 @@
+import { settings } from '../storage/settings/settings';
 import type { PlayerStore } from './player-store';
 import { isOver } from './state';
 import { startOf } from './story/timeline';
@@ -17,7 +18,9 @@ export function createNavigation({ store, seek, leaveLastPage }: NavigationDeps)
    * to hear it. Behind the last one is the end; before the first, its beginning.
    */
   function turnPage(by: 1 | -1) {
-    turn(by, store.open()?.status !== 'together' || undefined);
+    // Word by word, a child reads at its own pace: on pause a word sounds when it is touched.
+    const stays = store.open()?.status === 'together' || settings.get().wordByWord;
+    turn(by, stays ? undefined : true);
   }
 
   /** @param loud see `seek` */
