@@ -44,10 +44,13 @@ export function compileKits(folder: string): CompiledKits {
     listKits(folder, language).map((slug): KitEntry => {
       const { file, kit } = readKit(folder, language, slug);
       const { id, moods, age } = { ...file, ...kit };
+      const { heroes, stands } = file;
       let bytes = 0;
       if (file.voice) {
         try {
-          const sounds = readClips(kit, resolve(folder, language, slug));
+          const { sounds, silent } = readClips(kit, resolve(folder, language, slug));
+          if (silent.length)
+            warnings.push(`kit ${id}: not spoken, so left to the device's voice: ${silent.join(', ')}`);
           kit.clips = Object.fromEntries(
             sounds.map(({ group, sound, clips }) => {
               const url = `stories/kits/${id}-${group}-${hash(sound).slice(0, 8)}.mp3`;
@@ -64,7 +67,17 @@ export function compileKits(folder: string): CompiledKits {
       const json = toJson(kit);
       const recipe = `stories/kits/${id}-${hash(json).slice(0, 8)}.json`;
       files.set(recipe, json);
-      return { id, language, moods, age, narrated: !!kit.clips, recipe, bytes: bytes + json.length };
+      const stage = { ...(heroes > 1 && { heroes }), ...(stands && { stands }) };
+      return {
+        id,
+        language,
+        moods,
+        age,
+        ...stage,
+        narrated: !!kit.clips,
+        recipe,
+        bytes: bytes + json.length,
+      };
     }),
   );
   const list = toJson({ version: 1, kits } satisfies KitCatalogue);
@@ -80,15 +93,26 @@ interface Sound {
   clips: KitClipFile['clips'];
 }
 
-/** @throws {Error} when a clip is not there, not whole, or says something else */
-function readClips(kit: Kit, path: string): Sound[] {
+/**
+ * Clips by group. What only some stories say (with several heroes, in a next part) may be silent.
+ * @throws {Error} when a clip of every story is not there, not whole, or says something else
+ */
+function readClips(kit: Kit, path: string): { sounds: Sound[]; silent: string[] } {
   const file = resolve(path, 'narration.json');
   if (!existsSync(file)) throw new Error('not narrated yet');
   const { groups } = JSON.parse(readFileSync(file, 'utf8')) as Narration;
-  return [...kitVariants(kit)].map(([group, wanted]) => {
-    const sound = readFileSync(resolve(path, `${group}.mp3`));
-    return { group, sound, clips: clipsOf(group, wanted, groups[group] ?? [], sound) };
+  const silent: string[] = [];
+  const sounds = [...kitVariants(kit)].flatMap(([group, wanted]): Sound[] => {
+    try {
+      const sound = readFileSync(resolve(path, `${group}.mp3`));
+      return [{ group, sound, clips: clipsOf(group, wanted, groups[group] ?? [], sound) }];
+    } catch (error) {
+      if (!wanted.every(({ kind }) => kind)) throw error;
+      silent.push(group);
+      return [];
+    }
   });
+  return { sounds, silent };
 }
 
 function clipsOf(

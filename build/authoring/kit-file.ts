@@ -1,16 +1,29 @@
-import type { Kit, KitChoice, KitSlot } from '../../src/domain/kits/kit';
-import { fillKit, KIT_SLOTS, type KitSentence, SLOT_PLACEHOLDER } from '../../src/domain/kits/kit-story';
+import type { Kit, KitChoice, KitSlot, KitStand } from '../../src/domain/kits/kit';
+import {
+  clipGroup,
+  fillKit,
+  KIT_SLOTS,
+  type KitSentence,
+  lineText,
+  SLOT_PLACEHOLDER,
+} from '../../src/domain/kits/kit-story';
 import type { Language } from '../../src/domain/language';
 import type { Age } from '../../src/domain/story/audience';
-import { splitSentences } from '../../src/domain/story/sentences';
-import { HEROES, MOODS, PLACES, THINGS, type WishMood } from '../../src/domain/story/wish';
+import { HEROES, MOODS, MOST_TOGETHER, PLACES, THINGS, type WishMood } from '../../src/domain/story/wish';
 import { readAuthored } from './front-matter';
+import { splitLines, withLinesBefore } from './kit-lines';
 
 /** Content of a `kit.md`: its pages hold slots. */
 export interface KitFile {
   title: string;
   /** Other titles, divided by `|`, for a shelf on which the first is taken. */
   also: string[];
+  /** Titles of a story with several heroes. */
+  together: string[];
+  /** Heroes that it has room for, 1 to 3. */
+  heroes: number;
+  /** The plot's place for its hero on the cover. */
+  stands?: KitStand;
   /** First page of a story that goes on from another, in place of its own first page. */
   next?: string;
   language: Language;
@@ -26,7 +39,11 @@ export type KitForms = Kit['forms'];
 
 export const KIT_CHOICES: Record<KitSlot, readonly string[]> = { hero: HEROES, place: PLACES, thing: THINGS };
 
-const KEYS = ['title', 'also', 'next', 'language', 'age', 'moods', 'voice'] as const;
+const KEYS = [
+  ...(['title', 'also', 'together', 'heroes', 'stands', 'next'] as const),
+  ...(['language', 'age', 'moods', 'voice'] as const),
+] as const;
+export const KIT_STANDS: readonly KitStand[] = ['left', 'right', 'near', 'far'];
 const AGES: readonly Age[] = ['3-4', '5-6', '7-8'];
 
 /**
@@ -42,9 +59,20 @@ export function parseKitFile(markdown: string): KitFile {
       return found;
     });
   const next = get('next');
+  const titles = (key: 'also' | 'together') =>
+    (get(key) ?? '').split('|').flatMap((title) => title.trim() || []);
+  const heroes = Number(get('heroes') ?? 1);
+  if (!Number.isInteger(heroes) || heroes < 1 || heroes > MOST_TOGETHER)
+    throw new Error(`heroes: "${get('heroes')}" is none of 1 to ${MOST_TOGETHER}`);
+  const stands = KIT_STANDS.find((one) => one === get('stands'));
+  if (get('stands') && !stands)
+    throw new Error(`stands: "${get('stands')}" is none of ${KIT_STANDS.join(', ')}`);
   return {
     title: need('title'),
-    also: (get('also') ?? '').split('|').flatMap((title) => title.trim() || []),
+    also: titles('also'),
+    together: titles('together'),
+    heroes,
+    ...(stands && { stands }),
     ...(next && { next }),
     language,
     age: known('age', AGES),
@@ -65,10 +93,10 @@ export function withForms(words: KitForms, own: Partial<KitForms> = {}): KitForm
 
 /** A kit without clips; of the forms, only those that it uses, and the plain ones, by which wishes name them. */
 export function compileKit(id: string, file: KitFile, forms: KitForms): Kit {
-  const pages = file.pages.map(splitPage);
-  const next = file.next === undefined ? undefined : splitPage(file.next);
-  const { title, also, language, voice } = file;
-  const used = usedForms([title, ...also, ...(next ?? []), ...pages.flat()]);
+  const pages = file.pages.map(splitLines);
+  const next = file.next === undefined ? undefined : splitLines(file.next);
+  const { title, also, together, heroes, language, voice } = file;
+  const used = usedForms([title, ...also, ...together, ...[...(next ?? []), ...pages.flat()].map(lineText)]);
   const only = (slot: KitSlot): KitForms[KitSlot] =>
     Object.fromEntries(
       KIT_CHOICES[slot].map((choice) => [
@@ -82,8 +110,10 @@ export function compileKit(id: string, file: KitFile, forms: KitForms): Kit {
     language,
     title,
     ...(also.length && { also }),
+    ...(together.length && { together }),
+    ...(heroes > 1 && { heroes }),
     pages,
-    ...(next && { next }),
+    ...(next && { next: withLinesBefore(next, pages[0] ?? []) }),
     forms: kept,
     ...(voice && { voice }),
   };
@@ -93,45 +123,34 @@ export function compileKit(id: string, file: KitFile, forms: KitForms): Kit {
 export function usedForms(texts: string[]): Record<KitSlot, string[]> {
   const used: Record<KitSlot, Set<string>> = { hero: new Set(), place: new Set(), thing: new Set() };
   for (const match of texts.join(' ').matchAll(SLOT_PLACEHOLDER)) {
-    const slot = KIT_SLOTS.find((one) => one === (match[1] as string).toLowerCase());
+    const name = (match[1] as string).toLowerCase();
+    const slot = ['heroes', 'second', 'third'].includes(name)
+      ? 'hero'
+      : KIT_SLOTS.find((one) => one === name);
     if (slot) used[slot].add(match[2] ?? '');
   }
   return { hero: [...used.hero], place: [...used.place], thing: [...used.thing] };
 }
 
-/** First code point that stands for a placeholder while a page is split: U+E000 and on, one letter each. */
-const STANDS = 0xe000;
+/** A choice by numbers: each counts through the names of its slot. The other heroes are those that follow. */
+export const kitChoiceAt = (hero: number, place: number, thing: number, heroes = 1): KitChoice => {
+  const nth = (slot: KitSlot, at: number) => KIT_CHOICES[slot][at % KIT_CHOICES[slot].length];
+  const others = Array.from({ length: heroes - 1 }, (_, i) => nth('hero', hero + i + 1));
+  return {
+    hero: nth('hero', hero),
+    place: nth('place', place),
+    thing: nth('thing', thing),
+    ...(others.length && { others }),
+  } as KitChoice;
+};
 
-/**
- * A page's sentences, with the placeholders still in them. A placeholder after a full stop begins a sentence. After
- * `!”`, `?”` and `…` it may as well go on ("“Look!” the fox said"): there it goes on, and `{Hero}` begins one.
- */
-export function splitPage(page: string): string[] {
-  const placeholders: string[] = [];
-  const standing = page.replace(SLOT_PLACEHOLDER, (placeholder, slot: string, _form, at: number) => {
-    placeholders.push(placeholder);
-    const before = page.slice(0, at).replace(/[“‘«(—–-]+$/u, '');
-    const goesOn = /(?:[!?…][”’»)]+|…)\s*$/u.test(before) && slot[0] !== slot[0]?.toUpperCase();
-    return (goesOn ? 'x' : 'X') + String.fromCharCode(STANDS + placeholders.length - 1);
-  });
-  return splitSentences(standing).map((sentence) =>
-    sentence.replace(/[xX]([\uE000-\uE8FF])/gu, (_, letter: string) => {
-      return placeholders[letter.charCodeAt(0) - STANDS] as string;
-    }),
-  );
-}
-
-/** A choice by numbers: each counts through the names of its slot. */
-export const kitChoiceAt = (hero: number, place: number, thing: number): KitChoice =>
-  ({
-    hero: KIT_CHOICES.hero[hero],
-    place: KIT_CHOICES.place[place],
-    thing: KIT_CHOICES.thing[thing],
-  }) as KitChoice;
+/** Numbers of heroes with which a kit can be told. */
+export const heroCounts = ({ heroes = 1 }: Pick<Kit, 'heroes'>): number[] =>
+  Array.from({ length: heroes }, (_, i) => i + 1);
 
 /** A sentence that a kit can say, and where it stands. */
 export interface KitVariant extends KitSentence {
-  /** True for the page's last sentence, which has a longer pause after it. */
+  /** True for a page's last sentence, with any number of heroes: it has a longer pause after it. */
   last: boolean;
 }
 
@@ -139,15 +158,21 @@ export interface KitVariant extends KitSentence {
 export function kitVariants(kit: Kit): Map<string, KitVariant[]> {
   const out = new Map<string, KitVariant[]>([['common', []]]);
   for (const slot of KIT_SLOTS) for (const choice of KIT_CHOICES[slot]) out.set(`${slot}-${choice}`, []);
-  for (const i of KIT_CHOICES.hero.keys()) {
-    const choice = kitChoiceAt(i, i, i);
-    for (const page of fillKit(kit, choice).pages)
-      for (const [j, sentence] of page.entries()) {
-        const { slot } = sentence;
-        if (!slot && i) continue;
-        const group = slot ? `${slot}-${choice[slot]}` : 'common';
-        out.get(group)?.push({ ...sentence, last: j === page.length - 1 });
+  for (const i of KIT_CHOICES.hero.keys())
+    for (const heroes of heroCounts(kit))
+      for (const goesOn of kit.next ? [false, true] : [false]) {
+        const choice = kitChoiceAt(i, i, i, heroes);
+        for (const page of fillKit(kit, choice, goesOn).pages)
+          for (const [j, sentence] of page.entries()) {
+            const group = clipGroup(sentence, choice);
+            const list = out.get(group) ?? [];
+            out.set(group, list);
+            const last = j === page.length - 1;
+            const known = list.find(({ index }) => index === sentence.index);
+            if (!known) list.push({ ...sentence, last });
+            else known.last ||= last;
+          }
       }
-  }
+  for (const list of out.values()) list.sort((a, b) => a.index - b.index);
   return out;
 }

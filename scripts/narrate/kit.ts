@@ -1,10 +1,16 @@
 /** One kit: every sentence that it can say spoken once, heard, levelled together, and laid into one file a group. */
 
-import { KIT_CHOICES, type KitVariant, kitChoiceAt, kitVariants } from '../../build/authoring/kit-file';
+import {
+  heroCounts,
+  KIT_CHOICES,
+  type KitVariant,
+  kitChoiceAt,
+  kitVariants,
+} from '../../build/authoring/kit-file';
 import type { Kit } from '../../src/domain/kits/kit';
-import { fillKit } from '../../src/domain/kits/kit-story';
+import { clipGroup, fillKit } from '../../src/domain/kits/kit-story';
 import { clipKey, encodeClip, encodeFrames, jointFault, layClip, onsetOf } from './clip';
-import { BYTES_A_SECOND, crc, FORMAT, textHash } from './encode';
+import { BYTES_A_SECOND, crc, decode, FORMAT, textHash } from './encode';
 import { groupTable, worstStory } from './kit-heard';
 import { readClips, readKitNarration, type SpokenClip, writeKitNarration } from './kit-narration';
 import { MODEL, SPEED, type Voice } from './kokoro';
@@ -34,10 +40,22 @@ export async function narrateKit(
   let madeSeconds = 0;
   if (missing.length && !mode.checkOnly) {
     let voice: Promise<Voice> | undefined;
-    const raw = await speakAll(kit, all, voiceName, () => (voice ??= open()), hear);
-    // One gain for the kit; clips that stay keep their bytes.
-    const laid = [...all.values()].flat().map((one) => layClip(rawOf(raw, one), one.text, one.last));
-    const gain = gainFor(concat(laid), encodeFrames);
+    // One gain for the kit; clips that stay keep their bytes, and a few of them tell what it was.
+    const kept = [...(all.get('common') ?? [])].flatMap((one) => {
+      const clip = here.get(clipKey(one.text, voiceName, one.last));
+      return clip && !clip.heard[0] ? { one, clip } : [];
+    });
+    kept.sort((a, b) => b.clip.bytes - a.clip.bytes).splice(GAUGES);
+    const spoken = [...missing, ...kept.map(({ one }) => one)];
+    const raw = await speakAll(kit, spoken, voiceName, () => (voice ??= open()), hear);
+    const laid = (list: KitVariant[]) =>
+      concat(list.map((one) => layClip(rawOf(raw, one), one.text, one.last)));
+    const gain = kept.length
+      ? gainBetween(
+          laid(kept.map(({ one }) => one)),
+          decode(Buffer.concat(kept.map(({ clip }) => clip.sound))),
+        )
+      : gainFor(laid(spoken), encodeFrames);
     for (const one of missing) {
       const clip = rawOf(raw, one);
       const sound = encodeClip(layClip(clip, one.text, one.last), gain);
@@ -70,18 +88,26 @@ export async function narrateKit(
   return report(slug, voiceName, kit, groups, [...all.values()].flat().length, madeSeconds, before);
 }
 
+/** Clips by which the gain of a kit that was spoken before is found again. */
+const GAUGES = 2;
+
+/** The gain that made the one sound of the other. */
+const gainBetween = (raw: Float32Array, made: Float32Array): number =>
+  10 ** ((measure(made).lufs - measure(raw).lufs) / 20);
+
 const rawOf = (raw: Map<string, RawClip>, { text }: KitVariant): RawClip => raw.get(text) as RawClip;
 
 /** Each text once, as `text → sound`; what was misheard again, beside a sentence of its page. */
 async function speakAll(
   kit: Kit,
-  all: Map<string, KitVariant[]>,
+  wanted: KitVariant[],
   voiceName: string,
   voice: () => Promise<Voice>,
   hear: Hear,
 ): Promise<Map<string, RawClip>> {
-  const texts = [...new Set([...all.values()].flat().map(({ text }) => text))];
-  const ear = openClipEar(hear, namesIn(texts.join('\n')));
+  const texts = [...new Set(wanted.map(({ text }) => text))];
+  const every = [...kitVariants(kit).values()].flat().map(({ text }) => text);
+  const ear = openClipEar(hear, namesIn(every.join('\n')));
   const accent = accentOf(voiceName);
   const raw = new Map<string, RawClip>();
   for (const text of texts) {
@@ -93,8 +119,8 @@ async function speakAll(
   for (const text of texts) {
     const clip = raw.get(text) as RawClip;
     const beside = near(text)
-      .map((one) => raw.get(one) as RawClip)
-      .find(({ errors }) => !errors);
+      .map((one) => raw.get(one))
+      .find((one) => one && !one.errors);
     const better = await mend(clip, voiceName, accent, voice, ear, beside);
     raw.set(text, better);
     if (better.errors) console.log(`${kit.id}  STILL ${better.faults.join(' ')}  ${text}`);
@@ -104,7 +130,7 @@ async function speakAll(
 
 /** Texts that may stand on the same page. */
 function neighbours(kit: Kit): (text: string) => string[] {
-  const pages = [...KIT_CHOICES.hero.keys()].flatMap((i) => fillKit(kit, kitChoiceAt(i, i, i)).pages);
+  const pages = stories(kit).flatMap(({ pages }) => pages);
   return (text) =>
     pages
       .filter((page) => page.some((sentence) => sentence.text === text))
@@ -121,7 +147,14 @@ function report(
   before: number,
 ): Report {
   const clips = [...groups.values()].flat();
-  const fault = clips.length === wanted ? Math.max(...stories(kit, groups).map(jointFault)) : 0;
+  const sounds = () =>
+    stories(kit).map(({ pages, choice }) =>
+      pages.flat().map((one) => {
+        const group = groups.get(clipGroup(one, choice));
+        return group?.find(({ sentence }) => sentence === one.index)?.sound ?? Buffer.alloc(0);
+      }),
+    );
+  const fault = clips.length === wanted ? Math.max(...sounds().map(jointFault)) : 0;
   if (fault > MOST_JOINT_FAULT) throw new Error(`clips do not join: ${fault.toFixed(6)} of full scale`);
   console.log(groupTable(slug, groups));
   const whole = Buffer.concat(clips.map(({ sound }) => sound));
@@ -141,18 +174,16 @@ function report(
   };
 }
 
-/** Eight stories that between them hold every clip, laid together as a listener's page is. */
-function stories(kit: Kit, groups: Map<string, SpokenClip[]>): Buffer[][] {
-  return [...KIT_CHOICES.hero.keys()].map((i) => {
-    const choice = kitChoiceAt(i, i, i);
-    return fillKit(kit, choice)
-      .pages.flat()
-      .map(({ slot, index }) => {
-        const group = groups.get(slot ? `${slot}-${choice[slot]}` : 'common');
-        return group?.find(({ sentence }) => sentence === index)?.sound ?? Buffer.alloc(0);
-      });
-  });
-}
+/** Stories that between them hold every clip, laid together as a listener's page is. */
+const stories = (kit: Kit) =>
+  [...KIT_CHOICES.hero.keys()].flatMap((i) =>
+    heroCounts(kit).flatMap((heroes) =>
+      (kit.next ? [false, true] : [false]).map((goesOn) => {
+        const choice = kitChoiceAt(i, i, i, heroes);
+        return { choice, pages: fillKit(kit, choice, goesOn).pages };
+      }),
+    ),
+  );
 
 function concat(parts: Float32Array[]): Float32Array {
   const out = new Float32Array(parts.reduce((length, part) => length + part.length, 0));

@@ -2,7 +2,7 @@
 
 import { kitVariants } from '../../build/authoring/kit-file';
 import type { Kit } from '../../src/domain/kits/kit';
-import { SLOT_PLACEHOLDER } from '../../src/domain/kits/kit-story';
+import { lineText, SLOT_PLACEHOLDER } from '../../src/domain/kits/kit-story';
 import type { Language } from '../../src/domain/language';
 
 /** Spelt with a vowel and spoken without, and the other way round. */
@@ -18,7 +18,7 @@ const GRAMMAR: Record<Language, 'english' | 'doubles'> = { en: 'english', tr: 'd
 export function checkGrammar(kit: Kit): string[] {
   const english = GRAMMAR[kit.language] === 'english';
   // "Yavaş yavaş" is good Turkish; what doubles only once a slot is filled is not.
-  const meant = english ? [] : [...kit.pages.flat(), ...words(kit)].flatMap(doubled);
+  const meant = english ? [] : [...kit.pages.flat().map(lineText), ...words(kit)].flatMap(doubled);
   const faults = new Set<string>();
   const pronouns = { she: '', he: '' };
   for (const texts of kitVariants(kit).values())

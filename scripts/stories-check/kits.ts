@@ -14,6 +14,7 @@ import { readKit } from '../../build/authoring/read-kit';
 import type { KitSlot } from '../../src/domain/kits/kit';
 import { fillKit } from '../../src/domain/kits/kit-story';
 import type { Language } from '../../src/domain/language';
+import type { WishHero } from '../../src/domain/story/wish';
 import { checkKitNarration } from './kit-narration';
 import { checkKit } from './kit-text';
 import { readForms } from './kit-words';
@@ -91,7 +92,7 @@ function checkFolder(
 const read = (folder: string, name: string): string | undefined =>
   existsSync(join(folder, name)) ? readFileSync(join(folder, name), 'utf8') : undefined;
 
-/** A story of the kit, to be read aloud by its author. */
+/** A story of the kit, to be read aloud by its author. @param wanted choices; further heroes; `next` for a next part */
 export function tell(folder: string, name: string, wanted: string[] = []): string {
   const [language = '', slug = ''] = name.split('/');
   const { kit } = readKit(folder, language, slug);
@@ -99,6 +100,9 @@ export function tell(folder: string, name: string, wanted: string[] = []): strin
     const at = KIT_CHOICES[slot].findIndex((choice) => wanted.includes(choice));
     return at < 0 ? Math.floor(Math.random() * KIT_CHOICES[slot].length) : at;
   };
-  const { title, pages } = fillKit(kit, kitChoiceAt(pick('hero'), pick('place'), pick('thing')));
+  const choice = kitChoiceAt(pick('hero'), pick('place'), pick('thing'));
+  const heroes = KIT_CHOICES.hero.filter((hero) => wanted.includes(hero) && hero !== choice.hero);
+  const others = heroes.slice(0, (kit.heroes ?? 1) - 1) as WishHero[];
+  const { title, pages } = fillKit(kit, { ...choice, others }, wanted.includes('next'));
   return [title, ...pages.map((page) => page.map(({ text }) => text).join(' '))].join('\n\n');
 }

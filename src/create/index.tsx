@@ -24,15 +24,17 @@ import { Icon } from '../ui/icon';
 import { loadFigures } from '../ui/scene';
 import { useReducedMotion } from '../ui/use-reduced-motion';
 import { CREATE_ICONS } from './icons';
-import { chooseCover, loadChoice } from './making/choose-cover';
+import { loadChoice } from './making/choose-cover';
 import { processQueue } from './making/process-queue';
 import { createWishModel } from './model';
 import { Tiles } from './tiles';
-import { useSpeechInput } from './use-speech-input';
+import { type FoundSpeech, useSpeechInput, withSpeech } from './use-speech-input';
 import { WaitingView } from './waiting';
 import type { ChoiceNames } from './wish/draft';
 import type { SpeechSource } from './wish/speech-input';
 import './create.css';
+
+const loadWishCover = () => import('./wish/wish-cover');
 
 let names: ChoiceNames;
 
@@ -47,7 +49,11 @@ const model = createWishModel({
   readMaking,
   stopMaking,
   readWindow,
-  distinctCover: chooseCover,
+  distinctCover: (id, cover, wish, language) =>
+    loadWishCover().then(
+      ({ chooseWishCover }) => chooseWishCover(id, cover, wish, language),
+      () => cover,
+    ),
   onChange,
   processQueue,
   play: (id) => goTo({ view: 'play', id }),
@@ -61,6 +67,8 @@ const model = createWishModel({
 const announcer = createPageAnnouncer();
 
 /** The service for transcription, else the device's own recognition; none where speech input is switched off. */
+const findSpeech = async () => withSpeech(await findSpeechSource());
+
 async function findSpeechSource(): Promise<SpeechSource | undefined> {
   const service = serviceNow('stt');
   if (service === null) return undefined;
@@ -76,7 +84,7 @@ async function openStoredStt() {
 }
 
 /** Read before the first frame: what stands beside tiles and buttons would move them if it came late. */
-let ahead: { source: SpeechSource | undefined; heroes: NamedHero[] } = { source: undefined, heroes: [] };
+let ahead: { speech: FoundSpeech | undefined; heroes: NamedHero[] } = { speech: undefined, heroes: [] };
 
 /** The tab Create: from a wish to the first sound. */
 export default function Create() {
@@ -85,13 +93,13 @@ export default function Create() {
   const now = useStore(model.state);
   useStore(settings);
   const calm = useReducedMotion(profileNow() === 'lite');
-  const speech = useSpeechInput(findSpeechSource, ahead.source, calm);
+  const speech = useSpeechInput(findSpeech, ahead.speech, calm);
   const [heroes, setHeroes] = useState(ahead.heroes);
   useEffect(() => {
     const read = () => ignore(readHeroes().then(setHeroes), 'the tiles show no names');
     read();
     ignore(loadFigures(), 'the tiles show their colours alone');
-    ignore(loadChoice(), 'covers are not chosen then');
+    ignore(Promise.all([loadWishCover(), loadChoice()]), 'covers are not chosen then');
     const stops = [watchWhileShown(), onChange((change) => change === 'settings' && read()), announcer.stop];
     return () => {
       for (const stop of stops) stop();
@@ -142,6 +150,11 @@ function watchWhileShown(): () => void {
 
 Create.prepare = async (): Promise<void> => {
   const drawings = ignore(loadFigures(), 'the tiles show their colours alone');
-  const [source, heroes] = await Promise.all([findSpeechSource(), readHeroes(), drawings]);
-  ahead = { source, heroes };
+  // Without its chunk there is no button to talk.
+  const found = findSpeech().then(
+    (one) => one,
+    () => undefined,
+  );
+  const [speech, heroes] = await Promise.all([found, readHeroes(), drawings]);
+  ahead = { speech, heroes };
 };

@@ -46,9 +46,10 @@ export function createWishModel(deps: WishModelDeps) {
    * @param more differences of this one story from the settings
    */
   async function makeWish(asked: WishDraft, dice: boolean, more: Pick<StoredWish, 'length' | 'kit'> = {}) {
-    const { wish, face } = wishFromDraft(asked, deps.names(), deps.language(), deps.random);
+    const language = deps.language();
+    const { wish, face } = wishFromDraft(asked, deps.names(), language, deps.random);
     const id = deps.mintId();
-    const cover = await deps.distinctCover(id, face.cover);
+    const cover = await deps.distinctCover(id, face.cover, wish, language);
     const card = { id, title: face.title, cover };
     const made: CurrentWish = {
       id,
@@ -60,7 +61,6 @@ export function createWishModel(deps: WishModelDeps) {
       explained: false,
     };
     progress.follow(made);
-    const language = deps.language();
     try {
       await deps.putWish({ id, kind: 'new', wish, language, state: 'waiting', tries: 0, ...more }, card);
     } catch (error) {

@@ -3,7 +3,7 @@ import { Icon } from '../ui/icon';
 import { CREATE_ICONS } from './icons';
 import { TilePicture } from './tile-picture';
 import './picks.css';
-import { WISH_PARTS, type WishDraft, type WishPart } from './wish/draft';
+import { heroesOf, WISH_PARTS, type WishDraft, type WishPart } from './wish/draft';
 
 interface Props {
   draft: WishDraft;
@@ -11,7 +11,8 @@ interface Props {
   current: WishPart | undefined;
   onGo(group: WishPart): void;
   onWords(): void;
-  onName(): void;
+  /** Absent where the hero cannot be named: several are lit, or the dialog has not come. */
+  onName: (() => void) | undefined;
 }
 
 /**
@@ -25,20 +26,38 @@ export function Picks({ draft, current, onGo, onWords, onName }: Props) {
       {WISH_PARTS.map((group) => {
         const of = draft[group];
         const kind = of && (words.names[group] as Record<string, string>)[of];
-        const text = group === 'hero' && draft.named && kind ? words.named(draft.named.name, kind) : kind;
-        const names = group === 'hero' && current === 'hero' && kind;
+        const lit = group === 'hero' ? heroesOf(draft) : [];
+        const called = lit.map(({ hero, named }) =>
+          named ? words.named(named.name, words.names.hero[hero]) : words.names.hero[hero],
+        );
+        const text = lit.length ? called.join(', ') : kind;
+        const names = group === 'hero' && current === 'hero' && kind && onName;
         return (
           <button
             key={group}
             type="button"
-            class={of ? 'is-lit' : ''}
+            class={`${of ? 'is-lit' : ''} ${lit.length > 1 ? 'is-several' : ''}`}
             aria-current={group === current ? 'step' : undefined}
             aria-label={
-              names ? words.naming(kind) : text ? `${words.group[group]}: ${text}` : words.group[group]
+              names && kind
+                ? words.naming(kind)
+                : text
+                  ? `${words.group[group]}: ${text}`
+                  : words.group[group]
             }
-            onClick={() => (names ? onName() : onGo(group))}
+            onClick={names || (() => onGo(group))}
           >
-            {of ? <TilePicture group={group} of={of} /> : <Icon d={CREATE_ICONS[group]} />}
+            {lit.length > 1 ? (
+              lit.map(({ hero }) => (
+                <b key={hero}>
+                  <TilePicture group="hero" of={hero} />
+                </b>
+              ))
+            ) : of ? (
+              <TilePicture group={group} of={of} />
+            ) : (
+              <Icon d={CREATE_ICONS[group]} />
+            )}
             {names && (
               <i>
                 <Icon d={CREATE_ICONS.pencil} />

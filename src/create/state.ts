@@ -2,6 +2,7 @@ import type { Clock } from '../domain/clock';
 import type { FailureKind } from '../domain/errors';
 import type { Language } from '../domain/language';
 import type { CoverSeed, Story } from '../domain/story/story';
+import type { Wish } from '../domain/story/wish';
 import type { Change } from '../storage/changes';
 import type { Making, StoredCard, StoredWish } from '../storage/schema';
 import type { readWindow } from '../storage/shelf/shelf';
@@ -52,8 +53,8 @@ export interface WishModelDeps {
   readMaking(): Promise<Making | undefined>;
   stopMaking(): void;
   readWindow: typeof readWindow;
-  /** The cover in a variant unlike those of the stories made last. */
-  distinctCover(id: string, cover: CoverSeed): Promise<CoverSeed>;
+  /** The cover in a variant unlike those of the stories made last, the hero where the plot has it. */
+  distinctCover(id: string, cover: CoverSeed, wish: Wish, language: Language): Promise<CoverSeed>;
   onChange(listener: (change: Change) => void): () => void;
   /** Starts the wish queue. */
   processQueue(): void;

@@ -1,4 +1,4 @@
-import { Fragment } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
 import { useId, useRef } from 'preact/hooks';
 import type { NamedHero } from '../domain/story/wish';
 import { useWords } from '../i18n';
@@ -20,8 +20,12 @@ export interface Tile {
 interface Props {
   group: WishPart;
   tiles: Tile[];
-  /** The picked tile's key. */
-  picked: string | undefined;
+  /** Keys of the picked tiles. */
+  picked: string[];
+  /** True where more than one can be picked. */
+  several?: boolean | undefined;
+  /** A last tile. */
+  children?: ComponentChildren;
   /** @param byFinger whether a touch picked it, and not an arrow key on the way to another tile */
   onPick(tile: Tile | undefined, byFinger: boolean): void;
   onTouch(tile: Tile): void;
@@ -38,16 +42,20 @@ const VISIBLE_TILES = 5;
 const endsScreenful = (at: number, of: number) =>
   at < of ? at % VISIBLE_TILES === 0 : of > VISIBLE_TILES && (of - 1) % VISIBLE_TILES > VISIBLE_TILES - 3;
 
-/** One of eight choices, as large pictures over native radios: arrow keys, names and states are the browser's own. */
-export function TileGroup({ group, tiles, picked, onPick, onTouch, onMore }: Props) {
+/**
+ * One of eight choices, or several, as large pictures over native radios or checkboxes: arrow keys, names and states are
+ * the browser's own.
+ */
+export function TileGroup({ group, tiles, picked, several, children, onPick, onTouch, onMore }: Props) {
   const id = useId();
   const words = useWords('create');
   const byFinger = useRef(false);
   const pick = (tile: Tile, input: HTMLInputElement) => {
     onTouch(tile);
-    if (tile.key !== picked) onPick(tile, byFinger.current);
+    if (several || !picked.includes(tile.key)) onPick(tile, byFinger.current);
     else clear(input);
   };
+  const count = tiles.length + (children ? 1 : 0);
   /** A native radio cannot be unchecked by a tap. */
   const clear = (input: HTMLInputElement) => {
     input.checked = false;
@@ -56,9 +64,11 @@ export function TileGroup({ group, tiles, picked, onPick, onTouch, onMore }: Pro
   return (
     <section class={`create-group is-${group}`}>
       <h2 id={id}>{words.group[group]}</h2>
+      {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles may have a name */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only notes whether a finger or a key picks */}
       <div
         class="create-tiles"
-        role="radiogroup"
+        role={several ? 'group' : 'radiogroup'}
         aria-labelledby={id}
         onPointerDown={() => {
           byFinger.current = true;
@@ -71,14 +81,14 @@ export function TileGroup({ group, tiles, picked, onPick, onTouch, onMore }: Pro
           <Fragment key={tile.key}>
             <label class={tile.named ? 'is-named' : undefined}>
               <input
-                type="radio"
+                type={several ? 'checkbox' : 'radio'}
                 name={id}
-                checked={tile.key === picked}
+                checked={picked.includes(tile.key)}
                 aria-label={tile.text}
                 onClick={(event) => pick(tile, event.currentTarget)}
                 // Browsers ignore the space bar on a checked radio.
                 onKeyDown={(event) => {
-                  if (event.key !== ' ' || tile.key !== picked) return;
+                  if (several || event.key !== ' ' || !picked.includes(tile.key)) return;
                   event.preventDefault();
                   clear(event.currentTarget);
                 }}
@@ -86,15 +96,19 @@ export function TileGroup({ group, tiles, picked, onPick, onTouch, onMore }: Pro
               <TilePicture group={group} of={tile.of} />
               <span aria-hidden="true">{tile.named?.name ?? tile.text}</span>
             </label>
-            {endsScreenful(i + 1, tiles.length) && (
-              // Keyboards and screen readers scroll to the other tiles by themselves.
-              <button type="button" class="create-more" tabIndex={-1} aria-hidden="true" onClick={onMore}>
-                <Icon d={CREATE_ICONS.more} />
-              </button>
-            )}
+            {endsScreenful(i + 1, count) && <More onMore={onMore} />}
           </Fragment>
         ))}
+        {children}
+        {children && endsScreenful(count, count) && <More onMore={onMore} />}
       </div>
     </section>
   );
 }
+
+/** Keyboards and screen readers scroll to the other tiles by themselves. */
+const More = ({ onMore }: Pick<Props, 'onMore'>) => (
+  <button type="button" class="create-more" tabIndex={-1} aria-hidden="true" onClick={onMore}>
+    <Icon d={CREATE_ICONS.more} />
+  </button>
+);

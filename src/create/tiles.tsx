@@ -1,23 +1,37 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { MAX_WISH_LENGTH, type NamedHero } from '../domain/story/wish';
+import { MAX_WISH_LENGTH, MOST_TOGETHER, type NamedHero } from '../domain/story/wish';
 import { useWords } from '../i18n';
 import { storyRoom } from '../session/navigation';
 import { hrefOf } from '../session/route';
 import type { Announcer } from '../sound/announcer';
 import { useStore } from '../store';
 import { Icon } from '../ui/icon';
+import { lazyChunk } from '../ui/lazy-view';
+import { useOptionalView } from '../ui/optional-view';
 import { Bar } from './bar';
 import { CREATE_ICONS } from './icons';
 import type { WishModel } from './model';
-import { NameHero } from './name-hero';
+import type { NamingProps } from './naming';
 import { Picks } from './picks';
 import { SpeechInputStatus } from './talk-button';
 import { type Tile, TileGroup } from './tile-group';
+import { TogetherTile } from './together-tile';
 import { useGroupScroll } from './use-group-scroll';
 import type { SpeechInputView } from './use-speech-input';
-import { WISH_CHOICES, WISH_PARTS, type WishDraft, type WishPart } from './wish/draft';
+import {
+  type DraftHero,
+  draftOfHeroes,
+  heroesOf,
+  toggleHero,
+  WISH_CHOICES,
+  WISH_PARTS,
+  type WishDraft,
+  type WishPart,
+} from './wish/draft';
 import './tiles.css';
+
+const nameHero = lazyChunk<NamingProps>(() => [import('./naming')]);
 
 interface Props {
   model: WishModel;
@@ -39,6 +53,7 @@ export function Tiles({ model, announcer, speech, heroes, calm, said, beside }: 
   const draft = useStore(model.draft);
   const scroll = useGroupScroll(calm);
   const [naming, setNaming] = useState(false);
+  const NameHero = useOptionalView(nameHero, draft.hero !== undefined && !draft.together);
 
   const pick = (group: WishPart, tile: Tile | undefined, byFinger: boolean) => {
     const named = group === 'hero' && { named: tile?.named };
@@ -47,6 +62,21 @@ export function Tiles({ model, announcer, speech, heroes, calm, said, beside }: 
     const next = WISH_PARTS.indexOf(group) + 1;
     if (byFinger && next < WISH_PARTS.length) scroll.showSoon(next);
   };
+  const lit = heroesOf(draft);
+  /** Lights a hero beside the others; with all of them lit the place comes, as after one. */
+  const light = (tile: Tile | undefined, byFinger: boolean) => {
+    if (!tile) return;
+    const tapped: DraftHero = { hero: tile.of as DraftHero['hero'], named: tile.named };
+    const now = toggleHero(lit, tapped);
+    model.pick(draftOfHeroes(now));
+    scroll.stay();
+    if (byFinger && now.length === MOST_TOGETHER) scroll.showSoon(1);
+  };
+  const turnTogether = (together: boolean) => {
+    announcer.say(words.together);
+    model.pick({ ...(!together && { others: undefined }), together: together || undefined });
+  };
+  const keyOf = ({ hero, named }: DraftHero) => named?.id ?? hero;
   const showWords = () => scroll.show(WISH_PARTS.length);
   const addWords = (text: string) => {
     const { words: before } = model.draft.get();
@@ -82,13 +112,20 @@ export function Tiles({ model, announcer, speech, heroes, calm, said, beside }: 
             key={group}
             group={group}
             tiles={tilesOf(group)}
-            picked={(group === 'hero' && draft.named?.id) || draft[group]}
-            onPick={(tile, byFinger) => pick(group, tile, byFinger)}
+            picked={group === 'hero' ? lit.map(keyOf) : [draft[group] ?? '']}
+            several={group === 'hero' && draft.together}
+            onPick={(tile, byFinger) =>
+              group === 'hero' && draft.together ? light(tile, byFinger) : pick(group, tile, byFinger)
+            }
             onMore={() => scroll.showMore(at)}
             onTouch={(tile) =>
               tile.named ? announcer.say(tile.text) : announcer.sayLabel(`${group}/${tile.of}`, tile.text)
             }
-          />
+          >
+            {group === 'hero' && (
+              <TogetherTile on={draft.together === true} lit={lit.length} onTurn={turnTogether} />
+            )}
+          </TileGroup>
         ))}
         <section class="create-group is-words">
           <label>
@@ -118,7 +155,7 @@ export function Tiles({ model, announcer, speech, heroes, calm, said, beside }: 
         current={scroll.current}
         onGo={(group) => scroll.show(WISH_PARTS.indexOf(group))}
         onWords={showWords}
-        onName={() => setNaming(true)}
+        onName={NameHero && (() => setNaming(true))}
       />
       {beside}
       <Bar
@@ -141,7 +178,7 @@ export function Tiles({ model, announcer, speech, heroes, calm, said, beside }: 
           {words.own}
         </a>
       </div>
-      {naming && draft.hero && (
+      {naming && draft.hero && NameHero && (
         <NameHero
           hero={draft.hero}
           named={draft.named}

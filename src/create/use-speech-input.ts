@@ -1,10 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { language } from '../i18n';
-import { type MicrophoneUnavailable, microphoneUnavailable } from '../sound/microphone';
+import type { MicrophoneUnavailable } from '../sound/microphone';
 import { settings } from '../storage/settings/settings';
 import { useStore } from '../store';
-import { recordSpeech } from './wish/record-speech';
-import { createSpeechInput, type SpeechInput, type SpeechSource } from './wish/speech-input';
+import type { SpeechInput, SpeechSource } from './wish/speech-input';
 
 /** Speech input of the view. */
 export interface SpeechInputView {
@@ -14,40 +12,42 @@ export interface SpeechInputView {
   level: { current: ((level: number) => void) | undefined };
 }
 
+/** A source of recognised speech, and what opens it. */
+export interface FoundSpeech {
+  source: SpeechSource;
+  openSpeech: typeof import('./wish/open-speech').openSpeech;
+}
+
+/** A source with what opens it; undefined without a source. Rejects where the chunk does not arrive. */
+export async function withSpeech(source: SpeechSource | undefined): Promise<FoundSpeech | undefined> {
+  return source && { source, ...(await import('./wish/open-speech')) };
+}
+
 /**
  * Finds the speech recognition that the settings name: none, a service, or the device itself.
  * @param before as it was found before the view was drawn
  */
 export function useSpeechInput(
-  find: () => Promise<SpeechSource | undefined>,
-  before: SpeechSource | undefined,
+  find: () => Promise<FoundSpeech | undefined>,
+  before: FoundSpeech | undefined,
   calm: boolean,
 ): SpeechInputView {
   const level = useRef<((level: number) => void) | undefined>(undefined);
   const { stt } = useStore(settings);
-  const [listener, set] = useState(before);
+  const [found, set] = useState(before);
   useEffect(() => {
     let here = true;
     find().then(
-      (found) => here && set(() => found),
+      (now) => here && set(now),
       () => here && set(undefined),
     );
     return () => {
       here = false;
     };
   }, [stt]);
-  const deaf = listener && 'stt' in listener ? microphoneUnavailable() : undefined;
-  const speechInput = useMemo(
-    () =>
-      listener && !deaf
-        ? createSpeechInput({
-            source: listener,
-            record: recordSpeech,
-            language: language.get,
-            onLevel: calm ? undefined : (now) => level.current?.(now),
-          })
-        : undefined,
-    [listener, deaf, calm],
+  const opened = useMemo(
+    () => found?.openSpeech(found.source, calm ? undefined : (now) => level.current?.(now)),
+    [found, calm],
   );
-  return { speechInput, unavailable: deaf, level };
+  return { ...opened, level };
 }

@@ -95,19 +95,16 @@ export function WaitingView({ now, model, announcer, calm }: Props) {
 }
 
 /** The lamps that were chosen fly into the picture of their story, once. */
-function Flight({ cover }: { cover: CoverSeed }) {
+function Flight({ cover: { hero, others = [], place, thing } }: { cover: CoverSeed }) {
+  const heroes = [hero, ...others].map((of) => ['hero', of] as const);
+  const lamps = [...heroes, ['place', place] as const, ...(thing ? [['thing', thing] as const] : [])];
   return (
     <div class="create-flight" aria-hidden="true">
-      {(['hero', 'place', 'thing'] as const).map((part) => {
-        const of = cover[part];
-        return (
-          of && (
-            <i key={part}>
-              <TilePicture group={part} of={of} />
-            </i>
-          )
-        );
-      })}
+      {lamps.map(([part, of], i) => (
+        <i key={of} style={{ '--at': i - (lamps.length - 1) / 2 }}>
+          <TilePicture group={part} of={of} />
+        </i>
+      ))}
     </div>
   );
 }

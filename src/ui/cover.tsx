@@ -20,7 +20,7 @@ export function Cover({ story, large }: Props) {
         if (art && cover.variant) art.stage(drawing, story, plainly);
         else plainly();
       }),
-    [id, cover.hero, cover.place, cover.thing, cover.variant],
+    [id, JSON.stringify(cover)],
   );
   return (
     <svg

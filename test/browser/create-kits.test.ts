@@ -65,6 +65,120 @@ describe.each(['en', 'tr'] as const)('three pictures in %s', (language) => {
   });
 });
 
+describe.each(['en', 'tr'] as const)('two heroes in %s', (language) => {
+  const { names, together } = WORDS[language];
+  const AND = { en: 'Bear and Fox', tr: 'Ayı ile Tilki' } as const;
+  const lamp = (page: Page, name: string) => page.getByRole('checkbox', { name, exact: true });
+
+  it('are lit by touch, and are in one story, its title and its picture', async () => {
+    await using site = await startSite();
+    await using browser = await launch({ language, size: 'small' });
+    const { page } = browser;
+    await page.goto(`${site.url}#/create`);
+    await page.getByRole('switch', { name: together }).tap();
+    for (const name of [names.hero.bear, names.hero.fox]) {
+      await lamp(page, name).tap();
+      await expect.poll(() => lamp(page, name).isChecked()).toBe(true);
+    }
+    await button(page, MAKE[language]).tap();
+    await page.waitForURL(/#\/play\/m-/, { timeout: 30_000 });
+    const id = idIn(page);
+    const card = async () => (await readStore(page)).cards.find((one) => one.id === id);
+    await expect.poll(async () => (await card())?.source, { timeout: 30_000 }).toBe('kit');
+    expect((await card())?.title).toMatch(
+      new RegExp(language === 'tr' ? '^Ayı ile Tilkinin|^Korkan Biz' : AND[language], 'u'),
+    );
+    expect((await card())?.cover).toMatchObject({ hero: 'bear', others: ['fox'] });
+  });
+
+  it('are lit by keys, said together, and put out with the switch', async () => {
+    await using site = await startSite();
+    await using browser = await launch({ language });
+    const { page } = browser;
+    await page.goto(`${site.url}#/create`);
+    const turn = page.getByRole('switch', { name: together });
+    await turn.focus();
+    await page.keyboard.press(' ');
+    for (const name of [names.hero.bear, names.hero.fox]) {
+      await lamp(page, name).focus();
+      await page.keyboard.press(' ');
+      await expect.poll(() => lamp(page, name).isChecked()).toBe(true);
+    }
+    const { group } = WORDS[language];
+    await page
+      .getByRole('button', { name: `${group.hero}: ${names.hero.bear}, ${names.hero.fox}`, exact: true })
+      .waitFor();
+    await turn.focus();
+    await page.keyboard.press(' ');
+    await page.getByRole('button', { name: WORDS[language].naming(names.hero.bear), exact: true }).waitFor();
+    expect(await tile(page, names.hero.fox).isChecked()).toBe(false);
+    expect(await tile(page, names.hero.bear).isChecked()).toBe(true);
+  });
+});
+
+describe('the lamps that were lit', () => {
+  /** Centres of the flying lamps at the beginning and at the end of their flight, and the box of the picture. */
+  const flight = () => {
+    const centre = (lamp: Element) => {
+      const { x, y, width, height } = lamp.getBoundingClientRect();
+      return { x: x + width / 2, y: y + height / 2 };
+    };
+    const lamps = [...document.querySelectorAll('.create-flight i')];
+    const at = (share: number) =>
+      lamps.map((lamp) => {
+        for (const flying of lamp.getAnimations()) {
+          flying.pause();
+          const { delay = 0, duration } = flying.effect?.getComputedTiming() ?? {};
+          flying.currentTime = delay + Number(duration) * share;
+        }
+        return centre(lamp);
+      });
+    const scene = document.querySelector('.create-scene .cover')?.getBoundingClientRect();
+    return { from: at(0), to: at(0.99), scene, flying: lamps.flatMap((lamp) => lamp.getAnimations()).length };
+  };
+  const wish = async (page: Page) => {
+    await page.getByRole('switch', { name: en.together }).tap();
+    for (const name of ['Bear', 'Fox']) await page.getByRole('checkbox', { name, exact: true }).tap();
+    for (const name of ['Sea', 'Kite']) {
+      await tile(page, name).tap();
+      await expect.poll(() => tile(page, name).isChecked()).toBe(true);
+    }
+    await button(page, MAKE.en).tap();
+  };
+
+  it('fly into the picture of their story while it is made', async () => {
+    // The list of kits never comes: the story is made as long as the test looks.
+    await using site = await startSite({ faults: { 'stories/kits-': { stallAfter: 0 } } });
+    await using browser = await launch();
+    const { page } = browser;
+    await page.goto(`${site.url}#/create`);
+    await wish(page);
+    await page.locator('.create-flight i').nth(3).waitFor({ state: 'attached' });
+    const { from, to, scene, flying } = await page.evaluate(flight);
+    expect(flying).toBe(4);
+    expect(scene).toBeTruthy();
+    const { left = 0, right = 0, top = 0, bottom = 0 } = scene ?? {};
+    for (const { y } of from) expect(y).toBeGreaterThan(bottom * 0.75);
+    expect(new Set(from.map(({ x }) => Math.round(x))).size).toBe(4);
+    for (const { x, y } of to) {
+      expect(x).toBeGreaterThan(left);
+      expect(x).toBeLessThan(right);
+      expect(y).toBeGreaterThan(top);
+      expect(y).toBeLessThan(bottom);
+    }
+  });
+
+  it('do not fly where somebody wants no motion', async () => {
+    await using site = await startSite({ faults: { 'stories/kits-': { stallAfter: 0 } } });
+    await using browser = await launch({ reducedMotion: true });
+    const { page } = browser;
+    await page.goto(`${site.url}#/create`);
+    await wish(page);
+    await button(page, en.stop).waitFor();
+    expect((await page.evaluate(flight)).flying).toBe(0);
+  });
+});
+
 describe('the dice', () => {
   it('find a story with one tap', async () => {
     await using site = await startSite();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KIT_CHOICES, kitChoiceAt } from '../../build/authoring/kit-file';
 import type { Kit, KitCatalogue, KitEntry } from '../../src/domain/kits/kit';
-import { fillKit } from '../../src/domain/kits/kit-story';
+import { clipGroup, fillKit } from '../../src/domain/kits/kit-story';
 import { files, readText } from '../build/dist';
 import { type Launched, launch, type Site, startSite } from './harness';
 
@@ -32,8 +32,9 @@ type Cut = [url: string, from: number, to: number];
 function cutsOf(kit: Kit, choice: number): Cut[][] {
   const what = kitChoiceAt(choice, (choice + 3) % 8, (choice + 6) % 8);
   return fillKit(kit, what).pages.map((page) =>
-    page.map(({ slot, index }): Cut => {
-      const { url, clips } = kit.clips?.[slot ? `${slot}-${what[slot]}` : 'common'] ?? { url: '', clips: [] };
+    page.map((sentence): Cut => {
+      const { index } = sentence;
+      const { url, clips } = kit.clips?.[clipGroup(sentence, what)] ?? { url: '', clips: [] };
       const at = clips.findIndex(([sentence]) => sentence === index);
       const from = clips.slice(0, at).reduce((sum, [, bytes]) => sum + bytes, 0);
       return [url, from, from + (clips[at]?.[1] ?? 0)];

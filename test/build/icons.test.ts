@@ -7,7 +7,7 @@ const root = resolve(import.meta.dirname, '../..');
 
 /** Sources of drawings that are no icons: scenes, faces, moons, doors, and the rooms of Settings. */
 const DRAWINGS =
-  /ui\/(figures|places|things|scene|moon|face)|section-drawing|door-drawing|touch-lock|book-gauge|studio-light|tile-picture/u;
+  /ui\/(figures|places|things|scene|moon|face)|section-drawing|door-drawing|touch-lock|book-gauge|studio-light|tile-picture|together-tile/u;
 
 const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.(tsx?|css)$/u.test(file) && !DRAWINGS.test(file) && !file.startsWith('i18n'))

@@ -52,11 +52,15 @@ describe.each(kits)('the kit $id', (entry) => {
     expect(entry.narrated).toBe(!!kit.clips);
     if (!kit.clips) return;
     const all = KIT_SLOTS.flatMap((slot) => KIT_CHOICES[slot].map((choice) => `${slot}-${choice}`));
-    expect(Object.keys(clips).sort()).toEqual(['common', ...all].sort());
+    // Sentences of several heroes and of next parts lie apart.
+    const plain = Object.keys(clips).filter((group) => !/^(?:several|next)-/u.test(group));
+    expect(plain.sort()).toEqual(['common', ...all].sort());
   });
 
   it('has a clip for every sentence of every choice, whole and in order', () => {
     for (const [group, list] of kit.clips ? kitVariants(kit) : []) {
+      // `npm run stories:check` names what is not spoken yet; the device's voice speaks it meanwhile.
+      if (!kit.clips?.[group] && list.every(({ kind }) => kind)) continue;
       const { url, clips } = kit.clips?.[group] ?? { url: '', clips: [] };
       expect(
         clips.map(([sentence]) => sentence),
@@ -153,6 +157,15 @@ describe('a kit whose narration is not right', () => {
     spoil();
     const { english, warnings } = compiled();
     expect(english?.narrated).toBe(false);
+    expect(warnings.join()).toContain('kit en-the-lost-button');
+  });
+
+  it('is heard but for what only a next part says, where that is not spoken', () => {
+    const file = join(kitFolder(), 'kit.md');
+    const next = 'next: The next day there was {hero.a} once more.';
+    writeFileSync(file, readFileSync(file, 'utf8').replace('language:', `${next}\nlanguage:`));
+    const { english, warnings } = compiled();
+    expect(english?.narrated).toBe(true);
     expect(warnings.join()).toContain('kit en-the-lost-button');
   });
 

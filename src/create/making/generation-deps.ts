@@ -45,6 +45,7 @@ export interface GenerationDeps extends GrowingStoryStorage {
     language: Language,
     age: Age | undefined,
     signal: AbortSignal,
+    id: string,
   ): Promise<Picked | undefined>;
   pickAgain(story: Story, signal: AbortSignal): Promise<Picked | undefined>;
   tellKit(picked: Picked, story: KitStory, signal: AbortSignal): AsyncIterable<KitProgress>;

@@ -1,5 +1,6 @@
 import { Failure } from '../../domain/errors';
 import { unsuitableWish } from '../../domain/script/safety';
+import { definedFields } from '../../domain/shape';
 import { lacksSpeech } from '../../domain/story/speech-key';
 import type { Story } from '../../domain/story/story';
 import type { StoredWish } from '../../storage/schema';
@@ -27,19 +28,21 @@ export async function generateFromKit(
   if (unfit) throw new Failure('unsuitable', 'the wish holds a word that is not for children');
   const picked = story
     ? await deps.pickAgain(story, signal)
-    : await deps.pickKit(wish.wish, language, age, signal);
+    : await deps.pickKit(wish.wish, language, age, signal, id);
   if (!picked) throw new Failure('missing', 'its kit is no more');
-  const { hero, place, thing } = picked.choice;
+  const { hero, place, thing, others } = picked.choice;
+  const plot = definedFields({ others, stands: picked.entry.stands });
   const card = story ? undefined : await deps.getCard(id);
   // The wish's picture, with what the kit has drawn by chance.
   const { mood } = wish.wish;
-  const wished = card?.cover ?? (await deps.distinctCover(id, { hero, place, ...(mood && { mood }) }));
+  const { others: _, ...wished } =
+    card?.cover ?? (await deps.distinctCover(id, { hero, place, ...definedFields({ mood }), ...plot }));
   const series = story ? undefined : seriesAfter(await readPreviousStory(wish, deps));
   const about = {
     id,
     wish: wish.wish,
     tells: id,
-    cover: { ...wished, hero, place, thing },
+    cover: { ...wished, hero, place, thing, ...plot },
     ...(series && { series }),
     ...(held && { held }),
   };

@@ -21,3 +21,6 @@ async function loadPart<Module>(load: () => Promise<Module>): Promise<Module> {
 }
 
 export const loadNarrating = () => import('../narrating/process-narrations');
+
+/** Kits are told by a precached chunk, apart from those that a storyteller's story needs. */
+export const loadKits = () => import('../../storage/kits/kits');

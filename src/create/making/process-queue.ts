@@ -10,7 +10,6 @@ import { onChange } from '../../storage/changes';
 import { clock } from '../../storage/clock';
 import { logEvent } from '../../storage/events';
 import { mintId } from '../../storage/ids';
-import { pickAgain, pickKit, tellKit } from '../../storage/kits/kits';
 import { haveAudio, putAudio } from '../../storage/media/audio';
 import { deleteAudio } from '../../storage/media/ledger';
 import { PICTURES, shrink } from '../../storage/media/pictures';
@@ -26,7 +25,7 @@ import { deleteWish, getWish, readWishes, sinceWished, updateWish } from '../../
 import { chooseCover } from './choose-cover';
 import { generateStory } from './generate-story';
 import type { GenerationDeps } from './generation-deps';
-import { loadNarrating } from './load-backend';
+import { loadKits, loadNarrating } from './load-backend';
 import { pause } from './retry';
 import { createWishQueue } from './wish-queue';
 
@@ -61,9 +60,11 @@ const deps: GenerationDeps = {
   openLlm,
   openTts,
   openImage,
-  pickKit,
-  pickAgain,
-  tellKit,
+  pickKit: async (...wish) => (await loadKits()).pickKit(...wish),
+  pickAgain: async (...story) => (await loadKits()).pickAgain(...story),
+  async *tellKit(...story) {
+    yield* (await loadKits()).tellKit(...story);
+  },
   measure,
   shrink,
   mintId,

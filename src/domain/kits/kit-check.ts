@@ -2,6 +2,7 @@ import { isLanguage } from '../language';
 import {
   definedFields,
   objectOf,
+  type Reader,
   readBoolean,
   readNumber,
   readString,
@@ -10,7 +11,7 @@ import {
 } from '../shape';
 import type { Age } from '../story/audience';
 import type { WishMood } from '../story/wish';
-import type { Kit, KitCatalogue, KitClipFile, KitEntry } from './kit';
+import type { Kit, KitCatalogue, KitClipFile, KitEntry, KitLine, KitStand } from './kit';
 
 /** Readers of what the build writes for kits: a proxy or a torn file may send anything in its place. */
 
@@ -18,6 +19,8 @@ import type { Kit, KitCatalogue, KitClipFile, KitEntry } from './kit';
 const MAX_CLIP = 10_000_000;
 
 const readEntry = objectOf({
+  heroes: readNumber,
+  stands: readString as Reader<KitStand>,
   id: readString,
   language: (value) => (isLanguage(value) ? value : undefined),
   moods: wholeListOf(readString),
@@ -29,9 +32,10 @@ const readEntry = objectOf({
 
 const readList = objectOf({
   kits: wholeListOf((value): KitEntry | undefined => {
-    const { id, language, moods, age, narrated = false, recipe, bytes = 0 } = readEntry(value) ?? {};
+    const { id, language, moods, age, narrated = false, recipe, bytes = 0, ...more } = readEntry(value) ?? {};
     if (!id || !language || !recipe || !moods || !age) return undefined;
-    return { id, language, moods: moods as WishMood[], age: age as Age[], narrated, recipe, bytes };
+    const fits = { moods: moods as WishMood[], age: age as Age[] };
+    return { id, language, ...fits, narrated, recipe, bytes, ...definedFields(more) };
   }),
 });
 
@@ -56,12 +60,20 @@ function readClip(value: unknown): KitClipFile['clips'][0] | undefined {
   return value[4] === undefined ? [sentence, bytes, crc, onset] : [sentence, bytes, crc, onset, words];
 }
 
+const lineFields = objectOf({ heroes: wholeListOf(readNumber), text: readString });
+const readLine: Reader<KitLine> = (value) => {
+  const { heroes, text } = lineFields(value) ?? {};
+  return readString(value) ?? (heroes && text ? { heroes, text } : undefined);
+};
+
 const readFields = objectOf({
   id: readString,
   title: readString,
   also: wholeListOf(readString),
-  next: wholeListOf(readString),
-  pages: wholeListOf(wholeListOf(readString)),
+  together: wholeListOf(readString),
+  heroes: readNumber,
+  next: wholeListOf((value) => readNumber(value) ?? readLine(value)),
+  pages: wholeListOf(wholeListOf(readLine)),
   forms: objectOf({ hero: readChoices, place: readChoices, thing: readChoices }),
   language: (value) => (isLanguage(value) ? value : undefined),
   voice: readString,
@@ -80,7 +92,7 @@ function readChoices(value: unknown) {
 
 /** Reads a kit of this id; undefined for anything else. */
 export function readKit(value: unknown, wanted: string): Kit | undefined {
-  const { id, title, also, next, pages, forms, language, voice, clips } = readFields(value) ?? {};
+  const { id, title, pages, forms, language, clips, ...more } = readFields(value) ?? {};
   const { hero, place, thing } = forms ?? {};
   if (id !== wanted || !title || !language || !pages?.length || !hero || !place || !thing) return undefined;
   // A kit whose clips are wrong would be told in silence: better fetched again.
@@ -91,6 +103,6 @@ export function readKit(value: unknown, wanted: string): Kit | undefined {
     language,
     pages,
     forms: { hero, place, thing },
-    ...definedFields({ also, next, voice, clips }),
+    ...definedFields({ ...more, clips }),
   };
 }

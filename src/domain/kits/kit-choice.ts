@@ -4,16 +4,16 @@ import { isFormOf } from '../story/nouns';
 import { foldText, searchWords } from '../story/text';
 import type { Wish } from '../story/wish';
 import type { Kit, KitChoice, KitEntry } from './kit';
-import { KIT_SLOTS } from './kit-story';
+import { joinNames, KIT_SLOTS } from './kit-story';
 
 /**
- * Chooses a kit for a wish by mood, then age, then the longest unused; any kit of the language if none fits.
+ * Chooses a kit for a wish by its room for all heroes, mood, then age, then the longest unused; any kit of the language if none fits.
  * @param recent ids of used kits, the last one first
  * @param random like `Math.random`
  */
 export function chooseKit(
   entries: KitEntry[],
-  { mood }: Wish,
+  { mood, others = [] }: Wish,
   language: Language,
   age: Age | undefined,
   recent: string[],
@@ -24,6 +24,8 @@ export function chooseKit(
     const better = pool.filter(fits);
     if (better.length) pool = better;
   };
+  for (let heroes = 2; heroes <= others.length + 1; heroes++)
+    prefer((entry) => (entry.heroes ?? 1) >= heroes);
   if (mood) prefer(({ moods }) => moods.includes(mood));
   if (age) prefer((entry) => entry.age.includes(age));
   prefer(({ id }) => !recent.includes(id));
@@ -33,10 +35,15 @@ export function chooseKit(
 }
 
 /**
- * Fills the slots: with the pictures chosen, else with those that the wish's words name, else at random.
+ * Fills the slots: with the pictures chosen, else with those that the wish's words name, else at random. Heroes beside
+ * the first are those chosen, as many as the kit has room for.
  * @param random like `Math.random`
  */
-export function completeKitChoice({ forms, language }: Kit, wish: Wish, random: () => number): KitChoice {
+export function completeKitChoice(
+  { forms, language, heroes = 1 }: Kit,
+  wish: Wish,
+  random: () => number,
+): KitChoice {
   const words = searchWords(wish.words ?? '', language);
   const choice = KIT_SLOTS.map((slot) => {
     const named = Object.entries(forms[slot]).find(([, { '': plain = '' }]) =>
@@ -44,7 +51,10 @@ export function completeKitChoice({ forms, language }: Kit, wish: Wish, random: 
     );
     return [slot, wish[slot] ?? named?.[0] ?? draw(Object.keys(forms[slot]), random)];
   });
-  return Object.fromEntries(choice) as unknown as KitChoice;
+  const whole = Object.fromEntries(choice) as unknown as KitChoice;
+  const beside = (wish.others ?? []).map(({ hero }) => hero).filter((hero) => hero !== whole.hero);
+  const room = beside.slice(0, heroes - 1);
+  return room.length ? { ...whole, others: room } : whole;
 }
 
 /** Place of the noun in a slot's words: "the sea"; "deniz kıyısı". */
@@ -58,8 +68,11 @@ function isNamed(plain: string, words: string[], language: Language): boolean {
   );
 }
 
-/** Title with the hero's own name in front, which the narration cannot speak. */
-export const kitTitle = (title: string, { name }: Wish) => (name ? `${name}: ${title}` : title);
+/** Title with the heroes' own names in front, which the narration cannot speak. */
+export function kitTitle(title: string, { name, others = [] }: Wish, language: Language): string {
+  const names = [name, ...others.map((other) => other.name)].filter((one) => one !== undefined);
+  return names.length ? `${joinNames(names, language)}: ${title}` : title;
+}
 
 const draw = <T>(items: T[], random: () => number): T | undefined =>
   items[Math.floor(random() * items.length)];

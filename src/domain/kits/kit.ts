@@ -8,13 +8,23 @@ import type { WishHero, WishMood, WishPlace, WishThing } from '../story/wish';
  * `stories/kits/<language>/<slug>/`.
  */
 export type KitSlot = 'hero' | 'place' | 'thing';
+/** Slot of a sentence: heroes beside the first have slots of their own, filled with the forms of `hero`. */
+export type KitRole = KitSlot | 'second' | 'third';
 
 /** Values of the slots. */
 export interface KitChoice {
   hero: WishHero;
   place: WishPlace;
   thing: WishThing;
+  /** Heroes beside the first; no more than the kit has room for. */
+  others?: WishHero[];
 }
+
+/** A plot's place for its hero on the cover. */
+export type KitStand = 'left' | 'right' | 'near' | 'far';
+
+/** A sentence with its slot in it, or one that is told with some numbers of heroes only. */
+export type KitLine = string | { heroes: number[]; text: string };
 
 /** A kit as the build's `KitCatalogue` lists it, before it is fetched. */
 export interface KitEntry {
@@ -22,6 +32,9 @@ export interface KitEntry {
   language: Language;
   moods: WishMood[];
   age: Age[];
+  /** Heroes that it has room for, 2 or 3; absent: one. */
+  heroes?: number;
+  stands?: KitStand;
   narrated: boolean;
   /** Address of the recipe (JSON, `Kit`), relative to the site's root; its name holds a hash of its content. */
   recipe: string;
@@ -41,13 +54,20 @@ export interface Kit {
   title: string;
   /** Other titles, for a shelf on which the first is taken. */
   also?: string[];
-  pages: string[][];
-  /** Sentences of the first page of a story that goes on from another; no clips speak them. */
-  next?: string[];
+  /** Titles of a story with several heroes; `{Heroes}` names them all. */
+  together?: string[];
+  /** Heroes that it has room for; absent: one. */
+  heroes?: number;
+  pages: KitLine[][];
+  /** First page of a story that goes on from another: its lines, or the numbers of lines of the kit's own first page. */
+  next?: (KitLine | number)[];
   /** Slot → choice → form ('' is the plain one) → text. Only forms that the sentences use. */
   forms: Record<KitSlot, Record<string, Record<string, string>>>;
   voice?: string;
-  /** By `common`, `hero-fox`, `place-sea`, …; a story needs four. Absent: the device's voice speaks. */
+  /**
+   * By `common`, `hero-fox`, `place-sea`, …; a story with one hero needs four. Sentences of several heroes lie apart
+   * (`several-second-fox`), those of a part that goes on likewise (`next-common`). Absent: the device's voice speaks.
+   */
   clips?: Record<string, KitClipFile>;
 }
 

@@ -80,8 +80,11 @@ export function unsuitableWord(text: string, language: Language): string | undef
  * The same for what somebody wished: people mix languages, so all lists are asked. Turkish words without their dots
  * are left alone, for they are other words in English.
  */
-export function unsuitableWish({ words = '', name = '' }: Wish, language: Language): string | undefined {
-  const text = `${name}\n${words}`;
+export function unsuitableWish(
+  { words = '', name = '', others = [] }: Wish,
+  language: Language,
+): string | undefined {
+  const text = [name, ...others.map((other) => other.name), words].join('\n');
   for (const list of new Set([language, ...LANGUAGE_LIST])) {
     const word = unsuitableWord(text, list);
     if (word !== undefined) return word;

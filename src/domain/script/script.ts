@@ -101,6 +101,21 @@ const quoted = (text: string) =>
     .trim()
     .slice(0, MAX_WISH_LENGTH)}»`;
 
+const HEROES_IN: Record<Language, { hero: typeof EN.hero; called: (hero: string, name: string) => string }> =
+  {
+    en: { hero: EN.hero, called: (hero, name) => `${hero} called ${name}` },
+    tr: { hero: TR.hero, called: (hero, name) => `${hero} (adı ${name})` },
+  };
+
+/** The heroes of a wish in one phrase: "a fox called «Mira» and a bear". */
+function heroes({ hero, name, others = [] }: Wish, language: Language): string {
+  const words = HEROES_IN[language];
+  const all = [...(hero ? [{ hero, name }] : []), ...others].map((one) =>
+    one.name ? words.called(words.hero[one.hero], quoted(one.name)) : words.hero[one.hero],
+  );
+  return all.join(', ');
+}
+
 const lines = (...parts: (string | false | undefined)[]) => parts.filter(Boolean).join('\n');
 
 const say = {
@@ -131,8 +146,9 @@ const say = {
         before &&
           `This is part ${before.part} of a series. The story before it, ${quoted(before.title)}, ended so:`,
         before && `\n${before.end}\n`,
-        before && 'Tell what happens next, with the same hero.',
-        wish.hero && `The hero is ${EN.hero[wish.hero]}${wish.name ? ` called ${quoted(wish.name)}` : ''}.`,
+        before && `Tell what happens next, with the same ${wish.others ? 'heroes' : 'hero'}.`,
+        wish.hero &&
+          `The ${wish.others ? 'heroes are' : 'hero is'} ${heroes(wish, 'en')}.${wish.others ? ' They stay together.' : ''}`,
         !wish.hero && wish.name && `The hero is called ${quoted(wish.name)}.`,
         wish.place && `It happens ${EN.place[wish.place]}.`,
         wish.thing && `It has to do with ${EN.thing[wish.thing]}.`,
@@ -171,8 +187,11 @@ const say = {
       lines(
         before && `Bu, bir dizinin ${before.part}. bölümü. Önceki masal ${quoted(before.title)} şöyle bitti:`,
         before && `\n${before.end}\n`,
-        before && 'Aynı kahramanla bundan sonra olanları anlat.',
-        wish.hero && `Kahraman ${TR.hero[wish.hero]}${wish.name ? `; adı ${quoted(wish.name)}` : ''}.`,
+        before && `Aynı ${wish.others ? 'kahramanlarla' : 'kahramanla'} bundan sonra olanları anlat.`,
+        wish.hero &&
+          (wish.others
+            ? `Kahramanlar ${heroes(wish, 'tr')}. Hep birlikteler.`
+            : `Kahraman ${TR.hero[wish.hero]}${wish.name ? `; adı ${quoted(wish.name)}` : ''}.`),
         !wish.hero && wish.name && `Kahramanın adı ${quoted(wish.name)}.`,
         wish.place && `Masal ${TR.place[wish.place]} geçer.`,
         wish.thing && `İçinde ${TR.thing[wish.thing]} var.`,

@@ -19,9 +19,14 @@ export function storyWords(
 ): string[] {
   const { title, language, cover, themes = [], summary = '', wish, pages } = story;
   const [opening = ''] = splitSentences(pages[0]?.text ?? '');
-  const keys = [cover.hero, cover.place, wish?.hero, wish?.place, wish?.thing].filter(
-    (key) => key !== undefined,
-  );
+  const keys = [
+    cover.hero,
+    ...(cover.others ?? []),
+    cover.place,
+    wish?.hero,
+    wish?.place,
+    wish?.thing,
+  ].filter((key) => key !== undefined);
   const text = searchWords([wish?.name ?? '', ...themes, summary, opening].join(' '), language).filter(
     (word) => word.length >= LEAST_LETTERS,
   );

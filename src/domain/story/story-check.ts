@@ -32,9 +32,11 @@ export function cleanText(text: string): string {
     .trim();
 }
 
-const readCover = objectOf({
+export const readCover = objectOf({
   hero: readString,
   place: readString,
+  others: wholeListOf(readString),
+  stands: readString,
   thing: readString,
   mood: readString,
   variant: (value) => (Number.isSafeInteger(value) && Number(value) > 0 ? Number(value) : undefined),
@@ -55,14 +57,20 @@ const readStory = objectOf({
   createdAt: readNumber,
 });
 
+const readNames = recordOf(readString);
+const readOthers = wholeListOf(readNames);
+
+/** Reads a wish: names, and the list of the heroes beside the first. */
+export const readWish = recordOf<unknown>((value) => readString(value) ?? readOthers(value)) as Reader<Wish>;
+
 /** Fields that a story can do without: a wrong one is left out. */
 const readDetails = objectOf({
   age: readString,
   themes: wholeListOf(readString),
   summary: readString,
   twin: readString,
-  madeWith: recordOf(readString),
-  wish: recordOf(readString) as Reader<Wish>,
+  madeWith: readNames,
+  wish: readWish,
   series: (value) => {
     const { first, before, part } = readSeries(value) ?? {};
     return first && before && part ? { first, before, part } : undefined;

@@ -11,9 +11,12 @@ export type StorySource = 'example' | 'kit' | 'made' | 'imported' | 'recorded';
 export interface CoverSeed {
   hero: string;
   place: string;
-  /** Thing and mood of the wish; drawn where `variant` is set. */
+  /** Heroes beside the first, thing and mood of the wish; drawn where `variant` is set. */
+  others?: string[];
   thing?: string;
   mood?: string;
+  /** The plot's place for the hero: `left`, `right`, `near`, `far`. Absent: by the variant. */
+  stands?: string;
   /**
    * Whole number from 1, chosen so that the cover is unlike those made last. Absent on covers of older versions, which
    * stay as their family knows them, and on built-in ones.

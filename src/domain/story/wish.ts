@@ -8,6 +8,8 @@ export interface Wish {
   hero?: WishHero;
   /** The hero's own name, given by the family. */
   name?: string;
+  /** Heroes beside the first, each of another kind. A release that does not know them tells of the first. */
+  others?: OtherHero[];
   place?: WishPlace;
   thing?: WishThing;
   mood?: WishMood;
@@ -15,6 +17,14 @@ export interface Wish {
   words?: string;
 }
 
+/** A hero beside the first, with its own name where the family has given one. */
+export interface OtherHero {
+  hero: WishHero;
+  name?: string;
+}
+
+/** Most heroes of one story. */
+export const MOST_TOGETHER = 3;
 export const MAX_WISH_LENGTH = 500;
 
 /** Age and length of a story if no parent has set them. */

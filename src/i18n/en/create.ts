@@ -54,6 +54,8 @@ export const words = {
   none: 'No story is awake here yet. Open one on the shelf first.',
   group: { hero: 'Hero', place: 'Place', thing: 'Thing', mood: 'Mood' },
   names: { hero, place, thing, mood },
+  /** Switch: two or three heroes in one story. */
+  together: 'Together',
   picked: 'What you picked',
   /** Hero with a name of its own; `kind` is the tile's name. */
   named: (name: string, kind: string) => `${name} the ${kind.toLowerCase()}`,

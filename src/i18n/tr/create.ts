@@ -55,6 +55,7 @@ export const words: Words['create'] = {
       adventure: 'Maceralı',
     },
   },
+  together: 'Birlikte',
   picked: 'Seçtiklerin',
   named: (name, kind) => `${kind} ${name}`,
   naming: (kind) => `Bu kahramana ad ver: ${lower(kind)}`,

@@ -13,7 +13,7 @@ const begun = new Map<string, Story>();
 /** @param chance as `Math.random`, for the cover @returns the id */
 export function startStory(id: string, language: Language, title: string, chance = Math.random): string {
   const one = <T>(all: readonly T[]) => all[Math.floor(chance() * all.length)] as T;
-  const cover = { hero: one(HEROES), place: one(PLACES) };
+  const cover = { hero: one(HEROES), place: one(PLACES), variant: Math.ceil(chance() * 400) || 1 };
   // Dated when it is stored.
   const createdAt = 0;
   begun.set(id, { id, title, language, cover, createdAt, source: 'recorded', pages: [], held: true });

@@ -1,7 +1,7 @@
 import { Failure } from '../../domain/errors';
 import { ignore } from '../../domain/ignore';
 import type { Kit, KitChoice, KitClipFile } from '../../domain/kits/kit';
-import type { KitSentence } from '../../domain/kits/kit-story';
+import { clipGroup, type KitSentence } from '../../domain/kits/kit-story';
 import { byteReader, crc32 } from '../../domain/story/pack';
 import { getAudio } from '../media/audio';
 import { chunksOf, cutShort, request } from '../media/download';
@@ -18,7 +18,7 @@ export interface Clip {
 type Read = (count: number, fault: string) => Promise<Uint8Array<ArrayBuffer>>;
 
 /**
- * Opens the four files of a story at once, as far as they are needed from a sentence on, and hands out its clips. They
+ * Opens the files of a story at once, as far as they are needed from a sentence on, and hands out its clips. They
  * must be asked for in the story's order; those between may be left out.
  * @throws {Failure} from the function returned: whatever ends a file early, or `broken` where a clip's bytes are wrong
  */
@@ -28,19 +28,22 @@ export function openClips(
   wanted: KitSentence[],
   signal: AbortSignal,
 ): (sentence: KitSentence) => Promise<Clip> {
-  const groups = new Set(wanted.map((sentence) => groupOf(sentence, choice)));
-  const first = Math.min(...wanted.map(({ index }) => index));
-  const files = new Map([...groups].map((group) => [group, openFile(group, clips[group], first, signal)]));
+  const firsts = new Map<string, number>();
+  for (const sentence of wanted) {
+    const group = clipGroup(sentence, choice);
+    firsts.set(group, Math.min(firsts.get(group) ?? Number.POSITIVE_INFINITY, sentence.index));
+  }
+  const files = new Map(
+    [...firsts].map(([group, first]) => [group, openFile(group, clips[group], first, signal)]),
+  );
   return async (sentence) => {
-    const file = files.get(groupOf(sentence, choice)) as ReturnType<typeof openFile>;
+    const file = files.get(clipGroup(sentence, choice)) as ReturnType<typeof openFile>;
     for (;;) {
       const next = await file();
       if (next.sentence === sentence.index) return next;
     }
   };
 }
-
-const groupOf = ({ slot }: KitSentence, choice: KitChoice) => (slot ? `${slot}-${choice[slot]}` : 'common');
 
 /** Asks for the file at once; hands out its clips one by one, from that of a sentence on. */
 function openFile(group: string, file: KitClipFile | undefined, first: number, signal: AbortSignal) {

@@ -114,11 +114,16 @@ async function blank(
   choice: KitChoice,
   about: KitStory,
 ): Promise<Story> {
-  const { wish, cover, series, held } = about;
+  const { cover, series, held } = about;
+  const { others = [], ...rest } = about.wish;
+  // Heroes for whom the kit has no room are not in the story.
+  const told = choice.others?.map((hero) => others.find((other) => other.hero === hero) ?? { hero });
+  // Stored with its random choices, by which it is resumed.
+  const wish: Wish = { ...rest, ...choiceOf(choice), ...(told && { others: told }) };
   return {
     id: about.id,
     title: await freeTitle(
-      titles.map((title) => kitTitle(title, wish)),
+      titles.map((title) => kitTitle(title, wish, language)),
       language,
       about.id,
     ),
@@ -128,12 +133,13 @@ async function blank(
     source: 'kit',
     createdAt,
     madeWith: { kit: id, ...(voice && { voice }) },
-    // Stored with its random choices, by which it is resumed.
-    wish: { ...wish, ...choice },
+    wish,
     ...(series && { series }),
     ...(held && { held }),
   };
 }
+
+const choiceOf = ({ hero, place, thing }: KitChoice) => ({ hero, place, thing });
 
 /** A page's clips end to end, with the start of the voice and of each word. */
 function layTogether(story: string, clips: Clip[], text: string): { speech: Speech; bytes: ArrayBuffer } {

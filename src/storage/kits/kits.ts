@@ -2,9 +2,10 @@ import { Failure, toFailure } from '../../domain/errors';
 import { ignore } from '../../domain/ignore';
 import type { KitChoice, KitEntry } from '../../domain/kits/kit';
 import { chooseKit, completeKitChoice } from '../../domain/kits/kit-choice';
-import { fillKit, type KitSentence } from '../../domain/kits/kit-story';
+import { clipGroup, fillKit, type KitSentence } from '../../domain/kits/kit-story';
 import type { Language } from '../../domain/language';
 import type { Age } from '../../domain/story/audience';
+import { crc32 } from '../../domain/story/pack';
 import type { Story } from '../../domain/story/story';
 import type { Wish } from '../../domain/story/wish';
 import { keptKits } from './kept-kits';
@@ -22,8 +23,12 @@ export interface Picked {
   goesOn?: boolean;
 }
 
+/** One number for a wish, 0 to 1: the kit that it is told from can be foreseen, and its picture with it. */
+export const chanceOf = (id: string) => () => crc32(new TextEncoder().encode(id)) / 2 ** 32;
+
 /**
  * The kit for a wish, with all that was left open drawn by chance. Without a network: one of those that are here.
+ * @param id of the story to be made
  * @throws {Failure} `missing` when there is none in this language; offline, unreachable, failed, broken, aborted
  */
 export async function pickKit(
@@ -31,6 +36,7 @@ export async function pickKit(
   language: Language,
   age: Age | undefined,
   signal: AbortSignal,
+  id = '',
 ): Promise<Picked> {
   const { kits } = await readKits(signal);
   const told = await readTold();
@@ -40,7 +46,7 @@ export async function pickKit(
   };
   let pool = navigator.onLine ? kits : await offline();
   for (;;) {
-    const entry = chooseKit(pool, wish, language, age, told, Math.random);
+    const entry = chooseKit(pool, wish, language, age, told, chanceOf(id));
     if (!entry) throw new Failure('missing', `there is no kit in ${language}`);
     try {
       return { entry, choice: completeKitChoice(await readRecipe(entry, signal), wish, Math.random) };
@@ -54,9 +60,11 @@ export async function pickKit(
 
 /** How a story that was told in part is gone on with; undefined where its kit is no more. */
 export async function pickAgain({ wish, madeWith }: Story, signal: AbortSignal): Promise<Picked | undefined> {
-  const { hero, place, thing } = wish ?? {};
+  const { hero, place, thing, others } = wish ?? {};
   const entry = (await readKits(signal)).kits.find(({ id }) => id === madeWith?.kit);
-  return entry && hero && place && thing ? { entry, choice: { hero, place, thing } } : undefined;
+  if (!entry || !hero || !place || !thing) return undefined;
+  const beside = others?.map((other) => other.hero);
+  return { entry, choice: { hero, place, thing, ...(beside && { others: beside }) } };
 }
 
 /** Pages that stand, 1 to `of`. */
@@ -80,10 +88,9 @@ export async function* tellKit(
   const kit = await readRecipe(entry, signal);
   const filled = fillKit(kit, choice, goesOn);
   const writer = await openKitStory(kit, filled, choice, story);
-  // A page that goes on from another story has no clips: the device's voice speaks it.
-  const missing = kit.clips
-    ? writer.missing.filter((page) => filled.pages[page]?.every(({ index }) => index >= 0))
-    : [];
+  // A page of which a sentence has no clip is spoken by the device's voice.
+  const spoken = (sentence: KitSentence) => kit.clips?.[clipGroup(sentence, choice)];
+  const missing = writer.missing.filter((page) => filled.pages[page]?.every(spoken));
   // Also ends the fetches of whoever leaves in the middle.
   const fetching = new AbortController();
   const stop = () => fetching.abort();

@@ -14,8 +14,8 @@ import {
 } from '../../domain/shape';
 import type { Age, Length } from '../../domain/story/audience';
 import { type Narration, narrationOwner } from '../../domain/story/narration';
-import { readStoredSpeech } from '../../domain/story/story-check';
-import { HEROES, type NamedHero, type Wish } from '../../domain/story/wish';
+import { readCover, readStoredSpeech, readWish } from '../../domain/story/story-check';
+import { HEROES, type NamedHero } from '../../domain/story/wish';
 import { LONGEST_NAME } from '../children/heroes';
 import type { Listening, Marks, NewWish, StoredMarks } from '../schema';
 
@@ -79,7 +79,7 @@ export const readCopiedCard = objectOf({
   id: readId,
   source: readString,
   title: readString,
-  cover: objectOf({ hero: readString, place: readString }),
+  cover: readCover,
   favouriteAt: readDate,
   resumeAt: readDate,
   heardAt: readDate,
@@ -180,7 +180,7 @@ export const readHeardDay: Reader<HeardDay> = (value) => {
 const wishFields = objectOf({
   id: readId,
   kind: among(['new'] as const),
-  wish: recordOf(readString),
+  wish: readWish,
   language: readLanguage,
   length: among(LENGTHS),
   state: among(['approval', 'waiting'] as const),
@@ -194,5 +194,5 @@ const wishFields = objectOf({
 export const readWaitingWish: Reader<NewWish> = (value) => {
   const { id, kind, wish, language, state, ...rest } = wishFields(value) ?? {};
   if (!id || !kind || !wish || !language || !state) return undefined;
-  return { ...definedFields(rest), id, kind, wish: wish as Wish, language, state, tries: 0 };
+  return { ...definedFields(rest), id, kind, wish, language, state, tries: 0 };
 };

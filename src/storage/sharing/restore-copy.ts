@@ -1,5 +1,6 @@
 import { Failure } from '../../domain/errors';
 import { pictureType, soundType } from '../../domain/media/media-type';
+import { definedFields } from '../../domain/shape';
 import { mediaKeys } from '../../domain/story/media-keys';
 import type { Narration } from '../../domain/story/narration';
 import type { Speech, Story } from '../../domain/story/story';
@@ -8,6 +9,7 @@ import { loadChildren } from '../children/child-store';
 import { haveAudio } from '../media/audio';
 import { ensureCapacity, findEvictable } from '../media/eviction';
 import { bytesLeft, usage, writeSound } from '../media/ledger';
+import { deleteRecord } from '../records';
 import { readSettings } from '../settings/settings';
 import { withChange } from '../shelf/card-edits';
 import { generatedCard } from '../story/generated';
@@ -51,6 +53,8 @@ export async function restoreCopy(
       for (const narration of narrations) await addNarration(contents, story, narration);
     await mergeRecords(contents);
     await addWishes(contents);
+    // Stories of an older release: the next start gives their cards what they lack.
+    if (added) await deleteRecord('reindexed');
   } finally {
     await readSettings();
     await loadChildren();
@@ -149,8 +153,8 @@ async function addWishes({ wishes, cards }: CopyContents): Promise<void> {
     const wish = readWaitingWish(value);
     if (!wish || (await isHere(wish.id))) continue;
     const { title, cover } = cards.get(wish.id) ?? {};
-    const { hero = '', place = '' } = cover ?? {};
+    const { hero = '', place = '', ...more } = cover ?? {};
     // Without its card it comes to the shelf with its story.
-    await putWish(wish, title ? { title, cover: { hero, place } } : undefined);
+    await putWish(wish, title ? { title, cover: { hero, place, ...definedFields(more) } } : undefined);
   }
 }

@@ -1,6 +1,7 @@
 import { catalogueUrl, searchUrl } from 'virtual:talelight-stories';
 import { twins } from 'virtual:talelight-twins';
 import { ignore } from '../../domain/ignore';
+import { withOwnVariant } from '../../domain/story/own-cover';
 import { changed, onChange } from '../changes';
 import { withDb } from '../db';
 import { request } from '../media/download';
@@ -8,14 +9,14 @@ import { readRecord, recordsOf } from '../records';
 import { cardWords } from '../story/generated';
 import { withChange } from './card-edits';
 
-/** Version of the search words (domain/story/search-words). A higher one has all cards written anew. */
-const VERSION = 1;
+/** Version of the search words (domain/story/search-words) and own covers. A higher one has all cards written anew. */
+const VERSION = 2;
 /** Stories read at once: their texts are dropped again before the next ones come. */
 const BATCH = 100;
 
 /**
- * Writes the search words and the age of cards that older versions have stored without them, a batch a transaction; goes
- * on where it was cut off. Built-in stories get theirs with the catalogue.
+ * Writes the search words and the age of cards, and the variant of a family's own covers, that older versions have stored
+ * without them, a batch a transaction; goes on where it was cut off. Built-in stories get theirs with the catalogue.
  */
 export async function reindexCards(): Promise<void> {
   let hasChanged = false;
@@ -32,8 +33,11 @@ export async function reindexCards(): Promise<void> {
         const card = await tx.objectStore('cards').get(story.id);
         if (!card || card.source === 'example') continue;
         const words = cardWords(story, card.title);
-        if (`${words}` === `${card.words}` && card.age === story.age) continue;
-        await tx.objectStore('cards').put(withChange(card, { words, age: story.age }));
+        const own = withOwnVariant(story);
+        const { cover } = own;
+        if (own !== story) await tx.objectStore('stories').put(own);
+        else if (`${words}` === `${card.words}` && card.age === story.age) continue;
+        await tx.objectStore('cards').put(withChange(card, { words, age: story.age, cover }));
         hasChanged = true;
       }
       await records.put({ version: VERSION, after: stories.at(-1)?.id ?? 'all' }, 'reindexed');

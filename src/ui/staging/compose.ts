@@ -1,7 +1,7 @@
 import type { Illustrated } from '../scene';
 import { thing as thingPath } from '../things';
 import { HERO_PARTS, LANTERN_LIGHT, OTHER_PARTS } from './parts-of-heroes';
-import { hashed, STANCES, type Stance, stanceOf } from './stance';
+import { hashed, STANCES, type Stance, stanceOf, standTogether } from './stance';
 import { weatherOf } from './weather';
 
 /** The drawings of `figures.ts`, once they are here. */
@@ -12,7 +12,9 @@ export interface Look {
   stance: Stance;
   thing?: string | undefined;
   mood?: string | undefined;
-  /** A second figure beside the hero. */
+  /** Other heroes of the story, of the same size. */
+  others?: string[] | undefined;
+  /** A second, smaller figure beside the hero. */
   friend?: string | undefined;
   /** Share of the evening that is over, 0 to 1: stars come out. */
   late?: number;
@@ -29,19 +31,23 @@ interface Composition {
   weather: string;
 }
 
+/** Heroes beside the first that a cover has room for. */
+const MOST_OTHERS = 2;
 const FRIENDS = ['fox', 'bear', 'mouse', 'owl', 'robot', 'elephant', 'penguin'];
 /** Things in the air; worn things are worn, all others stand on the ground. */
 const FLYING = ['balloon', 'kite', 'cloud', 'comet', 'snowflake', 'rainbow'];
 
 /** The look of a story's cover. */
 export function coverLook({ id, cover }: Illustrated): Look {
-  const { hero, thing, mood, variant } = cover;
-  const others = FRIENDS.filter((name) => name !== hero);
+  const { hero, thing, mood, variant, stands } = cover;
+  const others = cover.others?.slice(0, MOST_OTHERS);
+  const company = FRIENDS.filter((name) => name !== hero);
   return {
-    stance: STANCES[stanceOf(id, variant)] as Stance,
+    stance: STANCES[stanceOf(id, variant, stands)] as Stance,
+    others,
     thing,
     mood,
-    friend: mood === 'friends' ? others[hashed(id, others.length)] : undefined,
+    friend: mood === 'friends' && !others?.length ? company[hashed(id, company.length)] : undefined,
   };
 }
 
@@ -54,10 +60,13 @@ function ground(x: number): number {
 /** Composes the layers of a story's cover or page. */
 export function compose(story: Illustrated, look: Look, art: Art): Composition {
   const { cover, id } = story;
-  const [x, scale] = look.stance;
-  const feet = ground(x) + 3;
+  const [middle] = look.stance;
   /** Side with room: +1 right, -1 left. */
-  const free = x === 50 ? hashed(`${id} side`, 2) || -1 : x < 50 ? 1 : -1;
+  const free = middle === 50 ? hashed(`${id} side`, 2) || -1 : middle < 50 ? 1 : -1;
+  const { others = [] } = look;
+  const together = standTogether(look.stance, 1 + others.length, free);
+  const [x, scale] = together.stance;
+  const feet = ground(x) + 3;
   const put = (d: string, at: number, base: number, size: number) =>
     moved(d, size, at - 50 * size, base - 100 * size);
   const parts = (Object.hasOwn(HERO_PARTS, cover.hero) && HERO_PARTS[cover.hero]) || OTHER_PARTS;
@@ -70,6 +79,7 @@ export function compose(story: Illustrated, look: Look, art: Art): Composition {
     `M-260 190Q50 4 360 190Z`,
     art.nearby(cover.place),
     put(art.figure(cover.hero), x, feet, scale),
+    ...together.others.map((at, i) => put(art.figure(others[i] ?? ''), at, ground(at) + 3, scale)),
   ];
   const sky = weatherOf(look, { id, free, x, art, ground });
   const { thing, friend } = look;

@@ -26,13 +26,13 @@ function paletteOf(story: Illustrated): string {
 }
 
 /**
- * The cover with the variant that is unlike those of the stories made last, its light and the hero's place and size as
- * the mood has them.
+ * The cover with the variant that is unlike those of the stories made last, its light as the mood has it, and the hero's
+ * place and size where no plot says them.
  * @param recent covers made last, the newest first; more than `DISTINCT_FROM` are not looked at
  */
 export function distinctCover(id: string, cover: CoverSeed, recent: Illustrated[]): CoverSeed {
   const taken = new Set(recent.slice(0, DISTINCT_FROM).map(paletteOf));
-  const { mood = '' } = cover;
+  const { mood = '', stands } = cover;
   const wanted = Object.hasOwn(MOODS, mood) ? MOODS[mood] : undefined;
   let best = { ...cover, variant: 1 };
   let most = -1;
@@ -41,8 +41,8 @@ export function distinctCover(id: string, cover: CoverSeed, recent: Illustrated[
     if (taken.has(paletteOf({ id, cover: tried }))) continue;
     if (!wanted) return tried;
     const light = Number.parseInt(`${scene({ id, cover: tried }).style['--y']}`, 10);
-    const stands = wanted.stances.includes(stanceOf(id, variant)) ? 2 : 0;
-    const fits = stands + (light >= wanted.from && light <= wanted.to ? 1 : 0);
+    const standsRight = stands || wanted.stances.includes(stanceOf(id, variant)) ? 2 : 0;
+    const fits = standsRight + (light >= wanted.from && light <= wanted.to ? 1 : 0);
     if (fits === 3) return tried;
     if (fits > most) [best, most] = [tried, fits];
   }

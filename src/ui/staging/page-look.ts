@@ -23,15 +23,18 @@ function stanceAt(id: string, page: number): number {
 /** The look of a page: the hero walks about, and things and others are there when they are named. */
 export function pageLook(story: Illustrated, { page, of, named }: PageSeed): Look & { late: number } {
   const { id, cover } = story;
-  const others = named.filter((name) => name !== cover.hero);
-  const thing = others.find((name) => THINGS.includes(name));
-  const friend = others.find((name) => !THINGS.includes(name));
+  const { others = [] } = coverLook(story);
+  const beside = named.filter((name) => name !== cover.hero && !others.includes(name));
+  const thing = beside.find((name) => THINGS.includes(name));
+  // Beside several heroes there is no room for more figures.
+  const friend = others.length ? undefined : beside.find((name) => !THINGS.includes(name));
   if (!page) {
     const begun = coverLook(story);
     return { ...begun, thing: begun.thing ?? thing, friend: begun.friend ?? friend, late: 0 };
   }
   return {
     stance: STANCES[stanceAt(id, page)] as Stance,
+    others,
     thing,
     friend,
     mood: cover.mood === 'friends' ? undefined : cover.mood,

@@ -121,6 +121,9 @@ const pick = (page: Page, name: string, at: number) =>
     [name, at] as const,
   );
 
+const turnTogether = (stage: Stage) =>
+  stage.page.locator('.create-together input').evaluate((one: HTMLElement) => one.click());
+
 async function make(stage: Stage, change?: Partial<Making>) {
   await wishing(stage);
   await pick(stage.page, 'hero', 0);
@@ -445,6 +448,16 @@ const create: Screen[] = [
       await stage.settled();
     },
     leave: (stage) => stage.page.locator('.create-close').evaluate((one: HTMLElement) => one.click()),
+  },
+  {
+    name: 'create-together',
+    swept: true,
+    async show(stage) {
+      await turnTogether(stage);
+      await pick(stage.page, 'hero', 1);
+    },
+    again: group(0),
+    leave: turnTogether,
   },
   { name: 'create-asking', swept: true, show: (stage) => make(stage, { phase: 'asking', page: 0 }) },
   { name: 'create-waiting', large: true, swept: true, show: (stage) => say(stage, {}) },

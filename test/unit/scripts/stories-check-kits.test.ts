@@ -19,6 +19,8 @@ const PAGE =
 const GOOD: KitFile = {
   title: 'The {Hero} and the Moon',
   also: [],
+  together: [],
+  heroes: 1,
   language: 'en',
   age: ['5-6'],
   moods: ['cosy'],
@@ -108,6 +110,31 @@ describe('a kit', () => {
     const { voice: _, ...mute } = GOOD;
     expect(checkKit('the-moon', 'en', mute, FORMS).join()).toContain('needs a voice');
     expect(checkKit('the-moon', 'tr', { ...GOOD, language: 'tr' }, FORMS).join()).toContain('has no voice');
+  });
+});
+
+describe('a kit for several heroes', () => {
+  const together = ['{Heroes} and the Moon'];
+  const lines = ['[2+: {second.a} sat down beside it.]', '[3: {third.a} sat down, too.]'];
+  const pages = GOOD.pages.map((page, i) => (i < 2 ? `${lines.join(' ')} ${page}` : page));
+
+  it('that keeps every rule has no fault', () => {
+    expect(faults({ heroes: 3, together, pages })).toEqual([]);
+  });
+
+  it('tells of each hero only where it is, often enough, and in a title of its own', () => {
+    const found = (change: Partial<KitFile>) => faults({ heroes: 3, together, pages, ...change }).join('\n');
+    expect(found({ pages: pages.map((page) => page.replace('[3:', '[2+:')) })).toContain(
+      'without a third hero',
+    );
+    expect(found({ pages: [`${pages[0]} {second.a} laughed.`, ...pages.slice(1)] })).toContain(
+      'without a second hero',
+    );
+    expect(found({ heroes: 2 })).toContain('never told with 2 heroes');
+    expect(found({ pages: [pages[0] as string, ...GOOD.pages.slice(1)] })).toContain('on 1 pages');
+    expect(found({ together: [] })).toContain('no titles together');
+    expect(found({ title: 'The {Heroes}' })).toContain('{heroes} is no slot');
+    expect(found({ pages: [`[2 ${pages[0]}`, ...pages.slice(1)] })).toContain('a stray bracket');
   });
 });
 

@@ -31,7 +31,10 @@ describe.each(kits)('every story of $language/$slug', ({ language, slug, file, k
     expect(next.pages[0]?.map(({ text }) => text).join(' ')).toMatch(
       language === 'en' ? /same|before/u : /aynı/u,
     );
-    expect(next.pages[0]?.every(({ index }) => index === -1)).toBe(true);
+    // Sentences of the kit's own first page are heard from there.
+    const begins = new Set(begun.pages[0]?.map(({ text }) => text));
+    for (const { kind, text } of next.pages[0] ?? []) if (!kind) expect(begins).toContain(text);
+    expect(next.pages[0]?.some(({ kind }) => kind === 'next')).toBe(true);
     // All other pages are the kit's own, so that their clips are heard.
     expect(next.pages.slice(1)).toEqual(begun.pages.slice(1));
     expect(new Set(begun.titles).size).toBeGreaterThanOrEqual(3);

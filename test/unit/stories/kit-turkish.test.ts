@@ -3,8 +3,9 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { KIT_CHOICES, type KitForms, kitChoiceAt } from '../../../build/authoring/kit-file';
 import { readKit } from '../../../build/authoring/read-kit';
+import type { Kit } from '../../../src/domain/kits/kit';
 import { completeKitChoice } from '../../../src/domain/kits/kit-choice';
-import { fillKit, KIT_SLOTS, SLOT_PLACEHOLDER } from '../../../src/domain/kits/kit-story';
+import { fillKit, KIT_SLOTS, lineText, SLOT_PLACEHOLDER } from '../../../src/domain/kits/kit-story';
 import { splitSentences } from '../../../src/domain/story/sentences';
 import { MOODS } from '../../../src/domain/story/wish';
 import { slips } from './turkish-slips';
@@ -15,6 +16,13 @@ const words = JSON.parse(readFileSync(join(root, 'tr/words.json'), 'utf8')) as K
 const kits = readdirSync(join(root, 'tr'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => ({ name, ...readKit(root, 'tr', name) }));
+
+const sayings = (kit: Kit): string[] => [
+  ...[kit.title, ...(kit.also ?? []), ...(kit.together ?? [])],
+  ...[...(kit.next ?? []), ...kit.pages.flat()].flatMap((line) =>
+    typeof line === 'number' ? [] : lineText(line),
+  ),
+];
 
 describe('the rules of Turkish endings', () => {
   it.each([
@@ -136,7 +144,7 @@ describe.each(kits)('the Turkish kit $name', ({ name, kit }) => {
   });
 
   it('has one slot a sentence at most', () => {
-    for (const sentence of [kit.title, ...(kit.also ?? []), ...(kit.next ?? []), ...kit.pages.flat()])
+    for (const sentence of sayings(kit))
       expect(
         new Set([...sentence.matchAll(SLOT_PLACEHOLDER)].map((match) => match[1]?.toLowerCase())).size,
         sentence,
@@ -144,7 +152,7 @@ describe.each(kits)('the Turkish kit $name', ({ name, kit }) => {
   });
 
   it('glues no ending to a slot: each form is listed whole', () => {
-    for (const sentence of [kit.title, ...(kit.also ?? []), ...(kit.next ?? []), ...kit.pages.flat()])
+    for (const sentence of sayings(kit))
       expect(sentence).not.toMatch(/\p{L}\{|\}[\p{L}’]|\} (?:[dt][ae]|m[ıiuü])(?!\p{L})/u);
   });
 

@@ -123,7 +123,8 @@ async function newStory(
   const { approveStories } = deps.settings();
   const age = listenerAge(wish, deps);
   const card = await deps.getCard(id);
-  const { hero = '', place = '' } = wish.wish;
+  const { hero = '', place = '', others } = wish.wish;
+  const company = others && { others: others.map((other) => other.hero) };
   const series = seriesAfter(before);
   return {
     id,
@@ -134,7 +135,7 @@ async function newStory(
     pages: [],
     source: 'made',
     open: true,
-    cover: card?.cover ?? before?.cover ?? { hero, place },
+    cover: card?.cover ?? before?.cover ?? { hero, place, ...company },
     wish: wish.wish,
     madeWith: { ...(model && { model }), ...(voice && { voice }) },
     ...(series && { series }),

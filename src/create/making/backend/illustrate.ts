@@ -58,7 +58,7 @@ const promptFor = ({ title, wish }: Story, text: string) =>
   [
     'A picture for a book for small children: layered paper cut-outs lit from behind by a warm lantern, soft edges, deep blue night.',
     'Calm and friendly, nothing frightening, no people that could be real, no letters or words in the picture.',
-    wish?.hero && `The hero is a ${wish.hero}.`,
+    wish?.hero && `Heroes: ${[wish, ...(wish.others ?? [])].map(({ hero }) => hero).join(', ')}.`,
     `The story is called “${title}”. The picture shows: ${text.slice(0, 600)}`,
   ]
     .filter(Boolean)

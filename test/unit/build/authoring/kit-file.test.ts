@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  compileKit,
-  kitVariants,
-  parseKitFile,
-  splitPage,
-  withForms,
-} from '../../../../build/authoring/kit-file';
+import { compileKit, kitVariants, parseKitFile, withForms } from '../../../../build/authoring/kit-file';
 import { fillKit } from '../../../../src/domain/kits/kit-story';
 import { splitSentences } from '../../../../src/domain/story/sentences';
 import { fixtureKit } from '../../../fixtures/kits';
@@ -26,24 +20,6 @@ describe('a kit’s file', () => {
     expect(() => parseKitFile(`${HEAD.replace('cosy', 'cozy')}\nOne.`)).toThrow('"cozy"');
     expect(() => parseKitFile(`${HEAD.replace('voice', 'hero')}\nOne.`)).toThrow('hero: af_heart');
     expect(() => parseKitFile(`${HEAD.replace('age: 3-4\n', '')}\nOne.`)).toThrow('lacks age');
-  });
-});
-
-describe('a page of a kit', () => {
-  it('begins a sentence with a slot after a full stop, also behind a quote', () => {
-    expect(splitPage('One day. {hero.a} came. “So.” {hero} left.')).toEqual([
-      'One day.',
-      '{hero.a} came.',
-      '“So.”',
-      '{hero} left.',
-    ]);
-  });
-
-  it('goes on with a slot after a cry, a question or dots, unless it is written with a capital', () => {
-    expect(splitPage('“Oh!” {hero.the} said.')).toHaveLength(1);
-    expect(splitPage('“Why?” {Hero.the} waited.')).toHaveLength(2);
-    expect(splitPage('And then… {hero.the} laughed.')).toHaveLength(1);
-    expect(splitPage('“Oh!” “{Hero}!” Gone! {hero.the} sat.')).toHaveLength(4);
   });
 });
 

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { randomDraft, WISH_CHOICES, wishFromDraft } from '../../../../src/create/wish/draft';
+import {
+  draftOfHeroes,
+  heroesOf,
+  randomDraft,
+  toggleHero,
+  WISH_CHOICES,
+  wishFromDraft,
+} from '../../../../src/create/wish/draft';
 import { words as en } from '../../../../src/i18n/en/create';
 import { words as tr } from '../../../../src/i18n/tr/create';
 
@@ -61,6 +68,39 @@ describe('a wish', () => {
   });
 });
 
+describe('several heroes', () => {
+  const fox = { hero: 'fox', named: undefined } as const;
+  const owl = { hero: 'owl', named: { id: 'h', name: 'Can', hero: 'owl' } } as const;
+  const bear = { hero: 'bear', named: undefined } as const;
+  const robot = { hero: 'robot', named: undefined } as const;
+
+  it('are lit one after another, and the last gives way to a fourth', () => {
+    const lit = [fox, owl, bear].reduce<ReturnType<typeof toggleHero>>(toggleHero, []);
+    expect(lit).toEqual([fox, owl, bear]);
+    expect(toggleHero(lit, robot)).toEqual([fox, owl, robot]);
+    expect(toggleHero(lit, fox)).toEqual([owl, bear]);
+    // A named owl and the plain one are of one kind.
+    expect(toggleHero(lit, { hero: 'owl' })).toEqual([fox, bear, { hero: 'owl' }]);
+    expect(heroesOf({ words: '', ...draftOfHeroes([owl, bear]) } as never)).toEqual([owl, bear]);
+    expect(draftOfHeroes([])).toEqual({ hero: undefined, named: undefined, others: undefined });
+  });
+
+  it('are all in the wish, on its picture and in its title', () => {
+    const draft = { hero: 'fox', others: [owl, bear], words: '' } as const;
+    const { wish, face } = wishFromDraft({ ...draft, others: [...draft.others] }, en.names, 'en', first);
+    expect(wish).toEqual({
+      hero: 'fox',
+      others: [{ hero: 'owl', name: 'Can' }, { hero: 'bear' }],
+      place: 'forest',
+    });
+    expect(face.title).toBe('Fox, Can, Bear');
+    expect(face.cover.others).toEqual(['owl', 'bear']);
+    expect(wishFromDraft({ hero: 'fox', others: [bear], words: '' }, tr.names, 'tr', first).face.title).toBe(
+      'Tilki, Ayı',
+    );
+  });
+});
+
 describe('the dice', () => {
   it('fill every group, with anything of it', () => {
     expect(randomDraft(first)).toEqual({
@@ -71,6 +111,9 @@ describe('the dice', () => {
       words: '',
     });
     expect(randomDraft(last)).toMatchObject({ hero: 'penguin', mood: 'adventure' });
+    // Now and then there are two, each of another kind.
+    const [other] = randomDraft(last).others ?? [];
+    expect(other?.hero).toBe('elephant');
   });
 });
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { KitEntry } from '../../../../src/domain/kits/kit';
 import { chooseKit, completeKitChoice, kitTitle } from '../../../../src/domain/kits/kit-choice';
 import type { Language } from '../../../../src/domain/language';
-import type { WishMood } from '../../../../src/domain/story/wish';
-import { fixtureKit } from '../../../fixtures/kits';
+import type { Wish, WishMood } from '../../../../src/domain/story/wish';
+import { fixtureKit, TOGETHER } from '../../../fixtures/kits';
 import { random } from '../../../fixtures/packs';
 
 const entry = (id: string, moods: WishMood[], change: Partial<KitEntry> = {}): KitEntry => ({
@@ -53,6 +53,44 @@ describe('the kit for a wish', () => {
   });
 });
 
+describe('the kit for several heroes', () => {
+  const pair = { others: [{ hero: 'fox' as const }] };
+  const three = { others: [{ hero: 'fox' as const }, { hero: 'owl' as const }] };
+  const rooms = [
+    entry('a', ['cosy']),
+    entry('b', ['funny'], { heroes: 2 }),
+    entry('c', ['sleepy'], { heroes: 3 }),
+  ];
+  const all = (wish: Wish, kits = rooms) => {
+    const next = random(5);
+    return [
+      ...new Set(Array.from({ length: 40 }, () => chooseKit(kits, wish, 'en', undefined, [], next)?.id)),
+    ].sort();
+  };
+
+  it('has room for them, before it has their mood; where none has, for as many as there is', () => {
+    expect(all({ ...pair, mood: 'cosy' })).toEqual(['b', 'c']);
+    expect(all({ ...pair, mood: 'funny' })).toEqual(['b']);
+    expect(all(three)).toEqual(['c']);
+    expect(all(three, rooms.slice(0, 2))).toEqual(['b']);
+    expect(all(three, rooms.slice(0, 1))).toEqual(['a']);
+  });
+
+  it('tells of as many as it has room for, each of another kind', () => {
+    const told = (wish: Wish, markdown?: string) =>
+      completeKitChoice(fixtureKit('en', markdown), wish, () => 0).others;
+    expect(told({ hero: 'bear', ...three }, TOGETHER)).toEqual(['fox', 'owl']);
+    expect(told({ hero: 'fox', ...three }, TOGETHER)).toEqual(['owl']);
+    expect(told({ hero: 'bear', ...three })).toBeUndefined();
+  });
+
+  it('has their names before its title', () => {
+    const wish = { name: 'Mira', others: [{ hero: 'owl' as const }, { hero: 'fox' as const, name: 'Can' }] };
+    expect(kitTitle('Title', wish, 'en')).toBe('Mira and Can: Title');
+    expect(kitTitle('Ad', wish, 'tr')).toBe('Mira ile Can: Ad');
+  });
+});
+
 describe('what was left open in a wish', () => {
   const complete = (language: Language, wish: object, seed = 1) =>
     completeKitChoice(fixtureKit(language), wish, random(seed * 99_991));
@@ -87,7 +125,7 @@ describe('what was left open in a wish', () => {
   });
 
   it('puts the hero’s own name before the title', () => {
-    expect(kitTitle('The Fox', { name: 'Mira' })).toBe('Mira: The Fox');
-    expect(kitTitle('The Fox', {})).toBe('The Fox');
+    expect(kitTitle('The Fox', { name: 'Mira' }, 'en')).toBe('Mira: The Fox');
+    expect(kitTitle('The Fox', {}, 'en')).toBe('The Fox');
   });
 });

@@ -51,6 +51,16 @@ describe('what a language model is asked for', () => {
     expect(found?.[1]?.length).toBeLessThanOrEqual(500);
   });
 
+  it('names all heroes of a wish', () => {
+    const wish = { hero: 'fox', name: 'Pip', others: [{ hero: 'owl' }, { hero: 'bear', name: 'Can' }] };
+    expect(text({ wish: wish as ScriptRequest['wish'] })).toContain(
+      'The heroes are a fox called «Pip», an owl, a bear called «Can».',
+    );
+    expect(text({ wish: wish as ScriptRequest['wish'], language: 'tr' })).toContain(
+      'Kahramanlar bir tilki (adı «Pip»), bir baykuş, bir ayı (adı «Can»).',
+    );
+  });
+
   it('asks for a surprise where nothing was wished', () => {
     expect(text({ wish: {} })).toMatch(/Surprise the child/);
     expect(text({ wish: {}, language: 'tr' })).toMatch(/Çocuğu şaşırt/);

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Story } from '../../../../src/domain/story/story';
-import { checkStory, cleanText, MAX_PAGE_LENGTH, MAX_PAGES } from '../../../../src/domain/story/story-check';
+import {
+  checkStory,
+  cleanText,
+  MAX_PAGE_LENGTH,
+  MAX_PAGES,
+  readWish,
+} from '../../../../src/domain/story/story-check';
 
 const story: Story = {
   id: 'en-a-moon',
@@ -150,5 +156,21 @@ describe('a checked story', () => {
     expect(() => checkStory(withPage({ text: 'x'.repeat(1_000_000) }))).toThrow(tooLong);
     expect(() => checkStory({ ...story, pages: Array(MAX_PAGES + 1).fill({ text: 'x' }) })).toThrow(tooLong);
     expect(checkStory(withPage({ text: 'x'.repeat(MAX_PAGE_LENGTH) })).pages).toHaveLength(1);
+  });
+});
+
+describe('a wish', () => {
+  it('with several heroes is read whole, and one of an older release as it is', () => {
+    const wish = {
+      hero: 'fox',
+      name: 'Mira',
+      others: [{ hero: 'owl', name: 'Can' }, { hero: 'bear' }],
+      place: 'sea',
+    };
+    expect(readWish(wish)).toEqual(wish);
+    expect(readWish({ hero: 'bear', words: 'x' })).toEqual({ hero: 'bear', words: 'x' });
+    expect(readWish({})).toEqual({});
+    for (const wrong of [undefined, 3, 'fox', [], { hero: 4 }, { ...wish, others: [3] }, { others: {} }])
+      expect(readWish(wrong)).toBeUndefined();
   });
 });

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Failure } from '../../../../src/domain/errors';
 import { splitSentences } from '../../../../src/domain/story/sentences';
+import type { Story } from '../../../../src/domain/story/story';
 import { withDb } from '../../../../src/storage/db';
+import { foreseeStand } from '../../../../src/storage/kits/foresee-stand';
 import { dropKits, keepKits, kitsHere } from '../../../../src/storage/kits/kept-kits';
-import { readTold } from '../../../../src/storage/kits/kit-list';
+import { readKits, readTold } from '../../../../src/storage/kits/kit-list';
 import {
   type KitProgress,
   type Picked,
@@ -19,7 +21,7 @@ import { getStory } from '../../../../src/storage/story/stories';
 import { putWish, readWishes } from '../../../../src/storage/story/wishes';
 import { type FileServer, startFileServer } from '../../../fakes/file-server';
 import { setKitsUrl } from '../../../fakes/kits-address';
-import { type SpokenKit, speakKit } from '../../../fixtures/kits';
+import { type SpokenKit, speakKit, TOGETHER } from '../../../fixtures/kits';
 import { availabilityOf, expectConsistent, freshDb, storedPages } from '../fresh';
 
 let server: FileServer;
@@ -153,6 +155,59 @@ describe('a kit story', () => {
     await tell('b', { entry: spoken.entry, choice: CHOICE, goesOn: true });
     expect(server.asked.length).toBe(asked);
     await expectConsistent();
+  });
+
+  it('tells of several heroes, and goes on with them, wholly by clips', async () => {
+    spoken = serve(speakKit('en', server.url, 3, TOGETHER));
+    const { entry } = spoken;
+    const others = ['fox' as const, 'bear' as const];
+    const wish = { others: [{ hero: 'fox' as const, name: 'Can' }, { hero: 'bear' as const }] };
+    for (const [id, goesOn] of [
+      ['a', false],
+      ['b', true],
+    ] as const)
+      for await (const _ of tellKit(
+        { entry, choice: { ...CHOICE, others }, goesOn },
+        { id, wish, cover: COVER },
+        calm(),
+      ));
+    for (const id of ['a', 'b']) {
+      const story = await getStory(id);
+      expect(story?.pages.every(({ speech }) => speech !== undefined)).toBe(true);
+      expect(story?.wish?.others).toEqual(wish.others);
+      expect(await availabilityOf(id)).toBe('offline');
+    }
+    expect((await getStory('a'))?.title).toBe('Can: Owl, Fox and Bear in Bed');
+    expect((await getStory('a'))?.pages[0]?.text).toContain('And then a bear.');
+    // Taken up again, it is the same story.
+    expect(await pickAgain((await getStory('a')) as Story, calm())).toMatchObject({ choice: { others } });
+    // One hero’s story fetches none of it.
+    const asked = server.asked.length;
+    for await (const _ of tellKit({ entry, choice: CHOICE }, { id: 'c', wish: {}, cover: COVER }, calm()));
+    expect(server.asked.slice(asked).filter(({ path }) => /several|next/u.test(path))).toEqual([]);
+    await expectConsistent();
+  });
+
+  it('leaves out heroes for whom the kit has no room', async () => {
+    const wish = { others: [{ hero: 'fox' as const }] };
+    const choice = (await pickKit({ hero: 'owl', ...wish }, 'en', undefined, calm())).choice;
+    expect(choice).not.toHaveProperty('others');
+    for await (const _ of tellKit({ entry: spoken.entry, choice }, { id: 'a', wish, cover: COVER }, calm()));
+    expect((await getStory('a'))?.wish).not.toHaveProperty('others');
+  });
+
+  it('draws the same kit for a wish however often it is asked, so that its picture can be foreseen', async () => {
+    const more = [4, 5, 6].map((edition) => speakKit('en', server.url, edition));
+    for (const [i, { entry }] of more.entries())
+      Object.assign(entry, { id: `en-${i}`, stands: (['left', 'right', 'near'] as const)[i] });
+    serve(more[0] as SpokenKit, more.slice(1));
+    expect(await foreseeStand('w', {}, 'en', undefined)).toBeUndefined();
+    await readKits(calm());
+    const [first, ...again] = await Promise.all(
+      [1, 2, 3, 4].map(() => foreseeStand('w', {}, 'en', undefined)),
+    );
+    expect(first).toBeTruthy();
+    expect(new Set(again)).toEqual(new Set([first]));
   });
 
   it('knows to the frame when each sentence begins', async () => {

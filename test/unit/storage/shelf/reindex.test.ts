@@ -1,5 +1,6 @@
 import { catalogueUrl, searchUrl } from 'virtual:talelight-stories';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { withOwnVariant } from '../../../../src/domain/story/own-cover';
 import type { Story } from '../../../../src/domain/story/story';
 import { changed } from '../../../../src/storage/changes';
 import { withDb } from '../../../../src/storage/db';
@@ -99,9 +100,22 @@ describe('cards of older versions', () => {
     expect(card?.favouriteAt).toBeGreaterThan(0);
   });
 
+  it('get a picture of their own where a family has made them, the same for ever', async () => {
+    const [own, kit] = [story(1, { source: 'recorded' }), story(2, { source: 'kit' })];
+    await storeOld([own, kit]);
+    await reindexCards();
+    const { variant } = (await getCard('s-0001'))?.cover ?? {};
+    expect(variant).toBeGreaterThan(0);
+    expect((await getStory('s-0001'))?.cover).toEqual({ ...own.cover, variant });
+    expect(withOwnVariant(own).cover.variant).toBe(variant);
+    expect((await getCard('s-0002'))?.cover).toEqual(kit.cover);
+    await reindexCards();
+    expect((await getCard('s-0001'))?.cover.variant).toBe(variant);
+  });
+
   it('go on where the work was cut off, and are written once', async () => {
     await storeOld(Array.from({ length: 120 }, (_, n) => story(n)));
-    await writeRecord({ version: 1, after: 's-0099' }, 'reindexed');
+    await writeRecord({ version: 2, after: 's-0099' }, 'reindexed');
     await reindexCards();
     expect(await ids('walrus number0099')).toEqual([]);
     expect(await ids('walrus number0100')).toEqual(['s-0100']);

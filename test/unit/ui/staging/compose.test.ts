@@ -3,6 +3,7 @@ import { HEROES, MOODS, THINGS } from '../../../../src/domain/story/wish';
 import * as art from '../../../../src/ui/figures';
 import { compose, coverLook, type Look } from '../../../../src/ui/staging/compose';
 import { distinctCover } from '../../../../src/ui/staging/distinct-cover';
+import { STANCES, standTogether } from '../../../../src/ui/staging/stance';
 
 const story = { id: 'made-1', cover: { hero: 'bear', place: 'forest', variant: 1 } };
 const plain: Look = { stance: [50, 1] };
@@ -58,6 +59,31 @@ describe('a composed scene', () => {
           expect(Math.min(...xs), `${hero} ${thing} ${stance}`).toBeGreaterThan(-66);
           expect(Math.max(...xs), `${hero} ${thing} ${stance}`).toBeLessThan(166);
         }
+  });
+
+  it('stands two or three heroes side by side, none over another, all within a card', () => {
+    const others = ['fox', 'penguin'];
+    for (const stance of STANCES)
+      for (const count of [1, 2])
+        for (const free of [1, -1]) {
+          const { stance: first, others: beside } = standTogether(stance, count + 1, free);
+          const middles = [first[0], ...beside].sort((a, b) => a - b);
+          expect(middles).toHaveLength(count + 1);
+          for (const [i, at] of middles.entries()) {
+            expect(at - 44 * first[1]).toBeGreaterThan(-56);
+            expect(at + 44 * first[1]).toBeLessThan(156);
+            if (i) expect(at - (middles[i - 1] ?? 0)).toBeGreaterThan(80 * first[1]);
+          }
+          expect(first[1]).toBeGreaterThanOrEqual(0.5);
+        }
+    const alone = draw({}).near;
+    const together = { ...story.cover, others };
+    const look = coverLook({ id: 'made-1', cover: together });
+    expect(draw({ ...look, stance: [50, 1] }).near.split('M').length).toBeGreaterThan(
+      alone.split('M').length + 4,
+    );
+    // Heroes are company enough for each other.
+    expect(coverLook({ id: 'x', cover: { ...together, mood: 'friends' } }).friend).toBeUndefined();
   });
 
   it('draws a calm scene of names that it does not know', () => {

@@ -65,6 +65,27 @@ describe('covers of made stories', () => {
     expect(Math.min(...size('brave'))).toBeGreaterThanOrEqual(1);
   });
 
+  it('have the hero where the plot has it, and only otherwise where the mood likes it', () => {
+    const where = (stands: string, mood?: string) =>
+      Array.from({ length: 24 }, (_, i) => {
+        const id = `plot-${stands}-${i}`;
+        const { variant } = distinctCover(
+          id,
+          { hero: 'owl', place: 'sea', stands, ...(mood && { mood }) },
+          [],
+        );
+        return STANCES[stanceOf(id, variant, stands)] ?? [0, 0];
+      });
+    for (const mood of [undefined, 'adventure', 'brave', 'sleepy']) {
+      for (const [x] of where('left', mood)) expect(x).toBeLessThan(40);
+      for (const [x] of where('right', mood)) expect(x).toBeGreaterThan(60);
+      for (const [, size] of where('near', mood)) expect(size).toBeGreaterThanOrEqual(1);
+      for (const [, size] of where('far', mood)) expect(size).toBeLessThan(0.7);
+    }
+    expect(new Set(where('far').map(([x]) => x)).size).toBe(2);
+    expect(where('toString')).toHaveLength(24);
+  });
+
   it('are the same for ever, and covers without a variant stand as they always did', () => {
     const cover = { hero: 'owl', place: 'town', thing: 'kite', mood: 'funny' };
     expect(distinctCover('a', cover, [])).toEqual(distinctCover('a', cover, []));

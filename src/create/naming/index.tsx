@@ -1,15 +1,15 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { NamedHero, WishHero } from '../domain/story/wish';
-import { useWords } from '../i18n';
-import type { Announcer } from '../sound/announcer';
-import { forgetHero, LONGEST_NAME, MOST_HEROES, nameHero } from '../storage/children/heroes';
-import { Icon } from '../ui/icon';
-import { SpeechInputStatus, TalkButton } from './talk-button';
-import { TilePicture } from './tile-picture';
-import type { SpeechInputView } from './use-speech-input';
-import './name-hero.css';
+import type { NamedHero, WishHero } from '../../domain/story/wish';
+import { useWords } from '../../i18n';
+import type { Announcer } from '../../sound/announcer';
+import { forgetHero, LONGEST_NAME, MOST_HEROES, nameHero } from '../../storage/children/heroes';
+import { Icon } from '../../ui/icon';
+import { SpeechInputStatus, TalkButton } from '../talk-button';
+import { TilePicture } from '../tile-picture';
+import type { SpeechInputView } from '../use-speech-input';
+import './naming.css';
 
-interface Props {
+export interface NamingProps {
   hero: WishHero;
   /** The name that the family has given it before. */
   named: NamedHero | undefined;
@@ -20,7 +20,7 @@ interface Props {
 }
 
 /** Dialog that gives the picked hero a name, spoken or typed, or takes a stored name away. */
-export function NameHero({ hero, named, speech, announcer, onNamed, onClose }: Props) {
+export default function NameHero({ hero, named, speech, announcer, onNamed, onClose }: NamingProps) {
   const words = useWords('create');
   const { speechInput, level } = speech;
   const dialog = useRef<HTMLDialogElement>(null);
