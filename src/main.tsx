@@ -20,11 +20,13 @@ const readFirstConfig = async () => (await import('./shell/background/first-conf
 
 openAudioInTouches();
 guardPage(() => installed.config && !installed.config.kiosk);
-settings.subscribe(applySettings);
 // The settings are a few milliseconds away, and decide the language: drawing before them would flicker.
 ignore(loadSettings(), 'without storage the shelf itself says what is wrong')
   .then(() => (installed.config ? undefined : ignore(readFirstConfig(), 'it is read again')))
-  .then(applySettings)
+  .then(() => {
+    settings.subscribe(applySettings);
+    return applySettings();
+  })
   .then(() => render(<App />, document.getElementById('app') as HTMLElement));
 
 // Everything that can wait: updates, config.json, fetching ahead. Not at the first idle moment: that comes while the

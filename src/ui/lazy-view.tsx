@@ -1,6 +1,10 @@
 import type { ComponentChildren, ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { ignore } from '../domain/ignore';
 import { Notice } from './notice';
+
+/** What a first frame needs is waited for this long: it may come over a network that stalls. Milliseconds. */
+const PATIENCE = 800;
 
 /** A view in a chunk of its own. */
 export interface LazyChunk<Props> {
@@ -26,13 +30,13 @@ export function lazyChunk<Props>(
 ): LazyChunk<Props> {
   const chunk: LazyChunk<Props> = {
     async load(props) {
-      const [module] = await Promise.all(start());
-      try {
-        if (props) await module.default.prepare?.(props);
-      } catch {
-        // The view itself says what is wrong.
-      }
-      chunk.view = module.default;
+      const [{ default: view }] = await Promise.all(start());
+      if (props && view.prepare)
+        await Promise.race([
+          ignore(view.prepare(props), 'the view itself says what is wrong'),
+          new Promise((done) => setTimeout(done, PATIENCE)),
+        ]);
+      chunk.view = view;
     },
   };
   return chunk;
