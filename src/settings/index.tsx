@@ -162,6 +162,7 @@ function useVisit(path: string) {
 /** Reads what the first frame shows, and fetches the section that is asked for. */
 Settings.prepare = async ({ room }: { room: string }): Promise<void> => {
   const part = lazyPartOf(room);
-  const reading = model.state.get().phase === 'loading' && model.refresh();
-  await Promise.all([reading, part && loadSection(part)]);
+  await Promise.all([model.state.get().phase === 'loading' && model.refresh(), part && loadSection(part)]);
+  const now = model.state.get();
+  if (part && now.phase === 'ready') await loadSection(part, { path: room, model, now });
 };

@@ -26,8 +26,9 @@ const chunks = {
 };
 export type LazySectionName = keyof typeof chunks;
 
-/** Fetches a section ahead of its being shown. */
-export const loadSection = (part: LazySectionName): Promise<void> => chunks[part].load();
+/** Fetches a section ahead of its being shown, with its properties also what its first frame needs. */
+export const loadSection = (part: LazySectionName, props?: LazySectionProps): Promise<void> =>
+  chunks[part].load(props);
 
 /** A section in a chunk of its own, with the words that only parents need. */
 export function LazySection({ part, ...props }: LazySectionProps & { part: LazySectionName }) {

@@ -1,35 +1,20 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 import { ignore } from '../domain/ignore';
 import type { Card } from '../domain/story/story';
-import { onChange } from '../storage/changes';
 import { Cover } from '../ui/cover';
 import { loadFigures } from '../ui/scene';
+import { createRoomData, type RoomData } from './room-data';
 import './story-rows.css';
 
-/**
- * Reads stories and reads them again whenever cards change, also in another tab.
- * @returns none until they have been read
- */
-export function useStoredStories<Stored>(read: () => Promise<Stored[]>): Stored[] {
-  const [stories, setStories] = useState<Stored[]>([]);
-  useEffect(() => {
-    let here = true;
-    const refresh = () =>
-      ignore(
-        read().then((found) => here && setStories(found)),
-        'Settings itself says that the database does not open',
-      );
-    refresh();
-    ignore(loadFigures(), 'a cover without figures is still its light');
-    const stop = onChange((change) => change === 'cards' && refresh());
-    return () => {
-      here = false;
-      stop();
-    };
-  }, []);
-  return stories;
-}
+/** A list of stories with their covers, read again whenever cards change. */
+export const createStoryList = <Stored,>(read: () => Promise<Stored[]>): RoomData<Stored[]> =>
+  createRoomData(async () => {
+    const [stories] = await Promise.all([
+      read(),
+      ignore(loadFigures(), 'a cover without figures is still its light'),
+    ]);
+    return stories;
+  }, 'cards');
 
 interface StoryRowProps {
   story: Pick<Card, 'id' | 'title' | 'cover' | 'language'>;

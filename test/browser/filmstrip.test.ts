@@ -1,8 +1,10 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Language } from '../../src/domain/language';
-import { faultsOf, film, frames } from './filmstrip';
-import { go, launch, type Site, settled, startSite } from './harness';
+import { seedChildren } from './children-rig';
+import { faultsOf, film, frames, lateIn } from './filmstrip';
+import { go, goToService, launch, type Site, settled, startSite } from './harness';
+import { ownCard, putRecords } from './shelf-rig';
 
 /*
  * Nothing flashes, nothing jumps: no frame in another language or hour, nothing drawn that moves unless it is animated, no
@@ -87,6 +89,42 @@ describe('every frame', () => {
     const card = page.locator('.shelf ul').last().locator('.shelf-card a').nth(1);
     await step('a story that is opened', () => card.tap(), '.player-play');
     await step('a story that is left', () => page.locator('.player-top button').first().tap(), '.shelf-card');
+  });
+});
+
+const ROOMS = [
+  ...['family', 'children', 'children/stories', 'children/new', 'limits', 'pin', 'bedtime'],
+  ...['ours', 'own', 'voices', 'examples', 'making', 'llm', 'tts', 'stt', 'image', 'wishes'],
+  ...['device', 'reading', 'listening', 'storage', 'about', 'touch', 'backup', 'profile'],
+];
+
+describe('every frame of Settings', () => {
+  it('shows a room whole, and nothing moves in it', async () => {
+    await using site = await siteWith({});
+    await using browser = await launch({ size: 'phone' });
+    const { page } = browser;
+    await visit(page, site, 'en');
+    await seedChildren(page);
+    await putRecords(page, 'cards', [ownCard(1), ownCard(2)]);
+    await site.untilIdle();
+    const found: string[] = [];
+    for (const room of ROOMS) {
+      await go(page, '#/settings');
+      await page.locator('.settings-doors').waitFor();
+      await settled(page);
+      await frames(page);
+      await (/^(llm|tts|stt|image)$/u.test(room) ? goToService : go)(page, `#/settings/${room}`);
+      await page.locator('.settings-back').waitFor();
+      await settled(page);
+      const strip = await frames(page);
+      const shown = strip.slice(strip.findIndex(({ title }) => title === strip.at(-1)?.title));
+      const faults = [
+        ...faultsOf(shown, { language: 'en', hour: 'dark', words: WORDS.en }),
+        ...lateIn(shown).map((name) => `${name} comes late`),
+      ];
+      found.push(...faults.map((fault) => `${room}: ${fault}`));
+    }
+    expect(found).toEqual([]);
   });
 });
 

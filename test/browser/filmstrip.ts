@@ -14,6 +14,8 @@ interface Frame {
   /** Milliseconds since the page began to load. */
   time: number;
   language: string;
+  /** Heading of the view. */
+  title: string;
   /** Names of the tabs, as far as they are seen. */
   words: string;
   hour: 'dark' | 'light' | 'unknown';
@@ -53,6 +55,13 @@ export function faultsOf(strip: Frame[], { language, hour, words }: Expected): s
     before = now;
   }
   return [...faults];
+}
+
+/** Things of a page that were not there in its first frame. */
+export function lateIn(strip: Frame[]): string[] {
+  const [first, last] = [strip[0], strip.at(-1)];
+  const names = first?.boxes.map(({ name }) => name) ?? [];
+  return last?.boxes.map(({ name }) => name).filter((name) => !names.includes(name)) ?? [];
 }
 
 /** Things that stand elsewhere, or in another size, than a frame before. */
@@ -129,6 +138,7 @@ function recordFrames(): void {
     strip.push({
       time: performance.now(),
       language: root.lang,
+      title: document.querySelector('#view h1')?.textContent ?? '',
       words: shown.map((one) => one.textContent).join(' '),
       hour: ground.length < 3 ? 'unknown' : (ground[0] ?? 0) > 128 ? 'light' : 'dark',
       boxes,

@@ -1,24 +1,21 @@
-import { useEffect, useState } from 'preact/hooks';
-import { ignore } from '../../domain/ignore';
 import { language } from '../../i18n';
 import { useSettingsWords } from '../../i18n/settings';
-import { onChange } from '../../storage/changes';
 import { readLoggedEvents } from '../../storage/events';
-import type { LoggedEvent } from '../../storage/schema';
 import { useStore } from '../../store';
 import { ConfigProblems } from '../config-problems';
-import { readWorker, type WorkerState } from '../platform';
+import { readWorker } from '../platform';
+import { createRoomData } from '../room-data';
 import type { SectionProps } from '../section';
 import { TrustGuide } from '../trust-guide';
 import { AbilityList } from './abilities';
 import { SelfTestView } from './self-test-view';
 
+const workerState = createRoomData(readWorker);
+const log = createRoomData(readLoggedEvents, 'events');
+
 export default function AboutSection({ now }: SectionProps) {
   const words = useSettingsWords();
-  const [worker, setWorker] = useState<WorkerState>();
-  useEffect(() => {
-    readWorker().then(setWorker);
-  }, []);
+  const worker = workerState.use();
   return (
     <>
       <p>
@@ -44,16 +41,12 @@ export default function AboutSection({ now }: SectionProps) {
   );
 }
 
+AboutSection.prepare = () => Promise.all([workerState.prepare(), log.prepare()]);
+
 function Events() {
   const words = useSettingsWords();
   const tongue = useStore(language);
-  const [events, setEvents] = useState<LoggedEvent[]>([]);
-  useEffect(() => {
-    const read = () =>
-      ignore(readLoggedEvents().then(setEvents), 'a log that cannot be read is shown as empty');
-    read();
-    return onChange((change) => change === 'events' && read());
-  }, []);
+  const events = log.use() ?? [];
   const time = new Intl.DateTimeFormat(tongue, { dateStyle: 'short', timeStyle: 'short' });
   return (
     <details class="settings-events">

@@ -96,9 +96,17 @@ function List({ heading, cards, owners, model }: ListProps) {
   );
 }
 
+/** What stands there at first. */
+let ahead: FoundStories | undefined;
+
+/** Reads the list for its first frame. @throws what storage throws */
+export async function prepareAudience(): Promise<void> {
+  ahead = await findStories('', STEP);
+}
+
 /** Finds stories, again at each change; the answer to an older search is dropped. */
 function useFoundStories(text: string, most: number): FoundStories | undefined {
-  const [found, set] = useState<FoundStories>();
+  const [found, set] = useState(text || most !== STEP ? undefined : ahead);
   useEffect(() => {
     let current = true;
     const refresh = async () => {

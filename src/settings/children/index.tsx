@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { type Child, isActiveChild, MAX_CHILDREN } from '../../domain/children/children';
 import { ignore } from '../../domain/ignore';
 import { useParentWords } from '../../i18n/parents';
@@ -14,29 +14,31 @@ import { useStore } from '../../store';
 import { Face } from '../../ui/face';
 import { loadFigures } from '../../ui/scene';
 import { Switch } from '../../ui/switch';
+import { createRoomData } from '../room-data';
 import type { LazySectionProps } from '../section';
-import { AudienceList } from './audience-list';
+import { AudienceList, prepareAudience } from './audience-list';
 import { ChildEditor } from './child-editor';
 import { EditorAudience } from './editor-audience';
 import { NewChild } from './new-child';
 import './children.css';
 
+const ready = createRoomData(async () => {
+  await Promise.all([loadChildren(), ignore(loadFigures(), 'a face without its figure is still its colour')]);
+  return true;
+});
+
 /** The children who share this device, and who of them sees which story. */
 export default function ChildrenSection(props: LazySectionProps) {
-  const [ready, set] = useState(false);
-  useEffect(() => {
-    ignore(loadFigures(), 'a face without its figure is still its colour');
-    ignore(
-      loadChildren().then(() => set(true)),
-      'Settings itself says that the database does not open',
-    );
-  }, []);
-  if (!ready) return null;
+  if (!ready.use()) return null;
   if (props.path === AUDIENCE_PATH) return <AudienceList {...props} />;
   if (props.path.startsWith(STORY_AUDIENCE_PREFIX))
     return <EditorAudience id={props.path.slice(STORY_AUDIENCE_PREFIX.length)} act={props.model.act} />;
   return <Family {...props} />;
 }
+
+ChildrenSection.prepare = async ({ path }: LazySectionProps) => {
+  await Promise.all([ready.prepare(), path === AUDIENCE_PATH && prepareAudience()]);
+};
 
 function Family({ path, model, now }: LazySectionProps) {
   const words = useParentWords('family');

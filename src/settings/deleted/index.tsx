@@ -6,9 +6,11 @@ import { useStore } from '../../store';
 import { HoldToDelete } from '../../ui/hold-to-delete';
 import type { LazySectionProps } from '../section';
 import { sizeText } from '../size-text';
-import { StoryRow, useStoredStories } from '../story-rows';
+import { createStoryList, StoryRow } from '../story-rows';
 import { readerName } from '../voices/reader-name';
 import './deleted.css';
+
+const deleted = createStoryList(readDeleted);
 
 /**
  * Stories and readings that the family deleted in the last thirty days: to be restored, or deleted for good where room is
@@ -18,7 +20,7 @@ export default function RecentlyDeleted({ model: { act } }: LazySectionProps) {
   const words = useParentWords('making');
   const voices = useVoicesWords();
   const now = useStore(language);
-  const all = useStoredStories(readDeleted);
+  const all = deleted.use() ?? [];
   if (!all.length) return null;
   const restore = (one: Deleted) =>
     act(async () => {
@@ -64,3 +66,5 @@ export default function RecentlyDeleted({ model: { act } }: LazySectionProps) {
     </section>
   );
 }
+
+RecentlyDeleted.prepare = deleted.prepare;

@@ -1,5 +1,6 @@
 import type { LazySectionProps } from '../section';
-import { LimitsSection } from './limits';
+import { LimitsSection, pinState } from './limits';
+import { listeningDays } from './listening-history';
 import { MoreTime } from './more-time';
 import { NewPin } from './new-pin';
 import './limits.css';
@@ -14,3 +15,5 @@ export default function LimitsPart({ path, model, now, rooms }: LazySectionProps
     </LimitsSection>
   );
 }
+
+LimitsPart.prepare = () => Promise.all([pinState.prepare(), listeningDays.prepare()]);

@@ -1,16 +1,14 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
-import { ignore } from '../../domain/ignore';
 import { useParentWords } from '../../i18n/parents';
 import { inSettings } from '../../session/navigation';
 import { hrefOf } from '../../session/route';
-import { onChange } from '../../storage/changes';
 import { readGate } from '../../storage/limits/gate';
 import { setPin } from '../../storage/limits/pin';
 import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
 import { ClockNote } from '../clock-note';
 import { ConfirmButton } from '../confirm-button';
+import { createRoomData } from '../room-data';
 import type { SectionProps } from '../section';
 import { SettingChoice } from '../setting-choice';
 import { effectiveSetting, offeredNumbers } from '../state';
@@ -45,7 +43,7 @@ export function LimitsSection({ children, ...props }: SectionProps & { children?
 function Pin({ model }: SectionProps) {
   const words = useParentWords('limits');
   const { kiosk } = useStore(settings);
-  const isSet = useHasPin();
+  const isSet = pinState.use();
   if (isSet === undefined) return <h2>{words.pin}</h2>;
   const remove = () =>
     model.act(async () => {
@@ -69,20 +67,8 @@ function Pin({ model }: SectionProps) {
   );
 }
 
-/** Whether a PIN is set; undefined until that is read. */
-function useHasPin(): boolean | undefined {
-  const [isSet, setIsSet] = useState<boolean>();
-  useEffect(() => {
-    const refresh = () =>
-      ignore(
-        readGate().then(({ pin }) => setIsSet(pin)),
-        'without an answer the line about the PIN stays away',
-      );
-    refresh();
-    return onChange((change) => change === 'settings' && refresh());
-  }, []);
-  return isSet;
-}
+/** Whether a PIN is set. */
+export const pinState = createRoomData(async () => (await readGate()).pin, 'settings');
 
 function Daily(props: SectionProps) {
   const words = useParentWords('limits');

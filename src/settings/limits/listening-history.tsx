@@ -1,10 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { isActiveChild } from '../../domain/children/children';
 import { ignore } from '../../domain/ignore';
-import type { HeardDay } from '../../domain/limits/limits';
 import { language } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
-import { onChange } from '../../storage/changes';
 import { children, loadChildren } from '../../storage/children/child-store';
 import { clock } from '../../storage/clock';
 import { forgetHeard, readDays } from '../../storage/limits/listening-time';
@@ -12,6 +10,7 @@ import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
 import { Choice } from '../../ui/choice';
 import { ConfirmButton } from '../confirm-button';
+import { createRoomData } from '../room-data';
 import type { SectionProps } from '../section';
 import { HeardStories } from './heard-stories';
 import { type Week, weekOf } from './week';
@@ -20,18 +19,14 @@ import './listening-history.css';
 /** Weeks that are kept. */
 const WEEKS = 8;
 
+export const listeningDays = createRoomData(readDays, 'heard');
+
 /** Listening history, a week at a time: minutes a day, and the stories' titles. */
 export function ListeningHistory({ model }: SectionProps) {
   const words = useParentWords('limits');
-  const [days, setDays] = useState<HeardDay[]>();
+  const days = listeningDays.use();
   const [ago, setAgo] = useState(0);
   const [who, setWho] = useState<string>();
-  useEffect(() => {
-    const read = () =>
-      ignore(readDays().then(setDays), 'Settings itself says that the database does not open');
-    read();
-    return onChange((change) => change === 'heard' && read());
-  }, []);
   if (!days) return null;
   const week = weekOf(days, new Date(clock.now()), ago, who);
   const forget = () =>

@@ -3,13 +3,15 @@ import { useParentWords } from '../../i18n/parents';
 import { storyRoom, studioRoom, voicesRoom } from '../../session/navigation';
 import { hrefOf } from '../../session/route';
 import { readOwn } from '../../storage/shelf/family-stories';
-import { StoryRow, useStoredStories } from '../story-rows';
+import { createStoryList, StoryRow } from '../story-rows';
+
+export const ownStories = createStoryList(readOwn);
 
 /** A family's own stories, the newest first, and the way to a new one. */
 export function FamilyStories() {
   const words = useParentWords('studio');
   const making = useParentWords('making');
-  const cards = useStoredStories(readOwn);
+  const cards = ownStories.use() ?? [];
   return (
     <>
       <div class="settings-lit">

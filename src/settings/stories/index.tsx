@@ -22,7 +22,7 @@ import {
 } from '../../storage/story/wishes';
 import { LazyView, lazyChunk } from '../../ui/lazy-view';
 import { type LazySectionProps, STORY_PREFIX } from '../section';
-import { FamilyStories } from './family-stories';
+import { FamilyStories, ownStories } from './family-stories';
 import { unsavedStory } from './family-story';
 import { NewStory } from './new-story';
 import { StoryEditor } from './story-editor';
@@ -83,6 +83,10 @@ export default function StorySections({ path, model, now, rooms }: LazySectionPr
     </>
   );
 }
+
+StorySections.prepare = async ({ path }: LazySectionProps) => {
+  if (path === 'own' || path === 'ours') await ownStories.prepare();
+};
 
 /** Children a story is for: a part of the section about children, which few families need. */
 function Owners(props: LazySectionProps) {

@@ -11,8 +11,7 @@ import { onChange } from '../../storage/changes';
 import type { StoredCard } from '../../storage/schema';
 import { readWindow } from '../../storage/shelf/shelf';
 import { askToNarrate, readNarrating } from '../../storage/story/narrating';
-import { useStore } from '../../store';
-import { StoryRow, useStoredStories } from '../story-rows';
+import { createStoryList, StoryRow } from '../story-rows';
 import { ReadingProgress } from './reading-progress';
 import { costText, NoService, useVoiceService } from './service-reading';
 
@@ -22,10 +21,9 @@ const MOST = 300;
 /** The stories of the interface's language, silent ones first, and the way to have all silent ones read. */
 export function AllStories() {
   const words = useVoicesWords();
-  const spoken = useStore(language);
   const hasService = useVoiceService();
   const queue = useQueue();
-  const cards = useStoredStories(() => readStories(spoken));
+  const cards = storiesToRead.use() ?? [];
   const silent = cards.filter(isSilent);
   const all = [...silent, ...cards.filter((card) => !isSilent(card))];
   // The service may be a second voice where every story has one.
@@ -75,8 +73,9 @@ export function AllStories() {
 
 const isSilent = ({ narrated, voiced }: StoredCard) => !narrated && voiced !== 'wholly';
 
-const readStories = async (spoken: ReturnType<typeof language.get>) =>
-  (await readWindow({ language: spoken, sort: 'new' }, 0, MOST)).cards;
+export const storiesToRead = createStoryList(
+  async () => (await readWindow({ language: language.get(), sort: 'new' }, 0, MOST)).cards,
+);
 
 function useQueue(): NarratingQueue | undefined {
   const [queue, setQueue] = useState<NarratingQueue>();

@@ -10,7 +10,7 @@ import { readAllNarrations } from '../../storage/story/tellers';
 import { type LazySectionProps, VOICES_PREFIX } from '../section';
 import { speakAloud } from '../services/speak-aloud';
 import { beginNarration } from '../studio/narration-takes';
-import { AllStories } from './all-stories';
+import { AllStories, storiesToRead } from './all-stories';
 import { createStoryVoicesModel } from './model';
 import { StoryVoices } from './story-voices';
 // Before the styles that refine it.
@@ -36,6 +36,10 @@ export default function VoicesSection({ path, model: { act } }: LazySectionProps
   if (!id) return <AllStories />;
   return <StoryVoices key={id} id={id} model={model} act={act} speak={speakByService} />;
 }
+
+VoicesSection.prepare = async ({ path }: LazySectionProps) => {
+  if (!path.startsWith(VOICES_PREFIX)) await storiesToRead.prepare();
+};
 
 async function speakByService(text: string, language: Parameters<typeof speakAloud>[2], signal: AbortSignal) {
   const service = await readConnection('tts');
