@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Language } from '../../src/domain/language';
 import { seedChildren } from './children-rig';
 import { faultsOf, film, frames, lateIn } from './filmstrip';
-import { go, goToService, launch, type Site, settled, startSite } from './harness';
+import { go, launch, type Site, settled, startSite } from './harness';
 import { ownCard, putRecords } from './shelf-rig';
 
 /*
@@ -113,7 +113,7 @@ describe('every frame of Settings', () => {
       await page.locator('.settings-doors').waitFor();
       await settled(page);
       await frames(page);
-      await (/^(llm|tts|stt|image)$/u.test(room) ? goToService : go)(page, `#/settings/${room}`);
+      await go(page, `#/settings/${room}`);
       await page.locator('.settings-back').waitFor();
       await settled(page);
       const strip = await frames(page);

@@ -724,8 +724,11 @@ async function evenings({ page, settled }: Stage, told: number | 'morning') {
     since,
     morning: since + (over ? 1 : 3_600_000),
   };
+  // Without the app, whose player may be writing its own place in the night.
+  const address = page.url();
+  await page.goto(new URL('icon.svg', address).href);
   await put(page, 'settings', night, 'settings', 'night');
-  await page.reload();
+  await page.goto(address);
   await page.locator('html.is-kiosk').waitFor({ state: 'attached' });
   await page.locator('.hands').waitFor({ state: 'attached' });
   if (!over) await page.locator('dialog.night').waitFor({ state: 'attached' });
