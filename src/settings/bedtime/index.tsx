@@ -1,7 +1,6 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { BEDTIME_DEFAULTS, type BedtimeDim, withParentGrant } from '../../domain/bedtime/bedtime';
 import { MAX_BEDTIME_STORIES, MAX_EXTRA_STORIES } from '../../domain/bedtime/session';
-import { ignore } from '../../domain/ignore';
 import { clockTime } from '../../domain/limits/limits';
 import { loadBedtimeWords, useBedtimeWords } from '../../i18n/bedtime';
 import { replaceRoute, SHELF } from '../../session/navigation';
@@ -10,6 +9,7 @@ import { clock } from '../../storage/clock';
 import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
 import { canSetVolume } from '../platform';
+import { createRoomData } from '../room-data';
 import type { LazySectionProps, SectionProps } from '../section';
 import { SettingChoice } from '../setting-choice';
 import { SettingSwitch } from '../setting-switch';
@@ -19,16 +19,16 @@ import './bedtime.css';
 const MINUTES = [0, 10, 20, 30, 45, 60];
 const DIMS: BedtimeDim[] = ['soft', 'warm', 'deep'];
 
+const ready = createRoomData(async () => {
+  await Promise.all([loadBedtimeWords(), readNight()]);
+  return true;
+});
+
 export default function BedtimeSection(props: LazySectionProps) {
-  const [ready, set] = useState(false);
-  useEffect(() => {
-    ignore(
-      Promise.all([loadBedtimeWords(), readNight()]).then(() => set(true)),
-      'Settings itself says that the database does not open',
-    );
-  }, []);
-  return ready ? <Bedtime {...props} /> : null;
+  return ready.use() ? <Bedtime {...props} /> : null;
 }
+
+BedtimeSection.prepare = ready.prepare;
 
 /** Length and end of a bedtime; while it lasts, the way to end it. */
 function Bedtime(props: SectionProps) {

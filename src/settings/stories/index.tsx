@@ -27,6 +27,7 @@ import { unsavedStory } from './family-story';
 import { NewStory } from './new-story';
 import { StoryEditor } from './story-editor';
 import { WishList } from './wish-list';
+import { createWishesModel, type WishesModel } from './wishes-model';
 import './stories.css';
 // After it: a file button is a link with another background.
 import './picture-field.css';
@@ -72,7 +73,7 @@ export default function StorySections({ path, model, now, rooms }: LazySectionPr
     );
   if (path === NEW_STORY_PATH) return <NewStory to={storyRoom} />;
   const { act } = model;
-  if (path === 'wishes') return <WishList deps={{ ...deps, act }} />;
+  if (path === 'wishes') return <WishList deps={{ ...deps, act }} ahead={wishes} />;
   const id = decode(path.slice(STORY_PREFIX.length));
   return (
     <>
@@ -84,8 +85,13 @@ export default function StorySections({ path, model, now, rooms }: LazySectionPr
   );
 }
 
-StorySections.prepare = async ({ path }: LazySectionProps) => {
+let wishes: WishesModel | undefined;
+
+StorySections.prepare = async ({ path, model: { act } }: LazySectionProps) => {
   if (path === 'own' || path === 'ours') await ownStories.prepare();
+  if (path !== 'wishes') return;
+  wishes ??= createWishesModel({ ...deps, act });
+  await wishes.read();
 };
 
 /** Children a story is for: a part of the section about children, which few families need. */

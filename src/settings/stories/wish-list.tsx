@@ -21,11 +21,17 @@ import { wishText } from './wish-text';
 import { createWishesModel, type WishesDeps, type WishesModel, type WishRow } from './wishes-model';
 import '../story-rows.css';
 
+interface Props {
+  deps: WishesDeps;
+  /** The model where it has been read ahead. */
+  ahead: WishesModel | undefined;
+}
+
 /** New stories awaiting approval, and the queue of wishes. */
-export function WishList({ deps }: { deps: WishesDeps }) {
+export function WishList({ deps, ahead }: Props) {
   const words = useParentWords('making');
   const { failed } = useSettingsWords();
-  const [model] = useState(() => createWishesModel(deps));
+  const [model] = useState(() => ahead ?? createWishesModel(deps));
   const state = useStore(model.state);
   useEffect(model.watch, []);
   useEffect(() => {
