@@ -22,7 +22,7 @@ openAudioInTouches();
 guardPage(() => installed.config && !installed.config.kiosk);
 // The settings are a few milliseconds away, and decide the language: drawing before them would flicker.
 ignore(loadSettings(), 'without storage the shelf itself says what is wrong')
-  .then(() => (installed.config ? undefined : ignore(readFirstConfig(), 'it is read again')))
+  .then(() => (installed.config ? undefined : ignore(readFirstConfig(), 'the page is drawn without it')))
   .then(() => {
     settings.subscribe(applySettings);
     return applySettings();

@@ -19,7 +19,7 @@ const boxesOf = (page: Page) =>
 /** Once what a start does in the background has been done, the card has come or does not come. */
 async function startAgain(page: Page, site: Site): Promise<void> {
   await page.goto(`${site.url}#/stories`);
-  const config = page.waitForResponse(/config\.json/u);
+  const config = page.waitForResponse(/config\.json$/u);
   await page.reload();
   await config;
   await page.waitForLoadState('networkidle');

@@ -37,7 +37,7 @@ const hash = (page: Page) => new URL(page.url()).hash;
 
 async function open(page: Page, language: Language): Promise<void> {
   // Remote keys work once the shelf's idle work has begun, which requests config.json.
-  const begun = page.waitForRequest(/config\.json/);
+  const begun = page.waitForRequest(/config\.json$/);
   await page.goto(site.url);
   await cardsOf(page, WORDS[language].shelf.stories).first().waitFor();
   await begun;

@@ -15,7 +15,7 @@ import { askPersistOnce } from '../../storage/persist';
 import { settings } from '../../storage/settings/settings';
 import { purgeOldTombstones, redateStories } from '../../storage/story/upkeep';
 import { views } from '../views';
-import { refreshConfigOnce } from './first-config';
+import { refreshListedConfig } from './first-config';
 import { storeFrame } from './frame';
 import { narrowPolicy } from './narrow-policy';
 import { prefetchExamples } from './prefetch-examples';
@@ -49,8 +49,7 @@ export function startIdleWork(): void {
   ignore(prefetchSettings(), 'fetched when they are opened');
   runLogged('config', async () => {
     // Addresses in config.json belong to those that may be asked.
-    const { read, news } = await refreshConfigOnce().finally(narrowPolicy);
-    for (const { key, fault } of news) await logEvent('config', `${key || 'config.json'}: ${fault}`);
+    const read = await refreshListedConfig().finally(narrowPolicy);
     // Not before: the device may turn out to be a kiosk.
     if (read && !settings.get().kiosk && (await isFirstVisit()))
       await (await import('../../device/first-visit')).offerFirstVisit();

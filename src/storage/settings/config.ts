@@ -43,12 +43,12 @@ interface ConfigRefresh {
  * leaves that open: the device may be meant to be a kiosk.
  * @throws what storage throws; what was read is in force all the same until the page is left
  */
-export async function refreshConfig(signal?: AbortSignal): Promise<ConfigRefresh> {
+export async function refreshConfig(signal?: AbortSignal, address = './config.json'): Promise<ConfigRefresh> {
   const stored = await readSources().catch(() => undefined);
   // `readSources` does not tell an empty file from a missing one.
   const known = (await readRecord('config').catch(() => undefined)) ?? installed.unstored;
   const before = { config: known, problems: stored?.problems ?? [] };
-  const now = await fetchConfig(known, signal);
+  const now = await fetchConfig(known, signal, address);
   const config = now?.config ?? known;
   if (!now || !config) return { read: config !== undefined, news: now?.problems ?? [] };
   if (JSON.stringify(before) === JSON.stringify({ config, problems: now.problems }))
@@ -70,10 +70,11 @@ export async function refreshConfig(signal?: AbortSignal): Promise<ConfigRefresh
 async function fetchConfig(
   before: Config | undefined,
   signal: AbortSignal | undefined,
+  address: string,
 ): Promise<{ config: Config | undefined; problems: ConfigProblem[] } | undefined> {
   let text: string;
   try {
-    const response = await fetch('./config.json', { cache: 'no-cache', ...(signal && { signal }) });
+    const response = await fetch(address, { cache: 'no-cache', ...(signal && { signal }) });
     // A missing file changes nothing: a kiosk whose server lost its config.json for a moment stays one.
     if (response.status === 404 || response.status === 410)
       return before ? undefined : { config: {}, problems: [] };
