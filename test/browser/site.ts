@@ -23,6 +23,7 @@ export interface Fault {
 export interface Logged {
   method: string;
   path: string;
+  query: string;
   range: string | undefined;
   status: number;
   /** Bytes of the body that were handed to the network. */
@@ -57,9 +58,9 @@ export async function startSite(
   const log: Logged[] = [];
 
   const handler: RequestListener = async (request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    const { pathname: path, search: query } = new URL(request.url ?? '/', 'http://localhost');
     const { method = '' } = request;
-    const entry: Logged = { method, path, range: request.headers.range, status: 0, bytes: 0 };
+    const entry: Logged = { method, path, query, range: request.headers.range, status: 0, bytes: 0 };
     log.push(entry);
     const found = faults.find(([at]) => (typeof at === 'string' ? path.includes(at) : at.test(path)));
     const fault = found?.[1] ?? {};
@@ -95,7 +96,7 @@ export async function startSite(
       answer = next;
     },
     async untilIdle(visits = 1) {
-      const asked = () => log.filter(({ path }) => path === '/config.json').length;
+      const asked = () => log.filter(({ path, query }) => path === '/config.json' && !query).length;
       const end = Date.now() + 20_000;
       while (asked() < visits) {
         if (Date.now() > end) throw new Error(`config.json was asked for ${asked()} times, of ${visits}`);
