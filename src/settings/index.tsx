@@ -24,7 +24,6 @@ import { ProfileSection } from './profile';
 import { Rooms } from './rooms';
 import { isDoor, isInStory, parsePath, type Section, type SectionProps, STUDIO_PREFIX } from './section';
 import { SectionDrawing } from './section-drawing';
-import { StorageSection } from './storage';
 import './settings.css';
 // Shared by the lazy sections.
 import './fields.css';
@@ -39,7 +38,7 @@ const VIEWS: Record<Section, ComponentType<SectionProps> | LazySectionName> = {
   language: LanguageSection,
   profile: ProfileSection,
   examples: ExamplesSection,
-  storage: StorageSection,
+  storage: 'storage',
   touch: 'touch',
   reading: 'reading',
   listening: 'listening',

@@ -21,6 +21,7 @@ const chunks = {
   bedtime: lazyChunk<LazySectionProps>(() => [import('./bedtime'), loadParentWords()]),
   deleted: lazyChunk<LazySectionProps>(() => [import('./deleted'), loadParentWords(), loadVoicesWords()]),
   touch: lazyChunk<LazySectionProps>(() => [import('./touch')]),
+  storage: lazyChunk<LazySectionProps>(() => [import('./storage')]),
   about: lazyChunk<LazySectionProps>(() => [import('./about')]),
   trouble: lazyChunk<LazySectionProps>(() => [import('./trouble'), loadParentWords()]),
 };

@@ -22,7 +22,7 @@ interface Abilities {
   cores: number | undefined;
 }
 
-export type WorkerState = 'none' | 'coming' | 'here' | 'waiting';
+type WorkerState = 'none' | 'coming' | 'here' | 'waiting';
 
 export const deviceMemory = () => (navigator as { deviceMemory?: number }).deviceMemory;
 

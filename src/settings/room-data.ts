@@ -5,7 +5,7 @@ import { type Change, onChange } from '../storage/changes';
 export interface RoomData<Data> {
   /** Reads it for a first frame that is about to be drawn. @throws what storage throws */
   prepare(): Promise<void>;
-  /** What was read last, and what comes later; undefined before the first time. */
+  /** The data as read last, and as they come later; undefined before the first time. */
   use(): Data | undefined;
 }
 

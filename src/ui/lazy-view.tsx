@@ -1,9 +1,8 @@
 import type { ComponentChildren, ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { ignore } from '../domain/ignore';
 import { Notice } from './notice';
 
-/** What a first frame needs is waited for this long: it may come over a network that stalls. Milliseconds. */
+/** A view's first data are waited for this long: they may come over a network that stalls. Milliseconds. */
 const PATIENCE = 800;
 
 /** A view in a chunk of its own. */
@@ -31,11 +30,13 @@ export function lazyChunk<Props>(
   const chunk: LazyChunk<Props> = {
     async load(props) {
       const [{ default: view }] = await Promise.all(start());
-      if (props && view.prepare)
-        await Promise.race([
-          ignore(view.prepare(props), 'the view itself says what is wrong'),
-          new Promise((done) => setTimeout(done, PATIENCE)),
-        ]);
+      if (props)
+        await new Promise<unknown>((done) => {
+          // A failure is told by the view itself.
+          if (view.prepare) view.prepare(props).then(done, done);
+          else done(undefined);
+          setTimeout(done, PATIENCE);
+        });
       chunk.view = view;
     },
   };

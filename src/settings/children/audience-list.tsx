@@ -96,7 +96,7 @@ function List({ heading, cards, owners, model }: ListProps) {
   );
 }
 
-/** What stands there at first. */
+/** The list of its first frame. */
 let ahead: FoundStories | undefined;
 
 /** Reads the list for its first frame. @throws what storage throws */

@@ -1,17 +1,17 @@
-import { language } from '../i18n';
-import { useSettingsWords } from '../i18n/settings';
-import { isIosTab } from '../session/installation';
-import { storageTrouble } from '../storage/trouble';
-import { useStore } from '../store';
-import { Choice } from '../ui/choice';
-import { BookGauge } from './book-gauge';
-import { LazySection } from './lazy-section';
-import { LockedNote } from './locked-note';
-import type { SectionProps } from './section';
-import { sizeText } from './size-text';
-import { isLocked, offeredLimits, storiesThatFit } from './state';
+import { language } from '../../i18n';
+import { useSettingsWords } from '../../i18n/settings';
+import { isIosTab } from '../../session/installation';
+import { storageTrouble } from '../../storage/trouble';
+import { useStore } from '../../store';
+import { Choice } from '../../ui/choice';
+import { BookGauge } from '../book-gauge';
+import { LazySection } from '../lazy-section';
+import { LockedNote } from '../locked-note';
+import type { LazySectionProps, SectionProps } from '../section';
+import { sizeText } from '../size-text';
+import { isLocked, offeredLimits, storiesThatFit } from '../state';
 
-export function StorageSection({ model, now }: SectionProps) {
+export default function StorageSection({ model, now }: LazySectionProps) {
   const words = useSettingsWords();
   const tongue = useStore(language);
   const size = (bytes: number) => sizeText(bytes, tongue);
