@@ -714,7 +714,7 @@ const evening: Screen[] = [
 /** Opens the page in a bedtime of two stories of which so many have been heard, or on the morning after. */
 async function evenings({ page, settled }: Stage, told: number | 'morning') {
   const over = told === 'morning';
-  const since = over ? 0 : Date.now();
+  const since = Date.now() - (over ? 36_000_000 : 0);
   const night: BedtimeSession = {
     stories: ['en-the-owl-and-the-noon-flower', 'en-two-left-boots'],
     told: over ? 0 : told,
