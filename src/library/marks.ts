@@ -24,4 +24,12 @@ function recallSilence(): void {
   }
 }
 
+/** Its nodes count. Where no style sheet came that hides it, it stays: it says what is wrong. */
+function removeStaticFrame(): void {
+  const frame = document.querySelector('#app + .shelf');
+  if (frame && getComputedStyle(frame).display === 'none') frame.remove();
+}
+
+// Once a visit, with the first card.
 recallSilence();
+removeStaticFrame();

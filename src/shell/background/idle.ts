@@ -34,7 +34,6 @@ export function startIdleWork(): void {
   logStoryFailures();
   keepTitleAndFocus();
   storeFrame();
-  removeStaticFrame();
   loadRemoteKeys();
   loadStyleSheets();
   runLogged('shelf', async () => (await import('../../library/idle')).startShelfWork());
@@ -56,12 +55,6 @@ export function startIdleWork(): void {
   });
   runLogged('tidy', tidyStorage);
   purgeDaily();
-}
-
-/** Its nodes count. Where no style sheet came that hides it, it stays: it says what is wrong. */
-function removeStaticFrame(): void {
-  const frame = document.querySelector('#app:not(:empty) + .shelf');
-  if (frame && getComputedStyle(frame).display === 'none') frame.remove();
 }
 
 async function tidyStorage(): Promise<void> {
