@@ -130,10 +130,10 @@ export function crowded(page: Page): Promise<string[]> {
   });
 }
 
-/** Runs in the page: anything on or off that is drawn otherwise than as a switch. A set of faces is no such thing. */
+/** Runs in the page: anything on or off that is drawn otherwise than as a switch. A set of faces or heroes is no such thing. */
 function unswitched(): string[] {
   const boxes = [...document.querySelectorAll('input[type=checkbox]:not([role=switch])')]
-    .filter((one) => !one.closest('fieldset'))
+    .filter((one) => !one.closest('fieldset, [role=group]'))
     .map((one) => `${one.parentElement?.textContent} is on or off, and no switch`);
   const nameOf = (radio: Element) =>
     radio.getAttribute('aria-label') ??
