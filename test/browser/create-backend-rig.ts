@@ -69,6 +69,8 @@ export async function openConfigured(page: Page, site: Site): Promise<void> {
       { timeout: 20_000 },
     )
     .toBe(true);
+  // Its addresses bind the page in idle time.
+  await site.untilIdle();
 }
 
 /** Picks a fox and a lantern, and makes the story. */
