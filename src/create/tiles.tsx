@@ -53,7 +53,7 @@ export function Tiles({ model, announcer, speech, heroes, calm, said, beside }: 
   const draft = useStore(model.draft);
   const scroll = useGroupScroll(calm);
   const [naming, setNaming] = useState(false);
-  const NameHero = useOptionalView(nameHero, draft.hero !== undefined && !draft.together);
+  const NameHero = useOptionalView(nameHero, !draft.together);
 
   const pick = (group: WishPart, tile: Tile | undefined, byFinger: boolean) => {
     const named = group === 'hero' && { named: tile?.named };
