@@ -10,10 +10,10 @@ export function watchVoices(): void {
   let turn = 0;
   async function update() {
     const mine = ++turn;
-    const voices = await deviceVoices.device();
+    // With the voice switched off none speaks, and its code is not loaded.
+    const voices = settings.get().tts === null ? undefined : await deviceVoices.device();
     const silent: Language[] = [];
-    for (const language of LANGUAGE_LIST)
-      if (settings.get().tts === null || !(await voices.open(language))) silent.push(language);
+    for (const language of LANGUAGE_LIST) if (!(await voices?.open(language))) silent.push(language);
     if (mine !== turn || `${silent}` === `${silentLanguages.get()}`) return;
     silentLanguages.set(silent);
     rememberSilence();
