@@ -58,12 +58,13 @@ interface Props<ViewProps> {
  */
 export function LazyView<ViewProps extends object>({ chunk, words, props, children }: Props<ViewProps>) {
   const [failed, settle] = useState<unknown>();
+  const { view } = chunk;
   useEffect(() => {
-    if (chunk.view) return;
-    chunk.load(props).then(
-      () => settle({}),
-      () => settle(chunk),
-    );
+    if (view) return;
+    const show = () => settle({});
+    // It may have come since it was missed.
+    if (chunk.view) show();
+    else chunk.load(props).then(show, () => settle(chunk));
   }, [chunk]);
   if (chunk.view) return <chunk.view {...props} />;
   if (failed === chunk)

@@ -57,6 +57,21 @@ describe('a first style sheet that', () => {
   });
 });
 
+describe('drawings that never come', () => {
+  it('keep no view away: it stands without them, and is used', async () => {
+    await using site = await startSite({ faults: { 'assets/figures': { stallAfter: 0 } } });
+    await using browser = await launch();
+    const { page } = browser;
+    await page.goto(site.url);
+    await cards(page).first().waitFor();
+    await go(page, '#/create');
+    await page.getByRole('radio', { name: 'Fox', exact: true }).tap();
+    await page.getByRole('radio', { name: 'Fox', exact: true, checked: true }).waitFor();
+    await go(page, '#/settings/own');
+    await page.locator('.settings-back').waitFor();
+  });
+});
+
 describe('a browser without a worker', () => {
   it('is no failure: nothing is logged', async () => {
     await using site = await startSite();
