@@ -72,6 +72,7 @@ describe.each(['en', 'tr'] as const)('a family’s own story, in %s', (language)
     await button(page, w.remove).tap();
     await page.getByText(w.hint).waitFor();
     expect(await isDeleted(page)).toBe(false);
+    await settled(page);
     await expectNoAxeViolations(page);
 
     await hold(page, hand, w.remove);
