@@ -236,6 +236,7 @@ describe('a family’s voice service', () => {
       await eventually(async () =>
         (await readAll<{ tts?: object }>(page, 'settings')).some((one) => one?.tts),
       ).toBe(true);
+      await served.untilIdle();
       await page.goto(`${served.url}#/settings/voices/${id}`);
       await page.getByText(/karakter gönderilir/u).waitFor();
       await page.getByText(/karakter gönderilir/u).scrollIntoViewIfNeeded();
