@@ -107,7 +107,7 @@ describe('a browser that is killed while stories are being stored', () => {
   function expectNothingLost(before: Stored, now: Stored) {
     for (const { story } of packs) {
       if (availabilityIn(before, story.id) === 'offline')
-        expect(availabilityIn(now, story.id)).toBe('offline');
+        expect(availabilityIn(now, story.id), `${story.id}, of ${now.cards.length} cards`).toBe('offline');
       for (const [i, here] of pagesOf(before, story.id).entries()) {
         if (here) expect(pagesOf(now, story.id)[i], `page ${i + 1} of ${story.id}`).toBe(true);
       }

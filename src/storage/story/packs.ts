@@ -23,11 +23,10 @@ export async function* fetchExample(card: Card, signal: AbortSignal): AsyncGener
   const pack = card.pack;
   if (!pack) throw new Failure('missing', 'this story has no pack');
   // Read anew, because another tab may have changed it since.
-  const availability = (await getCard(card.id))?.availability;
-  const plan = availability === 'partial' ? await resumePlan(card.id, pack) : undefined;
+  const plan = await resumePlan(card.id, pack);
   const from = plan ? await firstMissing(plan.header) : 0;
   if (plan && from === plan.header.audio.length) return updateCard(card.id, { availability: 'offline' });
-  if (availability === 'offline' && (await isComplete(card.id))) return;
+  if (await isWhole(card.id)) return;
   const skip = plan ? lengthBefore(plan, from) : 0;
   const response = await request(pack, skip, signal);
   const resumed = response.status === 206;
@@ -37,8 +36,12 @@ export async function* fetchExample(card: Card, signal: AbortSignal): AsyncGener
     if (piece.type === 'header') {
       header = withOwnKeys(piece.header);
       if (header.story.id !== card.id) throw new Failure('broken', `the pack holds ${header.story.id}`);
-      // Sound of an older pack is deleted only once the new one has come: until then half a story is better than none.
-      if (!plan) await deleteAudio(card.id);
+      if (!plan) {
+        // Asked again: another tab, or a database that opened late, may have brought it since the request was sent.
+        if (await isWhole(card.id)) return;
+        // Sound of an older pack is deleted only once the new one has come: until then half a story is better than none.
+        if (!(await resumePlan(card.id, pack))) await deleteAudio(card.id);
+      }
       await putStory(header.story);
       await writeRecord({ pack, header, audioStart: piece.audioStart }, planKey(card.id));
       yield { type: 'story', story: header.story };
@@ -53,7 +56,9 @@ export async function* fetchExample(card: Card, signal: AbortSignal): AsyncGener
 
 const planKey = (id: string) => `pack:${id}` as const;
 
+/** How to go on with half of a story from this pack; undefined where none of it is here. */
 async function resumePlan(id: string, pack: string): Promise<ResumePlan | undefined> {
+  if ((await getCard(id))?.availability !== 'partial') return;
   const plan = await readRecord(planKey(id));
   return plan?.pack === pack && (await getStory(id)) ? plan : undefined;
 }
@@ -66,7 +71,9 @@ function withOwnKeys({ story, audio }: PackHeader): PackHeader {
   return { story: { ...story, pages }, audio };
 }
 
-async function isComplete(id: string): Promise<boolean> {
+/** Whether the card says so and every page's sound is stored. */
+async function isWhole(id: string): Promise<boolean> {
+  if ((await getCard(id))?.availability !== 'offline') return false;
   const story = await getStory(id);
   const have = story && (await haveAudio(story.pages.flatMap(({ speech }) => speech?.key ?? [])));
   return have?.every(Boolean) ?? false;
