@@ -36,7 +36,7 @@ const GROWING = 8;
  */
 function drawPage(card: Illustrated, story: Story, page: number): SVGSVGElement {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  svg.setAttribute('class', 'cover cover-at-hour');
+  svg.setAttribute('class', 'cover');
   // As a large cover's.
   svg.setAttribute('viewBox', '-70 -18 240 140');
   svg.setAttribute('preserveAspectRatio', 'xMidYMax');
