@@ -7,7 +7,7 @@ import { guardPage } from './session/page-guard';
 import { App } from './shell/app';
 import { installed, loadSettings, settings } from './storage/settings/settings';
 
-/** Composition root: the only module with effects on import. */
+/** Composition root: begins everything. */
 const applySettings = async () => {
   await ignore(setLanguage(settings.get().language ?? preferredLanguage()), 'the words stay as they are');
   const { dataset, classList } = document.documentElement;
@@ -16,7 +16,8 @@ const applySettings = async () => {
   classList.toggle('is-paged', !!settings.get().kiosk);
 };
 
-const readFirstConfig = async () => (await import('./shell/background/first-config')).readFirstConfig();
+const readFirstConfig = () =>
+  import('./shell/background/first-config').then((first) => first.readFirstConfig());
 
 openAudioInTouches();
 guardPage(() => installed.config && !installed.config.kiosk);

@@ -1,7 +1,8 @@
 /**
  * Speaks the built-in English stories: `npm run narrate [-- --story slug] [--check-only] [--force] [--workers n]`;
  * words that have no times yet get them;
- * with `--kits` the story kits, sentence by sentence, with `--labels` what can be touched in Create. Only what has changed in text, voice, model, speed or format.
+ * with `--kits` the story kits, sentence by sentence, with `--labels` what can be touched in Create. Only what has changed
+ * in text, voice, model, speed or format.
  */
 import { fork } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';

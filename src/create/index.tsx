@@ -19,12 +19,12 @@ import { readMaking, stopMaking } from '../storage/story/making';
 import { getStory } from '../storage/story/stories';
 import { deleteWish, getWish, putWish } from '../storage/story/wishes';
 import { useStore } from '../store';
+import { loadFigures } from '../ui/art';
+import { loadCoverChooser } from '../ui/choose-cover';
 import { Cover } from '../ui/cover';
 import { Icon } from '../ui/icon';
-import { loadFigures } from '../ui/scene';
 import { useReducedMotion } from '../ui/use-reduced-motion';
 import { CREATE_ICONS } from './icons';
-import { loadChoice } from './making/choose-cover';
 import { processQueue } from './making/process-queue';
 import { createWishModel } from './model';
 import { Tiles } from './tiles';
@@ -99,7 +99,7 @@ export default function Create() {
     const read = () => ignore(readHeroes().then(setHeroes), 'the tiles show no names');
     read();
     ignore(loadFigures(), 'the tiles show their colours alone');
-    ignore(Promise.all([loadWishCover(), loadChoice()]), 'covers are not chosen then');
+    ignore(Promise.all([loadWishCover(), loadCoverChooser()]), 'covers are not chosen then');
     const stops = [watchWhileShown(), onChange((change) => change === 'settings' && read()), announcer.stop];
     return () => {
       for (const stop of stops) stop();

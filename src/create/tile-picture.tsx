@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { watchArt } from '../ui/scene';
+import { watchArt } from '../ui/art';
 import { thing } from '../ui/things';
 import { WISH_CHOICES, WISH_PARTS, type WishPart } from './wish/draft';
 import './tile-picture.css';

@@ -10,8 +10,8 @@ import { settings } from '../storage/settings/settings';
 import { syncCatalogue } from '../storage/story/catalogue';
 import { storageTrouble } from '../storage/trouble';
 import { useStore } from '../store';
+import { loadFigures } from '../ui/art';
 import { Notice } from '../ui/notice';
-import { loadFigures } from '../ui/scene';
 import { ShelfCard } from './card';
 import { frame } from './layout';
 import type { ShelfModel } from './model';
@@ -61,7 +61,10 @@ export default function Library({ Late }: LibraryProps) {
   useEffect(() => {
     if (!length) return;
     ignore(loadFigures(), 'covers show without drawings');
-    ignore(import('./marks'), 'covers show without marks, which their names say, too');
+    ignore(
+      import('./marks').then(({ startMarks }) => startMarks()),
+      'covers show without marks, which their names say, too',
+    );
   }, [!length]);
   const [held, start] = found ? [found, 0] : [ready?.cards ?? [], ready?.from ?? 0];
   // Cards keep their places while those before them are being read.

@@ -30,6 +30,8 @@ function removeStaticFrame(): void {
   if (frame && getComputedStyle(frame).display === 'none') frame.remove();
 }
 
-// Once a visit, with the first card.
-recallSilence();
-removeStaticFrame();
+/** Begins with the first card. */
+export function startMarks(): void {
+  recallSilence();
+  removeStaticFrame();
+}

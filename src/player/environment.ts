@@ -27,9 +27,9 @@ import {
 } from '../storage/story/stories';
 import { readNarrations, readTeller, saveTeller } from '../storage/story/tellers';
 import { getWish, putWish, readRecentMade, updateWish } from '../storage/story/wishes';
+import { chooseCover } from '../ui/choose-cover';
 import type { PlayerDeps } from './deps';
 import { findNext } from './feed/next-story';
-import { loadCoverChooser } from './late';
 import { opensPaused } from './opening-paused';
 import { openMediaEngine } from './sound/media-element';
 
@@ -53,13 +53,7 @@ export const playerDeps: PlayerDeps = {
   getWish,
   onChange,
   mintId,
-  distinctCover: async (id, cover) => {
-    const recent = await readRecentMade();
-    return loadCoverChooser().then(
-      ({ distinctCover }) => distinctCover(id, cover, recent),
-      () => cover,
-    );
-  },
+  distinctCover: async (id, cover) => chooseCover(id, cover, await readRecentMade()),
   putWish,
   updateWish,
   linkNext,

@@ -7,9 +7,6 @@ import type { PlayerModel } from './model';
 import type { OpenStory } from './state';
 
 const sleepTimer = lazyChunk<{ player: PlayerModel }>(() => [import('./sleep'), loadBedtimeWords()]);
-/** Chooses the cover of a next part. */
-export const loadCoverChooser = () => import('../ui/staging/distinct-cover');
-
 const scenes = lazyChunk<{ now: OpenStory; calm: boolean }>(() => [import('./scenes')]);
 
 /** The sound comes first. Milliseconds. */

@@ -115,7 +115,10 @@ export function createPlayback({ id, deps, store, tellers, left, onGap, onFailed
     narration.start(loaded, now.time, now.speed).catch(onFailed);
   }
 
-  /** Opens a story at the beginning of the sentence where it was left, and plays it, but where its twin was paused. @param story without its teller */
+  /**
+   * Opens a story at the beginning of the sentence where it was left, and plays it, but where its twin was paused.
+   * @param story without its teller
+   */
   async function start(
     card: StoredCard,
     story: Story,

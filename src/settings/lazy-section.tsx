@@ -19,11 +19,9 @@ const chunks = {
   backup: lazyChunk<LazySectionProps>(() => [import('./backup'), loadParentWords()]),
   limits: lazyChunk<LazySectionProps>(() => [import('./limits'), loadParentWords()]),
   bedtime: lazyChunk<LazySectionProps>(() => [import('./bedtime'), loadParentWords()]),
-  deleted: lazyChunk<LazySectionProps>(() => [import('./deleted'), loadParentWords(), loadVoicesWords()]),
   touch: lazyChunk<LazySectionProps>(() => [import('./touch')]),
   storage: lazyChunk<LazySectionProps>(() => [import('./storage')]),
   about: lazyChunk<LazySectionProps>(() => [import('./about')]),
-  trouble: lazyChunk<LazySectionProps>(() => [import('./trouble'), loadParentWords()]),
 };
 export type LazySectionName = keyof typeof chunks;
 

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { ignore } from '../domain/ignore';
 import type { Card } from '../domain/story/story';
+import { loadFigures } from '../ui/art';
 import { Cover } from '../ui/cover';
-import { loadFigures } from '../ui/scene';
 import { createRoomData, type RoomData } from './room-data';
 import './story-rows.css';
 

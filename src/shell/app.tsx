@@ -6,15 +6,12 @@ import { askForShelf, shelf } from '../library/shelf';
 import { route } from '../session/location';
 import { hrefOf, type Route } from '../session/route';
 import { useStore } from '../store';
-import { LazyView } from '../ui/lazy-view';
+import { LazyView, PATIENCE } from '../ui/lazy-view';
 import { views } from './views';
-
-/** Time for which the view before stays while the next one is on its way; then a notice takes its place. Milliseconds. */
-const PATIENCE = 800;
 
 /**
  * The frame: shows the view of the route. One that is not ready leaves the one before in place, at first the static frame
- * of index.html. The tab bar is static HTML; its current tab is set here.
+ * of index.html, until a notice takes its place. The tab bar is static HTML; its current tab is set here.
  */
 export function App() {
   const now = useStore(route);

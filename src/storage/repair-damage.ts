@@ -1,4 +1,4 @@
-import type { Voiced } from '../domain/story/narration';
+import type { Voiced } from '../domain/story/story';
 import type { Sound } from './schema';
 
 /** Differences between what is stored and what is said to be. */

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { type Illustrated, type Scene, scene, watchArt } from './scene';
+import { watchArt } from './art';
+import { type Illustrated, type Scene, scene } from './scene';
 import './cover.css';
 
 interface Props {

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { watchArt } from './scene';
+import { watchArt } from './art';
 import './face.css';
 
 /** Hues of night, horizon and light. Children recognise their colour before their animal. */

@@ -2,8 +2,11 @@ import type { ComponentChildren, ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Notice } from './notice';
 
-/** A view's first data are waited for this long: they may come over a network that stalls. Milliseconds. */
-const PATIENCE = 800;
+/**
+ * A view and its first data are waited for this long, with the view before in place: they may come over a network that
+ * stalls. Milliseconds.
+ */
+export const PATIENCE = 800;
 
 /** A view in a chunk of its own. */
 export interface LazyChunk<Props> {
@@ -31,10 +34,9 @@ export function lazyChunk<Props>(
     async load(props) {
       const [{ default: view }] = await Promise.all(start());
       if (props)
-        await new Promise<unknown>((done) => {
+        await new Promise((done) => {
           // A failure is told by the view itself.
-          if (view.prepare) view.prepare(props).then(done, done);
-          else done(undefined);
+          Promise.resolve(view.prepare?.(props)).then(done, done);
           setTimeout(done, PATIENCE);
         });
       chunk.view = view;
@@ -61,10 +63,11 @@ export function LazyView<ViewProps extends object>({ chunk, words, props, childr
   const { view } = chunk;
   useEffect(() => {
     if (view) return;
-    const show = () => settle({});
     // It may have come since it was missed.
-    if (chunk.view) show();
-    else chunk.load(props).then(show, () => settle(chunk));
+    Promise.resolve(chunk.view || chunk.load(props)).then(
+      () => settle({}),
+      () => settle(chunk),
+    );
   }, [chunk]);
   if (chunk.view) return <chunk.view {...props} />;
   if (failed === chunk)

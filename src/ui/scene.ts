@@ -25,7 +25,15 @@ export interface Scene {
 /** Seed found by search: with it the built-in stories, in the shelf's order, share no palette with the next three. */
 const SEED = 89670494;
 
-type Art = typeof import('./figures');
+/** The drawings of figures.ts, once they are here: path data, fill-rule nonzero. */
+export interface Drawings {
+  /** Cuts a drawing from its pieces. */
+  cut(plan: string): string;
+  figure(hero: string): string;
+  /** The far layer of a place, and the near one, which frames the scene. */
+  place(name: string): string;
+  nearby(name: string): string;
+}
 
 /** Hues of sky, horizon and light. Neighbours in this list lie far apart, so that small seeds do not look alike. */
 const palettes = [
@@ -41,45 +49,8 @@ const palettes = [
   [268, 245, 85],
 ] as const;
 
-type Watcher = (art?: Art) => void;
-
-let art: Art | undefined;
-/** Redraws of covers that wait for the drawings. */
-const waiting = new Set<Watcher>();
-let frame = 0;
-
-/**
- * Cutting a hero takes a slow processor ten milliseconds: three covers a frame, in the page's order, so that what a
- * finger has asked for is seen first.
- */
-function draw() {
-  let left = 3;
-  for (const watcher of waiting) {
-    if (!left--) break;
-    waiting.delete(watcher);
-    watcher(art);
-  }
-  frame = waiting.size && requestAnimationFrame(draw);
-}
-
-/** Calls back now, without the drawings, and once more soon after they have come; returns how to stop. */
-export function watchArt(watcher: Watcher) {
-  watcher();
-  waiting.add(watcher);
-  if (art && !frame) frame = requestAnimationFrame(draw);
-  return () => {
-    waiting.delete(watcher);
-  };
-}
-
-/** Fetches the drawings; to be called after the shelf shows. Rejects when the chunk does not arrive. */
-export async function loadFigures() {
-  art = await import('./figures');
-  if (!frame) frame = requestAnimationFrame(draw);
-}
-
 /** Everything a cover shows, from the story alone. Units: the figure's box is 0…100 both ways, its feet at y = 100. */
-export function scene({ id, cover }: Illustrated, art?: Art): Scene {
+export function scene({ id, cover }: Illustrated, art?: Drawings): Scene {
   let seed = SEED;
   /** 0 ≤ next(n) < n; a multiplicative hash, mixed anew for each number wanted. */
   const next = (n: number) => {

@@ -2,7 +2,7 @@
  * Drawings of things and moods for the tiles of Create, in the language of figures.ts. A file of its own, because
  * covers do not need it and the shelf need not wait for it.
  */
-type Art = Pick<typeof import('./figures'), 'cut' | 'figure'>;
+import type { Drawings } from './scene';
 
 const drawings: Record<string, string> = {
   balloon:
@@ -34,5 +34,5 @@ const drawings: Record<string, string> = {
  * Path data (fill-rule nonzero) of a thing or a mood in a box of 100 × 100. A lantern and a kite are heroes too.
  * @param art the covers' drawings, once they are here
  */
-export const thing = (name: string, { cut, figure }: Art) =>
+export const thing = (name: string, { cut, figure }: Pick<Drawings, 'cut' | 'figure'>) =>
   Object.hasOwn(drawings, name) ? cut(drawings[name] as string) : figure(name);

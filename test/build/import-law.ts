@@ -96,6 +96,7 @@ const DYNAMIC: [file: RegExp, target: RegExp][] = [
   [/^device\/kiosk\/keyboard-on-focus\.ts$/, /^device\/kiosk\/keyboard\/index\.tsx$/],
   [/^settings\/lazy-section\.tsx$/, /^settings\/[\w-]+\/index\.tsx$/],
   [/^settings\/stories\/index\.tsx$/, /^settings\/children\/index\.tsx$/],
+  [/^settings\/storage\/index\.tsx$/, /^settings\/(deleted|trouble)\/index\.tsx$/],
   [/^create\/use-speech-input\.ts$/, /^create\/wish\/open-speech\.ts$/],
   [/^create\/index\.tsx$/, /^create\/wish\/wish-cover\.ts$/],
   [/^create\/tiles\.tsx$/, /^create\/naming\/index\.tsx$/],
@@ -115,9 +116,9 @@ const DYNAMIC: [file: RegExp, target: RegExp][] = [
   [/^storage\/limits\/slow-hash\.ts$/, /^storage\/limits\/plain-hash\.ts$/],
   // Howler, only where recorded labels are heard.
   [/^sound\/announcer\.ts$/, /^sound\/recording\.ts$/],
-  [/^ui\/scene\.ts$/, /^ui\/figures\.ts$/],
+  [/^ui\/art\.ts$/, /^ui\/figures\.ts$/],
   [/^ui\/figures\.ts$/, /^ui\/staging\/paint\.ts$/],
-  [/^(create\/making\/choose-cover|player\/late)\.ts$/, /^ui\/staging\/distinct-cover\.ts$/],
+  [/^ui\/choose-cover\.ts$/, /^ui\/staging\/distinct-cover\.ts$/],
   [/^ui\/lettering\.ts$/, /^ui\/lettering\.css$/],
 ];
 

@@ -21,8 +21,15 @@ import { putMaking, readMaking } from '../../storage/story/making';
 import { getListening, getStory } from '../../storage/story/stories';
 import { freeTitle } from '../../storage/story/titles';
 import { sameOwners } from '../../storage/story/wished-by';
-import { deleteWish, getWish, readWishes, sinceWished, updateWish } from '../../storage/story/wishes';
-import { chooseCover } from './choose-cover';
+import {
+  deleteWish,
+  getWish,
+  readRecentMade,
+  readWishes,
+  sinceWished,
+  updateWish,
+} from '../../storage/story/wishes';
+import { chooseCover } from '../../ui/choose-cover';
 import { generateStory } from './generate-story';
 import type { GenerationDeps } from './generation-deps';
 import { loadKits, loadNarrating } from './load-backend';
@@ -68,7 +75,7 @@ const deps: GenerationDeps = {
   measure,
   shrink,
   mintId,
-  distinctCover: chooseCover,
+  distinctCover: async (id, cover) => chooseCover(id, cover, await readRecentMade()),
   retryTiming: { pause, random: Math.random },
   online: () => navigator.onLine,
   now: clock.now,

@@ -4,7 +4,8 @@ import type { Wish } from '../../domain/story/wish';
 import { foreseeStand } from '../../storage/kits/foresee-stand';
 import { serviceNow } from '../../storage/settings/services';
 import { settings } from '../../storage/settings/settings';
-import { chooseCover } from '../making/choose-cover';
+import { readRecentMade } from '../../storage/story/wishes';
+import { chooseCover } from '../../ui/choose-cover';
 
 /** A wish's cover, its hero already where the plot of the story box will have it: it must not move later. */
 export async function chooseWishCover(
@@ -14,5 +15,5 @@ export async function chooseWishCover(
   language: Language,
 ): Promise<CoverSeed> {
   const stands = serviceNow('llm') ? undefined : await foreseeStand(id, wish, language, settings.get().age);
-  return chooseCover(id, { ...cover, ...(stands && { stands }) });
+  return chooseCover(id, { ...cover, ...(stands && { stands }) }, await readRecentMade());
 }

@@ -13,7 +13,10 @@ const SEARCHED = 80;
 /** Stored whole, or to be fetched while there is a network. */
 const isPlayable = (card: StoredCard) => playsOffline(card) || (card.pack !== undefined && navigator.onLine);
 
-/** Stories for tonight in the languages of the shelf, the child's favourites first; none that is unfinished, awaits approval or cannot be fetched. */
+/**
+ * Stories for tonight in the languages of the shelf, the child's favourites first; none that is unfinished, awaits
+ * approval or cannot be fetched.
+ */
 export async function readBedtimeCandidates(spoken: Language): Promise<StoredCard[]> {
   const language = settings.get().allLanguages ? undefined : spoken;
   const rows = (await readRows(MOST, language)).flat();

@@ -6,9 +6,9 @@ import { useBedtimeWords } from '../../i18n/bedtime';
 import type { StoredCard } from '../../storage/schema';
 import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
+import { loadFigures } from '../../ui/art';
 import { Cover } from '../../ui/cover';
 import { createResizeObserver } from '../../ui/resize-observer';
-import { loadFigures } from '../../ui/scene';
 import { readBedtimeCandidates } from './candidates';
 import { Arrow, Lantern, LanternIcon } from './drawings';
 

@@ -29,8 +29,8 @@ interface SpeakOnTouchDeps {
 }
 
 /**
- * Says the label of a control before a touch opens it; where nothing may be said, the first touch opens. Listens on the document, behind the kiosk's touch filter, which
- * listens on the window. A key or a screen reader opens at once.
+ * Says the label of a control before a touch opens it; where nothing may be said, the first touch opens. Listens on the
+ * document, behind the kiosk's touch filter, which listens on the window. A key or a screen reader opens at once.
  */
 export function speakOnTouch(deps: SpeakOnTouchDeps, signal: AbortSignal): void {
   /** A pointer, a pen or a mouse has come down and not yet clicked. */

@@ -7,7 +7,8 @@ import type { Kit, KitChoice, KitEntry } from './kit';
 import { joinNames, KIT_SLOTS } from './kit-story';
 
 /**
- * Chooses a kit for a wish by its room for all heroes, mood, then age, then the longest unused; any kit of the language if none fits.
+ * Chooses a kit for a wish by its room for all heroes, mood, then age, then the longest unused; any kit of the language
+ * if none fits.
  * @param recent ids of used kits, the last one first
  * @param random like `Math.random`
  */

@@ -1,6 +1,6 @@
 import type { FailureKind } from '../errors';
 import { textMark } from './speech-key';
-import type { Card, Page, Speech, Story } from './story';
+import type { Card, Page, Speech, Story, Voiced } from './story';
 
 /**
  * A story read aloud beside its own narration, which it never replaces: by somebody of the family, or once by a voice
@@ -37,9 +37,6 @@ const segmentsOf = ({ pages }: Story, { segments }: Narration) =>
 /** Number of the story's pages that the narration speaks. */
 export const pagesSpoken = (story: Story, narration: Narration): number =>
   segmentsOf(story, narration).filter(Boolean).length;
-
-/** Part of a story that a narration beside it speaks. */
-export type Voiced = 'partly' | 'wholly';
 
 /** The most that one of these narrations speaks of the story; undefined for nothing. */
 export function voicedBy(story: Story, narrations: Narration[]): Voiced | undefined {
@@ -78,8 +75,8 @@ export const playsOffline = ({ availability, voiced }: Pick<Card, 'availability'
 export const OWN_TELLER = '';
 
 /**
- * Id of who tells a story: as last chosen, else somebody of the family who reads all of it, else its own narration, else whoever
- * reads most of it.
+ * Id of who tells a story: as last chosen, else somebody of the family who reads all of it, else its own narration, else
+ * whoever reads most of it.
  * @param narrations none that is deleted
  * @param chosen a narration's id or `OWN_TELLER`
  */
@@ -95,7 +92,7 @@ export function tellerOf(story: Story, narrations: Narration[], chosen: string |
   return most && speaks(most) ? most.id : OWN_TELLER;
 }
 
-/** Stories that the family's voice service reads aloud, one after the other, as they are stored: a killed page loses none. */
+/** Stories that the family's voice service reads aloud, one after the other, as stored: a killed page loses none. */
 export interface NarratingQueue {
   /** Ids of the stories to come; the first is being read. */
   stories: string[];

@@ -1,5 +1,4 @@
 import type { Language } from '../language';
-import type { Voiced } from './narration';
 import type { Wish } from './wish';
 
 /** Data types of stories and cards. */
@@ -39,6 +38,9 @@ export interface Speech {
   /** `textMark` of the text that a person read aloud. Absent for a service's or a kit's speech. */
   read?: string;
 }
+
+/** Part of a story that a narration beside it speaks. */
+export type Voiced = 'partly' | 'wholly';
 
 /** A stored picture: the key of its bytes, and their MIME type. */
 export interface StoredPicture {

@@ -27,7 +27,8 @@ const MARGIN = 0.05;
 const BREATH = 500;
 
 /**
- * Pages spoken a sentence at a time by a voice. After a pause the sentence begins anew: `speechSynthesis.pause()` is broken on Android, and a child wants the whole sentence.
+ * Pages spoken a sentence at a time by a voice. After a pause the sentence begins anew: `speechSynthesis.pause()` is
+ * broken on Android, and a child wants the whole sentence.
  */
 export function openDeviceVoiceEngine(
   { timeline, to, at, speed, say }: VoiceStretch,

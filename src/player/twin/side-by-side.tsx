@@ -6,7 +6,7 @@ import { profileNow } from '../../storage/settings/settings';
 import { useReducedMotion } from '../../ui/use-reduced-motion';
 import type { PlayerModel } from '../model';
 import type { OpenStory } from '../state';
-import { ReadAlong } from '../view/read-along';
+import { PageWords } from '../view/page-words';
 import './side-by-side.css';
 
 interface Props {
@@ -19,26 +19,14 @@ interface Props {
 export function SideBySide({ player, now, twin }: Props) {
   const words = useWords('player');
   const calm = useReducedMotion(profileNow() === 'lite');
-  const { story, timeline, page, sentence, word, exact } = now;
+  const { timeline, page, sentence } = now;
   const timed = timeline.pages[page];
   const label = words.page(page + 1, timeline.pages.length);
   // Stored before its twin was written anew, a story may have more pages.
   const text = twin.pages[page]?.text;
   return (
     <div class="side-by-side">
-      {timed && (
-        <ReadAlong
-          key={page}
-          label={label}
-          language={story.language}
-          page={timed}
-          sentence={sentence}
-          word={word}
-          exact={exact}
-          calm={calm}
-          onSentence={(i) => player.playSentence(page, i)}
-        />
-      )}
+      <PageWords player={player} now={now} calm={calm} />
       {text && (
         <OtherWords
           key={`${page} other`}

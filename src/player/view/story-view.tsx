@@ -13,7 +13,7 @@ import type { OpenStory } from '../state';
 import { besideWords } from './beside-words';
 import { Controls } from './controls';
 import { HomeButton } from './home-button';
-import { ReadAlong } from './read-along';
+import { PageWords } from './page-words';
 import { TroubleLine } from './trouble';
 import './story-view.css';
 import './small.css';
@@ -45,13 +45,12 @@ export function StoryView({ player, now, calm, onBack }: Props) {
   const [more, showMore] = useState(false);
   const isTogether = now.status === 'together' && !OneWord;
   const ReadTogether = useOptionalView(readTogether, isTogether);
-  const { card, story, timeline, page, sentence, word, exact } = now;
+  const { card, story, timeline, page } = now;
   // Faces to choose from at once; the microphone alone once the story is heard.
   const Tellers = useLater(tellersView, true, now.tellers.length > 1 ? 0 : undefined);
   const Twin = useOptionalView(twinView, story.twin !== undefined);
   const Beside = useStore(besideWords);
   const Words = OneWord ?? Beside ?? ReadTogether;
-  const timed = timeline.pages[page];
   const part = story.series && words.part(story.series.part);
   return (
     <>
@@ -87,20 +86,14 @@ export function StoryView({ player, now, calm, onBack }: Props) {
         {Twin && <Twin key={story.twin} player={player} now={now} />}
       </div>
       <div class="player-paper">
-        {Words && timed && <Words player={player} now={now} />}
-        {!Words && timed && (
-          <ReadAlong
-            key={page}
-            label={words.page(page + 1, timeline.pages.length)}
+        {Words && timeline.pages[page] && <Words player={player} now={now} />}
+        {!Words && (
+          <PageWords
+            player={player}
+            now={now}
+            calm={calm}
             title={page === 0 ? story.title : undefined}
             part={part}
-            language={story.language}
-            page={timed}
-            sentence={sentence}
-            word={word}
-            exact={exact}
-            calm={calm}
-            onSentence={(i) => player.playSentence(page, i)}
           />
         )}
         <TroubleLine player={player} now={now} />

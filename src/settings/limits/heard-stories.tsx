@@ -4,8 +4,8 @@ import { useParentWords } from '../../i18n/parents';
 import { hrefOf } from '../../session/route';
 import type { StoredCard } from '../../storage/schema';
 import { getCard } from '../../storage/shelf/cards';
+import { loadFigures } from '../../ui/art';
 import { Cover } from '../../ui/cover';
-import { loadFigures } from '../../ui/scene';
 import type { Week } from './week';
 
 /** Stories of a week, each with its cover as the way to it; one that was deleted is a line of text. */

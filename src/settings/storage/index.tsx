@@ -1,21 +1,35 @@
-import { language } from '../../i18n';
+import { language, useWords } from '../../i18n';
+import { loadParentWords } from '../../i18n/parents';
 import { useSettingsWords } from '../../i18n/settings';
+import { loadVoicesWords } from '../../i18n/voices';
 import { isIosTab } from '../../session/installation';
 import { storageTrouble } from '../../storage/trouble';
 import { useStore } from '../../store';
 import { Choice } from '../../ui/choice';
+import { type LazyChunk, LazyView, lazyChunk } from '../../ui/lazy-view';
 import { BookGauge } from '../book-gauge';
-import { LazySection } from '../lazy-section';
 import { LockedNote } from '../locked-note';
 import type { LazySectionProps, SectionProps } from '../section';
 import { sizeText } from '../size-text';
 import { isLocked, offeredLimits, storiesThatFit } from '../state';
 
-export default function StorageSection({ model, now }: LazySectionProps) {
+/** Parts that are seldom wanted: most families have deleted nothing, and can store. */
+const deleted = lazyChunk<LazySectionProps>(() => [
+  import('../deleted'),
+  loadParentWords(),
+  loadVoicesWords(),
+]);
+const trouble = lazyChunk<LazySectionProps>(() => [import('../trouble'), loadParentWords()]);
+
+const Part = ({ chunk, ...props }: LazySectionProps & { chunk: LazyChunk<LazySectionProps> }) => (
+  <LazyView chunk={chunk} words={useWords('shelf')} props={props} />
+);
+
+export default function StorageSection({ path, model, now }: LazySectionProps) {
   const words = useSettingsWords();
   const tongue = useStore(language);
   const size = (bytes: number) => sizeText(bytes, tongue);
-  const trouble = useStore(storageTrouble);
+  const isInTrouble = useStore(storageTrouble) !== undefined;
   const { usage, counts, evictable, kitBytes } = now;
   const { audio, limit, quota } = usage;
   const most = Math.min(limit, quota ?? limit);
@@ -23,7 +37,7 @@ export default function StorageSection({ model, now }: LazySectionProps) {
   const limitMB = limit / 1e6;
   return (
     <>
-      {trouble && <LazySection part="trouble" path="" model={model} now={now} />}
+      {isInTrouble && <Part chunk={trouble} path={path} model={model} now={now} />}
       <div class="settings-lit">
         <BookGauge share={Number.isFinite(most) ? audio / most : 0} />
         <p>
@@ -50,7 +64,7 @@ export default function StorageSection({ model, now }: LazySectionProps) {
       />
       <LockedNote now={now} of="audioLimitMB" />
       <p class="settings-soft">{words.goesFirst}</p>
-      {counts.familyDeleted > 0 && <LazySection part="deleted" path="" model={model} now={now} />}
+      {counts.familyDeleted > 0 && <Part chunk={deleted} path={path} model={model} now={now} />}
       {evictable && evictable.ids.length > 0 && (
         <div class="settings-row">
           <p>{words.makesRoom(evictable.ids.length, size(evictable.bytes))}</p>
@@ -81,3 +95,7 @@ function Persistence({ model, now: { persisted } }: SectionProps) {
     </div>
   );
 }
+
+StorageSection.prepare = async (props: LazySectionProps): Promise<void> => {
+  if (props.now.counts.familyDeleted > 0) await deleted.load(props);
+};

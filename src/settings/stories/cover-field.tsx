@@ -5,9 +5,10 @@ import type { Story } from '../../domain/story/story';
 import { HEROES, PLACES } from '../../domain/story/wish';
 import { useWords } from '../../i18n';
 import { useParentWords } from '../../i18n/parents';
+import { loadFigures, watchArt } from '../../ui/art';
 import { Choice } from '../../ui/choice';
 import { Cover } from '../../ui/cover';
-import { type Illustrated, loadFigures, watchArt } from '../../ui/scene';
+import type { Illustrated } from '../../ui/scene';
 import { PictureField } from './picture-field';
 import type { StoryModel } from './story-model';
 

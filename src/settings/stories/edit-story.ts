@@ -50,8 +50,8 @@ export function renameStory(story: Story, title: string): Story {
 }
 
 /**
- * Gives a page another text; what stands below a blank line goes to new pages behind it. Synthetic speech goes with the old text; a person's recording stays until they decide about
- * it (`readsOther`), and so does the picture.
+ * Gives a page another text; what stands below a blank line goes to new pages behind it. Synthetic speech goes with the
+ * old text; a person's recording stays until they decide about it (`readsOther`), and so does the picture.
  */
 export function changePage(story: Story, where: PageRef, text: string): Story {
   const at = findPage(story.pages, where);

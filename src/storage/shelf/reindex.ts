@@ -49,7 +49,8 @@ export async function reindexCards(): Promise<void> {
 
 /**
  * Writes the search words of built-in stories on their cards: once a catalogue, which carries those of titles only, for
- * it is waited for; and gives stories that were stored before they had a twin theirs. Begins once the catalogue is stored and there is a network.
+ * it is waited for; and gives stories that were stored before they had a twin theirs. Begins once the catalogue is stored
+ * and there is a network.
  */
 export function indexExamples(): void {
   const now = `${catalogueUrl} ${searchUrl}`;

@@ -1,24 +1,9 @@
-import type { Illustrated } from '../scene';
+import type { Drawings, Illustrated } from '../scene';
 import { thing as thingPath } from '../things';
+import type { Look } from './look';
 import { HERO_PARTS, LANTERN_LIGHT, OTHER_PARTS } from './parts-of-heroes';
-import { hashed, STANCES, type Stance, stanceOf, standTogether } from './stance';
+import { hashed, standTogether } from './stance';
 import { weatherOf } from './weather';
-
-/** The drawings of `figures.ts`, once they are here. */
-export type Art = Pick<typeof import('../figures'), 'cut' | 'figure' | 'place' | 'nearby'>;
-
-/** A scene that is told by a wish or by a page, beyond hero and place. */
-export interface Look {
-  stance: Stance;
-  thing?: string | undefined;
-  mood?: string | undefined;
-  /** Other heroes of the story, of the same size. */
-  others?: string[] | undefined;
-  /** A second, smaller figure beside the hero. */
-  friend?: string | undefined;
-  /** Share of the evening that is over, 0 to 1: stars come out. */
-  late?: number;
-}
 
 /** Path data of a scene's layers beside the hills. Units as in `scene`. */
 interface Composition {
@@ -31,25 +16,8 @@ interface Composition {
   weather: string;
 }
 
-/** Heroes beside the first that a cover has room for. */
-const MOST_OTHERS = 2;
-const FRIENDS = ['fox', 'bear', 'mouse', 'owl', 'robot', 'elephant', 'penguin'];
 /** Things in the air; worn things are worn, all others stand on the ground. */
 const FLYING = ['balloon', 'kite', 'cloud', 'comet', 'snowflake', 'rainbow'];
-
-/** The look of a story's cover. */
-export function coverLook({ id, cover }: Illustrated): Look {
-  const { hero, thing, mood, variant, stands } = cover;
-  const others = cover.others?.slice(0, MOST_OTHERS);
-  const company = FRIENDS.filter((name) => name !== hero);
-  return {
-    stance: STANCES[stanceOf(id, variant, stands)] as Stance,
-    others,
-    thing,
-    mood,
-    friend: mood === 'friends' && !others?.length ? company[hashed(id, company.length)] : undefined,
-  };
-}
 
 /** Height of the ground's crest. Units of `scene`. */
 function ground(x: number): number {
@@ -58,7 +26,7 @@ function ground(x: number): number {
 }
 
 /** Composes the layers of a story's cover or page. */
-export function compose(story: Illustrated, look: Look, art: Art): Composition {
+export function compose(story: Illustrated, look: Look, art: Drawings): Composition {
   const { cover, id } = story;
   const [middle] = look.stance;
   /** Side with room: +1 right, -1 left. */

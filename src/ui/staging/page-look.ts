@@ -1,5 +1,5 @@
 import type { Illustrated } from '../scene';
-import { coverLook, type Look } from './compose';
+import { coverLook, type Look } from './look';
 import { hashed, STANCES, type Stance } from './stance';
 
 /** A page to be drawn: where it is in its story, and the figures that its text names. */

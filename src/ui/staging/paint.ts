@@ -1,9 +1,10 @@
-import { type Illustrated, scene } from '../scene';
-import { type Art, compose, coverLook } from './compose';
+import { type Drawings, type Illustrated, type Scene, scene } from '../scene';
+import { compose } from './compose';
+import { coverLook, type Look } from './look';
 import './staging.css';
 
 /** Draws a cover with all of its wish, in place of the plain one. */
-export function paint(svg: SVGSVGElement, story: Illustrated, art: Art): void {
+export function paint(svg: SVGSVGElement, story: Illustrated, art: Drawings): void {
   paintScene(svg, story, art, scene(story), coverLook(story));
 }
 
@@ -14,9 +15,9 @@ export function paint(svg: SVGSVGElement, story: Illustrated, art: Art): void {
 export function paintScene(
   svg: SVGSVGElement,
   story: Illustrated,
-  art: Art,
-  { style, far, farTransform, nearTransform }: ReturnType<typeof scene>,
-  look: ReturnType<typeof coverLook>,
+  art: Drawings,
+  { style, far, farTransform, nearTransform }: Scene,
+  look: Look,
 ): void {
   const { near, lights, lit, weather } = compose(story, look, art);
   for (const name in style) svg.style.setProperty(name, `${style[name]}`);

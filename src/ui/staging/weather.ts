@@ -1,4 +1,5 @@
-import type { Art, Look } from './compose';
+import type { Drawings } from '../scene';
+import type { Look } from './look';
 import { hashed } from './stance';
 
 interface Setting {
@@ -7,7 +8,7 @@ interface Setting {
   free: number;
   /** Middle of the hero. */
   x: number;
-  art: Pick<Art, 'cut'>;
+  art: Pick<Drawings, 'cut'>;
   ground(x: number): number;
 }
 

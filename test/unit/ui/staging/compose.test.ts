@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { HEROES, MOODS, THINGS } from '../../../../src/domain/story/wish';
 import * as art from '../../../../src/ui/figures';
-import { compose, coverLook, type Look } from '../../../../src/ui/staging/compose';
+import { compose } from '../../../../src/ui/staging/compose';
 import { distinctCover } from '../../../../src/ui/staging/distinct-cover';
+import { coverLook, type Look } from '../../../../src/ui/staging/look';
 import { STANCES, standTogether } from '../../../../src/ui/staging/stance';
 
 const story = { id: 'made-1', cover: { hero: 'bear', place: 'forest', variant: 1 } };
