@@ -28,6 +28,8 @@ const LATE = [
   'src/create/wish/open-speech.',
   'src/create/wish/wish-cover.',
   'src/storage/kits/foresee-stand.',
+  'src/i18n/en/import.',
+  'src/i18n/tr/import.',
   'src/i18n/en/parents.',
   'src/i18n/tr/parents.',
   'src/i18n/en/bedtime.',
@@ -49,6 +51,7 @@ const LATE = [
   'src/storage/repair.',
   'src/storage/shelf/reindex.',
   'src/storage/story/deleted.',
+  'src/storage/story/import/',
   'src/storage/stand-in/',
   'node_modules/@fontsource',
 ];

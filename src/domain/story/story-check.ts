@@ -17,7 +17,7 @@ import type { Wish } from './wish';
 
 /** Characters of the longest page: more is slow to lay out, and no page for a child. */
 export const MAX_PAGE_LENGTH = 8000;
-export const MAX_PAGES = 400;
+export const MAX_PAGES = 1000;
 const MAX_TITLE = 200;
 
 /**
