@@ -33,7 +33,16 @@ const TOUCHED = [
   ...[shelf.bring, shelf.again, shelf.reload],
   ...[player.again, player.whatNext, player.finish, player.home, player.theEnd],
   ...[player.tryNow, player.tryAgain, player.fetchAgain, player.unfinished],
-  ...[create.meanwhile, create.box, create.shorter, create.another, create.listen, create.shelf, create.room],
+  ...[
+    create.together,
+    create.meanwhile,
+    create.box,
+    create.shorter,
+    create.another,
+    create.listen,
+    create.shelf,
+    create.room,
+  ],
   ...[bedtime.bedtime, ...[1, 2, 3, 4, 5].map(bedtime.choose), bedtime.start, bedtime.nothing],
   ...[children.who, children.everyone, gate.title, gate.asleep],
 ];
