@@ -17,6 +17,8 @@ export interface Damage {
   empty: string[];
   /** The family's stories that no card shows. */
   unlisted: string[];
+  /** Imports that were cut off: their sounds are among the ownerless. */
+  cutImports: string[];
   /** Plans to go on with packs of which nothing is here. */
   stalePlans: `pack:${string}`[];
   /** The count of bytes as it should be, where it is not. */
@@ -32,6 +34,7 @@ export function describeDamage({
   misvoiced,
   empty,
   unlisted,
+  cutImports,
   stalePlans,
   bytes,
 }: Damage): string[] {
@@ -44,6 +47,7 @@ export function describeDamage({
     [misvoiced.length, 'cards that say anew how much is read aloud'],
     [empty.length, 'cards without a story deleted'],
     [unlisted.length, 'stories put back on the shelf'],
+    [cutImports.length, 'books forgotten that came in half'],
     [stalePlans.length, 'plans of fetches dropped'],
     [bytes === undefined ? 0 : 1, 'count of bytes set right'],
   ];

@@ -8,6 +8,7 @@ import { type Damage, describeDamage } from './repair-damage';
 import type { StoredCard } from './schema';
 import { withChange } from './shelf/card-edits';
 import { generatedCard } from './story/generated';
+import { cutImports, forgetImports } from './story/imports-under-way';
 import { inTransaction } from './transaction';
 import { storageTrouble } from './trouble';
 
@@ -31,11 +32,12 @@ const BATCH = 100;
 export async function repairStorage(): Promise<string[]> {
   // A copy in memory holds less than there is.
   if (storageTrouble.get()) return [];
-  const found = await withDb((db) => findDamage(db.transaction([...STORES]) as unknown as AllStores));
+  const cut = await cutImports();
+  const found = await withDb((db) => findDamage(db.transaction([...STORES]) as unknown as AllStores, cut));
   if (!describeDamage(found).length) return [];
   const lines = await inTransaction(STORES, async (tx) => {
     // Once more, with nobody else writing: a story may have been under way.
-    const damage = await findDamage(tx);
+    const damage = await findDamage(tx, cut);
     await mend(tx, damage);
     return describeDamage(damage);
   });
@@ -43,14 +45,16 @@ export async function repairStorage(): Promise<string[]> {
   return lines;
 }
 
-async function findDamage(tx: AllStores): Promise<Damage> {
+/** @param cut ids of imports that nobody goes on with */
+async function findDamage(tx: AllStores, cut: string[]): Promise<Damage> {
   const records = recordsOf(tx);
-  const [audio, sounds, cards, wishes, making, plans, counted, narrations] = await Promise.all([
+  const [audio, sounds, cards, wishes, making, importing, plans, counted, narrations] = await Promise.all([
     tx.objectStore('audio').getAllKeys(),
     tx.objectStore('sounds').getAll(),
     readCards(tx),
     tx.objectStore('wishes').getAllKeys(),
     records.get('making'),
+    records.get('importing'),
     records.getAllKeys(keysFrom('pack:')),
     records.get('audioBytes'),
     allRecords(records, 'voices:'),
@@ -66,6 +70,8 @@ async function findDamage(tx: AllStores): Promise<Damage> {
   const readers = new Set(narrations.flat().map(({ id }) => narrationOwner(id)));
   const awaited = new Set(wishes);
   if (making) awaited.add(making.id);
+  const imports = Object.keys(importing ?? {});
+  for (const id of imports) if (!cut.includes(id)) awaited.add(id);
   const isOwned = (id: string) =>
     /^(kit|label):/u.test(id) ||
     readers.has(id) ||
@@ -81,6 +87,7 @@ async function findDamage(tx: AllStores): Promise<Damage> {
     misvoiced: [],
     empty: [],
     unlisted: [...stories.keys()].filter((id) => !cards.has(id) && stories.get(id)?.source !== 'example'),
+    cutImports: imports.filter((id) => cut.includes(id)),
     stalePlans: plans
       .filter((key) => !stories.has(key.slice('pack:'.length)))
       .map((key) => key as `pack:${string}`),
@@ -198,4 +205,5 @@ async function mend(tx: AllStores, damage: Damage): Promise<void> {
     await cards.put(generatedCard(story, whole ? 'offline' : 'partial', undefined));
   }
   for (const key of stalePlans) await records.delete(key);
+  await forgetImports(tx, damage.cutImports);
 }

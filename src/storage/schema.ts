@@ -58,11 +58,10 @@ export interface StoredCard extends Card {
   hidden?: true;
 }
 
-/** Description of one stored sound, without its bytes. */
+/** Description of one stored sound. @property size in bytes */
 export interface Sound {
   key: string;
   story: string;
-  /** Bytes. */
   size: number;
 }
 
@@ -124,8 +123,7 @@ export interface Records
   'config-problems': ConfigProblem[];
   /** The last date that was given to a story; see storage/dates. Milliseconds since 1970. */
   dated: number;
-  /** Sum of the sizes of all stored sounds. */
-  audioBytes: number;
+  audioBytes: number; // the sum of the sizes of all stored sounds
   catalogue: { url: string; ids: string[] };
   children: Child[];
   owners: StoryOwners;
@@ -149,6 +147,8 @@ export interface Records
   [recipe: `recipe:${string}`]: Kit;
   labels: { url: string; labels: LabelSprites };
   making: Making;
+  /** Books being imported, by story id, with the time of the last news. Milliseconds since 1970. */
+  importing: { [story: string]: number };
   narrating: NarratingQueue;
   /** How far cards have search words, `after` a story's id or `all`; and addresses of those of the built-in ones. */
   reindexed: { version: number; after: string };

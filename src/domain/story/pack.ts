@@ -44,9 +44,9 @@ const TABLE = /* @__PURE__ */ Uint32Array.from({ length: 256 }, (_, n) => {
   return n >>> 0;
 });
 
-/** CRC-32 (IEEE 802.3), as in zip and PNG. */
-export function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
+/** CRC-32 (IEEE 802.3), as in zip and PNG. @param before of the bytes before these */
+export function crc32(bytes: Uint8Array, before = 0): number {
+  let crc = before ^ 0xffffffff;
   for (const byte of bytes) crc = (TABLE[(crc ^ byte) & 255] as number) ^ (crc >>> 8);
   return (crc ^ 0xffffffff) >>> 0;
 }

@@ -80,7 +80,15 @@ const readDetails = objectOf({
   draft: wholeListOf(readString),
   held: readBoolean,
   picture: readPicture,
+  authors: wholeListOf(readString),
+  credits: readString,
+  imported: (value) => {
+    const { hash, name } = readImported(value) ?? {};
+    return hash && name !== undefined ? { hash, name } : undefined;
+  },
 });
+
+const readImported = objectOf({ hash: readString, name: readString });
 
 const readSeries = objectOf({ first: readString, before: readString, part: readNumber });
 

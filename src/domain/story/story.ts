@@ -86,6 +86,12 @@ export interface Story {
   held?: boolean;
   /** Picture in place of the drawn cover. */
   picture?: StoredPicture;
+  /** People who wrote it, as an imported book names them. */
+  authors?: string[];
+  /** Further people, and the licence, as an imported book says it. */
+  credits?: string;
+  /** File that it was imported from: its name, and the hash of its content, see storage/story/import/content-hash. */
+  imported?: { hash: string; name: string };
 }
 
 /** A story's place among those that continue each other. */

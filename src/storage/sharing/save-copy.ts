@@ -22,7 +22,8 @@ interface SavedCopy {
 const SECRET = /^(key:|pin$|tries:)/u;
 
 /** Records that the next start writes anew, or that are of this device's moment alone. */
-const FLEETING = /^(config|catalogue|kits|recipe:|labels|pack:|making$|reindexed|examples-indexed|night$)/u;
+const FLEETING =
+  /^(config|catalogue|kits|recipe:|labels|pack:|making$|importing$|reindexed|examples-indexed|night$)/u;
 
 /**
  * Saves all that can be read.

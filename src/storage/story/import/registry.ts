@@ -18,7 +18,7 @@ const FORMATS: { [Format in ImportFormat]?: FormatRow } = {
 };
 
 /** @returns undefined where it is nothing that is read here */
-export async function sniff(source: ImportSource): Promise<ImportFormat | undefined> {
+async function sniff(source: ImportSource): Promise<ImportFormat | undefined> {
   for (const [format, row] of Object.entries(FORMATS))
     if (await row.sniff(source)) return format as ImportFormat;
   return undefined;

@@ -5,7 +5,7 @@ import { ImportRefusal } from '../../../domain/story/import-fault';
 import type { SourceFile } from './types';
 
 /** Most files of a book. */
-const MOST_FILES = 20_000;
+const MOST_FILES = 10_000;
 /** Most bytes of a book when unpacked: twelve hours of audiobook are a third of it. */
 const MOST_BYTES = 2_000_000_000;
 /** Most bytes that one packed byte may become, in what is larger than `SMALL`: markup reaches 20, silence in a WAV 400. */

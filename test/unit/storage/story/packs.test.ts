@@ -373,25 +373,28 @@ describe('two tabs', () => {
   it.each([
     ['whole', undefined, 'offline'],
     ['half', 1, 'partial'],
-  ] as const)('lose nothing of a story that the other one has %s when its answer comes', async (_, until, kept) => {
-    const packed = await list(makePack('a'));
-    const before = await onShelf('a');
-    // Asked for while nothing was here; the answer is only read once the other tab is done.
-    const late = fetchExample(before, new AbortController().signal);
-    const request = vi.spyOn(globalThis, 'fetch').mockImplementationOnce(async (...args) => {
-      request.mockRestore();
-      for await (const arrival of fetchExample(before, new AbortController().signal))
-        if (arrival.type === 'audio' && arrival.page === until) break;
-      return fetch(...args);
-    });
-    await late.next();
-    expect(await availabilityOf('a')).toBe(kept);
-    expect((await storedPages('a')).filter(Boolean)).toEqual(packed.audio.slice(0, (until ?? 2) + 1));
-    await expectConsistent();
-    for await (const _rest of late);
-    expect(await availabilityOf('a')).toBe('offline');
-    expect(await storedPages('a')).toEqual(packed.audio);
-  });
+  ] as const)(
+    'lose nothing of a story that the other one has %s when its answer comes',
+    async (_, until, kept) => {
+      const packed = await list(makePack('a'));
+      const before = await onShelf('a');
+      // Asked for while nothing was here; the answer is only read once the other tab is done.
+      const late = fetchExample(before, new AbortController().signal);
+      const request = vi.spyOn(globalThis, 'fetch').mockImplementationOnce(async (...args) => {
+        request.mockRestore();
+        for await (const arrival of fetchExample(before, new AbortController().signal))
+          if (arrival.type === 'audio' && arrival.page === until) break;
+        return fetch(...args);
+      });
+      await late.next();
+      expect(await availabilityOf('a')).toBe(kept);
+      expect((await storedPages('a')).filter(Boolean)).toEqual(packed.audio.slice(0, (until ?? 2) + 1));
+      await expectConsistent();
+      for await (const _rest of late);
+      expect(await availabilityOf('a')).toBe('offline');
+      expect(await storedPages('a')).toEqual(packed.audio);
+    },
+  );
 
   it('that fetch the same story at the same time end with it whole', async () => {
     const packed = await list(makePack('a', { pages: [3000, 2000, 4000, 1000, 500] }));

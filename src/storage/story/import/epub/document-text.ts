@@ -12,7 +12,7 @@ export interface DocumentText {
   skipped: Set<string>;
 }
 
-export interface TextBlock {
+interface TextBlock {
   from: number;
   to: number;
   heading: boolean;

@@ -1,7 +1,7 @@
 import { elementsOf, resolveHref, typesOf } from './markup';
 
 /** A part of a sound that speaks one element, as SMIL says it. */
-export interface OverlayPar {
+interface OverlayPar {
   /** Id of the element within its document; empty for the whole. */
   id: string;
   /** Path of the sound; undefined where it lies outside the book. */
@@ -13,7 +13,7 @@ export interface OverlayPar {
 }
 
 /** Seconds of a SMIL clock value: `01:02:03.4`, `02:03.4`, `3.4s`, `3400ms`, `2min`, `1h`, `3.4`; undefined for another. */
-export function clockSeconds(value: string): number | undefined {
+function clockSeconds(value: string): number | undefined {
   const plain = value.trim().replace(/^npt=/u, '');
   const clock = /^(?:(\d+):)?(\d{1,2}):(\d{1,2}(?:\.\d+)?)$/u.exec(plain);
   if (clock) return Number(clock[1] ?? 0) * 3600 + Number(clock[2]) * 60 + Number(clock[3]);

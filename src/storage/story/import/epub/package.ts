@@ -18,7 +18,7 @@ export interface SpineItem extends ManifestItem {
   fixed: boolean;
 }
 
-export interface EpubPackage {
+interface EpubPackage {
   facts: BookFacts;
   /** Path of the cover's picture. */
   cover?: string;
