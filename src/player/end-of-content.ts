@@ -37,11 +37,9 @@ export function createEndOfContent(deps: EndOfContentDeps) {
   /** The sentence, or the next page where its own has no more. */
   function firstAt({ page, sentence }: SentencePosition): SentencePosition | undefined {
     const timeline = store.open()?.timeline;
-    const candidates = [
-      { page, sentence },
-      { page: page + 1, sentence: 0 },
-    ];
-    return timeline && candidates.find((one) => hasSentence(timeline, one));
+    if (!timeline || hasSentence(timeline, { page, sentence })) return timeline && { page, sentence };
+    const next = timeline.pages.findIndex((one, i) => i > page && one.sentences.length);
+    return next < 0 ? undefined : { page: next, sentence: 0 };
   }
 
   /** Plays on, waits or ends, as the story now is. */
@@ -72,7 +70,8 @@ export function createEndOfContent(deps: EndOfContentDeps) {
     store.send({
       type: 'offer-next',
       next,
-      canContinue: isMadeHere(story) && (!next || next.id !== story.next),
+      canContinue:
+        isMadeHere(story) && story.pages.some(({ text }) => text) && (!next || next.id !== story.next),
     });
   }
 

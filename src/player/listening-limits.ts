@@ -1,5 +1,6 @@
 import { ignore } from '../domain/ignore';
 import type { PlayPermission } from '../domain/limits/limits';
+import { isWordless } from '../domain/story/wordless';
 import type { PlayerStore } from './player-store';
 import { hasEnded, type PlaybackStatus } from './state';
 
@@ -20,13 +21,15 @@ interface LimitsContext {
 const NOTE_EVERY = 10;
 /** A story that plays to its end may pause for this long. Seconds. */
 const SLACK = 60;
+/** The rest of a long book is not played on for more than this. Seconds. */
+const LONGEST_REST = 1200;
 /** News of the position may be this far apart while it plays. Seconds. */
 const LONGEST_STEP = 1.5;
 
 /**
  * Counts what is really heard, and keeps the parents' limits: they are checked before a story begins, at each turn of a
  * page, after a pause, and at the end. A story that plays when the time is over may play to its end, for as long as that
- * takes from here: turning back to hear it again ends at the next page.
+ * takes from here: turning back to hear it again ends at the next page. A book without words ends with its chapter.
  */
 export function createListeningLimits({ id, deps, store, onOver }: LimitsContext) {
   let heard = 0;
@@ -78,10 +81,15 @@ export function createListeningLimits({ id, deps, store, onOver }: LimitsContext
     const now = store.open();
     if (!now) return;
     if (verdict === 'yes') until = undefined;
-    else if (at === 'end' || (until === undefined && at === 'begin')) onOver(verdict);
-    else if (until === undefined)
-      until = performance.now() + ((now.timeline.total - now.time) / now.speed + SLACK) * 1000;
-    else if (performance.now() > until) onOver(verdict);
+    else if (
+      at === 'end' ||
+      (until === undefined && (at === 'begin' || isWordless(now.story.pages[now.page])))
+    )
+      onOver(verdict);
+    else if (until === undefined) {
+      const rest = Math.min((now.timeline.total - now.time) / now.speed, LONGEST_REST);
+      until = performance.now() + (rest + SLACK) * 1000;
+    } else if (performance.now() > until) onOver(verdict);
   }
 
   function save(): void {

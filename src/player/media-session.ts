@@ -19,8 +19,10 @@ export function showInMediaSession(player: PlayerModel): () => void {
     const key = keyOf(now);
     if (key === shown || now.phase !== 'open') return;
     shown = key;
+    const { title } = now.story;
     session.metadata = new MediaMetadata({
-      title: now.story.title,
+      title: now.story.pages[now.page]?.title ?? title,
+      album: title,
       artist: 'Talelight',
       artwork: [
         { src: new URL('icons/icon-512.png', document.baseURI).href, sizes: '512x512', type: 'image/png' },

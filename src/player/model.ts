@@ -132,11 +132,12 @@ export function createPlayerModel(id: string, deps: PlayerDeps, first?: PlayerSt
       const now = store.open();
       if (!now) return opening.open();
       playback.narration.resetTries();
-      if (now.trouble?.kind === 'mute') {
+      const loaded = playback.loaded();
+      // Only a pack brings its sound again; any other stays as it is, and is tried once more.
+      if (now.trouble?.kind === 'mute' || (now.trouble?.kind === 'spoilt' && !now.card.pack)) {
         send({ type: 'retry', wait: false });
         return playback.play();
       }
-      const loaded = playback.loaded();
       if (now.trouble?.kind === 'spoilt') {
         send({ type: 'retry', wait: false });
         playback.close();

@@ -18,6 +18,7 @@ export const MEANINGS: Record<string, string[]> = {
   stop: ['M7.5 5H16.5', 'M8 6H16A2 2'],
   'what else there is': ['M5 12h.01'],
   'once more': ['M5.6 15.5A7.3'],
+  chapters: ['M4.500 5A1.700'],
   slower: ['M2.5 17A7.5'],
   faster: ['M45.5 8Q50 8'],
   'hear all of it': ['M12 3A9 9 0 0 1 21 12'],

@@ -5,9 +5,6 @@ import { concatBytes, isAt } from './bytes';
  * need a container to play and seek.
  */
 
-/** MIME type of files written here, which can be joined. */
-export const OGG_OPUS = 'audio/ogg;codecs=opus';
-
 /** Granule positions count at this rate, whatever was encoded. */
 const RATE = 48_000;
 /** Packets a page: it may hold 255 laces, and a packet has six at most. Seeking goes by pages. */

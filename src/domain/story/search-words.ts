@@ -10,8 +10,8 @@ export const TEXT_MARK = '~';
 const MOST_WORDS = 64;
 
 /**
- * Folded words by which a search finds a story: of its title, hero, place, thing, themes, summary and first sentence.
- * Heroes, places and things are named as the tiles' keys (`fox`), which a search translates from its own language. All
+ * Folded words by which a search finds a story: of its title, hero, place, thing, themes, summary, first sentence and
+ * chapters. Heroes, places and things are named as the tiles' keys (`fox`), which a search translates from its own language. All
  * but the title's words begin with `TEXT_MARK`.
  */
 export function storyWords(
@@ -27,9 +27,11 @@ export function storyWords(
     wish?.place,
     wish?.thing,
   ].filter((key) => key !== undefined);
-  const text = searchWords([wish?.name ?? '', ...themes, summary, opening].join(' '), language).filter(
-    (word) => word.length >= LEAST_LETTERS,
-  );
+  const chapters = pages.flatMap((page) => page.title ?? []);
+  const text = searchWords(
+    [wish?.name ?? '', ...themes, summary, opening, ...chapters].join(' '),
+    language,
+  ).filter((word) => word.length >= LEAST_LETTERS);
   const ofTitle = searchWords(title, language);
   const others = new Set([...keys, ...text].filter((word) => !ofTitle.includes(word)));
   return [...ofTitle, ...[...others].map((word) => TEXT_MARK + word)].slice(0, MOST_WORDS);

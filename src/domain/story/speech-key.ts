@@ -14,8 +14,9 @@ export const textMark = (text: string) => hash(text);
 export const isReadingOutdated = ({ text, speech }: Page) =>
   speech?.read !== undefined && speech.read !== textMark(text);
 
-/** Tells whether a page has no speech, or only that of an earlier text. */
+/** Tells whether a page has no speech, or only that of an earlier text. No voice can speak a page without words. */
 export function lacksSpeech({ text, speech }: Page): boolean {
+  if (!text) return false;
   if (!speech) return true;
   // Other keys belong to kits and to recordings by a person, which hold for any text.
   const spoken = /\/t([0-9a-z]+)-[0-9a-z]+$/u.exec(speech.key)?.[1];

@@ -12,12 +12,12 @@ import {
   recordOf,
   wholeListOf,
 } from '../shape';
+import { MAX_PAGES } from './max-pages';
 import type { Page, Speech, StoredPicture, Story, StorySource } from './story';
 import type { Wish } from './wish';
 
 /** Characters of the longest page: more is slow to lay out, and no page for a child. */
 export const MAX_PAGE_LENGTH = 8000;
-export const MAX_PAGES = 1000;
 const MAX_TITLE = 200;
 
 /**
@@ -125,7 +125,12 @@ export function checkStory(value: unknown): Story {
   };
 }
 
-const readPage = objectOf({ text: readString, speech: readAnything, picture: readPicture });
+const readPage = objectOf({
+  text: readString,
+  title: readString,
+  speech: readAnything,
+  picture: readPicture,
+});
 
 function checkPage(value: unknown, index: number): Page {
   const broken = (what: string) => new Failure('broken', `not a story: ${what} of page ${index + 1}`);
@@ -135,9 +140,12 @@ function checkPage(value: unknown, index: number): Page {
     throw new Failure('too-long', `page ${index + 1} has ${page.text.length} letters`);
   }
   const text = cleanText(page.text);
-  if (!text) throw broken('the text');
+  // A page is read or heard: without words it needs its sound.
+  if (!text && page.speech === undefined) throw broken('the text');
+  const title = cleanText(page.title ?? '').slice(0, MAX_TITLE);
   return {
     text,
+    ...(title && { title }),
     ...(page.speech !== undefined && { speech: checkSpeech(page.speech, broken) }),
     ...(page.picture && { picture: page.picture }),
   };

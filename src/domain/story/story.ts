@@ -31,7 +31,7 @@ export interface Speech {
   type: string;
   /** Seconds. */
   duration: number;
-  /** Start of each sentence in seconds from the page's beginning; as many as `splitSentences(text)` gives. */
+  /** Start of each sentence in seconds from the page's beginning; as many as `splitSentences(text)` gives: none without words. */
   marks: number[];
   /** Each word's offset in the page's text (UTF-16 units) and its start in seconds, if the service reports them. */
   words?: [at: number, seconds: number][];
@@ -49,7 +49,10 @@ export interface StoredPicture {
 }
 
 export interface Page {
+  /** Empty on a page without words: a chapter that was imported as sound, or told without being written down. */
   text: string;
+  /** Name of the chapter; pages that are read rarely have one. */
+  title?: string;
   speech?: Speech;
   picture?: StoredPicture;
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { SleepTimer } from '../../domain/bedtime/sleep-timer';
 import { minutesLeft } from '../../domain/duration';
+import { isWordless } from '../../domain/story/wordless';
 import { useBedtimeWords } from '../../i18n/bedtime';
 import { replaceRoute } from '../../session/navigation';
 import { fadeGain, screenOff, sleepTimer } from '../../session/now-playing';
@@ -55,6 +56,8 @@ export default function SleepTimerControl({ player }: { player: PlayerModel }) {
   useEffect(() => timer.close, [timer]);
 
   if (now.phase !== 'open') return null;
+  const isChapter = isWordless(now.story.pages[now.page]);
+  const nameOf = <By extends string>(by: By) => (by === 'page' && isChapter ? ('chapter' as const) : by);
   const choose = (to: SleepTimer | undefined) => {
     sleepTimer.set(to);
     const loops = to?.loop && to.by === 'story';
@@ -62,13 +65,13 @@ export default function SleepTimerControl({ player }: { player: PlayerModel }) {
     if (!to) say(words.set.off);
     else if (to.by === 'minutes')
       say(words.set.minutes(minutesLeft(((to.until ?? 0) - clock.monotonic()) / 1000)));
-    else say(loops ? words.loop : words.set[to.by]);
+    else say(loops ? words.loop : words.set[nameOf(to.by)]);
   };
   const extend = () => {
     const longer = timer.extend();
     if (!longer) return;
     const what = longer.aloud ? 'aloud' : longer.until !== undefined ? 'minutes' : longer.by;
-    say(words.longer[what]);
+    say(words.longer[nameOf(what)]);
   };
   return (
     <>
@@ -85,7 +88,13 @@ export default function SleepTimerControl({ player }: { player: PlayerModel }) {
         </button>
       )}
       {open && (
-        <SleepPanel page={now.page} canFade={canFade} onChoose={choose} onClose={() => setOpen(false)} />
+        <SleepPanel
+          page={now.page}
+          isChapter={isChapter}
+          canFade={canFade}
+          onChoose={choose}
+          onClose={() => setOpen(false)}
+        />
       )}
       {phase === 'last' && !isDark && (
         <LastMinute text={words.stayAwake} isSaid={Boolean(said)} onTap={extend} />

@@ -11,13 +11,15 @@ import './panel.css';
 interface SleepPanelProps {
   /** The page that is being spoken, from 0. */
   page: number;
+  /** Whether it is a chapter without words. */
+  isChapter: boolean;
   canFade: boolean;
   onChoose(to: SleepTimer | undefined): void;
   onClose(): void;
 }
 
 /** The settings of the sleep timer, one touch each; the current one is lit. */
-export function SleepPanel({ page, canFade, onChoose, onClose }: SleepPanelProps) {
+export function SleepPanel({ page, isChapter, canFade, onChoose, onClose }: SleepPanelProps) {
   const words = useBedtimeWords();
   const now = useStore(sleepTimer);
   const { bedtimeFade = true } = useStore(settings);
@@ -37,7 +39,11 @@ export function SleepPanel({ page, canFade, onChoose, onClose }: SleepPanelProps
       choose: () =>
         set({ by: 'minutes', until: clock.monotonic() + minutes * 60_000, minutes, ...(loop && { loop }) }),
     })),
-    { name: words.thisPage, on: now?.by === 'page', choose: () => set({ by: 'page', page }) },
+    {
+      name: isChapter ? words.thisChapter : words.thisPage,
+      on: now?.by === 'page',
+      choose: () => set({ by: 'page', page }),
+    },
     { name: words.thisStory, on: now?.by === 'story' && !loop, choose: () => set({ by: 'story' }) },
     {
       name: words.loop,

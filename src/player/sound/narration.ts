@@ -1,7 +1,6 @@
-import { isBesideStory } from '../../domain/story/narration';
 import type { DeviceVoice } from '../../providers/types';
 import type { PageRun } from '../story/joined-audio';
-import { type LoadedStory, meansAt, readRun, voiceRun } from '../story/loaded-story';
+import { isRecordedOnly, type LoadedStory, meansAt, readRun, voiceRun } from '../story/loaded-story';
 import { positionAt } from '../story/timeline';
 import { openDeviceVoiceEngine } from './device-voice';
 import type { Engine, EngineEvents } from './engine';
@@ -54,6 +53,7 @@ export function createNarrationPlayer(deps: NarrationDeps, news: NarrationEvents
     let stretch = means === 'recording' ? readAhead.take(story, at) : undefined;
     if (!stretch) readAhead.drop();
     if (means === 'wait') return news.onWait();
+    if (means === 'none') return news.onBroken(position.page, 'its sound is gone');
     if (means === 'voice') {
       const voice = await fallback.findVoice(story.story.language);
       if (!voice || !isWanted()) return isWanted() ? news.onVoiceless() : undefined;
@@ -156,7 +156,7 @@ export function createNarrationPlayer(deps: NarrationDeps, news: NarrationEvents
     if (stretch.byVoice) fallback.dropVoice();
     else if (++tries >= TRIES) {
       tries = 0;
-      if (story.card.pack && !isBesideStory(story.story.pages[page]?.speech)) {
+      if (isRecordedOnly(story, page)) {
         news.onBroken(page, what);
         return;
       }

@@ -1,5 +1,5 @@
 import { bareFrames, joinSounds } from '../../domain/media/frames';
-import { joinOgg, OGG_OPUS } from '../../domain/media/ogg';
+import { OGG_OPUS } from '../../domain/media/ogg-opus';
 import type { Page } from '../../domain/story/story';
 
 /** A run of pages, both ends included, that plays as one piece without a gap. */
@@ -25,6 +25,12 @@ interface JoinRules {
   isShort(page: number): boolean;
 }
 
+/**
+ * Seconds of a joined run at most: all its bytes are in memory at once. Chapters without words are never joined, for
+ * nobody misses the gap.
+ */
+const LONGEST = 1200;
+
 /** The longest run around `page` that is available and may be joined. */
 export function runAround(
   pages: Page[],
@@ -33,22 +39,36 @@ export function runAround(
   { join, first, isShort }: JoinRules,
 ): PageRun {
   const type = pages[page]?.speech?.type ?? '';
-  const joins = (i: number) => join && isJoinable(type) && available[i] && pages[i]?.speech?.type === type;
+  let left = LONGEST - (pages[page]?.speech?.duration ?? 0);
+  /** Whether page `i` may follow or precede what is joined so far; then its length is taken off. */
+  const joins = (i: number) => {
+    const { text, speech } = pages[i] ?? {};
+    const may = join && isJoinable(type) && available[i] && text && speech?.type === type;
+    left -= speech?.duration ?? 0;
+    return may && left >= 0;
+  };
   let from = page;
   let to = page;
-  while (from > first && joins(from - 1) && !isShort(from - 1)) from--;
-  while (joins(to + 1) && !isShort(to)) to++;
+  if (!pages[page]?.text) return { from, to };
+  while (!isShort(to) && joins(to + 1)) to++;
+  while (from > first && !isShort(from - 1) && joins(from - 1)) from--;
   return { from, to };
 }
 
-/** A run's bytes as one blob; undefined where their formats differ after all. */
-export function joinAudio(parts: ArrayBuffer[], type: string): Blob | undefined {
+/**
+ * A run's bytes as one blob; undefined where their formats differ after all, or the code that joins Ogg is not here: it
+ * comes with the studio that recorded them.
+ */
+export async function joinAudio(parts: ArrayBuffer[], type: string): Promise<Blob | undefined> {
   if (parts.length < 2 || FRAMED.test(type))
     return new Blob(parts.length > 1 ? parts.map(bareFrames) : parts, { type });
   const [first, ...others] = parts;
   const whole =
     type === OGG_OPUS
-      ? joinOgg(parts)
+      ? await import('../../domain/media/ogg').then(
+          ({ joinOgg }) => joinOgg(parts),
+          () => undefined,
+        )
       : others.reduce((sum, part) => sum && joinSounds(sum, part, type), first);
   return whole && new Blob([whole], { type });
 }

@@ -1,5 +1,6 @@
 import { isBesideStory } from '../../domain/story/narration';
 import type { Story } from '../../domain/story/story';
+import { isWordless } from '../../domain/story/wordless';
 import type { StoredCard } from '../../storage/schema';
 import { joinAudio, type PageRun, runAround } from './joined-audio';
 import { createTimeline, type SentencePosition, type Timeline } from './timeline';
@@ -97,20 +98,26 @@ export function isUnfinished({ card, story, available }: LoadedStory, hasTts: bo
 }
 
 /**
- * The means by which a sentence is spoken: its page's recording, the device's voice, or none until its recording comes.
+ * The means by which a sentence is spoken: its page's recording, the device's voice, or none until its recording comes;
+ * none at all where a page without words has lost its sound.
  */
 export function meansAt(
   loaded: LoadedStory,
   { page, sentence }: SentencePosition,
-): 'recording' | 'voice' | 'wait' {
+): 'recording' | 'voice' | 'wait' | 'none' {
   const { card, story, timeline, available, unplayable, speaking } = loaded;
-  if (unplayable.has(page)) return 'voice';
+  const byDevice = isWordless(story.pages[page]) ? 'none' : 'voice';
+  if (unplayable.has(page)) return byDevice;
   if (sentence >= (timeline.pages[page]?.spoken ?? 0)) return speaking ? 'wait' : 'voice';
   if (available[page]) return 'recording';
   // A family's own reading comes in no pack.
   const isComing = speaking || (card.pack && !isBesideStory(story.pages[page]?.speech));
-  return isComing ? 'wait' : 'voice';
+  return isComing ? 'wait' : byDevice;
 }
+
+/** Whether no device's voice takes a page's place: it has no words, or its pack brings its sound again. */
+export const isRecordedOnly = ({ card, story: { pages } }: LoadedStory, page: number) =>
+  isWordless(pages[page]) || (card.pack !== undefined && !isBesideStory(pages[page]?.speech));
 
 /** The pages from `page` on that the device's voice speaks without a recording between them. */
 export function voiceRun(loaded: LoadedStory, page: number): PageRun {
@@ -147,6 +154,6 @@ export async function readRun(
   );
   const found = parts.filter((part) => part !== undefined);
   if (found.length < pages.length) return { run, blob: undefined };
-  const blob = joinAudio(found, story.pages[page]?.speech?.type ?? '');
+  const blob = await joinAudio(found, story.pages[page]?.speech?.type ?? '');
   return blob || !join ? { run, blob } : readRun(loaded, page, false, store);
 }

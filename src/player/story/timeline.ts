@@ -39,8 +39,9 @@ export function createTimeline(story: Story): Timeline {
   return { pages, total: start };
 }
 
-function timePage({ text, speech }: Page, { language, source }: Story): Omit<TimedPage, 'start'> {
-  const parts = splitSentences(text);
+function timePage({ text, title = '', speech }: Page, { language, source }: Story): Omit<TimedPage, 'start'> {
+  // Without words a page is one sentence long, which its title stands for.
+  const parts = text || !speech ? splitSentences(text) : [title];
   const lengths = parts.map((sentence) => estimateSpeechSeconds(sentence, language));
   const measured = speech?.marks ?? [];
   const mayGrow = source === 'made' || source === 'kit';

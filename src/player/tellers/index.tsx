@@ -1,4 +1,5 @@
 import { OWN_TELLER } from '../../domain/story/narration';
+import { isWordless } from '../../domain/story/wordless';
 import { useWords } from '../../i18n';
 import { useTellersWords } from '../../i18n/tellers';
 import { voicesRoom } from '../../session/navigation';
@@ -20,10 +21,12 @@ import './tellers.css';
 export default function Tellers({ player, now }: { player: PlayerModel; now: OpenStory }) {
   const words = useTellersWords();
   const { readYourself } = useWords('player');
-  const { story, tellers, teller, status, making } = now;
+  const { story, page, tellers, teller, status, making } = now;
   const isBedtime = useStore(night) !== undefined;
-  // One that is read together has the microphone among its controls; one that still grows is read aloud later.
-  const isReadable = !isBedtime && status !== 'together' && making === 'no' && !story.open;
+  // One that is read together has the microphone among its controls; one that still grows is read aloud later, and
+  // nobody reads what has no words.
+  const isReadable =
+    !isBedtime && status !== 'together' && making === 'no' && !story.open && !isWordless(story.pages[page]);
   const nameOf = ({ id, by, name }: Teller) =>
     id === OWN_TELLER ? words.ownVoice : by === 'service' ? words.serviceVoice : words.readBy(name);
   const faces = tellers.length > 1 ? tellers : [];

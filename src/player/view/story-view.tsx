@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks';
+import { isWordless } from '../../domain/story/wordless';
 import { useWords } from '../../i18n';
+import { loadChaptersWords } from '../../i18n/chapters';
 import { loadTellersWords } from '../../i18n/tellers';
 import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
@@ -18,6 +20,11 @@ import { TroubleLine } from './trouble';
 import './story-view.css';
 import './small.css';
 
+/** Shown for a page without words; its title alone until it has loaded, or where it does not. */
+const chapters = lazyChunk<{ player: PlayerModel; now: OpenStory }>(() => [
+  import('../chapters'),
+  loadChaptersWords(),
+]);
 /** Shown where nobody but the family reads; the whole page until it has loaded, or where it does not. */
 const readTogether = lazyChunk<{ player: PlayerModel; now: OpenStory }>(() => [import('../together')]);
 const tellersView = lazyChunk<{ player: PlayerModel; now: OpenStory }>(() => [
@@ -50,7 +57,8 @@ export function StoryView({ player, now, calm, onBack }: Props) {
   const Tellers = useLater(tellersView, true, now.tellers.length > 1 ? 0 : undefined);
   const Twin = useOptionalView(twinView, story.twin !== undefined);
   const Beside = useStore(besideWords);
-  const Words = OneWord ?? Beside ?? ReadTogether;
+  const Chapters = useOptionalView(chapters, isWordless(story.pages[page]));
+  const Words = Chapters ?? OneWord ?? Beside ?? ReadTogether;
   const part = story.series && words.part(story.series.part);
   return (
     <>

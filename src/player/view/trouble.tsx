@@ -49,7 +49,7 @@ export function TroubleLine({ player, now }: { player: PlayerModel; now: OpenSto
       {!waiting && failure && (
         <button type="button" class="player-retry" onClick={() => player.retry()}>
           <Icon d={PLAYER_ICONS.again} line="player-line" />
-          <span>{trouble?.kind === 'spoilt' ? words.fetchAgain : words.tryAgain}</span>
+          <span>{trouble?.kind === 'spoilt' && now.card.pack ? words.fetchAgain : words.tryAgain}</span>
         </button>
       )}
     </div>

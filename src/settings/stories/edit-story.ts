@@ -1,7 +1,7 @@
 import { sentenceMarks } from '../../domain/media/sentence-marks';
+import { MAX_PAGES } from '../../domain/story/max-pages';
 import { lacksSpeech, textMark } from '../../domain/story/speech-key';
 import type { Page, Story } from '../../domain/story/story';
-import { MAX_PAGES } from '../../domain/story/story-check';
 
 /** Edits of a story's text: pure, so that a transaction can apply them to the story as it then stands. */
 
@@ -13,7 +13,15 @@ export const MAX_TYPED_PAGE_LENGTH = 4000;
 export interface PageRef {
   index: number;
   was: string;
+  /** Key of the sound of a page without words: such pages are alike but for it. */
+  sound?: string;
 }
+
+export const pageRef = (index: number, { text, speech }: Page): PageRef => ({
+  index,
+  was: text,
+  ...(text === '' && speech && { sound: speech.key }),
+});
 
 /** Text as it is stored: one paragraph, without the control characters of pasted text. */
 export const normaliseText = (text: string) => text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
@@ -51,7 +59,8 @@ export function renameStory(story: Story, title: string): Story {
 
 /**
  * Gives a page another text; what stands below a blank line goes to new pages behind it. Synthetic speech goes with the
- * old text; a person's recording stays until they decide about it (`readsOther`), and so does the picture.
+ * old text; a person's recording stays until they decide about it (`isReadingOutdated`), and so do an imported sound,
+ * which nothing brings back, and the picture.
  */
 export function changePage(story: Story, where: PageRef, text: string): Story {
   const at = findPage(story.pages, where);
@@ -62,7 +71,9 @@ export function changePage(story: Story, where: PageRef, text: string): Story {
   return withPages(
     story,
     story.pages.flatMap((page, i) =>
-      i === at ? [page.text === next ? page : reworded(page, next), ...rest.map((text) => ({ text }))] : page,
+      i === at
+        ? [page.text === next ? page : reworded(page, next, story), ...rest.map((text) => ({ text }))]
+        : page,
     ),
   );
 }
@@ -81,7 +92,8 @@ export function insertPage(story: Story, at: number, text: string): Story {
 export function removePage(story: Story, where: PageRef): Story {
   const at = findPage(story.pages, where);
   if (story.pages.length < 2 && !isFamilyStory(story)) return story;
-  if (story.pages[at]?.text !== where.was) return story;
+  const page = story.pages[at];
+  if (!page || !isPage(page, where)) return story;
   return withPages(
     story,
     story.pages.filter((_, i) => i !== at),
@@ -117,15 +129,23 @@ export function availabilityOf(story: Story, speaks: boolean): 'partial' | 'offl
 }
 
 /** Index of the page: by place and text, else by text, else by place; -1 where there is none. */
-export function findPage(pages: Page[], { index, was }: PageRef): number {
-  if (pages[index]?.text === was) return index;
-  const moved = pages.findIndex(({ text }) => text === was);
-  return moved >= 0 ? moved : index < pages.length ? index : -1;
+export function findPage(pages: Page[], where: PageRef): number {
+  const { index, sound } = where;
+  const here = pages[index];
+  if (here && isPage(here, where)) return index;
+  const moved = pages.findIndex((page) => isPage(page, where));
+  // Another chapter has its place: it is not the one that was meant.
+  return moved >= 0 ? moved : index < pages.length && sound === undefined ? index : -1;
 }
 
-function reworded({ speech, ...page }: Page, text: string): Page {
-  if (speech?.read === undefined) return { ...page, text };
+const isPage = ({ text, speech }: Page, { was, sound }: PageRef) =>
+  text === was && (sound === undefined || speech?.key === sound);
+
+function reworded({ speech, ...page }: Page, text: string, { source }: Story): Page {
+  const isOwn = speech?.read !== undefined || (source === 'imported' && speech !== undefined);
+  if (!isOwn) return { ...page, text };
   // Recorded without words and written down afterwards: the recording reads this text.
-  const read = speech.read === textMark('') ? textMark(text) : speech.read;
+  const before = speech.read ?? textMark(page.text);
+  const read = before === textMark('') ? textMark(text) : before;
   return { ...page, text, speech: { ...speech, read, marks: sentenceMarks(text, speech.duration) } };
 }

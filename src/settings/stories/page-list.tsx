@@ -2,11 +2,12 @@ import { useState } from 'preact/hooks';
 import { durationText } from '../../domain/duration';
 import { isReadingOutdated, lacksSpeech } from '../../domain/story/speech-key';
 import type { Page, Story } from '../../domain/story/story';
+import { isWordless } from '../../domain/story/wordless';
 import { useParentWords } from '../../i18n/parents';
 import { studioRoom } from '../../session/navigation';
 import { hrefOf } from '../../session/route';
 import { ConfirmButton } from '../confirm-button';
-import { isFamilyStory, MAX_TYPED_PAGE_LENGTH } from './edit-story';
+import { isFamilyStory, MAX_TYPED_PAGE_LENGTH, pageRef } from './edit-story';
 import { PictureField } from './picture-field';
 import { SavedTextField } from './saved-text-field';
 import type { StoryModel } from './story-model';
@@ -66,7 +67,7 @@ function PageRow({ story, model, locked, coming, page, index, eager, onAdded }: 
   const words = useParentWords('making');
   const own = isFamilyStory(story);
   const keep = async (to: string, was: string) => {
-    if (page) return model.change({ index, was }, to);
+    if (page) return model.change({ ...pageRef(index, page), was }, to);
     const kept = await model.insert(index, to);
     if (kept) onAdded();
     return kept;
@@ -74,10 +75,10 @@ function PageRow({ story, model, locked, coming, page, index, eager, onAdded }: 
   return (
     <li>
       <SavedTextField
-        label={page || own ? words.page(index + 1) : words.newPage}
+        label={page || own ? nameOf(words.page(index + 1), page) : words.newPage}
         value={page?.text ?? ''}
         most={MAX_TYPED_PAGE_LENGTH}
-        empty={page && !page.speech?.read ? words.empty.page : undefined}
+        empty={page && !page.speech?.read && !isWordless(page) ? words.empty.page : undefined}
         lang={story.language}
         locked={locked}
         parts
@@ -90,6 +91,10 @@ function PageRow({ story, model, locked, coming, page, index, eager, onAdded }: 
   );
 }
 
+/** A page's name; a chapter's title is part of it. */
+const nameOf = (number: string, page: Page | undefined) =>
+  page?.title ? `${number}: ${page.title}` : number;
+
 /** A page's speech and picture, and the way to remove it. */
 function PageTools({
   story,
@@ -101,9 +106,9 @@ function PageTools({
   const words = useParentWords('making');
   const studio = useParentWords('studio');
   const { pages, id } = story;
-  const { text, speech, picture } = page;
-  const where = { index, was: text };
-  const name = words.page(index + 1);
+  const { speech, picture } = page;
+  const where = pageRef(index, page);
+  const name = nameOf(words.page(index + 1), page);
   const other = isReadingOutdated(page);
   return (
     <>

@@ -1,7 +1,8 @@
 import { concatBytes } from '../../domain/media/bytes';
 import { soundSeconds } from '../../domain/media/frames';
 import { wavFile } from '../../domain/media/media-type';
-import { OGG_OPUS, OPUS_SKIP, opusSeconds, writeOgg } from '../../domain/media/ogg';
+import { OPUS_SKIP, opusSeconds, writeOgg } from '../../domain/media/ogg';
+import { OGG_OPUS } from '../../domain/media/ogg-opus';
 
 /** A recording as it is stored. */
 interface EncodedSound {

@@ -26,10 +26,12 @@ export function ServiceReading({ now, speak }: Props) {
   const words = useVoicesWords();
   const { card, story, narrations, queue } = now;
   const hasService = useVoiceService();
+  // Pages without words have nothing that a service could read.
+  const toRead = story?.pages.filter(({ text }) => text).length;
   const isWhole = narrations.some(
-    (one) =>
-      one.by === 'service' && !one.deletedAt && story && pagesSpoken(story, one) === story.pages.length,
+    (one) => one.by === 'service' && !one.deletedAt && story && pagesSpoken(story, one) === toRead,
   );
+  if (toRead === 0) return null;
   return (
     <section aria-label={words.service}>
       <h2>{words.service}</h2>

@@ -51,6 +51,38 @@ async function told(stage: Stage, id: string, about: Partial<Telling> = {}) {
   await write(page, { id, language, pages: [text], sounds, ...about });
 }
 
+const CHAPTERS = {
+  en: [
+    'The lighthouse keeper’s cat',
+    'A very long letter that came in a very small bottle',
+    'Home before the tide',
+  ],
+  tr: ['Deniz fenerinin kedisi', 'Küçücük bir şişeyle gelen upuzun bir mektup', 'Sular yükselmeden eve'],
+} as const;
+
+/** A story that was brought in as sound alone: chapters with titles and no words. */
+async function chapters(stage: Stage) {
+  const { language } = stage;
+  const made = CHAPTERS[language].map((title, i) => {
+    const { page, sounds } = spoken(`i-${i}`, title, 20);
+    return { page: { ...page, title, text: '' }, sounds };
+  });
+  await told(stage, 'i-chapters', {
+    pages: made.map(({ page }) => page),
+    sounds: Object.assign({}, ...made.map(({ sounds }) => sounds)),
+    availability: 'offline',
+    story: {
+      source: 'imported',
+      open: false,
+      title: language === 'tr' ? 'Deniz Masalları' : 'Tales of the Sea',
+      cover: { hero: 'whale', place: 'sea' },
+    },
+  });
+  await listen(stage, 'i-chapters');
+  await stage.page.locator('.chapters').waitFor();
+  await stage.settled();
+}
+
 /** A screen of the player without words: its round button is there. */
 async function alone(stage: Stage, id: string, sign: string) {
   await stage.go(`#/play/${id}`);
@@ -250,6 +282,25 @@ const player: Screen[] = [
       await stage.page.locator('.player.is-paused').waitFor();
     },
     leave: (stage) => stage.go('#/stories'),
+  },
+  {
+    name: 'player-chapters',
+    large: true,
+    swept: true,
+    show: chapters,
+    again: seek(25),
+  },
+  {
+    name: 'player-chapter-list',
+    large: true,
+    async show(stage) {
+      await press(stage.page, '.chapters-open');
+      await stage.page.locator('.chapter-list').waitFor();
+    },
+    leave: async (stage) => {
+      await stage.page.keyboard.press('Escape');
+      await stage.go('#/stories');
+    },
   },
   {
     name: 'player-together',

@@ -114,7 +114,7 @@ export async function runPipeline(
     const { pages } = growing.story();
     const have = await deps.haveAudio(pages.map(({ speech }) => speech?.key ?? ''));
     for (const [page, one] of pages.entries())
-      if (lacksSpeech(one) || !have[page]) narrator?.enqueue(page, one.text);
+      if (one.text && (lacksSpeech(one) || !have[page])) narrator?.enqueue(page, one.text);
   }
 
   let whole = !llm && !growing.story().open;

@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { MAX_PAGES } from '../../../../src/domain/story/max-pages';
 import type { Story } from '../../../../src/domain/story/story';
-import {
-  checkStory,
-  cleanText,
-  MAX_PAGE_LENGTH,
-  MAX_PAGES,
-  readWish,
-} from '../../../../src/domain/story/story-check';
+import { checkStory, cleanText, MAX_PAGE_LENGTH, readWish } from '../../../../src/domain/story/story-check';
 
 const story: Story = {
   id: 'en-a-moon',

@@ -26,6 +26,24 @@ describe('a run of pages that sound as one piece', () => {
     expect(runAround([mp3(), page('audio/ogg')], [true, true], 0, whole)).toEqual({ from: 0, to: 0 });
     expect(runAround([mp3(), mp3()], [true, true], 1, { ...whole, join: false })).toEqual({ from: 1, to: 1 });
   });
+
+  test('is no longer than twenty minutes: all of it is in memory at once', () => {
+    const long = (minutes: number): Page => ({
+      text: 'A page.',
+      speech: { key: 'k', type: 'audio/mpeg', duration: minutes * 60, marks: [0] },
+    });
+    const pages = [long(3), long(8), long(8), long(3), long(8)];
+    const here = pages.map(() => true);
+    expect(runAround(pages, here, 1, whole)).toEqual({ from: 1, to: 3 });
+    expect(runAround(pages, here, 4, whole)).toEqual({ from: 2, to: 4 });
+    expect(runAround([long(30), long(1)], [true, true], 0, whole)).toEqual({ from: 0, to: 0 });
+  });
+
+  test('is one chapter where there are no words', () => {
+    const chapter = { ...mp3(), text: '' };
+    expect(runAround([chapter, chapter, chapter], [true, true, true], 1, whole)).toEqual({ from: 1, to: 1 });
+    expect(runAround([mp3(), chapter, mp3()], [true, true, true], 0, whole)).toEqual({ from: 0, to: 0 });
+  });
 });
 
 /** A silent MPEG-2 layer III frame: 24 kHz, 48 kbit/s, 144 bytes; `mark` stands where an encoder's header would. */
@@ -50,8 +68,10 @@ describe('what would speak for the whole piece is cut off', () => {
     expect(bareFrames(new ArrayBuffer(0))).toHaveLength(0);
   });
 
-  test('a piece of one page is its bytes untouched', () => {
-    expect(joinAudio([bufferOf(frame('Info'), frame())], 'audio/mpeg')?.size).toBe(288);
-    expect(joinAudio([bufferOf(frame('Info'), frame()), bufferOf(frame())], 'audio/mpeg')?.size).toBe(288);
+  test('a piece of one page is its bytes untouched', async () => {
+    expect((await joinAudio([bufferOf(frame('Info'), frame())], 'audio/mpeg'))?.size).toBe(288);
+    expect((await joinAudio([bufferOf(frame('Info'), frame()), bufferOf(frame())], 'audio/mpeg'))?.size).toBe(
+      288,
+    );
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isReadingOutdated } from '../../../../src/domain/story/speech-key';
 import type { Story } from '../../../../src/domain/story/story';
 import {
   availabilityOf,
@@ -8,6 +9,7 @@ import {
   MAX_TYPED_PAGE_LENGTH,
   mayEdit,
   normaliseText,
+  pageRef,
   removePage,
   renameStory,
   splitPages,
@@ -180,4 +182,46 @@ it('a story is whole when nothing is missing that somebody would make', () => {
     availabilityOf(changed, false),
   ]).toEqual(['offline', 'partial', 'offline']);
   expect(availabilityOf({ ...story, open: true }, false)).toBe('partial');
+});
+
+describe('a page without words', () => {
+  const book: Story = {
+    ...story,
+    source: 'imported',
+    pages: [0, 1, 2].map((i) => ({ text: '', title: `Chapter ${i + 1}`, speech: speech(`book/${i}`) })),
+  };
+  const titles = ({ pages }: Story) => pages.map(({ title }) => title);
+
+  it('is another than its neighbours, which have no words either', () => {
+    const second = pageRef(1, book.pages[1] as Story['pages'][0]);
+    expect(second).toEqual({ index: 1, was: '', sound: 'book/1' });
+    const fewer = removePage(book, second);
+    expect(titles(fewer)).toEqual(['Chapter 1', 'Chapter 3']);
+    // Removed by another tab already: the chapter that has its place now stays.
+    expect(removePage(fewer, second)).toBe(fewer);
+    expect(
+      titles(removePage(removePage(book, pageRef(0, book.pages[0] as Story['pages'][0])), second)),
+    ).toEqual(['Chapter 3']);
+  });
+
+  it('keeps its sound when its words are written down, and when they are taken away again', () => {
+    const where = pageRef(1, book.pages[1] as Story['pages'][0]);
+    const written = changePage(book, where, 'Once upon a time. The end.');
+    expect(written.pages[1]).toMatchObject({
+      text: 'Once upon a time. The end.',
+      title: 'Chapter 2',
+      speech: { key: 'book/1', marks: [0, expect.any(Number)] },
+    });
+    expect(isReadingOutdated(written.pages[1] as Story['pages'][0])).toBe(false);
+    const bare = changePage(written, { index: 1, was: 'Once upon a time. The end.' }, '');
+    expect(bare.pages[1]).toMatchObject({ text: '', speech: { key: 'book/1', marks: [] } });
+    expect(availabilityOf(book, true)).toBe('offline');
+  });
+
+  it('of an imported story with words keeps its sound, too, and a parent decides whether it still fits', () => {
+    const told = { ...book, pages: [{ text: 'One.', speech: speech('book/0') }] };
+    const next = changePage(told, { index: 0, was: 'One.' }, 'Another.');
+    expect(next.pages[0]?.speech?.key).toBe('book/0');
+    expect(isReadingOutdated(next.pages[0] as Story['pages'][0])).toBe(true);
+  });
 });

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { soundSeconds } from '../../../../src/domain/media/frames';
 import { soundType } from '../../../../src/domain/media/media-type';
-import { OGG_OPUS, readOgg } from '../../../../src/domain/media/ogg';
+import { readOgg } from '../../../../src/domain/media/ogg';
+import { OGG_OPUS } from '../../../../src/domain/media/ogg-opus';
 import { openEncoder } from '../../../../src/settings/studio/encode';
 
 /** One frame of AAC at 48 kHz, mono, with its ADTS header: 1024 samples. */

@@ -1,5 +1,5 @@
 import { describeFault, type ImportFault, ImportRefusal } from '../../../../domain/story/import-fault';
-import { MAX_PAGES } from '../../../../domain/story/story-check';
+import { MAX_PAGES } from '../../../../domain/story/max-pages';
 import type { BookPart, BookReader, ImportSource, ReadPage } from '../types';
 import { type Contents, readContents } from './contents';
 import { fileFinder, readPackage, refuseLocked } from './package';

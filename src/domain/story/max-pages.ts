@@ -1,0 +1,2 @@
+/** Pages of the longest story. */
+export const MAX_PAGES = 1000;
