@@ -140,7 +140,9 @@ function patternNames(pattern: Pattern): string[] {
 /** The file below src that an import means; a package's name as it is. */
 function target(file: string, from: string): string {
   if (!from.startsWith('.')) return from;
-  const path = relative(src, resolve(src, dirname(file), from)).replaceAll('\\', '/');
+  // A stylesheet as a text.
+  const bare = from.replace(/\?inline$/u, '');
+  const path = relative(src, resolve(src, dirname(file), bare)).replaceAll('\\', '/');
   return (
     [path, `${path}.ts`, `${path}.tsx`, `${path}/index.ts`, `${path}/index.tsx`].find((one) =>
       files.includes(one),
