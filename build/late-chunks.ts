@@ -44,6 +44,8 @@ const LATE = [
   'src/i18n/tr/settings.',
   'src/i18n/en/tools.',
   'src/i18n/tr/tools.',
+  'src/i18n/en/books.',
+  'src/i18n/tr/books.',
   'src/i18n/en/voices.',
   'src/i18n/tr/voices.',
   'src/i18n/en/welcome.',

@@ -76,7 +76,7 @@ const model = createSettingsModel({
 
 /** View of a section, or the name of the chunk that holds it. */
 const viewOf = ({ section, isStory, title }: NonNullable<ReturnType<typeof parsePath>>) =>
-  isStory ? 'stories' : title === 'voices' ? 'voices' : VIEWS[section];
+  isStory ? 'stories' : title === 'voices' || title === 'books' ? title : VIEWS[section];
 
 /** The chunk of the section at this address, where it has one of its own. */
 function lazyPartOf(path: string): LazySectionName | undefined {

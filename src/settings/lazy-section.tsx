@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ignore } from '../domain/ignore';
 import { useWords } from '../i18n';
+import { loadBooksWords } from '../i18n/books';
 import { loadParentWords } from '../i18n/parents';
 import { loadVoicesWords } from '../i18n/voices';
 import { LazyView, lazyChunk } from '../ui/lazy-view';
@@ -11,6 +12,7 @@ const chunks = {
   services: lazyChunk<LazySectionProps>(() => [import('./services'), loadParentWords()]),
   stories: lazyChunk<LazySectionProps>(() => [import('./stories'), loadParentWords()]),
   voices: lazyChunk<LazySectionProps>(() => [import('./voices'), loadParentWords(), loadVoicesWords()]),
+  books: lazyChunk<LazySectionProps>(() => [import('./books'), loadBooksWords()]),
   preferences: lazyChunk<LazySectionProps>(() => [import('./preferences'), loadParentWords()]),
   studio: lazyChunk<LazySectionProps>(() => [import('./studio'), loadParentWords()]),
   reading: lazyChunk<LazySectionProps>(() => [import('./reading'), loadParentWords()]),

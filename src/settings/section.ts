@@ -48,7 +48,7 @@ interface Place {
   section: Section;
   isStory: boolean;
   /** Name of the title's text; absent: the section's own. */
-  title?: 'aStory' | 'newPin' | 'moreTime' | 'voices';
+  title?: 'aStory' | 'newPin' | 'moreTime' | 'voices' | 'books';
   /** Target of *back*. */
   back: string;
 }
@@ -59,6 +59,7 @@ const STORY_LISTS = ['wishes', 'own', 'ours'];
 /** Sections that no page of a door shows. */
 const SUBSECTIONS: Record<string, Pick<Place, 'section' | 'title' | 'back'> | undefined> = {
   voices: { section: 'own', title: 'voices', back: hrefOf(inSettings('ours')) },
+  books: { section: 'own', title: 'books', back: hrefOf(inSettings('ours')) },
   pin: { section: 'limits', title: 'newPin', back: hrefOf(inSettings('limits')) },
   // `#/settings/more/<story id>` is reached from the screen that ends a day's listening.
   more: { section: 'limits', title: 'moreTime', back: hrefOf(SHELF) },

@@ -32,6 +32,10 @@ const NAMESPACES = [
   'http://www.w3.org/1998/Math/MathML',
   'http://www.w3.org/1999/xlink',
   'http://www.w3.org/2001/10/synthesis',
+  'http://www.w3.org/ns/SMIL',
+  'http://www.idpf.org/2007/opf',
+  'http://www.idpf.org/2007/ops',
+  'http://purl.org/dc/elements/1.1/',
 ];
 /** Backends that a parent may choose as a preset, and links in errors. Each is typed or tapped before any use. */
 const PRESETS = Object.values(presets).flatMap((rows) => rows.map(({ baseUrl }) => baseUrl));

@@ -37,6 +37,7 @@ export const words: typeof english = {
   weekPicture: (minutes) => `Yedi günde ${minutes} dakika dinlendi`,
   deviceShort: 'Dil, okuma, depolama',
   voices: 'Hikayelerin sesleri',
+  books: 'Kitap olarak hikayeler',
   bedtimeShort: (stories) => `${stories} hikaye`,
   dailyShort: (minutes) => `Günde ${minutes} dakika`,
   noLimits: 'Süre sınırı yok',

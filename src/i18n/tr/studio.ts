@@ -16,6 +16,7 @@ export const words: typeof english = {
   recordStory: 'Sesli oku',
   readers: 'Kim okuyor',
   toRead: 'Sesli okunacak hikayeler',
+  toBooks: 'Hikayeleri kitap olarak kaydet',
   voice: {
     own: (time) => `Sesli okundu, ${time}.`,
     other: 'Bu kayıt başka bir metinden okundu.',

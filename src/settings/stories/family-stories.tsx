@@ -1,6 +1,6 @@
 import { durationText } from '../../domain/duration';
 import { useParentWords } from '../../i18n/parents';
-import { storyRoom, studioRoom, voicesRoom } from '../../session/navigation';
+import { inSettings, storyRoom, studioRoom, voicesRoom } from '../../session/navigation';
 import { hrefOf } from '../../session/route';
 import { readOwn } from '../../storage/shelf/family-stories';
 import { createStoryList, StoryRow } from '../story-rows';
@@ -28,6 +28,9 @@ export function FamilyStories() {
       <div class="settings-row">
         <a class="settings-link stories-link" href={hrefOf(voicesRoom())}>
           {words.toRead}
+        </a>
+        <a class="settings-link stories-link" href={hrefOf(inSettings('books'))}>
+          {words.toBooks}
         </a>
       </div>
       {cards.length > 0 && (

@@ -1,4 +1,5 @@
 import { useWords } from '../../i18n';
+import { loadBooksWords } from '../../i18n/books';
 import { storyRoom } from '../../session/navigation';
 import { onChange } from '../../storage/changes';
 import { mintId } from '../../storage/ids';
@@ -60,6 +61,7 @@ const deps = {
   },
 };
 
+const books = lazyChunk<Pick<LazySectionProps, 'path'>>(() => [import('../books'), loadBooksWords()]);
 const children = lazyChunk<LazySectionProps>(() => [import('../children')]);
 
 /** Sections about stories: the wish queue, the family's own stories, and the editor of one story. */
@@ -78,6 +80,7 @@ export default function StorySections({ path, model, now, rooms }: LazySectionPr
   return (
     <>
       <StoryEditor key={id} id={id} deps={{ ...deps, act }} />
+      <SaveAsBook path={`books/of/${path.slice(STORY_PREFIX.length)}`} />
       {now.sources.own.child && (
         <Owners path={`children/of/${path.slice(STORY_PREFIX.length)}`} model={model} now={now} />
       )}
@@ -97,6 +100,15 @@ StorySections.prepare = async ({ path, model: { act } }: LazySectionProps) => {
 /** Children a story is for: a part of the section about children, which few families need. */
 function Owners(props: LazySectionProps) {
   return <LazyView chunk={children} words={useWords('shelf')} props={props} />;
+}
+
+/** The story as a file for reading apps: a part that comes after the page, for few stories are saved so. */
+function SaveAsBook({ path }: Pick<LazySectionProps, 'path'>) {
+  return (
+    <LazyView chunk={books} words={useWords('shelf')} props={{ path }}>
+      <></>
+    </LazyView>
+  );
 }
 
 const NEW_STORY_PATH = `${STORY_PREFIX}new`;

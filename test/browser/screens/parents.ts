@@ -45,7 +45,17 @@ const ROOMS = [
   ...['', '/family', '/ours', '/making', '/device'],
   ...['/children', '/children/new', '/stories', '/own', '/wishes', '/llm', '/tts', '/stt', '/image'],
   ...['/limits', '/bedtime', '/more', '/pin', '/backup'],
-  ...['/language', '/profile', '/reading', '/listening', '/touch', '/examples', '/storage', '/about'],
+  ...[
+    '/language',
+    '/profile',
+    '/reading',
+    '/listening',
+    '/touch',
+    '/examples',
+    '/storage',
+    '/about',
+    '/books',
+  ],
 ];
 
 /** Those that differ in layout. */

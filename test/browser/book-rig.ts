@@ -1,0 +1,140 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { BlobReader, type FileEntry, ZipReader } from '@zip.js/zip.js/lib/zip-core-custom.js';
+import { JSDOM } from 'jsdom';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { concatBytes } from '../../src/domain/media/bytes';
+import { readPackets } from '../../src/domain/media/sound-packets';
+import type { Story } from '../../src/domain/story/story';
+import { freshFolder } from './harness';
+import { bytesOf } from './voice-rig';
+
+/** As Debian's package has it; its command would need a kernel that starts Java's archives. */
+const EPUBCHECK = '/usr/share/java/epubcheck.jar';
+
+/** A third of the time: a checker of one small book ends before thorough compiling pays. */
+const QUICK_START = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
+
+/** Judges a book as a shop or a library would: no error, no warning. */
+export function expectValidEpub(path: string): void {
+  if (!existsSync(EPUBCHECK))
+    throw new Error(
+      `${EPUBCHECK} is missing: install Debian's package epubcheck (apt-get install epubcheck)`,
+    );
+  const { status, stdout, stderr, error } = spawnSync(
+    'java',
+    [...QUICK_START, '-jar', EPUBCHECK, '--failonwarnings', path],
+    {
+      encoding: 'utf8',
+    },
+  );
+  if (error) throw error;
+  expect(`${stdout}${stderr}`).toContain('0 fatals / 0 errors / 0 warnings / 0 infos');
+  expect(status).toBe(0);
+}
+
+/** A file that a press downloads: its name, and its place here. */
+export async function downloaded(
+  page: Page,
+  press: () => Promise<void>,
+): Promise<{ name: string; path: string }> {
+  const [download] = await Promise.all([page.waitForEvent('download'), press()]);
+  const name = download.suggestedFilename();
+  // The checker goes by a file's ending.
+  const path = join(freshFolder('book'), `file.${name.split('.').at(-1)}`);
+  await download.saveAs(path);
+  return { name, path };
+}
+
+/** Files of a zip by their paths, checksums compared. */
+export async function unzip(path: string): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
+  const entries = await new ZipReader(new BlobReader(new Blob([readFileSync(path)]))).getEntries();
+  const files = new Map<string, Uint8Array<ArrayBuffer>>();
+  for (const entry of entries) {
+    const bytes = await (entry as FileEntry).arrayBuffer({ useWebWorkers: false, checkSignature: true });
+    files.set(entry.filename, new Uint8Array(bytes));
+  }
+  return files;
+}
+
+const { DOMParser } = new JSDOM('').window;
+
+export interface OpenedPage {
+  text: string;
+  title: string | undefined;
+  hasPicture: boolean;
+  sound: Uint8Array<ArrayBuffer> | undefined;
+  /** Times by the text they light, sentences and words as they come. */
+  heard: { text: string; begin: number; end: number; isWord: boolean }[];
+}
+
+/** Pages of a book of ours, as a reading app finds them: by spine and overlays. */
+export async function openedPages(path: string): Promise<OpenedPage[]> {
+  const files = await unzip(path);
+  const parse = (name: string) =>
+    new DOMParser().parseFromString(new TextDecoder().decode(files.get(`EPUB/${name}`)), 'application/xml');
+  const opf = parse('package.opf');
+  const items = new Map([...opf.getElementsByTagName('item')].map((item) => [item.id, item]));
+  const spine = [...opf.getElementsByTagName('itemref')].filter(
+    (ref) => ref.getAttribute('linear') !== 'no' && ref.getAttribute('idref') !== 'cover-page',
+  );
+  return spine.map((ref) => {
+    const item = items.get(ref.getAttribute('idref') ?? '');
+    const page = parse(item?.getAttribute('href') ?? '');
+    const overlay = items.get(item?.getAttribute('media-overlay') ?? '');
+    const pars = overlay ? [...parse(overlay.getAttribute('href') ?? '').getElementsByTagName('par')] : [];
+    const sounds = new Set(pars.map((par) => par.getElementsByTagName('audio')[0]?.getAttribute('src')));
+    expect(sounds.size).toBe(pars.length ? 1 : 0);
+    const [sound] = sounds;
+    return {
+      text: page.querySelector('p')?.textContent ?? '',
+      title: page.querySelector('h2')?.textContent ?? undefined,
+      hasPicture: page.querySelector('img') !== null,
+      sound: sound ? files.get(`EPUB/${sound}`) : undefined,
+      heard: pars.map((par) => {
+        const id = par.getElementsByTagName('text')[0]?.getAttribute('src')?.split('#')[1] ?? '';
+        const audio = par.getElementsByTagName('audio')[0];
+        const at = (name: string) => Number.parseFloat(audio?.getAttribute(name) ?? '');
+        return {
+          text: page.getElementById(id)?.textContent ?? '',
+          begin: at('clipBegin'),
+          end: at('clipEnd'),
+          isWord: id.includes('w'),
+        };
+      }),
+    };
+  });
+}
+
+/** Seconds by which a time in a book may differ from the stored one. */
+const EXACT = 0.02;
+
+/** Compares a saved book with the story as it is stored: texts, titles, sounds and times. */
+export async function expectSameStory(page: Page, story: Story, path: string): Promise<OpenedPage[]> {
+  const pages = await openedPages(path);
+  expect(pages.map(({ text }) => text)).toEqual(story.pages.map(({ text }) => text));
+  for (const [i, { text, speech }] of story.pages.entries()) {
+    const { sound, heard } = pages[i] as OpenedPage;
+    expect(sound !== undefined).toBe(speech !== undefined);
+    if (!speech || !sound) continue;
+    const { bytes } = await bytesOf(page, speech.key);
+    const packets = readPackets(new Uint8Array(bytes));
+    // Another container, the same sound: its packets lie in it as they were.
+    if (packets) expect(Buffer.from(sound).includes(Buffer.from(concatBytes(packets.packets)))).toBe(true);
+    else expect(Buffer.from(sound).equals(Buffer.from(bytes))).toBe(true);
+    expect(Math.abs((heard.at(-1)?.end ?? 0) - speech.duration)).toBeLessThan(EXACT);
+    for (const mark of speech.marks) expect(nearest(mark, heard)).toBeLessThan(EXACT);
+    for (const [at, seconds] of speech.words ?? []) {
+      const word = heard.find(
+        (one) => one.isWord && Math.abs(one.begin - seconds) < EXACT && text.slice(at).startsWith(one.text),
+      );
+      expect(word, `${text.slice(at, at + 20)} at ${seconds}`).toBeDefined();
+    }
+  }
+  return pages;
+}
+
+const nearest = (time: number, heard: OpenedPage['heard']) =>
+  Math.min(...heard.map(({ begin }) => Math.abs(begin - time)));
