@@ -23,6 +23,18 @@ const SCREENS = [
   },
 ];
 
+const BOOKS = {
+  'application/epub+zip': ['.epub'],
+  'application/zip': ['.zip'],
+};
+const SOUNDS = {
+  'audio/mpeg': ['.mp3'],
+  'audio/mp4': ['.m4a', '.m4b'],
+  'audio/ogg': ['.ogg', '.oga', '.opus'],
+  'audio/flac': ['.flac'],
+  'audio/wav': ['.wav'],
+};
+
 /** One file serves both languages: browsers that know the `_localized` members pick, the others show English. */
 const manifest = {
   id: './',
@@ -48,6 +60,17 @@ const manifest = {
     { src: 'icons/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
     { src: 'icons/maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
   ],
+  // The worker keeps what is shared, and the room for books takes it (src/settings/import).
+  share_target: {
+    action: './share',
+    method: 'POST',
+    enctype: 'multipart/form-data',
+    params: {
+      files: [{ name: 'files', accept: ['audio/*', ...Object.keys(BOOKS), ...Object.values(BOOKS).flat()] }],
+    },
+  },
+  file_handlers: [{ action: './#/settings/import', accept: { ...BOOKS, ...SOUNDS } }],
+  launch_handler: { client_mode: ['navigate-existing', 'auto'] },
   shortcuts: [
     { name: 'Stories', name_localized: { tr: 'Hikayeler' } satisfies Translations, url: './#/stories' },
     { name: 'Create', name_localized: { tr: 'Oluştur' } satisfies Translations, url: './#/create' },

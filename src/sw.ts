@@ -2,7 +2,8 @@
  * The service worker: the whole app offline, from two caches (this build and the one before it). Written by hand:
  * a fifth of the weight of a strategies library, and each of its promises is a test in test/browser.
  *
- * Files that few open (assets/later) are cached from their first use on.
+ * Files that few open (assets/later) are cached from their first use on; files that are shared with the app are kept
+ * until they are taken.
  *
  * Requests for story packs, config.json, backends and the shared shelf pass through: pages keep those in IndexedDB, or
  * want them fresh.
@@ -30,6 +31,7 @@ self.addEventListener('message', (event) => {
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const [address = ''] = request.url.split(/[?#]/);
+  if (request.method === 'POST' && address === `${SCOPE}share`) event.respondWith(keepShared(request));
   if (request.method !== 'GET' || !address.startsWith(SCOPE)) return;
   const path = address.slice(SCOPE.length) || 'index.html';
   // Files of the previous build are recognised by their folder: the list names this build's only.
@@ -37,6 +39,15 @@ self.addEventListener('fetch', (event) => {
     event.respondWith(cachedFile(event, path));
   }
 });
+
+/** Keeps files that another app shares with this one, and opens the room that takes them (settings/import). */
+async function keepShared(request: Request): Promise<Response> {
+  const cache = await caches.open('talelight-shared');
+  for (const [i, file] of (await request.formData()).getAll('files').entries())
+    if (file instanceof File)
+      await cache.put(`shared/${i}/${encodeURIComponent(file.name)}`, new Response(file));
+  return Response.redirect(`${SCOPE}#/settings/import`, 303);
+}
 
 /** All files or none. Those that an earlier build has unchanged are copied, not fetched again. */
 async function install(): Promise<void> {

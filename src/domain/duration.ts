@@ -3,10 +3,13 @@
  * end and its length read the same; what is left is rounded up, so that 0 means over; sums are rounded to the nearest.
  */
 
-/** Minutes and seconds: 0:07, 3:05, 61:00. */
+/** Minutes and seconds, in a long book hours, too: 0:07, 3:05, 1:01:00. */
 export function durationText(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+  const minutes = Math.floor(whole / 60);
+  const two = (count: number) => `${count % 60}`.padStart(2, '0');
+  const hours = Math.floor(minutes / 60);
+  return `${hours ? `${hours}:${two(minutes)}` : minutes}:${two(whole)}`;
 }
 
 /** Minutes until something ends. */

@@ -37,6 +37,7 @@ const VIEWS: Record<Section, ComponentType<SectionProps> | LazySectionName> = {
   device: DevicePage,
   language: LanguageSection,
   profile: ProfileSection,
+  import: 'import',
   examples: ExamplesSection,
   storage: 'storage',
   touch: 'touch',

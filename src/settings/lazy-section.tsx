@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { ignore } from '../domain/ignore';
 import { useWords } from '../i18n';
 import { loadBooksWords } from '../i18n/books';
+import { loadIncomingWords } from '../i18n/incoming';
 import { loadParentWords } from '../i18n/parents';
 import { loadVoicesWords } from '../i18n/voices';
 import { LazyView, lazyChunk } from '../ui/lazy-view';
@@ -14,6 +15,7 @@ const chunks = {
   voices: lazyChunk<LazySectionProps>(() => [import('./voices'), loadParentWords(), loadVoicesWords()]),
   books: lazyChunk<LazySectionProps>(() => [import('./books'), loadBooksWords()]),
   preferences: lazyChunk<LazySectionProps>(() => [import('./preferences'), loadParentWords()]),
+  import: lazyChunk<LazySectionProps>(() => [import('./import'), loadIncomingWords()]),
   studio: lazyChunk<LazySectionProps>(() => [import('./studio'), loadParentWords()]),
   reading: lazyChunk<LazySectionProps>(() => [import('./reading'), loadParentWords()]),
   listening: lazyChunk<LazySectionProps>(() => [import('./listening'), loadParentWords()]),

@@ -33,6 +33,7 @@ export function useSectionValues({ sources, counts, waiting }: SettingsReady): R
         : words.off,
     ours: words.ownShort,
     own: words.ownShort,
+    import: words.importShort,
     examples: words.examples[effectiveSetting(sources, 'examples') ?? 'on-demand'],
     making: waiting.wishes + waiting.held ? words.waitingShort(waiting.wishes, waiting.held) : age,
     stories: age,

@@ -11,7 +11,7 @@ import type { SettingsReady } from './state';
 const HOUSE = {
   family: { rooms: ['children'], within: ['limits'] },
   bedtime: { rooms: [], within: [] },
-  ours: { rooms: ['examples'], within: ['own'] },
+  ours: { rooms: ['examples'], within: ['own', 'import'] },
   making: { rooms: ['llm', 'tts', 'wishes', 'stt', 'image'], within: ['stories'] },
   device: {
     rooms: ['reading', 'listening', 'storage', 'about', 'touch', 'backup', 'profile'],
@@ -54,7 +54,7 @@ interface Place {
 }
 
 /** Sections that list stories with their editors. */
-const STORY_LISTS = ['wishes', 'own', 'ours'];
+const STORY_LISTS = ['wishes', 'own', 'ours', 'import'];
 
 /** Sections that no page of a door shows. */
 const SUBSECTIONS: Record<string, Pick<Place, 'section' | 'title' | 'back'> | undefined> = {

@@ -28,7 +28,7 @@ describe('the content security policy', () => {
     }
     expect(content).not.toMatch(/unsafe|\*/);
     expect(policy.get('require-trusted-types-for')).toEqual(["'script'"]);
-    expect(policy.get('trusted-types')).toEqual(['talelight-worker']);
+    expect(policy.get('trusted-types')).toEqual(['talelight-worker', 'talelight-books']);
   });
 
   it('shuts frames, plugins, base and forms', () => {

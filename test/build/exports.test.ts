@@ -16,8 +16,6 @@ const tests = readFolder('test');
 /** Values that only a test needs to reach. */
 const FOR_TESTS = [
   'storage/db.ts: closeDb',
-  // Its room in Settings is not built yet.
-  'storage/story/import/store-book.ts: importBook',
   // The contract suite runs every row of the registry.
   'providers/registry.ts: llms',
   'providers/registry.ts: ttss',

@@ -35,6 +35,8 @@ const NAMESPACES = [
   'http://www.w3.org/ns/SMIL',
   'http://www.idpf.org/2007/opf',
   'http://www.idpf.org/2007/ops',
+  'http://www.idpf.org/2008/embedding',
+  'http://ns.adobe.com/pdf/enc#RC',
   'http://purl.org/dc/elements/1.1/',
 ];
 /** Backends that a parent may choose as a preset, and links in errors. Each is typed or tapped before any use. */
@@ -42,7 +44,7 @@ const PRESETS = Object.values(presets).flatMap((rows) => rows.map(({ baseUrl }) 
 /** Addresses in copyright notices, as licences require. */
 const NOTICES = ['https://github.com/hodgef/simple-keyboard', 'https://github.com/hodgef'];
 /** Base against which an address is resolved, to see whether it is relative. */
-const BASES = ['http://localhost/'];
+const BASES = ['http://localhost/', 'https://book.invalid/'];
 
 describe('what is kept offline', () => {
   const list = precached();

@@ -109,5 +109,14 @@ export const words = {
   builtIn: (title: string) =>
     `${title} is a built-in story. It cannot be changed; it can be deleted on the shelf.`,
   made: 'How it was made',
-  madeFrom: { kit: 'From the story box', model: 'Written by', voice: 'Voice', wish: 'Wish', when: 'Made' },
+  madeFrom: {
+    kit: 'From the story box',
+    model: 'Written by',
+    voice: 'Voice',
+    wish: 'Wish',
+    when: 'Made',
+    authors: 'By',
+    credits: 'Credits',
+    file: 'File',
+  },
 };

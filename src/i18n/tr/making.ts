@@ -105,5 +105,14 @@ export const words: typeof english = {
   toShelf: 'Hikayelere git',
   builtIn: (title) => `${title} hazır bir hikaye. Değiştirilemez; raftan silinebilir.`,
   made: 'Nasıl yapıldı',
-  madeFrom: { kit: 'Hikaye kutusundan', model: 'Yazan', voice: 'Ses', wish: 'Dilek', when: 'Yapıldığı gün' },
+  madeFrom: {
+    kit: 'Hikaye kutusundan',
+    model: 'Yazan',
+    voice: 'Ses',
+    wish: 'Dilek',
+    when: 'Yapıldığı gün',
+    authors: 'Yazar',
+    credits: 'Künye',
+    file: 'Dosya',
+  },
 };

@@ -49,6 +49,9 @@ export function textFault(text: string, most: number): 'empty' | 'long' | undefi
 /** Whether the family has written or recorded the story itself. */
 export const isFamilyStory = ({ source }: Pick<Story, 'source'>) => source === 'recorded';
 
+/** Whether it came in as a book: its words and sounds belong together, and are nobody's to edit. */
+export const isImported = ({ source }: Pick<Story, 'source'>) => source === 'imported';
+
 /** Built-in stories are restored as they were, so they cannot be edited. */
 export const mayEdit = ({ source }: Pick<Story, 'source'>) => source !== 'example';
 
@@ -123,8 +126,9 @@ export function withDraftPages({ draft, ...story }: Story): Story {
 
 /** Whether the story lacks its end, or speech where a service speaks. */
 export function availabilityOf(story: Story, speaks: boolean): 'partial' | 'offline' {
-  // A family's own story is complete as it is: the device's voice reads what nobody has recorded.
-  const silent = speaks && !isFamilyStory(story) && story.pages.some(lacksSpeech);
+  // A story of the family's own, or one that came in, is complete as it is: the device's voice reads what is silent.
+  const isWhole = isFamilyStory(story) || isImported(story);
+  const silent = speaks && !isWhole && story.pages.some(lacksSpeech);
   return story.open || silent ? 'partial' : 'offline';
 }
 

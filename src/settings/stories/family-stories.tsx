@@ -1,5 +1,6 @@
 import { durationText } from '../../domain/duration';
 import { useParentWords } from '../../i18n/parents';
+import { useSettingsWords } from '../../i18n/settings';
 import { inSettings, storyRoom, studioRoom, voicesRoom } from '../../session/navigation';
 import { hrefOf } from '../../session/route';
 import { readOwn } from '../../storage/shelf/family-stories';
@@ -10,6 +11,7 @@ export const ownStories = createStoryList(readOwn);
 /** A family's own stories, the newest first, and the way to a new one. */
 export function FamilyStories() {
   const words = useParentWords('studio');
+  const { room } = useSettingsWords();
   const making = useParentWords('making');
   const cards = ownStories.use() ?? [];
   return (
@@ -31,6 +33,9 @@ export function FamilyStories() {
         </a>
         <a class="settings-link stories-link" href={hrefOf(inSettings('books'))}>
           {words.toBooks}
+        </a>
+        <a class="settings-link stories-link" href={hrefOf(inSettings('import'))}>
+          {room.import}
         </a>
       </div>
       {cards.length > 0 && (

@@ -4,8 +4,12 @@ import { useParentWords } from '../../i18n/parents';
 import { useStore } from '../../store';
 import { wishText } from './wish-text';
 
-/** Origin of the story: its date, wish, kit, model and voice. */
-export function MadeWith({ story: { wish, madeWith = {}, createdAt } }: { story: Story }) {
+/** Origin of the story: its date, wish, kit, model and voice; of a book that came in, its file and who made it. */
+export function MadeWith({
+  story: { wish, madeWith = {}, createdAt, authors, credits, imported },
+}: {
+  story: Story;
+}) {
   const words = useParentWords('making');
   const create = useWords('create');
   const tongue = useStore(language);
@@ -16,6 +20,9 @@ export function MadeWith({ story: { wish, madeWith = {}, createdAt } }: { story:
     [say.kit, madeWith.kit],
     [say.model, madeWith.model],
     [say.voice, madeWith.voice],
+    [say.authors, authors?.join(', ')],
+    [say.credits, credits],
+    [say.file, imported?.name],
   ];
   return (
     <details class="settings-events">

@@ -7,7 +7,8 @@ import { useStore } from '../../store';
 import { HoldToDelete } from '../../ui/hold-to-delete';
 import { Notice } from '../../ui/notice';
 import { CoverField } from './cover-field';
-import { isFamilyStory, MAX_TITLE_LENGTH } from './edit-story';
+import { isFamilyStory, isImported, MAX_TITLE_LENGTH } from './edit-story';
+import { ImportedPages } from './imported-pages';
 import { MadeWith } from './made-with';
 import { PageList } from './page-list';
 import { SavedTextField } from './saved-text-field';
@@ -55,8 +56,12 @@ export function StoryEditor({ id, deps }: { id: string; deps: StoryDeps }) {
         onKeep={model.rename}
       />
       <StoryStatus now={state} model={model} speaks={deps.speaks()} />
-      <PageList story={story} model={model} locked={locked} coming={deps.speaks()} />
-      {own && <CoverField story={story} model={model} />}
+      {isImported(story) ? (
+        <ImportedPages story={story} />
+      ) : (
+        <PageList story={story} model={model} locked={locked} coming={deps.speaks()} />
+      )}
+      {(own || isImported(story)) && <CoverField story={story} model={model} />}
       <MadeWith story={story} />
       <div class="settings-row">
         <HoldToDelete

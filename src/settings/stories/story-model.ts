@@ -12,6 +12,7 @@ import {
   changePage,
   insertPage,
   isFamilyStory,
+  isImported,
   type PageRef,
   removePage,
   renameStory,
@@ -105,7 +106,7 @@ export function createStoryModel(id: string, deps: StoryDeps) {
       const story = await deps.changeGenerated(id, apply(change), availability, deps.unsavedStory(id));
       // Stored while typing: the editor says so once instead of each time.
       if (story && isFamilyStory(story)) return undefined;
-      const silent = story?.pages.some(lacksSpeech);
+      const silent = story && !isImported(story) && story.pages.some(lacksSpeech);
       if (!story || !silent || !deps.speaks()) return { what: 'saved' };
       await queueFinish(story, clock.now() + SPEECH_DELAY);
       return { what: 'spokenAgain' };

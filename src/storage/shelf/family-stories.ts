@@ -1,13 +1,15 @@
 import { withDb } from '../db';
 import type { StoredCard } from '../schema';
 
-/** Cards of stories that the family wrote or recorded, newest first: from an index, never all cards. */
+/** Cards of stories that the family wrote, recorded or brought in, newest first: from an index, never all cards. */
 export function readOwn(): Promise<StoredCard[]> {
   return withDb(async (db) => {
     const index = db.transaction('cards').store.index('availability');
     const found = await Promise.all(
-      (['offline', 'partial', 'listed'] as const).map((availability) =>
-        index.getAll([availability, 'recorded']),
+      (['recorded', 'imported'] as const).flatMap((source) =>
+        (['offline', 'partial', 'listed'] as const).map((availability) =>
+          index.getAll([availability, source]),
+        ),
       ),
     );
     return found

@@ -1,3 +1,5 @@
+import { epubParts } from '../../fixtures/epubs';
+import { zipOf } from '../../fixtures/zips';
 import { putRecords } from '../shelf-rig';
 import type { Screen } from './list';
 import type { Stage } from './stage';
@@ -44,18 +46,8 @@ async function putWeek({ page }: Stage): Promise<void> {
 const ROOMS = [
   ...['', '/family', '/ours', '/making', '/device'],
   ...['/children', '/children/new', '/stories', '/own', '/wishes', '/llm', '/tts', '/stt', '/image'],
-  ...['/limits', '/bedtime', '/more', '/pin', '/backup'],
-  ...[
-    '/language',
-    '/profile',
-    '/reading',
-    '/listening',
-    '/touch',
-    '/examples',
-    '/storage',
-    '/about',
-    '/books',
-  ],
+  ...['/limits', '/bedtime', '/more', '/pin', '/backup', '/books', '/import'],
+  ...['/language', '/profile', '/reading', '/listening', '/touch', '/examples', '/storage', '/about'],
 ];
 
 /** Those that differ in layout. */
@@ -134,6 +126,28 @@ export const parentsScreens: Screen[] = [
         .evaluate((one) =>
           document.getElementById('view')?.scrollBy(0, one.getBoundingClientRect().top - 16),
         );
+      await stage.settled();
+    },
+  },
+  {
+    name: 'settings-import-books',
+    large: true,
+    async show(stage) {
+      await room(stage, '/import');
+      const { title, text } = MITTEN[stage.language];
+      const parts = epubParts({
+        title,
+        language: stage.language,
+        documents: [{ name: 'one.xhtml', body: `<p>${text}</p>` }],
+      });
+      const book = Buffer.from(zipOf(parts));
+      const mimeType = 'application/epub+zip';
+      await stage.page.locator('.import-first input').setInputFiles([
+        { name: 'mitten.epub', mimeType, buffer: book },
+        { name: 'torn.epub', mimeType, buffer: book.subarray(0, 400) },
+      ]);
+      await stage.page.locator('.import-jobs .story-row').waitFor();
+      await stage.page.locator('.import-jobs .settings-fault').waitFor();
       await stage.settled();
     },
   },

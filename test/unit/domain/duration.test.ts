@@ -8,7 +8,9 @@ describe('durations', () => {
     [7.9, '0:07'],
     [59.999, '0:59'],
     [185, '3:05'],
-    [3660, '61:00'],
+    [3599, '59:59'],
+    [3660, '1:01:00'],
+    [22_627.5, '6:17:07'],
     [-0.2, '0:00'],
   ])('writes %s seconds as %s', (seconds, text) => {
     expect(durationText(seconds)).toBe(text);

@@ -22,7 +22,7 @@ export interface ImportProgress {
   ofPages?: number;
 }
 
-interface ImportedBook {
+export interface ImportedBook {
   /** Of the story. */
   id: string;
   title: string;

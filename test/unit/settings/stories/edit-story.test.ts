@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MAX_PAGES } from '../../../../src/domain/story/max-pages';
 import { isReadingOutdated } from '../../../../src/domain/story/speech-key';
 import type { Story } from '../../../../src/domain/story/story';
 import {
@@ -86,8 +87,8 @@ describe('a text with blank lines', () => {
   });
 
   it('stays one page where it would be more than a story has', () => {
-    expect(splitPages(Array.from({ length: 400 }, () => 'x').join('\n\n'))).toHaveLength(400);
-    expect(splitPages(Array.from({ length: 401 }, () => 'x').join('\n\n'))).toHaveLength(1);
+    expect(splitPages(Array.from({ length: MAX_PAGES }, () => 'x').join('\n\n'))).toHaveLength(MAX_PAGES);
+    expect(splitPages(Array.from({ length: MAX_PAGES + 1 }, () => 'x').join('\n\n'))).toHaveLength(1);
   });
 
   it('takes the place of a page and pushes the others back, with their speech', () => {

@@ -22,6 +22,26 @@ export async function readMarkup(file: Blob, name: string): Promise<string> {
   }
 }
 
+interface PolicyFactory {
+  createPolicy(
+    name: string,
+    rules: { createHTML(text: string): string },
+  ): { createHTML(text: string): string };
+}
+
+let policy: ReturnType<PolicyFactory['createPolicy']> | undefined;
+
+/** A document apart from the page, whose policy (build/csp) lets only this module parse a text. */
+function parseApart(text: string, type: 'application/xml' | 'text/html'): Document {
+  const { trustedTypes } = globalThis as { trustedTypes?: PolicyFactory };
+  policy ??= trustedTypes?.createPolicy('talelight-books', { createHTML: (given) => given });
+  // Styles would be refused one by one, each with a line in the log.
+  const plain = text
+    .replace(/<style\b[^>]*>[\s\S]*?<\/style\s*>/giu, '')
+    .replace(/<[a-z][^<>]*\sstyle\s*=[^<>]*>/giu, (tag) => tag.replace(/\sstyle\s*=/giu, ' data-style='));
+  return new DOMParser().parseFromString(policy?.createHTML(plain) ?? plain, type);
+}
+
 /** Names that XML itself knows. */
 const OF_XML = /^(?:amp|lt|gt|quot|apos)$/u;
 
@@ -36,15 +56,14 @@ function withoutDoctype(text: string, name: string): string {
     .replace(/<!DOCTYPE[^>[]*(?:\[[^\]]*\]\s*)?>/iu, '')
     .replace(/&([a-z][a-z\d]{1,30});/giu, (all: string, letter: string) => {
       if (OF_XML.test(letter)) return all;
-      const found =
-        known.get(all) ?? new DOMParser().parseFromString(all, 'text/html').body.textContent ?? '';
+      const found = known.get(all) ?? parseApart(all, 'text/html').body.textContent ?? '';
       known.set(all, found);
       return found === all ? `&amp;${letter};` : found.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
     });
 }
 
 function parse(text: string): Document | undefined {
-  const markup = new DOMParser().parseFromString(text, 'application/xml');
+  const markup = parseApart(text, 'application/xml');
   return markup.getElementsByTagName('parsererror').length ? undefined : markup;
 }
 
@@ -70,7 +89,7 @@ export function parseXhtml(text: string, name: string): Document {
     /<([a-z][\w:-]*)((?:\s[^<>]*)?)\/>/giu,
     (all: string, tag: string, rest: string) => (VOID.test(tag) ? all : `<${tag}${rest}></${tag}>`),
   );
-  return new DOMParser().parseFromString(closed, 'text/html');
+  return parseApart(closed, 'text/html');
 }
 
 /** Elements of a name, in whatever namespace, in the document's order. */
