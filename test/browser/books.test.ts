@@ -1,8 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { parseBuffer } from 'music-metadata';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { safeFileName } from '../../src/domain/file-name';
+import { bareFrames } from '../../src/domain/media/frames';
 import type { Story } from '../../src/domain/story/story';
 import { words as en } from '../../src/i18n/en/books';
 import { words as enMaking } from '../../src/i18n/en/making';
@@ -73,6 +75,18 @@ describe('a story saved as a book', () => {
     const cover = (await unzip(path)).get('EPUB/cover.jpg');
     expect([...(cover?.subarray(0, 3) ?? [])]).toEqual([0xff, 0xd8, 0xff]);
     expect(cover?.length).toBeGreaterThan(20_000);
+
+    // The same story as sound: a chapter a page, every frame as it is stored.
+    const sound = await save(page, en.saveSound);
+    expect(sound.name).toBe(fileOf(stories.story.title).replace(/epub$/u, 'mp3'));
+    const mp3 = readFileSync(sound.path);
+    const { common, native, format } = await parseBuffer(mp3, { mimeType: 'audio/mpeg' }, { duration: true });
+    expect([common.title, common.picture?.[0]?.format]).toEqual([stories.story.title, 'image/jpeg']);
+    expect(native['ID3v2.4']?.filter(({ id }) => id === 'CHAP')).toHaveLength(pages.length);
+    const total = (whole as Story).pages.reduce((sum, { speech }) => sum + (speech?.duration ?? 0), 0);
+    expect(Math.abs((format.duration ?? 0) - total)).toBeLessThan(0.1);
+    for (const { sound } of pages)
+      expect(mp3.includes(Buffer.from(bareFrames(sound?.buffer as ArrayBuffer)))).toBe(true);
   });
 
   it('that is without a voice, in Turkish, with letters that files keep', async () => {

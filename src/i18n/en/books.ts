@@ -1,12 +1,14 @@
 /** Words of stories that are saved as books. */
 export const words = {
-  title: 'Save as a book',
+  title: 'Save as a file',
   means:
-    'One file with its words, voice and pictures (EPUB). Reading apps on a phone, tablet or computer open it, and many read it aloud from there.',
-  chooseMeans: 'Choose the stories. Several come together in one file, each a book of its own.',
+    'A book (EPUB) has its words, voice and pictures; reading apps on a phone, tablet or computer open it, and many read it aloud. Sound (MP3) is its voice alone with a chapter a page, for any player.',
+  chooseMeans:
+    'Choose stories. Each becomes a book (EPUB) with words, voice and pictures for reading apps, or sound (MP3) with chapters for any player. Several come in one file.',
   save: 'Save as a book',
   saveMany: (stories: number) =>
     stories === 1 ? 'Save 1 story as a book' : `Save ${stories} stories as books`,
+  saveSound: 'Save as sound',
   saveSeveral: 'Save as books',
   choose: 'Choose',
   chosen: 'Chosen',
@@ -35,6 +37,7 @@ export const words = {
     missing: 'Nothing of the story is stored here.',
     large: 'That is too much for one file. Choose fewer stories.',
     full: 'There is no room for it on this device.',
-    other: 'The book could not be made.',
+    unsuited: 'Only a story whose voice is all MP3 can be saved as sound. As a book it can.',
+    other: 'That could not be made.',
   },
 };

@@ -39,7 +39,7 @@ export const words = {
     minutes === 1 ? '1 minute heard in seven days' : `${minutes} minutes heard in seven days`,
   deviceShort: 'Language, reading, storage',
   voices: 'Voices for stories',
-  books: 'Stories as books',
+  books: 'Save stories',
   bedtimeShort: (stories: number) => (stories === 1 ? '1 story' : `${stories} stories`),
   dailyShort: (minutes: number) => `${minutes} minutes a day`,
   noLimits: 'No time limits',

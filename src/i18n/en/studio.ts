@@ -15,7 +15,7 @@ export const words = {
   recordStory: 'Read it aloud',
   readers: 'Who reads it aloud',
   toRead: 'Stories to read aloud',
-  toBooks: 'Save stories as books',
+  toBooks: 'Save stories as files',
   voice: {
     own: (time: string) => `Read aloud, ${time}.`,
     other: 'This was read from another text.',

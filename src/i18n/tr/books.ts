@@ -1,12 +1,14 @@
 import type { words as english } from '../en/books';
 
 export const words: typeof english = {
-  title: 'Kitap olarak kaydet',
+  title: 'Dosya olarak kaydet',
   means:
-    'Sözleri, sesi ve resimleriyle tek bir dosya (EPUB). Telefondaki, tabletteki ya da bilgisayardaki okuma uygulamaları açar; birçoğu sesli de okur.',
-  chooseMeans: 'Hikayeleri seçin. Birden çok hikaye tek dosyada gelir, her biri ayrı bir kitaptır.',
+    'Kitapta (EPUB) sözler, ses ve resimler vardır; telefondaki, tabletteki ya da bilgisayardaki okuma uygulamaları açar, birçoğu sesli de okur. Ses dosyası (MP3) yalnızca sestir, her sayfa bir bölümdür, her oynatıcı çalar.',
+  chooseMeans:
+    'Hikayeleri seçin. Her biri okuma uygulamaları için sözlü, sesli ve resimli bir kitap (EPUB) ya da her oynatıcının çaldığı bölümlü bir ses dosyası (MP3) olur. Birden çoğu tek dosyada gelir.',
   save: 'Kitap olarak kaydet',
   saveMany: (stories) => `${stories} hikayeyi kitap olarak kaydet`,
+  saveSound: 'Ses olarak kaydet',
   saveSeveral: 'Kitap olarak kaydet',
   choose: 'Seç',
   chosen: 'Seçildi',
@@ -35,6 +37,8 @@ export const words: typeof english = {
     missing: 'Hikayeden burada kayıtlı hiçbir şey yok.',
     large: 'Bu kadarı tek dosya için çok fazla. Daha az hikaye seçin.',
     full: 'Bu cihazda yer kalmadı.',
-    other: 'Kitap yapılamadı.',
+    unsuited:
+      'Yalnızca bütün sesi MP3 olan bir hikaye ses olarak kaydedilebilir. Kitap olarak kaydedilebilir.',
+    other: 'Bu yapılamadı.',
   },
 };

@@ -38,7 +38,7 @@ export const words: typeof english = {
   weekPicture: (minutes) => `Yedi günde ${minutes} dakika dinlendi`,
   deviceShort: 'Dil, okuma, depolama',
   voices: 'Hikayelerin sesleri',
-  books: 'Kitap olarak hikayeler',
+  books: 'Hikayeleri kaydet',
   bedtimeShort: (stories) => `${stories} hikaye`,
   dailyShort: (minutes) => `Günde ${minutes} dakika`,
   noLimits: 'Süre sınırı yok',

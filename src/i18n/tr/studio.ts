@@ -16,7 +16,7 @@ export const words: typeof english = {
   recordStory: 'Sesli oku',
   readers: 'Kim okuyor',
   toRead: 'Sesli okunacak hikayeler',
-  toBooks: 'Hikayeleri kitap olarak kaydet',
+  toBooks: 'Hikayeleri dosya olarak kaydet',
   voice: {
     own: (time) => `Sesli okundu, ${time}.`,
     other: 'Bu kayıt başka bir metinden okundu.',

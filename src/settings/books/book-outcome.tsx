@@ -96,6 +96,7 @@ const REASONS: Partial<Record<FailureKind, FailureReason>> = {
   missing: 'missing',
   'too-long': 'large',
   full: 'full',
+  unsuitable: 'unsuited',
 };
 
 const failureReason = ({ kind }: Failure): FailureReason => REASONS[kind] ?? 'other';

@@ -39,7 +39,6 @@ export function ChooseStories({ model }: { model: BooksModel }) {
   ];
   return (
     <>
-      <p>{words.means}</p>
       <p>{cards.length ? words.chooseMeans : words.noStories}</p>
       {cards.length > 0 && (
         <div class="settings-lit books-bar">
@@ -51,6 +50,9 @@ export function ChooseStories({ model }: { model: BooksModel }) {
               onClick={() => model.make(chosen)}
             >
               {chosen.length ? words.saveMany(chosen.length) : words.saveSeveral}
+            </button>
+            <button type="button" disabled={chosen.length === 0} onClick={() => model.make(chosen, 'mp3')}>
+              {words.saveSound}
             </button>
           </BookOutcome>
         </div>

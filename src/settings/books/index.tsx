@@ -33,9 +33,9 @@ BooksSection.prepare = async ({ path }: Pick<LazySectionProps, 'path'>) => {
 };
 
 const depsFor = (zipName: string): BooksDeps => ({
-  async makeBooks(wanted, signal, onProgress) {
+  async makeBooks(wanted, kind, signal, onProgress) {
     const { makerOf } = await loadMaker();
-    return makerOf(zipName)(wanted, signal, onProgress);
+    return makerOf(zipName)(wanted, kind, signal, onProgress);
   },
   canShare: (file) => navigator.canShare?.({ files: [file] }) ?? false,
   // Without that knowledge one more touch is asked for.

@@ -6,15 +6,20 @@ import type { Book, BookFile } from '../../storage/sharing/epub/book';
 import type { StoredBook, StoredMedia } from '../../storage/sharing/epub/read-book';
 import { writeZip } from '../../storage/sharing/zip';
 
+/** A book to read, or its sound alone. */
+export type BookKind = keyof typeof ENDINGS;
+
+type WriteBook = (
+  book: Book,
+  options: { now: Date; signal: AbortSignal; onPage(written: number, pages: number): void },
+) => Promise<Blob>;
+
 export interface MakeBooksDeps {
   readStoredBook(id: string, signal: AbortSignal, onFetch: () => void): Promise<StoredBook>;
   bookSound(media: StoredMedia): Promise<BookFile | undefined>;
   bookPicture(media: StoredMedia): Promise<BookFile | undefined>;
   drawCover(story: Story): Promise<Blob>;
-  writeEpub(
-    book: Book,
-    options: { now: Date; signal: AbortSignal; onPage(written: number, pages: number): void },
-  ): Promise<Blob>;
+  write: Record<BookKind, WriteBook>;
   now(): number;
 }
 
@@ -43,7 +48,8 @@ export interface MadeBooks {
   skipped: (Wanted & { failure: Failure })[];
 }
 
-const ENDING = 'epub';
+/** Endings of the files. */
+const ENDINGS = { epub: 'epub', mp3: 'mp3' } as const;
 const ZIP = 'application/zip';
 
 /**
@@ -55,6 +61,7 @@ const ZIP = 'application/zip';
  */
 export async function makeBooks(
   wanted: Wanted[],
+  kind: BookKind,
   name: string,
   deps: MakeBooksDeps,
   signal: AbortSignal,
@@ -66,7 +73,7 @@ export async function makeBooks(
   for (const [index, one] of wanted.entries()) {
     signal.throwIfAborted();
     try {
-      const { file, title, note } = await makeBook(one, deps, signal, (share) =>
+      const { file, title, note } = await makeBook(one, kind, deps, signal, (share) =>
         onProgress((index + share) / wanted.length),
       );
       made.push({ title, file });
@@ -82,8 +89,8 @@ export async function makeBooks(
   if (!first) throw skipped[0]?.failure ?? new Failure('missing', 'no story was chosen');
   const names = distinctNames(made.map(({ title }) => safeFileName(title, 'Talelight')));
   const facts = { books: made.length, notes, skipped };
-  if (wanted.length === 1) return { ...facts, file: named(first.file, `${names[0]}.${ENDING}`) };
-  const entries = made.map(({ file }, i) => ({ path: `${names[i]}.${ENDING}`, data: file }));
+  if (wanted.length === 1) return { ...facts, file: named(first.file, `${names[0]}.${ENDINGS[kind]}`) };
+  const entries = made.map(({ file }, i) => ({ path: `${names[i]}.${ENDINGS[kind]}`, data: file }));
   const zip = await writeZip(entries, ZIP, new Date(deps.now()));
   return { ...facts, file: named(zip, `${safeFileName(name, 'Talelight')}.zip`) };
 }
@@ -95,6 +102,7 @@ const FETCHED = 0.5;
 
 async function makeBook(
   { id }: Wanted,
+  kind: BookKind,
   deps: MakeBooksDeps,
   signal: AbortSignal,
   onProgress: (share: number) => void,
@@ -114,6 +122,8 @@ async function makeBook(
     cover: await coverOf(story, stored, deps),
     async sound(page) {
       const media = await stored.sound(page);
+      // A recording stays as it is: what is not MP3 is refused by its bytes.
+      if (media && kind === 'mp3') return { type: 'audio/mpeg', data: new Blob([media.bytes]) };
       const sound = media && (await deps.bookSound(media));
       if (media && !sound) unsuited++;
       return sound;
@@ -123,7 +133,7 @@ async function makeBook(
       return media && deps.bookPicture(media);
     },
   };
-  const file = await deps.writeEpub(book, {
+  const file = await deps.write[kind](book, {
     now: new Date(deps.now()),
     signal,
     onPage: (written, pages) => onProgress(fetched + ((1 - fetched) * written) / pages),

@@ -1,6 +1,7 @@
 import { clock } from '../../storage/clock';
 import { readStoredBook } from '../../storage/sharing/epub/read-book';
 import { writeEpub } from '../../storage/sharing/epub/write-epub';
+import { writeMp3 } from '../../storage/sharing/mp3/write-mp3';
 import { drawCoverFile } from '../../ui/cover-file';
 import { bookPicture, bookSound } from './book-media';
 import { type MakeBooksDeps, makeBooks } from './make-books';
@@ -12,7 +13,7 @@ const deps: MakeBooksDeps = {
   readStoredBook,
   bookSound,
   bookPicture,
-  writeEpub,
+  write: { epub: writeEpub, mp3: writeMp3 },
   drawCover: (story) => drawCoverFile(story, story.title, story.language),
   now: () => clock.now(),
 };
@@ -20,5 +21,5 @@ const deps: MakeBooksDeps = {
 /** @param zipName of several books, without its ending */
 export const makerOf =
   (zipName: string): BooksDeps['makeBooks'] =>
-  (wanted, signal, onProgress) =>
-    makeBooks(wanted, zipName, deps, signal, onProgress);
+  (wanted, kind, signal, onProgress) =>
+    makeBooks(wanted, kind, zipName, deps, signal, onProgress);

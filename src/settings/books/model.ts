@@ -1,6 +1,6 @@
 import { type Failure, toFailure } from '../../domain/errors';
 import { createStore } from '../../store';
-import type { MadeBooks, Wanted } from './make-books';
+import type { BookKind, MadeBooks, Wanted } from './make-books';
 
 type BooksState =
   | { phase: 'idle' }
@@ -12,7 +12,12 @@ type BooksState =
   | { phase: 'failed'; failure: Failure };
 
 export interface BooksDeps {
-  makeBooks(wanted: Wanted[], signal: AbortSignal, onProgress: (share: number) => void): Promise<MadeBooks>;
+  makeBooks(
+    wanted: Wanted[],
+    kind: BookKind,
+    signal: AbortSignal,
+    onProgress: (share: number) => void,
+  ): Promise<MadeBooks>;
   canShare(file: File): boolean;
   /** Whether a touch is so recent that the browser lets it share without another. */
   isTouched(): boolean;
@@ -34,13 +39,13 @@ export function createBooksModel(deps: BooksDeps) {
     state.set({ phase: 'idle' });
   }
 
-  async function make(wanted: Wanted[]): Promise<void> {
+  async function make(wanted: Wanted[], kind: BookKind = 'epub'): Promise<void> {
     work?.abort();
     const own = new AbortController();
     work = own;
     state.set({ phase: 'making', share: 0 });
     try {
-      const made = await deps.makeBooks(wanted, own.signal, (share) => {
+      const made = await deps.makeBooks(wanted, kind, own.signal, (share) => {
         if (work === own) state.set({ phase: 'making', share });
       });
       if (work !== own) return;

@@ -21,6 +21,9 @@ export function SaveStory({ id, model }: { id: string; model: BooksModel }) {
         <button type="button" class="stories-first" onClick={() => model.make([card])}>
           {words.save}
         </button>
+        <button type="button" onClick={() => model.make([card], 'mp3')}>
+          {words.saveSound}
+        </button>
       </BookOutcome>
     </section>
   );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../../../src/domain/errors';
 import type { Story } from '../../../../src/domain/story/story';
-import { type MakeBooksDeps, makeBooks } from '../../../../src/settings/books/make-books';
+import { type BookKind, type MakeBooksDeps, makeBooks } from '../../../../src/settings/books/make-books';
 import type { StoredBook } from '../../../../src/storage/sharing/epub/read-book';
 
 const story = (title: string): Story => ({
@@ -13,6 +13,16 @@ const story = (title: string): Story => ({
   source: 'made',
   createdAt: 1,
 });
+
+const writing =
+  (type: string): MakeBooksDeps['write']['epub'] =>
+  async (book, { onPage }) => {
+    const sound = await book.sound(0);
+    onPage(1, 2);
+    onPage(2, 2);
+    const parts = [book.story.title, await book.cover.data.text(), await sound?.data.text()];
+    return new Blob([parts.join(':')], { type });
+  };
 
 function rig(stored: Record<string, Partial<StoredBook> | Failure>, more: Partial<MakeBooksDeps> = {}) {
   const deps: MakeBooksDeps = {
@@ -34,21 +44,15 @@ function rig(stored: Record<string, Partial<StoredBook> | Failure>, more: Partia
     bookSound: async ({ bytes }) => ({ type: 'audio/mpeg', data: new Blob([bytes]) }),
     bookPicture: async ({ bytes }) => ({ type: 'image/png', data: new Blob([bytes]) }),
     drawCover: async () => new Blob(['drawn']),
-    async writeEpub(book, { onPage }) {
-      await book.sound(0);
-      onPage(1, 2);
-      onPage(2, 2);
-      return new Blob([`${book.story.title}:${await book.cover.data.text()}`], {
-        type: 'application/epub+zip',
-      });
-    },
+    write: { epub: writing('application/epub+zip'), mp3: writing('audio/mpeg') },
     now: () => Date.UTC(2026, 10, 30),
     ...more,
   };
   const shares: number[] = [];
-  const make = (ids: string[], signal = new AbortController().signal) =>
+  const make = (ids: string[], signal = new AbortController().signal, kind: BookKind = 'epub') =>
     makeBooks(
       ids.map((id) => ({ id, title: id })),
+      kind,
       'Talelight: stories',
       deps,
       signal,
@@ -77,6 +81,23 @@ describe('making books', () => {
     for (const name of ['Fox.epub', 'fox (2).epub', 'Owl.epub']) expect(text).toContain(name);
     expect(shares.at(-1)).toBe(1);
     expect(shares).toEqual([...shares].sort((a, b) => a - b));
+  });
+
+  it('gives its sound alone as it is stored', async () => {
+    const { make } = rig(
+      {
+        Fox: {
+          sound: async () => ({ bytes: new TextEncoder().encode('frames').buffer, type: 'audio/mpeg' }),
+        },
+      },
+      {
+        bookSound: async () => {
+          throw new Error('a book’s sound is not asked for');
+        },
+      },
+    );
+    const { file } = await make(['Fox'], undefined, 'mp3');
+    expect([file.name, file.type, await file.text()]).toEqual(['Fox.mp3', 'audio/mpeg', 'Fox:drawn:frames']);
   });
 
   it('says which of several could not be made, and makes the others', async () => {
@@ -115,13 +136,14 @@ describe('making books', () => {
 
   it('stops at once, whatever the story was doing', async () => {
     const stop = new AbortController();
+    const cut = async () => {
+      stop.abort();
+      throw new Error('cut');
+    };
     const { make } = rig(
       {},
       {
-        async writeEpub() {
-          stop.abort();
-          throw new Error('cut');
-        },
+        write: { epub: cut, mp3: cut },
       },
     );
     await expect(make(['Fox', 'Owl'], stop.signal)).rejects.toMatchObject({ kind: 'aborted' });

@@ -84,7 +84,7 @@ describe('making', () => {
     let signal: AbortSignal | undefined;
     let end = (_made: MadeBooks) => {};
     const { model, did, phase } = rig({
-      makeBooks(_wanted, given, onProgress) {
+      makeBooks(_wanted, _kind, given, onProgress) {
         signal = given;
         onProgress(0.5);
         return new Promise((done) => {
