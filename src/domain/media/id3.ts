@@ -2,14 +2,14 @@ import { concatBytes } from './bytes';
 
 /** Tags of ID3v2.4 (id3.org), with chapters by its addendum 1.0. */
 
-export interface Id3Chapter {
+interface Id3Chapter {
   title: string;
   /** Milliseconds from the beginning. */
   begin: number;
   end: number;
 }
 
-export interface Id3Tags {
+interface Id3Tags {
   title: string;
   artists: string[];
   /** ISO 639-2. */

@@ -13,7 +13,7 @@ interface FrameKind {
   side: number;
 }
 
-export interface JoinedMp3 {
+interface JoinedMp3 {
   /** The file without tags. */
   sound: Uint8Array<ArrayBuffer>;
   /** Beginning of each part, and the end of the last. Milliseconds. */
