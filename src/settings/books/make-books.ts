@@ -5,6 +5,7 @@ import type { Story } from '../../domain/story/story';
 import type { Book, BookFile } from '../../storage/sharing/epub/book';
 import type { StoredBook, StoredMedia } from '../../storage/sharing/epub/read-book';
 import { writeZip } from '../../storage/sharing/zip';
+import { withDraftPages } from '../stories/edit-story';
 
 /** A book to read, or its sound alone. */
 export type BookKind = keyof typeof ENDINGS;
@@ -113,7 +114,8 @@ async function makeBook(
     fetched += (FETCHED - fetched) / 6;
     onProgress(fetched);
   });
-  const story = withOwnVariant(stored.story);
+  // Text that a stopped story has beyond its spoken pages goes with it.
+  const story = withOwnVariant(withDraftPages(stored.story));
   let unsuited = 0;
   const book: Book = {
     story,

@@ -17,7 +17,7 @@ body {
 }
 p {
   margin: 0;
-  font-size: 1.35em;
+  font-size: 1.5em;
   orphans: 2;
   widows: 2;
 }

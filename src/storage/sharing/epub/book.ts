@@ -17,7 +17,8 @@ export interface Book {
 export type BookStory = Pick<
   Story,
   'id' | 'title' | 'language' | 'pages' | 'summary' | 'themes' | 'age' | 'credits'
->;
+> &
+  Partial<Pick<Story, 'source'>>;
 
 /** Kinds of files that EPUB readers must know, since 3.0; the only ones that a book has. */
 export const BOOK_FILES = {

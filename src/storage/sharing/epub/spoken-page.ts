@@ -1,5 +1,6 @@
 import { estimateSpeechSeconds, splitSentences } from '../../../domain/story/sentences';
-import type { Page, Story } from '../../../domain/story/story';
+import type { Page } from '../../../domain/story/story';
+import type { BookStory } from './book';
 
 /** Part of a page's text that is highlighted while it is spoken. */
 export interface SpokenPart {
@@ -24,13 +25,13 @@ const SAME = 20;
 const ENOUGH = 0.5;
 
 /** A page's sentences by their place in the text and in the sound; without sound all times are 0. */
-export function spokenSentences(page: Page, { language }: Pick<Story, 'language'>): SpokenSentence[] {
+export function spokenSentences(page: Page, story: Pick<BookStory, 'language' | 'source'>): SpokenSentence[] {
   const { text, speech } = page;
   const sentences = splitSentences(text);
   const letters = [...text.matchAll(/\S+/gu)];
   // No part reaches beyond the sound.
   const end = Math.floor((speech?.duration ?? 0) * 1000);
-  const marks = marksOf(page, sentences, language).map((mark) => Math.min(toMilliseconds(mark), end));
+  const marks = marksOf(page, sentences, story).map((mark) => Math.min(toMilliseconds(mark), end));
   return sentences.map((sentence, i) => {
     const own = letters.splice(0, sentence.split(' ').length);
     const begin = marks[i] ?? 0;
@@ -49,10 +50,18 @@ const toMilliseconds = (seconds: number) => Math.max(0, Math.round(seconds * 100
 const endOf = (token: RegExpExecArray | undefined) => (token ? token.index + token[0].length : 0);
 
 /** Start of each sentence, rising; shared out by length where the speech's own marks are another text's. Seconds. */
-function marksOf({ speech }: Page, sentences: string[], language: Story['language']): number[] {
+function marksOf(
+  { speech }: Page,
+  sentences: string[],
+  { language, source }: Pick<BookStory, 'language' | 'source'>,
+): number[] {
   if (!speech) return [];
   const { marks, duration } = speech;
-  if (marks.length === sentences.length) return marks.map((_, i) => Math.max(...marks.slice(0, i + 1)));
+  // A story that was stopped while it was made has text behind its speech: nothing is lit for that.
+  const isCutShort =
+    (source === 'made' || source === 'kit') && marks.length > 0 && marks.length < sentences.length;
+  if (marks.length === sentences.length || isCutShort)
+    return sentences.map((_, i) => Math.max(...marks.slice(0, i + 1), i < marks.length ? 0 : duration));
   const lengths = sentences.map((sentence) => estimateSpeechSeconds(sentence, language));
   const all = lengths.reduce((sum, length) => sum + length, 0);
   let before = 0;

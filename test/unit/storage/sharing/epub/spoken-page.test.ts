@@ -10,7 +10,7 @@ const speech = (more: object) => ({
   ...more,
 });
 const parts = (text: string, more?: object) =>
-  spokenSentences({ text, ...(more && { speech: speech(more) }) }, { language: 'en' });
+  spokenSentences({ text, ...(more && { speech: speech(more) }) }, { language: 'en', source: 'recorded' });
 const shown = (text: string, all: { from: number; to: number; begin: number; end: number }[]) =>
   all.map(({ from, to, begin, end }) => [text.slice(from, to), begin, end]);
 
@@ -30,6 +30,17 @@ describe('sentences of a page', () => {
     expect(shown(TEXT, parts(TEXT, { marks: [0] }))).toEqual([
       ['Once a fox.', 0, 2401],
       ['It  ran!', 2401, 4000],
+    ]);
+  });
+
+  it('stay without a time where a story was stopped before they were spoken', () => {
+    const cut = spokenSentences(
+      { text: TEXT, speech: speech({ marks: [0.15] }) },
+      { language: 'en', source: 'made' },
+    );
+    expect(shown(TEXT, cut)).toEqual([
+      ['Once a fox.', 150, 4000],
+      ['It  ran!', 4000, 4000],
     ]);
   });
 
