@@ -10,6 +10,7 @@ import { minifyLast } from './build/first-load/minify';
 import { keyboardText } from './build/keyboard-text';
 import { LateChunks } from './build/late-chunks';
 import { webManifest } from './build/manifest';
+import { standIns } from './build/stand-ins';
 import { startScript } from './build/start-script';
 import { stats } from './build/stats';
 import { stories } from './build/stories';
@@ -26,6 +27,7 @@ const lateChunks = new LateChunks();
 export default defineConfig({
   // Relative addresses: the same files work at a site's root and in any folder of it.
   base: './',
+  resolve: { alias: standIns },
   define: { __VERSION__: JSON.stringify(version), __BUILT__: `${buildDate(root)}` },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {

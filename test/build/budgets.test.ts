@@ -4,6 +4,12 @@ import { firstLoad, precached, readText, stats, sum, wireSize, withImports } fro
 
 /* Budgets of docs/benchmarks.md for a slow line and a slow processor. Bytes of brotli 11. */
 
+/**
+ * Reading and writing packets of every container (mediabunny), for a parent who brings in sounds; half of it is MP4. Its
+ * formats share their modules, so that the bundler cannot part them. Fetched when the first sound is brought in.
+ */
+const PACKETS = 80_000;
+
 describe('budgets', () => {
   it('loads the shelf in one initial TCP window', () => {
     const names = firstLoad();
@@ -54,7 +60,8 @@ describe('budgets', () => {
       console.log(`${String(sum(late)).padStart(6)} B  ${chunk.file} (${late.length} files)`);
       // The studio is the largest: all of Settings stands before it. Then making a story with a backend, which knows the
       // words of models' answers in every language.
-      expect(sum(late), chunk.file).toBeLessThanOrEqual(43_500);
+      const isPackets = /packets-[^/]*\.js$/.test(chunk.file);
+      expect(sum(late), chunk.file).toBeLessThanOrEqual(isPackets ? PACKETS : 43_500);
     }
   });
 });

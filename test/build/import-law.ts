@@ -69,6 +69,8 @@ const PACKAGES: Record<string, (file: string) => boolean> = {
   idb: (file) => file === 'storage/db.ts' || file === 'storage/schema.ts',
   howler: (file) => file === 'sound/recording.ts',
   'simple-keyboard': (file) => file === 'device/kiosk/keyboard/index.tsx',
+  mediabunny: (file) => file === 'storage/story/import/packets.ts',
+  'music-metadata': (file) => file === 'storage/story/import/audio/tags.ts',
   '@zip.js': (file) => file === 'storage/story/import/zip.ts',
   '@noble': (file) => file === 'storage/limits/plain-hash.ts',
   'virtual:talelight-stories': (file) => /^(shell|library|player|storage)\//.test(file),
@@ -119,6 +121,9 @@ const DYNAMIC: [file: RegExp, target: RegExp][] = [
   [/^storage\/story\/catalogue\.ts$/, /^storage\/story\/catalogue-failure\.ts$/],
   // A reader a format, once a book of it comes.
   [/^storage\/story\/import\/registry\.ts$/, /^storage\/story\/import\/\w+\/index\.ts$/],
+  // Other people's code, larger than all of a reader.
+  [/^storage\/story\/import\/(?:cut|duration)\.ts$/, /^storage\/story\/import\/packets\.ts$/],
+  [/^storage\/story\/import\/audio\/survey\.ts$/, /^storage\/story\/import\/audio\/tags\.ts$/],
   // PBKDF2 for pages that came over plain http, where the browser has none.
   [/^storage\/limits\/slow-hash\.ts$/, /^storage\/limits\/plain-hash\.ts$/],
   // Howler, only where recorded labels are heard.

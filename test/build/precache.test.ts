@@ -42,7 +42,20 @@ const NAMESPACES = [
 /** Backends that a parent may choose as a preset, and links in errors. Each is typed or tapped before any use. */
 const PRESETS = Object.values(presets).flatMap((rows) => rows.map(({ baseUrl }) => baseUrl));
 /** Addresses in copyright notices, as licences require. */
-const NOTICES = ['https://github.com/hodgef/simple-keyboard', 'https://github.com/hodgef'];
+const NOTICES = [
+  'https://github.com/hodgef/simple-keyboard',
+  'https://github.com/hodgef',
+  'https://mozilla.org/MPL/2.0/.',
+];
+/** Words of the readers of sounds: where an error is explained, and the owner of a tag. */
+const EXPLANATIONS = [
+  'https://www.webmproject.org/vp9/mp4/.',
+  'https://aomediacodec.github.io/av1-isobmff/.',
+  'https://www.w3.org/TR/webcodecs-aac-codec-registration/.',
+  'https://www.w3.org/TR/webcodecs-vorbis-codec-registration/.',
+  'https://www.w3.org/TR/webcodecs-flac-codec-registration/.',
+  'http://musicbrainz.org',
+];
 /** Base against which an address is resolved, to see whether it is relative. */
 const BASES = ['http://localhost/', 'https://book.invalid/'];
 
@@ -85,7 +98,7 @@ describe('what is kept offline', () => {
 
 describe('what is served', () => {
   it('names no other origin', () => {
-    const allowed = [...NAMESPACES, ...PRESETS, ...NOTICES, ...BASES];
+    const allowed = [...NAMESPACES, ...PRESETS, ...NOTICES, ...EXPLANATIONS, ...BASES];
     const found = files
       .filter((name) => /\.(html|js|css|svg|webmanifest)$/.test(name))
       .flatMap((name) =>

@@ -29,6 +29,12 @@ export type ImportFault =
   | { why: 'xml-entities'; name: string }
   | { why: 'xml-broken'; name: string }
   | { why: 'xml-size'; name: string }
+  // Sounds.
+  | { why: 'audio-nothing'; name: string }
+  | { why: 'sound-cut'; name: string }
+  | { why: 'tags-broken'; name: string }
+  | { why: 'chapters-many'; name: string }
+  | { why: 'words-long'; name: string }
   // A book that is more than a story can be.
   | { why: 'pages'; most: number }
   | { why: 'room'; needed: number; left: number }

@@ -30,6 +30,14 @@ export const words = {
       `“${name}” defines words of its own for a parser to expand. It is not opened.`,
     'xml-broken': ({ name }) => `“${name}” is not well-formed XML.`,
     'xml-size': ({ name }) => `“${name}” is too large to be a page.`,
+    'audio-nothing': ({ name }) => `“${name}” has no sound that can be played here.`,
+    'sound-cut': ({ name }) => `“${name}” was cut short: it comes in as far as it goes.`,
+    'tags-broken': ({ name }) =>
+      `What “${name}” says about itself (title, picture) is damaged: it is called by its file’s name.`,
+    'chapters-many': ({ name }) =>
+      `“${name}” has more chapters than a story can have: it is divided by its length instead.`,
+    'words-long': ({ name }) =>
+      `The words of “${name}” come in without times and are too long for one page: they are left out.`,
     pages: ({ most }) => `The book has more than ${most} pages. Bring it in as several parts.`,
     room: ({ needed, left }) => `${needed} MB are needed, and ${left} MB are free.`,
     'item-missing': ({ name }) => `“${name}” is missing: the book comes in without it.`,

@@ -29,6 +29,14 @@ export const words: typeof en = {
     'xml-entities': ({ name }) => `“${name}” açılıp çoğalacak kendi tanımlarını içeriyor. Açılmadı.`,
     'xml-broken': ({ name }) => `“${name}” düzgün bir XML değil.`,
     'xml-size': ({ name }) => `“${name}” bir sayfa olamayacak kadar büyük.`,
+    'audio-nothing': ({ name }) => `“${name}” içinde burada çalınabilecek bir ses yok.`,
+    'sound-cut': ({ name }) => `“${name}” yarıda kesilmiş: olduğu kadarı alındı.`,
+    'tags-broken': ({ name }) =>
+      `“${name}” dosyasının kendisi hakkında yazdıkları (ad, resim) bozuk: dosyasının adıyla anılıyor.`,
+    'chapters-many': ({ name }) =>
+      `“${name}” bir hikâyede olabilecekten çok bölüm içeriyor: bunun yerine süresine göre bölündü.`,
+    'words-long': ({ name }) =>
+      `“${name}” için yazılanların zamanları yok ve tek sayfaya sığmıyorlar: alınmadılar.`,
     pages: ({ most }) => `Kitapta ${most} sayfadan fazlası var. Birkaç parça hâlinde getirin.`,
     room: ({ needed, left }) => `${needed} MB gerekiyor, ${left} MB boş.`,
     'item-missing': ({ name }) => `“${name}” eksik: kitap onsuz geliyor.`,

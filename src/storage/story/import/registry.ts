@@ -15,7 +15,22 @@ const FORMATS: { [Format in ImportFormat]?: FormatRow } = {
       files.some(({ path }) => path === 'mimetype' || /(?:^META-INF\/container\.xml|\.opf)$/iu.test(path)),
     load: async () => (await import('./epub')).epubReader,
   },
+  audio: {
+    sniff: hasSound,
+    load: async () => (await import('./audio')).audioReader,
+  },
 };
+
+/** Files whose bytes are looked at where no name tells of sound. */
+const LOOKED_AT = 5;
+
+/** Whether there is a sound among the files: by their names, else by the first bytes of a few. */
+async function hasSound({ files }: ImportSource): Promise<boolean> {
+  if (files.some(({ path }) => /\.(?:mp3|m4[abp]|mp4|og[ga]|opus|flac|wave?|aac)$/iu.test(path))) return true;
+  const { isSound } = await import('./audio');
+  for (const file of files.slice(0, LOOKED_AT)) if (await isSound(await file.read())) return true;
+  return false;
+}
 
 /** @returns undefined where it is nothing that is read here */
 async function sniff(source: ImportSource): Promise<ImportFormat | undefined> {
