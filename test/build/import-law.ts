@@ -69,6 +69,7 @@ const PACKAGES: Record<string, (file: string) => boolean> = {
   idb: (file) => file === 'storage/db.ts' || file === 'storage/schema.ts',
   howler: (file) => file === 'sound/recording.ts',
   'simple-keyboard': (file) => file === 'device/kiosk/keyboard/index.tsx',
+  'js-yaml': (file) => file === 'storage/story/import/fably/index.ts',
   mediabunny: (file) => file === 'storage/story/import/packets.ts',
   'music-metadata': (file) => file === 'storage/story/import/audio/tags.ts',
   '@zip.js': (file) => file === 'storage/story/import/zip.ts',

@@ -46,6 +46,7 @@ const NOTICES = [
   'https://github.com/hodgef/simple-keyboard',
   'https://github.com/hodgef',
   'https://mozilla.org/MPL/2.0/.',
+  'https://github.com/nodeca/js-yaml',
 ];
 /** Words of the readers of sounds: where an error is explained, and the owner of a tag. */
 const EXPLANATIONS = [

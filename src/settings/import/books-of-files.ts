@@ -14,7 +14,7 @@ export interface FileGroup {
 
 const SOUND = /\.(mp3|m4a|m4b|mp4|aac|ogg|oga|opus|flac|wav)$/iu;
 /** Each is a book of its own. */
-const BOOK = /\.(epub|zip)$/iu;
+const BOOK = /\.(epub|zip|bloompub|bloomd)$/iu;
 /** Written by systems, not by families. */
 const LITTER = /(^|\/)(\.|__MACOSX(\/|$)|Thumbs\.db$|desktop\.ini$)/iu;
 /** A part of a book that came on several discs. */

@@ -1,5 +1,5 @@
 import { ImportRefusal } from '../../../domain/story/import-fault';
-import type { BookReader, ImportFormat, ImportSource } from './types';
+import type { BookReader, ImportFormat, ImportSource, SourceFile } from './types';
 
 /** The only list of formats. A row costs nothing until a book of it comes: each reader is a chunk of its own. */
 interface FormatRow {
@@ -15,11 +15,37 @@ const FORMATS: { [Format in ImportFormat]?: FormatRow } = {
       files.some(({ path }) => path === 'mimetype' || /(?:^META-INF\/container\.xml|\.opf)$/iu.test(path)),
     load: async () => (await import('./epub')).epubReader,
   },
+  fably: {
+    sniff: ({ files }) =>
+      files.some(({ path }) => /(?:^|\/)(?:info\.ya?ml|paragraph_\d+\.txt)$/iu.test(path)),
+    load: async () => (await import('./fably')).fablyReader,
+  },
+  bloom: {
+    sniff: ({ files }) =>
+      files.some(({ path }) => path === 'meta.json') && files.some(({ path }) => PAGE.test(path)),
+    load: async () => (await import('./bloom')).bloomReader,
+  },
+  readalong: {
+    sniff: ({ files }) => holdsReadalong(files),
+    load: async () => (await import('./readalong')).readalongReader,
+  },
   audio: {
     sniff: hasSound,
     load: async () => (await import('./audio')).audioReader,
   },
 };
+
+const PAGE = /\.html?$/iu;
+
+/** Bytes of a page in which its element is looked for: scripts may stand before it. */
+const PAGE_HEAD = 4_000_000;
+
+/** Whether there is a timed text, or a page that shows one. */
+async function holdsReadalong(files: SourceFile[]): Promise<boolean> {
+  if (files.some(({ path }) => /\.readalong$/iu.test(path))) return true;
+  const page = files.find(({ path }) => PAGE.test(path));
+  return !!page && (await (await page.read()).slice(0, PAGE_HEAD).text()).includes('<read-along');
+}
 
 /** Files whose bytes are looked at where no name tells of sound. */
 const LOOKED_AT = 5;

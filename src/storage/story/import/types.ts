@@ -30,7 +30,7 @@ export interface ImportSource {
   files: SourceFile[];
 }
 
-export type ImportFormat = 'audio' | 'epub';
+export type ImportFormat = 'audio' | 'epub' | 'fably' | 'readalong' | 'bloom';
 
 export interface BookReader {
   format: ImportFormat;
