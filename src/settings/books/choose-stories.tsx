@@ -60,7 +60,7 @@ export function ChooseStories({ model }: { model: BooksModel }) {
       {lists.map(
         ([heading, own]) =>
           own.length > 0 && (
-            <>
+            <fieldset key={heading} class="books-one" aria-label={heading}>
               <h2>{heading}</h2>
               <ul class="story-rows">
                 {own.map((card) => (
@@ -74,7 +74,7 @@ export function ChooseStories({ model }: { model: BooksModel }) {
                   </StoryRow>
                 ))}
               </ul>
-            </>
+            </fieldset>
           ),
       )}
     </>
