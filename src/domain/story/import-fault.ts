@@ -8,6 +8,8 @@ export type ImportFault =
   // The file as a whole.
   | { why: 'unknown-format'; name: string }
   | { why: 'empty'; name: string }
+  | { why: 'story-box'; name: string }
+  | { why: 'story-box-locked'; name: string }
   // Zips.
   | { why: 'not-a-zip' }
   | { why: 'zip-cut' }

@@ -5,6 +5,10 @@ export const words = {
   faults: {
     'unknown-format': ({ name }) =>
       `“${name}” is no book that can be read here. EPUB books can, and sounds (MP3, M4A, M4B, OGG, Opus, FLAC, WAV), alone, in a folder or in a zip.`,
+    'story-box': ({ name }) =>
+      `“${name}” is a story box’s pack, whose story branches. Such packs cannot be played here yet.`,
+    'story-box-locked': ({ name }) =>
+      `“${name}” is Lunii’s own, locked for their box. It plays there only; open packs are those of makers and families.`,
     empty: ({ name }) => `“${name}” is empty.`,
     'not-a-zip': () => 'The file is no zip and no EPUB, whatever its name says.',
     'zip-cut': () => 'The file was cut short: its end is missing. Copy or download it again.',

@@ -4,6 +4,10 @@ export const words: typeof en = {
   faults: {
     'unknown-format': ({ name }) =>
       `“${name}” burada okunabilen bir kitap değil. EPUB kitapları ve sesler (MP3, M4A, M4B, OGG, Opus, FLAC, WAV) okunabilir: tek başına, klasörde ya da zip içinde.`,
+    'story-box': ({ name }) =>
+      `“${name}” bir hikaye kutusu paketi; hikayesi dallanıyor. Böyle paketler burada henüz çalmıyor.`,
+    'story-box-locked': ({ name }) =>
+      `“${name}” Lunii’nin kendi paketi, kutusuna kilitli. Yalnızca orada çalar; açık paketler ailelerin ve yapanlarındır.`,
     empty: ({ name }) => `“${name}” boş.`,
     'not-a-zip': () => 'Adı ne olursa olsun bu dosya zip de değil, EPUB da.',
     'zip-cut': () => 'Dosya yarım kalmış: sonu eksik. Yeniden kopyalayın ya da indirin.',

@@ -65,11 +65,23 @@ async function sniff(source: ImportSource): Promise<ImportFormat | undefined> {
   return undefined;
 }
 
-/** @throws {ImportRefusal} `unknown-format`; `empty` without a file */
+/** Files of a story box's pack, which branches: STUdio's, Telmi's, and Lunii's own, which is encrypted. */
+const BOX = /(?:^|\/)(?:story|nodes)\.json$/iu;
+const LOCKED_BOX = ['ni', 'li', 'ri', 'si'];
+
+/** @throws {ImportRefusal} for what would be heard in a wrong order */
+function refuseStoryBoxes({ name, files }: ImportSource): void {
+  const names = new Set(files.map(({ path }) => path.split('/').at(-1)?.toLowerCase()));
+  if (LOCKED_BOX.every((one) => names.has(one))) throw new ImportRefusal({ why: 'story-box-locked', name });
+  if (files.some(({ path }) => BOX.test(path))) throw new ImportRefusal({ why: 'story-box', name });
+}
+
+/** @throws {ImportRefusal} `unknown-format`; `empty` without a file; `story-box`, `story-box-locked` */
 export async function readerFor(source: ImportSource): Promise<BookReader> {
   if (!source.files.some(({ size }) => size > 0))
     throw new ImportRefusal({ why: 'empty', name: source.name });
   const format = await sniff(source);
+  if (!format || format === 'audio') refuseStoryBoxes(source);
   const row = format && FORMATS[format];
   if (!row) throw new ImportRefusal({ why: 'unknown-format', name: source.name });
   return row.load();
