@@ -71,7 +71,7 @@ export class BookWriter {
   }
 
   async #keepPage({ text, title, picture, speech }: ReadPage, at: number): Promise<Page> {
-    const page: Page = { text: cleanText(text) };
+    const page: Page = { text: cleanText(text), ...(title && { title: cleanText(title) }) };
     const bytes = speech && (await speech.bytes.arrayBuffer());
     const type = bytes && soundType(new Uint8Array(bytes));
     if (speech && bytes && type) {
