@@ -1,3 +1,4 @@
+import { cleanText } from '../../../../domain/story/story-check';
 import { lineIn, typesOf } from './markup';
 
 /** Text of one document of a book, with its white space folded, and the places of what is in it. */
@@ -54,10 +55,10 @@ export function documentText(root: Element): DocumentText {
     blockFrom = found.text.length;
   };
   const addText = (text: string) => {
-    for (const word of text.split(/(\s+)/u)) {
-      if (word === '') continue;
-      if (/^\s/u.test(word)) {
-        space ||= found.text.length > blockFrom;
+    for (const piece of text.split(/(\s+)/u)) {
+      const word = cleanText(piece);
+      if (word === '') {
+        space ||= piece !== '' && /^\s/u.test(piece) && found.text.length > blockFrom;
         continue;
       }
       // The separator belongs to no block.

@@ -5,6 +5,7 @@ import { type Contents, readContents } from './contents';
 import { fileFinder, readPackage, refuseLocked } from './package';
 import { dividePages, type PageRange } from './pages';
 import { picturePath, readPicture } from './pictures';
+import { EpubSounds } from './speech';
 import { readDocument, type SpineDocument } from './spine';
 
 /** Reads EPUB 2 and 3, with Media Overlays or without, reflowable and of fixed layout. */
@@ -22,6 +23,7 @@ async function* read(source: ImportSource, signal: AbortSignal): AsyncGenerator<
     book: { ...facts, title, ...(cover && { cover }), ...(isCounted && { pages: spine.length }) },
   };
   const chapters = await readContents(find, contents);
+  const sounds = new EpubSounds(find);
   const told = new Set<string>();
   let count = 0;
   for (const item of spine) {
@@ -30,20 +32,24 @@ async function* read(source: ImportSource, signal: AbortSignal): AsyncGenerator<
     faults.push(...document.faults);
     for (const range of dividePages(document.found, document.cues, ours || item.fixed)) {
       signal.throwIfAborted();
-      const text = document.found.text.slice(range.from, range.to);
+      const heading = ours ? takeHeading(range, document) : chapterOf(range, document, chapters);
+      const text = readable(document.found.text.slice(range.from, range.to));
       const path = range.picture && picturePath(item.path, range.picture.href, faults);
       // The page of a book's cover says nothing that the shelf does not show.
-      if (!text && !range.cues.length && (path === undefined || (path === coverPath && spine.length > 1)))
-        continue;
+      const isCover = path === coverPath && spine.length > 1;
+      if (!text && !range.cues.length && (path === undefined || isCover)) continue;
       const picture = path === undefined ? undefined : await readPicture(find, path, faults);
+      const speech = await sounds.speechOf(text, range.from, range.cues);
+      faults.push(...sounds.faults.splice(0));
       yield* warnings(faults, told);
-      if (!text && !picture) continue;
+      if (!text && !speech && !picture) continue;
       if (count++ === MAX_PAGES) throw new ImportRefusal({ why: 'pages', most: MAX_PAGES }, 'too-long');
-      const chapter = chapterOf(range, document, chapters);
-      const page: ReadPage = { text };
-      if (chapter) page.title = chapter;
-      else if (!text) page.title = range.picture?.alt || document.title || `${title} ${count}`;
+      const name = range.picture?.alt || document.title || title;
+      // A picture alone is named by a voice: a page has words, or a sound of its own.
+      const page: ReadPage = { text: text || speech ? text : heading || name };
+      if (heading || !page.text) page.title = heading || name;
       if (picture) page.picture = picture;
+      if (speech) page.speech = speech;
       yield { type: 'page', page };
     }
     yield* warnings(faults, told);
@@ -74,4 +80,15 @@ function chapterOf(
     const at = id ? (found.spans.get(id)?.[0] ?? -1) : 0;
     return at >= from && (at < to || at === from);
   })?.label;
+}
+
+/** Text that says something; signs alone, such as a note for a page without words, do not. */
+const readable = (text: string) => (/[\p{L}\p{N}]/u.test(text) ? text : '');
+
+/** Takes the title of a page of our own out of its text. */
+function takeHeading(range: PageRange, { found, title }: SpineDocument): string | undefined {
+  const [first, next] = found.blocks;
+  if (!first?.heading) return undefined;
+  range.from = next?.from ?? range.to;
+  return title;
 }

@@ -136,7 +136,7 @@ function unitsOf({ text, blocks }: DocumentText, cues: Cue[]): Unit[] {
 }
 
 /** Ranges of the sentences of a text whose white space is folded; one longer than any page is cut at a space. */
-function sentenceRanges(text: string): [from: number, to: number][] {
+export function sentenceRanges(text: string): [from: number, to: number][] {
   let at = 0;
   return splitSentences(text).flatMap((sentence): [number, number][] => {
     const ranges: [number, number][] = [];

@@ -14,6 +14,9 @@ export interface SpineDocument {
   faults: ImportFault[];
 }
 
+/** Types of documents with text; XHTML is called by several names. */
+const MARKUP = /html|svg|dtbook|^(?:text|application)\/xml$|^$/iu;
+
 const EMPTY: DocumentText = { text: '', blocks: [], spans: new Map(), pictures: [], skipped: new Set() };
 
 /**
@@ -31,6 +34,10 @@ export async function readDocument(find: FindFile, item: SpineItem): Promise<Spi
   if (/^image\/(?!svg)/u.test(type)) {
     const href = path.split('/').map(encodeURIComponent).join('/');
     document.found = { ...EMPTY, pictures: [{ at: 0, href: `/${href}`, alt: '' }] };
+    return document;
+  }
+  if (!MARKUP.test(type)) {
+    document.faults.push({ why: 'item-skipped', name: path });
     return document;
   }
   try {
@@ -63,12 +70,14 @@ async function readCues(document: SpineDocument, find: FindFile, path: string): 
     return;
   }
   let isWrong = false;
+  let lastId: string | undefined;
   for (const { id, sound, begin, end, types } of overlayPars(smil, path, document.path)) {
     if (found.skipped.has(id) || types.some((type) => SKIPPED_PARS.test(type))) continue;
     const span = id ? found.spans.get(id) : ([0, found.text.length] as const);
     const last = document.cues.at(-1);
     // The same element again: its sound goes on.
-    const goesOn = last && span && last.from === span[0] && last.to === span[1] && last.sound === sound;
+    const goesOn = last && id === lastId && last.sound === sound;
+    lastId = id;
     if (goesOn && end !== undefined && begin >= last.begin) {
       last.end = end;
       continue;

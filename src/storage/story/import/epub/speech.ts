@@ -1,0 +1,77 @@
+import { Failure } from '../../../../domain/errors';
+import type { ImportFault } from '../../../../domain/story/import-fault';
+import { cutSound } from '../cut';
+import { soundDuration } from '../duration';
+import type { ReadSpeech, SourceFile } from '../types';
+import type { FindFile } from './package';
+import type { Cue } from './pages';
+import { speechTimes } from './times';
+
+interface OpenSound {
+  path: string;
+  bytes: Blob;
+  /** Seconds. */
+  duration: number;
+}
+
+/** Sounds of a book's pages, of which one is held at a time. A sound that is no good is told of once, and passed over. */
+export class EpubSounds {
+  readonly faults: ImportFault[] = [];
+  readonly #find: FindFile;
+  readonly #broken = new Set<string>();
+  #open: OpenSound | undefined;
+
+  constructor(find: FindFile) {
+    this.#find = find;
+  }
+
+  /**
+   * Speech of a page.
+   * @param from offset of the page's text in its document
+   * @returns undefined where the device's voice has to read it
+   */
+  async speechOf(text: string, from: number, cues: Cue[]): Promise<ReadSpeech | undefined> {
+    const [first, last] = [cues[0], cues.at(-1)];
+    const sound = first && (await this.#sound(first.sound));
+    if (!first || !last || !sound) return undefined;
+    const end = Math.min(last.end ?? sound.duration, sound.duration);
+    // Clips are written in milliseconds, and may end a frame after the sound.
+    if (first.begin >= end || (last.end ?? 0) > sound.duration + 0.5)
+      this.#refuse({ why: 'times-broken', name: first.sound }, false);
+    if (first.begin >= end) return undefined;
+    try {
+      const { bytes, duration } = await cutSound(sound.bytes, first.begin, end);
+      return { bytes, duration, ...speechTimes(text, from, cues, first.begin, duration) };
+    } catch (error) {
+      rethrowAborted(error);
+      this.#refuse({ why: 'sound-broken', name: first.sound }, true);
+      return undefined;
+    }
+  }
+
+  async #sound(path: string): Promise<OpenSound | undefined> {
+    if (this.#broken.has(path)) return undefined;
+    if (this.#open?.path === path) return this.#open;
+    const file: SourceFile | undefined = this.#find(path);
+    if (!file) return this.#refuse({ why: 'sound-missing', name: path }, true);
+    try {
+      const bytes = await file.read();
+      this.#open = { path, bytes, duration: await soundDuration(bytes) };
+      return this.#open;
+    } catch (error) {
+      rethrowAborted(error);
+      return this.#refuse({ why: 'sound-broken', name: path }, true);
+    }
+  }
+
+  /** Tells of a fault, once. @param isBroken the sound is not tried again */
+  #refuse(fault: ImportFault & { name: string }, isBroken: boolean): undefined {
+    if (isBroken) this.#broken.add(fault.name);
+    this.faults.push(fault);
+  }
+}
+
+function rethrowAborted(error: unknown): void {
+  if (error instanceof Failure && error.kind === 'aborted') throw error;
+  if (error instanceof Error && error.name === 'AbortError') throw error;
+}
