@@ -45,7 +45,8 @@ export class BookWriter {
     else if (part.type === 'book') await this.#begin(part.book);
     else {
       if (this.pages === MAX_PAGES) throw new ImportRefusal({ why: 'pages', most: MAX_PAGES }, 'too-long');
-      this.#pages.push(await this.#keepPage(part.page, this.pages));
+      const page = await this.#keepPage(part.page, this.pages);
+      if (page) this.#pages.push(page);
     }
   }
 
@@ -70,7 +71,7 @@ export class BookWriter {
     if (facts.cover) this.#cover = await this.#keepPicture(facts.cover, 'cover');
   }
 
-  async #keepPage({ text, title, picture, speech }: ReadPage, at: number): Promise<Page> {
+  async #keepPage({ text, title, picture, speech }: ReadPage, at: number): Promise<Page | undefined> {
     const page: Page = { text: cleanText(text), ...(title && { title: cleanText(title) }) };
     const bytes = speech && (await speech.bytes.arrayBuffer());
     const type = bytes && soundType(new Uint8Array(bytes));
@@ -79,6 +80,8 @@ export class BookWriter {
       page.speech = { key, type, ...fitSpeech(page.text, text, speech) };
       await putAudio(this.#id, page.speech, bytes);
     } else if (speech) this.#warn({ why: 'sound-broken', name: title ?? `${at + 1}` });
+    // Without words, and without a sound, nothing tells it.
+    if (!page.text && !page.speech) return undefined;
     const kept = picture && (await this.#keepPicture(picture, `p${at}`));
     if (kept) page.picture = kept;
     return page;

@@ -60,8 +60,9 @@ export interface BookFacts {
 }
 
 export interface ReadPage {
-  /** Empty for a page without words, which has a title. */
+  /** Empty for a page without words, which has a title and a sound. */
   text: string;
+  /** Of the page, or of the chapter that begins on it. */
   title?: string;
   picture?: Blob;
   speech?: ReadSpeech;

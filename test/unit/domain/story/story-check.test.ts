@@ -127,6 +127,9 @@ describe('a checked story', () => {
       series: { first: 'a', before: 'a', part: 2 },
       open: true,
       picture: { key: 'p', type: 'image/png' },
+      authors: ['Ada'],
+      credits: 'CC BY',
+      imported: { hash: 'x-1', name: 'The Fox.epub' },
     };
     expect(checkStory({ ...story, ...details })).toEqual({ ...story, ...details });
     const odd = { toString: 1 };
@@ -142,6 +145,9 @@ describe('a checked story', () => {
           open: odd,
           draft: wrong,
           picture: wrong,
+          authors: wrong,
+          credits: odd,
+          imported: wrong,
         }),
       ).toEqual(story);
   });

@@ -154,6 +154,23 @@ describe('a book that comes in', () => {
     expect(faults.map(({ why }) => why)).toEqual(['sound-broken', 'picture-broken']);
   });
 
+  it('has pages without words, which have a title and a sound', async () => {
+    const speech = { bytes: new Blob([mp3()]), duration: 1.2, marks: [] };
+    const none = { ...speech, bytes: new Blob(['none']) };
+    const { id, faults } = await bring(
+      readerOf(
+        facts('A'),
+        pageOf('', { title: 'Chapter 1', speech }),
+        pageOf('', { title: 'Chapter 2', speech: none }),
+      ),
+    );
+    expect((await getStory(id))?.pages).toMatchObject([
+      { text: '', title: 'Chapter 1', speech: { marks: [] } },
+    ]);
+    expect(faults).toEqual([{ why: 'sound-broken', name: 'Chapter 2' }]);
+    await expectConsistent();
+  });
+
   it('has times that fit its text, whatever the reader says', async () => {
     const speech = {
       bytes: new Blob([mp3()]),
