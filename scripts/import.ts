@@ -27,24 +27,30 @@ const fileAt = async (path: string, name: string): Promise<SourceFile> => ({
   read: () => openAsBlob(path),
 });
 
-async function sourceAt(path: string): Promise<ImportSource> {
+/** A file is a book, and so is a folder; but each EPUB and zip in a folder is one of its own. */
+async function sourcesAt(path: string): Promise<ImportSource[]> {
   const name = basename(path);
-  if (!(await stat(path)).isDirectory()) return { name, files: [await fileAt(path, name)] };
+  if (!(await stat(path)).isDirectory()) return [{ name, files: [await fileAt(path, name)] }];
   const entries = await readdir(path, { recursive: true, withFileTypes: true });
   const files = entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .map((file) => fileAt(file, relative(path, file).replaceAll('\\', '/')));
-  return { name, files: await Promise.all(files) };
+    .sort();
+  const books = files.filter((file) => /\.(?:epub|zip)$/iu.test(file));
+  const rest = files.filter((file) => !books.includes(file));
+  const loose = rest.map((file) => fileAt(file, relative(path, file).replaceAll('\\', '/')));
+  const folder = { name, files: await Promise.all(loose) };
+  const alone = await Promise.all(books.map((file) => sourcesAt(file)));
+  return [...(loose.length || !books.length ? [folder] : []), ...alone.flat()];
 }
 
-async function report(path: string, lines: FaultLines, showsPages: boolean): Promise<boolean> {
+async function report(given: ImportSource, lines: FaultLines, showsPages: boolean): Promise<boolean> {
   const { signal } = new AbortController();
   const say = (label: string, text: string | number | undefined) =>
     text !== undefined && text !== '' && console.log(`  ${`${label}:`.padEnd(10)} ${text}`);
-  console.log(path);
+  console.log(given.name);
   try {
-    const source = await openSource(await sourceAt(path), signal);
+    const source = await openSource(given, signal);
     const reader = await readerFor(source);
     say('format', reader.format);
     const sums = { pages: 0, spoken: 0, seconds: 0, sentences: 0, words: 0, pictures: 0 };
@@ -90,9 +96,17 @@ const at = given.indexOf('--language');
 const [, language = 'en'] = at < 0 ? [] : given.splice(at, 2);
 const showsPages = given.includes('--pages');
 const paths = given.filter((one) => one !== '--pages');
-const { words } = await (TABLES[language] ?? TABLES.en)!();
-if (!paths.length) {
+const load = TABLES[language];
+if (!load || !paths.length) {
   console.error('npm run import -- [--language tr] [--pages] FILE…');
   process.exitCode = 2;
+} else {
+  const { words } = await load();
+  for (const path of paths) {
+    const sources = await sourcesAt(path).catch(() => []);
+    if (!sources.length) console.error(`${path}: cannot be read`);
+    const results: boolean[] = [];
+    for (const source of sources) results.push(await report(source, words.faults, showsPages));
+    if (!results.length || results.includes(false)) process.exitCode = 1;
+  }
 }
-for (const path of paths) if (!(await report(path, words.faults, showsPages))) process.exitCode = 1;

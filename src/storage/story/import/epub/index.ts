@@ -18,9 +18,11 @@ async function* read(source: ImportSource, signal: AbortSignal): AsyncGenerator<
   const cover = coverPath === undefined ? undefined : await readPicture(find, coverPath, faults);
   const title = facts.title || source.name.replace(/\.epub$/iu, '');
   const isCounted = ours || spine.every(({ fixed }) => fixed);
+  // Beside its pages, a book of our own has the page of its cover.
+  const expected = ours && coverPath !== undefined ? spine.length - 1 : spine.length;
   yield {
     type: 'book',
-    book: { ...facts, title, ...(cover && { cover }), ...(isCounted && { pages: spine.length }) },
+    book: { ...facts, title, ...(cover && { cover }), ...(isCounted && { pages: expected }) },
   };
   const chapters = await readContents(find, contents);
   const sounds = new EpubSounds(find);

@@ -5,7 +5,11 @@ import { readRecord, writeRecord } from '../../../../../src/storage/records';
 import { repairStorage } from '../../../../../src/storage/repair';
 import { settings } from '../../../../../src/storage/settings/settings';
 import { deleteCard, getCard } from '../../../../../src/storage/shelf/cards';
-import { type ImportProgress, importBook } from '../../../../../src/storage/story/import/store-book';
+import {
+  type ImportedBook,
+  type ImportProgress,
+  importBook,
+} from '../../../../../src/storage/story/import/store-book';
 import type {
   BookPart,
   BookReader,
@@ -193,7 +197,7 @@ describe('the same book twice', () => {
   it('is one story, whatever its file is called', async () => {
     const first = await bring(readerOf(facts('A'), spoken('One.')));
     const again = { ...source(), name: 'copy.epub', files: [fileOf('copy.epub', noise(500))] };
-    const second = await bring(readerOf(failing(new Error('not read again'))), again);
+    const second: ImportedBook = await bring(readerOf(failing(new Error('not read again'))), again);
     expect(second).toEqual({ id: first.id, title: 'A', wasHere: true, faults: [] });
     expect((await counts()).stories).toBe(1);
   });
