@@ -60,7 +60,7 @@ export interface BookFacts {
 }
 
 export interface ReadPage {
-  /** Empty for a page without words, which has a title and a sound. */
+  /** Empty for a page without words, which has a sound. */
   text: string;
   /** Of the page, or of the chapter that begins on it. */
   title?: string;

@@ -49,7 +49,8 @@ async function* read(source: ImportSource, signal: AbortSignal): AsyncGenerator<
       const name = range.picture?.alt || document.title || title;
       // A picture alone is named by a voice: a page has words, or a sound of its own.
       const page: ReadPage = { text: text || speech ? text : heading || name };
-      if (heading || !page.text) page.title = heading || name;
+      // Documents of our own are all called by their story.
+      if (heading || (!page.text && !ours)) page.title = heading || name;
       if (picture) page.picture = picture;
       if (speech) page.speech = speech;
       yield { type: 'page', page };

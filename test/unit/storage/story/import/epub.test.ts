@@ -389,5 +389,6 @@ describe('a book of our own', () => {
       files: [sound('a.wav', 4)],
     });
     expect(pages[0]).toMatchObject({ text: '', speech: { duration: 4, marks: [] } });
+    expect(pages[0]?.title).toBeUndefined();
   });
 });
