@@ -7,6 +7,9 @@ import type { FindFile } from './package';
 import type { Cue } from './pages';
 import { speechTimes } from './times';
 
+/** A sound is a page's own where no cue of it speaks only so much at its ends, which is silence. Seconds. */
+const EDGE = 1;
+
 interface OpenSound {
   path: string;
   bytes: Blob;
@@ -34,14 +37,16 @@ export class EpubSounds {
     const [first, last] = [cues[0], cues.at(-1)];
     const sound = first && (await this.#sound(first.sound));
     if (!first || !last || !sound) return undefined;
-    const end = Math.min(last.end ?? sound.duration, sound.duration);
+    const told = Math.min(last.end ?? sound.duration, sound.duration);
+    const isWhole = first.begin < EDGE && told > sound.duration - EDGE;
+    const [begin, end] = isWhole ? [0, sound.duration] : [first.begin, told];
     // Clips are written in milliseconds, and may end a frame after the sound.
-    if (first.begin >= end || (last.end ?? 0) > sound.duration + 0.5)
+    if (begin >= end || (last.end ?? 0) > sound.duration + 0.5)
       this.#refuse({ why: 'times-broken', name: first.sound }, false);
-    if (first.begin >= end) return undefined;
+    if (begin >= end) return undefined;
     try {
-      const { bytes, duration } = await cutSound(sound.bytes, first.begin, end);
-      return { bytes, duration, ...speechTimes(text, from, cues, first.begin, duration) };
+      const { bytes, duration } = await cutSound(sound.bytes, begin, end);
+      return { bytes, duration, ...speechTimes(text, from, cues, begin, duration) };
     } catch (error) {
       rethrowAborted(error);
       this.#refuse({ why: 'sound-broken', name: first.sound }, true);

@@ -23,8 +23,7 @@ export function speechTimes(
   const within = (seconds: number) =>
     Math.round(Math.min(duration, Math.max(0, seconds - start)) * 1000) / 1000;
   let last = 0;
-  const marks = sentenceRanges(text).map(([at], i) => {
-    if (i === 0) return 0;
+  const marks = sentenceRanges(text).map(([at]) => {
     last = Math.max(last, within(timeAt(from + at, cues, start + duration)));
     return last;
   });
