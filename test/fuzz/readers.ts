@@ -26,6 +26,7 @@ import { inspectCopy } from '../../src/storage/sharing/inspect-copy';
 import { fetchCatalogue } from '../../src/storage/story/catalogue';
 import { chat, chunk, event, KEY, SENTENCE, STORY, serviceAt } from '../contract/rows';
 import { base64, mp3, pictures, sounds, taggedMp3, wav } from '../fixtures/sounds';
+import { fuzzedBooks } from './books';
 import type { Random } from './random';
 import type { FuzzedReader, Input } from './run';
 
@@ -638,6 +639,7 @@ export const fuzzedReaders: FuzzedReader[] = [
       parseRoute(text(input));
     },
   },
+  ...fuzzedBooks,
 ];
 
 function parsed(input: Input): unknown {
