@@ -33,7 +33,7 @@ const isSkipped = (element: Element): boolean =>
   UNREAD.test(element.localName) ||
   element.hasAttribute('hidden') ||
   element.getAttribute('aria-hidden') === 'true' ||
-  /display\s*:\s*none|visibility\s*:\s*hidden/iu.test(element.getAttribute('style') ?? '') ||
+  /display\s*:\s*none|visibility\s*:\s*hidden/iu.test(element.getAttribute('data-style') ?? '') ||
   typesOf(element).some((type) => SKIPPED.test(type));
 
 /** Reads a document without recursion: markup of strangers may be nested without end. */

@@ -36,11 +36,24 @@ function parseApart(text: string, type: 'application/xml' | 'text/html'): Docume
   const { trustedTypes } = globalThis as { trustedTypes?: PolicyFactory };
   policy ??= trustedTypes?.createPolicy('talelight-books', { createHTML: (given) => given });
   // Styles would be refused one by one, each with a line in the log.
-  const plain = text
-    .replace(/<style\b[^>]*>[\s\S]*?<\/style\s*>/giu, '')
-    .replace(/<[a-z][^<>]*\sstyle\s*=[^<>]*>/giu, (tag) => tag.replace(/\sstyle\s*=/giu, ' data-style='));
+  const plain = withoutStyles(text).replace(/<[a-z][^<>]*\sstyle\s*=[^<>]*>/giu, (tag) =>
+    tag.replace(/\sstyle\s*=/giu, ' data-style='),
+  );
   return new DOMParser().parseFromString(policy?.createHTML(plain) ?? plain, type);
 }
+
+/** Each part is searched once: one pattern for both tags would search the rest of the text for every tag that opens. */
+function withoutStyles(text: string): string {
+  const [before = '', ...parts] = text.split(/<style\b/iu);
+  const kept = parts.map((part) => {
+    const end = /<\/style\s*>/iu.exec(part);
+    return end ? part.slice(end.index + end[0].length) : `<style${part}`;
+  });
+  return before + kept.join('');
+}
+
+/** A document type with what it defines; only the first in a text is one. */
+const DOCTYPE = /<!DOCTYPE[^>[]*(?:\[[^\]]*\]\s*)?>/iuy;
 
 /** Names that XML itself knows. */
 const OF_XML = /^(?:amp|lt|gt|quot|apos)$/u;
@@ -52,14 +65,18 @@ const OF_XML = /^(?:amp|lt|gt|quot|apos)$/u;
 function withoutDoctype(text: string, name: string): string {
   if (/<!ENTITY/iu.test(text)) throw new ImportRefusal({ why: 'xml-entities', name });
   const known = new Map<string, string>();
-  return text
-    .replace(/<!DOCTYPE[^>[]*(?:\[[^\]]*\]\s*)?>/iu, '')
-    .replace(/&([a-z][a-z\d]{1,30});/giu, (all: string, letter: string) => {
+  const at = Math.max(0, text.search(/<!DOCTYPE/iu));
+  DOCTYPE.lastIndex = at;
+  const type = DOCTYPE.exec(text)?.[0] ?? '';
+  return `${text.slice(0, at)}${text.slice(at + type.length)}`.replace(
+    /&([a-z][a-z\d]{1,30});/giu,
+    (all: string, letter: string) => {
       if (OF_XML.test(letter)) return all;
       const found = known.get(all) ?? parseApart(all, 'text/html').body.textContent ?? '';
       known.set(all, found);
       return found === all ? `&amp;${letter};` : found.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-    });
+    },
+  );
 }
 
 function parse(text: string): Document | undefined {

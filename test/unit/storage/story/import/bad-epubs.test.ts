@@ -187,6 +187,8 @@ const MENDED: [what: string, recipe: Recipe, pages: string[], warnings: string[]
     [],
   ],
   ['characters that XML forbids', body('<p>One\u0007 two.</p>'), ['One two.'], []],
+  ['styles without end', body(`<p>One.</p><!--${'<style>'.repeat(300_000)}-->`), ['One.'], []],
+  ['document types without end', body(`<p>One.</p><!--${'<!DOCTYPE '.repeat(300_000)}-->`), ['One.'], []],
   ['elements nested without end', body(`${'<div>'.repeat(5000)}One.${'</div>'.repeat(5000)}`), ['One.'], []],
   [
     'a picture in the internet',
