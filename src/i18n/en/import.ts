@@ -4,7 +4,7 @@ import type { FaultLines } from '../../domain/story/import-fault';
 export const words = {
   faults: {
     'unknown-format': ({ name }) =>
-      `“${name}” is no book that can be read here. EPUB books can, and sounds (MP3, M4A, M4B, OGG, Opus, FLAC, WAV), alone, in a folder or in a zip.`,
+      `“${name}” is no book that can be read here. EPUB, Bloom and ReadAlong books can, and sounds (MP3, M4A, M4B, OGG, Opus, FLAC, WAV), alone, in a folder or in a zip.`,
     'story-box': ({ name }) =>
       `“${name}” is a story box’s pack, whose story branches. Such packs cannot be played here yet.`,
     'story-box-locked': ({ name }) =>

@@ -3,7 +3,7 @@ import type { words as en } from '../en/import';
 export const words: typeof en = {
   faults: {
     'unknown-format': ({ name }) =>
-      `“${name}” burada okunabilen bir kitap değil. EPUB kitapları ve sesler (MP3, M4A, M4B, OGG, Opus, FLAC, WAV) okunabilir: tek başına, klasörde ya da zip içinde.`,
+      `“${name}” burada okunabilen bir kitap değil. EPUB, Bloom ve ReadAlong kitapları ile sesler (MP3, M4A, M4B, OGG, Opus, FLAC, WAV) okunabilir: tek başına, klasörde ya da zip içinde.`,
     'story-box': ({ name }) =>
       `“${name}” bir hikaye kutusu paketi; hikayesi dallanıyor. Böyle paketler burada henüz çalmıyor.`,
     'story-box-locked': ({ name }) =>
