@@ -8,8 +8,8 @@ import { expect } from 'vitest';
 import { concatBytes } from '../../src/domain/media/bytes';
 import { readPackets } from '../../src/domain/media/sound-packets';
 import type { Story } from '../../src/domain/story/story';
-import { freshFolder } from './harness';
-import { bytesOf } from './voice-rig';
+import { freshFolder, go } from './harness';
+import { bytesOf, storiesOf } from './voice-rig';
 
 /** As Debian's package has it; its command would need a kernel that starts Java's archives. */
 const EPUBCHECK = '/usr/share/java/epubcheck.jar';
@@ -138,3 +138,40 @@ export async function expectSameStory(page: Page, story: Story, path: string): P
 
 const nearest = (time: number, heard: OpenedPage['heard']) =>
   Math.min(...heard.map(({ begin }) => Math.abs(begin - time)));
+
+/**
+ * Brings a saved book in, as a family does on another device, and compares what is stored of it with what went out: text,
+ * order, titles, bytes of sound, and times.
+ */
+export async function expectComesBack(page: Page, story: Story, path: string): Promise<void> {
+  await go(page, '#/settings/import');
+  await page.locator('.import-file input').first().setInputFiles(path);
+  const imported = async () =>
+    (await storiesOf(page)).find(
+      (one) => one.source === 'imported' && one.id !== story.id && one.title === story.title,
+    );
+  await expect.poll(imported, { timeout: 30_000 }).toBeDefined();
+  const back = (await imported()) as Story;
+  const line = (text: string) => text.replace(/\s+/gu, ' ').trim();
+  expect(back.language).toBe(story.language);
+  expect(back.pages.map(({ text, title }) => [text, title])).toEqual(
+    story.pages.map(({ text, title }) => [line(text), title]),
+  );
+  expect(back.pages.map(({ picture }) => picture !== undefined)).toEqual(
+    story.pages.map(({ picture }) => picture !== undefined),
+  );
+  for (const [i, { speech }] of story.pages.entries()) {
+    const found = back.pages[i]?.speech;
+    expect(found !== undefined).toBe(speech !== undefined);
+    if (!speech || !found) continue;
+    const [before, after] = [await bytesOf(page, speech.key), await bytesOf(page, found.key)];
+    expect(Buffer.from(after.bytes).equals(Buffer.from(before.bytes)), `sound of page ${i + 1}`).toBe(true);
+    expect(found.type).toBe(speech.type);
+    expect(Math.abs(found.duration - speech.duration)).toBeLessThan(EXACT);
+    expect(found.marks.length).toBe(speech.marks.length);
+    for (const [at, mark] of speech.marks.entries())
+      expect(Math.abs((found.marks[at] ?? 0) - mark)).toBeLessThan(EXACT);
+    for (const [at, [, seconds]] of (speech.words ?? []).entries())
+      expect(Math.abs((found.words?.[at]?.[1] ?? 0) - seconds)).toBeLessThan(EXACT);
+  }
+}

@@ -10,7 +10,7 @@ import { words as en } from '../../src/i18n/en/books';
 import { words as enMaking } from '../../src/i18n/en/making';
 import { words as enStudio } from '../../src/i18n/en/studio';
 import { words as tr } from '../../src/i18n/tr/books';
-import { downloaded, expectSameStory, expectValidEpub, unzip } from './book-rig';
+import { downloaded, expectComesBack, expectSameStory, expectValidEpub, unzip } from './book-rig';
 import { faultsOf } from './create-rig';
 import { expectNoAxeViolations, freshFolder, go, launch, type Site, settled, startSite } from './harness';
 import { pickStories } from './player-rig';
@@ -27,7 +27,16 @@ beforeAll(async () => {
 });
 afterAll(() => site[Symbol.asyncDispose]());
 
-const MP3 = readFileSync(resolve(import.meta.dirname, '../../stories/en/a-bucket-of-moon/02.mp3'));
+/** Pages of the built-in narration, with their seconds. */
+const MP3S = (
+  [
+    ['02', 11.688],
+    ['03', 14.448],
+  ] as const
+).map(([name, duration]) => ({
+  duration,
+  bytes: readFileSync(resolve(import.meta.dirname, `../../stories/en/a-bucket-of-moon/${name}.mp3`)),
+}));
 
 /** Stores bytes under a key in place of what is there. */
 const putBytes = (page: Page, key: string, type: string, bytes: Uint8Array) =>
@@ -75,6 +84,8 @@ describe('a story saved as a book', () => {
     const cover = (await unzip(path)).get('EPUB/cover.jpg');
     expect([...(cover?.subarray(0, 3) ?? [])]).toEqual([0xff, 0xd8, 0xff]);
     expect(cover?.length).toBeGreaterThan(20_000);
+    await expectComesBack(page, whole as Story, path);
+    await openStory(page, stories.story.id);
 
     // The same story as sound: a chapter a page, every frame as it is stored.
     const sound = await save(page, en.saveSound);
@@ -110,7 +121,7 @@ describe('a story saved as a book', () => {
     const speech = (id: string, page: number) => ({
       key: `${id}/${page}`,
       type: 'audio/mpeg',
-      duration: 11.688,
+      duration: MP3S[page]?.duration ?? 0,
       marks: [0.15],
     });
     const made = story({
@@ -132,15 +143,15 @@ describe('a story saved as a book', () => {
     };
     for (const one of [made, wordless]) {
       await shelve(page, one);
-      for (const { speech } of one.pages)
-        if (speech)
-          await putBytes(page, speech.key, speech.type, MP3.subarray(0, 40_000 + speech.key.length));
+      for (const [i, { speech }] of one.pages.entries())
+        if (speech) await putBytes(page, speech.key, speech.type, MP3S[i]?.bytes ?? Buffer.alloc(0));
       await openStory(page, one.id);
       const { name, path } = await save(page);
       expectValidEpub(path);
       const pages = await expectSameStory(page, one, path);
       if (one === made) expect(name).toBe('Fox & “Key” 1 2.epub');
       else expect(pages.map(({ title }) => title)).toEqual(['Rain', 'Wind']);
+      await expectComesBack(page, one, path);
       await go(page, '#/stories');
     }
   });
@@ -163,10 +174,11 @@ describe('a story saved as a book', () => {
     await expect.poll(async () => (await storiesOf(page))[0]?.pages[0]?.picture?.type).toBe('image/webp');
     const { path } = await save(page);
     expectValidEpub(path);
-    const [recording] = await storiesOf(page);
+    const [recording] = (await storiesOf(page)).filter((one) => one.id === id);
     expect(recording?.pages[0]?.speech?.type).toMatch(/ogg|aac/u);
     const pages = await expectSameStory(page, recording as Story, path);
     expect(pages.map(({ hasPicture }) => hasPicture)).toEqual([true, false]);
+    await expectComesBack(page, recording as Story, path);
   });
 });
 

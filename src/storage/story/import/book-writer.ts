@@ -1,5 +1,6 @@
 import type { Language } from '../../../domain/language';
 import { pictureType, soundType } from '../../../domain/media/media-type';
+import { OGG_OPUS } from '../../../domain/media/ogg-opus';
 import { type ImportFault, ImportRefusal } from '../../../domain/story/import-fault';
 import { importedCover } from '../../../domain/story/imported-cover';
 import { MAX_PAGES } from '../../../domain/story/max-pages';
@@ -74,7 +75,9 @@ export class BookWriter {
   async #keepPage({ text, title, picture, speech }: ReadPage, at: number): Promise<Page | undefined> {
     const page: Page = { text: cleanText(text), ...(title && { title: cleanText(title) }) };
     const bytes = speech && (await speech.bytes.arrayBuffer());
-    const type = bytes && soundType(new Uint8Array(bytes));
+    const found = bytes && soundType(new Uint8Array(bytes));
+    // Such a file can be joined to the next page's, which its bytes do not tell at once.
+    const type = found === 'audio/ogg' && speech?.bytes.type === OGG_OPUS ? OGG_OPUS : found;
     if (speech && bytes && type) {
       const key = `${this.#id}/s${at}`;
       page.speech = { key, type, ...fitSpeech(page.text, text, speech) };

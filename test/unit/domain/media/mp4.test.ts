@@ -2,8 +2,9 @@ import { BufferSource, EncodedPacketSink, Input, MP4 } from 'mediabunny';
 import { describe, expect, it } from 'vitest';
 import { writeMp4 } from '../../../../src/domain/media/mp4';
 import { writeOgg } from '../../../../src/domain/media/ogg';
+import { unwrapOwnMp4 } from '../../../../src/domain/media/own-mp4';
 import { readPackets } from '../../../../src/domain/media/sound-packets';
-import { noise } from '../../../fixtures/sounds';
+import { noise, sounds } from '../../../fixtures/sounds';
 
 /** Packets of 20 ms, whose first byte says so. */
 const opus = (count: number) =>
@@ -64,6 +65,37 @@ describe('a sound in MP4', () => {
     expect(sound).toMatchObject({ codec: 'mp4a.40.2', rate: 24_000, channels: 1 });
     expect(bytesOf(sound.packets)).toEqual(bytesOf(payloads));
     expect(sound.duration).toBeCloseTo((50 * 1024) / 24_000, 3);
+  });
+});
+
+describe('a recording that comes back', () => {
+  const unwrapped = (bytes: Uint8Array<ArrayBuffer>) => {
+    const packets = readPackets(bytes);
+    return unwrapOwnMp4(writeMp4(packets as NonNullable<typeof packets>));
+  };
+
+  it('is the Opus file that went out, byte for byte', () => {
+    for (const skip of [312, 0, 648]) {
+      const ogg = new Uint8Array(writeOgg(opus(120), skip));
+      const back = unwrapped(ogg);
+      expect(back?.type).toBe('audio/ogg;codecs=opus');
+      expect(new Uint8Array(back?.bytes ?? new ArrayBuffer(0))).toEqual(ogg);
+    }
+  });
+
+  it('is AAC frame for frame', () => {
+    const file = adts(Array.from({ length: 9 }, (_, i) => noise(100 + i, i + 1)));
+    const back = unwrapped(file);
+    expect(back?.type).toBe('audio/aac');
+    expect(readPackets(new Uint8Array(back?.bytes ?? new ArrayBuffer(0)))).toEqual(readPackets(file));
+  });
+
+  it('is nothing that others wrote', () => {
+    const packets = readPackets(adts([noise(80)]));
+    const own = writeMp4(packets as NonNullable<typeof packets>);
+    for (let cut = 0; cut < own.length; cut += 7) expect(unwrapOwnMp4(own.slice(0, cut))).toBeUndefined();
+    expect(unwrapOwnMp4(noise(4000))).toBeUndefined();
+    expect(unwrapOwnMp4(sounds['audio/mp4'] as Uint8Array<ArrayBuffer>)).toBeUndefined();
   });
 });
 

@@ -25,7 +25,7 @@ async function* read(source: ImportSource, signal: AbortSignal): AsyncGenerator<
     book: { ...facts, title, ...(cover && { cover }), ...(isCounted && { pages: expected }) },
   };
   const chapters = await readContents(find, contents);
-  const sounds = new EpubSounds(find);
+  const sounds = new EpubSounds(find, ours);
   const told = new Set<string>();
   let count = 0;
   for (const item of spine) {

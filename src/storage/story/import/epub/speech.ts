@@ -1,4 +1,5 @@
 import { Failure } from '../../../../domain/errors';
+import { unwrapOwnMp4 } from '../../../../domain/media/own-mp4';
 import type { ImportFault } from '../../../../domain/story/import-fault';
 import { cutSound } from '../cut';
 import { soundDuration } from '../duration';
@@ -21,11 +22,14 @@ interface OpenSound {
 export class EpubSounds {
   readonly faults: ImportFault[] = [];
   readonly #find: FindFile;
+  readonly #ours: boolean;
   readonly #broken = new Set<string>();
   #open: OpenSound | undefined;
 
-  constructor(find: FindFile) {
+  /** @param ours a book made by this page, whose recordings go back into the container they were made in */
+  constructor(find: FindFile, ours: boolean) {
     this.#find = find;
+    this.#ours = ours;
   }
 
   /**
@@ -60,7 +64,8 @@ export class EpubSounds {
     const file: SourceFile | undefined = this.#find(path);
     if (!file) return this.#refuse({ why: 'sound-missing', name: path }, true);
     try {
-      const bytes = await file.read();
+      const read = await file.read();
+      const bytes = this.#ours ? await asRecorded(read) : read;
       this.#open = { path, bytes, duration: await soundDuration(bytes) };
       return this.#open;
     } catch (error) {
@@ -74,6 +79,11 @@ export class EpubSounds {
     if (isBroken) this.#broken.add(fault.name);
     this.faults.push(fault);
   }
+}
+
+async function asRecorded(sound: Blob): Promise<Blob> {
+  const recording = unwrapOwnMp4(new Uint8Array(await sound.arrayBuffer()));
+  return recording ? new Blob([recording.bytes], { type: recording.type }) : sound;
 }
 
 function rethrowAborted(error: unknown): void {
