@@ -23,8 +23,11 @@ const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 /** Numbers in front of a name, with what parts them from it: `01 - `, `2.`, `1-03 `, `Track 07 `. */
 const LEADING = /^(?:track|parça|kapitel|disc|cd)?[\s_]*\d{1,3}(?:[-.]\d{1,3})?(?=\D|$)\s*[-–—_.):]*\s*/iu;
 
+/** Endings of files; of a folder a full stop may be part of its name. */
+const ENDING = /\.(?:zip|mp[34]|m4[abp]|og[ga]|opus|flac|wave?|aac)$/iu;
+
 /** Title of a file or folder by its name: leading numbers are its order. A name that is all number keeps it. */
 export function titleOfName(path: string): string {
-  const name = stemOf(nameOf(path)).replaceAll('_', ' ').replace(/\s+/gu, ' ').trim();
+  const name = nameOf(path).replace(ENDING, '').replaceAll('_', ' ').replace(/\s+/gu, ' ').trim();
   return name.replace(LEADING, '').trim() || name;
 }

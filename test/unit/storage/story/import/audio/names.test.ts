@@ -31,6 +31,8 @@ it.each([
   ['007.mp3', '007'],
   ['Chapter.One.mp3', 'Chapter.One'],
   ['1001 Nights.mp3', '1001 Nights'],
+  ['Dr. Seuss, Vol. 2', 'Dr. Seuss, Vol. 2'],
+  ['Masallar.ZIP', 'Masallar'],
 ])('%s is called %s', (path, title) => {
   expect(titleOfName(path)).toBe(title);
 });
