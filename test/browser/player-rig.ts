@@ -39,11 +39,13 @@ export function soundOf(page: Page) {
   return page.evaluate(() => {
     const { sounds, urls } = (window as unknown as Rig).rig;
     const open = [...sounds].filter((sound) => sound.src.startsWith('blob:'));
-    const [one] = open;
+    const playing = open.filter((sound) => !sound.paused && !sound.ended);
+    // Beside the one that sounds the next page may be open already.
+    const one = playing[0] ?? open[0];
     return {
       open: open.length,
       urls: urls.size,
-      playing: open.filter((sound) => !sound.paused && !sound.ended).length,
+      playing: playing.length,
       time: one?.currentTime ?? 0,
       duration: one?.duration ?? 0,
       rate: one?.playbackRate ?? 0,

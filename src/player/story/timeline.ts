@@ -55,7 +55,7 @@ function timePage({ text, title = '', speech }: Page, { language, source }: Stor
     return { duration: end, sentences: parts, marks: all, words, spoken: marks.length };
   }
   const { duration } = speech;
-  const fit = marks.length ? marks : at.map((mark) => (mark / end) * duration);
+  const fit = marks.length ? marks : at.map((mark) => (mark / (end || 1)) * duration);
   const words = timeWords(text, parts, fit, duration, speech.words);
   return { duration, sentences: parts, marks: fit, words, spoken: Number.POSITIVE_INFINITY };
 }

@@ -102,3 +102,21 @@ describe('a story laid out in time', () => {
     expect(timeline.pages[2]?.marks).toEqual([0, 1.5]);
   });
 });
+
+test('pages without words are one sentence each, with a title or without one', () => {
+  const sound = (key: string) => ({ key, type: 'audio/mpeg', duration: 2.5, marks: [] });
+  const { pages, total } = createTimeline({
+    ...story,
+    source: 'recorded',
+    pages: [
+      { text: '', speech: sound('a') },
+      { text: '', title: 'The second', speech: sound('b') },
+    ],
+  });
+  expect(pages.map(({ start, marks, duration }) => [start, marks, duration])).toEqual([
+    [0, [0], 2.5],
+    [2.5, [0], 2.5],
+  ]);
+  expect(positionAt({ pages, total }, 2.5)).toEqual({ page: 1, sentence: 0 });
+  expect(startOf({ pages, total }, { page: 1, sentence: 0 })).toBe(2.5);
+});
