@@ -14,9 +14,7 @@ export function BookOutcome({ model, children }: { model: BooksModel; children: 
   const made = 'made' in state ? state.made : undefined;
   return (
     <>
-      {state.phase === 'making' && (
-        <progress class="books-progress" aria-label={words.making} value={state.share} />
-      )}
+      {state.phase === 'making' && <progress aria-label={words.making} value={state.share} />}
       <div class="books-said" role="status">
         {state.phase === 'making' && <p>{words.making}</p>}
         {state.phase === 'failed' && <Fault failure={state.failure} />}

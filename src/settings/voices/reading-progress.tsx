@@ -16,7 +16,7 @@ export function ReadingProgress({ queue }: { queue: NarratingQueue | undefined }
   const { failure, page, pages, done, of } = queue;
   const share = (done + (pages ? page / pages : 0)) / of;
   return (
-    <div class="settings-lit voices-progress">
+    <div class="settings-lit">
       <div role="status">
         <p>
           {id === undefined
