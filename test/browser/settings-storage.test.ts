@@ -1,7 +1,15 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { CatalogueEntry } from '../../src/domain/story/catalogue';
 import { go, insecure, launch, startSite } from './harness';
 import { availabilityOf, choose, heading, hear, open, serveConfig, smallPacks } from './settings-rig';
+
+/** Waits until the section says so; else the failure tells what it says. */
+async function untilAllStored(page: Page, count: number) {
+  const text = () => page.locator('.settings-lit').allTextContents();
+  const stored = expect.stringContaining(`${count} of ${count} are stored here.`);
+  await expect.poll(text, { timeout: 30_000 }).toContainEqual(stored);
+}
 
 describe('what is kept', () => {
   it('adds up after a story was fetched, and is freed after saying how much', async () => {
@@ -93,7 +101,24 @@ describe('what is kept', () => {
     expect(fetched()).toBe(during);
     site.fault('.pack');
     await go(page, '#/settings/examples');
-    await page.getByText(`${packs.size} of ${packs.size} are stored here.`).waitFor({ timeout: 30_000 });
+    await untilAllStored(page, packs.size);
+  });
+
+  it('goes on by itself after a server that failed for a moment', async () => {
+    await using site = await startSite();
+    const { packs } = await smallPacks(site);
+    serveConfig(site, { audioLimitMB: 50, examples: 'keep', kits: 'on-demand' }, packs);
+    site.fault('.pack', { status: 503 });
+    await using browser = await launch();
+    await browser.page.goto(site.url);
+    const asked = () => site.log.filter(({ path }) => path.endsWith('.pack')).length;
+    await expect.poll(asked, { timeout: 20_000 }).toBeGreaterThan(0);
+    // Going there begins anew, and fails once more.
+    await go(browser.page, '#/settings/examples');
+    const before = asked();
+    await expect.poll(asked, { timeout: 20_000 }).toBeGreaterThan(before);
+    site.fault('.pack');
+    await untilAllStored(browser.page, packs.size);
   });
 
   it('fetches ahead only what fits, and says that the rest does not', async () => {

@@ -3,6 +3,7 @@ import { ignore } from '../../domain/ignore';
 import { nowPlaying } from '../../session/now-playing';
 import { night } from '../../storage/bedtime/night';
 import { logEvent } from '../../storage/events';
+import { withRetries } from '../../storage/media/retry';
 import { getCard } from '../../storage/shelf/cards';
 import { fetchExample } from '../../storage/story/packs';
 
@@ -27,7 +28,9 @@ async function fetchAll(ids: string[], signal: AbortSignal): Promise<void> {
     // The player fetches the story that it plays.
     if (!card?.pack || card.availability === 'offline' || nowPlaying.get()?.id === id) continue;
     try {
-      for await (const _ of fetchExample(card, signal)) if (signal.aborted) return;
+      await withRetries(async () => {
+        for await (const _ of fetchExample(card, signal)) if (signal.aborted) return;
+      }, signal);
     } catch (error) {
       const { kind, message } = toFailure(error);
       if (kind === 'aborted') return;

@@ -7,6 +7,7 @@ import { inOneTab } from '../../session/one-tab';
 import { onChange } from '../../storage/changes';
 import { logEvent } from '../../storage/events';
 import { bytesLeft, usage } from '../../storage/media/ledger';
+import { withRetries } from '../../storage/media/retry';
 import { isMetered } from '../../storage/network';
 import { settings } from '../../storage/settings/settings';
 import { fetchExample } from '../../storage/story/packs';
@@ -20,8 +21,8 @@ function isAllowed(): boolean {
 }
 
 /**
- * Fetches the examples one after another, until all are here, the next one does not fit, or the server does not answer;
- * starts again when one of these may have changed.
+ * Fetches the examples one after another, until all are here, the next one does not fit, or the server does not answer
+ * for a while; starts again when one of these may have changed.
  */
 export function prefetchExamples(): void {
   let fetching: AbortController | undefined;
@@ -60,7 +61,7 @@ export function prefetchExamples(): void {
       const card = cards.find(({ id, bytes }) => !tried.has(id) && bytes <= left);
       if (!card) return;
       try {
-        if (!(await fetchOne(card, signal))) return;
+        if (!(await withRetries(() => fetchOne(card, signal), signal))) return;
         tried.add(card.id);
       } catch (error) {
         const { kind, message } = toFailure(error);

@@ -6,6 +6,7 @@ import { inOneTab } from '../../session/one-tab';
 import { onChange } from '../../storage/changes';
 import { logEvent } from '../../storage/events';
 import { dropKits, keepKits as fetchKits } from '../../storage/kits/kept-kits';
+import { withRetries } from '../../storage/media/retry';
 import { isMetered } from '../../storage/network';
 import { profileNow, settings } from '../../storage/settings/settings';
 import { hasWished } from '../../storage/story/has-wished';
@@ -43,7 +44,7 @@ export function prefetchKits(): void {
     fetching = mine;
     try {
       await inOneTab('talelight-kits', async () => {
-        await fetchKits(current, mine.signal);
+        await withRetries(() => fetchKits(current, mine.signal), mine.signal);
         tried = current;
       });
     } catch (error) {
