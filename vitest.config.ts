@@ -1,9 +1,13 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/browser/longest-first';
 
 const jsx = { oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } } as const;
 
-/** Of test/browser: what hears a microphone, times sound, or tells stories in real time. Nothing else runs meanwhile. */
+/**
+ * Of test/browser: what hears a microphone, times sound, or tells stories in real time. It mostly waits, so that two
+ * files at a time leave the processor free; nothing else runs meanwhile.
+ */
 const ALONE = ['bedtime', 'microphone', 'player-making', 'voice'].map(
   (name) => `test/browser/${name}*.test.ts`,
 );
@@ -19,8 +23,8 @@ const browser = {
 } as const;
 
 /**
- * Unit and contract tests run everywhere in a second; build tests read dist; browser tests drive a real Chromium, two
- * files at a time, and then those that need real time, alone.
+ * Unit and contract tests run everywhere in a second; build tests read dist; browser tests drive a real Chromium: three
+ * files at a time keep two cores busy. Those that need real time follow.
  */
 export default defineConfig({
   ...jsx,
@@ -36,6 +40,7 @@ export default defineConfig({
   test: {
     // Browser tests take seconds: more than this is worth a line.
     slowTestThreshold: 20_000,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
@@ -87,7 +92,7 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           exclude: ALONE,
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },
@@ -97,7 +102,7 @@ export default defineConfig({
           ...browser,
           name: 'browser-alone',
           include: ALONE,
-          maxWorkers: 1,
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
         },
       },
