@@ -75,11 +75,12 @@ describe('a page whose letters are twice as large', () => {
   );
 });
 
+// One visit of each screen serves all rules that leave its size and its letters alone.
 describe.each([
   ['en', 'dark', 'device'],
   ['tr', 'light', 'small'],
 ] as const)('every screen, in %s, in the %s hour, on the %s screen', (language, hour, size) => {
-  it('has a whole line around what has the focus, and nothing for axe to say', {
+  it('moves not by itself, has edges in colours of somebody’s own, a whole line around what has the focus, and nothing for axe to say', {
     timeout: TIMEOUT,
   }, async () => {
     await using stage = await stageAt(language, { size: sizes[size] });
@@ -87,7 +88,14 @@ describe.each([
     await stage.set({ hour });
     await eventually(() => page.evaluate(() => document.documentElement.dataset.hour)).toBe(hour);
     const home = await page.title();
+    await inOwnColours(page, () => eventually(() => edge(page, '#tabs a:not([aria-current])')).toBe(2));
     await sweep(stage, async ({ name }) => {
+      await expect.poll(() => moving(page), { timeout: 15_000, message: name }).toEqual([]);
+      await inOwnColours(page, async () => {
+        await expect.poll(() => edgeless(page), { message: name }).toEqual([]);
+        if (name === 'player-paused') expect(await markOf(page, '.player-words [aria-current]')).toBe(true);
+        if (name === 'create-thing') expect(await edge(page, '.create-tiles label:has(:checked)')).toBe(5);
+      });
       await expectNoAxeViolations(page);
       expect(await unheard(page), name).toEqual([]);
       expect(await cutLines(page), name).toEqual([]);
@@ -97,42 +105,32 @@ describe.each([
         await eventually(() => page.title()).toBe(`${heading} · ${home}`);
       else expect(await page.title()).toBe(home);
     });
-  });
-});
-
-describe('in colours of somebody’s own', () => {
-  it('everything has an edge, and what is chosen, said or lit is marked', { timeout: TIMEOUT }, async () => {
-    await using stage = await stageAt('en', { size: sizes.device });
-    const { page } = stage;
-    await page.emulateMedia({ forcedColors: 'active' });
-    const edge = (what: string) =>
-      page
-        .locator(what)
-        .first()
-        .evaluate((one) => Number.parseFloat(getComputedStyle(one).borderTopWidth));
-    await eventually(() => edge('#tabs a:not([aria-current])')).toBe(2);
-    await sweep(stage, async ({ name }) => {
-      await expect.poll(() => edgeless(page), { message: name }).toEqual([]);
-      if (name === 'player-paused') expect(await markOf(page, '.player-words [aria-current]')).toBe(true);
-      if (name === 'create-thing') expect(await edge('.create-tiles label:has(:checked)')).toBe(5);
-    });
-    expect(await edge('#tabs [aria-current]')).toBe(5);
+    await inOwnColours(page, () => eventually(() => edge(page, '#tabs [aria-current]')).toBe(5));
   });
 });
 
 describe('where motion is not wanted', () => {
-  it('nothing moves by itself on any screen, nor while a story is told', { timeout: TIMEOUT }, async () => {
+  it('nothing moves by itself while a story is told', async () => {
     await using stage = await stageAt('en', { size: sizes.device });
     const { page } = stage;
-    await sweep(stage, async ({ name }) => {
-      await expect.poll(() => moving(page), { timeout: 15_000, message: name }).toEqual([]);
-    });
-    await stage.go('#/stories');
     await page.locator('.shelf-card a').first().click();
     await page.locator('.player:is(.is-playing, .is-together)').waitFor();
     await eventually(() => moving(page)).toEqual([]);
   });
 });
+
+async function inOwnColours(page: Page, check: () => unknown): Promise<void> {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await check();
+  await page.emulateMedia({ forcedColors: null });
+}
+
+/** Width of its border. */
+const edge = (page: Page, what: string) =>
+  page
+    .locator(what)
+    .first()
+    .evaluate((one) => Number.parseFloat(getComputedStyle(one).borderTopWidth));
 
 /** Elements that are moving or changing shape at this moment; a colour that fades does not count. */
 const moving = (page: Page) =>

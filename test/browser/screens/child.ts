@@ -40,7 +40,6 @@ const seek = (seconds: number) => async (stage: Stage) => {
   const slider = stage.page.locator('.player .slider');
   await slider.fill(String(seconds));
   await slider.blur();
-  await stage.settled();
 };
 
 /** A story that is being made, was left, or has not begun: written as the app would, while the shelf is open. */
@@ -141,7 +140,6 @@ const group = (at: number) => async (stage: Stage) => {
     const box = document.querySelector('.create-groups') as HTMLElement;
     box.scrollTo({ top: (box.children[index] as HTMLElement).offsetTop, behavior: 'instant' });
   }, at);
-  await stage.settled();
 };
 
 /** Picks without moving on to the next group, as a finger would. */
@@ -217,7 +215,6 @@ const scrollTo = (part: number) => async (stage: Stage) => {
     view.dispatchEvent(new Event('wheel', { bubbles: true }));
     view.scrollTop = (view.scrollHeight - view.clientHeight) * of;
   }, part);
-  await stage.settled();
 };
 
 const shelf: Screen[] = [

@@ -11,7 +11,7 @@ export interface Screen {
   name: string;
   /** Brings the page to the screen; called once, at the device's size. */
   show(stage: Stage): Promise<void>;
-  /** Restores what a change of size has undone: scrolls back, seeks in a playing story. */
+  /** Restores what a change of size has undone: scrolls back, seeks in a playing story. The walk waits until it stands. */
   again?: (stage: Stage) => Promise<unknown>;
   /** Undoes whatever would disturb the next screen. */
   leave?: (stage: Stage) => Promise<unknown>;
