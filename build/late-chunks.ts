@@ -15,6 +15,7 @@ const LATE = [
   'src/settings/',
   'src/device/',
   'src/library/tools/',
+  'src/player/branches/',
   'src/player/chapters/',
   'src/player/sleep/',
   'src/player/one-word/',
@@ -66,7 +67,10 @@ const LATE = [
 /** Files within those folders that a child needs offline: the device's voice, the screen of quiet hours. */
 const PRECACHED = ['src/providers/tts/device.', 'src/providers/stt/device.', 'src/device/quiet-hours/'];
 
-/** Files of Settings and of the shelf's tools; a phone's worker keeps them in a quiet moment (shell/background/prefetch-settings). */
+/**
+ * Files of Settings, of the shelf's tools and of what a family's own books are played with; a phone's worker keeps them in a
+ * quiet moment (shell/background/prefetch-settings), any worker the last ones when such a book comes in.
+ */
 export const SETTINGS_LIST = 'later.json';
 
 /** Sorts modules into precached and late ones, and writes the list of the parents' views. */
@@ -145,6 +149,6 @@ function filesOfParents(bundle: Rolldown.OutputBundle): string[] {
 
 const isParentsView = (file: Rolldown.OutputBundle[string] | undefined) =>
   file?.type === 'chunk' &&
-  /\/src\/(?:(?:settings|library\/tools)\/index\.tsx|i18n\/\w+\/(?:settings|tools)\.ts)$/.test(
+  /\/src\/(?:(?:settings|library\/tools|player\/(?:branches|chapters))\/index\.tsx|i18n\/\w+\/(?:settings|tools|chapters)\.ts)$/.test(
     file.facadeModuleId ?? '',
   );

@@ -63,7 +63,13 @@ async function report(given: ImportSource, lines: FaultLines, showsPages: boolea
         say('credits', credits);
         say('cover', cover ? `${cover.size} bytes` : 'none');
       } else if (part.type === 'warning') say('warning', faultLine(part.fault, lines));
-      else {
+      else if (part.type === 'graph') {
+        const { stages, actions } = part.graph;
+        const forks = actions.filter(
+          (options) => options.filter(({ stage }) => stages[stage]?.wheel).length > 1,
+        );
+        say('graph', `${stages.length} stages, ${actions.length} actions, ${forks.length} forks`);
+      } else {
         const { text, title, picture, speech } = part.page;
         sums.pages++;
         if (picture) sums.pictures++;

@@ -1,3 +1,4 @@
+import type { GraphState } from '../domain/story/graph/graph';
 import type { CoverSeed, Story } from '../domain/story/story';
 import type { NewWish, StoredCard, StoredWish } from '../storage/schema';
 import type { PackFetchDeps } from './feed/pack-fetch';
@@ -48,4 +49,6 @@ export interface StoredPosition {
   time: number;
   /** Share of the story before it, 0 to 1: the arc on its card. */
   share?: number;
+  /** Of a story that branches. */
+  branch?: GraphState;
 }

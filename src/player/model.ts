@@ -94,6 +94,8 @@ export function createPlayerModel(id: string, deps: PlayerDeps, first?: PlayerSt
       limits.save();
     },
     /** Seconds of the story that sound at this moment; undefined where nothing is open. */
+    /** Ends the story here. */
+    end: playback.leaveLastPage,
     time: () => playback.narration.time(),
     setSpeed(speed: number) {
       send({ type: 'set-speed', speed });

@@ -1,4 +1,5 @@
 import { settings } from '../storage/settings/settings';
+import { guide } from './guide';
 import type { PlayerStore } from './player-store';
 import { isOver } from './state';
 import { startOf } from './story/timeline';
@@ -27,6 +28,7 @@ export function createNavigation({ store, seek, leaveLastPage }: NavigationDeps)
   function turn(by: 1 | -1, loud?: true) {
     const now = store.open();
     if (!now) return;
+    if (guide.now) return guide.now.turn(by);
     const ended = isOver(now);
     // A finger that taps on behind the end stays there.
     if (ended && by > 0) return;

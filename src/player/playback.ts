@@ -5,6 +5,7 @@ import type { StoredCard } from '../storage/schema';
 import type { PlayerDeps, StoredPosition } from './deps';
 import { createEndOfContent } from './end-of-content';
 import { growStory } from './growth';
+import { branches, guide } from './guide';
 import { openEvent } from './open-event';
 import type { PlayerStore } from './player-store';
 import { moveTo } from './position';
@@ -63,7 +64,9 @@ export function createPlayback({ id, deps, store, tellers, left, onGap, onFailed
       if (loaded?.card.pack) onGap();
       else endOfContent.limitWait(open()?.page ?? 0);
     },
-    onDone: ({ page, sentence }) => endOfContent.continueAt({ page, sentence: sentence + 1 }),
+    onDone({ page, sentence }) {
+      if (!guide.now?.onPageEnd()) endOfContent.continueAt({ page, sentence: sentence + 1 });
+    },
     onVoiceless: () => together.begin(),
     onNoOutput: () => send({ type: 'no-output', failure: new Failure('failed', 'no sound output') }),
     onBroken(page, what) {
@@ -126,7 +129,7 @@ export function createPlayback({ id, deps, store, tellers, left, onGap, onFailed
     progress: MakingProgress,
   ) {
     const opened = loadStory(card, tellers.tell(story), progress);
-    await refreshAvailability(opened, deps);
+    await Promise.all([refreshAvailability(opened, deps), story.graph && branches.load()]);
     if (left.aborted) return;
     loaded = opened;
     endOfContent.clearTarget();
@@ -167,7 +170,7 @@ export function createPlayback({ id, deps, store, tellers, left, onGap, onFailed
     if (isOver(now)) ignore(deps.markOpened(id), 'only the shelf’s order depends on it');
     narration.resetTries();
     endOfContent.clearTarget();
-    const time = Math.min(Math.max(0, to), now.timeline.total);
+    const time = guide.now?.nearest(to) ?? Math.min(Math.max(0, to), now.timeline.total);
     send({ type: 'seek', ...wordPositionAt(now.timeline, time) });
     if (!narration.seek(loaded, time)) narration.stop();
     if (loud) play();

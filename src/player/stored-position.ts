@@ -1,6 +1,7 @@
 import { ignore } from '../domain/ignore';
 import { clock } from '../storage/clock';
 import type { StoredPosition } from './deps';
+import { guide } from './guide';
 import type { PlayerStore } from './player-store';
 import { isActive } from './state';
 
@@ -29,7 +30,8 @@ export function createPositionSaver(id: string, store: PlayerStore, { putListeni
     const { page, time, timeline } = now;
     const into = Math.max(0, time - (timeline.pages[page]?.start ?? 0));
     const share = timeline.total > 0 ? Math.min(1, time / timeline.total) : 0;
-    ignore(putListening({ id, page, time: into, share }), 'the next write has a newer position');
+    const place = { id, page, time: into, ...(guide.now?.place() ?? { share }) };
+    ignore(putListening(place), 'the next write has a newer position');
   }
 
   return {

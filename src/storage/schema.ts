@@ -10,6 +10,7 @@ import type { LabelSprites } from '../domain/media/labels';
 import type { Config, ServiceKind, Settings } from '../domain/settings/settings';
 import type { ConfigProblem } from '../domain/settings/value-checks';
 import type { Age, Length } from '../domain/story/audience';
+import type { GraphState } from '../domain/story/graph/graph';
 import type { NarratingQueue, Narration } from '../domain/story/narration';
 import type { ResumePlan } from '../domain/story/pack';
 import type { Availability, Card, Story, StorySource } from '../domain/story/story';
@@ -72,6 +73,7 @@ export interface Listening {
   time: number;
   /** Share of the story before it, 0 to 1; older versions stored none. */
   share?: number;
+  branch?: GraphState; // the way so far through a story that branches
   at: number;
 }
 
@@ -198,17 +200,15 @@ export interface Making {
   /** Pages begun, and their expected number. */
   page: number;
   of: number;
-  /** True once the player can open it. */
-  audible: boolean;
-  /** Reason why it ended before it was whole; `aborted` when somebody stopped it. */
+  audible: boolean; // true once the player can open it
+  /** Why it ended before it was whole; `aborted` when somebody stopped it. */
   failure?: { kind: FailureKind; message: string; retryAfter?: number };
   /** The tts has given up, though text still arrives: the device's voice speaks. */
   mute?: boolean;
   /** Failure of the backend where a kit's story replaces the wished one, and that wish's id. */
   instead?: FailureKind;
   insteadOf?: string;
-  /** Times of its beginning and of the last news. Milliseconds since 1970. */
-  since: number;
+  since: number; // times of its beginning, and of the last news; milliseconds since 1970
   at: number;
 }
 

@@ -111,6 +111,7 @@ const DYNAMIC: [file: RegExp, target: RegExp][] = [
     /^create\/(?:making\/backend|narrating)\/|^storage\/kits\/kits\.ts$/,
   ],
   [/^player\/late\.ts$/, /^player\/(sleep|scenes)\/index\.tsx$/],
+  [/^player\/guide\.ts$/, /^player\/branches\/index\.tsx$/],
   [/^player\/view\/story-view\.tsx$/, /^player\/(?:chapters|one-word|together|tellers|twin)\/index\.tsx$/],
   // Only a family's own recordings are joined by it.
   [/^player\/story\/joined-audio\.ts$/, /^domain\/media\/ogg\.ts$/],
@@ -137,7 +138,7 @@ const DYNAMIC: [file: RegExp, target: RegExp][] = [
 
 /** `fetch` reaches a backend through providers/http alone; these others fetch the site's own files. */
 const FETCH =
-  /^(providers\/http|storage\/media\/(download|labels)|storage\/kits\/kit-list|storage\/story\/catalogue|storage\/settings\/config|shell\/background\/(prefetch-settings|updates)|settings\/trust-guide|sw)\.tsx?$/;
+  /^(providers\/http|storage\/media\/(download|labels)|storage\/kits\/kit-list|storage\/story\/catalogue|storage\/settings\/config|shell\/background\/(prefetch-settings|updates)|settings\/(?:trust-guide|import\/keep-player-files)|sw)\.tsx?$/;
 
 type Rule = (source: Source, all: Source[]) => string[];
 

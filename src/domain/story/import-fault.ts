@@ -8,7 +8,6 @@ export type ImportFault =
   // The file as a whole.
   | { why: 'unknown-format'; name: string }
   | { why: 'empty'; name: string }
-  | { why: 'story-box'; name: string }
   | { why: 'story-box-locked'; name: string }
   // Zips.
   | { why: 'not-a-zip' }
@@ -37,6 +36,16 @@ export type ImportFault =
   | { why: 'tags-broken'; name: string }
   | { why: 'chapters-many'; name: string }
   | { why: 'words-long'; name: string }
+  // Packs of story boxes, whose story branches.
+  | { why: 'graph-broken'; name: string }
+  | { why: 'graph-empty'; name: string }
+  | { why: 'graph-twice'; name: string }
+  | { why: 'graph-start'; name: string }
+  | { why: 'graph-nowhere'; name: string }
+  | { why: 'graph-no-stage'; name: string }
+  | { why: 'graph-no-options'; name: string }
+  | { why: 'graph-unreached'; count: number }
+  | { why: 'graph-circle'; name: string }
   // A book that is more than a story can be.
   | { why: 'pages'; most: number }
   | { why: 'room'; needed: number; left: number }

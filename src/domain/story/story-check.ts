@@ -12,6 +12,7 @@ import {
   recordOf,
   wholeListOf,
 } from '../shape';
+import type { StoryGraph } from './graph/graph';
 import { MAX_PAGES } from './max-pages';
 import type { Page, Speech, StoredPicture, Story, StorySource } from './story';
 import type { Wish } from './wish';
@@ -82,6 +83,8 @@ const readDetails = objectOf({
   picture: readPicture,
   authors: wholeListOf(readString),
   credits: readString,
+  // Checked at each step (graph/step): damage leads to the end.
+  graph: readAnything as Reader<StoryGraph>,
   imported: (value) => {
     const { hash, name } = readImported(value) ?? {};
     return hash && name !== undefined ? { hash, name } : undefined;

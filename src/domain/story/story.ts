@@ -1,4 +1,5 @@
 import type { Language } from '../language';
+import type { StoryGraph } from './graph/graph';
 import type { Wish } from './wish';
 
 /** Data types of stories and cards. */
@@ -62,6 +63,8 @@ export interface Story {
   title: string;
   language: Language;
   pages: Page[];
+  /** Ways through the pages of a story that branches; absent: one page after the other. */
+  graph?: StoryGraph;
   cover: CoverSeed;
   source: StorySource;
   /** Milliseconds since 1970. */

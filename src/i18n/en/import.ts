@@ -4,9 +4,7 @@ import type { FaultLines } from '../../domain/story/import-fault';
 export const words = {
   faults: {
     'unknown-format': ({ name }) =>
-      `“${name}” is no book that can be read here. EPUB, Bloom and ReadAlong books can, and sounds (MP3, M4A, M4B, OGG, Opus, FLAC, WAV), alone, in a folder or in a zip.`,
-    'story-box': ({ name }) =>
-      `“${name}” is a story box’s pack, whose story branches. Such packs cannot be played here yet.`,
+      `“${name}” is no book that can be read here. EPUB, Bloom and ReadAlong books can, open packs of story boxes (STUdio, SPG, Telmi), and sounds (MP3, M4A, M4B, OGG, Opus, FLAC, WAV), alone, in a folder or in a zip.`,
     'story-box-locked': ({ name }) =>
       `“${name}” is Lunii’s own, locked for their box. It plays there only; open packs are those of makers and families.`,
     empty: ({ name }) => `“${name}” is empty.`,
@@ -42,6 +40,22 @@ export const words = {
       `“${name}” has more chapters than a story can have: it is divided by its length instead.`,
     'words-long': ({ name }) =>
       `The words of “${name}” come in without times and are too long for one page: they are left out.`,
+    'graph-broken': ({ name }) => `The story box’s pack cannot be read: “${name}” is damaged.`,
+    'graph-empty': ({ name }) => `The story box’s pack “${name}” is empty: there is nothing in it to hear.`,
+    'graph-twice': ({ name }) =>
+      `Two places in the pack have the same mark (“${name}”). It is not clear which one is meant.`,
+    'graph-start': ({ name }) => `The pack does not say where it begins. It begins with “${name}”.`,
+    'graph-nowhere': ({ name }) =>
+      `“${name}” leads to a choice that is not in the pack. The story ends there.`,
+    'graph-no-stage': ({ name }) =>
+      `The choice “${name}” offers something that is not in the pack. It was left out.`,
+    'graph-no-options': ({ name }) => `The choice “${name}” offers nothing. The story ends before it.`,
+    'graph-unreached': ({ count }) =>
+      count === 1
+        ? 'One part of the pack cannot be reached by any way. It was left out.'
+        : `${count} parts of the pack cannot be reached by any way. They were left out.`,
+    'graph-circle': ({ name }) =>
+      `From “${name}” on, the story goes round for ever, without a way out. It ends where it would go round.`,
     pages: ({ most }) => `The book has more than ${most} pages. Bring it in as several parts.`,
     room: ({ needed, left }) => `${needed} MB are needed, and ${left} MB are free.`,
     'item-missing': ({ name }) => `“${name}” is missing: the book comes in without it.`,

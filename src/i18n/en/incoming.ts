@@ -3,7 +3,7 @@ import { words as reasons } from './import';
 /** Words of the room where books and sounds come in. */
 export const words = {
   means: 'Audiobooks and books that you own play here, too, without a network.',
-  kinds: 'MP3, M4A, M4B, OGG, Opus, FLAC, WAV, EPUB; in folders and zip files, too',
+  kinds: 'MP3, M4A, M4B, OGG, Opus, FLAC, WAV, EPUB, packs of story boxes; in folders and zip files, too',
   files: 'Choose files',
   folder: 'Choose a folder',
   drop: 'or drop them here',

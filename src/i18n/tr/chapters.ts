@@ -5,4 +5,10 @@ export const words: typeof english = {
   untitled: (chapter) => `${chapter}. bölüm`,
   chapter: (chapter, of) => `Bölüm ${chapter} / ${of}`,
   close: 'Kapat',
+  choose: 'Nasıl devam etsin?',
+  way: (way, of) => `${of} yoldan ${way}.`,
+  goOn: 'Devam et',
+  back: 'Önceki seçime dön',
+  previousWays: 'Önceki yollar',
+  moreWays: 'Diğer yollar',
 };

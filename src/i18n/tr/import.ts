@@ -3,9 +3,7 @@ import type { words as en } from '../en/import';
 export const words: typeof en = {
   faults: {
     'unknown-format': ({ name }) =>
-      `“${name}” burada okunabilen bir kitap değil. EPUB, Bloom ve ReadAlong kitapları ile sesler (MP3, M4A, M4B, OGG, Opus, FLAC, WAV) okunabilir: tek başına, klasörde ya da zip içinde.`,
-    'story-box': ({ name }) =>
-      `“${name}” bir hikaye kutusu paketi; hikayesi dallanıyor. Böyle paketler burada henüz çalmıyor.`,
+      `“${name}” burada okunabilen bir kitap değil. EPUB, Bloom ve ReadAlong kitapları, hikaye kutularının açık paketleri (STUdio, SPG, Telmi) ve sesler (MP3, M4A, M4B, OGG, Opus, FLAC, WAV) okunabilir: tek başına, klasörde ya da zip içinde.`,
     'story-box-locked': ({ name }) =>
       `“${name}” Lunii’nin kendi paketi, kutusuna kilitli. Yalnızca orada çalar; açık paketler ailelerin ve yapanlarındır.`,
     empty: ({ name }) => `“${name}” boş.`,
@@ -41,6 +39,18 @@ export const words: typeof en = {
       `“${name}” bir hikâyede olabilecekten çok bölüm içeriyor: bunun yerine süresine göre bölündü.`,
     'words-long': ({ name }) =>
       `“${name}” için yazılanların zamanları yok ve tek sayfaya sığmıyorlar: alınmadılar.`,
+    'graph-broken': ({ name }) => `Hikaye kutusu paketi okunamıyor: “${name}” bozuk.`,
+    'graph-empty': ({ name }) => `“${name}” hikaye kutusu paketi boş: içinde dinlenecek bir şey yok.`,
+    'graph-twice': ({ name }) =>
+      `Pakette iki yer aynı işareti taşıyor (“${name}”). Hangisinin geçerli olduğu belli değil.`,
+    'graph-start': ({ name }) => `Paket nerede başladığını söylemiyor. “${name}” ile başlıyor.`,
+    'graph-nowhere': ({ name }) => `“${name}”, pakette olmayan bir seçime götürüyor. Hikaye orada bitiyor.`,
+    'graph-no-stage': ({ name }) => `“${name}” seçimi pakette olmayan bir şey sunuyor. O dışarıda bırakıldı.`,
+    'graph-no-options': ({ name }) => `“${name}” seçimi hiçbir şey sunmuyor. Hikaye ondan önce bitiyor.`,
+    'graph-unreached': ({ count }) =>
+      `Paketin ${count} bölümüne hiçbir yoldan ulaşılamıyor. Dışarıda bırakıldı.`,
+    'graph-circle': ({ name }) =>
+      `“${name}” ile başlayan yol durmadan dönüyor, çıkışı yok. Hikaye yeniden döneceği yerde bitiyor.`,
     pages: ({ most }) => `Kitapta ${most} sayfadan fazlası var. Birkaç parça hâlinde getirin.`,
     room: ({ needed, left }) => `${needed} MB gerekiyor, ${left} MB boş.`,
     'item-missing': ({ name }) => `“${name}” eksik: kitap onsuz geliyor.`,

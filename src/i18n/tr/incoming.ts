@@ -3,7 +3,7 @@ import { words as reasons } from './import';
 
 export const words: typeof english = {
   means: 'Kendi kitaplarınız ve sesli kitaplarınız burada da çalar, internetsiz de.',
-  kinds: 'MP3, M4A, M4B, OGG, Opus, FLAC, WAV, EPUB; klasör ya da zip olarak da',
+  kinds: 'MP3, M4A, M4B, OGG, Opus, FLAC, WAV, EPUB, hikaye kutusu paketleri; klasör ya da zip olarak da',
   files: 'Dosya seç',
   folder: 'Klasör seç',
   drop: 'ya da buraya bırakın',

@@ -33,6 +33,8 @@ export function createReadAhead(open: OpenRecorded) {
     /** @param left seconds until the current stretch ends */
     prepare(story: LoadedStory, { run, timeline }: Stretch, left: number): void {
       const page = run.to + 1;
+      // Its next page is chosen.
+      if (story.story.graph) return;
       if (next || left > AHEAD || timeline !== story.timeline || page >= story.story.pages.length) return;
       if (meansAt(story, { page, sentence: 0 }) !== 'recording') return;
       const mine: Prepared = { at: startOf(timeline, { page, sentence: 0 }), timeline };

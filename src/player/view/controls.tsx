@@ -15,7 +15,10 @@ import './controls.css';
 export function Controls({ player, now }: { player: PlayerModel; now: OpenStory }) {
   const words = useWords('player');
   const [preview, setPreview] = useState<number>();
-  const { timeline, time, speed, status } = now;
+  const { story, timeline, page, speed, status } = now;
+  // Of a story that branches, only the open page has a length.
+  const { start, duration } = (story.graph && timeline.pages[page]) || { start: 0, duration: timeline.total };
+  const time = now.time - start;
   const playing = status === 'playing' || status === 'waiting';
   // A sentence at a time: nothing here plays.
   const isTogether = status === 'together';
@@ -52,10 +55,10 @@ export function Controls({ player, now }: { player: PlayerModel; now: OpenStory 
         <Slider
           label={words.position}
           value={time}
-          max={timeline.total}
-          say={(seconds) => words.at(durationText(seconds), durationText(timeline.total))}
+          max={duration}
+          say={(seconds) => words.at(durationText(seconds), durationText(duration))}
           onPreview={setPreview}
-          onChange={(seconds) => player.seek(seconds)}
+          onChange={(seconds) => player.seek(start + seconds)}
         />
         <div class="player-times">
           <span aria-hidden="true">{durationText(preview ?? time)}</span>
@@ -66,7 +69,7 @@ export function Controls({ player, now }: { player: PlayerModel; now: OpenStory 
           ) : (
             <SpeedButton player={player} speed={speed} />
           )}
-          <span aria-hidden="true">{durationText(timeline.total)}</span>
+          <span aria-hidden="true">{durationText(duration)}</span>
         </div>
       </div>
     </>

@@ -8,6 +8,7 @@ import { useStore } from '../../store';
 import { Icon } from '../../ui/icon';
 import { lazyChunk } from '../../ui/lazy-view';
 import { useOptionalView } from '../../ui/optional-view';
+import { branches } from '../guide';
 import { PLAYER_ICONS } from '../icons';
 import { useLater } from '../late';
 import type { PlayerModel } from '../model';
@@ -57,8 +58,9 @@ export function StoryView({ player, now, calm, onBack }: Props) {
   const Tellers = useLater(tellersView, true, now.tellers.length > 1 ? 0 : undefined);
   const Twin = useOptionalView(twinView, story.twin !== undefined);
   const Beside = useStore(besideWords);
-  const Chapters = useOptionalView(chapters, isWordless(story.pages[page]));
-  const Words = Chapters ?? OneWord ?? Beside ?? ReadTogether;
+  const Chapters = useOptionalView(chapters, !story.graph && isWordless(story.pages[page]));
+  const Branches = useOptionalView(branches, story.graph !== undefined);
+  const Words = Branches ?? Chapters ?? OneWord ?? Beside ?? ReadTogether;
   const part = story.series && words.part(story.series.part);
   return (
     <>

@@ -13,6 +13,7 @@ import {
   wholeListOf,
 } from '../../domain/shape';
 import type { Age, Length } from '../../domain/story/audience';
+import type { GraphState } from '../../domain/story/graph/graph';
 import { type Narration, narrationOwner } from '../../domain/story/narration';
 import { readCover, readStoredSpeech, readWish } from '../../domain/story/story-check';
 import { HEROES, type NamedHero } from '../../domain/story/wish';
@@ -48,18 +49,38 @@ const readCount: Reader<number> = (value) =>
 const readSeconds: Reader<number> = (value) =>
   typeof value === 'number' && value >= 0 && value < 1e7 ? value : undefined;
 
+const branchFields = objectOf({
+  stage: readCount,
+  action: readCount,
+  option: readCount,
+  items: wholeListOf(readCount),
+});
+const readBranch: Reader<GraphState> = (value) => {
+  const { stage, action, option, items } = branchFields(value) ?? {};
+  if (stage === undefined || action === undefined || option === undefined || !items) return undefined;
+  return { stage, action, option, items };
+};
+
 const placeFields = objectOf({
   id: readId,
   page: readCount,
   time: readSeconds,
   share: readNumber,
+  branch: readBranch,
   at: readDate,
 });
 
 export const readPlace: Reader<Listening> = (value) => {
-  const { id, page, time, share, at } = placeFields(value) ?? {};
+  const { id, page, time, share, branch, at } = placeFields(value) ?? {};
   if (!id || page === undefined || time === undefined || at === undefined) return undefined;
-  return { id, page, time, at, ...(share !== undefined && share >= 0 && share <= 1 && { share }) };
+  return {
+    id,
+    page,
+    time,
+    at,
+    ...(branch && { branch }),
+    ...(share !== undefined && share >= 0 && share <= 1 && { share }),
+  };
 };
 
 const marksFields = objectOf({ favouriteAt: readDate, resumeAt: readDate, place: readPlace });

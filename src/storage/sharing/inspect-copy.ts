@@ -1,6 +1,7 @@
 import { toFailure } from '../../domain/errors';
 import { mediaKeys } from '../../domain/story/media-keys';
 import type { Narration } from '../../domain/story/narration';
+import { readGraph } from '../../domain/story/read-graph';
 import type { Story } from '../../domain/story/story';
 import { checkStory } from '../../domain/story/story-check';
 import type { Listening } from '../schema';
@@ -112,7 +113,10 @@ function sortIn(contents: CopyContents, store: string, key: unknown, value: unkn
 
 function storyOf(value: unknown): Story | undefined {
   try {
-    return checkStory(value);
+    const { graph: told, ...story } = checkStory(value);
+    // Without one that can be stepped through, its pages follow each other.
+    const graph = readGraph(told);
+    return graph ? { ...story, graph } : story;
   } catch {
     return undefined;
   }

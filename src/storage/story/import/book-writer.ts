@@ -1,6 +1,7 @@
 import type { Language } from '../../../domain/language';
 import { pictureType, soundType } from '../../../domain/media/media-type';
 import { OGG_OPUS } from '../../../domain/media/ogg-opus';
+import { mapPages, type StoryGraph } from '../../../domain/story/graph/graph';
 import { type ImportFault, ImportRefusal } from '../../../domain/story/import-fault';
 import { importedCover } from '../../../domain/story/imported-cover';
 import { MAX_PAGES } from '../../../domain/story/max-pages';
@@ -26,6 +27,9 @@ export class BookWriter {
   readonly #imported: { hash: string; name: string };
   readonly #language: Language;
   readonly #pages: Page[] = [];
+  /** By the pages that were handed on: the stored one, or undefined. */
+  readonly #stored: (number | undefined)[] = [];
+  #graph: StoryGraph | undefined;
   #facts: BookFacts | undefined;
   #cover: StoredPicture | undefined;
 
@@ -44,9 +48,11 @@ export class BookWriter {
   async add(part: BookPart): Promise<void> {
     if (part.type === 'warning') this.#warn(part.fault);
     else if (part.type === 'book') await this.#begin(part.book);
+    else if (part.type === 'graph') this.#graph = mapPages(part.graph, this.#stored);
     else {
       if (this.pages === MAX_PAGES) throw new ImportRefusal({ why: 'pages', most: MAX_PAGES }, 'too-long');
       const page = await this.#keepPage(part.page, this.pages);
+      this.#stored.push(page && this.pages);
       if (page) this.#pages.push(page);
     }
   }
@@ -122,6 +128,7 @@ export class BookWriter {
       ...(summary && { summary: cleanText(summary) }),
       ...(age && { age }),
       ...(this.#cover && { picture: this.#cover }),
+      ...(this.#graph && { graph: this.#graph }),
     };
   }
 }

@@ -8,12 +8,24 @@ interface FormatRow {
   load(): Promise<BookReader>;
 }
 
-/** Asked in this order: an EPUB holds sounds too. */
+/** Asked in this order: an EPUB holds sounds too, and a story box’s pack lies among pictures and sounds. */
 const FORMATS: { [Format in ImportFormat]?: FormatRow } = {
   epub: {
     sniff: ({ files }) =>
       files.some(({ path }) => path === 'mimetype' || /(?:^META-INF\/container\.xml|\.opf)$/iu.test(path)),
     load: async () => (await import('./epub')).epubReader,
+  },
+  studio: {
+    sniff: ({ files }) => holdsGraph(files, /(?:^|\/)story\.json$/iu, '"stageNodes"'),
+    load: async () => (await import('./studio')).studioReader,
+  },
+  telmi: {
+    sniff: ({ files }) => holdsGraph(files, /(?:^|\/)nodes\.json$/iu, '"stages"'),
+    load: async () => (await import('./telmi')).telmiReader,
+  },
+  spg: {
+    sniff: ({ files }) => files.some(({ path }) => SPG_ITEM.test(path)),
+    load: async () => (await import('./spg')).spgReader,
   },
   fably: {
     sniff: ({ files }) =>
@@ -36,6 +48,17 @@ const FORMATS: { [Format in ImportFormat]?: FormatRow } = {
 };
 
 const PAGE = /\.html?$/iu;
+
+/** Title of a folder (`0-item.mp3`) or of a story (`fox.item.png`): plain sounds have no such names. */
+const SPG_ITEM = /(?:^|\/)(?:0-item|[^/]+\.item)\.(?:mp3|og[ga]|opus|wav|m4a|flac|png|jpe?g|bmp|webp)$/iu;
+
+/** Whether a file of that name speaks of stages, or is cut short: such a pack is no folder of plain sounds. */
+async function holdsGraph(files: SourceFile[], name: RegExp, word: string): Promise<boolean> {
+  const file = files.find(({ path }) => name.test(path));
+  if (!file) return false;
+  const text = (await (await file.read()).slice(0, PAGE_HEAD).text()).trim();
+  return text.includes(word) || !text.endsWith('}');
+}
 
 /** Bytes of a page in which its element is looked for: scripts may stand before it. */
 const PAGE_HEAD = 4_000_000;
@@ -65,23 +88,21 @@ async function sniff(source: ImportSource): Promise<ImportFormat | undefined> {
   return undefined;
 }
 
-/** Files of a story box's pack, which branches: STUdio's, Telmi's, and Lunii's own, which is encrypted. */
-const BOX = /(?:^|\/)(?:story|nodes)\.json$/iu;
+/** Files of a pack of Lunii's own, which is encrypted. */
 const LOCKED_BOX = ['ni', 'li', 'ri', 'si'];
 
-/** @throws {ImportRefusal} for what would be heard in a wrong order */
-function refuseStoryBoxes({ name, files }: ImportSource): void {
+/** @throws {ImportRefusal} `story-box-locked` */
+function refuseLockedBoxes({ name, files }: ImportSource): void {
   const names = new Set(files.map(({ path }) => path.split('/').at(-1)?.toLowerCase()));
   if (LOCKED_BOX.every((one) => names.has(one))) throw new ImportRefusal({ why: 'story-box-locked', name });
-  if (files.some(({ path }) => BOX.test(path))) throw new ImportRefusal({ why: 'story-box', name });
 }
 
-/** @throws {ImportRefusal} `unknown-format`; `empty` without a file; `story-box`, `story-box-locked` */
+/** @throws {ImportRefusal} `unknown-format`; `empty` without a file; `story-box-locked` */
 export async function readerFor(source: ImportSource): Promise<BookReader> {
   if (!source.files.some(({ size }) => size > 0))
     throw new ImportRefusal({ why: 'empty', name: source.name });
   const format = await sniff(source);
-  if (!format || format === 'audio') refuseStoryBoxes(source);
+  if (!format || format === 'audio') refuseLockedBoxes(source);
   const row = format && FORMATS[format];
   if (!row) throw new ImportRefusal({ why: 'unknown-format', name: source.name });
   return row.load();

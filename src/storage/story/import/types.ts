@@ -1,4 +1,5 @@
 import type { Language } from '../../../domain/language';
+import type { StoryGraph } from '../../../domain/story/graph/graph';
 import type { ImportFault } from '../../../domain/story/import-fault';
 
 /**
@@ -30,7 +31,7 @@ export interface ImportSource {
   files: SourceFile[];
 }
 
-export type ImportFormat = 'audio' | 'epub' | 'fably' | 'readalong' | 'bloom';
+export type ImportFormat = 'audio' | 'epub' | 'fably' | 'readalong' | 'bloom' | 'studio' | 'telmi' | 'spg';
 
 export interface BookReader {
   format: ImportFormat;
@@ -38,10 +39,14 @@ export interface BookReader {
   read(source: ImportSource, signal: AbortSignal): AsyncGenerator<BookPart>;
 }
 
-/** The book comes first, once; then its pages in order; warnings anywhere. */
+/**
+ * The book comes first, once; then its pages in order; warnings anywhere. Of a story that branches its graph comes last: it
+ * counts the pages as they were handed on, and begins with the first.
+ */
 export type BookPart =
   | { type: 'book'; book: BookFacts }
   | { type: 'page'; page: ReadPage }
+  | { type: 'graph'; graph: StoryGraph }
   | { type: 'warning'; fault: ImportFault };
 
 export interface BookFacts {

@@ -1,5 +1,6 @@
 import { JSDOM } from 'jsdom';
 import { vi } from 'vitest';
+import type { StoryGraph } from '../../../../../src/domain/story/graph/graph';
 import { ImportRefusal } from '../../../../../src/domain/story/import-fault';
 import { openSource } from '../../../../../src/storage/story/import/open-source';
 import { readerFor } from '../../../../../src/storage/story/import/registry';
@@ -30,6 +31,7 @@ export const sourceOf = (parts: ZipPart[] | Uint8Array<ArrayBuffer>, name = 'boo
 export interface BookRead {
   book: BookFacts;
   pages: (ReadPage & { speech?: ReadSpeech })[];
+  graph?: StoryGraph;
   warnings: string[];
 }
 
@@ -48,6 +50,7 @@ export async function readBook(source: ImportSource): Promise<BookRead> {
     order = [...order, part.type];
     if (part.type === 'book') read.book = part.book;
     else if (part.type === 'page') read.pages.push(part.page);
+    else if (part.type === 'graph') read.graph = part.graph;
     else read.warnings.push(describe(part.fault));
   }
   if (

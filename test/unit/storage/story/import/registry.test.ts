@@ -20,13 +20,12 @@ describe('what is brought in', () => {
     expect((await readerFor(source(...paths))).format).toBe(format);
   });
 
-  it.each([
-    ['story-box', ['pack/story.json', 'pack/assets/a.mp3']],
-    ['story-box', ['nodes.json', 'audios/0.mp3']],
-    ['story-box-locked', ['content/ABC/ni', 'content/ABC/li', 'content/ABC/ri', 'content/ABC/si']],
-  ])('is refused by name where it is a %s', async (why, paths) => {
-    await expect(readerFor(source(...paths))).rejects.toMatchObject({ fault: { why, name: 'given' } });
-  });
+  it.each([['story-box-locked', ['content/ABC/ni', 'content/ABC/li', 'content/ABC/ri', 'content/ABC/si']]])(
+    'is refused by name where it is a %s',
+    async (why, paths) => {
+      await expect(readerFor(source(...paths))).rejects.toMatchObject({ fault: { why, name: 'given' } });
+    },
+  );
 
   it('is refused where it is empty or nothing that is known', async () => {
     await expect(readerFor({ name: 'given', files: [] })).rejects.toMatchObject({ fault: { why: 'empty' } });

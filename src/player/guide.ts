@@ -1,0 +1,25 @@
+import type { GraphState } from '../domain/story/graph/graph';
+import { loadChaptersWords } from '../i18n/chapters';
+import { lazyChunk } from '../ui/lazy-view';
+import type { PlayerModel } from './model';
+import type { OpenStory } from './state';
+
+/** Leads through a story that branches, in place of the order of its pages. */
+interface Guide {
+  /** The sound of the open page has ended. @returns true */
+  onPageEnd(): boolean;
+  turn(by: 1 | -1): void;
+  /** Nearest time within the open page; behind the end, the story's beginning. */
+  nearest(time: number): number;
+  /** Kept with the listening place. */
+  place(): { branch: GraphState };
+}
+
+/** Set by `branches` while such a story is open. */
+export const guide: { now?: Guide | undefined } = {};
+
+/** Its view; such a story does not open without it. */
+export const branches = lazyChunk<{ player: PlayerModel; now: OpenStory }>(() => [
+  import('./branches'),
+  loadChaptersWords(),
+]);
