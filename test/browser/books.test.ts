@@ -12,7 +12,16 @@ import { words as enStudio } from '../../src/i18n/en/studio';
 import { words as tr } from '../../src/i18n/tr/books';
 import { downloaded, expectComesBack, expectSameStory, expectValidEpub, unzip } from './book-rig';
 import { faultsOf } from './create-rig';
-import { expectNoAxeViolations, freshFolder, go, launch, type Site, settled, startSite } from './harness';
+import {
+  expectNoAxeViolations,
+  freshFolder,
+  go,
+  launch,
+  type Site,
+  settled,
+  startSite,
+  untilStill,
+} from './harness';
 import { pickStories } from './player-rig';
 import { shelve, stored, story } from './settings-stories-rig';
 import { launchStudio, storiesOf } from './voice-rig';
@@ -58,6 +67,13 @@ const putBytes = (page: Page, key: string, type: string, bytes: Uint8Array) =>
     { key, type, letters: Buffer.from(bytes).toString('base64') },
   );
 
+/** Opens the shelf at one moment for all tests: a book bears its time, and so is the same file each time. */
+async function openShelf(page: Page): Promise<void> {
+  await page.clock.setFixedTime('2026-11-28T18:00:00Z');
+  await page.goto(site.url);
+  await page.locator('.shelf-card').first().waitFor();
+}
+
 /** Saves the story whose page is open. */
 const save = (page: Page, name: string = en.save) =>
   downloaded(page, () => page.getByRole('button', { name, exact: true }).click());
@@ -70,8 +86,7 @@ describe('a story saved as a book', () => {
   it('that is built in: fetched, whole, with each word’s time, and nothing for epubcheck to say', async () => {
     await using browser = await launch();
     const { page } = browser;
-    await page.goto(site.url);
-    await page.locator('.shelf-card').first().waitFor();
+    await openShelf(page);
     await openStory(page, stories.story.id);
     const { name, path } = await save(page);
     expect(name).toBe(fileOf(stories.story.title));
@@ -103,8 +118,7 @@ describe('a story saved as a book', () => {
   it('that is without a voice, in Turkish, with letters that files keep', async () => {
     await using browser = await launch({ language: 'tr' });
     const { page } = browser;
-    await page.goto(site.url);
-    await page.locator('.shelf-card').first().waitFor();
+    await openShelf(page);
     await openStory(page, stories.turkish.id);
     const { name, path } = await save(page, tr.save);
     expect(name).toBe(fileOf(stories.turkish.title));
@@ -186,8 +200,7 @@ describe('stories chosen to be saved', () => {
   it('come as one zip of books, chosen by touch at every size', async () => {
     await using browser = await launch();
     const { page } = browser;
-    await page.goto(site.url);
-    await page.locator('.shelf-card').first().waitFor();
+    await openShelf(page);
     await go(page, '#/settings/ours');
     await page.getByRole('link', { name: enStudio.toBooks }).click();
     const box = (title: string) =>
@@ -215,10 +228,11 @@ describe('stories chosen to be saved', () => {
   it('that are not here, and cannot be fetched, say so', async () => {
     await using browser = await launch();
     const { page, context } = browser;
-    await page.goto(site.url);
-    await page.locator('.shelf-card').first().waitFor();
+    await openShelf(page);
     await openStory(page, stories.story.id);
     await button(page, en.save).waitFor();
+    // The code that makes books has come.
+    await untilStill(site.log);
     await context.setOffline(true);
     await button(page, en.save).click();
     await page.getByText(en.failed.offline).waitFor();
@@ -240,8 +254,7 @@ describe('stories chosen to be saved', () => {
         },
       });
     });
-    await page.goto(site.url);
-    await page.locator('.shelf-card').first().waitFor();
+    await openShelf(page);
     await openStory(page, stories.turkish.id);
     await button(page, en.save).click();
     // The touch may have been too long ago by the time that the book is made.
