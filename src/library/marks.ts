@@ -1,5 +1,6 @@
 import './marks.css';
-import { LANGUAGE_LIST } from '../domain/language';
+import { LANGUAGE_LIST, languageOfTag } from '../domain/language';
+import { settings } from '../storage/settings/settings';
 import { silentLanguages } from './shelf';
 
 /** Key of localStorage, which answers at once. */
@@ -15,13 +16,30 @@ export function rememberSilence(): void {
 }
 
 function recallSilence(): void {
+  let stored: string[] | undefined;
   try {
-    const stored = localStorage.getItem(KEY)?.split(',') ?? [];
-    const silent = LANGUAGE_LIST.filter((language) => stored.includes(language));
-    if (silent.length) silentLanguages.set(silent);
+    stored = localStorage.getItem(KEY)?.split(',');
   } catch {
     // As above.
   }
+  if (stored) silentLanguages.set(LANGUAGE_LIST.filter((language) => stored.includes(language)));
+  else guessSilence();
+}
+
+/**
+ * On a first visit no voice speaks until one is found: a story that can only be read together is marked so from its first
+ * frame, not when `silence` has waited for voices that never come.
+ */
+function guessSilence(): void {
+  const { speechSynthesis } = globalThis;
+  const update = () => {
+    const voices = settings.get().tts === null ? [] : (speechSynthesis?.getVoices() ?? []);
+    const spoken = voices.map(({ lang }) => languageOfTag(lang));
+    silentLanguages.set(LANGUAGE_LIST.filter((language) => !spoken.includes(language)));
+  };
+  // Chromium begins to list them when it is asked.
+  speechSynthesis?.addEventListener?.('voiceschanged', update, { once: true });
+  update();
 }
 
 /** Its nodes count. Where no style sheet came that hides it, it stays: it says what is wrong. */
@@ -33,5 +51,7 @@ function removeStaticFrame(): void {
 /** Begins with the first card. */
 export function startMarks(): void {
   recallSilence();
+  // The style sheet has come by now; all marks of a card appear in one frame.
+  document.documentElement.dataset.marks = '';
   removeStaticFrame();
 }

@@ -14,8 +14,9 @@ export function watchVoices(): void {
     const voices = settings.get().tts === null ? undefined : await deviceVoices.device();
     const silent: Language[] = [];
     for (const language of LANGUAGE_LIST) if (!(await voices?.open(language))) silent.push(language);
-    if (mine !== turn || `${silent}` === `${silentLanguages.get()}`) return;
-    silentLanguages.set(silent);
+    if (mine !== turn) return;
+    if (`${silent}` !== `${silentLanguages.get()}`) silentLanguages.set(silent);
+    // Also where it is as it was guessed on a first visit.
     rememberSilence();
   }
   const refresh = () => ignore(update(), 'stories without narration are then not marked');

@@ -95,18 +95,39 @@ describe('a story without narration', () => {
   });
 });
 
-it('a silent story is marked at the next visit before the voices are known', async () => {
+it('a silent story is marked with the first marks, at the first visit and at the next, before the voices are known', async () => {
   await using site = await startSite();
   publish(site, [makePack('a', { pages: [0, 0] }), makePack('b')]);
   await using browser = await launch();
   const { page } = browser;
-  await page.goto(site.url);
+  // Frames in which the story bears marks, and whether it bears this one.
+  await page.addInitScript(() => {
+    const seen: boolean[] = [];
+    const look = () => {
+      const card = document.querySelector('.shelf-card:has([href$="/a"])');
+      if (card && getComputedStyle(card, '::before').content === '""')
+        seen.push(card.matches('.is-together'));
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+    Object.assign(window, { seen });
+  });
+  const seen = () => page.evaluate(() => (window as unknown as { seen: boolean[] }).seen);
   const silent = page.locator('.shelf-card.is-together');
-  await silent.waitFor();
   // The part that asks for voices never comes.
-  await page.route(/later\/idle-.*\.js/u, (route) => route.abort());
+  const idle = /later\/idle-.*\.js/u;
+  await page.route(idle, (route) => route.abort());
+  await page.goto(site.url);
+  await expect.poll(async () => (await seen()).length, SOON).toBeGreaterThan(5);
+  expect(new Set(await seen())).toEqual(new Set([true]));
+  // Nor at the next visit, when it has come once.
+  await page.unroute(idle);
   await page.reload();
-  await silent.waitFor();
+  await expect.poll(() => page.evaluate(() => localStorage['talelight-silent']), SOON).toBe('en,tr');
+  await page.route(idle, (route) => route.abort());
+  await page.reload();
+  await expect.poll(async () => (await seen()).length, SOON).toBeGreaterThan(5);
+  expect(new Set(await seen())).toEqual(new Set([true]));
   expect(await silent.count()).toBe(1);
 });
 

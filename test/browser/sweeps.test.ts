@@ -70,6 +70,34 @@ describe('a page whose letters are twice as large', () => {
       }
       await sweep(stage, async ({ name }) => {
         await expect.poll(() => crowded(page), { message: name }).toEqual([]);
+        if (by !== 'by zoom' || name !== 'player-paused') return;
+        // The parent's buttons have no room beside the words, and none is lost.
+        await page.locator('.player-play').tap();
+        for (const kiosk of [false, true]) {
+          await stage.set({ kiosk });
+          const more = page.locator('.player-more');
+          await more.tap();
+          const behind = [
+            '.player-heart',
+            '.sleep-moon',
+            '.player-record',
+            ...(kiosk ? ['.lock.is-open'] : []),
+          ];
+          for (const one of behind) await page.locator(one).waitFor();
+          await expect.poll(() => crowded(page), { message: 'player-more' }).toEqual([]);
+          const top = await page.locator(behind.join()).evaluateAll((all) =>
+            all.filter((one) => {
+              const { x, y, width, height } = one.getBoundingClientRect();
+              return one.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+            }),
+          );
+          expect(top).toHaveLength(behind.length);
+          // A kiosk takes two touches in quick succession for one.
+          await more.evaluate((one: HTMLElement) => one.click());
+          await page.locator('.player-heart').waitFor({ state: 'hidden' });
+          await expect.poll(() => crowded(page), { message: name }).toEqual([]);
+        }
+        await stage.set({ kiosk: false });
       });
     },
   );
