@@ -1,6 +1,8 @@
 import type { GraphState } from '../domain/story/graph/graph';
+import type { Story } from '../domain/story/story';
+import { isWordless } from '../domain/story/wordless';
 import { loadChaptersWords } from '../i18n/chapters';
-import { lazyChunk } from '../ui/lazy-view';
+import { lazyChunk, PATIENCE } from '../ui/lazy-view';
 import type { PlayerModel } from './model';
 import type { OpenStory } from './state';
 
@@ -23,3 +25,22 @@ export const branches = lazyChunk<{ player: PlayerModel; now: OpenStory }>(() =>
   import('./branches'),
   loadChaptersWords(),
 ]);
+
+/** View of a page without words; its title alone where this does not load. */
+export const chapters = lazyChunk<{ player: PlayerModel; now: OpenStory }>(() => [
+  import('./chapters'),
+  loadChaptersWords(),
+]);
+
+/**
+ * Fetches what a story's pages are drawn by, before the story opens: what comes later would move the buttons.
+ * @throws where a story that branches cannot be led through; another opens without, after a while
+ */
+export function loadPageView(story: Story): Promise<void> | undefined {
+  if (story.graph) return branches.load();
+  if (!isWordless(story.pages[0])) return;
+  return new Promise((done) => {
+    chapters.load().then(done, () => done());
+    setTimeout(done, PATIENCE);
+  });
+}

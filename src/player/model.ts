@@ -93,9 +93,9 @@ export function createPlayerModel(id: string, deps: PlayerDeps, first?: PlayerSt
       playback.savePosition();
       limits.save();
     },
-    /** Seconds of the story that sound at this moment; undefined where nothing is open. */
     /** Ends the story here. */
     end: playback.leaveLastPage,
+    /** Seconds of the story that sound at this moment; undefined where nothing is open. */
     time: () => playback.narration.time(),
     setSpeed(speed: number) {
       send({ type: 'set-speed', speed });

@@ -1,14 +1,13 @@
 import { useState } from 'preact/hooks';
 import { isWordless } from '../../domain/story/wordless';
 import { useWords } from '../../i18n';
-import { loadChaptersWords } from '../../i18n/chapters';
 import { loadTellersWords } from '../../i18n/tellers';
 import { settings } from '../../storage/settings/settings';
 import { useStore } from '../../store';
 import { Icon } from '../../ui/icon';
 import { lazyChunk } from '../../ui/lazy-view';
 import { useOptionalView } from '../../ui/optional-view';
-import { branches } from '../guide';
+import { branches, chapters } from '../guide';
 import { PLAYER_ICONS } from '../icons';
 import { useLater } from '../late';
 import type { PlayerModel } from '../model';
@@ -21,11 +20,6 @@ import { TroubleLine } from './trouble';
 import './story-view.css';
 import './small.css';
 
-/** Shown for a page without words; its title alone until it has loaded, or where it does not. */
-const chapters = lazyChunk<{ player: PlayerModel; now: OpenStory }>(() => [
-  import('../chapters'),
-  loadChaptersWords(),
-]);
 /** Shown where nobody but the family reads; the whole page until it has loaded, or where it does not. */
 const readTogether = lazyChunk<{ player: PlayerModel; now: OpenStory }>(() => [import('../together')]);
 const tellersView = lazyChunk<{ player: PlayerModel; now: OpenStory }>(() => [
