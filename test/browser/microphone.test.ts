@@ -108,7 +108,7 @@ function setUp(site: Site, stt: object | null): void {
 
 async function start(url: string, backend: Backend, site: Site, args = BEEPS) {
   setUp(site, { provider: 'openai', baseUrl: `${backend.origin}/v1`, model: 'whisper-1' });
-  const browser = await launch({ args });
+  const browser = await launch({ args, whole: args === REFUSES });
   await count(browser.context);
   await browser.page.goto(url);
   await site.untilIdle();
@@ -272,7 +272,7 @@ describe('where there is no microphone to be had', () => {
   it('switched off, there is nothing of it', async () => {
     await using site = await startSite();
     setUp(site, null);
-    await using browser = await launch({ args: BEEPS });
+    await using browser = await launch({ args: BEEPS, whole: false });
     const { page } = browser;
     await page.goto(site.url);
     await site.untilIdle();

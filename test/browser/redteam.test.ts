@@ -141,7 +141,7 @@ it('the microphone opens under a held finger or key alone', async () => {
   await using site = await startSite();
   await using teller = await startStoryteller('');
   configure(site, { llm: service(teller.url), tts: null, stt: service(teller.url) });
-  await using browser = await launch({ args: BEEPS });
+  await using browser = await launch({ args: BEEPS, whole: false });
   const { page } = browser;
   await watch(page);
   await openConfigured(page, site);

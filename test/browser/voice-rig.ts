@@ -34,6 +34,7 @@ function recordingOf(says: Heard[]): string {
 export async function launchStudio(options: LaunchOptions & { says?: Heard[]; refuses?: boolean } = {}) {
   const { says = SAID, refuses = false, ...rest } = options;
   const launched = await launchPlayer({
+    whole: refuses || rest.worker === true,
     ...rest,
     args: [
       '--use-fake-device-for-media-stream',
