@@ -40,6 +40,7 @@ const seek = (seconds: number) => async (stage: Stage) => {
   const slider = stage.page.locator('.player .slider');
   await slider.fill(String(seconds));
   await slider.blur();
+  await stage.settled();
 };
 
 /** A story that is being made, was left, or has not begun: written as the app would, while the shelf is open. */
@@ -79,6 +80,38 @@ async function chapters(stage: Stage) {
   });
   await listen(stage, 'i-chapters');
   await stage.page.locator('.chapters').waitFor();
+  await stage.settled();
+}
+
+const WAYS = {
+  en: ['The fox with the lantern', 'An owl who cannot sleep', 'The boat', 'The hill', 'Rain', 'The sea'],
+  tr: ['Fenerli tilki', 'Uyuyamayan baykuş', 'Kayık', 'Tepe', 'Yağmur', 'Deniz'],
+} as const;
+
+/** A fork of a story that branches, waiting for a choice. @param count ways on */
+async function fork(stage: Stage, count: number) {
+  const { language } = stage;
+  const ways = WAYS[language].slice(0, count);
+  const made = ways.map((title, i) => {
+    const { page, sounds } = spoken(`i-way-${i}`, title, 2);
+    return { page: { ...page, title, text: '' }, sounds };
+  });
+  const stages = made.map((_, page) => ({ page, wheel: true, canOk: true, canHome: true }));
+  await told(stage, `i-fork-${count}`, {
+    pages: made.map(({ page }) => page),
+    sounds: Object.assign({}, ...made.map(({ sounds }) => sounds)),
+    availability: 'offline',
+    story: {
+      source: 'imported',
+      open: false,
+      title: language === 'tr' ? 'Fenerli Orman' : 'The Lantern Wood',
+      cover: { hero: 'fox', place: 'forest' },
+      graph: { start: { action: 0, option: 0 }, stages, actions: [stages.map((_, at) => ({ stage: at }))] },
+    },
+  });
+  await stage.go(`#/play/i-fork-${count}`);
+  await stage.page.locator('.fork').waitFor();
+  await stage.page.locator('.player.is-paused').waitFor();
   await stage.settled();
 }
 
@@ -140,6 +173,7 @@ const group = (at: number) => async (stage: Stage) => {
     const box = document.querySelector('.create-groups') as HTMLElement;
     box.scrollTo({ top: (box.children[index] as HTMLElement).offsetTop, behavior: 'instant' });
   }, at);
+  await stage.settled();
 };
 
 /** Picks without moving on to the next group, as a finger would. */
@@ -215,6 +249,7 @@ const scrollTo = (part: number) => async (stage: Stage) => {
     view.dispatchEvent(new Event('wheel', { bubbles: true }));
     view.scrollTop = (view.scrollHeight - view.clientHeight) * of;
   }, part);
+  await stage.settled();
 };
 
 const shelf: Screen[] = [
@@ -298,6 +333,18 @@ const player: Screen[] = [
       await stage.page.keyboard.press('Escape');
       await stage.go('#/stories');
     },
+  },
+  {
+    name: 'player-fork',
+    large: true,
+    swept: true,
+    show: (stage) => fork(stage, 3),
+  },
+  {
+    name: 'player-fork-of-six',
+    large: true,
+    show: (stage) => fork(stage, 6),
+    leave: (stage) => stage.go('#/stories'),
   },
   {
     name: 'player-together',
