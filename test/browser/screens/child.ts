@@ -88,7 +88,7 @@ const WAYS = {
   tr: ['Fenerli tilki', 'Uyuyamayan baykuş', 'Kayık', 'Tepe', 'Yağmur', 'Deniz'],
 } as const;
 
-/** A fork of a story that branches, waiting for a choice. @param count ways on */
+/** A fork of a story that branches. @param count ways on */
 async function fork(stage: Stage, count: number) {
   const { language } = stage;
   const ways = WAYS[language].slice(0, count);
@@ -111,7 +111,6 @@ async function fork(stage: Stage, count: number) {
   });
   await stage.go(`#/play/i-fork-${count}`);
   await stage.page.locator('.fork').waitFor();
-  await stage.page.locator('.player.is-paused').waitFor();
   await stage.settled();
 }
 
