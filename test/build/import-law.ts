@@ -111,8 +111,8 @@ const DYNAMIC: [file: RegExp, target: RegExp][] = [
     /^create\/(?:making\/backend|narrating)\/|^storage\/kits\/kits\.ts$/,
   ],
   [/^player\/late\.ts$/, /^player\/(sleep|scenes)\/index\.tsx$/],
-  [/^player\/guide\.ts$/, /^player\/branches\/index\.tsx$/],
-  [/^player\/view\/story-view\.tsx$/, /^player\/(?:chapters|one-word|together|tellers|twin)\/index\.tsx$/],
+  [/^player\/guide\.ts$/, /^player\/(?:branches|chapters)\/index\.tsx$/],
+  [/^player\/view\/story-view\.tsx$/, /^player\/(?:one-word|together|tellers|twin)\/index\.tsx$/],
   // Only a family's own recordings are joined by it.
   [/^player\/story\/joined-audio\.ts$/, /^domain\/media\/ogg\.ts$/],
   [/^providers\/registry\.ts$/, /^providers\//],
