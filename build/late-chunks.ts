@@ -47,6 +47,8 @@ const LATE = [
   'src/i18n/tr/settings.',
   'src/i18n/en/tools.',
   'src/i18n/tr/tools.',
+  'src/i18n/en/backup.',
+  'src/i18n/tr/backup.',
   'src/i18n/en/books.',
   'src/i18n/tr/books.',
   'src/i18n/en/voices.',

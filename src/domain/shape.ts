@@ -50,6 +50,9 @@ export const definedFields = <T extends object>(value: T) =>
     [Name in keyof T]?: Exclude<T[Name], undefined>;
   };
 
+/** Readers of all fields of a type, optional ones too: a new field does not compile before somebody reads it. */
+export type FieldsOf<T> = { [Name in keyof Required<T>]: Reader<unknown> };
+
 /** Reads an object's own fields. Fields that are something else are undefined. */
 export const objectOf =
   <Fields extends Record<string, Reader<unknown>>>(

@@ -5,7 +5,7 @@ import { hrefOf } from '../session/route';
 import { ClockNote } from './clock-note';
 import { UnusedConfig } from './config-problems';
 import { HourChoice } from './hour-choice';
-import { WeekChart } from './lazy-section';
+import { ReminderLine, WeekChart } from './lazy-section';
 import { DOORS, type Door, type SectionProps } from './section';
 import { SectionDrawing } from './section-drawing';
 import { useSectionValues } from './section-values';
@@ -59,6 +59,7 @@ export function SettingsHome({
       </ul>
       {!isSecureContext && <p class="settings-aside">{words.insecure}</p>}
       <TrustGuide />
+      <ReminderLine />
     </section>
   );
 }

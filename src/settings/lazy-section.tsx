@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ignore } from '../domain/ignore';
 import { useWords } from '../i18n';
+import { loadBackupWords } from '../i18n/backup';
 import { loadBooksWords } from '../i18n/books';
 import { loadIncomingWords } from '../i18n/incoming';
 import { loadParentWords } from '../i18n/parents';
 import { loadVoicesWords } from '../i18n/voices';
-import { LazyView, lazyChunk } from '../ui/lazy-view';
+import { type LazyChunk, LazyView, lazyChunk } from '../ui/lazy-view';
 import type { LazySectionProps } from './section';
 
 /** The only list of sections fetched when opened: most parents change the language and never see a service. */
@@ -20,7 +21,7 @@ const chunks = {
   reading: lazyChunk<LazySectionProps>(() => [import('./reading'), loadParentWords()]),
   listening: lazyChunk<LazySectionProps>(() => [import('./listening'), loadParentWords()]),
   children: lazyChunk<LazySectionProps>(() => [import('./children'), loadParentWords()]),
-  backup: lazyChunk<LazySectionProps>(() => [import('./backup'), loadParentWords()]),
+  backup: lazyChunk<LazySectionProps>(() => [import('./backup'), loadParentWords(), loadBackupWords()]),
   limits: lazyChunk<LazySectionProps>(() => [import('./limits'), loadParentWords()]),
   bedtime: lazyChunk<LazySectionProps>(() => [import('./bedtime'), loadParentWords()]),
   touch: lazyChunk<LazySectionProps>(() => [import('./touch')]),
@@ -38,16 +39,23 @@ export function LazySection({ part, ...props }: LazySectionProps & { part: LazyS
   return <LazyView chunk={chunks[part]} words={useWords('shelf')} props={props} />;
 }
 
-const week = lazyChunk<object>(() => [import('./week')]);
-
-/** Picture of the week; its place is kept until it comes. */
-export function WeekChart() {
-  const [View, show] = useState(() => week.view);
+/** A part of the home, which stands without it, too. @param place class of what keeps its place until it comes */
+const latePart = (chunk: LazyChunk<object>, place?: string) => () => {
+  const [View, show] = useState(() => chunk.view);
   useEffect(() => {
     ignore(
-      week.load().then(() => show(() => week.view)),
-      'the door stands without its picture',
+      chunk.load().then(() => show(() => chunk.view)),
+      'the home stands without it',
     );
   }, []);
-  return View ? <View /> : <div class="settings-week" />;
-}
+  return View ? <View /> : place ? <div class={place} /> : null;
+};
+
+/** Picture of the week. */
+export const WeekChart = latePart(
+  lazyChunk<object>(() => [import('./week')]),
+  'settings-week',
+);
+
+/** Reminder of a backup: last, where it pushes nothing away when it comes. */
+export const ReminderLine = latePart(lazyChunk<object>(() => [import('./reminder'), loadBackupWords()]));

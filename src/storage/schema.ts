@@ -159,8 +159,8 @@ export interface Records
   'persist-asked': true;
   welcomed: true;
   pin: StoredPin;
-  /** Text of `resetPin` in `config.json` that was obeyed last. */
-  'pin-reset': string;
+  'last-backup': number; // when one was saved on this device; milliseconds since 1970
+  'pin-reset': string; // text of `resetPin` in `config.json` that was obeyed last
 }
 
 /** A service's key and the origin that it was given for: no other address gets it. */

@@ -157,7 +157,10 @@ describe.each(DAMAGE)('a database %s', (_, damage, said) => {
     ]);
     const copy = await contentOf(download);
     const text = copy.toString();
-    expect(JSON.parse(text.slice(0, text.indexOf('\n')))).toMatchObject({ talelight: 'copy', version: 1 });
+    expect(JSON.parse(text.slice(0, text.indexOf('\n')))).toMatchObject({
+      format: 'talelight-backup',
+      version: 2,
+    });
     expect(text).toContain('Once upon a time.');
     await page.getByRole('button', { name: /^Start afresh/u }).click();
     await page.getByRole('link', { name: 'Story a' }).isVisible();

@@ -16,7 +16,6 @@ const MAY: Record<string, string> = {
   'device/gate/page-session.ts': 'the end of a session over a reload, with a bound',
   'device/gate/index.tsx': 'pauses by both clocks, see storage/limits/tries',
   'settings/trouble/index.tsx': 'the name of a file',
-  'storage/sharing/save-copy.ts': 'the date in a file',
 };
 
 it('reads the wall clock only where a clock that lies does no harm', () => {

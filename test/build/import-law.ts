@@ -101,6 +101,7 @@ const DYNAMIC: [file: RegExp, target: RegExp][] = [
   [/^settings\/lazy-section\.tsx$/, /^settings\/[\w-]+\/index\.tsx$/],
   [/^settings\/stories\/index\.tsx$/, /^settings\/(children|books)\/index\.tsx$/],
   [/^settings\/books\/index\.tsx$/, /^settings\/books\/maker\.ts$/],
+  [/^settings\/backup\/restore-backup\.tsx$/, /^settings\/backup\/restorer\.ts$/],
   [/^settings\/import\/index\.tsx$/, /^settings\/import\/import-files\.ts$/],
   [/^settings\/storage\/index\.tsx$/, /^settings\/(deleted|trouble)\/index\.tsx$/],
   [/^create\/use-speech-input\.ts$/, /^create\/wish\/open-speech\.ts$/],

@@ -22,7 +22,7 @@ import { openImage, openLlm, openStt, openTts } from '../../src/providers/regist
 import { readServerSentEvents } from '../../src/providers/sse';
 import { parseRoute } from '../../src/session/route';
 import { readAddress } from '../../src/settings/address';
-import { inspectCopy } from '../../src/storage/sharing/inspect-copy';
+import { inspectBackup } from '../../src/storage/sharing/backup/inspect-backup';
 import { fetchCatalogue } from '../../src/storage/story/catalogue';
 import { chat, chunk, event, KEY, SENTENCE, STORY, serviceAt } from '../contract/rows';
 import { base64, mp3, pictures, sounds, taggedMp3, wav } from '../fixtures/sounds';
@@ -620,7 +620,7 @@ export const fuzzedReaders: FuzzedReader[] = [
       ),
     ],
     read: async (input) => {
-      const found = await inspectCopy(new Blob([new Uint8Array(bytesOf(input))]), never);
+      const found = await inspectBackup(new Blob([new Uint8Array(bytesOf(input))]), never);
       if (!('fault' in found)) for (const one of found.stories) checkStory(one);
     },
   },

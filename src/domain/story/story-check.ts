@@ -2,6 +2,7 @@ import { Failure } from '../errors';
 import { isLanguage } from '../language';
 import {
   definedFields,
+  type FieldsOf,
   listOf,
   objectOf,
   type Reader,
@@ -48,6 +49,9 @@ const readPicture: Reader<StoredPicture> = (value) => {
   return key && type?.startsWith('image/') ? { key, type } : undefined;
 };
 
+/** Fields that a story cannot do without. */
+type BasicField = 'id' | 'title' | 'language' | 'source' | 'cover' | 'pages' | 'createdAt';
+
 const readStory = objectOf({
   id: readString,
   title: readString,
@@ -56,7 +60,7 @@ const readStory = objectOf({
   cover: readCover,
   pages: (value): unknown[] | undefined => (Array.isArray(value) ? value : undefined),
   createdAt: readNumber,
-});
+} satisfies FieldsOf<Pick<Story, BasicField>>);
 
 const readNames = recordOf(readString);
 const readOthers = wholeListOf(readNames);
@@ -66,6 +70,7 @@ export const readWish = recordOf<unknown>((value) => readString(value) ?? readOt
 
 /** Fields that a story can do without: a wrong one is left out. */
 const readDetails = objectOf({
+  changedAt: readNumber,
   age: readString,
   themes: wholeListOf(readString),
   summary: readString,
@@ -89,7 +94,7 @@ const readDetails = objectOf({
     const { hash, name } = readImported(value) ?? {};
     return hash && name !== undefined ? { hash, name } : undefined;
   },
-});
+} satisfies FieldsOf<Omit<Story, BasicField>>);
 
 const readImported = objectOf({ hash: readString, name: readString });
 
@@ -133,7 +138,7 @@ const readPage = objectOf({
   title: readString,
   speech: readAnything,
   picture: readPicture,
-});
+} satisfies FieldsOf<Page>);
 
 function checkPage(value: unknown, index: number): Page {
   const broken = (what: string) => new Failure('broken', `not a story: ${what} of page ${index + 1}`);
@@ -164,7 +169,7 @@ const readSpeech = objectOf({
     const [at, seconds] = listOf(readNumber)(value) ?? [];
     return at === undefined || seconds === undefined ? undefined : [at, seconds];
   }),
-});
+} satisfies FieldsOf<Speech>);
 
 /** Reads stored speech that stands alone. */
 export const readStoredSpeech: Reader<Speech> = (value) => {

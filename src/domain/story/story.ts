@@ -69,6 +69,8 @@ export interface Story {
   source: StorySource;
   /** Milliseconds since 1970. */
   createdAt: number;
+  /** When it was changed last, if ever: of two editions the newer is kept. Milliseconds since 1970. */
+  changedAt?: number;
   /** e.g. `4-6`, in years. */
   age?: string;
   themes?: string[];

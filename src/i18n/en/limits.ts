@@ -65,10 +65,10 @@ export const words = {
   backupRead: 'Read a backup',
   backupFile: 'The file',
   backupFault: {
-    'no-json': 'This file is not JSON. Nothing has changed.',
+    'no-json': 'This is not a backup of Talelight. Nothing has changed.',
     'not-ours': 'This is not a backup of Talelight’s settings. Nothing has changed.',
     newer: 'This backup comes from a newer Talelight. Nothing has changed.',
-    'too-large': 'No backup is as large as that. Nothing has changed.',
+    'too-large': 'This is not a backup of Talelight. Nothing has changed.',
   },
   backupOf: (when: string) => `Saved on ${when}.`,
   backupSkipped: 'In the file, but of no use on this device',

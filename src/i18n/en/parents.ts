@@ -1,5 +1,4 @@
 import { words as afresh } from './afresh';
-import { words as copy } from './copy';
 import { words as family } from './family';
 import { words as limits } from './limits';
 import { words as listening } from './listening';
@@ -9,4 +8,4 @@ import { words as services } from './services';
 import { words as studio } from './studio';
 
 /** Words of Settings' late sections. */
-export const words = { afresh, copy, family, limits, listening, making, reading, services, studio };
+export const words = { afresh, family, limits, listening, making, reading, services, studio };

@@ -43,7 +43,7 @@ export const words = {
   bedtimeShort: (stories: number) => (stories === 1 ? '1 story' : `${stories} stories`),
   dailyShort: (minutes: number) => `${minutes} minutes a day`,
   noLimits: 'No time limits',
-  asFile: 'Settings as a file',
+  asFile: 'Everything in one file',
   age: { '3-4': 'For 3 to 4', '5-6': 'For 5 to 6', '7-8': 'For 7 to 8' },
   waitingShort: (wishes: number, held: number) =>
     [wishes && `${wishes} waiting`, held && `${held} to check`].filter(Boolean).join(', ') || 'None waiting',

@@ -66,10 +66,10 @@ export const words: typeof english = {
   backupRead: 'Yedek oku',
   backupFile: 'Dosya',
   backupFault: {
-    'no-json': 'Bu dosya JSON değil. Hiçbir şey değişmedi.',
+    'no-json': 'Bu, Talelight’ın bir yedeği değil. Hiçbir şey değişmedi.',
     'not-ours': 'Bu, Talelight ayarlarının yedeği değil. Hiçbir şey değişmedi.',
     newer: 'Bu yedek daha yeni bir Talelight’ın. Hiçbir şey değişmedi.',
-    'too-large': 'Hiçbir yedek bu kadar büyük olmaz. Hiçbir şey değişmedi.',
+    'too-large': 'Bu, Talelight’ın bir yedeği değil. Hiçbir şey değişmedi.',
   },
   backupOf: (when) => `Kayıt tarihi: ${when}.`,
   backupSkipped: 'İçinde olup bu cihazın kullanamadıkları',

@@ -42,7 +42,7 @@ export const words: typeof english = {
   bedtimeShort: (stories) => `${stories} hikaye`,
   dailyShort: (minutes) => `Günde ${minutes} dakika`,
   noLimits: 'Süre sınırı yok',
-  asFile: 'Ayarlar bir dosyada',
+  asFile: 'Her şey bir dosyada',
   age: { '3-4': '3–4 yaş için', '5-6': '5–6 yaş için', '7-8': '7–8 yaş için' },
   waitingShort: (wishes, held) =>
     [wishes && `${wishes} bekliyor`, held && `${held} onay bekliyor`].filter(Boolean).join(', ') ||

@@ -1,4 +1,5 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import { ignore } from '../../domain/ignore';
 import { localDay } from '../../domain/limits/limits';
 import {
   readBackup,
@@ -8,19 +9,23 @@ import {
 } from '../../domain/settings/backup';
 import type { Settings } from '../../domain/settings/settings';
 import { language } from '../../i18n';
+import { useBackupWords } from '../../i18n/backup';
 import { useParentWords } from '../../i18n/parents';
 import { clock } from '../../storage/clock';
 import { saveSettings } from '../../storage/settings/save-settings';
-import { isCopy } from '../../storage/sharing/copy-records';
+import { wasRestoreCut } from '../../storage/sharing/backup/restore-cut';
 import { useStore } from '../../store';
 import { useProblemText } from '../problem-text';
+import { readReminder } from '../reminder/reminder';
 import type { LazySectionProps, SectionProps } from '../section';
-import { RestoreCopy, SaveCopy } from './copy';
+import { loadRestorer, RestoreBackup } from './restore-backup';
+import { SaveBackup } from './save-backup';
 import { saveAsFile } from './save-file';
 import { useSettingText } from './setting-text';
+import '../input-button.css';
 import './backup.css';
 
-/** Larger than any backup; a file chosen by mistake may be a film. Bytes. */
+/** Larger than any file of settings; a file chosen by mistake may be a film. Bytes. */
 const MAX_BYTES = 1_000_000;
 
 type ReadResult = SettingsBackup | { fault: 'too-large' };
@@ -28,9 +33,14 @@ type ReadResult = SettingsBackup | { fault: 'too-large' };
 /** Saves everything or the settings alone as a file, and brings either back after showing what would change. */
 export default function BackupSection({ model, now }: LazySectionProps) {
   const words = useParentWords('limits');
-  const copyWords = useParentWords('copy');
+  const backupWords = useBackupWords();
   const [read, setRead] = useState<ReadResult>();
-  const [copy, setCopy] = useState<File>();
+  const [backup, setBackup] = useState<File>();
+  const [isCut, setCut] = useState(false);
+  useEffect(() => {
+    ignore(loadRestorer(), 'a chosen file asks for it again, and tells its failure');
+    ignore(wasRestoreCut().then(setCut), 'it is gone on with all the same');
+  }, []);
   const save = () => {
     const today = new Date(clock.now());
     saveAsFile(writeBackup(now.sources.own, today), `talelight-settings-${localDay(today)}.json`);
@@ -38,23 +48,25 @@ export default function BackupSection({ model, now }: LazySectionProps) {
   const open = async (file: File | undefined) => {
     if (!file) return;
     setRead(undefined);
-    setCopy(undefined);
-    if (await isCopy(file)) setCopy(file);
+    setBackup(undefined);
+    const { restorer } = await loadRestorer();
+    if (await restorer.isBackup(file)) setBackup(file);
     else setRead(file.size > MAX_BYTES ? { fault: 'too-large' } : readBackup(await file.text()));
   };
   return (
     <>
-      <SaveCopy />
-      <h2>{copyWords.settingsOnly}</h2>
+      <SaveBackup />
+      <h2>{backupWords.settingsOnly}</h2>
       <p>{words.backupMeans}</p>
       <div class="settings-row">
         <button type="button" class="backup-do" onClick={save}>
           {words.backupSave}
         </button>
       </div>
-      <h2>{copyWords.bring}</h2>
+      <h2>{backupWords.bring}</h2>
+      {isCut && !backup && <p class="settings-aside">{backupWords.wasCut}</p>}
       <div class="settings-row">
-        <label class="settings-link backup-file">
+        <label class="settings-link input-button backup-file">
           <input
             class="label-input"
             type="file"
@@ -70,13 +82,15 @@ export default function BackupSection({ model, now }: LazySectionProps) {
       <div role="status">
         {read && 'fault' in read && <p class="settings-fault">{words.backupFault[read.fault]}</p>}
       </div>
-      {copy && <RestoreCopy file={copy} onDone={() => setCopy(undefined)} />}
+      {backup && <RestoreBackup file={backup} onDone={() => setBackup(undefined)} />}
       {read && 'settings' in read && (
         <Restore read={read} model={model} now={now} onDone={() => setRead(undefined)} />
       )}
     </>
   );
 }
+
+BackupSection.prepare = readReminder;
 
 type ReadableBackup = Extract<SettingsBackup, { settings: Settings }>;
 

@@ -9,6 +9,7 @@ import { useStore } from '../../store';
 import { createStoryList, StoryRow } from '../story-rows';
 import { BookOutcome } from './book-outcome';
 import type { BooksModel } from './model';
+import '../input-button.css';
 
 /** Stories that are read from storage for this list: all of a family's, of a library's the first. */
 const MOST = 300;
@@ -97,7 +98,7 @@ interface ChooseProps {
 function ChooseButton({ card, isChosen, locked, onToggle }: ChooseProps) {
   const words = useBooksWords();
   return (
-    <label class="settings-link stories-link books-choose">
+    <label class="settings-link stories-link input-button books-choose">
       <input
         class="label-input"
         type="checkbox"

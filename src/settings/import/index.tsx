@@ -10,6 +10,7 @@ import { filesOfInput, filesOfTransfer } from './dropped-files';
 import { onLaunchFiles, takeSharedFiles } from './handed-files';
 import { createImportModel } from './import-model';
 import { JobRow } from './job-row';
+import '../input-button.css';
 import './import.css';
 
 /** Kept while other rooms are open: a book goes on coming in. */
@@ -97,7 +98,7 @@ interface FilesButtonProps {
 
 function FilesButton({ label, folder, first, onChoose }: FilesButtonProps) {
   return (
-    <label class={`settings-link import-file ${first ? 'import-first' : ''}`}>
+    <label class={`settings-link input-button import-file ${first ? 'is-first' : ''}`}>
       <input
         class="label-input"
         type="file"

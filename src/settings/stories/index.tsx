@@ -9,7 +9,7 @@ import { serviceNow } from '../../storage/settings/services';
 import { profileNow } from '../../storage/settings/settings';
 import { deleteCard, getCard, undeleteCard } from '../../storage/shelf/cards';
 import { readAwaitingApproval } from '../../storage/story/awaiting-approval';
-import { changeGenerated } from '../../storage/story/generated';
+import { changeByHand } from '../../storage/story/edited';
 import { readMaking, stopMaking } from '../../storage/story/making';
 import { getStory } from '../../storage/story/stories';
 import { wisherOf } from '../../storage/story/wisher';
@@ -31,6 +31,7 @@ import { WishList } from './wish-list';
 import { createWishesModel, type WishesModel } from './wishes-model';
 import './stories.css';
 // After it: a file button is a link with another background.
+import '../input-button.css';
 import './picture-field.css';
 import './cover-field.css';
 
@@ -44,7 +45,7 @@ const deps = {
   deleteWish,
   deleteCard,
   stopMaking,
-  changeGenerated,
+  changeGenerated: changeByHand,
   getStory,
   getWish,
   putWish,

@@ -65,7 +65,7 @@ interface ButtonProps {
 
 function FileButton({ label, of, busy, camera, onInput }: ButtonProps) {
   return (
-    <label class={`settings-link stories-link stories-file ${busy ? 'is-busy' : ''}`}>
+    <label class={`settings-link stories-link input-button stories-file`}>
       <input
         class="label-input"
         type="file"

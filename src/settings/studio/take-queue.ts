@@ -1,6 +1,7 @@
 import { toFailure } from '../../domain/errors';
 import { textMark } from '../../domain/story/speech-key';
 import type { Speech, Story } from '../../domain/story/story';
+import { clock } from '../../storage/clock';
 import { availabilityOf, findPage, type PageRef, withDraftPages } from '../stories/edit-story';
 import { hideWhileEmpty, withRecording } from '../stories/family-story';
 import { SilentError } from './process-recording';
@@ -75,7 +76,10 @@ export function createTakeQueue(id: string, deps: StudioDeps, { now, patch, read
       // Another tab that stores at the same moment evicts sounds that no page refers to yet: then once more.
       for (let tries = 0; tries < 2; tries++) {
         await deps.putAudio(id, speech, bytes);
-        const change = (story: Story) => hideWhileEmpty(withRecording(withDraftPages(story), where, speech));
+        const change = (story: Story) => ({
+          ...hideWhileEmpty(withRecording(withDraftPages(story), where, speech)),
+          changedAt: clock.now(),
+        });
         await deps.changeGenerated(
           id,
           change,

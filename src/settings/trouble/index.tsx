@@ -3,7 +3,8 @@ import { localDay } from '../../domain/limits/limits';
 import { useParentWords } from '../../i18n/parents';
 import { SHELF } from '../../session/navigation';
 import { hrefOf } from '../../session/route';
-import { deleteDatabase, saveCopy } from '../../storage/sharing/save-copy';
+import { saveBackup } from '../../storage/sharing/backup/save-backup';
+import { deleteDatabase } from '../../storage/stand-in/delete-database';
 import { storageTrouble } from '../../storage/trouble';
 import { useStore } from '../../store';
 import { saveBlob } from '../backup/save-file';
@@ -18,7 +19,7 @@ export default function StorageTroublePanel() {
   const [step, setStep] = useState<Step>();
   if (!trouble) return null;
   const save = async () => {
-    const copy = await saveCopy().catch(() => undefined);
+    const copy = await saveBackup({ familyOnly: false, now: new Date() }).catch(() => undefined);
     if (!copy) return setStep('nothing');
     saveBlob(copy.file, `talelight-copy-${localDay(new Date())}.talelight`);
     setStep({ saved: copy.records });

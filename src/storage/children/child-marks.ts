@@ -6,8 +6,9 @@ import {
   type StoryOwners,
 } from '../../domain/children/children';
 import { clock } from '../clock';
+import type { Writing } from '../db';
 import { recordsOf } from '../records';
-import type { ShelfKey, StoredCard, StoredMarks, WritingTransaction } from '../schema';
+import type { ShelfKey, StoredCard, StoredMarks } from '../schema';
 import { withChange } from '../shelf/card-edits';
 
 /*
@@ -31,7 +32,7 @@ const SHIPPED = Date.UTC(2026, 0, 1);
 const MOST = 300;
 
 export const SWITCHING = ['cards', 'listening', 'settings'] as const;
-export type Switching = WritingTransaction<(typeof SWITCHING)[number]>;
+export type Switching = Writing<(typeof SWITCHING)[number]>;
 
 /**
  * Makes another child the current one within the caller's transaction: stores the marks of one, restores those of the

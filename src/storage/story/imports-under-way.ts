@@ -10,6 +10,12 @@ import { STALE } from './making';
  * them for what a killed import has left.
  */
 
+/** Id, in place of a story's, under which a backup is restored. It owns the sounds that are here already. */
+export const RESTORING = 'restore:';
+
+/** A restore that was cut off may be gone on with for so long. Milliseconds. */
+const RESTORE_KEPT = 7 * 86_400_000;
+
 const lockOf = (id: string) => `talelight-import-${id}`;
 
 /**
@@ -46,10 +52,18 @@ async function afterOthers<T>(id: string, run: () => Promise<T>): Promise<T> {
 /** Ids of imports that were cut off with their page. */
 export async function cutImports(): Promise<string[]> {
   const begun = Object.entries((await readRecord('importing')) ?? {});
+  const cut: string[] = [];
+  for (const [id, at] of begun) {
+    const isKept = id === RESTORING && isWithin(at, clock.now(), RESTORE_KEPT);
+    if (!isKept && !(await isImporting(id, at))) cut.push(id);
+  }
+  return cut;
+}
+
+/** Whether an import goes on, in whatever tab. @param at time of its last news, by which plain http judges */
+export async function isImporting(id: string, at: number): Promise<boolean> {
   const held = (await navigator.locks?.query())?.held?.map(({ name }) => name);
-  return begun
-    .filter(([id, at]) => (held ? !held.includes(lockOf(id)) : !isWithin(at, clock.now(), STALE)))
-    .map(([id]) => id);
+  return held ? held.includes(lockOf(id)) : isWithin(at, clock.now(), STALE);
 }
 
 const note = (id: string, at: number | undefined): Promise<void> =>

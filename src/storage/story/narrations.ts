@@ -68,23 +68,6 @@ export async function putSegment(
   return stored;
 }
 
-/** Stores sounds of a narration that a copy holds, whole or not at all; what is stored of it already wins. */
-export const putNarrationCopy = (
-  story: string,
-  narration: Narration,
-  sounds: { segment: string; speech: Speech; bytes: ArrayBuffer }[],
-): Promise<void> =>
-  changeNarrations(story, async (all, tx) => {
-    const now = all.find(({ id }) => id === narration.id) ?? { ...narration, segments: {} };
-    const segments = { ...now.segments };
-    for (const { segment, speech, bytes } of sounds) {
-      if (segments[segment] && segments[segment].key !== speech.key) continue;
-      await writeSound(tx, narrationOwner(narration.id), speech, bytes);
-      segments[segment] = speech;
-    }
-    return [...all.filter(({ id }) => id !== narration.id), { ...now, segments }];
-  });
-
 export const deleteNarration = (story: string, id: string) => setDeleted(story, id, clock.now());
 
 export const restoreNarration = (story: string, id: string) => setDeleted(story, id, undefined);
