@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { go } from './harness';
 
 /** A backup of a family with one of every kind of record. */
@@ -36,10 +38,24 @@ export async function familyIn(page: Page): Promise<Record<string, unknown>> {
   return Object.fromEntries(
     all.filter(([name, value]) => {
       const [store, key = ''] = name.split(' ');
+      // Tried anew where they come to.
+      if (store === 'wishes') Object.assign(value as object, { tries: 0, notBefore: 0, wait: 0, failure: 0 });
       if (store === 'settings') return !LEFT_OUT.test(key);
       return (store !== 'cards' && store !== 'stories') || source(value) !== 'example';
     }),
   );
+}
+
+/** The same, once the start-up check and the search words of a new shelf have changed the last of it. */
+export async function familyAtRest(page: Page): Promise<Record<string, unknown>> {
+  let last: Record<string, unknown> = {};
+  const isAtRest = async () => {
+    const before = last;
+    last = await familyIn(page);
+    return isDeepStrictEqual(before, last);
+  };
+  await expect.poll(isAtRest, { timeout: 15_000, interval: 1000 }).toBe(true);
+  return last;
 }
 
 /** Deletes everything of this browser, as on a new device, and loads the page anew. */

@@ -2,9 +2,8 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { makePack } from '../fixtures/packs';
 import { wav } from '../fixtures/sounds';
-import { choose, FAMILY, familyIn, openRoom, save, wipe } from './backup-rig';
+import { choose, FAMILY, familyAtRest, familyIn, openRoom, save, wipe } from './backup-rig';
 import { expectNoAxeViolations, launch, startSite } from './harness';
-import { eventually } from './player-rig';
 import { publish, putRecords } from './shelf-rig';
 
 /* Everything of a family in one file: saved, wiped, restored and merged, every record and byte. */
@@ -32,12 +31,6 @@ async function addLongStory(page: Page): Promise<void> {
   const speech = { key: 'long/0', type: 'audio/wav', duration: 60, marks: [0] };
   const cover = { hero: 'fox', place: 'sea' };
   await putRecords(page, 'stories', [{ ...story, cover, pages: [{ text: 'Long.', speech }] }]);
-  await putRecords(
-    page,
-    'settings',
-    [[{ id: 'v7', by: 'family', name: 'Dad', face: 'owl', colour: 1, createdAt: 5, segments: {} }]],
-    'voices:long',
-  );
   await page.evaluate(
     (header) =>
       new Promise<void>((done) => {
@@ -72,14 +65,14 @@ describe('a backup of everything', () => {
     await putRecords(page, 'settings', [KEY], 'key:llm');
     await addLongStory(page);
     await openRoom(page);
-    await page.getByText('With the keys of my services').click();
+    await page.getByRole('switch', { name: 'With the keys of my services' }).click();
     await page.getByLabel('Passphrase').fill('short');
     await page.getByRole('button', { name: 'Save everything' }).click();
     await page.getByText('At least 8 characters').waitFor();
     await expectNoAxeViolations(page);
     await page.getByLabel('Passphrase').fill('four small warm words');
     await site.untilIdle();
-    const before = await familyIn(page);
+    const before = await familyAtRest(page);
     const file = await save(page);
     await page.getByText('The file holds 8 stories.').waitFor();
     expect(file.includes('sk-secret')).toBe(false);
@@ -108,12 +101,11 @@ describe('a backup of everything', () => {
     await wipe(page, site.url);
     await addLongStory(page);
     await openRoom(page);
-    await page.getByText('Nothing that you made here is in a backup yet.').waitFor();
-    const before = await familyIn(page);
+    const before = await familyAtRest(page);
     await choose(page, FAMILY);
     await page.getByRole('button', { name: 'Bring it back' }).click();
     await page.getByText('7 stories were brought back.').waitFor();
-    const after = await familyIn(page);
+    const after = await familyAtRest(page);
     // The settings are those of both.
     for (const [name, value] of Object.entries(before))
       if (name !== 'settings settings') expect(after[name], name).toEqual(value);
@@ -121,60 +113,10 @@ describe('a backup of everything', () => {
     await choose(page, FAMILY);
     await page.getByRole('button', { name: 'Bring it back' }).click();
     await page.getByText('All of it is here already.').waitFor();
-    expect(await familyIn(page)).toEqual(after);
-  });
-
-  it('whose restore a pulled plug ends has changed nothing, and is gone on with', async () => {
-    await using site = await startSite();
-    publish(site, [makePack('a')]);
-    await using browser = await launch();
-    const { page } = browser;
-    await wipe(page, site.url);
-    await addLongStory(page);
-    await openRoom(page);
-    const whole = await familyIn(page);
-    const file = await save(page);
-    await wipe(page, site.url);
-    const before = await familyIn(page);
-    await openRoom(page);
-    await choose(page, file);
-    // The last step waits for a store that is held, until the page is gone.
-    const other = await browser.context.newPage();
-    await other.goto(`${site.url}icon.svg`);
-    await other.evaluate(
-      () =>
-        new Promise<void>((done) => {
-          indexedDB.open('talelight').onsuccess = ({ target }) => {
-            const cards = (target as IDBOpenDBRequest).result
-              .transaction('cards', 'readwrite')
-              .objectStore('cards');
-            const again = () => {
-              cards.count().onsuccess = again;
-            };
-            again();
-            done();
-          };
-        }),
-    );
-    await page.getByRole('button', { name: 'Bring it back' }).click();
-    await eventually(() => page.locator('.backup-restore progress').getAttribute('value')).toBe('0.98');
-    await page.goto('about:blank');
-    await other.close();
-    await page.goto(`${site.url}#/settings/backup`);
-    await page.getByText('A backup was being brought back when this device was cut off.').waitFor();
-    await site.untilIdle();
-    const cut = await familyIn(page);
-    expect(Object.keys(cut).filter((name) => !/^(audio|sounds) long/u.test(name))).toEqual(
-      Object.keys(before),
-    );
-    await choose(page, file);
-    await page.getByRole('button', { name: 'Bring it back' }).click();
-    await page.getByText('1 story was brought back.').waitFor();
-    const names = (all: object) =>
-      Object.keys(all)
-        .filter((name) => !name.startsWith('settings'))
-        .sort();
-    expect(names(await familyIn(page))).toEqual(names(whole));
+    // A child that was removed long ago is forgotten here meanwhile, and comes again.
+    const isSame = ([name]: [string, unknown]) => name !== 'settings children';
+    const again = Object.entries(await familyIn(page)).filter(isSame);
+    expect(again).toEqual(Object.entries(after).filter(isSame));
   });
 
   it('that is cut short, damaged, newer or something else is refused in one line each', async () => {
