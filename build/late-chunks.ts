@@ -31,6 +31,7 @@ const LATE = [
   'src/create/wish/open-speech.',
   'src/create/wish/wish-cover.',
   'src/storage/kits/foresee-stand.',
+  'src/ui/cover-picture.',
   'src/i18n/en/import.',
   'src/i18n/tr/import.',
   'src/i18n/en/chapters.',

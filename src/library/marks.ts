@@ -1,6 +1,7 @@
 import './marks.css';
 import { LANGUAGE_LIST, languageOfTag } from '../domain/language';
-import { settings } from '../storage/settings/settings';
+import { getAudio } from '../storage/media/audio';
+import { pictureReader } from '../ui/picture-reader';
 import { silentLanguages } from './shelf';
 
 /** Key of localStorage, which answers at once. */
@@ -16,30 +17,23 @@ export function rememberSilence(): void {
 }
 
 function recallSilence(): void {
-  let stored: string[] | undefined;
+  let silent = guessSilence();
   try {
-    stored = localStorage.getItem(KEY)?.split(',');
+    const stored = localStorage.getItem(KEY)?.split(',');
+    if (stored) silent = LANGUAGE_LIST.filter((language) => stored.includes(language));
   } catch {
     // As above.
   }
-  if (stored) silentLanguages.set(LANGUAGE_LIST.filter((language) => stored.includes(language)));
-  else guessSilence();
+  silentLanguages.set(silent);
 }
 
 /**
- * On a first visit no voice speaks until one is found: a story that can only be read together is marked so from its first
+ * Until a voice is found none speaks: on a first visit a story that can only be read together is marked so from its first
  * frame, not when `silence` has waited for voices that never come.
  */
-function guessSilence(): void {
-  const { speechSynthesis } = globalThis;
-  const update = () => {
-    const voices = settings.get().tts === null ? [] : (speechSynthesis?.getVoices() ?? []);
-    const spoken = voices.map(({ lang }) => languageOfTag(lang));
-    silentLanguages.set(LANGUAGE_LIST.filter((language) => !spoken.includes(language)));
-  };
-  // Chromium begins to list them when it is asked.
-  speechSynthesis?.addEventListener?.('voiceschanged', update, { once: true });
-  update();
+function guessSilence() {
+  const spoken = globalThis.speechSynthesis?.getVoices().map(({ lang }) => languageOfTag(lang)) ?? [];
+  return LANGUAGE_LIST.filter((language) => !spoken.includes(language));
 }
 
 /** Its nodes count. Where no style sheet came that hides it, it stays: it says what is wrong. */
@@ -50,6 +44,7 @@ function removeStaticFrame(): void {
 
 /** Begins with the first card. */
 export function startMarks(): void {
+  pictureReader.read = getAudio;
   recallSilence();
   // The style sheet has come by now; all marks of a card appear in one frame.
   document.documentElement.dataset.marks = '';

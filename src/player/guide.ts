@@ -1,8 +1,9 @@
+import { ignore } from '../domain/ignore';
 import type { GraphState } from '../domain/story/graph/graph';
 import type { Story } from '../domain/story/story';
 import { isWordless } from '../domain/story/wordless';
 import { loadChaptersWords } from '../i18n/chapters';
-import { lazyChunk, PATIENCE } from '../ui/lazy-view';
+import { lazyChunk } from '../ui/lazy-view';
 import type { PlayerModel } from './model';
 import type { OpenStory } from './state';
 
@@ -34,13 +35,9 @@ export const chapters = lazyChunk<{ player: PlayerModel; now: OpenStory }>(() =>
 
 /**
  * Fetches what a story's pages are drawn by, before the story opens: what comes later would move the buttons.
- * @throws where a story that branches cannot be led through; another opens without, after a while
+ * @throws where a story that branches cannot be led through; another opens without
  */
-export function loadPageView(story: Story): Promise<void> | undefined {
-  if (story.graph) return branches.load();
-  if (!isWordless(story.pages[0])) return;
-  return new Promise((done) => {
-    chapters.load().then(done, () => done());
-    setTimeout(done, PATIENCE);
-  });
-}
+export const loadPageView = (story: Story): Promise<unknown> | false =>
+  story.graph
+    ? branches.load()
+    : isWordless(story.pages[0]) && ignore(chapters.load(), 'its pages show their titles');

@@ -195,10 +195,15 @@ export function nearby(name: string) {
 /** Covers that wait for the chunk below, each with the story that it shows now. */
 const staged = new WeakMap<SVGSVGElement, Illustrated>();
 
-/** Draws a cover that shows a whole wish, by a chunk of its own; where that does not arrive, `plainly`. */
+/**
+ * Draws a cover that shows a whole wish, or a book's own, each by a chunk of its own; where that does not arrive,
+ * `plainly`.
+ */
 export function stage(svg: SVGSVGElement, story: Illustrated, plainly: () => void) {
   staged.set(svg, story);
-  import('./staging/paint').then(({ paint }) => {
+  // Behind the player's own picture the drawn cover stands, in any aspect.
+  const isDrawn = !story.cover.picture || svg.hasAttribute('preserveAspectRatio');
+  (isDrawn ? import('./staging/paint') : import('./cover-picture')).then(({ paint }) => {
     if (staged.get(svg) === story) paint(svg, story, { cut, figure, place, nearby });
   }, plainly);
 }

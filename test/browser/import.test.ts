@@ -66,6 +66,47 @@ describe.each([
   });
 });
 
+it('a book bears its own cover on the shelf, whole', async () => {
+  await using site = await startSite();
+  await using browser = await launch();
+  const { page } = browser;
+  await page.goto(`${site.url}#/settings/import`);
+  // An upright cover, with a frame: what is cut off would be seen.
+  const cover = await page.evaluate(() => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 240, height: 320 });
+    const paper = canvas.getContext('2d') as CanvasRenderingContext2D;
+    paper.fillStyle = '#b04a2f';
+    paper.fillRect(0, 0, 240, 320);
+    paper.strokeStyle = '#ffe9b8';
+    paper.lineWidth = 12;
+    paper.strokeRect(18, 18, 204, 284);
+    return canvas.toDataURL('image/png').split(',')[1] ?? '';
+  });
+  const zip = Buffer.from(
+    zipOf([
+      { name: 'one.wav', data: wav(2) },
+      { name: 'cover.png', data: Buffer.from(cover, 'base64') },
+    ]),
+  );
+  await page
+    .getByLabel(en.files)
+    .setInputFiles({ name: 'The Red Book.zip', mimeType: 'application/zip', buffer: zip });
+  await row(page, 'The Red Book').getByText(en.done).waitFor();
+  await go(page, '#/stories');
+  const picture = cardsOf(page).filter({ hasText: 'The Red Book' }).first().locator('.cover-picture');
+  for (const visit of ['first', 'next']) {
+    if (visit === 'next') await page.reload();
+    await picture.waitFor();
+    const { width, height, inside } = await picture.evaluate((image) => {
+      const [own, card] = [image, image.closest('svg') as Element].map((one) => one.getBoundingClientRect());
+      const inside = own && card && own.top >= card.top && own.bottom <= card.bottom;
+      return { width: own?.width ?? 0, height: own?.height ?? 0, inside };
+    });
+    expect(width / height).toBeCloseTo(0.75, 2);
+    expect(inside).toBe(true);
+  }
+});
+
 describe('books', () => {
   it('come one after the other; what is none is refused by one line, and the same one twice is one', async () => {
     await using site = await startSite();

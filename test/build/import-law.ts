@@ -133,6 +133,7 @@ const DYNAMIC: [file: RegExp, target: RegExp][] = [
   [/^sound\/announcer\.ts$/, /^sound\/recording\.ts$/],
   [/^ui\/art\.ts$/, /^ui\/figures\.ts$/],
   [/^ui\/figures\.ts$/, /^ui\/staging\/paint\.ts$/],
+  [/^ui\/figures\.ts$/, /^ui\/cover-picture\.ts$/],
   [/^ui\/choose-cover\.ts$/, /^ui\/staging\/distinct-cover\.ts$/],
   [/^ui\/lettering\.ts$/, /^ui\/lettering\.css$/],
 ];

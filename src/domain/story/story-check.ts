@@ -41,6 +41,7 @@ export const readCover = objectOf({
   stands: readString,
   thing: readString,
   mood: readString,
+  picture: readString,
   variant: (value) => (Number.isSafeInteger(value) && Number(value) > 0 ? Number(value) : undefined),
 });
 const pictureFields = objectOf({ key: readString, type: readString });

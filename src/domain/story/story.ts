@@ -22,6 +22,8 @@ export interface CoverSeed {
    * stay as their family knows them, and on built-in ones.
    */
   variant?: number;
+  /** Key of a book's own cover, shown in place of the drawn one; `variant` is set. */
+  picture?: string;
 }
 
 /** Stored speech of one page. */

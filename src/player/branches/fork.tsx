@@ -83,7 +83,7 @@ export function Fork({ model, now }: { model: BranchesModel; now: OpenStory }) {
                   {picture ? (
                     <PagePicture picture={picture} />
                   ) : (
-                    <Cover story={{ id: `${story.id}-${page}`, cover: story.cover }} />
+                    <Cover story={{ id: `${story.id}-${page}`, cover: { ...story.cover, picture: '' } }} />
                   )}
                   <i>
                     <Icon d={PLAYER_ICONS.play} />

@@ -14,20 +14,10 @@ export async function withRetries<T>(work: () => Promise<T>, signal: AbortSignal
     } catch (error) {
       const { kind } = toFailure(error);
       if (kind === 'missing' || kind === 'aborted') throw error;
-      await passed(pause, signal);
+      await new Promise((done) => {
+        setTimeout(done, pause);
+        signal.addEventListener('abort', done);
+      });
     }
   return work();
-}
-
-/** Resolves once so many milliseconds have passed, or at once where the work is aborted. */
-function passed(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((done) => {
-    const end = () => {
-      clearTimeout(timer);
-      done();
-    };
-    const timer = setTimeout(end, ms);
-    if (signal.aborted) end();
-    signal.addEventListener('abort', end, { once: true });
-  });
 }

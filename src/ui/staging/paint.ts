@@ -20,6 +20,7 @@ export function paintScene(
   look: Look,
 ): void {
   const { near, lights, lit, weather } = compose(story, look, art);
+  svg.querySelector('image')?.remove();
   for (const name in style) svg.style.setProperty(name, `${style[name]}`);
   svg.style.setProperty('--weather', weather);
   layer(svg, 'cover-far', far + art.place(story.cover.place), farTransform);

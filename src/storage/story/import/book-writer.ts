@@ -119,7 +119,7 @@ export class BookWriter {
       title: shown,
       language,
       pages: this.#pages,
-      cover: importedCover(shown, language),
+      cover: { ...importedCover(shown, language), ...(this.#cover && { picture: this.#cover.key }) },
       source: 'imported',
       createdAt: await nextDate(),
       imported: this.#imported,
