@@ -56,8 +56,6 @@ export default defineConfig({
               maxModuleSize: 1500,
               test: (id) => !lateChunks.isLate(id),
             },
-            // Known to the door of Settings, which would else keep all of the next one ahead.
-            { name: 'settings-words', test: /\/src\/i18n\/settings\.ts$/u },
             // The frame asks for these words; among the rooms they would have them all fetched ahead.
             { name: 'settings-words', test: /\/src\/i18n\/settings\.ts$/u },
             // Shared by the rooms of Settings, which else hold on to the whole of its home. The studio lists no stories.

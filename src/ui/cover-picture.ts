@@ -14,7 +14,7 @@ const FILLS = [1.2, 1.5] as const;
  * Shows a book's own cover before the hills of a drawn one: whole, as a book that stands there, or over the box where it
  * has its shape. The drawn cover stands in where the picture is gone, or is none.
  */
-export async function paint(svg: SVGSVGElement, story: Illustrated, art: Drawings): Promise<void> {
+export async function paintBookCover(svg: SVGSVGElement, story: Illustrated, art: Drawings): Promise<void> {
   const url = await urlOf(story.cover.picture ?? '');
   const photo = new Image();
   photo.src = url;

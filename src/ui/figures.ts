@@ -203,7 +203,10 @@ export function stage(svg: SVGSVGElement, story: Illustrated, plainly: () => voi
   staged.set(svg, story);
   // Behind the player's own picture the drawn cover stands, in any aspect.
   const isDrawn = !story.cover.picture || svg.hasAttribute('preserveAspectRatio');
-  (isDrawn ? import('./staging/paint') : import('./cover-picture')).then(({ paint }) => {
-    if (staged.get(svg) === story) paint(svg, story, { cut, figure, place, nearby });
+  const load = isDrawn
+    ? import('./staging/paint').then(({ paint }) => paint)
+    : import('./cover-picture').then(({ paintBookCover }) => paintBookCover);
+  load.then((draw) => {
+    if (staged.get(svg) === story) draw(svg, story, { cut, figure, place, nearby });
   }, plainly);
 }
