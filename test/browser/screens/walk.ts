@@ -18,7 +18,9 @@ export async function walk(
       if (!screen.large && LARGE.includes(size)) continue;
       await stage.resize(size, screen.fixed ? true : kiosk && SIZES[size].kiosk);
       if (screen.again) await stage.settled();
-      await screen.again?.(stage);
+      await screen.again?.(stage).catch((error) => {
+        throw new Error(`${screen.name} (${stage.language}) does not come at ${size}: ${error}`);
+      });
       await stage.settled();
       await look(screen, size);
     }
