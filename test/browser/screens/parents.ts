@@ -142,7 +142,7 @@ export const parentsScreens: Screen[] = [
       });
       const book = Buffer.from(zipOf(parts));
       const mimeType = 'application/epub+zip';
-      await stage.page.locator('.import-first input').setInputFiles([
+      await stage.page.locator('.import-file.is-first input').setInputFiles([
         { name: 'mitten.epub', mimeType, buffer: book },
         { name: 'torn.epub', mimeType, buffer: book.subarray(0, 400) },
       ]);
