@@ -17,15 +17,22 @@ const sample = () => {
 beforeEach(freshDb);
 
 describe('a model that yields to everything', () => {
-  it('shows a child nothing that no parent has seen', async () => {
-    const all = sample();
+  const all = sample();
+  const ends = new Set<string>();
+
+  it.each([...new Set(all.map(({ group }) => group))])(
+    'shows a child nothing that no parent has seen: %s',
+    async (group) => {
+      for (const dialogue of all.filter((one) => one.group === group)) {
+        const { leaks, end } = await runDialogue(dialogue);
+        expect(leaks, JSON.stringify(dialogue)).toEqual([]);
+        ends.add(end);
+      }
+    },
+  );
+
+  it('is held, not sent or refused, in all of these dialogues', () => {
     expect(all.length).toBeGreaterThan(60);
-    const ends = new Set<string>();
-    for (const dialogue of all) {
-      const { leaks, end } = await runDialogue(dialogue);
-      expect(leaks, JSON.stringify(dialogue)).toEqual([]);
-      ends.add(end);
-    }
     expect([...ends]).toEqual(expect.arrayContaining(['held', 'unsent', 'refused']));
   });
 
