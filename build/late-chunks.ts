@@ -113,9 +113,13 @@ export class LateChunks {
       buildEnd(error) {
         if (!error) late.#walk(this);
       },
-      generateBundle(_options, bundle) {
-        const source = JSON.stringify(filesOfParents(bundle).filter((name) => name.startsWith(LATE_FOLDER)));
-        this.emitFile({ type: 'asset', fileName: SETTINGS_LIST, source });
+      generateBundle: {
+        // Vite takes chunks away by then that held style sheets only.
+        order: 'post',
+        handler(_options, bundle) {
+          const files = filesOfParents(bundle).filter((name) => name.startsWith(LATE_FOLDER));
+          this.emitFile({ type: 'asset', fileName: SETTINGS_LIST, source: JSON.stringify(files) });
+        },
       },
     };
   }

@@ -63,6 +63,12 @@ const BASES = ['http://localhost/', 'https://book.invalid/'];
 describe('what is kept offline', () => {
   const list = precached();
 
+  it('lists the files of Settings and of books for a quiet moment, each of which is there', () => {
+    const listed = JSON.parse(readText('later.json')) as string[];
+    expect(listed.length).toBeGreaterThan(20);
+    expect(listed.filter((file) => !existsSync(resolve(dist, file)))).toEqual([]);
+  });
+
   it('is every file that the app can load', () => {
     const kept = new Set(list.map(({ url }) => url));
     expect(files.filter((name) => !kept.has(name) && !NOT_PRECACHED.some((rule) => rule.test(name)))).toEqual(
