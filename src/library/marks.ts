@@ -1,6 +1,7 @@
 import './marks.css';
 import { LANGUAGE_LIST, languageOfTag } from '../domain/language';
 import { getAudio } from '../storage/media/audio';
+import { settings } from '../storage/settings/settings';
 import { pictureReader } from '../ui/picture-reader';
 import { silentLanguages } from './shelf';
 
@@ -17,23 +18,30 @@ export function rememberSilence(): void {
 }
 
 function recallSilence(): void {
-  let silent = guessSilence();
+  let stored: string[] | undefined;
   try {
-    const stored = localStorage.getItem(KEY)?.split(',');
-    if (stored) silent = LANGUAGE_LIST.filter((language) => stored.includes(language));
+    stored = localStorage.getItem(KEY)?.split(',');
   } catch {
     // As above.
   }
-  silentLanguages.set(silent);
+  if (stored) silentLanguages.set(LANGUAGE_LIST.filter((language) => stored.includes(language)));
+  else guessSilence();
 }
 
 /**
  * Until a voice is found none speaks: on a first visit a story that can only be read together is marked so from its first
  * frame, not when `silence` has waited for voices that never come.
  */
-function guessSilence() {
-  const spoken = globalThis.speechSynthesis?.getVoices().map(({ lang }) => languageOfTag(lang)) ?? [];
-  return LANGUAGE_LIST.filter((language) => !spoken.includes(language));
+function guessSilence(): void {
+  const { speechSynthesis } = globalThis;
+  const update = () => {
+    const voices = settings.get().tts === null ? [] : (speechSynthesis?.getVoices() ?? []);
+    const spoken = voices.map(({ lang }) => languageOfTag(lang));
+    silentLanguages.set(LANGUAGE_LIST.filter((language) => !spoken.includes(language)));
+  };
+  // Chromium begins to list them when it is asked, and has them a moment later.
+  speechSynthesis?.addEventListener?.('voiceschanged', update, { once: true });
+  update();
 }
 
 /** Its nodes count. Where no style sheet came that hides it, it stays: it says what is wrong. */

@@ -131,6 +131,32 @@ it('a silent story is marked with the first marks, at the first visit and at the
   expect(await silent.count()).toBe(1);
 });
 
+it('a story is no longer marked once a voice is found, however late the voices come', async () => {
+  await using site = await startSite();
+  publish(site, [makePack('a', { pages: [0, 0] }), makePack('b')]);
+  await using browser = await launch();
+  const { page } = browser;
+  await page.addInitScript(() => {
+    const voices: object[] = [];
+    const synthesis = Object.assign(new EventTarget(), { getVoices: () => voices, cancel() {} });
+    Object.defineProperty(window, 'speechSynthesis', { value: synthesis });
+    Object.assign(window, {
+      bringVoice() {
+        voices.push({ name: 'Ada', lang: 'en-GB', localService: true, default: false });
+        synthesis.dispatchEvent(new Event('voiceschanged'));
+      },
+    });
+  });
+  // Before the part that keeps the list true has come.
+  await page.route(/later\/idle-.*\.js/u, (route) => route.abort());
+  await page.goto(site.url);
+  const silent = page.locator('.shelf-card.is-together');
+  await silent.waitFor();
+  await page.evaluate(() => (window as unknown as { bringVoice(): void }).bringVoice());
+  await silent.waitFor({ state: 'detached' });
+  await cardsOf(page).first().waitFor();
+});
+
 describe('where the parents want it', () => {
   it('the next story begins by itself when one has ended, unless somebody touches', async () => {
     await using site = await startSite();
