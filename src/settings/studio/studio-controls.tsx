@@ -7,6 +7,7 @@ import type { StudioModel } from './model';
 import { replacedOn, type StudioReady } from './state';
 import { type ControlProps, StudioLight } from './studio-light';
 import { StudioNote } from './studio-note';
+import '../input-button.css';
 
 /** The note, and the buttons beneath a page: turn it, the next step, record again, take a file. */
 export function StudioControls({ studio, level, now }: ControlProps) {
@@ -70,7 +71,7 @@ export function StudioControls({ studio, level, now }: ControlProps) {
 function FileButton({ isOff, onFile }: { isOff: boolean; onFile(file: File): void }) {
   const words = useParentWords('studio');
   return (
-    <label class={`round-button studio-round ${isOff ? 'is-off' : ''}`}>
+    <label class={`round-button input-button studio-round ${isOff ? 'is-off' : ''}`}>
       <input
         class="label-input"
         type="file"
