@@ -60,16 +60,20 @@ const CHAPTERS = {
   tr: ['Deniz fenerinin kedisi', 'Küçücük bir şişeyle gelen upuzun bir mektup', 'Sular yükselmeden eve'],
 } as const;
 
+/** Pages with these titles and no words, and their sounds. @param seconds of each page */
+function wordless(id: string, titles: readonly string[], seconds: number) {
+  const made = titles.map((title, i) => ({ title, ...spoken(`${id}-${i}`, title, seconds) }));
+  return {
+    pages: made.map(({ page, title }) => ({ ...page, title, text: '' })),
+    sounds: Object.assign({}, ...made.map(({ sounds }) => sounds)),
+  };
+}
+
 /** A story that was brought in as sound alone: chapters with titles and no words. */
 async function chapters(stage: Stage) {
   const { language } = stage;
-  const made = CHAPTERS[language].map((title, i) => {
-    const { page, sounds } = spoken(`i-${i}`, title, 20);
-    return { page: { ...page, title, text: '' }, sounds };
-  });
   await told(stage, 'i-chapters', {
-    pages: made.map(({ page }) => page),
-    sounds: Object.assign({}, ...made.map(({ sounds }) => sounds)),
+    ...wordless('i', CHAPTERS[language], 20),
     availability: 'offline',
     story: {
       source: 'imported',
@@ -92,14 +96,9 @@ const WAYS = {
 async function fork(stage: Stage, count: number) {
   const { language } = stage;
   const ways = WAYS[language].slice(0, count);
-  const made = ways.map((title, i) => {
-    const { page, sounds } = spoken(`i-way-${i}`, title, 2);
-    return { page: { ...page, title, text: '' }, sounds };
-  });
-  const stages = made.map((_, page) => ({ page, wheel: true, canOk: true, canHome: true }));
+  const stages = ways.map((_, page) => ({ page, wheel: true, canOk: true, canHome: true }));
   await told(stage, `i-fork-${count}`, {
-    pages: made.map(({ page }) => page),
-    sounds: Object.assign({}, ...made.map(({ sounds }) => sounds)),
+    ...wordless('i-way', ways, 2),
     availability: 'offline',
     story: {
       source: 'imported',
