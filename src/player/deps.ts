@@ -23,6 +23,8 @@ export interface PlayerDeps
   deleteAudio(id: string): Promise<void>;
   /** Lists the built-in stories, for an address that was opened before the shelf ever was. */
   refreshCatalogue(): Promise<void>;
+  /** Fetches what its pages are drawn by. @throws where it cannot be told without */
+  loadPageView(story: Story): Promise<unknown> | false;
   findNext(card: StoredCard, story: Story): Promise<StoredCard | undefined>;
   speed(): number;
   saveSpeed(speed: number): Promise<void>;

@@ -31,6 +31,7 @@ import { chooseCover } from '../ui/choose-cover';
 import type { PlayerDeps } from './deps';
 import { findNext } from './feed/next-story';
 import { opensPaused } from './opening-paused';
+import { loadPageView } from './page-views';
 import { openMediaEngine } from './sound/media-element';
 
 /** The real world of the player; tests have their own. */
@@ -61,6 +62,7 @@ export const playerDeps: PlayerDeps = {
   readTeller,
   saveTeller,
   stopMaking,
+  loadPageView,
   noteHeard,
   changeLoudness,
   async mayPlay() {

@@ -5,7 +5,7 @@ import type { StoredCard } from '../storage/schema';
 import type { PlayerDeps, StoredPosition } from './deps';
 import { createEndOfContent } from './end-of-content';
 import { growStory } from './growth';
-import { guide, loadPageView } from './guide';
+import { guide } from './guide';
 import { openEvent } from './open-event';
 import type { PlayerStore } from './player-store';
 import { moveTo } from './position';
@@ -129,7 +129,7 @@ export function createPlayback({ id, deps, store, tellers, left, onGap, onFailed
     progress: MakingProgress,
   ) {
     const opened = loadStory(card, tellers.tell(story), progress);
-    await Promise.all([refreshAvailability(opened, deps), loadPageView(story)]);
+    await Promise.all([refreshAvailability(opened, deps), deps.loadPageView(story)]);
     if (left.aborted) return;
     loaded = opened;
     endOfContent.clearTarget();

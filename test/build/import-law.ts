@@ -112,7 +112,7 @@ const DYNAMIC: [file: RegExp, target: RegExp][] = [
     /^create\/(?:making\/backend|narrating)\/|^storage\/kits\/kits\.ts$/,
   ],
   [/^player\/late\.ts$/, /^player\/(sleep|scenes)\/index\.tsx$/],
-  [/^player\/guide\.ts$/, /^player\/(?:branches|chapters)\/index\.tsx$/],
+  [/^player\/page-views\.ts$/, /^player\/(?:branches|chapters)\/index\.tsx$/],
   [/^player\/view\/story-view\.tsx$/, /^player\/(?:one-word|together|tellers|twin)\/index\.tsx$/],
   // Only a family's own recordings are joined by it.
   [/^player\/story\/joined-audio\.ts$/, /^domain\/media\/ogg\.ts$/],

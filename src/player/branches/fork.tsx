@@ -6,6 +6,7 @@ import { PLAYER_ICONS } from '../icons';
 import type { OpenStory } from '../state';
 import { PagePicture } from '../view/page-picture';
 import type { BranchesModel } from './model';
+import { WayButton } from './way-button';
 import './fork.css';
 
 /** Pictures that are large enough together. */
@@ -43,26 +44,14 @@ export function Fork({ model, now }: { model: BranchesModel; now: OpenStory }) {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is a form's.
     <div class={`fork ${isPaged ? 'is-paged' : ''}`} role="group" aria-label={words.choose}>
       {model.hasHome() && (
-        <button
-          type="button"
-          class="round-button player-round fork-back"
-          data-named
-          aria-label={words.back}
-          onClick={model.goHome}
-        >
-          <Icon d={PLAYER_ICONS.previous} />
-        </button>
+        <WayButton icon="previous" label={words.back} onPress={model.goHome} class="fork-back" />
       )}
       {isPaged && (
-        <button
-          type="button"
-          class="round-button player-round"
-          data-named
-          aria-label={words.previousWays}
-          onClick={pageTo(first === 0 ? last : first - MOST_SHOWN)}
-        >
-          <Icon d={PLAYER_ICONS.previous} />
-        </button>
+        <WayButton
+          icon="previous"
+          label={words.previousWays}
+          onPress={pageTo(first === 0 ? last : first - MOST_SHOWN)}
+        />
       )}
       <ul ref={list} data-count={shown.length} onKeyDown={onKeyDown}>
         {shown.map((option) => {
@@ -100,15 +89,11 @@ export function Fork({ model, now }: { model: BranchesModel; now: OpenStory }) {
         })}
       </ul>
       {isPaged && (
-        <button
-          type="button"
-          class="round-button player-round"
-          data-named
-          aria-label={words.moreWays}
-          onClick={pageTo(first === last ? 0 : first + MOST_SHOWN)}
-        >
-          <Icon d={PLAYER_ICONS.next} />
-        </button>
+        <WayButton
+          icon="next"
+          label={words.moreWays}
+          onPress={pageTo(first === last ? 0 : first + MOST_SHOWN)}
+        />
       )}
     </div>
   );

@@ -4,13 +4,12 @@ import { useChaptersWords } from '../../i18n/chapters';
 import { replaceRoute, SHELF } from '../../session/navigation';
 import { getListening } from '../../storage/story/stories';
 import { useStore } from '../../store';
-import { Icon } from '../../ui/icon';
 import { guide } from '../guide';
-import { PLAYER_ICONS } from '../icons';
 import type { PlayerModel } from '../model';
 import type { OpenStory } from '../state';
 import { Fork } from './fork';
 import { type BranchesModel, createBranchesModel } from './model';
+import { WayButton } from './way-button';
 import '../chapters/chapters.css';
 import './branches.css';
 
@@ -66,17 +65,7 @@ function StageTitle({ model, now, isWaiting }: { model: BranchesModel; now: Open
           {story.pages[page]?.title ?? story.title}
         </b>
       </p>
-      {isWaiting && (
-        <button
-          type="button"
-          class="round-button player-round branches-go"
-          data-named
-          aria-label={words.goOn}
-          onClick={model.goOn}
-        >
-          <Icon d={PLAYER_ICONS.next} />
-        </button>
-      )}
+      {isWaiting && <WayButton icon="next" label={words.goOn} class="branches-go" onPress={model.goOn} />}
     </div>
   );
 }

@@ -188,6 +188,7 @@ export function createWorld(change: Partial<PlayerDeps> = {}) {
       world.asked.push(`${id} → ${next}`);
     },
     stopMaking: () => world.asked.push('stop'),
+    loadPageView: () => false,
     ...change,
   };
   return { world, deps };
